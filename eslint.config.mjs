@@ -1,0 +1,116 @@
+import { defineConfig } from 'eslint/config'
+import jest from 'eslint-plugin-jest'
+import ts from 'typescript-eslint'
+
+const tests = ['**/*.test.ts', '**/*.fixture.ts', '**/test/**/*.ts']
+
+const nats = { name: 'nats', message: 'Speak through @boxoffice/bus.' }
+const environment = {
+  object: 'process',
+  property: 'env',
+  message: 'Read it in config.ts, once, with its shape.',
+}
+const environmentByImport = ['process', 'node:process'].map(name => ({
+  name,
+  importNames: ['env'],
+  message: environment.message,
+}))
+
+export default defineConfig(
+  { ignores: ['**/dist/', '**/generated/', '**/node_modules/', '.data/', '.nx/', 'coverage/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    rules: {
+      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 12],
+      eqeqeq: 'error',
+      'no-constant-binary-expression': 'error',
+      'no-empty': 'error',
+      'no-unreachable': 'error',
+      'no-useless-catch': 'error',
+      'no-var': 'error',
+      'no-control-regex': 'error',
+      'prefer-const': 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [ts.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { project: './tsconfig.check.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      'no-restricted-imports': ['error', { paths: [nats, ...environmentByImport] }],
+      'no-restricted-properties': ['error', environment],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // noUncheckedIndexedAccess asks for one wherever an index is known to be there.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // An async function without an await still turns what it throws into a rejection.
+      '@typescript-eslint/require-await': 'off',
+      // `return void response.end()` and `() => server.close()` read well, and lose nothing.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
+      // Objects that stand for a class by their shape are how Nest takes its options.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      // Record<never, never>, the shape of nothing, is meant.
+      '@typescript-eslint/no-generated-empty-object-type': 'off',
+      // Nest's modules are empty classes that a decorator fills.
+      '@typescript-eslint/no-extraneous-class': [
+        'error',
+        { allowWithDecorator: true, allowStaticOnly: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  {
+    files: ['libs/bus/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: environmentByImport }] },
+  },
+  {
+    files: ['**/config.ts', '**/prisma.config.ts', 'libs/testing/**/*.ts', 'tools/**/*.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: tests,
+    extends: [jest.configs['flat/recommended']],
+    rules: {
+      'max-lines': 'off',
+      'max-lines-per-function': 'off',
+      'jest/expect-expect': ['error', { assertFunctionNames: ['expect*', '**.expect', 'fc.assert'] }],
+      // What a response carries is known to nobody before it is asserted.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs', '**/*.cjs'],
+    languageOptions: { globals: nodeGlobals() },
+    rules: { 'no-undef': 'error', 'no-unused-vars': ['error', { ignoreRestSiblings: true }] },
+  },
+  {
+    // Commands speak to whoever started them.
+    files: ['tools/**', 'services/*/src/make-admin.ts'],
+    rules: { 'no-console': 'off' },
+  },
+)
+
+function nodeGlobals() {
+  const names = [
+    'AbortController',
+    'AbortSignal',
+    'Buffer',
+    'URL',
+    'WebAssembly',
+    'console',
+    'fetch',
+    'process',
+  ]
+  const more = ['clearTimeout', 'setTimeout', 'performance', 'module', 'SharedArrayBuffer', 'Atomics']
+  return Object.fromEntries([...names, ...more].map(name => [name, 'readonly']))
+}

@@ -1,0 +1,122 @@
+import { connect, Events, type NatsConnection } from 'nats'
+import {
+  parse,
+  type Client,
+  type Contract,
+  type EventType,
+  type MethodType,
+  type Payload,
+} from '@boxoffice/contracts'
+import { currentContext, type Context } from './context.js'
+import { decode, encode, readContext, readFault, writeContext } from './message.js'
+import { Requests } from './requests.js'
+import { SpanKind, traced } from './trace.js'
+
+export interface BusOptions {
+  /** `nats://user:password@host:port`, several separated by commas. */
+  url: string
+  /** The service that is speaking. Its user may receive replies under `_INBOX_<name>` only. */
+  name: string
+  /** Hears of connections that are lost and found again. */
+  log?: (message: string) => void
+}
+
+/** The line to all other services: typed calls, and events that are watched while this process runs. */
+export class Bus {
+  readonly requests: Requests
+  private readonly reconnected: (() => void)[] = []
+
+  private constructor(
+    readonly nats: NatsConnection,
+    readonly name: string,
+    private readonly log: (message: string) => void,
+  ) {
+    this.requests = new Requests(nats, inboxPrefix(name))
+    void this.followConnection()
+  }
+
+  /** Connects, and from then on reconnects for ever. Throws when the first connection cannot be had. */
+  static async open({ url, name, log = () => undefined }: BusOptions): Promise<Bus> {
+    const addresses = url.split(',').map(address => new URL(address))
+    const [first] = addresses
+    const nats = await connect({
+      servers: addresses.map(({ host }) => host),
+      user: decodeURIComponent(first?.username ?? '') || undefined,
+      pass: decodeURIComponent(first?.password ?? '') || undefined,
+      name,
+      inboxPrefix: inboxPrefix(name),
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 250,
+      pingInterval: 5_000,
+      maxPingOut: 2,
+      ignoreAuthErrorAbort: true,
+    })
+    return new Bus(nats, name, log)
+  }
+
+  /** Every method of a contract, as a function. */
+  client<C extends Contract>({ methods }: C): Client<C> {
+    const calls = Object.entries(methods).map(([name, method]) => [
+      name,
+      (input: unknown) => this.call(method, input),
+    ])
+    return Object.fromEntries(calls) as Client<C>
+  }
+
+  /** Whether some replica of a service is up and has finished starting. */
+  async answers(service: string): Promise<boolean> {
+    const context = { ...ownContext(), deadline: Date.now() + 1_000 }
+    const subject = `$SRV.PING.${service}`
+    return this.requests.send(subject, encode(null), writeContext(context), context.deadline).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  /** Hears an event while this process runs: at most once, by every process that watches. */
+  watch<E extends EventType>(event: E, hear: (payload: Payload<E>) => void) {
+    this.nats.subscribe(event.subject, {
+      callback: (_, message) => hear(parse(event.payload, decode(message.data)) as Payload<E>),
+    })
+  }
+
+  /** Calls `then` after each time that the line was cut and is whole again. */
+  onReconnect(then: () => void) {
+    this.reconnected.push(then)
+  }
+
+  get connected() {
+    return !this.nats.isClosed() && this.requests.isConnected
+  }
+
+  async close() {
+    this.requests.close()
+    if (!this.nats.isClosed()) await this.nats.drain()
+  }
+
+  private call({ subject, output }: MethodType, value: unknown): Promise<unknown> {
+    return traced(subject, SpanKind.CLIENT, async () => {
+      const context = ownContext()
+      const reply = await this.requests.send(subject, encode(value), writeContext(context), context.deadline)
+      const fault = readFault(reply.headers, reply.data)
+      if (fault) throw fault
+      return output.parse(decode(reply.data))
+    })
+  }
+
+  private async followConnection() {
+    for await (const { type } of this.nats.status()) {
+      if (type === Events.Disconnect) this.log('the line to NATS is cut')
+      if (type !== Events.Reconnect) continue
+      this.log('the line to NATS is whole again')
+      for (const then of this.reconnected) then()
+    }
+  }
+}
+
+export const inboxPrefix = (name: string) => `_INBOX_${name}`
+
+/** The context of what is going on, or a new one where something begins: a clock, a command. */
+export function ownContext(): Context {
+  return currentContext() ?? readContext(undefined)
+}

@@ -1,0 +1,149 @@
+import { Controller } from '@nestjs/common'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { Fault, faults } from '@boxoffice/contracts'
+import { until } from '@boxoffice/testing'
+import { Bus } from './bus.js'
+import { actor, inContext, type Context } from './context.js'
+import { Handle, On } from './nest.js'
+import { serveShop, shop, Stand } from './shop.fixture.js'
+
+let handled = 0
+let waiting = 0
+
+/** The value, a little later: after all that was asked at the same time has arrived. */
+async function later<T>(value: T): Promise<T> {
+  waiting++
+  await new Promise(resolve => setTimeout(resolve, 200))
+  waiting--
+  return value
+}
+
+@Controller()
+class Counter {
+  @Handle(shop.methods.buy)
+  buy({ item }: { item: string }) {
+    handled++
+    if (item === 'gone') return Promise.reject(shop.faults.gone({ item }))
+    if (item === 'bug') return Promise.reject(new Error('the password is hunter2'))
+    if (item === 'awaited') return later({ item, buyer: null })
+    if (item === 'slow') return new Promise<never>(() => undefined)
+    return Promise.resolve({ item, buyer: actor()?.subject ?? null })
+  }
+
+  @On(shop.events.item.sold)
+  sold(): Promise<void> {
+    return Promise.resolve()
+  }
+}
+
+describe('calls', () => {
+  let stand: Stand
+  let caller: Bus
+  let app: { close(): Promise<void> }
+  const client = () => caller.client(shop)
+  const context = (more: Partial<Context>): Context => ({
+    requestId: 'r-1',
+    traceparent: '',
+    actor: null,
+    deadline: Date.now() + 5_000,
+    ...more,
+  })
+
+  beforeAll(async () => {
+    stand = await Stand.open()
+    caller = await Bus.open({ url: stand.nats.url, name: 'caller' })
+    app = await serveShop(stand.bus, stand.database, [Counter])
+  })
+  afterAll(async () => {
+    await caller.close()
+    await app.close()
+    await stand.close()
+  })
+
+  test('a call reads as a function, and says who is acting', async () => {
+    const acting = { subject: 'somebody', role: 'CUSTOMER' as const }
+    const bought = await inContext(context({ actor: acting }), () => client().buy({ item: 'a ticket' }))
+    expect(bought).toEqual({ item: 'a ticket', buyer: 'somebody' })
+  })
+
+  test('a fault arrives as itself, with its data', async () => {
+    const error = await client()
+      .buy({ item: 'gone' })
+      .catch((thrown: unknown) => thrown)
+    expect(shop.faults.gone.is(error) && error.data).toEqual({ item: 'gone' })
+  })
+
+  test('a bug arrives as internal, without what it said', async () => {
+    const error = await client()
+      .buy({ item: 'bug' })
+      .catch((thrown: unknown) => thrown)
+    expect(faults.internal.is(error)).toBe(true)
+    expect(JSON.stringify(error) + (error as Fault).message).not.toContain('hunter2')
+  })
+
+  test('what does not fit the contract is refused, path by path, before the handler runs', async () => {
+    const before = handled
+    const error = await client()
+      .buy({ item: 7 as never })
+      .catch((thrown: unknown) => thrown)
+    expect(faults.invalid.is(error) && error.data.errors).toMatchObject([{ path: 'item' }])
+    expect(handled).toBe(before)
+  })
+
+  test('a request whose caller has stopped waiting is not handled', async () => {
+    const before = handled
+    const late = inContext(context({ deadline: Date.now() - 1 }), () => client().buy({ item: 'late' }))
+    await expect(late).rejects.toMatchObject({ kind: 'unavailable' })
+    await client().buy({ item: 'next' })
+    expect(handled).toBe(before + 1)
+  })
+
+  test('nobody to answer is said at once, not after the deadline', async () => {
+    const started = Date.now()
+    const lonely = caller.client({
+      ...shop,
+      methods: { buy: { ...shop.methods.buy, subject: 'rpc.nobody.buy' } },
+    })
+    await expect(lonely.buy({ item: 'x' })).rejects.toMatchObject({ kind: 'unavailable' })
+    expect(Date.now() - started).toBeLessThan(2_000)
+  })
+
+  test('a service without a handler for its contract refuses to start, and names it', async () => {
+    @Controller()
+    class Nothing {}
+    await expect(serveShop(stand.bus, stand.database, [Nothing])).rejects.toThrow(
+      'rpc.shop.buy, event.shop.item.sold has no handler',
+    )
+  })
+
+  test('more calls at once than a service takes are refused, and those that it took are answered', async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 80 }, () => client().buy({ item: 'awaited' })),
+    )
+    const refused = outcomes.filter(outcome => outcome.status === 'rejected')
+    expect(refused).toHaveLength(30)
+    expect(refused.every(({ reason }) => faults.unavailable.is(reason) && reason.data.retryAfter > 0)).toBe(
+      true,
+    )
+  })
+
+  test('a service that stops answers what it has begun', async () => {
+    const other = await Bus.open({ url: stand.nats.url, name: 'shop' })
+    await app.close()
+    app = await serveShop(other, stand.database, [Counter])
+    const begun = client().buy({ item: 'awaited' })
+    await until(() => waiting > 0)
+    await app.close()
+    expect(await begun).toMatchObject({ item: 'awaited' })
+    app = await serveShop(stand.bus, stand.database, [Counter])
+    await other.close()
+  })
+
+  test('a line that is cut fails what was asked over it at once', async () => {
+    const asked = inContext(context({ deadline: Date.now() + 60_000 }), () => client().buy({ item: 'slow' }))
+    const outcome = asked.catch((error: unknown) => error)
+    await stand.nats.kill()
+    expect(await outcome).toMatchObject({ kind: 'unavailable' })
+    await stand.nats.start()
+  })
+})

@@ -1,0 +1,36 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { faults, type Role } from '@boxoffice/contracts'
+
+/** Who is acting, as the gateway has found out. A guest acts for one order, by the token of that order. */
+export interface Actor {
+  subject: string
+  role: Role | 'GUEST'
+  sessionId?: string
+  scopes?: string[]
+  orderToken?: string
+}
+
+/** What travels with every call and event, from the edge to the last service that has a part in it. */
+export interface Context {
+  requestId: string
+  /** W3C trace context, level 1: https://www.w3.org/TR/trace-context/ */
+  traceparent: string
+  actor: Actor | null
+  /** Epoch milliseconds after which nobody waits for the answer any more. */
+  deadline: number
+}
+
+const storage = new AsyncLocalStorage<Context>()
+
+export const inContext = <T>(context: Context, work: () => T): T => storage.run(context, work)
+export const currentContext = (): Context | undefined => storage.getStore()
+
+/** Who is acting, or null when nobody has said. */
+export const actor = (): Actor | null => storage.getStore()?.actor ?? null
+
+/** The user who is acting. Throws `unauthenticated` when nobody is, or only a guest. */
+export function user(): Actor & { role: Role } {
+  const acting = actor()
+  if (!acting || acting.role === 'GUEST') throw faults.unauthenticated({})
+  return acting as Actor & { role: Role }
+}

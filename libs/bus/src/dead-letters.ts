@@ -1,0 +1,44 @@
+import type { EventType } from '@boxoffice/contracts'
+import type { Rows } from './rows.js'
+
+const FAILURES_MAX = 8
+
+/** A handler's failures for one event, and when the reader gave it up. */
+export interface Failure {
+  failures: number
+  dead: boolean
+}
+
+/**
+ * Counts one more failure of a handler, durably, so that no restart forgets it; after eight the letter is dead
+ * and keeps what is needed to replay it. Throws when the database is away: an outage is nobody's failure.
+ */
+export async function recordFailure(
+  db: Rows,
+  { subject }: EventType,
+  eventId: string,
+  payload: unknown,
+  error: unknown,
+): Promise<Failure> {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const [row] = await db.$queryRaw<[{ failures: number }]>`
+    insert into dead_letters (handler, event_id, payload, error)
+    values (${subject}, ${eventId}::uuid, ${JSON.stringify(payload)}::jsonb, ${reason})
+    on conflict (handler, event_id) do update
+      set failures = dead_letters.failures + 1, error = excluded.error, failed_at = now(),
+          dead_at = case when dead_letters.failures + 1 >= ${FAILURES_MAX} then now() end
+    returning failures`
+  return { failures: row.failures, dead: row.failures >= FAILURES_MAX }
+}
+
+/** Takes a letter that was delivered after all off the list of those that failed. */
+export const forgetFailure = (db: Rows, { subject }: EventType, eventId: string) => db.$executeRaw`
+  delete from dead_letters where handler = ${subject} and event_id = ${eventId}::uuid`
+
+/** How many letters wait for a person. */
+export async function countDeadLetters(db: Rows): Promise<number> {
+  const [row] = await db.$queryRaw<
+    [{ count: bigint }]
+  >`select count(*) from dead_letters where dead_at is not null`
+  return Number(row.count)
+}

@@ -1,0 +1,151 @@
+import { Controller } from '@nestjs/common'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { faults } from '@boxoffice/contracts'
+import { until } from '@boxoffice/testing'
+import { Handle, On } from './nest.js'
+import { serveShop, shop, Stand } from './shop.fixture.js'
+
+/** What a reader does with a delivery; each test has its own. */
+let read: (item: string, eventId: string) => Promise<void>
+
+@Controller()
+class Reader {
+  @Handle(shop.methods.buy)
+  buy({ item }: { item: string }) {
+    return Promise.resolve({ item, buyer: null })
+  }
+
+  @On(shop.events.item.sold)
+  sold({ item }: { item: string }, eventId: string): Promise<void> {
+    return read(item, eventId)
+  }
+}
+
+describe('events', () => {
+  let stand: Stand
+  let app: { close(): Promise<void> }
+  const sell = (item: string) => stand.tx(emit => emit(shop.events.item.sold, { item }))
+  const deadLetters = () =>
+    stand.database.$queryRaw<{ failures: number; dead_at: Date | null }[]>`select * from dead_letters`
+
+  beforeEach(async () => {
+    stand = await Stand.open()
+    await stand.database.query('create table booking.effects (item text)')
+    await stand.database.query('grant all on booking.effects to public')
+    app = await serveShop(stand.bus, stand.database, [Reader])
+  })
+  afterEach(async () => {
+    await app.close()
+    await stand.close()
+  })
+  const effects = async () =>
+    (await stand.database.$queryRaw<{ item: string }[]>`select item from effects order by item`).map(
+      ({ item }) => item,
+    )
+  const record = (item: string, eventId: string) =>
+    stand.once(eventId, async tx => void (await tx.$executeRaw`insert into effects values (${item})`))
+
+  test('what a transaction emits is read once it is committed, and nothing of one that failed', async () => {
+    read = record
+    await expect(
+      stand.tx(async emit => {
+        await emit(shop.events.item.sold, { item: 'never' })
+        throw new Error('rolled back')
+      }),
+    ).rejects.toThrow('rolled back')
+    await sell('a')
+    await until(async () => (await effects()).length > 0)
+    expect(await effects()).toEqual(['a'])
+  })
+
+  /** Dies after its commit and before its acknowledgement, twice. */
+  const dieTwice = (effect: typeof record) => {
+    let deliveries = 0
+    read = async (item, eventId) => {
+      await effect(item, eventId)
+      if (++deliveries < 3) throw new Error('died')
+    }
+    return () => deliveries
+  }
+
+  test('an event that is delivered three times has its effect once', async () => {
+    const deliveries = dieTwice(record)
+    await sell('a')
+    await until(() => deliveries() === 3)
+    expect(await effects()).toEqual(['a'])
+  })
+
+  test('control: without the inbox, three deliveries have three effects', async () => {
+    const deliveries = dieTwice(item =>
+      stand.database.transaction(
+        async tx => void (await tx.$executeRaw`insert into effects values (${item})`),
+      ),
+    )
+    await sell('a')
+    await until(() => deliveries() === 3)
+    expect(await effects()).toEqual(['a', 'a', 'a'])
+  })
+
+  test('a handler that fails eight times leaves a dead letter that can be looked at', async () => {
+    let deliveries = 0
+    read = () => {
+      deliveries++
+      return Promise.reject(new Error('cannot'))
+    }
+    await sell('poison')
+    await until(async () => (await deadLetters())[0]?.dead_at, {
+      withinMs: 60_000,
+      describe: () => deliveries,
+    })
+    expect(deliveries).toBe(8)
+    expect(await deadLetters()).toMatchObject([{ failures: 8, payload: { item: 'poison' } }])
+  }, 70_000)
+
+  test('an outage is nobody’s failure: it is not counted', async () => {
+    let deliveries = 0
+    read = (item, eventId) =>
+      ++deliveries < 3 ? Promise.reject(faults.unavailable({ retryAfter: 1 })) : record(item, eventId)
+    await sell('a')
+    await until(async () => (await effects()).length > 0, { withinMs: 15_000 })
+    expect(await deadLetters()).toEqual([])
+  })
+
+  test('events that are committed while NATS is away are read when it is back', async () => {
+    read = record
+    await stand.nats.kill()
+    await Promise.all(['a', 'b', 'c'].map(sell))
+    await stand.nats.start()
+    await until(async () => (await effects()).length === 3, { withinMs: 25_000 })
+    expect(await effects()).toEqual(['a', 'b', 'c'])
+  })
+
+  const items = Array.from({ length: 300 }, (_, index) => `item ${String(index).padStart(3, '0')}`)
+
+  test('a wiped store loses no event and gives none twice: the outbox sends again what it keeps', async () => {
+    read = record
+    await Promise.all(items.map(sell))
+    await stand.nats.wipe()
+    await sell('after')
+    await until(async () => (await effects()).length >= items.length + 1, {
+      withinMs: 25_000,
+      describe: effects,
+    })
+    expect(await effects()).toEqual(['after', ...items])
+  })
+
+  test('control: were rows forgotten when they are published, a wiped store would lose events', async () => {
+    read = () => Promise.reject(faults.unavailable({ retryAfter: 1 }))
+    await Promise.all(items.map(sell))
+    await until(async () => {
+      const [row] = await stand.database.$queryRaw<[{ waiting: number }]>`
+        select count(*)::int as waiting from outbox where published_at is null`
+      return row.waiting === 0
+    })
+    await stand.database.$executeRaw`delete from outbox`
+    read = record
+    await stand.nats.wipe()
+    await sell('after')
+    await until(async () => (await effects()).includes('after'), { withinMs: 25_000 })
+    expect((await effects()).length).toBeLessThan(items.length)
+  })
+})

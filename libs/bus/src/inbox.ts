@@ -1,0 +1,14 @@
+import type { EventType } from '@boxoffice/contracts'
+import type { Rows } from './rows.js'
+
+/** Marks the event as handled, in the transaction that handles it. False when it was handled before. */
+export async function firstTime(tx: Rows, { subject }: EventType, eventId: string): Promise<boolean> {
+  const rows = await tx.$executeRaw`
+    insert into inbox (handler, event_id) values (${subject}, ${eventId}::uuid) on conflict do nothing`
+  return rows === 1
+}
+
+/** Forgets what was handled more than 14 days ago, at most 5,000 rows at a time: no stream keeps an event that long. */
+export const trimInbox = (db: Rows) => db.$executeRaw`
+  delete from inbox where ctid = any(array(
+    select ctid from inbox where handled_at < now() - interval '14 days' limit 5000))`

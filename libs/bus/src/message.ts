@@ -1,0 +1,61 @@
+import { headers, type MsgHdrs } from 'nats'
+import { Fault, statuses, type Kind } from '@boxoffice/contracts'
+import type { Actor, Context } from './context.js'
+
+const utf8 = new TextEncoder()
+const text = new TextDecoder()
+
+export const encode = (value: unknown): Uint8Array =>
+  utf8.encode(value === undefined ? 'null' : JSON.stringify(value))
+export const decode = (bytes: Uint8Array): unknown =>
+  (bytes.length ? JSON.parse(text.decode(bytes)) : null) ?? undefined
+
+const DEADLINE = 'Boxoffice-Deadline'
+const ACTOR = 'Boxoffice-Actor'
+const REQUEST = 'X-Request-Id'
+const TRACE = 'traceparent'
+
+export function writeContext(context: Context, into: MsgHdrs = headers()): MsgHdrs {
+  into.set(REQUEST, context.requestId)
+  into.set(TRACE, context.traceparent)
+  into.set(DEADLINE, String(context.deadline))
+  if (context.actor) into.set(ACTOR, JSON.stringify(context.actor))
+  return into
+}
+
+/** The context of a message. Whoever sends none (a person with a NATS client) acts as nobody, with five seconds. */
+export function readContext(from: MsgHdrs | undefined): Context {
+  const acting = from?.get(ACTOR)
+  return {
+    requestId: from?.get(REQUEST) || crypto.randomUUID(),
+    traceparent: from?.get(TRACE) ?? '',
+    deadline: Number(from?.get(DEADLINE)) || Date.now() + 5_000,
+    actor: acting ? (JSON.parse(acting) as Actor) : null,
+  }
+}
+
+interface WireFault {
+  kind: Kind
+  code: string
+  title: string
+  data: object
+}
+
+/** A fault as it goes over the wire: ADR-32 headers for any NATS client, and our own words in the body. */
+export function writeFault({ kind, code, message, data }: Fault): {
+  status: number
+  title: string
+  body: Uint8Array
+} {
+  return {
+    status: statuses[kind],
+    title: message,
+    body: encode({ kind, code, title: message, data } satisfies WireFault),
+  }
+}
+
+export function readFault(headers: MsgHdrs | undefined, body: Uint8Array): Fault | undefined {
+  if (!headers?.has('Nats-Service-Error-Code')) return undefined
+  const { kind, code, title, data } = decode(body) as WireFault
+  return new Fault(kind, code, title, data)
+}

@@ -1,0 +1,53 @@
+import { applyDecorators, Catch, UsePipes, type ExceptionFilter, type PipeTransform } from '@nestjs/common'
+import { Ctx, EventPattern, MessagePattern, Payload as Body } from '@nestjs/microservices'
+import { throwError } from 'rxjs'
+import type { z } from 'zod'
+import {
+  parse,
+  type Client,
+  type Contract,
+  type EventType,
+  type MethodType,
+  type Payload,
+} from '@boxoffice/contracts'
+import { Bus } from './bus.js'
+
+export { BusServer } from './server.js'
+
+type Typed<F> = <T extends F>(
+  target: object,
+  key: string | symbol,
+  descriptor: TypedPropertyDescriptor<T>,
+) => void
+
+/** Answers one method of a contract. The compiler checks the handler against it; the input is parsed before. */
+export const Handle = <M extends MethodType>({ subject, input }: M) =>
+  applyDecorators(MessagePattern(subject), UsePipes(new Parse(input))) as Typed<
+    (input: z.output<M['input']>) => Promise<z.input<M['output']>>
+  >
+
+/** Reacts to one event, given its id. Delivery is at least once: go through `db.once`. */
+export const On = <E extends EventType>({ subject, payload }: E) =>
+  ((target: object, key: string, descriptor: PropertyDescriptor) => {
+    Body(new Parse(payload))(target, key, 0)
+    Ctx()(target, key, 1)
+    return EventPattern(subject)(target, key, descriptor as never)
+  }) as unknown as Typed<(payload: Payload<E>, id: string) => Promise<void>>
+
+/** Provides the client of a remote service, by its class. */
+export const remote = <C extends Contract>(client: { contract: C; new (): Client<C> }) => ({
+  provide: client,
+  inject: [Bus],
+  useFactory: (bus: Bus) => bus.client(client.contract),
+})
+
+class Parse implements PipeTransform {
+  constructor(private readonly schema: z.ZodType) {}
+  transform = (value: unknown) => parse(this.schema, value)
+}
+
+/** Lets faults out as they are. Nest would flatten them to "Internal server error". */
+@Catch()
+export class FaultFilter implements ExceptionFilter {
+  catch = (error: unknown) => throwError(() => error)
+}

@@ -1,0 +1,125 @@
+import { headers } from 'nats'
+import type { EventType, Payload } from '@boxoffice/contracts'
+import type { Bus } from './bus.js'
+import { trimInbox } from './inbox.js'
+import { decode, encode, writeContext } from './message.js'
+import {
+  claimRows,
+  insertRow,
+  isNewStream,
+  markPublished,
+  outboxRow,
+  sendAgain,
+  type OutboxRow,
+} from './outbox-row.js'
+import type { Rows } from './rows.js'
+import { ensureStream } from './stream.js'
+
+/** Announces an event in the transaction that makes it true. */
+export type Emit = <E extends EventType>(event: E, payload: Payload<E>) => Promise<void>
+
+const BATCH = 500
+const BACKLOG_MAX = 50_000
+const SWEEP_MS = 1_000
+const KEEP_MS = 3_600_000
+const PUBLISH_MS = 5_000
+const REPLAY_MS = 10 * 60_000
+
+/**
+ * Publishes what transactions have announced, in their order, as soon as they commit. What this process cannot
+ * publish (NATS is away, it dies) stays in the table, where the next sweep of any replica finds it.
+ */
+export class Outbox {
+  private readonly backlog: OutboxRow[] = []
+  private readonly timers: NodeJS.Timeout[] = []
+  private rows: Rows | undefined
+  private draining: Promise<void> | undefined
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly log: (error: unknown) => void,
+  ) {}
+
+  /** Begins to relay the events of this database. */
+  async start(rows: Rows) {
+    this.rows = rows
+    await this.keep()
+    await this.greetStream()
+    this.bus.onReconnect(() => void this.guard(() => this.greetStream()))
+    this.timers.push(setInterval(() => void this.guard(() => this.sweep()), SWEEP_MS))
+    this.timers.push(setInterval(() => void this.guard(() => this.keep()), KEEP_MS))
+  }
+
+  async stop() {
+    this.timers.forEach(clearInterval)
+    await this.draining
+  }
+
+  /** Runs a transaction, and publishes what it has emitted once it is committed. */
+  async commit<T>(transaction: (emitter: (tx: Rows) => Emit) => Promise<T>): Promise<T> {
+    const rows: OutboxRow[] = []
+    const result = await transaction(tx => async (event, payload) => {
+      const row = outboxRow(event, payload)
+      await insertRow(tx, row)
+      rows.push(row)
+    })
+    this.push(rows)
+    return result
+  }
+
+  /** Hands over rows that are committed already. */
+  push(rows: OutboxRow[]) {
+    if (this.backlog.length > BACKLOG_MAX) return
+    this.backlog.push(...rows)
+    this.draining ??= this.drain().finally(() => (this.draining = undefined))
+  }
+
+  private async drain() {
+    while (this.backlog.length && this.rows) {
+      const batch = this.backlog.splice(0, BATCH)
+      const sent = await Promise.all(batch.map(row => this.publish(row)))
+      const published = batch.filter((_, index) => sent[index])
+      if (published.length) await this.guard(() => markPublished(this.rows!, published))
+    }
+  }
+
+  private async publish({ id, subject, payload, context }: OutboxRow): Promise<boolean> {
+    const deadline = Date.now() + PUBLISH_MS
+    const head = writeContext({ ...context, actor: null, deadline }, headers())
+    head.set('Nats-Msg-Id', id)
+    try {
+      const reply = await this.bus.requests.send(subject, encode(payload), head, deadline)
+      return !(decode(reply.data) as { error?: object }).error
+    } catch {
+      return false
+    }
+  }
+
+  private async sweep() {
+    if (!this.bus.connected || this.backlog.length) return
+    this.push(inOrder(await claimRows(this.rows!)))
+  }
+
+  /** JetStream acknowledges before it syncs: after a break the last minutes are sent again, to a new stream all. */
+  private async greetStream() {
+    const identity = await ensureStream(this.bus.nats)
+    const since = (await isNewStream(this.rows!, identity)) ? new Date(0) : new Date(Date.now() - REPLAY_MS)
+    await sendAgain(this.rows!, since)
+  }
+
+  /** Makes the partitions of the days to come and drops those past their keeping; forgets the old inbox. */
+  private async keep() {
+    await this.rows!.$queryRaw`select keep_outbox()::text`
+    await trimInbox(this.rows!)
+  }
+
+  private async guard(work: () => PromiseLike<unknown>) {
+    try {
+      await work()
+    } catch (error) {
+      this.log(error)
+    }
+  }
+}
+
+const inOrder = (rows: OutboxRow[]) => rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))

@@ -1,0 +1,123 @@
+import type { ConsumerMessages, JsMsg } from 'nats'
+import type { EventType } from '@boxoffice/contracts'
+import type { Bus } from './bus.js'
+import { inContext } from './context.js'
+import { forgetFailure, recordFailure } from './dead-letters.js'
+import { decode, readContext } from './message.js'
+import { isOutage } from './outage.js'
+import type { ServerOptions } from './server.js'
+import { ensureConsumer, ensureStream } from './stream.js'
+
+type Deliver = (payload: unknown, id: string) => Promise<unknown>
+
+const AT_ONCE = 64
+const RETRY_MS = 100
+const RETRY_MAX_MS = 60_000
+const OUTAGE_MS = 2_000
+const REOPEN_MS = 500
+const HANDLING_MS = 25_000
+
+/**
+ * One event, read by one service through its durable. A handler that fails is asked again with growing delays;
+ * after eight failures the event becomes a dead letter. Outages (ours or another service's) are not failures.
+ */
+export class EventReader {
+  private messages: ConsumerMessages | undefined
+  private readonly working = new Set<Promise<void>>()
+  private stopped = false
+  private reading: Promise<void> = Promise.resolve()
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly event: EventType,
+    private readonly deliver: Deliver,
+    private readonly options: Pick<ServerOptions, 'rows' | 'told' | 'retryMs'>,
+  ) {}
+
+  async start() {
+    await this.open()
+    this.reading = this.keepReading()
+  }
+
+  async stop() {
+    this.stopped = true
+    await this.messages?.close()
+    await this.reading
+    await Promise.all(this.working)
+  }
+
+  private async open() {
+    await ensureStream(this.bus.nats)
+    const consumer = await ensureConsumer(this.bus.nats, this.bus.name, this.event)
+    this.messages = await consumer.consume({
+      max_messages: AT_ONCE,
+      abort_on_missing_resource: true,
+      callback: message => this.take(message),
+    })
+  }
+
+  /** A wiped store takes the consumer with it: then it is made again. */
+  private async keepReading() {
+    for (;;) {
+      await this.messages?.closed()
+      do {
+        if (this.stopped) return
+        await new Promise(resolve => setTimeout(resolve, REOPEN_MS))
+      } while (!(await this.reopen()))
+    }
+  }
+
+  private reopen(): Promise<boolean> {
+    return this.open().then(
+      () => true,
+      () => false,
+    )
+  }
+
+  private take(message: JsMsg) {
+    const work = this.settle(message).finally(() => this.working.delete(work))
+    this.working.add(work)
+  }
+
+  private async settle(message: JsMsg) {
+    const { subject } = this.event
+    const started = performance.now()
+    const context = { ...readContext(message.headers), actor: null, deadline: Date.now() + HANDLING_MS }
+    const outcome = await inContext(context, () => this.handle(message))
+    this.options.told.handled(subject, outcome, (performance.now() - started) / 1_000)
+  }
+
+  private async handle(message: JsMsg): Promise<string> {
+    const id = message.headers?.get('Nats-Msg-Id') ?? ''
+    const payload = decode(message.data)
+    try {
+      await this.deliver(payload, id)
+      if (message.info.deliveryCount > 1) await forgetFailure(this.options.rows, this.event, id)
+      message.ack()
+      return 'ok'
+    } catch (error) {
+      return this.fail(message, id, payload, error)
+    }
+  }
+
+  private async fail(message: JsMsg, id: string, payload: unknown, error: unknown): Promise<string> {
+    if (isOutage(error)) {
+      message.nak(OUTAGE_MS)
+      return 'unavailable'
+    }
+    try {
+      const { failures, dead } = await recordFailure(this.options.rows, this.event, id, payload, error)
+      this.options.told.failed(this.event.subject, error)
+      if (dead) {
+        this.options.told.died(this.event.subject, id)
+        message.ack()
+        return 'dead'
+      }
+      message.nak(Math.min((this.options.retryMs ?? RETRY_MS) * 2 ** failures, RETRY_MAX_MS))
+      return 'failed'
+    } catch {
+      message.nak(OUTAGE_MS)
+      return 'unavailable'
+    }
+  }
+}

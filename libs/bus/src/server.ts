@@ -1,0 +1,149 @@
+import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices'
+import type { Service, ServiceMsg } from 'nats'
+import { lastValueFrom, type Observable } from 'rxjs'
+import { faults, type Contract, type EventType } from '@boxoffice/contracts'
+import type { Bus } from './bus.js'
+import { inContext } from './context.js'
+import { decode, encode, readContext, writeFault } from './message.js'
+import { faultOf } from './outage.js'
+import { EventReader } from './reader.js'
+import type { Rows } from './rows.js'
+import { SpanKind, traced } from './trace.js'
+
+/** What the server tells of its work: for metrics and logs, which this library doesn't know. */
+export interface ServerEvents {
+  handled(subject: string, outcome: string, seconds: number): void
+  failed(subject: string, error: unknown): void
+  died(subject: string, eventId: string): void
+}
+
+export interface ServerOptions {
+  /** The events that this service reads, each through a durable. */
+  reads: EventType[]
+  /** Its database, where failures are counted. */
+  rows: Rows
+  told: ServerEvents
+  /** Milliseconds before the first retry of an event; doubled each time. */
+  retryMs?: number
+  /** Calls at once; whoever comes then hears `unavailable`. */
+  inFlight?: number
+}
+
+const IN_FLIGHT = 4_096
+
+/**
+ * Nest's end of the bus. Methods are answered in a queue group; events arrive through durable consumers. Refuses
+ * to start when a method of the contract has no handler, or an event is read that the topology does not know.
+ */
+export class BusServer extends Server implements CustomTransportStrategy {
+  private readonly readers: EventReader[] = []
+  private readonly working = new Set<Promise<void>>()
+  private service: Service | undefined
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly contract: Contract,
+    private readonly options: ServerOptions,
+  ) {
+    super()
+  }
+
+  async listen(done: (error?: unknown) => void) {
+    try {
+      this.requireHandlers()
+      await this.serveMethods()
+      await this.readEvents()
+      done()
+    } catch (error) {
+      done(error)
+    }
+  }
+
+  /** Takes no new work and finishes what has begun. The line stays open for what must still be said. */
+  async close() {
+    await Promise.all([this.service?.stop(), ...this.readers.map(reader => reader.stop())])
+    await Promise.all(this.working)
+  }
+
+  on(): never {
+    throw new Error('The server has no events of its own')
+  }
+
+  unwrap(): never {
+    throw new Error('Ask for the Bus')
+  }
+
+  private requireHandlers() {
+    const wanted = [...Object.values(this.contract.methods), ...this.options.reads].map(
+      ({ subject }) => subject,
+    )
+    const missing = wanted.filter(subject => !this.messageHandlers.has(subject))
+    if (missing.length) throw new Error(`${missing.join(', ')} has no handler`)
+
+    const unknown = [...this.messageHandlers.keys()].filter(subject => !wanted.includes(subject))
+    if (unknown.length)
+      throw new Error(`${unknown.join(', ')} is not in the topology of ${this.contract.name}`)
+  }
+
+  private async serveMethods() {
+    const { name } = this.contract
+    this.service = await this.bus.nats.services.add({ name, version: '1.0.0', queue: name })
+    for (const [endpoint, { subject }] of Object.entries(this.contract.methods)) {
+      const handler = this.messageHandlers.get(subject)!
+      this.service.addEndpoint(endpoint, {
+        subject,
+        handler: (_, message) => this.take(subject, handler, message),
+      })
+    }
+  }
+
+  private async readEvents() {
+    for (const event of this.options.reads) {
+      const reader = new EventReader(this.bus, event, this.deliver(event), this.options)
+      this.readers.push(reader)
+      await reader.start()
+    }
+  }
+
+  private deliver({ subject }: EventType) {
+    const handler = this.messageHandlers.get(subject)!
+    return (payload: unknown, id: string) =>
+      traced(subject, SpanKind.CONSUMER, () => this.run(handler, payload, id))
+  }
+
+  private take(subject: string, handler: MessageHandler, message: ServiceMsg) {
+    const work = this.reply(subject, handler, message).finally(() => this.working.delete(work))
+    this.working.add(work)
+  }
+
+  private async reply(subject: string, handler: MessageHandler, message: ServiceMsg) {
+    const started = performance.now()
+    const outcome = await this.answer(subject, handler, message)
+    this.options.told.handled(subject, outcome, (performance.now() - started) / 1_000)
+  }
+
+  /** Answers one request, and tells how it went. Whose caller has stopped waiting gets no work and no answer. */
+  private async answer(subject: string, handler: MessageHandler, message: ServiceMsg): Promise<string> {
+    const context = readContext(message.headers)
+    if (context.deadline < Date.now()) return 'late'
+    try {
+      if (this.working.size >= (this.options.inFlight ?? IN_FLIGHT))
+        throw faults.unavailable({ retryAfter: 1 })
+      const work = () => traced(subject, SpanKind.SERVER, () => this.run(handler, decode(message.data)))
+      message.respond(encode(await inContext(context, work)))
+      return 'ok'
+    } catch (error) {
+      const fault = faultOf(error)
+      if (fault.kind === 'internal') inContext(context, () => this.options.told.failed(subject, error))
+      const { status, title, body } = writeFault(fault)
+      message.respondError(status, title, body)
+      return fault.code
+    }
+  }
+
+  /** Through Nest's pipes, guards, interceptors and filters, to one value. */
+  private async run(handler: MessageHandler, payload: unknown, id?: string): Promise<unknown> {
+    const answer = this.transformToObservable(await handler(payload, id)) as Observable<unknown>
+    return lastValueFrom(answer, { defaultValue: undefined })
+  }
+}

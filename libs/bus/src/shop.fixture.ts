@@ -1,0 +1,72 @@
+import 'reflect-metadata'
+import { Module, type Type } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import { z } from 'zod'
+import { contract, fault, method, Remote } from '@boxoffice/contracts'
+import { NatsServer, testDatabase, type TestDatabase } from '@boxoffice/testing'
+import { Bus } from './bus.js'
+import { firstTime } from './inbox.js'
+import { FaultFilter } from './nest.js'
+import { Outbox, type Emit } from './outbox.js'
+import type { Rows } from './rows.js'
+import { BusServer } from './server.js'
+
+/** A small contract to try the bus with. */
+export const shop = contract('shop', {
+  methods: {
+    buy: method(z.object({ item: z.string() }), z.object({ item: z.string(), buyer: z.string().nullable() })),
+  },
+  events: { item: { sold: z.object({ item: z.string() }) } },
+  faults: { gone: fault('gone', 'It is gone', z.object({ item: z.string() })) },
+})
+export class Shop extends Remote(shop) {}
+
+/** Starts a Nest microservice with these controllers at its end of the bus. */
+export async function serveShop(bus: Bus, rows: Rows, controllers: Type[], reads = [shop.events.item.sold]) {
+  @Module({ controllers })
+  class ShopModule {}
+  const told = { handled: () => undefined, failed: () => undefined, died: () => undefined }
+  const strategy = new BusServer(bus, shop, { reads, rows, told, retryMs: 10, inFlight: 50 })
+  const app = await NestFactory.createMicroservice(ShopModule, {
+    strategy,
+    logger: false,
+    abortOnError: false,
+  })
+  app.useGlobalFilters(new FaultFilter())
+  await app.listen()
+  return app
+}
+
+/** A database, a NATS server, a line and an outbox, as a service has them. */
+export class Stand {
+  private constructor(
+    readonly nats: NatsServer,
+    readonly database: TestDatabase,
+    readonly bus: Bus,
+    readonly outbox: Outbox,
+  ) {}
+
+  static async open(): Promise<Stand> {
+    const nats = await NatsServer.start()
+    const database = await testDatabase('booking')
+    const bus = await Bus.open({ url: nats.url, name: 'shop' })
+    const outbox = new Outbox(bus, () => undefined)
+    await outbox.start(database)
+    return new Stand(nats, database, bus, outbox)
+  }
+
+  tx = <T>(work: (emit: Emit) => Promise<T>): Promise<T> =>
+    this.outbox.commit(emitter => this.database.transaction(tx => work(emitter(tx))))
+
+  once = (eventId: string, effect: (tx: Rows) => Promise<unknown>): Promise<void> =>
+    this.database.transaction(async tx => {
+      if (await firstTime(tx, shop.events.item.sold, eventId)) await effect(tx)
+    })
+
+  async close() {
+    await this.outbox.stop()
+    await this.bus.close()
+    await this.database.drop()
+    await this.nats.stop()
+  }
+}

@@ -1,0 +1,40 @@
+import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type SpanContext } from '@opentelemetry/api'
+import { currentContext, inContext } from './context.js'
+
+export { SpanKind }
+
+/**
+ * Runs the work inside a span, when the edge has decided to sample this request: the decision is made
+ * once, and travels in the last two digits of `traceparent`.
+ */
+export async function traced<T>(name: string, kind: SpanKind, work: () => Promise<T>): Promise<T> {
+  const context = currentContext()
+  const parent = context?.traceparent.endsWith('-01') ? spanContext(context.traceparent) : undefined
+  if (!context || !parent) return work()
+
+  const span = trace
+    .getTracer('boxoffice')
+    .startSpan(name, { kind }, trace.setSpanContext(ROOT_CONTEXT, parent))
+  span.setAttribute('request.id', context.requestId)
+  try {
+    return await inContext({ ...context, traceparent: traceparent(span.spanContext()) }, work)
+  } catch (error) {
+    span.setStatus({
+      code: SpanStatusCode.ERROR,
+      message: error instanceof Error ? error.message : String(error),
+    })
+    throw error
+  } finally {
+    span.end()
+  }
+}
+
+const traceparent = ({ traceId, spanId, traceFlags }: SpanContext) =>
+  `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`
+
+function spanContext(value: string): SpanContext | undefined {
+  const [, traceId, spanId, flags] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(value) ?? []
+  return traceId && spanId && flags
+    ? { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true }
+    : undefined
+}

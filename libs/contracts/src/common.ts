@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+export const Id = z.uuid()
+
+/** RFC 3339, in UTC. PostgreSQL knows no year 0. */
+export const Time = z.iso.datetime().refine(time => !time.startsWith('0000'), 'is before the year 1')
+
+/** A line of text that people read: trimmed, not empty, without control characters. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine(text => !/\p{Cc}/u.test(text), 'must not contain control characters')
+
+/** Text of several lines. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine(text => !/[^\P{Cc}\t\n\r]/u.test(text), 'must not contain control characters')
+
+export const Email = z.email().max(254).trim().toLowerCase()
+
+/** An e-mail address and the name to greet its owner by. */
+export const Person = z.object({ name: line(120), email: Email }).meta({ id: 'Person' })
+export type Person = z.infer<typeof Person>
+
+/** What a list is asked with: `limit` items after `cursor`, which is opaque and comes from the page before. */
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(500).optional(),
+})
+export type PageQuery = z.output<typeof PageQuery>
+
+/** A page of a list. `nextCursor` is null on the last one. */
+export const page = <S extends z.ZodType>(item: S) =>
+  z.object({ data: z.array(item), nextCursor: z.string().nullable() })
+export interface Page<T> {
+  data: T[]
+  nextCursor: string | null
+}
+
+/** The key under which a repeated request gets the first answer again, and the caller it belongs to. */
+export const IdempotencyKey = z.string().min(1).max(255).meta({ id: 'IdempotencyKey' })
+
+/** One thing that must always be true, and whether it is. */
+export const Check = z.object({ name: z.string(), holds: z.boolean(), detail: z.string().optional() })
+export type Check = z.infer<typeof Check>

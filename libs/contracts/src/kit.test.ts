@@ -1,0 +1,134 @@
+import { describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { contract, Fault, fault, faults, method, parse, Remote, statuses, type Contract } from './kit.js'
+import { topology, type Place } from './topology.js'
+
+const seats = contract('seats', {
+  methods: {
+    take: method(z.object({ seatIds: z.array(z.string()) }), z.object({ id: z.string() })),
+    free: method(z.object({ id: z.string() }), z.void()),
+  },
+  events: { seat: { taken: z.object({ id: z.string() }), freed: z.object({ id: z.string() }) } },
+  faults: { taken: fault('conflict', 'Somebody sits there', z.object({ seatId: z.string() })) },
+})
+const contracts: Contract[] = Object.values<Place>(topology).flatMap(({ contract }) => contract ?? [])
+
+describe('a contract', () => {
+  test('derives every name from where it stands', () => {
+    expect(seats.methods.take.subject).toBe('rpc.seats.take')
+    expect(seats.methods.free.subject).toBe('rpc.seats.free')
+    expect(seats.events.seat.taken.subject).toBe('event.seats.seat.taken')
+    expect(seats.faults.taken.code).toBe('seats.taken')
+  })
+
+  test('gives a client class its contract, by which it is found and injected', () => {
+    class Seats extends Remote(seats) {}
+    expect(Seats.contract).toBe(seats)
+  })
+})
+
+describe('a fault', () => {
+  const made = seats.faults.taken({ seatId: 'A1' })
+
+  test('says what it is, and carries what a client may build on', () => {
+    expect(made).toBeInstanceOf(Error)
+    expect(made).toMatchObject({
+      kind: 'conflict',
+      code: 'seats.taken',
+      message: 'Somebody sits there',
+      data: { seatId: 'A1' },
+    })
+  })
+
+  test('is known by its code, also when it was made elsewhere, and nothing else is taken for it', () => {
+    expect(seats.faults.taken.is(new Fault('conflict', 'seats.taken', 'x', { seatId: 'A1' }))).toBe(true)
+    for (const other of [faults.internal({}), new Error('seats.taken'), { code: 'seats.taken' }, null])
+      expect(seats.faults.taken.is(other)).toBe(false)
+  })
+
+  test('is what any error becomes: a fault stays itself, a bug is internal and says nothing of itself', () => {
+    expect(Fault.of(made)).toBe(made)
+    const hidden = Fault.of(new Error('the password is hunter2'))
+    expect(hidden).toMatchObject({ code: 'internal', kind: 'internal', data: {} })
+    expect(hidden.message).not.toContain('hunter2')
+  })
+})
+
+describe('parse', () => {
+  const Guest = z.object({
+    name: z.string().trim(),
+    seats: z.array(z.object({ row: z.string(), number: z.int().min(1) })).min(1),
+    limit: z.coerce.number().default(20),
+  })
+  const errorsOf = (value: unknown) => {
+    try {
+      parse(Guest, value)
+    } catch (error) {
+      if (faults.invalid.is(error)) return error.data.errors
+      throw error
+    }
+    return []
+  }
+
+  test('gives the value as the schema has it: trimmed, filled in, and without what nobody asked for', () => {
+    const value = { name: ' Ada ', seats: [{ row: 'A', number: 1 }], limit: '5', admin: true }
+    expect(parse(Guest, value)).toEqual({ name: 'Ada', seats: [{ row: 'A', number: 1 }], limit: 5 })
+    expect(parse(Guest, { name: 'Ada', seats: [{ row: 'A', number: 1 }] }).limit).toBe(20)
+  })
+
+  test('names every path that is wrong, not the first only', () => {
+    const errors = errorsOf({ seats: [{ row: 'A', number: 1 }, { row: 2, number: 0 }, 'C3'] })
+    expect(errors.map(({ path }) => path)).toEqual(['name', 'seats.1.row', 'seats.1.number', 'seats.2'])
+    for (const { message } of errors) expect(message).not.toBe('')
+  })
+
+  test('says so when all of it is wrong', () => {
+    for (const value of [undefined, null, 'text', []]) expect(errorsOf(value)).toMatchObject([{ path: '' }])
+  })
+})
+
+describe('the contracts of the platform', () => {
+  test('say under which name each subject and each code is found, once', () => {
+    const names = contracts.flatMap(({ methods, events, faults }) => [
+      ...Object.values(methods).map(({ subject }) => subject),
+      ...Object.values(events).flatMap(verbs => Object.values(verbs).map(({ subject }) => subject)),
+      ...Object.values(faults).map(({ code }) => code),
+    ])
+    expect(new Set(names).size).toBe(names.length)
+    expect(names.filter(name => !/^((rpc|event)\.)?[a-z]+(\.[a-zA-Z]+)+$/.test(name))).toEqual([])
+  })
+
+  const all = [...Object.values(faults), ...contracts.flatMap(({ faults }) => Object.values(faults))]
+
+  test('give every fault a kind that has a status, and a title that reads like a headline', () => {
+    expect(all.filter(({ kind }) => !(kind in statuses))).toEqual([])
+    expect(all.map(({ title }) => title).filter(title => !/^[A-Z].*[^.!]$/.test(title))).toEqual([])
+  })
+
+  test('tell callers when to come back, wherever something is unavailable or throttled', () => {
+    const passing = all.filter(({ kind }) => kind === 'unavailable' || kind === 'throttled')
+    const mute = passing.filter(({ data }) => !('retryAfter' in (data as z.ZodObject).shape))
+    expect(mute.map(({ code }) => code)).toEqual([])
+  })
+
+  test('let events carry ids and numbers, never names or addresses, and the version of what they are about', () => {
+    const events = contracts.flatMap(({ events }) =>
+      Object.values(events).flatMap(verbs => Object.values(verbs)),
+    )
+    for (const { subject, payload } of events) {
+      const fields = fieldsOf(z.toJSONSchema(payload, { io: 'input' }))
+      expect([
+        subject,
+        fields.filter(field => /^(name|title|buyer|holder|.*(email|phone|address|Name))$/.test(field)),
+      ]).toEqual([subject, []])
+      expect([subject, fields]).toEqual([subject, expect.arrayContaining(['version'])])
+    }
+  })
+})
+
+/** The names of all fields of a JSON Schema, however deep. */
+function fieldsOf(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const own = 'properties' in schema ? Object.keys(schema.properties as object) : []
+  return [...own, ...Object.values(schema).flatMap(fieldsOf)]
+}

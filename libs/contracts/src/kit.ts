@@ -1,0 +1,145 @@
+import { z } from 'zod'
+
+/** What can go wrong, in words that every service shares, and the HTTP status the edge gives each. */
+export const statuses = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  gone: 410,
+  throttled: 429,
+  internal: 500,
+  unavailable: 503,
+} as const
+export type Kind = keyof typeof statuses
+
+/** The one error that crosses a service boundary. Any other is a bug, and arrives as `internal`, without its message. */
+export class Fault extends Error {
+  override name = 'Fault'
+  constructor(
+    readonly kind: Kind,
+    readonly code: string,
+    message: string,
+    readonly data: object = {},
+  ) {
+    super(message)
+  }
+
+  static of = (error: unknown): Fault => (error instanceof Fault ? error : faults.internal({}))
+}
+
+/** What is known of a fault without making one: `data` is the shape of what it carries. */
+export interface FaultInfo {
+  kind: Kind
+  code: string
+  title: string
+  data: z.ZodType
+}
+
+/** One kind of fault: call it to make one, ask `is` whether an error is one. */
+export interface FaultType<D> extends FaultInfo {
+  (data: D): Fault
+  is(error: unknown): error is Fault & { data: D }
+}
+export interface MethodType<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  subject: string
+  input: I
+  output: O
+}
+export interface EventType<P extends z.ZodType = z.ZodType> {
+  subject: string
+  payload: P
+}
+export interface Contract {
+  name: string
+  methods: Record<string, MethodType>
+  events: Record<string, Record<string, EventType>>
+  faults: Record<string, FaultInfo>
+}
+
+export type Payload<E extends EventType> = z.output<E['payload']>
+
+/** A remote service as its callers see it: every method of its contract, as a function. */
+export type Client<C extends Contract> = {
+  [K in keyof C['methods']]: (
+    input: z.input<C['methods'][K]['input']>,
+  ) => Promise<z.output<C['methods'][K]['output']>>
+}
+
+export const method = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
+
+/** A fault of a contract. `data` is what a client may build on; it becomes members of the problem document. */
+export const fault =
+  <S extends z.ZodRawShape = Record<never, never>>(kind: Kind, title: string, data?: z.ZodObject<S>) =>
+  (code: string): FaultType<z.output<z.ZodObject<S>>> => {
+    type Data = z.output<z.ZodObject<S>>
+    const is = (error: unknown): error is Fault & { data: Data } =>
+      error instanceof Fault && error.code === code
+    const make = (data: Data) => new Fault(kind, code, title, data)
+    return Object.assign(make, { kind, code, title, data: data ?? z.object({}), is })
+  }
+
+interface Spec {
+  methods: Record<string, Omit<MethodType, 'subject'>>
+  events: Record<string, Record<string, z.ZodType>>
+  // The data of a fault is contravariant in FaultType: only `any` takes them all.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  faults: Record<string, (code: string) => FaultType<any>>
+}
+
+/** Derives every subject and fault code from the shape of the object, so that none is ever typed by hand. */
+export function contract<const N extends string, S extends Spec>(name: N, { methods, events, faults }: S) {
+  return {
+    name,
+    methods: map(methods, (m, key) => ({ ...m, subject: `rpc.${name}.${key}` })) as {
+      [K in keyof S['methods']]: MethodType<S['methods'][K]['input'], S['methods'][K]['output']>
+    },
+    events: map(events, (verbs, noun) =>
+      map(verbs, (payload, verb) => ({ payload, subject: `event.${name}.${noun}.${verb}` })),
+    ) as unknown as {
+      [K in keyof S['events']]: { [V in keyof S['events'][K]]: EventType<S['events'][K][V]> }
+    },
+    faults: map(faults, (make, key) => make(`${name}.${key}`)) as {
+      [K in keyof S['faults']]: ReturnType<S['faults'][K]>
+    },
+  }
+}
+
+/** A class that stands for a remote service: the type of its client, and the token it is injected by. */
+export function Remote<C extends Contract>(contract: C) {
+  return class {
+    static readonly contract = contract
+  } as unknown as { new (): Client<C>; contract: C }
+}
+
+/** The faults that belong to no service: what any call may answer. */
+export const faults = {
+  invalid: fault(
+    'invalid',
+    'The request does not match the contract',
+    z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })) }),
+  )('invalid'),
+  unauthenticated: fault('unauthenticated', 'A valid token is needed')('unauthenticated'),
+  forbidden: fault('forbidden', 'This is not yours to do')('forbidden'),
+  throttled: fault('throttled', 'Too many requests', z.object({ retryAfter: z.int() }))('throttled'),
+  unavailable: fault(
+    'unavailable',
+    'Try again in a moment',
+    z.object({ retryAfter: z.int() }),
+  )('unavailable'),
+  internal: fault('internal', 'Something went wrong')('internal'),
+}
+
+/** The value as the schema has it. Throws `invalid`, with every path that is wrong. */
+export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const { success, data, error } = schema.safeParse(value)
+  if (success) return data
+  throw faults.invalid({
+    errors: error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+  })
+}
+
+function map<T, R>(object: Record<string, T>, fn: (value: T, key: string) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, fn(value, key)]))
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { Schema, Snapshot } from './grows.js'
+import type { Contract } from './kit.js'
+
+/** Everything that neighbours may say to each other, as JSON Schemas that can be kept and compared. */
+export const snapshotOf = (contracts: Contract[]): Snapshot =>
+  Object.fromEntries(
+    contracts.map(({ name, methods, events, faults }) => [
+      name,
+      {
+        methods: map(methods, ({ input, output }) => ({ input: shapeOf(input), output: shapeOf(output) })),
+        events: Object.fromEntries(
+          Object.entries(events).flatMap(([noun, verbs]) =>
+            Object.entries(verbs).map(([verb, { payload }]) => [`${noun}.${verb}`, shapeOf(payload)]),
+          ),
+        ),
+        faults: map(faults, ({ kind, data }) => ({ kind, data: shapeOf(data) })),
+      },
+    ]),
+  )
+
+/**
+ * What a reader accepts: a field with a default may be missing. Names, descriptions and examples are left out by giving
+ * zod an empty registry, so that a better wording changes nothing; nor are refinements seen, which only code can check.
+ */
+function shapeOf(schema: z.ZodType): Schema {
+  const { $schema: _, ...shape } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    metadata: z.registry<object>(),
+  })
+  return shape as Schema
+}
+
+const map = <T, R>(object: Record<string, T>, fn: (value: T) => R): Record<string, R> =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, fn(value)]))

@@ -1,0 +1,71 @@
+import { booking } from './booking.js'
+import { catalog } from './catalog.js'
+import { identity } from './identity.js'
+import type { Contract, EventType, MethodType } from './kit.js'
+import { notifier } from './notifier.js'
+import { payments } from './payments.js'
+
+/** What one process may do on the bus. Its NATS user may do just that, and no more. */
+export interface Place {
+  contract?: Contract
+  /** Methods of others that it calls. */
+  calls: MethodType[]
+  /** Events that it reads through a durable consumer: each once in effect. */
+  reads: EventType[]
+  /** Events that it only watches while it runs: each at most once. */
+  watches: EventType[]
+}
+
+const { membership, organizerName, organizersOf, keys, endedSessions, ...people } = identity.methods
+const { offer, describeEvent, ...shows } = catalog.methods
+const { describeOrder, ...sales } = booking.methods
+const { openPayment, settlePayment, closePayment, ...money } = payments.methods
+
+/** Who talks to whom: the source of the NATS permissions. */
+export const topology = {
+  gateway: {
+    calls: [
+      keys,
+      endedSessions,
+      ...[people, shows, sales, money].flatMap(methods => Object.values<MethodType>(methods)),
+    ],
+    reads: [],
+    watches: [
+      ...Object.values<EventType>(booking.events.order),
+      catalog.events.event.published,
+      identity.events.session.ended,
+    ],
+  },
+  identity: { contract: identity, calls: [], reads: [], watches: [] },
+  catalog: {
+    contract: catalog,
+    calls: [membership, organizerName, organizersOf],
+    reads: [identity.events.member.changed],
+    watches: [],
+  },
+  booking: {
+    contract: booking,
+    calls: [membership, offer, openPayment, settlePayment, closePayment],
+    reads: [
+      catalog.events.event.published,
+      identity.events.member.changed,
+      payments.events.payment.captured,
+      payments.events.payment.refunded,
+    ],
+    watches: [],
+  },
+  payments: {
+    contract: payments,
+    calls: [membership],
+    reads: [booking.events.payment.refundDue, identity.events.member.changed],
+    watches: [],
+  },
+  notifier: {
+    contract: notifier,
+    calls: [describeOrder, describeEvent],
+    reads: [booking.events.order.confirmed],
+    watches: [],
+  },
+} satisfies Record<string, Place>
+
+export type ServiceName = keyof typeof topology

@@ -1,0 +1,61 @@
+import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
+import { afterEach, expect, test } from '@jest/globals'
+import { adminServer, type Checks } from './admin.js'
+import { counter } from './metrics.js'
+
+let server: Server | undefined
+afterEach(() => server?.close())
+
+async function ask(path: string, checks: Checks = {}) {
+  server = await adminServer('127.0.0.1', 0, checks)
+  const { port } = server.address() as AddressInfo
+  const response = await fetch(`http://127.0.0.1:${port}${path}`)
+  const text = await response.text()
+  return { status: response.status, type: response.headers.get('content-type'), text }
+}
+const holds = () => Promise.resolve()
+const fails = () => Promise.reject(new Error('the password is hunter2'))
+
+test('a process is ready when all that it needs is there', async () => {
+  const { status, type, text } = await ask('/health/ready', { nats: holds, postgresql: holds })
+  expect([status, type]).toEqual([200, 'application/json'])
+  expect(JSON.parse(text)).toEqual({ status: 'ready', checks: { nats: true, postgresql: true } })
+})
+
+test('it is not ready when one is not, and says which, but not why: that is nobody’s business', async () => {
+  const { status, text } = await ask('/health/ready', { nats: holds, postgresql: fails })
+  expect(status).toBe(503)
+  expect(JSON.parse(text)).toEqual({ status: 'not ready', checks: { nats: true, postgresql: false } })
+})
+
+test('a check that hangs does not hold, and the answer comes within seconds', async () => {
+  const { status, text } = await ask('/health/ready', {
+    nats: () => new Promise(() => undefined),
+    redis: holds,
+  })
+  expect(status).toBe(503)
+  expect(JSON.parse(text)).toMatchObject({ checks: { nats: false, redis: true } })
+})
+
+test('it is alive as long as it answers, whatever it lacks: a restart would not bring that back', async () => {
+  expect(await ask('/health/live', { nats: fails })).toMatchObject({ status: 200, text: '{"status":"live"}' })
+})
+
+test('it tells what it counts, in the form that Prometheus reads', async () => {
+  counter('admin_test_total', 'Things of this test', ['kind']).inc({ kind: 'a' })
+  const { status, type, text } = await ask('/metrics')
+  expect([status, type]).toEqual([200, expect.stringContaining('text/plain; version=0.0.4')])
+  expect(text).toContain('boxoffice_admin_test_total{kind="a"} 1')
+})
+
+test('it has nothing else', async () => {
+  for (const path of ['/', '/health', '/health/readyx', '/metrics/../etc/passwd'])
+    expect((await ask(path)).status).toBe(404)
+})
+
+test('a port that is taken keeps it from starting, instead of leaving it deaf', async () => {
+  server = await adminServer('127.0.0.1', 0, {})
+  const { port } = server.address() as AddressInfo
+  await expect(adminServer('127.0.0.1', port, {})).rejects.toMatchObject({ code: 'EADDRINUSE' })
+})

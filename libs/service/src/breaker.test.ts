@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { faults } from '@boxoffice/contracts'
+import { Breaker } from './breaker.js'
+import { register } from './metrics.js'
+
+class Refused extends Error {}
+
+let breaker: Breaker
+let party = 0
+let calls = 0
+beforeEach(() => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'] })
+  calls = 0
+  breaker = new Breaker(`party ${++party}`, {
+    timeoutMs: 1_000,
+    isRefusal: error => error instanceof Refused,
+  })
+})
+afterEach(() => {
+  breaker.close()
+  jest.useRealTimers()
+})
+
+const ok = () => Promise.resolve(++calls)
+const away = () => Promise.reject(new Error(`away ${++calls}`))
+const refuse = () => Promise.reject(new Refused(`no ${++calls}`))
+const attempt = (work: () => Promise<unknown>) =>
+  breaker.run(work).then(
+    () => 'ok',
+    (error: unknown) => (faults.unavailable.is(error) ? 'unavailable' : (error as Error).message),
+  )
+const fail = async (times: number) => {
+  for (let time = 0; time < times; time++) await attempt(away)
+}
+const counted = async (outcome: string) => {
+  const { values } = await register.getSingleMetric('boxoffice_outside_calls_total')!.get()
+  return (
+    values.find(({ labels }) => labels['party'] === `party ${party}` && labels['outcome'] === outcome)
+      ?.value ?? 0
+  )
+}
+const open = async () => (await register.getSingleMetric('boxoffice_breakers_open')!.get()).values[0]?.value
+
+test('while all is well it gives what the work gives, and throws what it throws', async () => {
+  expect(await breaker.run(ok)).toBe(1)
+  expect(await attempt(away)).toBe('away 2')
+  expect(await attempt(refuse)).toBe('no 3')
+})
+
+test('after five failures nobody is called for five seconds: callers hear at once that it is unavailable', async () => {
+  await fail(5)
+  expect([await attempt(ok), await attempt(ok)]).toEqual(['unavailable', 'unavailable'])
+  expect(calls).toBe(5)
+  expect([await counted('failed'), await counted('rejected'), await open()]).toEqual([5, 2, 1])
+})
+
+test('four failures are not enough, nor are as many as others went well', async () => {
+  await fail(4)
+  expect(await attempt(ok)).toBe('ok')
+  for (let time = 0; time < 10; time++) await attempt(ok)
+  await fail(4)
+  expect(await attempt(ok)).toBe('ok')
+})
+
+test('an answer that says no is no outage: any number of them keeps it closed', async () => {
+  for (let time = 0; time < 20; time++) expect(await attempt(refuse)).toMatch(/^no/)
+  expect(await attempt(ok)).toBe('ok')
+})
+
+describe('after five seconds', () => {
+  beforeEach(async () => {
+    await fail(5)
+    jest.advanceTimersByTime(5_000)
+    calls = 0
+  })
+
+  test('one call tries, and all others still hear that it is unavailable', async () => {
+    let answer: (value: string) => void = () => undefined
+    const trying = attempt(() => new Promise(resolve => (answer = resolve)))
+    expect([await attempt(ok), await attempt(ok)]).toEqual(['unavailable', 'unavailable'])
+    expect(calls).toBe(0)
+    answer('here I am')
+    expect(await trying).toBe('ok')
+  })
+
+  test('if it goes well, all is as before', async () => {
+    expect([await attempt(ok), await attempt(ok)]).toEqual(['ok', 'ok'])
+    expect(await open()).toBe(0)
+  })
+
+  test('if it does not, five more seconds pass', async () => {
+    expect([await attempt(away), await attempt(ok)]).toEqual(['away 1', 'unavailable'])
+    jest.advanceTimersByTime(5_000)
+    expect(await attempt(ok)).toBe('ok')
+  })
+})
+
+test('work that takes too long is told to stop, and counts as failed', async () => {
+  jest.useRealTimers()
+  breaker.close()
+  breaker = new Breaker(`party ${++party}`, { timeoutMs: 20, isRefusal: () => false })
+  const hang = (signal: AbortSignal) =>
+    new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)))
+  await expect(breaker.run(hang)).rejects.toMatchObject({ name: 'TimeoutError' })
+  expect(await counted('failed')).toBe(1)
+})

@@ -1,0 +1,20 @@
+export { adminServer, readiness, type Checks } from './admin.js'
+export { Breaker, type BreakerOptions } from './breaker.js'
+export { Clock } from './clock.js'
+export {
+  commonSettings,
+  databaseSettings,
+  outside,
+  seconds,
+  secret,
+  Settings,
+  type CommonSettings,
+} from './config.js'
+export { createLog, LOG, nestLogger, type Log } from './log.js'
+export { Members } from './members.js'
+export { counter, gauge, histogram, measureProcess, timer } from './metrics.js'
+export { PlatformModule, SETTINGS } from './platform.module.js'
+export { start } from './process.js'
+export { serve } from './serve.js'
+export { startTelemetry } from './telemetry.js'
+export { Tick } from './tick.js'

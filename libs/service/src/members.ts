@@ -1,0 +1,40 @@
+import type { Identity, MemberChanged, MemberRole } from '@boxoffice/contracts'
+import { actor, type Rows } from '@boxoffice/bus'
+
+/**
+ * Who may act for an organizer: the one place where a service decides that something is somebody's. It keeps a copy of
+ * identity's memberships, fed by events, and asks identity when the copy has nothing to say.
+ */
+export class Members {
+  constructor(
+    private readonly rows: Rows,
+    private readonly identity: Pick<Identity, 'membership'>,
+  ) {}
+
+  /** Whether the acting user has one of these roles with the organizer. An ADMIN has them all. */
+  async allows(organizerId: string, roles: readonly MemberRole[]): Promise<boolean> {
+    const acting = actor()
+    if (!acting || acting.role === 'GUEST') return false
+    if (acting.role === 'ADMIN') return true
+    const role = await this.roleOf(organizerId, acting.subject)
+    return role !== null && roles.includes(role)
+  }
+
+  /** Takes over what identity says, unless something newer is known already. */
+  async learn({ organizerId, userId, role, version }: MemberChanged) {
+    await this.rows.$executeRaw`
+      insert into memberships (organizer_id, user_id, role, version)
+      values (${organizerId}::uuid, ${userId}::uuid, ${role}, ${version})
+      on conflict (organizer_id, user_id) do update set role = excluded.role, version = excluded.version
+        where memberships.version < excluded.version`
+  }
+
+  private async roleOf(organizerId: string, userId: string): Promise<MemberRole | null> {
+    const [known] = await this.rows.$queryRaw<{ role: MemberRole | null }[]>`
+      select role from memberships where organizer_id = ${organizerId}::uuid and user_id = ${userId}::uuid`
+    if (known) return known.role
+    const { role, version } = await this.identity.membership({ organizerId, userId })
+    if (role) await this.learn({ organizerId, userId, role, version })
+    return role
+  }
+}

@@ -1,0 +1,46 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, register } from 'prom-client'
+
+export { register } from 'prom-client'
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+/** Something that is counted. Every label must have few values: never an id, an address or a path. */
+export const counter = <L extends string>(name: string, help: string, labelNames: readonly L[] = []) =>
+  new Counter({ name: `boxoffice_${name}`, help, labelNames })
+
+/** How long something takes, in seconds. */
+export const timer = <L extends string>(name: string, help: string, labelNames: readonly L[] = []) =>
+  new Histogram({ name: `boxoffice_${name}_seconds`, help, labelNames, buckets: SECONDS })
+
+/**
+ * How much of something there is when Prometheus asks. What cannot be measured is NaN, and hides nothing else. Of two with
+ * one name in a process the later counts.
+ */
+export function gauge(name: string, help: string, measure: () => number | Promise<number>) {
+  register.removeSingleMetric(`boxoffice_${name}`)
+  return new Gauge({
+    name: `boxoffice_${name}`,
+    help,
+    async collect() {
+      const value = Promise.resolve().then(measure)
+      this.set(await value.catch(() => NaN))
+    },
+  })
+}
+
+/** How large something is. */
+export const histogram = (name: string, help: string, buckets: number[]) =>
+  new Histogram({ name: `boxoffice_${name}`, help, buckets })
+
+/** CPU, memory, event loop: said once per process. */
+export function measureProcess(service: string) {
+  register.setDefaultLabels({ service })
+  collectDefaultMetrics()
+}
+
+const handled = timer('bus_handled', 'Calls and events that this process has handled', ['subject', 'outcome'])
+const dead = counter('dead_letters_total', 'Events that a reader has given up', ['subject'])
+
+export const busHandled = (subject: string, outcome: string, seconds: number) =>
+  handled.observe({ subject, outcome }, seconds)
+export const letterDied = (subject: string) => dead.inc({ subject })

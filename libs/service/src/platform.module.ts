@@ -1,0 +1,57 @@
+import {
+  Inject,
+  Injectable,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type OnApplicationShutdown,
+} from '@nestjs/common'
+import { Bus, Outbox } from '@boxoffice/bus'
+import { Clock } from './clock.js'
+import type { CommonSettings } from './config.js'
+import { createLog, LOG, type Log } from './log.js'
+
+/** The injection token of the settings that every process has. */
+export const SETTINGS = Symbol('settings')
+
+/** What every process stands on: its settings, log, clock, the bus, and the outbox where there is a database. */
+@Module({})
+export class PlatformModule {
+  static for(name: string, Config: new () => CommonSettings): DynamicModule {
+    const providers = [
+      { provide: Config, useFactory: () => new Config() },
+      { provide: SETTINGS, useExisting: Config },
+      {
+        provide: LOG,
+        inject: [Config],
+        useFactory: (config: CommonSettings) => createLog(name, config.LOG_LEVEL),
+      },
+      {
+        provide: Bus,
+        inject: [Config, LOG],
+        useFactory: (config: CommonSettings, log: Log) =>
+          Bus.open({ url: config.NATS_URL, name, log: message => log.warn(message) }),
+      },
+      {
+        provide: Outbox,
+        inject: [Bus, LOG],
+        useFactory: (bus: Bus, log: Log) =>
+          new Outbox(bus, error => log.warn({ err: error }, 'the outbox could not be relayed and will be')),
+      },
+      Clock,
+    ]
+    return { module: PlatformModule, global: true, providers: [...providers, LastWords], exports: providers }
+  }
+}
+
+/** Says what is still to be said when everything else has stopped, then hangs up. */
+@Injectable()
+class LastWords implements BeforeApplicationShutdown, OnApplicationShutdown {
+  constructor(
+    @Inject(Bus) private readonly bus: Bus,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  beforeApplicationShutdown = () => this.outbox.stop()
+  onApplicationShutdown = () => this.bus.close()
+}

@@ -1,0 +1,67 @@
+import 'reflect-metadata'
+import type { Type } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import type { AsyncMicroserviceOptions } from '@nestjs/microservices'
+import { topology, type Contract, type ServiceName } from '@boxoffice/contracts'
+import { Bus, countDeadLetters, Outbox, outboxAge, type Rows, type ServerEvents } from '@boxoffice/bus'
+import { BusServer, FaultFilter } from '@boxoffice/bus/nest'
+import { adminServer } from './admin.js'
+import type { CommonSettings } from './config.js'
+import { LOG, nestLogger, type Log } from './log.js'
+import { busHandled, gauge, letterDied, measureProcess } from './metrics.js'
+import { SETTINGS } from './platform.module.js'
+import { start } from './process.js'
+import { startTelemetry } from './telemetry.js'
+
+/**
+ * Starts a service and keeps it until it is told to stop: then it takes no new work, finishes what has begun,
+ * publishes what is committed, and hangs up. `Db` is the service's Prisma client.
+ */
+export const serve = (contract: Contract, module: Type, Db: Type<Rows>) =>
+  start(contract.name, async () => {
+    const { reads } = topology[contract.name as ServiceName]
+    const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(module, {
+      inject: [Bus, Db, LOG],
+      useFactory: (bus: Bus, rows: Rows, log: Log) => ({
+        strategy: new BusServer(bus, contract, { reads, rows, told: told(log) }),
+      }),
+      logger: false,
+      abortOnError: false,
+    })
+    const log = app.get<Log>(LOG)
+    const db = app.get<Rows>(Db)
+    const bus = app.get(Bus)
+    const config = app.get<CommonSettings>(SETTINGS)
+
+    app.useLogger(nestLogger(log))
+    app.useGlobalFilters(new FaultFilter())
+    measureProcess(contract.name)
+    gauge('dead_letters', 'Events that wait for a person', () => countDeadLetters(db))
+    gauge('outbox_age_seconds', 'How long the oldest event has waited to be published', () => outboxAge(db))
+
+    const stopTelemetry = await startTelemetry(contract.name, config)
+    await app.get(Outbox).start(db)
+    await app.listen()
+    const admin = await adminServer(config.ADMIN_HOST, config.ADMIN_PORT, {
+      nats: () => (bus.connected ? bus.nats.flush() : Promise.reject(new Error('not connected'))),
+      postgresql: () => Promise.resolve(db.$queryRaw`select 1`),
+    })
+    log.info({ port: config.ADMIN_PORT }, 'ready')
+
+    return {
+      async close() {
+        await app.close()
+        await stopTelemetry()
+        admin.close()
+      },
+    }
+  })
+
+const told = (log: Log): ServerEvents => ({
+  handled: busHandled,
+  failed: (subject, error) => log.error({ err: error, subject }, 'a handler failed'),
+  died: (subject, eventId) => {
+    letterDied(subject)
+    log.error({ subject, eventId }, 'an event was given up and waits for a person')
+  },
+})

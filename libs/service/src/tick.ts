@@ -1,0 +1,62 @@
+import { AsyncResource } from 'node:async_hooks'
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import { LOG, type Log } from './log.js'
+
+/**
+ * Work that a clock asks for. It never overlaps itself, bounds what it does per tick, and says how much it did:
+ * as long as a tick finds work the next follows at once. Any number of replicas may tick; the work itself must stand that.
+ */
+@Injectable()
+export abstract class Tick implements OnApplicationBootstrap, OnModuleDestroy {
+  @Inject(LOG) private readonly log!: Log
+  private timer: NodeJS.Timeout | undefined
+  private ticking: Promise<void> | undefined
+  private stopped = false
+  private woken = false
+  /** Bound here, so that what a request has woken does not go on in the name of that request. */
+  private readonly begin = AsyncResource.bind(() => {
+    this.ticking = this.run().finally(() => (this.ticking = undefined))
+  })
+
+  /** Milliseconds from the end of a tick that found nothing to the next. */
+  protected abstract readonly everyMs: number
+
+  /** Does a bounded amount of work, and returns how much it was. */
+  abstract tick(): Promise<number>
+
+  onApplicationBootstrap() {
+    this.schedule(this.everyMs)
+  }
+
+  async onModuleDestroy() {
+    this.stopped = true
+    clearTimeout(this.timer)
+    await this.ticking
+  }
+
+  /** Ticks now instead of later, or once more if it is at it: for what has just become due. */
+  wake() {
+    this.woken = true
+    if (this.ticking) return
+    clearTimeout(this.timer)
+    this.schedule(0)
+  }
+
+  private wasWoken = () => this.woken
+
+  private schedule(delay: number) {
+    if (this.stopped) return
+    this.timer = setTimeout(this.begin, delay)
+  }
+
+  private async run() {
+    let done = 0
+    this.woken = false
+    try {
+      done = await this.tick()
+    } catch (error) {
+      this.log.warn({ err: error, clock: this.constructor.name }, 'a tick failed and will be repeated')
+    }
+    this.schedule(done > 0 || this.wasWoken() ? 0 : this.everyMs)
+  }
+}

@@ -1,0 +1,17 @@
+/** Where the tests' own PostgreSQL, Redis, NATS and running constellation are. Written by `npm test`. */
+export interface Bed {
+  postgresUrl: string
+  redisUrl: string
+  nats: Record<string, string>
+  gatewayUrl: string
+  sandboxUrl: string
+  /** The environment that each service of the constellation was started with. */
+  env: Record<string, Record<string, string>>
+}
+
+/** The bed that this test run stands on. */
+export function bed(): Bed {
+  const text = process.env['BOXOFFICE_TEST']
+  if (!text) throw new Error('Run tests with `npm test -- <path>`: it brings up what they need')
+  return JSON.parse(text) as Bed
+}

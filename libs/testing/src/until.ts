@@ -1,0 +1,29 @@
+import { connect } from 'node:net'
+
+export interface UntilOptions {
+  withinMs?: number
+  everyMs?: number
+  /** What was seen instead, for the message of the failure. */
+  describe?: () => unknown
+}
+
+/** Waits for a condition, and fails with what was seen when it does not come true in time. */
+export async function until<T>(
+  condition: () => T | Promise<T>,
+  { withinMs = 10_000, everyMs = 20, describe = () => 'nothing came' }: UntilOptions = {},
+): Promise<T & {}> {
+  const deadline = Date.now() + withinMs
+  for (;;) {
+    const value = await condition()
+    if (value) return value
+    if (Date.now() > deadline) throw new Error(`Not within ${withinMs} ms: ${JSON.stringify(describe())}`)
+    await new Promise(resolve => setTimeout(resolve, everyMs))
+  }
+}
+
+export const canConnect = (port: number) =>
+  new Promise<boolean>(resolve => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    socket.once('close', () => socket.destroy()).once('connect', () => socket.end())
+  })

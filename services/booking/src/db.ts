@@ -1,0 +1,40 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { EventType } from '@boxoffice/contracts'
+import { firstTime, Outbox, type Emit } from '@boxoffice/bus'
+import { Config } from './config.js'
+import { PrismaClient, type Prisma } from './generated/client.js'
+
+export type Tx = Prisma.TransactionClient
+
+/** Booking's schema. */
+@Injectable()
+export class Db extends PrismaClient implements OnApplicationShutdown {
+  constructor(
+    @Inject(Config) config: Config,
+    @Inject(Outbox) private readonly relay: Outbox,
+  ) {
+    super({
+      adapter: new PrismaPg(
+        {
+          connectionString: config.DATABASE_URL,
+          max: config.DATABASE_POOL,
+          options: '-c search_path=booking -c timezone=UTC',
+        },
+        { schema: 'booking' },
+      ),
+    })
+  }
+
+  /** Changes, and the events that become true with them, in one commit. */
+  tx = <T>(work: (tx: Tx, emit: Emit) => Promise<T>): Promise<T> =>
+    this.relay.commit(emitter => this.$transaction(tx => work(tx, emitter(tx))))
+
+  /** The same, at most once for each delivery of an event. */
+  once = (event: EventType, eventId: string, work: (tx: Tx, emit: Emit) => Promise<void>): Promise<void> =>
+    this.tx(async (tx, emit) => {
+      if (await firstTime(tx, event, eventId)) await work(tx, emit)
+    })
+
+  onApplicationShutdown = () => this.$disconnect()
+}

@@ -1,0 +1,15 @@
+import { Controller, Inject } from '@nestjs/common'
+import { identity, type MemberChanged } from '@boxoffice/contracts'
+import { On } from '@boxoffice/bus/nest'
+import { Members } from '@boxoffice/service'
+
+/** Keeps booking's copy of who may act for whom. */
+@Controller()
+export class Memberships {
+  constructor(@Inject(Members) private readonly members: Members) {}
+
+  @On(identity.events.member.changed)
+  async onChanged(change: MemberChanged): Promise<void> {
+    await this.members.learn(change)
+  }
+}

@@ -1,0 +1,48 @@
+import type { Order, Ticket } from '@boxoffice/contracts'
+import type { Prisma } from '../generated/client.js'
+import type { TicketRecord } from '../tickets/ticket-record.js'
+import { toTicket } from '../tickets/ticket-record.js'
+import type { TicketCodes } from '../tickets/ticket-codes.js'
+import { toOrder, type OrderRecord } from './order-record.js'
+
+/** An order with all that its readers see. */
+export const whole = {
+  lines: { orderBy: { tierId: 'asc' } },
+  tickets: { orderBy: { id: 'asc' } },
+} satisfies Prisma.OrderInclude
+export type OrderRow = Prisma.OrderGetPayload<{ include: typeof whole }>
+export type TicketRow = OrderRow['tickets'][number]
+
+/** Amounts are below 2^53 by contract, so numbers hold them. */
+export const recordOf = (row: OrderRow): OrderRecord => ({
+  ...row,
+  state: row.state as OrderRecord['state'],
+  buyer: { name: row.buyerName, email: row.buyerEmail },
+  lines: row.lines.map(line => ({
+    tierId: line.tierId,
+    quantity: line.quantity,
+    unitPrice: Number(line.unitPrice),
+    total: Number(line.total),
+  })),
+  discount: Number(row.discount),
+  fees: Number(row.fees),
+  total: Number(row.total),
+})
+
+/** The order as its readers see it. */
+export const showOrder = (row: OrderRow, codes: TicketCodes): Order =>
+  toOrder(
+    recordOf(row),
+    row.tickets.map(ticket => showTicket(ticket, codes)),
+  )
+
+/** The ticket as its readers see it, with its code. */
+export function showTicket(row: TicketRow, codes: TicketCodes): Ticket {
+  const { id, orderId, eventId, tierId, issue, admittedAt } = row
+  const record: TicketRecord = {
+    ...{ id, orderId, eventId, tierId, issue, admittedAt },
+    state: row.state as TicketRecord['state'],
+    holder: { name: row.holderName, email: row.holderEmail },
+  }
+  return toTicket(record, codes.sign({ ticketId: id, eventId, issue }))
+}

@@ -1,0 +1,32 @@
+import { booking, type OrderState } from '@boxoffice/contracts'
+
+/** What can happen to an order. */
+export type Step = 'confirm' | 'expire' | 'release' | 'owe' | 'refund' | 'cancel'
+
+/**
+ * Every way that an order can go. `confirm` from EXPIRED is a late payment that found its seats still free;
+ * `owe` is one that can not be honoured, so that its money must go back.
+ */
+const transitions: Record<Step, Partial<Record<OrderState, OrderState>>> = {
+  confirm: { HELD: 'CONFIRMED', EXPIRED: 'CONFIRMED' },
+  expire: { HELD: 'EXPIRED' },
+  release: { HELD: 'RELEASED' },
+  owe: {
+    EXPIRED: 'REFUND_PENDING',
+    RELEASED: 'REFUND_PENDING',
+    CANCELLED: 'REFUND_PENDING',
+    CONFIRMED: 'REFUND_PENDING',
+  },
+  refund: { REFUND_PENDING: 'REFUNDED' },
+  cancel: { CONFIRMED: 'CANCELLED' },
+}
+
+/** Whether the step can be taken from this state. */
+export const can = (step: Step, state: OrderState): boolean => transitions[step][state] !== undefined
+
+/** The state after the step. Throws `wrongState` when it can not be taken. */
+export function after(step: Step, state: OrderState): OrderState {
+  const next = transitions[step][state]
+  if (!next) throw booking.faults.wrongState({ state })
+  return next
+}

@@ -1,0 +1,47 @@
+import { v7 as newId } from 'uuid'
+import type { EventStock, TierStock } from './stock-count.js'
+import type { Placing } from './entry.js'
+
+export const NOW = new Date('2026-12-05T18:00:00Z')
+export const AFTER = new Date('2026-12-06T02:00:00Z')
+
+export const tierStock = (more: Partial<TierStock> = {}): TierStock => ({
+  id: newId(),
+  price: 5_000,
+  capacity: 100,
+  held: 0,
+  sold: 0,
+  salesStart: null,
+  salesEnd: null,
+  minPerOrder: 1,
+  maxPerOrder: 10,
+  maxPerBuyer: null,
+  hidden: false,
+  ...more,
+})
+
+export const eventStock = (tiers: TierStock[], more: Partial<EventStock> = {}): EventStock => ({
+  id: newId(),
+  organizerId: newId(),
+  status: 'PUBLISHED',
+  endsAt: AFTER,
+  currency: 'NGN',
+  capacity: null,
+  held: 0,
+  sold: 0,
+  tiers: new Map(tiers.map(tier => [tier.id, tier])),
+  taken: new Map(),
+  ...more,
+})
+
+export const placing = (
+  eventId: string,
+  items: { tierId: string; quantity: number }[],
+  { email = `${newId()}@example.test`, key }: { email?: string; key?: string } = {},
+): Placing => ({
+  kind: 'place',
+  order: { eventId, items, buyer: { name: 'A Buyer', email }, idempotencyKey: key },
+  buyerId: null,
+  caller: 'guest',
+  requestHash: JSON.stringify(items),
+})

@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals'
+import { booking } from '@boxoffice/contracts'
+import { GroupCommit, type GroupCommitOptions, type Outcome } from './group-commit.js'
+
+const options = (more: Partial<GroupCommitOptions<number, number>>): GroupCommitOptions<number, number> => ({
+  commit: (_, entries) => Promise.resolve(entries.map(entry => ({ result: entry }))),
+  isPoison: () => true,
+  batch: 100,
+  backlog: 1_000,
+  ...more,
+})
+
+describe('group commit', () => {
+  test('takes along in the next transaction all that came during the one before, in order', async () => {
+    const batches: number[][] = []
+    const group = new GroupCommit(
+      options({
+        async commit(_, entries) {
+          batches.push(entries)
+          await new Promise(resolve => setImmediate(resolve))
+          return entries.map(result => ({ result }))
+        },
+      }),
+    )
+    await Promise.all([1, 2, 3, 4].map(entry => group.submit('event', entry)))
+    expect(batches).toEqual([[1], [2, 3, 4]])
+  })
+
+  test('runs different keys side by side', async () => {
+    let release: () => void = () => undefined
+    const stuck = new Promise<void>(resolve => (release = resolve))
+    const group = new GroupCommit(
+      options({
+        async commit(key, entries) {
+          if (key === 'slow') await stuck
+          return entries.map(result => ({ result }))
+        },
+      }),
+    )
+    const slow = group.submit('slow', 1)
+    expect(await group.submit('quick', 2)).toBe(2)
+    release()
+    expect(await slow).toBe(1)
+  })
+
+  test('a poisonous entry fails alone', async () => {
+    const commit = (_: string, entries: number[]): Promise<Outcome<number>[]> =>
+      entries.includes(13)
+        ? Promise.reject(new Error('poison'))
+        : Promise.resolve(entries.map(result => ({ result })))
+    const group = new GroupCommit(options({ commit }))
+    const outcomes = await Promise.allSettled([1, 2, 13, 4].map(entry => group.submit('event', entry)))
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
+  })
+
+  test('an outage is tried once, not once per entry', async () => {
+    let tries = 0
+    const commit = () => {
+      tries++
+      return Promise.reject(new Error('away'))
+    }
+    const group = new GroupCommit(options({ commit, isPoison: () => false }))
+    await Promise.allSettled([1, 2, 3].map(entry => group.submit('event', entry)))
+    expect(tries).toBe(2)
+  })
+
+  test('says busy at once when too many wait', async () => {
+    const group = new GroupCommit(options({ backlog: 1 }))
+    const outcomes = await Promise.allSettled([1, 2, 3].map(entry => group.submit('event', entry)))
+    const refused = outcomes.filter(outcome => outcome.status === 'rejected')
+    expect(refused).toHaveLength(1)
+    expect(booking.faults.busy.is(refused[0]!.reason)).toBe(true)
+  })
+})

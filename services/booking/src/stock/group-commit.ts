@@ -1,0 +1,75 @@
+import { booking } from '@boxoffice/contracts'
+
+interface Waiting<E, R> {
+  entry: E
+  resolve: (result: R) => void
+  reject: (error: unknown) => void
+}
+interface Queue<E, R> {
+  waiting: Waiting<E, R>[]
+}
+
+/** How a batch went, member by member. */
+export type Outcome<R> = { result: R } | { error: unknown }
+
+export interface GroupCommitOptions<E, R> {
+  /** Carries a batch out in one transaction. Throws when the transaction as a whole failed and left nothing behind. */
+  commit: (key: string, entries: E[]) => Promise<Outcome<R>[]>
+  /** Whether an error may be the fault of a single member. An outage is not: then all members hear of it. */
+  isPoison: (error: unknown) => boolean
+  /** Members of one batch at most. */
+  batch: number
+  /** Entries that may wait for one key; whoever comes then hears `busy` at once. */
+  backlog: number
+}
+
+/**
+ * Group commit: while one transaction for a key is under way, the entries for that key queue up, and the next
+ * transaction takes them all. So a hot key costs one commit per batch, not per entry, and nobody waits for a timer.
+ */
+export class GroupCommit<E, R> {
+  private readonly queues = new Map<string, Queue<E, R>>()
+
+  constructor(private readonly options: GroupCommitOptions<E, R>) {}
+
+  /** The outcome of one entry. Throws its own fault, `busy` when too many wait, or what made its transaction fail. */
+  submit(key: string, entry: E): Promise<R> {
+    return new Promise((resolve, reject) => {
+      const queue = this.queues.get(key)
+      if (!queue) {
+        const started: Queue<E, R> = { waiting: [{ entry, resolve, reject }] }
+        this.queues.set(key, started)
+        void this.work(key, started)
+      } else if (queue.waiting.length >= this.options.backlog) {
+        reject(booking.faults.busy({ retryAfter: 1 }))
+      } else {
+        queue.waiting.push({ entry, resolve, reject })
+      }
+    })
+  }
+
+  private async work(key: string, queue: Queue<E, R>) {
+    while (queue.waiting.length) await this.commit(key, queue.waiting.splice(0, this.options.batch))
+    this.queues.delete(key)
+  }
+
+  /** One poisonous entry must not fail its batch: when a batch fails, its members are tried one by one. */
+  private async commit(key: string, batch: Waiting<E, R>[]): Promise<void> {
+    try {
+      const outcomes = await this.options.commit(
+        key,
+        batch.map(({ entry }) => entry),
+      )
+      batch.forEach((member, index) => settle(member, outcomes[index]!))
+    } catch (error) {
+      if (batch.length === 1 || !this.options.isPoison(error))
+        return batch.forEach(member => settle(member, { error }))
+      for (const member of batch) await this.commit(key, [member])
+    }
+  }
+}
+
+function settle<E, R>({ resolve, reject }: Waiting<E, R>, outcome: Outcome<R>) {
+  if ('error' in outcome) reject(outcome.error)
+  else resolve(outcome.result)
+}

@@ -1,0 +1,19 @@
+import type { EventStatus, Sale } from '@boxoffice/contracts'
+import type { z } from 'zod'
+
+interface Selling {
+  status: z.infer<typeof EventStatus>
+  endsAt: Date
+}
+interface Window {
+  salesStart: Date | null
+  salesEnd: Date | null
+}
+
+/** Whether a tier is for sale at this moment, and if not, why. A tier without an end sells until its event ends. */
+export function saleOf(event: Selling, tier: Window, available: number, now: Date): Sale {
+  if (event.status !== 'PUBLISHED' || now >= event.endsAt) return 'ENDED'
+  if (tier.salesEnd && now >= tier.salesEnd) return 'ENDED'
+  if (tier.salesStart && now < tier.salesStart) return 'UPCOMING'
+  return available > 0 ? 'ON_SALE' : 'SOLD_OUT'
+}

@@ -1,0 +1,98 @@
+import { booking, type EventStatus } from '@boxoffice/contracts'
+import type { z } from 'zod'
+import type { Line } from './pricing.js'
+import { saleOf } from './sale.js'
+
+/** Tickets of a tier, or of an event: those held for a buyer and those sold. */
+export interface Count {
+  held: number
+  sold: number
+}
+
+export interface TierStock extends Count {
+  id: string
+  price: number
+  capacity: number
+  salesStart: Date | null
+  salesEnd: Date | null
+  minPerOrder: number
+  maxPerOrder: number
+  maxPerBuyer: number | null
+  hidden: boolean
+}
+
+/** The stock of one event as it was read under lock, and as the entries of one batch change it, one after the other. */
+export interface EventStock extends Count {
+  id: string
+  organizerId: string
+  status: z.infer<typeof EventStatus>
+  endsAt: Date
+  currency: string
+  capacity: number | null
+  tiers: Map<string, TierStock>
+  /** How many of a tier a buyer has already, held or sold. */
+  taken: Map<string, number>
+}
+
+type Wanted = Pick<Line, 'tierId' | 'quantity'>
+
+export const takenKey = (email: string, tierId: string) => `${tierId} ${email}`
+
+/** How many of a tier can be had: what the tier has left, and the event where its capacity is shared. */
+export function availableOf(
+  event: Count & { capacity: number | null },
+  tier: Count & { capacity: number },
+): number {
+  const shared = event.capacity === null ? Infinity : event.capacity - event.held - event.sold
+  return Math.max(0, Math.min(tier.capacity - tier.held - tier.sold, shared))
+}
+
+/** The tier, if buyers may know of it. Throws `tierNotFound`. */
+export function tierOf(stock: EventStock, tierId: string): TierStock {
+  const tier = stock.tiers.get(tierId)
+  if (!tier || tier.hidden) throw booking.faults.tierNotFound({ tierId })
+  return tier
+}
+
+/** Throws the reason why these can not be ordered now, apart from whether there are enough of them. */
+export function requireOnSale(stock: EventStock, items: Wanted[], now: Date) {
+  for (const { tierId, quantity } of items) {
+    const tier = tierOf(stock, tierId)
+    const sale = saleOf(stock, tier, 1, now)
+    if (sale !== 'ON_SALE') throw booking.faults.notOnSale({ tierId, sale })
+    if (quantity < tier.minPerOrder || quantity > tier.maxPerOrder)
+      throw booking.faults.quantityOutOfRange({
+        tierId,
+        minimum: tier.minPerOrder,
+        maximum: tier.maxPerOrder,
+      })
+  }
+}
+
+/** Throws `soldOut` or `buyerLimitReached` when these can not be had, all of them, by this buyer. */
+export function requireRoom(stock: EventStock, items: Wanted[], email: string) {
+  let wanted = 0
+  for (const { tierId, quantity } of items) {
+    const tier = tierOf(stock, tierId)
+    const available = availableOf(stock, tier)
+    wanted += quantity
+    const sharedLeft = stock.capacity === null ? Infinity : stock.capacity - stock.held - stock.sold
+    if (quantity > available || wanted > sharedLeft) throw booking.faults.soldOut({ tierId, available })
+    const alreadyTaken = stock.taken.get(takenKey(email, tierId)) ?? 0
+    if (tier.maxPerBuyer !== null && alreadyTaken + quantity > tier.maxPerBuyer)
+      throw booking.faults.buyerLimitReached({ tierId, maxPerBuyer: tier.maxPerBuyer, alreadyTaken })
+  }
+}
+
+/** Moves tickets between the counts of their tiers and of the event, and between what the buyer has and has not. */
+export function move(stock: EventStock, items: Wanted[], email: string, change: Count) {
+  for (const { tierId, quantity } of items) {
+    const tier = stock.tiers.get(tierId)!
+    for (const count of [tier, stock]) {
+      count.held += change.held * quantity
+      count.sold += change.sold * quantity
+    }
+    const key = takenKey(email, tierId)
+    stock.taken.set(key, (stock.taken.get(key) ?? 0) + (change.held + change.sold) * quantity)
+  }
+}

@@ -1,0 +1,101 @@
+import type { PoolClient } from 'pg'
+import type { OrderRecord } from '../orders/order-record.js'
+import type { Change, Entry, Placing } from './entry.js'
+import type { Line } from './pricing.js'
+import { takenKey, type EventStock, type TierStock } from './stock-count.js'
+
+export type Lock = 'for update' | ''
+
+/**
+ * Reads the stock of an event and keeps it for this transaction: the event's row first, then its tiers in the order
+ * of their ids, so that no two transactions wait for each other. Undefined when booking does not know the event.
+ */
+export async function readStock(
+  client: PoolClient,
+  eventId: string,
+  lock: Lock,
+): Promise<EventStock | undefined> {
+  const events = await client.query<Omit<EventStock, 'tiers' | 'taken'>>({
+    name: `stock-event-${lock}`,
+    text: `select id, organizer_id as "organizerId", status, ends_at as "endsAt", currency, capacity, held, sold
+           from events where id = $1 ${lock}`,
+    values: [eventId],
+  })
+  const [event] = events.rows
+  if (!event) return undefined
+  const tiers = await client.query<TierStock>({
+    name: `stock-tiers-${lock}`,
+    text: `select id, price, capacity, held, sold, sales_start as "salesStart", sales_end as "salesEnd", hidden,
+             min_per_order as "minPerOrder", max_per_order as "maxPerOrder", max_per_buyer as "maxPerBuyer"
+           from tiers where event_id = $1 order by id ${lock}`,
+    values: [eventId],
+  })
+  return { ...event, tiers: new Map(tiers.rows.map(tier => [tier.id, tier])), taken: new Map() }
+}
+
+/** Fills in what the buyers of these entries have already, where the event limits that. */
+export async function readTaken(client: PoolClient, stock: EventStock, emails: string[]) {
+  if (!emails.length || ![...stock.tiers.values()].some(tier => tier.maxPerBuyer !== null)) return
+  const { rows } = await client.query<{ tierId: string; email: string; quantity: number }>({
+    name: 'stock-taken',
+    text: `select tier_id as "tierId", buyer_email as email, sum(quantity)::int as quantity
+           from orders join order_lines on order_id = id
+           where event_id = $1 and buyer_email = any($2) and state in ('HELD', 'CONFIRMED', 'PARTIALLY_REFUNDED')
+           group by tier_id, buyer_email`,
+    values: [stock.id, emails],
+  })
+  for (const { tierId, email, quantity } of rows) stock.taken.set(takenKey(email, tierId), quantity)
+}
+
+/** The orders that these changes are about, kept for this transaction. */
+export async function readOrders(client: PoolClient, eventId: string, changes: Change[], lock: Lock) {
+  const ids = [...new Set(changes.map(({ orderId }) => orderId))].sort()
+  if (!ids.length) return new Map<string, OrderRecord>()
+  const { rows } = await client.query<OrderRow>({
+    name: `stock-orders-${lock}`,
+    text: `select ${ORDER_COLUMNS} from orders where id = any($1) and event_id = $2 order by id ${lock}`,
+    values: [ids, eventId],
+  })
+  return new Map(rows.map(row => [row.id, toRecord(row)]))
+}
+
+export interface Remembered {
+  caller: string
+  key: string
+  requestHash: string
+  response: unknown
+}
+
+/** The first answers to those of these requests that came before. */
+export async function readAnswers(client: PoolClient, entries: Entry[]): Promise<Map<string, Remembered>> {
+  const keyed = entries.filter(
+    (entry): entry is Placing => entry.kind === 'place' && !!entry.order.idempotencyKey,
+  )
+  if (!keyed.length) return new Map()
+  const { rows } = await client.query<Remembered>({
+    name: 'stock-answers',
+    text: `select caller, key, request_hash as "requestHash", response
+           from idempotency_keys join unnest($1::text[], $2::text[]) as asked (caller, key) using (caller, key)`,
+    values: [keyed.map(({ caller }) => caller), keyed.map(({ order }) => order.idempotencyKey)],
+  })
+  return new Map(rows.map(row => [answerKey(row.caller, row.key), row]))
+}
+
+export const answerKey = (caller: string, key: string) => `${caller} ${key}`
+
+const ORDER_COLUMNS = `id, event_id as "eventId", buyer_id as "buyerId", buyer_name as "buyerName",
+  buyer_email as "buyerEmail", state, currency, discount, fees, total, expires_at as "expiresAt",
+  payment_opened_at as "paymentOpenedAt", payment_id as "paymentId", created_at as "createdAt", version,
+  (select json_agg(json_build_object('tierId', tier_id, 'quantity', quantity, 'unitPrice', unit_price, 'total', total) order by tier_id)
+   from order_lines where order_id = id) as lines`
+
+type OrderRow = Omit<OrderRecord, 'buyer' | 'lines'> & {
+  buyerName: string
+  buyerEmail: string
+  lines: Line[]
+}
+
+const toRecord = ({ buyerName: name, buyerEmail: email, ...row }: OrderRow): OrderRecord => ({
+  ...row,
+  buyer: { name, email },
+})

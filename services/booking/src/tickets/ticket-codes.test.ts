@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { v7 as newId } from 'uuid'
+import { booking } from '@boxoffice/contracts'
+import { TicketCodes } from './ticket-codes.js'
+
+const seed = () => randomBytes(32).toString('base64url')
+const claims = () => ({ ticketId: newId(), eventId: newId(), issue: 1 })
+const isRefused = (codes: TicketCodes, code: string) => {
+  try {
+    codes.read(code)
+    return false
+  } catch (error) {
+    return booking.faults.codeInvalid.is(error)
+  }
+}
+
+describe('a ticket’s code', () => {
+  const codes = new TicketCodes({ TICKET_KEYS: seed() })
+
+  test('says what was signed, and fits a QR code that a phone reads', () => {
+    const said = claims()
+    expect(codes.read(codes.sign(said))).toEqual(said)
+    expect(codes.sign(said).length).toBeLessThan(150)
+  })
+
+  test('is not accepted with any bit changed, cut, lengthened, or written in another way', () => {
+    const code = codes.sign(claims())
+    const bytes = Buffer.from(code, 'base64url')
+    fc.assert(
+      fc.property(fc.nat(bytes.length * 8 - 1), bit => {
+        const forged = Buffer.from(bytes)
+        forged[bit >> 3]! ^= 1 << (bit & 7)
+        return isRefused(codes, forged.toString('base64url'))
+      }),
+      { seed: 7, numRuns: 500 },
+    )
+    for (const forged of [
+      code.slice(0, -1),
+      `${code}A`,
+      `${code}=`,
+      ` ${code}`,
+      '',
+      'x',
+      bytes.toString('base64'),
+    ])
+      expect([forged, isRefused(codes, forged)]).toEqual([forged, true])
+  })
+
+  test('of another installation’s key is refused', () => {
+    expect(isRefused(codes, new TicketCodes({ TICKET_KEYS: seed() }).sign(claims()))).toBe(true)
+  })
+
+  test('outlives the rotation of the key that signed it', () => {
+    const [old, fresh] = [seed(), seed()]
+    const code = new TicketCodes({ TICKET_KEYS: old }).sign(claims())
+    expect(isRefused(new TicketCodes({ TICKET_KEYS: `${fresh},${old}` }), code)).toBe(false)
+    expect(isRefused(new TicketCodes({ TICKET_KEYS: fresh }), code)).toBe(true)
+  })
+})

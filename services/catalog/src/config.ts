@@ -1,0 +1,3 @@
+import { databaseSettings, Settings } from '@boxoffice/service'
+
+export class Config extends Settings(databaseSettings) {}

@@ -1,0 +1,6 @@
+import { catalog } from '@boxoffice/contracts'
+import { serve } from '@boxoffice/service'
+import { AppModule } from './app.module.js'
+import { Db } from './db.js'
+
+await serve(catalog, AppModule, Db)

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { commonSettings, seconds, Settings } from '@boxoffice/service'
+
+const count = (preset: number) => z.coerce.number().int().min(1).default(preset)
+
+export class Config extends Settings({
+  ...commonSettings,
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('port of the public API'),
+  HOST: z.string().default('127.0.0.1').describe('address that the public API listens on'),
+  PUBLIC_URL: z.url().default('http://127.0.0.1:3000').describe('where clients reach the API from outside'),
+  REDIS_URL: z.url().describe('redis://:password@host:port'),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform(list => list.split(',').flatMap(origin => origin.trim() || []))
+    .describe('origins whose pages may call the API, comma separated; * for any'),
+  TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('how many proxies stand before us: the address of a caller is read through them'),
+  CACHE_TTL: seconds(30).describe('how long public reads of events are kept, in seconds; 0 for never'),
+  LIMIT_WINDOW: count(900).describe('seconds over which registrations and failed logins are counted'),
+  LIMIT_REGISTRATIONS: count(500).describe('registrations per address and window'),
+  LIMIT_FAILED_LOGINS: count(10).describe('failed logins per account and window'),
+  LIMIT_FAILED_LOGINS_PER_ADDRESS: count(200).describe('failed logins per address and window'),
+  LIMIT_ORDERS: count(60).describe('orders per minute and user, or address of a guest'),
+}) {}
+
+/** The origins that browsers may call from, as CORS libraries want them. */
+export const origins = ({ CORS_ORIGINS }: Config) => (CORS_ORIGINS.includes('*') ? '*' : CORS_ORIGINS)

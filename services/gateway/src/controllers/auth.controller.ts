@@ -1,0 +1,60 @@
+import { Controller, Inject } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { Identity, identity, Login, Refresh, Register } from '@boxoffice/contracts'
+import { deviceOf } from '../edge/request.js'
+import { Route } from '../routes/route.js'
+
+const { register, login, refresh, logout, me } = identity.methods
+const { emailTaken, wrongCredentials, refreshInvalid, refreshRaced } = identity.faults
+
+/** Accounts and sessions. */
+@Controller()
+export class Auth {
+  constructor(@Inject(Identity) private readonly identity: Identity) {}
+
+  @Route('POST /auth/register', register, {
+    summary: 'Makes an account, and logs it in',
+    may: 'public',
+    limit: 'register',
+    input: Register,
+    status: 201,
+    faults: [emailTaken],
+    example: { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada Obi' },
+  })
+  register(account: z.output<typeof Register>, request: FastifyRequest) {
+    return this.identity.register({ ...account, device: deviceOf(request) })
+  }
+
+  @Route('POST /auth/login', login, {
+    summary: 'Begins a session',
+    may: 'public',
+    limit: 'login',
+    input: Login,
+    faults: [wrongCredentials],
+    example: { email: 'ada@example.com', password: 'correct horse battery' },
+  })
+  login(credentials: z.output<typeof Login>, request: FastifyRequest) {
+    return this.identity.login({ ...credentials, device: deviceOf(request) })
+  }
+
+  @Route('POST /auth/refresh', refresh, {
+    summary: 'Trades a refresh token for new tokens; it works once, and using it again ends the session',
+    may: 'public',
+    input: Refresh,
+    faults: [refreshInvalid, refreshRaced],
+  })
+  refresh(token: z.output<typeof Refresh>, request: FastifyRequest) {
+    return this.identity.refresh({ ...token, device: deviceOf(request) })
+  }
+
+  @Route('POST /auth/logout', logout, { summary: 'Ends the session', may: 'user' })
+  logout() {
+    return this.identity.logout({})
+  }
+
+  @Route('GET /auth/me', me, { summary: 'Who you are', may: 'user' })
+  me() {
+    return this.identity.me({})
+  }
+}

@@ -1,0 +1,45 @@
+import { Controller, Inject } from '@nestjs/common'
+import { z } from 'zod'
+import { contract, fault, method } from '@boxoffice/contracts'
+import { readiness } from '@boxoffice/service'
+import { Readiness } from '../readiness.js'
+import { Route } from '../routes/route.js'
+
+const Checks = z.record(z.string(), z.boolean())
+
+/** What the edge says of itself. */
+const { live, ready } = contract('gateway', {
+  methods: {
+    live: method(z.object({}), z.object({ status: z.literal('live') })),
+    ready: method(z.object({}), z.object({ status: z.literal('ready'), checks: Checks })),
+  },
+  events: {},
+  faults: {},
+}).methods
+export const notReady = fault(
+  'unavailable',
+  'The platform is not ready yet',
+  z.object({ retryAfter: z.int(), checks: Checks }),
+)('not_ready')
+
+/** Whether the platform can be used. */
+@Controller()
+export class Health {
+  constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
+
+  @Route('GET /health/live', live, { summary: 'Whether this process runs', may: 'public' })
+  live() {
+    return { status: 'live' } as const
+  }
+
+  @Route('GET /health/ready', ready, {
+    summary: 'Whether the platform is up',
+    may: 'public',
+    faults: [notReady],
+  })
+  async ready() {
+    const { ready, body } = await readiness(this.readiness.checks)
+    if (!ready) throw notReady({ retryAfter: 1, checks: body.checks })
+    return { status: 'ready', checks: body.checks } as const
+  }
+}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { Controller, NotFoundException } from '@nestjs/common'
+import { z } from 'zod'
+import { contract, method } from '@boxoffice/contracts'
+import { Route, type Input } from '../routes/route.js'
+
+const folder = new URL('../../../../docs/problems/', import.meta.url)
+
+const { problem } = contract('gateway', {
+  methods: { problem: method(z.object({ code: z.string() }), z.string()) },
+  events: {},
+  faults: {},
+}).methods
+
+/** The pages that problems lead to. Read once: what is asked for is a name among them, never a path. */
+@Controller()
+export class Problems {
+  private readonly pages = new Map(
+    readdirSync(folder)
+      .filter(name => name.endsWith('.md'))
+      .map(name => [name.slice(0, -'.md'.length), readFileSync(new URL(name, folder), 'utf8')]),
+  )
+
+  @Route('GET /problems/:code', problem, {
+    summary: 'What a problem means, and what to do',
+    may: 'public',
+    text: 'text/plain; charset=utf-8',
+  })
+  page({ code }: Input<typeof problem>) {
+    const page = this.pages.get(code)
+    if (page === undefined) throw new NotFoundException()
+    return page
+  }
+}

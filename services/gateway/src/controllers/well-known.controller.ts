@@ -1,0 +1,19 @@
+import { Controller, Inject } from '@nestjs/common'
+import { Identity, identity } from '@boxoffice/contracts'
+import { Route } from '../routes/route.js'
+
+const { keys } = identity.methods
+
+/** What others find by convention. */
+@Controller()
+export class WellKnown {
+  constructor(@Inject(Identity) private readonly identity: Identity) {}
+
+  @Route('GET /.well-known/jwks.json', keys, {
+    summary: 'The public keys of access tokens (RFC 7517)',
+    may: 'public',
+  })
+  keys() {
+    return this.identity.keys({})
+  }
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from '@boxoffice/bus'
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/
+const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
+const DEADLINE_MS = 10_000
+
+type Header = string | string[] | undefined
+
+/** The id that a client has given its request, if it is one that may be logged; else a new one. */
+export const requestIdOf = (header: Header): string =>
+  typeof header === 'string' && REQUEST_ID.test(header) ? header : randomUUID()
+
+/** The trace that a client continues, or a new one, which is sampled at this ratio. */
+export const traceOf = (header: Header, ratio: number): string =>
+  typeof header === 'string' && TRACEPARENT.test(header) ? header : newTrace(Math.random() < ratio)
+
+/** What travels with all that one request causes. Who is acting is not known yet. */
+export const contextOf = (requestId: string, traceparent: string): Context => ({
+  requestId,
+  traceparent,
+  actor: null,
+  deadline: Date.now() + DEADLINE_MS,
+})
+
+function newTrace(sampled: boolean): string {
+  const [trace, span] = [randomUUID(), randomUUID()].map(id => id.replaceAll('-', ''))
+  return `00-${trace}-${span!.slice(16)}-${sampled ? '01' : '00'}`
+}

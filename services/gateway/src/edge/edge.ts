@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES, type IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import { BadRequestException, NotFoundException } from '@nestjs/common'
+import { FastifyAdapter } from '@nestjs/platform-fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { inContext } from '@boxoffice/bus'
+import type { Config } from '../config.js'
+import { requestAnswered } from '../metrics.js'
+import { contextOf, requestIdOf, traceOf } from './context.js'
+import { PROBLEM, problemOf } from './problem.js'
+import './request.js'
+
+const BODY_MAX = 100_000
+const RAW_BODY_MAX = 300_000
+const PARAMETER_MAX = 2_000
+
+/** Fastify, set up so that also what it refuses by itself has our form. */
+export const adapter = ({ TRUSTED_PROXIES }: Config) =>
+  new FastifyAdapter({
+    trustProxy: TRUSTED_PROXIES > 0 && ((_: string, hop: number) => hop < TRUSTED_PROXIES),
+    bodyLimit: BODY_MAX,
+    requestTimeout: 30_000,
+    requestIdHeader: false,
+    genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers['x-request-id']),
+    routerOptions: { maxParamLength: PARAMETER_MAX },
+    frameworkErrors: refuseUnroutable,
+    return503OnClosing: false,
+    clientErrorHandler: refuseUnreadable,
+    skipMiddie: true,
+  })
+
+/** Gives every request its context, which its calls carry on, and measures it. */
+export function followRequests(fastify: FastifyInstance, { TRACE_RATIO }: Config) {
+  fastify.decorateRequest('context', null as never)
+  fastify.decorateRequest('person', null)
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.header('X-Request-Id', request.id)
+    request.context = contextOf(request.id, traceOf(request.headers['traceparent'], TRACE_RATIO))
+    inContext(request.context, done)
+  })
+  fastify.addHook('onResponse', (request, reply, done) => {
+    requestAnswered(request, reply)
+    done()
+  })
+}
+
+/** Reads bodies of JSON, and nothing else. A raw route gets the bytes, of which signatures are made. */
+export function readBodies(fastify: FastifyInstance) {
+  const json = fastify.getDefaultJsonParser('error', 'error')
+  fastify.removeAllContentTypeParsers()
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (request.routeOptions.config.raw) return done(null, body)
+    if (body.length === 0) return done(null, undefined)
+    return json(request, body.toString(), done)
+  })
+  fastify.addHook('onRoute', route => {
+    if (route.config?.raw) route.bodyLimit = RAW_BODY_MAX
+  })
+}
+
+/** What the router can not make sense of gets no further than it. */
+function refuseUnroutable({ statusCode }: FastifyError, { id }: FastifyRequest, reply: FastifyReply) {
+  const problem = problemOf(statusCode === 414 ? new NotFoundException() : new BadRequestException(), id)
+  reply.code(problem.status).header('X-Request-Id', id).type(PROBLEM).send(JSON.stringify(problem))
+}
+
+/** What is not HTTP at all never becomes a request: it is answered on the bare socket. */
+function refuseUnreadable(error: Error & { code?: string }, socket: Socket) {
+  if (error.code === 'ECONNRESET' || !socket.writable) return
+  const problem = problemOf(new BadRequestException(), randomUUID())
+  const body = JSON.stringify(problem)
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      `Content-Type: ${PROBLEM}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      `X-Request-Id: ${problem.requestId}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}

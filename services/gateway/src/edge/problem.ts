@@ -1,0 +1,54 @@
+import { STATUS_CODES } from 'node:http'
+import { HttpException } from '@nestjs/common'
+import { Fault, statuses } from '@boxoffice/contracts'
+
+/** A failure as clients see it: RFC 9457, and whatever members the fault has of its own. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  code: string
+  detail?: string
+  requestId: string
+  [member: string]: unknown
+}
+
+/** The media type of problems. */
+export const PROBLEM = 'application/problem+json; charset=utf-8'
+
+/** What the edge refuses by itself, by HTTP status: before there is a route, or a body that can be read. */
+export const refusals = {
+  400: { code: 'malformed', title: 'The request can not be read' },
+  404: { code: 'not_found', title: 'There is nothing at this address' },
+  413: { code: 'body_too_large', title: 'The body is too large' },
+  415: { code: 'media_type', title: 'The body is of a type that is not read here' },
+} as const
+type Refused = keyof typeof refusals
+
+/** Whether an error is nobody's decision: then a person must look. */
+export const isBug = (error: unknown): boolean =>
+  !(error instanceof Fault) && !(error instanceof HttpException && error.getStatus() < 500)
+
+/** Any error, as the problem that a client sees. What is unknown says nothing of itself. */
+export function problemOf(error: unknown, requestId: string): Problem {
+  if (error instanceof HttpException && !isBug(error)) return refusalOf(error, requestId)
+  const { kind, code, message, data } = Fault.of(error)
+  return { ...data, type: `/problems/${code}`, title: message, status: statuses[kind], code, requestId }
+}
+
+/** The headers that belong to a problem. `presented` tells whether there was a token. */
+export function problemHeaders(problem: Problem, presented: boolean): Record<string, string> {
+  const { status, code } = problem
+  if (status === 429 || status === 503) return { 'Retry-After': String(problem['retryAfter'] ?? 1) }
+  if (status !== 401) return {}
+  const reason = presented && code === 'unauthenticated' ? ', error="invalid_token"' : ''
+  return { 'WWW-Authenticate': `Bearer realm="boxoffice"${reason}` }
+}
+
+function refusalOf(error: HttpException, requestId: string): Problem {
+  const given = error.getStatus()
+  const status: Refused = given in refusals ? (given as Refused) : 400
+  const { code, title } = refusals[status]
+  const detail = status === 400 && error.message !== STATUS_CODES[400] ? { detail: error.message } : {}
+  return { type: `/problems/${code}`, title, status, code, ...detail, requestId }
+}

@@ -1,0 +1,18 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { routeOf } from '../routes/route.js'
+import { Limits } from './limits.js'
+
+/** Counts what is asked of a route with a limit. Comes after the session, so that users are counted by themselves. */
+@Injectable()
+export class LimitGuard implements CanActivate {
+  constructor(@Inject(Limits) private readonly limits: Limits) {}
+
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    const limit = routeOf(execution.getHandler())?.limit
+    const http = execution.switchToHttp()
+    if (limit)
+      await this.limits.take(limit, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>())
+    return true
+  }
+}

@@ -1,0 +1,89 @@
+import { hash } from 'node:crypto'
+import { Inject, Injectable } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { faults } from '@boxoffice/contracts'
+import { LOG, type Log } from '@boxoffice/service'
+import { Config } from '../config.js'
+import { SharedStore } from '../redis.js'
+import { Limiter, type Limit, type Standing } from './limiter.js'
+
+/** How often things may be done. The strictest comes last, so that what it refuses is given back to the others. */
+const limitsOf = (config: Config) => {
+  const seconds = config.LIMIT_WINDOW
+  return {
+    register: [{ name: 'register', quota: config.LIMIT_REGISTRATIONS, seconds, key: address }],
+    login: [
+      {
+        name: 'login-address',
+        quota: config.LIMIT_FAILED_LOGINS_PER_ADDRESS,
+        seconds,
+        key: address,
+        onlyStatus: 401,
+      },
+      { name: 'login', quota: config.LIMIT_FAILED_LOGINS, seconds, key: account, onlyStatus: 401 },
+    ],
+    orders: [{ name: 'orders', quota: config.LIMIT_ORDERS, seconds: 60, key: caller }],
+  } satisfies Record<string, Limit[]>
+}
+
+/** The limits that a route can be under. */
+export type LimitName = keyof ReturnType<typeof limitsOf>
+
+/** Keeps every caller to the limits, over all replicas. */
+@Injectable()
+export class Limits {
+  private readonly limiters: Map<string, Limiter[]>
+
+  constructor(
+    @Inject(Config) config: Config,
+    @Inject(SharedStore) store: SharedStore,
+    @Inject(LOG) private readonly log: Log,
+  ) {
+    const limits = Object.entries<Limit[]>(limitsOf(config))
+    this.limiters = new Map(
+      limits.map(([name, list]) => [name, list.map(limit => new Limiter(store, limit))]),
+    )
+  }
+
+  /** Counts the request, and says in its headers how the caller stands. Throws `throttled` for one too many. */
+  async take(name: LimitName, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    for (const limiter of this.limiters.get(name)!) {
+      const key = limiter.limit.key(request)
+      if (key === undefined) continue
+      const standing = await limiter.take(key)
+      announce(reply, limiter.limit, standing)
+      if (standing.over) throw faults.throttled({ retryAfter: standing.seconds })
+      if (limiter.limit.onlyStatus) this.giveBackLater(limiter, key, reply)
+    }
+  }
+
+  private giveBackLater(limiter: Limiter, key: string, reply: FastifyReply) {
+    reply.raw.once('finish', () => {
+      if (reply.statusCode === limiter.limit.onlyStatus) return
+      limiter
+        .giveBack(key)
+        .catch((error: unknown) => this.log.warn({ err: error }, 'a limit was not given back'))
+    })
+  }
+}
+
+const address = ({ ip }: FastifyRequest) => ip
+
+const caller = ({ context: { actor }, ip }: FastifyRequest) =>
+  actor && actor.role !== 'GUEST' ? actor.subject : ip
+
+/** The account that a login is for, without keeping its address. */
+function account({ body }: FastifyRequest): string | undefined {
+  const email = (body as { email?: unknown } | undefined | null)?.email
+  return typeof email === 'string' ? hash('sha256', email.trim().toLowerCase(), 'base64url') : undefined
+}
+
+/** The headers of draft-ietf-httpapi-ratelimit-headers, 8 and later: a list, with one item for each limit. */
+export function announce(reply: FastifyReply, { name, quota, seconds }: Limit, standing: Standing) {
+  const add = (header: string, item: string) => {
+    const others = reply.getHeader(header)
+    reply.header(header, others ? `${String(others)}, ${item}` : item)
+  }
+  add('RateLimit-Policy', `"${name}";q=${quota};w=${seconds}`)
+  add('RateLimit', `"${name}";r=${standing.remaining};t=${standing.seconds}`)
+}

@@ -1,0 +1,51 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import { topology, type Place } from '@boxoffice/contracts'
+import { Bus } from '@boxoffice/bus'
+import type { Checks } from '@boxoffice/service'
+import { persist } from './persist.js'
+import { SharedStore } from './redis.js'
+import { EndedSessions } from './sessions/ended-sessions.js'
+
+const services = Object.entries<Place>(topology).flatMap(([name, { contract }]) => (contract ? name : []))
+
+/**
+ * What must be so for this process to be sent requests. Every service, and Redis, must have been seen once: the platform
+ * is up when all are. Later they may come and go, since what needs none of them must still be served.
+ */
+@Injectable()
+export class Readiness implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly seen = new Set<string>()
+  private readonly stop = new AbortController()
+  readonly checks: Checks
+
+  constructor(
+    @Inject(Bus) private readonly bus: Bus,
+    @Inject(SharedStore) private readonly store: SharedStore,
+    @Inject(EndedSessions) sessions: EndedSessions,
+  ) {
+    const seen = ['redis', ...services].map(name => [name, async () => insist(this.seen.has(name))])
+    this.checks = {
+      nats: async () => {
+        insist(bus.connected)
+        await bus.nats.flush()
+      },
+      sessions: async () => insist(sessions.known),
+      ...Object.fromEntries(seen),
+    }
+  }
+
+  onApplicationBootstrap() {
+    this.lookFor('redis', () => this.store.ping())
+    for (const name of services) this.lookFor(name, async () => insist(await this.bus.answers(name)))
+  }
+
+  onModuleDestroy = () => this.stop.abort()
+
+  private lookFor(name: string, look: () => Promise<unknown>) {
+    void persist(() => look().then(() => this.seen.add(name)), this.stop.signal)
+  }
+}
+
+function insist(fact: boolean) {
+  if (!fact) throw new Error('not yet')
+}

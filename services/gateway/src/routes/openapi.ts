@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { createDocument, type CreateDocumentOptions, type ZodOpenApiOperationObject } from 'zod-openapi'
+import { IdempotencyKey } from '@boxoffice/contracts'
+import { problemResponses } from './openapi-problems.js'
+import { successResponses } from './openapi-success.js'
+import type { Entry } from './routes.js'
+
+type Document = ReturnType<typeof createDocument>
+
+const description = `Sells tickets to events. Times are RFC 3339 in UTC, ids are UUIDs, money is an integer of minor units
+beside its currency. A failure is a problem document (RFC 9457), whose \`type\` leads to a page that says what happened and
+what to do. A list is asked with \`limit\` and \`cursor\`.`
+
+const securitySchemes = {
+  bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A user’s access token' },
+  order: { type: 'http', scheme: 'bearer', description: 'The `accessToken` of a guest’s order' },
+} as const
+
+/** The OpenAPI 3.1 document of these routes. */
+export function openApi(routes: Entry[], url: string): Document {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {}
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [route.verb.toLowerCase()]: operation(route) }
+  }
+  const nouns = [...new Set(routes.map(({ noun }) => noun))]
+  return createDocument(
+    {
+      openapi: '3.1.0',
+      info: { title: 'Boxoffice', version: '1.0.0', description, license: { name: 'Proprietary', url } },
+      servers: [{ url }],
+      tags: nouns.map(name => ({ name })),
+      components: { securitySchemes },
+      paths,
+    },
+    { override: plain },
+  )
+}
+
+function operation(route: Entry): ZodOpenApiOperationObject {
+  const { body, ...params } = inputsOf(route)
+  return {
+    operationId: route.name,
+    tags: [route.noun],
+    summary: route.summary,
+    security: securityOf(route),
+    requestParams: { ...params, header: headersOf(route) },
+    ...(body && { requestBody: body }),
+    responses: { ...successResponses(route), ...problemResponses(route, Boolean(body)) },
+  }
+}
+
+interface Inputs {
+  path: z.ZodObject
+  query?: z.ZodObject
+  body?: ReturnType<typeof jsonBody>
+}
+
+/** The input, taken apart again: what is in the path, and the rest, in the query or the body. */
+function inputsOf({ path, verb, input, raw, example }: Entry): Inputs {
+  const schema = input as z.ZodObject
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
+  const entries = Object.entries(schema.shape)
+  const inPath = z.object(Object.fromEntries(entries.filter(([name]) => names.includes(name))))
+  const rest = names.length
+    ? z.object(Object.fromEntries(entries.filter(([name]) => !names.includes(name))))
+    : schema
+
+  if (raw) return { path: inPath, body: jsonBody(z.looseObject({}), true) }
+  if (!Object.keys(rest.shape).length) return { path: inPath }
+  if (verb === 'GET' || verb === 'DELETE') return { path: inPath, query: rest }
+  return { path: inPath, body: jsonBody(rest, !rest.safeParse({}).success, example) }
+}
+
+const jsonBody = (schema: z.ZodType, required: boolean, example?: unknown) => ({
+  required,
+  content: { 'application/json': { schema, ...(example !== undefined && { example }) } },
+})
+
+function headersOf({ headers, idempotent, versioned }: Entry) {
+  const shape = {
+    ...headers?.shape,
+    ...(idempotent && { 'Idempotency-Key': IdempotencyKey.optional() }),
+    ...(versioned && { 'If-None-Match': z.string().optional() }),
+  }
+  return z.object(shape)
+}
+
+function securityOf({ may }: Entry): Record<string, string[]>[] {
+  if (may === 'public') return []
+  if (may === 'anyone') return [{}, { bearer: [] }]
+  return may === 'buyer' ? [{ bearer: [] }, { order: [] }] : [{ bearer: [] }]
+}
+
+/** Says less than zod does: answers may have more fields, and a format says all that its pattern does. */
+const plain: CreateDocumentOptions['override'] = ({ jsonSchema, io }) => {
+  if (io === 'output') delete jsonSchema.additionalProperties
+  if (jsonSchema.format) delete jsonSchema.pattern
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+}

@@ -1,0 +1,59 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import { Identity, identity } from '@boxoffice/contracts'
+import { Bus } from '@boxoffice/bus'
+import { Clock } from '@boxoffice/service'
+import { persist } from '../persist.js'
+
+/** As long as an access token lives, and a minute for clocks that differ. */
+const KEPT_MS = 16 * 60_000
+
+/**
+ * The sessions that have ended while access tokens of theirs may still be about. Heard of as it happens, and asked for at
+ * start and after each break of the line, since what is said while it is cut is lost.
+ */
+@Injectable()
+export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly forgetAt = new Map<string, number>()
+  private readonly hearers: ((sessionId: string) => void)[] = []
+  private readonly stop = new AbortController()
+  /** Whether identity has been asked once: before that nobody's session is known to be alive. */
+  known = false
+
+  constructor(
+    @Inject(Bus) private readonly bus: Bus,
+    @Inject(Identity) private readonly identity: Pick<Identity, 'endedSessions'>,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  has = (sessionId: string): boolean => this.forgetAt.has(sessionId)
+
+  /** Calls `hear` with every session that ends, more than once perhaps. */
+  onEnd(hear: (sessionId: string) => void) {
+    this.hearers.push(hear)
+  }
+
+  onApplicationBootstrap() {
+    this.bus.watch(identity.events.session.ended, ({ sessionId }) => this.add(sessionId))
+    this.bus.onReconnect(() => void this.learn())
+    void this.learn()
+  }
+
+  onModuleDestroy = () => this.stop.abort()
+
+  private learn = () =>
+    persist(async () => {
+      const { sessionIds } = await this.identity.endedSessions({})
+      for (const sessionId of sessionIds) this.add(sessionId)
+      this.known = true
+    }, this.stop.signal)
+
+  private add(sessionId: string) {
+    const now = this.clock.now().getTime()
+    for (const [oldest, at] of this.forgetAt) {
+      if (at > now) break
+      this.forgetAt.delete(oldest)
+    }
+    this.forgetAt.set(sessionId, now + KEPT_MS)
+    for (const hear of this.hearers) hear(sessionId)
+  }
+}

@@ -1,0 +1,47 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import { importJWK, type CryptoKey } from 'jose'
+import { Identity } from '@boxoffice/contracts'
+import { Clock } from '@boxoffice/service'
+import { persist } from '../persist.js'
+
+const ASK_EVERY_MS = 1_000
+
+/** The public keys of access tokens: asked for at start, and again, at most once a second, when a token names another. */
+@Injectable()
+export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
+  private keys = new Map<string, CryptoKey>()
+  private asking: Promise<void> | undefined
+  private askedAt = -Infinity
+  private readonly stop = new AbortController()
+
+  constructor(
+    @Inject(Identity) private readonly identity: Pick<Identity, 'keys'>,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap() {
+    void persist(() => this.ask(), this.stop.signal)
+  }
+
+  onModuleDestroy = () => this.stop.abort()
+
+  /** The key of this id, if identity has one. Throws `unavailable` when it is unknown and identity can not be asked. */
+  async get(id: string): Promise<CryptoKey | undefined> {
+    if (!this.keys.has(id)) await this.askAgain()
+    return this.keys.get(id)
+  }
+
+  private async askAgain() {
+    const now = this.clock.now().getTime()
+    if (!this.asking && now - this.askedAt < ASK_EVERY_MS) return
+    this.askedAt = now
+    this.asking ??= this.ask().finally(() => (this.asking = undefined))
+    await this.asking
+  }
+
+  private async ask() {
+    const { keys } = await this.identity.keys({})
+    const entries = keys.map(async key => [key.kid, (await importJWK(key, key.alg)) as CryptoKey] as const)
+    this.keys = new Map(await Promise.all(entries))
+  }
+}

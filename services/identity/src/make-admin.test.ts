@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { openIdentity, register } from '../test/fixture.js'
+
+let stage: Awaited<ReturnType<typeof openIdentity>>
+beforeAll(async () => {
+  stage = await openIdentity()
+})
+afterAll(() => stage.close())
+
+const script = fileURLToPath(new URL('../dist/make-admin.js', import.meta.url))
+const makeAdmin = (...args: string[]) =>
+  promisify(execFile)(process.execPath, [script, ...args], { env: { DATABASE_URL: stage.database.url } })
+
+test('the command makes a registered user ADMIN, however the address is written', async () => {
+  const { user } = await register(stage)
+  const { stdout } = await makeAdmin(user.email.toUpperCase())
+  expect(stdout).toContain(`${user.email} is an ADMIN`)
+  const after = await stage.db.user.findUnique({ where: { id: user.id } })
+  expect(after).toMatchObject({ role: 'ADMIN', version: 2 })
+})
+
+test('it fails in a sentence when there is no such user, or no address', async () => {
+  const unknown = { code: 1, stderr: expect.stringMatching(/^There is no user with the address .+\.\n$/) }
+  await expect(makeAdmin('nobody@example.com')).rejects.toMatchObject(unknown)
+  await expect(makeAdmin()).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/^Usage: /) })
+})

@@ -1,0 +1,31 @@
+import type { Booking, Catalog } from '@boxoffice/contracts'
+
+/** A mail as it leaves the house. */
+export interface Letter {
+  to: string
+  subject: string
+  html: string
+  text: string
+  attachments: Enclosure[]
+}
+
+/** A file in a letter. With a `contentId` it is shown inside the HTML, at `cid:<contentId>`. */
+export interface Enclosure {
+  filename: string
+  contentType: string
+  content: Buffer
+  contentId?: string
+}
+
+/** Whom to ask when a letter is made, and where its links lead. */
+export interface Sources {
+  booking: Pick<Booking, 'describeOrder'>
+  catalog: Pick<Catalog, 'describeEvent'>
+  publicUrl: string
+}
+
+/**
+ * Makes the letter about a subject, or null when there is nothing to say any more. As long as nothing has changed it
+ * makes the same bytes each time: a repeated key with another content is refused by the provider.
+ */
+export type Kind = (subjectId: string, sources: Sources) => Promise<Letter | null>

@@ -1,0 +1,131 @@
+import { setImmediate } from 'node:timers/promises'
+import { buffer } from 'node:stream/consumers'
+import PDFDocument from 'pdfkit'
+import type { Words } from '../words/en.js'
+import { tail, type Admission } from './admission.js'
+import { faces, printable } from './print.js'
+import { qrPath } from './qr.js'
+
+type Document = PDFKit.PDFDocument
+
+const MARGIN = 48
+const WIDTH = 595.28 - 2 * MARGIN
+const HEIGHT = 350
+const STUB = 206
+const INSET = 22
+const QR = 162
+const SOFT = '#555555'
+
+/** A page of A4 for each ticket, in black and grey: whoever folds it twice has a ticket in hand. */
+export async function ticketsPdf(shown: Admission, words: Words): Promise<Buffer> {
+  const document = new PDFDocument({
+    size: 'A4',
+    margin: MARGIN,
+    autoFirstPage: false,
+    lang: words.language,
+    displayTitle: true,
+    // The order's own time, so that a mail that is made again is the same, byte by byte.
+    info: {
+      Title: words.tickets.subject(shown.title),
+      Author: shown.organizer,
+      CreationDate: shown.orderedAt,
+    },
+  })
+  const bytes = buffer(document)
+  for (const index of shown.tickets.keys()) {
+    ticketPage(document.addPage(), shown, index, words)
+    await setImmediate() // A hundred pages must not keep the rest of the process waiting.
+  }
+  document.end()
+  return bytes
+}
+
+function ticketPage(document: Document, shown: Admission, index: number, words: Words) {
+  frame(document)
+  event(document, shown, words)
+  stub(document, shown, index, words)
+  document.font(faces.regular).fontSize(10).fillColor('#000000')
+  document.text(words.tickets.once, MARGIN, MARGIN + HEIGHT + 20, { width: WIDTH })
+}
+
+function frame(document: Document) {
+  const tear = MARGIN + WIDTH - STUB
+  document.lineWidth(1).strokeColor('#000000').roundedRect(MARGIN, MARGIN, WIDTH, HEIGHT, 10).stroke()
+  document
+    .moveTo(tear, MARGIN + 10)
+    .lineTo(tear, MARGIN + HEIGHT - 10)
+    .dash(3, { space: 4 })
+    .strokeColor('#888888')
+    .stroke()
+    .undash()
+}
+
+function event(document: Document, { title, organizer, when, where, orderId }: Admission, words: Words) {
+  const { tickets } = words
+  const left = MARGIN + INSET
+  const width = WIDTH - STUB - 2 * INSET
+  label(document, 'Boxoffice', left, MARGIN + INSET, width)
+  fitted(document, printable(title), { left, top: MARGIN + 42, width, height: 104, sizes: [26, 22, 18, 15] })
+  const presented = `${tickets.presentedBy} ${printable(organizer)}`
+  fitted(document, presented, { left, top: document.y + 4, width, height: 32, sizes: [11], face: 'regular' })
+  label(document, tickets.when, left, MARGIN + 204, width)
+  fitted(document, unbroken(when), { left, top: document.y + 1, width, height: 34, sizes: [12, 11] })
+  label(document, tickets.where, left, MARGIN + 258, width)
+  fitted(document, printable(where), { left, top: document.y + 1, width, height: 34, sizes: [12, 10.5] })
+  small(document, `${tickets.order} ${orderId}`, left, width)
+}
+
+function stub(document: Document, { tickets }: Admission, index: number, { tickets: words }: Words) {
+  const { tier, holder, code } = tickets[index]!
+  const left = MARGIN + WIDTH - STUB + INSET
+  const width = STUB - 2 * INSET
+  label(document, words.ticket(index + 1, tickets.length), left, MARGIN + INSET, width)
+  qrCode(document, code, left, MARGIN + 44)
+  fitted(document, printable(tier), { left, top: MARGIN + 44 + QR + 12, width, height: 46, sizes: [16, 13] })
+  const name = printable(holder.name, holder.email)
+  fitted(document, name, { left, top: document.y + 2, width, height: 32, sizes: [11], face: 'regular' })
+  small(document, `${words.code} ${tail(code)}`, left, width)
+}
+
+/** A line at the foot of the ticket. */
+function small(document: Document, text: string, left: number, width: number) {
+  document.font(faces.regular).fontSize(8.5).fillColor(SOFT)
+  document.text(text, left, MARGIN + HEIGHT - 30, { width, lineBreak: false })
+}
+
+function label(document: Document, text: string, left: number, top: number, width: number) {
+  document.font(faces.bold).fontSize(8).fillColor(SOFT)
+  document.text(text.toUpperCase(), left, top, { width, characterSpacing: 0.8, lineBreak: false })
+  document.text('', left, top + 12)
+}
+
+/** Modules drawn as shapes: sharp on paper of any resolution. */
+function qrCode(document: Document, code: string, left: number, top: number) {
+  const { path, width } = qrPath(code)
+  document
+    .save()
+    .translate(left, top)
+    .scale(QR / width)
+  document.path(path).fillColor('#000000').fill('even-odd').restore()
+}
+
+/** Without a line break after the slash of a time zone. */
+const unbroken = (text: string) => printable(text).replaceAll('/', '/\u2060')
+
+interface Box {
+  left: number
+  top: number
+  width: number
+  height: number
+  /** From the one to begin with to the smallest; what doesn't fit even then ends in an ellipsis. */
+  sizes: number[]
+  face?: keyof typeof faces
+}
+
+function fitted(document: Document, text: string, { left, top, width, height, sizes, face = 'bold' }: Box) {
+  const options = { width, lineGap: 0 }
+  document.font(faces[face]).fillColor('#000000')
+  const size =
+    sizes.find(size => document.fontSize(size).heightOfString(text, options) <= height) ?? sizes.at(-1)!
+  document.fontSize(size).text(text, left, top, { ...options, height, ellipsis: true })
+}

@@ -1,0 +1,33 @@
+import { counter, gauge, type Log } from '@boxoffice/service'
+import type { Mail } from './mail-queue.js'
+
+const mails = counter('mails_total', 'What became of attempts to send a mail', ['kind', 'outcome'])
+
+/** Shows how many mails wait. Said once per process. */
+export const measureWaiting = (count: () => Promise<number>) =>
+  gauge('mails_waiting', 'Mails that wait to be sent', count)
+
+export function mailSent(log: Log, { id, kind }: Mail) {
+  mails.inc({ kind, outcome: 'sent' })
+  log.info({ mailId: id, kind }, 'a mail was sent')
+}
+
+export function mailDropped(log: Log, { id, kind }: Mail) {
+  mails.inc({ kind, outcome: 'dropped' })
+  log.info({ mailId: id, kind }, 'a mail was dropped: there is nothing to say any more')
+}
+
+export function mailPutOff(log: Log, { id, kind }: Mail) {
+  mails.inc({ kind, outcome: 'put_off' })
+  log.debug({ mailId: id, kind }, 'a mail was put off: what it needs is away')
+}
+
+export function mailFailed(log: Log, { id, kind }: Mail, reason: string) {
+  mails.inc({ kind, outcome: 'failed' })
+  log.warn({ mailId: id, kind, reason }, 'a mail could not be sent and will be tried again')
+}
+
+export function mailDied(log: Log, { id, kind }: Mail, reason: string) {
+  mails.inc({ kind, outcome: 'dead' })
+  log.error({ mailId: id, kind, reason }, 'a mail was given up and waits for a person')
+}

@@ -1,0 +1,26 @@
+import { minorUnits, type Money } from '@boxoffice/contracts'
+
+/** An amount as people write it. The digits are those of ISO 4217, since Intl's are others for some currencies. */
+export function formatMoney(locale: string, { amount, currency }: Money): string {
+  const digits = minorUnits(currency)
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  return format.format(decimal(amount, digits))
+}
+
+/** The number as a decimal string, which Intl formats exactly: a float would not be. */
+function decimal(amount: number, digits: number): `${number}` {
+  const figures = String(Math.abs(amount)).padStart(digits + 1, '0')
+  const point = figures.length - digits
+  const sign = amount < 0 ? '-' : ''
+  return `${sign}${figures.slice(0, point)}.${figures.slice(point) || '0'}` as `${number}`
+}
+
+/** The name of a country, by its ISO 3166 code. */
+export const countryName = (locale: string, code: string): string =>
+  new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code

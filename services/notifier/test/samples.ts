@@ -1,0 +1,69 @@
+import { v7 as newId } from 'uuid'
+import type { Event, Order, Ticket } from '@boxoffice/contracts'
+
+/** A published event in Lagos with one tier. */
+export const newEvent = (changes: Partial<Event> = {}): Event => ({
+  id: newId(),
+  slug: 'afrobeats-under-the-stars',
+  title: 'Afrobeats Under the Stars',
+  description: '',
+  category: 'Music',
+  status: 'PUBLISHED',
+  startsAt: '2026-12-05T18:00:00Z',
+  endsAt: '2026-12-05T23:00:00Z',
+  timeZone: 'Africa/Lagos',
+  venue: { name: 'Muri Okunola Park', city: 'Lagos', country: 'NG' },
+  organizer: { id: newId(), name: 'Eko Live' },
+  images: [],
+  currency: 'NGN',
+  capacity: null,
+  tiers: [newTier('Regular')],
+  version: 1,
+  ...changes,
+})
+
+export const newTier = (name: string): Event['tiers'][number] => ({
+  id: newId(),
+  name,
+  price: naira(1_500_000),
+  capacity: 100,
+  salesStart: null,
+  salesEnd: null,
+  minPerOrder: 1,
+  maxPerOrder: 10,
+  maxPerBuyer: null,
+  hidden: false,
+})
+
+/** A confirmed order of so many tickets of the event's first tier. */
+export function newOrder(event: Event, quantity = 1): Order {
+  const id = newId()
+  const tierId = event.tiers[0]!.id
+  const total = naira(1_500_000 * quantity)
+  return {
+    id,
+    eventId: event.id,
+    state: 'CONFIRMED',
+    items: [{ tierId, quantity, unitPrice: naira(1_500_000), total }],
+    discount: naira(0),
+    fees: naira(0),
+    total,
+    expiresAt: null,
+    tickets: Array.from({ length: quantity }, () => newTicket(id, event.id, tierId)),
+    createdAt: '2026-11-20T10:00:00Z',
+    version: 2,
+  }
+}
+
+const newTicket = (orderId: string, eventId: string, tierId: string): Ticket => ({
+  id: newId(),
+  orderId,
+  eventId,
+  tierId,
+  code: Buffer.from(newId().repeat(3)).subarray(0, 103).toString('base64url'),
+  state: 'VALID',
+  holder: { name: 'Ada Obi', email: 'ada@example.com' },
+  admittedAt: null,
+})
+
+export const naira = (amount: number) => ({ amount, currency: 'NGN' })

@@ -1,0 +1,6 @@
+import { payments } from '@boxoffice/contracts'
+import { serve } from '@boxoffice/service'
+import { AppModule } from './app.module.js'
+import { Db } from './db.js'
+
+await serve(payments, AppModule, Db)

@@ -1,0 +1,211 @@
+import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import type { Abstract, INestApplicationContext, Type } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import { payments, type EventType, type OpenPayment } from '@boxoffice/contracts'
+import { Outbox } from '@boxoffice/bus'
+import { Clock } from '@boxoffice/service'
+import { NatsServer, testDatabase, until, type TestDatabase } from '@boxoffice/testing'
+import { sandbox, type Sandbox } from '../../../tools/sandbox/sandbox.js'
+import { AppModule } from './app.module.js'
+import { Checkouts } from './checkout.js'
+import { Db } from './db.js'
+import { Webhooks } from './webhooks.js'
+
+const SECRET_KEY = 'sk_test_of_payments_own_tests'
+
+export interface OfferedCharge {
+  id: number
+  reference: string
+  amount: number
+  currency: string
+  status: string
+}
+interface Books {
+  charges: OfferedCharge[]
+  refunds: { id: number; reference: string; amount: number; status: string }[]
+}
+
+/** Replicas of payments with a database, a NATS and a Paystack of their own, whose webhooks they get. */
+export class House {
+  private constructor(
+    readonly database: TestDatabase,
+    readonly replicas: INestApplicationContext[],
+    private readonly nats: NatsServer,
+    private readonly outside: Sandbox,
+    private readonly door: Server,
+  ) {}
+
+  /** A provider that is slow answers half a second after payments has stopped waiting. */
+  static async open({ count = 1, timeoutMs = 2_000 } = {}): Promise<House> {
+    const [database, nats] = await Promise.all([testDatabase('payments'), NatsServer.start()])
+    const replicas: INestApplicationContext[] = []
+    const door = await webhookDoor(replicas)
+    const outside = await sandbox({
+      host: '127.0.0.1',
+      port: 0,
+      paystackSecretKey: SECRET_KEY,
+      webhookUrl: `http://127.0.0.1:${(door.address() as AddressInfo).port}`,
+      settleAfter: 50,
+      slowness: timeoutMs + 500,
+    })
+    configure(database.url, nats.url, outside.url, timeoutMs)
+    for (let index = 0; index < count; index++) replicas.push(await replica())
+    return new House(database, replicas, nats, outside, door)
+  }
+
+  get db() {
+    return this.get(Db)
+  }
+
+  get<T>(noun: Type<T> | Abstract<T>, index = 0): T {
+    return this.replicas[index % this.replicas.length]!.get(noun)
+  }
+
+  /** The same noun of every replica. */
+  all<T>(noun: Type<T>): T[] {
+    return this.replicas.map(app => app.get(noun))
+  }
+
+  /** Opens a checkout for an order that no other test knows. */
+  async checkout(order: Partial<OpenPayment> = {}) {
+    const input = newOrder(order)
+    return { ...input, ...(await this.get(Checkouts).openPayment(input)) }
+  }
+
+  payment = (reference: string) => this.db.payment.findUniqueOrThrow({ where: { reference } })
+
+  /** Waits until a payment is in a state. */
+  becomes = (reference: string, state: string) =>
+    until(async () => (await this.payment(reference)).state === state, {
+      describe: () => `${reference} is not ${state}`,
+    })
+
+  /** What a buyer does on the provider's page; a webhook has been tried when this returns. */
+  async buyer(reference: string, choice: 'pay' | 'decline' | 'abandon') {
+    const answer = await fetch(`${this.outside.url}/checkout/${reference}/${choice}?wait=1`, {
+      method: 'POST',
+    })
+    return (await answer.json()) as { amount: number; webhookAnswered?: boolean }
+  }
+
+  /** What is wrong with the provider from now on; without an argument all is well. */
+  async faults(wanted: { paystack?: string; webhooks?: string; refunds?: string } = {}) {
+    const body = JSON.stringify(wanted)
+    const headers = { 'content-type': 'application/json' }
+    await fetch(`${this.outside.url}/faults`, { method: 'PUT', body, headers })
+  }
+
+  async books(): Promise<Books> {
+    return (await (await fetch(`${this.outside.url}/paystack-books`)).json()) as Books
+  }
+
+  async chargeOf(reference: string): Promise<OfferedCharge> {
+    const { charges } = await this.books()
+    return charges.find(charge => charge.reference === reference)!
+  }
+
+  /** A message with the provider's signature, as the gateway passes it on. */
+  signed(message: unknown) {
+    const bytes = Buffer.from(typeof message === 'string' ? message : JSON.stringify(message))
+    return delivery(bytes, createHmac('sha512', SECRET_KEY).update(bytes).digest('hex'))
+  }
+
+  deliver = (message: unknown, index = 0) => this.get(Webhooks, index).receiveWebhook(this.signed(message))
+
+  /** Lets time pass for every replica. */
+  advance(milliseconds: number) {
+    for (const clock of this.all(Clock)) {
+      const now = clock.now.bind(clock)
+      clock.now = () => new Date(now().getTime() + milliseconds)
+    }
+  }
+
+  /** The payloads of all events of a kind that were announced, of one order. */
+  async announced(event: EventType, orderId: string): Promise<object[]> {
+    const rows = await this.database.query<{ payload: object }>(
+      `select payload from payments.outbox where subject = $1 and payload ->> 'orderId' = $2`,
+      [event.subject, orderId],
+    )
+    return rows.map(({ payload }) => payload)
+  }
+
+  captures = (orderId: string) => this.announced(payments.events.payment.captured, orderId)
+
+  /** What each account has, by its kind, for one order. */
+  async balances(orderId: string): Promise<Record<string, number>> {
+    const rows = await this.database.query<{ kind: string; balance: string }>(
+      `select split_part(account, ':', 1) as kind, sum(entries.amount) as balance
+       from payments.entries join payments.postings on posting_id = postings.id
+       join payments.payments on payment_id = payments.id
+       where order_id = $1 group by 1`,
+      [orderId],
+    )
+    return Object.fromEntries(rows.map(({ kind, balance }) => [kind, Number(balance)]))
+  }
+
+  async close() {
+    await Promise.all(this.replicas.map(app => app.close()))
+    this.door.close()
+    await Promise.all([this.outside.stop(), this.nats.stop()])
+    await this.database.drop()
+  }
+}
+
+export const newOrder = (order: Partial<OpenPayment> = {}): OpenPayment => ({
+  orderId: crypto.randomUUID(),
+  eventId: crypto.randomUUID(),
+  organizerId: crypto.randomUUID(),
+  buyerId: crypto.randomUUID(),
+  amount: { amount: 250_000, currency: 'NGN' },
+  email: 'ada@demo.test',
+  expiresAt: new Date(Date.now() + 600_000).toISOString(),
+  ...order,
+})
+
+export const delivery = (bytes: Uint8Array, signature: string) => ({
+  provider: 'paystack' as const,
+  signature,
+  body: Buffer.from(bytes).toString('base64'),
+})
+
+/** Hands what comes to the replicas in turn, as the gateway does. */
+async function webhookDoor(replicas: INestApplicationContext[]): Promise<Server> {
+  let turn = 0
+  const door = createServer((request, response) => {
+    void (async () => {
+      const bytes = await buffer(request)
+      const signature = String(request.headers['x-paystack-signature'])
+      await replicas[turn++ % replicas.length]!.get(Webhooks).receiveWebhook(delivery(bytes, signature))
+    })().then(
+      () => response.writeHead(200).end(),
+      () => response.writeHead(500).end(),
+    )
+  }).listen(0, '127.0.0.1')
+  await once(door, 'listening')
+  return door
+}
+
+function configure(databaseUrl: string, natsUrl: string, sandboxUrl: string, timeoutMs: number) {
+  // eslint-disable-next-line no-restricted-properties -- the whole module is started, and reads it as in production
+  Object.assign(process.env, {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    ADMIN_PORT: '0',
+    DATABASE_URL: databaseUrl,
+    NATS_URL: natsUrl,
+    PAYSTACK_SECRET_KEY: SECRET_KEY,
+    PAYSTACK_BASE_URL: `${sandboxUrl}/paystack`,
+    PUBLIC_URL: 'http://127.0.0.1:3000',
+    PROVIDER_TIMEOUT_MS: String(timeoutMs),
+  })
+}
+
+async function replica() {
+  const app = await NestFactory.createApplicationContext(AppModule, { logger: false, abortOnError: false })
+  await app.get(Outbox).start(app.get(Db))
+  return app
+}

@@ -1,0 +1,22 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { generate } from './generate.mjs'
+import { command, isMain, Problem } from './problem.mjs'
+import { root } from './workspace.mjs'
+
+/**
+ * Generates the Prisma clients and compiles the packages; both only where something changed.
+ * @param {string[]} [packages] folders, with what they depend on; all packages unless told
+ */
+export async function build(packages = []) {
+  await generate()
+  const compiler = join(root, 'node_modules', 'ts7', 'bin', 'tsc')
+  await promisify(execFile)(process.execPath, [compiler, '-b', ...packages, '--pretty', 'false'], {
+    cwd: root,
+  }).catch(({ stdout, stderr }) => {
+    throw new Problem(`The build fails:\n${stdout}${stderr}`)
+  })
+}
+
+if (isMain(import.meta.url)) await command(() => build())

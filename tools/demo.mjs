@@ -1,0 +1,107 @@
+import { demoEvents, nearlySoldOut } from './demo-events.mjs'
+import { Problem } from './problem.mjs'
+
+export const demoPassword = 'Boxoffice123!'
+
+/** Who can be logged in as. */
+export const demoAccounts = {
+  admin: { email: 'admin@demo.test', name: 'Ada Admin' },
+  organizer: { email: 'organizer@demo.test', name: 'Ola Organizer', role: 'ORGANIZER' },
+  customer: { email: 'customer@demo.test', name: 'Chidi Customer' },
+  door: { email: 'door@demo.test', name: 'Dami Door' },
+}
+
+/**
+ * Fills an empty platform through its public API. What is there already stays as it is, so it may be broken off and repeated.
+ * @param {{ url: string, makeAdmin: (email: string) => Promise<void> }} options
+ * @returns {Promise<number>} how many events it added
+ */
+export async function fillWithDemoData({ url, makeAdmin }) {
+  const api = new Api(`${url}/api`)
+  const organizer = await api.session(demoAccounts.organizer)
+  const { data: mine } = await organizer.get('/events/mine?limit=100')
+  const published = mine.filter(({ status }) => status !== 'DRAFT').map(({ title }) => title)
+  const missing = demoEvents.filter(({ title }) => !published.includes(title))
+  if (missing.length === 0) return 0
+
+  const [admin, customer, door] = await Promise.all(
+    ['admin', 'customer', 'door'].map(who => api.session(demoAccounts[who])),
+  )
+  if (admin.user.role !== 'ADMIN') await makeAdmin(admin.user.email)
+  const organizerId = await organization(organizer, mine)
+  await organizer.post(`/organizers/${organizerId}/members`, { email: door.user.email, role: 'DOOR' })
+  for (const event of missing) {
+    const draft = mine.find(({ title }) => title === event.title)
+    const { id } = draft ?? (await organizer.post('/events', newEvent(event, organizerId)))
+    await organizer.post(`/events/${id}/publish`, {})
+  }
+  if (missing.some(({ title }) => title === nearlySoldOut)) await almostSellOut(customer, organizer)
+  return missing.length
+}
+
+async function organization(organizer, [event]) {
+  if (event) return event.organizer.id
+  const bankAccount = { bankCode: '058', accountNumber: '0123456789' }
+  const { id } = await organizer.post('/organizers', { name: 'Sankofa Live', bankAccount })
+  return id
+}
+
+async function almostSellOut(customer, organizer) {
+  const { data } = await organizer.get('/events/mine?limit=100')
+  const { id, tiers } = data.find(({ title }) => title === nearlySoldOut)
+  await customer.post('/orders', { eventId: id, items: [{ tierId: tiers[0].id, quantity: 10 }] })
+}
+
+function newEvent({ title, category, place, inDays, from, hours, description, tiers }, organizerId) {
+  const { timeZone, currency, ...venue } = place
+  const startsAt = atHour(inDays, from, timeZone)
+  const endsAt = new Date(startsAt.getTime() + hours * 3_600_000)
+  const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), timeZone }
+  return { organizerId, title, description, category, venue, currency, tiers, ...times }
+}
+
+/** The moment at which a clock in that zone shows the full hour, so many days from today. */
+function atHour(inDays, hour, timeZone) {
+  const guess = new Date()
+  guess.setUTCDate(guess.getUTCDate() + inDays)
+  guess.setUTCHours(hour, 0, 0, 0)
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' })
+  const ahead = ((Number(format.format(guess)) - hour + 36) % 24) - 12
+  return new Date(guess.getTime() - ahead * 3_600_000)
+}
+
+/** A client of the public API. */
+class Api {
+  /**
+   * @param {string} base
+   * @param {{ accessToken: string, user: { email: string, role: string } }} [session]
+   */
+  constructor(base, session) {
+    this.base = base
+    this.token = session?.accessToken
+    this.user = session?.user
+  }
+
+  /** Logs in, and registers first if need be. */
+  async session({ email, name, role }) {
+    const login = await this.#send('POST', '/auth/login', { email, password: demoPassword })
+    if (login.ok) return new Api(this.base, await login.json())
+    const tokens = await this.post('/auth/register', { email, name, role, password: demoPassword })
+    return new Api(this.base, tokens)
+  }
+
+  get = path => this.#ask('GET', path)
+  post = (path, body) => this.#ask('POST', path, body)
+
+  async #ask(method, path, body) {
+    const response = await this.#send(method, path, body)
+    if (response.ok) return response.json()
+    throw new Problem(`The demo data stops at ${method} ${path}: ${response.status} ${await response.text()}`)
+  }
+
+  #send(method, path, body) {
+    const headers = { 'content-type': 'application/json' }
+    if (this.token) headers.authorization = `Bearer ${this.token}`
+    return fetch(this.base + path, { method, headers, body: body && JSON.stringify(body) })
+  }
+}

@@ -1,0 +1,65 @@
+import { withUser } from './database.mjs'
+import { services, servicesWithDatabase } from './workspace.mjs'
+
+/**
+ * @typedef {object} Places where everything listens
+ * @property {number} gateway
+ * @property {number} sandbox
+ * @property {Record<string, number>} admin a port per service
+ */
+
+/**
+ * What each process is told, and nothing besides what this process was told itself.
+ * @param {object} options
+ * @param {import('./infrastructure.mjs').Infrastructure} options.infrastructure
+ * @param {import('./secrets.mjs').Secrets} options.secrets
+ * @param {Places} options.places
+ * @returns {Record<string, NodeJS.ProcessEnv>} by service, and `sandbox`
+ */
+export function environments({ infrastructure, secrets, places }) {
+  const publicUrl = `http://127.0.0.1:${places.gateway}`
+  const sandboxUrl = `http://127.0.0.1:${places.sandbox}`
+  const own = ownSettings(secrets, places, publicUrl, sandboxUrl)
+  const inherited = { ...process.env }
+  delete inherited.POSTGRES_URL // An admin's, and no service's.
+  const ofService = name => ({
+    ...inherited,
+    NODE_ENV: 'development',
+    NATS_URL: infrastructure.natsUrl(name),
+    REDIS_URL: infrastructure.redisUrl,
+    ADMIN_PORT: String(places.admin[name]),
+    ...own[name],
+  })
+  const withDatabase = servicesWithDatabase()
+  const databaseUrl = name =>
+    withDatabase.includes(name) && {
+      DATABASE_URL: withUser(infrastructure.postgresUrl, `boxoffice_${name}`, secrets.postgres[name]),
+    }
+  return {
+    ...Object.fromEntries(services.map(name => [name, { ...ofService(name), ...databaseUrl(name) }])),
+    sandbox: { ...inherited, ...own.sandbox },
+  }
+}
+
+const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
+  gateway: { HOST: '127.0.0.1', PORT: String(places.gateway), PUBLIC_URL: publicUrl },
+  identity: { ACCESS_TOKEN_KEYS: secrets.accessTokenKey },
+  booking: { TICKET_KEYS: secrets.ticketKey, ORDER_TOKEN_SECRET: secrets.orderTokenSecret },
+  payments: {
+    PAYSTACK_SECRET_KEY: secrets.paystackSecretKey,
+    PAYSTACK_BASE_URL: `${sandboxUrl}/paystack`,
+    PUBLIC_URL: publicUrl,
+  },
+  notifier: {
+    RESEND_API_KEY: secrets.resendApiKey,
+    RESEND_BASE_URL: `${sandboxUrl}/resend`,
+    MAIL_FROM: 'Boxoffice <tickets@demo.test>',
+    PUBLIC_URL: publicUrl,
+  },
+  sandbox: {
+    SANDBOX_PORT: String(places.sandbox),
+    SANDBOX_URL: sandboxUrl,
+    PAYSTACK_SECRET_KEY: secrets.paystackSecretKey,
+    WEBHOOK_URL: `${publicUrl}/api/payments/callback`,
+  },
+})

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Problem } from './problem.mjs'
+import { root } from './workspace.mjs'
+
+/** Installs the dependencies if what is installed is not what package-lock.json says. Uses nothing that is not in Node. */
+export function install() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Problem(`Boxoffice needs Node 20.19 or later, and this is ${process.version}.`)
+  }
+  if (isInstalled()) return
+  console.log('Installing the dependencies (npm ci).')
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const { status, error } = spawnSync('npm', args, { cwd: root, stdio: 'inherit' })
+  if (status === 0) return writeFileSync(stamp, lockHash())
+  throw new Problem(
+    `The dependencies cannot be installed${error ? ` (${error.message})` : ''}: see npm's words above.`,
+  )
+}
+
+/** Either we installed just this lock, or npm did, by hand: it notes in node_modules what it has put there. */
+function isInstalled() {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return true
+  const installed = packagesIn('node_modules/.package-lock.json')
+  return Object.entries(packagesIn('package-lock.json')).every(
+    ([path, { version, optional, link }]) =>
+      !path.includes('node_modules/') || optional || link || installed[path]?.version === version,
+  )
+}
+
+const stamp = join(root, 'node_modules', '.boxoffice-lock')
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+
+function packagesIn(file) {
+  try {
+    return JSON.parse(readFileSync(join(root, file), 'utf8')).packages
+  } catch {
+    return {}
+  }
+}

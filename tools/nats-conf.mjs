@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url'
+import { derived } from './derived.mjs'
+import { rules } from './nats.mjs'
+import { command } from './problem.mjs'
+import { services } from './workspace.mjs'
+
+const heading = `# NATS in containers. Written by tools/nats-conf.mjs: who may do what follows from libs/contracts/src/topology.ts.\n`
+const listen = { host: '0.0.0.0', port: 4222, http: '0.0.0.0:8222', jetstream: { store_dir: '/data' } }
+
+await command(() => derived('deploy/nats.conf', fileURLToPath(import.meta.url), natsConf))
+
+/** A variable is one only without quotes. */
+async function natsConf() {
+  const variables = ['admin', ...services].map(user => [user, `$NATS_${user.toUpperCase()}_PASSWORD`])
+  const conf = { ...listen, ...(await rules(Object.fromEntries(variables))) }
+  return `${heading}${JSON.stringify(conf, null, 2).replace(/"(\$NATS_[A-Z]+_PASSWORD)"/g, '$1')}\n`
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { secretsIn } from './secrets.mjs'
+import { containerOf, Server } from './server.mjs'
+import { services } from './workspace.mjs'
+
+const CONFIG = '/etc/boxoffice-nats.conf'
+
+/**
+ * A NATS of our own on the loopback, with JetStream, and a user per service that may do what its contract needs and no
+ * more. Needs the build: the permissions come from the topology.
+ * @param {{ dir: string, fresh: boolean, origin: import('./binaries.mjs').Origin, port: number, monitorPort: number }} options
+ * @returns {Promise<{ url: (user: string) => string, monitorUrl: string, server: Server }>} the server is running;
+ *   besides the services there is the user `admin`, who may do anything
+ */
+export async function privateNats({ dir, fresh, origin, port, monitorPort }) {
+  const passwords = secretsIn(dir).nats
+  const monitorUrl = `http://127.0.0.1:${monitorPort}`
+  const file = join(dir, 'nats.conf')
+  const plan =
+    'docker' in origin
+      ? inContainer(dir, fresh, port, monitorPort, file)
+      : onMachine(dir, fresh, origin.folder, file)
+  const listen =
+    'docker' in origin
+      ? { host: '0.0.0.0', port: 4222, http: 8222, jetstream: { store_dir: '/data' } }
+      : {
+          host: '127.0.0.1',
+          port,
+          http: `127.0.0.1:${monitorPort}`,
+          jetstream: { store_dir: join(dir, 'nats') },
+        }
+  mkdirSync(dir, { recursive: true })
+  writeFileSync(file, JSON.stringify({ ...listen, ...(await rules(passwords)) }, null, 2), { mode: 0o600 })
+  const isReady = async () => (await fetch(`${monitorUrl}/healthz`)).ok
+  const server = new Server({ name: 'nats', dir, isReady, ...plan })
+  await server.start()
+  return { url: user => `nats://${user}:${passwords[user]}@127.0.0.1:${port}`, monitorUrl, server }
+}
+
+function onMachine(dir, fresh, folder, file) {
+  if (fresh) rmSync(join(dir, 'nats'), { recursive: true, force: true })
+  return { trait: file, command: join(folder, 'nats-server'), args: ['-c', file] }
+}
+
+const inContainer = (dir, fresh, port, monitorPort, file) =>
+  containerOf({
+    name: 'nats',
+    dir,
+    fresh,
+    image: 'nats:2.10',
+    port,
+    inside: 4222,
+    data: '/data',
+    options: ['-p', `127.0.0.1:${monitorPort}:8222`, '-v', `${file}:${CONFIG}:ro`],
+    args: ['-c', CONFIG],
+  })
+
+/**
+ * The server's `authorization`. An empty list of what is allowed would allow everything: it is written as a denial.
+ * @param {Record<string, string>} passwords
+ */
+export async function rules(passwords) {
+  const { permissions } = await import('@boxoffice/bus')
+  const only = ({ allow }) => (allow.length ? { allow } : { deny: ['>'] })
+  const users = services.map(user => {
+    const { publish, subscribe, allow_responses } = permissions(user)
+    return {
+      user,
+      password: passwords[user],
+      permissions: { publish: only(publish), subscribe: only(subscribe), allow_responses },
+    }
+  })
+  return { authorization: { users: [{ user: 'admin', password: passwords.admin }, ...users] } }
+}

@@ -1,0 +1,41 @@
+import { freePort } from './ports.mjs'
+import { Problem } from './problem.mjs'
+import { services } from './workspace.mjs'
+
+/**
+ * Where `npm start` listens: the usual ports, or those that PORT, SANDBOX_PORT and ADMIN_PORT (the first of six) say.
+ * A Problem if one is taken.
+ * @returns {Promise<import('./environment.mjs').Places>}
+ */
+export async function usualPlaces() {
+  const admin = port('ADMIN_PORT', 9100)
+  const places = {
+    gateway: port('PORT', 3000),
+    sandbox: port('SANDBOX_PORT', 3900),
+    admin: Object.fromEntries(services.map((name, i) => [name, admin + i])),
+  }
+  await refuseTaken('the gateway', places.gateway, 'PORT')
+  await refuseTaken('the sandbox', places.sandbox, 'SANDBOX_PORT')
+  for (const name of services)
+    await refuseTaken(`health and metrics of ${name}`, places.admin[name], 'ADMIN_PORT')
+  return places
+}
+
+/** @returns {Promise<import('./environment.mjs').Places>} ports that nobody has */
+export async function freePlaces() {
+  const [gateway, sandbox, ...admin] = await Promise.all(Array.from({ length: 8 }, () => freePort(0)))
+  return { gateway, sandbox, admin: Object.fromEntries(services.map((name, i) => [name, admin[i]])) }
+}
+
+function port(variable, usual) {
+  const value = Number(process.env[variable] || usual)
+  if (Number.isInteger(value) && value > 0 && value < 65_530) return value
+  throw new Problem(`${variable} must be a port, and is ${process.env[variable]}.`)
+}
+
+async function refuseTaken(whose, port, variable) {
+  if (await freePort(port)) return
+  throw new Problem(
+    `Port ${port}, for ${whose}, is taken: end what listens there, or choose another with ${variable}=<port>.`,
+  )
+}

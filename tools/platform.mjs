@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { build } from './build.mjs'
+import { occupy } from './child.mjs'
+import { constellation, stopConstellation } from './constellation.mjs'
+import { fillWithDemoData } from './demo.mjs'
+import { environments } from './environment.mjs'
+import { infrastructure } from './infrastructure.mjs'
+import { migrate } from './migrations.mjs'
+import { usualPlaces } from './places.mjs'
+import { secretsIn } from './secrets.mjs'
+import { step } from './step.mjs'
+import { keep } from './supervisor.mjs'
+import { welcome } from './welcome.mjs'
+import { root } from './workspace.mjs'
+
+const dir = join(root, '.data')
+
+/**
+ * Everything on this machine, until a signal ends it; then nothing of it is left running.
+ * @returns {Promise<number>} the exit code
+ */
+export async function runPlatform() {
+  const began = Date.now()
+  occupy(dir)
+  const platform = new Platform(await usualPlaces())
+  const signalled = new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(true))
+  })
+  try {
+    const early = await Promise.race([platform.start(), signalled])
+    if (early) return 130
+    console.log(await welcome({ ...platform, seconds: (Date.now() - began) / 1000 }))
+    platform.watch()
+    await signalled
+    console.log('\nStopping …')
+    return 0
+  } finally {
+    await platform.stop()
+  }
+}
+
+class Platform {
+  /** @type {Record<string, import('./server.mjs').Server>} */
+  programs = {}
+  /** @type {Promise<import('./infrastructure.mjs').Infrastructure> | undefined} */
+  #infrastructure
+  #stopping = new AbortController()
+
+  /** @param {import('./environment.mjs').Places} places */
+  constructor(places) {
+    this.places = places
+    this.url = `http://127.0.0.1:${places.gateway}`
+    this.sandboxUrl = `http://127.0.0.1:${places.sandbox}`
+    this.secrets = secretsIn(dir)
+  }
+
+  async start() {
+    const built = step('Build', build)
+    this.#infrastructure = step('PostgreSQL, Redis, NATS', () => infrastructure({ dir, built }))
+    const [, servers] = await Promise.all([built, this.#infrastructure])
+    await step('Migrations', () => migrate({ url: servers.postgresUrl, passwords: this.secrets.postgres }))
+    const environment = environments({ ...this, infrastructure: servers })
+    await step('Six services and the sandbox', () => this.#startServices(environment))
+    await step('Demo data', () =>
+      fillWithDemoData({ url: this.url, makeAdmin: makeAdmin(environment.identity) }),
+    )
+  }
+
+  /** From now on, what ends is started again. */
+  async watch() {
+    const { servers } = await this.#infrastructure
+    const { signal } = this.#stopping
+    for (const server of [...servers, ...Object.values(this.programs)])
+      void keep(server, { signal, say: console.log })
+  }
+
+  async stop() {
+    this.#stopping.abort()
+    if (this.programs.gateway) await stopConstellation(this.programs)
+    // Servers that are still being got are not waited for: they end with this process.
+    await Promise.race([this.#infrastructure?.then(({ stop }) => stop()).catch(() => {}), delay(10_000)])
+  }
+
+  #startServices(environments) {
+    this.programs = constellation({ dir, environments })
+    return Promise.all(Object.values(this.programs).map(server => server.start()))
+  }
+}
+
+const makeAdmin = env => async email => {
+  const script = join(root, 'services', 'identity', 'dist', 'make-admin.js')
+  await promisify(execFile)(process.execPath, [script, email], { env })
+}

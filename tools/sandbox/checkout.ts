@@ -1,0 +1,93 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Books } from './books.js'
+import { html, sendPage } from './page.js'
+import type { Charge } from './records.js'
+import { Refusal } from './refusal.js'
+
+const Choice = z.enum(['pay', 'decline', 'abandon'])
+const Wait = z.object({ wait: z.union([z.literal(1), z.literal('1'), z.literal(true), z.literal('true')]) })
+
+type Checkout = FastifyRequest<{ Params: { reference: string; choice: string } }>
+
+/**
+ * The page that a buyer pays on, and the same for scripts: a browser is sent on to the shop, anyone else gets JSON.
+ * Paying answers when the webhook is queued; with `wait=1`, in the query or the body, when it was tried once.
+ */
+export function checkout(app: FastifyInstance, books: Books) {
+  app.get('/checkout/:reference', (request: Checkout, reply) => {
+    const charge = find(books, request)
+    if (!charge) return missing(request, reply)
+    books.leave(charge, 'ongoing')
+    return sendPage(reply, charge.paidAt ? 'Paid' : 'Pay', checkoutPage(charge))
+  })
+
+  app.post('/checkout/:reference/:choice', async (request: Checkout, reply) => {
+    const charge = find(books, request)
+    const choice = Choice.safeParse(request.params.choice)
+    if (!charge || !choice.success) return missing(request, reply)
+    const paying = choice.data === 'pay'
+    const heard = paying ? books.pay(charge) : undefined
+    const done = paying || books.leave(charge, choice.data === 'decline' ? 'failed' : 'abandoned')
+    const waited = wantsToWait(request) ? await heard : undefined
+    if (isBrowser(request)) return goBack(reply, charge)
+    if (!done) return reply.code(409).send({ error: 'The charge is paid already', ...summary(charge) })
+    return { ...summary(charge), ...(waited === undefined ? {} : { webhookAnswered: waited }) }
+  })
+}
+
+const summary = ({ reference, status, amount, currency }: Charge) => ({ reference, status, amount, currency })
+
+const isBrowser = (request: FastifyRequest) => (request.headers.accept ?? '').includes('text/html')
+
+const wantsToWait = (request: FastifyRequest) =>
+  Wait.safeParse(request.query).success || Wait.safeParse(request.body).success
+
+function find(books: Books, request: Checkout): Charge | undefined {
+  try {
+    return books.charge(request.params.reference)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}
+
+function missing(request: FastifyRequest, reply: FastifyReply) {
+  if (!isBrowser(request)) return reply.code(404).send({ error: 'There is no such charge' })
+  return sendPage(
+    reply,
+    'No such charge',
+    html`<p>The sandbox forgets its charges when it is restarted.</p>`,
+    404,
+  )
+}
+
+/** To the shop as Paystack does it, or to this page when the shop named no place to come back to. */
+function goBack(reply: FastifyReply, { callbackUrl, reference }: Charge) {
+  if (!callbackUrl) return reply.redirect(`/checkout/${encodeURIComponent(reference)}`, 303)
+  const target = new URL(callbackUrl)
+  target.searchParams.set('trxref', reference)
+  target.searchParams.set('reference', reference)
+  return reply.redirect(target.href, 303)
+}
+
+function checkoutPage(charge: Charge) {
+  const { amount, currency, reference, email } = charge
+  const price = new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount / 100)
+  const action = (choice: string) => `/checkout/${encodeURIComponent(reference)}/${choice}`
+  const button = (choice: string, label: string, kind: string) =>
+    html`<form method="post" action="${action(choice)}"><button class="${kind}">${label}</button></form>`
+  return html`<div class="card">
+    <p class="amount">${price}</p>
+    <p class="muted">${email}<br />${reference}</p>
+    ${
+      charge.paidAt
+        ? html`<p>This charge is ${charge.status === 'reversed' ? 'refunded' : 'paid'}.</p>`
+        : [
+            button('pay', `Pay ${price}`, 'primary'),
+            button('decline', 'Let the card be declined', ''),
+            button('abandon', 'Leave without paying', ''),
+          ]
+    }
+  </div>`
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+const Port = z.coerce.number().int().min(0).max(65_535)
+const HttpUrl = z.url({ protocol: /^http$/, error: 'must be an http:// address' })
+
+const Environment = z
+  .object({
+    SANDBOX_PORT: Port.default(3900),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    SANDBOX_URL: HttpUrl.optional(),
+    PAYSTACK_SECRET_KEY: z.string({ error: 'is missing: give the key that payments uses' }).min(8),
+    WEBHOOK_URL: HttpUrl.default('http://127.0.0.1:3000/api/payments/callback'),
+  })
+  .transform(env => ({
+    port: env.SANDBOX_PORT,
+    host: env.HOST,
+    publicUrl: env.SANDBOX_URL,
+    paystackSecretKey: env.PAYSTACK_SECRET_KEY,
+    webhookUrl: env.WEBHOOK_URL,
+  }))
+
+/** What a sandbox is started with. `port` 0 takes a free one; `publicUrl` is where a browser reaches it. */
+export type Options = Omit<z.infer<typeof Environment>, 'publicUrl'> & {
+  publicUrl?: string | undefined
+  /** How long a refund or transfer stays pending, in milliseconds (300). */
+  settleAfter?: number
+  /** How long an answer waits while a party is `slow`, in milliseconds (15,000). */
+  slowness?: number
+}
+
+/** The settings in `env`; throws one error that names everything wrong with them. */
+export function optionsFrom(env: NodeJS.ProcessEnv): Options {
+  const read = Environment.safeParse(env)
+  if (read.success) return read.data
+  throw new Error(read.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`).join('; '))
+}

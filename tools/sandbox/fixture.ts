@@ -1,0 +1,79 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Options } from './config.js'
+import type { FaultState } from './faults.js'
+import { sandbox } from './sandbox.js'
+
+export const SECRET = 'sk_test_of_the_sandbox'
+
+export interface Heard {
+  body: string
+  signature: string
+  event: string
+  data: { id: number; amount: number; reference?: string; status: string }
+}
+
+/** A sandbox on a free port, and a shop that hears its webhooks and answers each with `answer()`. For tests. */
+export async function sandboxWithShop(options: Partial<Options> = {}) {
+  const shop = await listeningShop()
+  const webhookUrl = `${shop.url}/callback`
+  const started = await sandbox({
+    port: 0,
+    host: '127.0.0.1',
+    paystackSecretKey: SECRET,
+    webhookUrl,
+    settleAfter: 10,
+    slowness: 200,
+    ...options,
+  }).catch(async (error: unknown) => {
+    await shop.stop()
+    throw error
+  })
+  const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+    const all = { 'content-type': 'application/json', ...headers }
+    const answer = await fetch(started.url + path, { method, headers: all, ...sent })
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    return { status: answer.status, body: (await answer.json()) as any }
+  }
+  return {
+    url: started.url,
+    shop,
+    send,
+    paystack: (method: string, path: string, body?: unknown) =>
+      send(method, `/paystack${path}`, body, { authorization: `Bearer ${SECRET}` }),
+    fault: (faults: Partial<FaultState>) => send('PUT', '/faults', faults),
+    stop: async () => {
+      await started.stop()
+      await shop.stop()
+    },
+  }
+}
+
+async function listeningShop() {
+  const heard: Heard[] = []
+  const shop = { heard, answer: () => 200, url: '', stop: async () => {} }
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += String(chunk)
+    heard.push({ body, signature: String(request.headers['x-paystack-signature']), ...JSON.parse(body) })
+    response.writeHead(shop.answer()).end()
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  shop.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  shop.stop = async () => {
+    server.closeAllConnections()
+    await new Promise(resolve => server.close(resolve))
+  }
+  return shop
+}
+
+/** Waits until `probe` gives something true, and gives that; fails after five seconds. */
+export async function until<T>(probe: () => T | Promise<T>): Promise<NonNullable<T>> {
+  for (const deadline = Date.now() + 5_000; Date.now() < deadline; await delay(10)) {
+    const seen = await probe()
+    if (seen) return seen
+  }
+  throw new Error(`never came true: ${probe}`)
+}

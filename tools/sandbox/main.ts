@@ -1,0 +1,13 @@
+import { optionsFrom } from './config.js'
+import { sandbox } from './sandbox.js'
+
+// Nothing here outlives the process, so there is nothing to end gracefully.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(0))
+
+try {
+  const { url } = await sandbox(optionsFrom(process.env))
+  console.log(`Sandbox at ${url}, mailbox at ${url}/mailbox/page`)
+} catch (error) {
+  console.error(`The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}`)
+  process.exit(1)
+}

@@ -1,0 +1,150 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { bankData, banks, countries } from './banks.js'
+import { type Books, code } from './books.js'
+import type { Faults } from './faults.js'
+import { actAsPaystack, Amount, Currency, done } from './paystack.js'
+import type { Recipient } from './records.js'
+import { read, Refusal } from './refusal.js'
+import { INTEGRATION, recipientData, transferData } from './shapes.js'
+
+const AccountNumber = z.string().regex(/^\d{6,16}$/, 'Invalid account number')
+
+const BankQuery = z.object({
+  country: z.string().toLowerCase().optional(),
+  currency: z.string().toUpperCase().optional(),
+  type: z.string().optional(),
+})
+const Account = z.object({ account_number: AccountNumber, bank_code: z.string().min(1).max(20) })
+const Subaccount = z.object({
+  business_name: z.string().min(1).max(200),
+  settlement_bank: z.string().min(1).max(20),
+  account_number: AccountNumber,
+  percentage_charge: z.coerce.number().min(0).max(100),
+  description: z.string().max(500).optional(),
+  primary_contact_email: z.email().optional(),
+})
+const NewRecipient = z.object({
+  type: z.enum(['nuban', 'ghipss', 'mobile_money', 'kepss', 'basa']),
+  name: z.string().min(1).max(200),
+  account_number: AccountNumber,
+  bank_code: z.string().min(1).max(20),
+  currency: Currency,
+})
+const NewTransfer = z.object({
+  source: z.literal('balance'),
+  amount: Amount,
+  recipient: z.string().regex(/^RCP_\w+$/, 'Recipient specified is invalid'),
+  reason: z.string().max(500).optional(),
+  currency: Currency,
+  reference: z
+    .string()
+    .regex(/^[a-z0-9_-]{16,50}$/, 'must be 16 to 50 of a-z, 0-9, - and _')
+    .optional(),
+})
+
+/** Banks and everything that brings the organizers' money to them, as Paystack's REST API has it. */
+export async function payouts(
+  app: FastifyInstance,
+  party: { books: Books; faults: Faults; secretKey: string },
+) {
+  const { books } = party
+  actAsPaystack(app, party)
+  bankReads(app)
+
+  app.post('/subaccount', (request, reply) => {
+    const wanted = read(Subaccount, request.body)
+    const bank = bankOf(wanted.settlement_bank)
+    const kept = {
+      ...wanted,
+      settlement_bank: bank.name,
+      currency: bank.currency,
+      active: true,
+      is_verified: false,
+    }
+    const made = {
+      id: books.nextId(),
+      subaccount_code: code('ACCT_', 16),
+      integration: INTEGRATION,
+      domain: 'test',
+    }
+    return reply.code(201).send(done('Subaccount created', { ...made, ...kept }))
+  })
+
+  app.post('/transferrecipient', (request, reply) => {
+    const recipient = recipientFor(books, read(NewRecipient, request.body))
+    return reply.code(201).send(done('Transfer recipient created successfully', recipientData(recipient)))
+  })
+
+  app.post('/transfer', request => {
+    const { amount, currency, recipient, reason, reference } = read(NewTransfer, request.body)
+    const transfer = books.transfer({ amount, currency, recipient, reason: reason ?? null, reference })
+    return done('Transfer has been queued', transferData(transfer))
+  })
+
+  app.get<{ Params: { reference: string } }>('/transfer/verify/:reference', request => {
+    const transfer = books.transfers.get(request.params.reference)
+    if (!transfer) throw new Refusal(404, 'Transfer not found', 'transfer_not_found')
+    return done('Transfer retrieved', transferData(transfer))
+  })
+
+  app.get('/settlement', () => ({
+    ...done('Settlements retrieved', []),
+    meta: { total: 0, skipped: 0, perPage: 50, page: 1, pageCount: 0 },
+  }))
+}
+
+function bankReads(app: FastifyInstance) {
+  app.get('/bank', request => {
+    const { country, currency, type } = read(BankQuery, request.query)
+    if (country && !countries.includes(country)) throw new Refusal(400, 'Country is not one of Paystack’s')
+    const found = banks
+      .filter(bank => !country || bank.country.toLowerCase() === country)
+      .filter(bank => !currency || bank.currency === currency)
+      .filter(bank => !type || bank.type === type)
+    return done('Banks retrieved', found.map(bankData))
+  })
+
+  app.get('/bank/resolve', request => {
+    const { account_number, bank_code } = read(Account, request.query)
+    const bank = bankOf(bank_code)
+    if ((bank.type === 'nuban' && account_number.length !== 10) || /^0+$/.test(account_number)) {
+      throw new Refusal(
+        422,
+        'Could not resolve account name. Check parameters or try again.',
+        'account_unknown',
+      )
+    }
+    const account_name = holders[Number(account_number.slice(-4)) % holders.length]!
+    return done('Account number resolved', { account_number, account_name, bank_id: bank.id })
+  })
+}
+
+/** An account's holder follows from its number; one of zeroes alone belongs to nobody. */
+const holders = [
+  'ADAEZE OKONKWO',
+  'TUNDE BALOGUN',
+  'AMA MENSAH',
+  'WANJIKU KAMAU',
+  'IBRAHIM SANI',
+  'NGOZI EZE',
+]
+
+function bankOf(bankCode: string) {
+  const bank = banks.find(candidate => candidate.code === bankCode)
+  if (!bank) throw new Refusal(400, `Unknown bank code: ${bankCode}`, 'unknown_bank_code')
+  return bank
+}
+
+/** The same account is the same recipient, as at Paystack. */
+function recipientFor(books: Books, wanted: z.infer<typeof NewRecipient>): Recipient {
+  const { type, name, currency, account_number: accountNumber, bank_code: bankCode } = wanted
+  const bankName = bankOf(bankCode).name
+  for (const known of books.recipients.values()) {
+    if (known.accountNumber === accountNumber && known.bankCode === bankCode) return known
+  }
+  const made = { id: books.nextId(), code: code('RCP_', 16), createdAt: new Date().toISOString() }
+  const recipient = { ...made, type, name, currency, accountNumber, bankCode, bankName }
+  books.recipients.set(recipient.code, recipient)
+  return recipient
+}

@@ -1,0 +1,74 @@
+/** Paystack calls a charge nobody has tried to pay `abandoned`; a declined or abandoned one can still be paid. */
+export interface Charge {
+  id: number
+  reference: string
+  accessCode: string
+  email: string
+  /** In minor units, as every amount here. */
+  amount: number
+  currency: string
+  fees: number
+  metadata: unknown
+  callbackUrl: string | null
+  subaccount: string | null
+  status: 'abandoned' | 'ongoing' | 'failed' | 'success' | 'reversed'
+  /** What refunds have taken or reserved. */
+  refunded: number
+  createdAt: string
+  paidAt: string | null
+}
+
+export interface Refund {
+  id: number
+  chargeId: number
+  reference: string
+  amount: number
+  currency: string
+  email: string
+  full: boolean
+  customerNote: string | null
+  merchantNote: string | null
+  status: 'pending' | 'processed' | 'failed' | 'needs-attention'
+  createdAt: string
+  settledAt: string | null
+}
+
+export interface Recipient {
+  id: number
+  code: string
+  type: string
+  name: string
+  accountNumber: string
+  bankCode: string
+  bankName: string
+  currency: string
+  createdAt: string
+}
+
+export interface Transfer {
+  id: number
+  code: string
+  reference: string
+  amount: number
+  currency: string
+  recipient: string
+  reason: string | null
+  status: 'pending' | 'success'
+  createdAt: string
+  settledAt: string | null
+}
+
+export type NewCharge = Pick<
+  Charge,
+  'email' | 'amount' | 'currency' | 'metadata' | 'callbackUrl' | 'subaccount'
+> & {
+  reference: string | undefined
+}
+export type NewRefund = Pick<Refund, 'customerNote' | 'merchantNote'> & {
+  transaction: string
+  amount: number | undefined
+  currency: string | undefined
+}
+export type NewTransfer = Pick<Transfer, 'amount' | 'currency' | 'recipient' | 'reason'> & {
+  reference: string | undefined
+}

@@ -1,0 +1,23 @@
+import { expect, it } from '@jest/globals'
+import { optionsFrom } from './config.js'
+import { SECRET, sandboxWithShop } from './fixture.js'
+
+it('says in one sentence that its port is taken', async () => {
+  const world = await sandboxWithShop()
+  const port = Number(new URL(world.url).port)
+  await expect(sandboxWithShop({ port })).rejects.toThrow(`port ${port} on 127.0.0.1 is taken`)
+  await world.stop()
+})
+
+it('takes its settings from the environment, and names all that are wrong', () => {
+  expect(optionsFrom({ PAYSTACK_SECRET_KEY: SECRET })).toMatchObject({ port: 3900, host: '127.0.0.1' })
+  const wrong = { SANDBOX_PORT: 'x', WEBHOOK_URL: 'ftp://shop' }
+  expect(() => optionsFrom(wrong)).toThrow(/SANDBOX_PORT.*PAYSTACK_SECRET_KEY.*WEBHOOK_URL/)
+})
+
+it('is alive, and stops at once', async () => {
+  const world = await sandboxWithShop()
+  expect((await world.send('GET', '/health/live')).status).toBe(200)
+  await world.stop()
+  await expect(world.send('GET', '/health/live')).rejects.toThrow('fetch failed')
+})

@@ -1,0 +1,100 @@
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import type { AddressInfo } from 'node:net'
+import { Books } from './books.js'
+import { checkout } from './checkout.js'
+import type { Options } from './config.js'
+import { Faults, faultsEndpoint } from './faults.js'
+import { Mailbox } from './mailbox.js'
+import { mailboxPages } from './mailbox-pages.js'
+import { html, sendPage } from './page.js'
+import { payouts } from './payouts.js'
+import { paystack } from './paystack.js'
+import { resend } from './resend.js'
+import { Webhooks } from './webhooks.js'
+
+const BODY_LIMIT = 256 * 1024
+
+export interface Sandbox {
+  /** Where it is reached from this machine, without a trailing slash. */
+  url: string
+  /** Ends it at once, with whatever was still on its way. */
+  stop(): Promise<void>
+}
+
+/** Starts the stand-in for the outside world. Rejects with one sentence when the port is taken. */
+export async function sandbox(options: Options): Promise<Sandbox> {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 1000 },
+  })
+  const faults = new Faults(options.slowness)
+  const webhooks = new Webhooks(options.webhookUrl, options.paystackSecretKey, faults)
+  const books = new Books(webhooks, faults, options.settleAfter)
+  const mailbox = new Mailbox()
+  // Known only once it listens, since the port may be any free one.
+  const here = { url: '' }
+
+  prepare(app)
+  faultsEndpoint(app, faults)
+  app.register(paystack, { prefix: '/paystack', books, faults, secretKey: options.paystackSecretKey, here })
+  app.register(payouts, { prefix: '/paystack', books, faults, secretKey: options.paystackSecretKey })
+  checkout(app, books)
+  app.register(resend, { prefix: '/resend', mailbox, faults })
+  mailboxPages(app, mailbox)
+  app.get('/paystack-books', () => ({ ...books.all(), webhooks: webhooks.counts }))
+
+  const url = await listen(app, options)
+  here.url = options.publicUrl?.replace(/\/+$/, '') ?? url
+  return {
+    url,
+    stop: async () => {
+      webhooks.stop()
+      await app.close()
+    },
+  }
+}
+
+function prepare(app: FastifyInstance) {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  // Paystack's SDK sends JSON without saying so, and many a client says so without sending any.
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser<string>(['application/json', '*'], { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : parse(request, body, done),
+  )
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  )
+  app.setErrorHandler((error: FastifyError, _request, reply) =>
+    reply.code(error.statusCode ?? 500).send({ error: error.message }),
+  )
+  app.get('/health/live', () => ({ status: 'ok' }))
+  app.get('/', (_request, reply) =>
+    sendPage(
+      reply,
+      'Boxoffice sandbox',
+      html`<p>This stands in for the outside world. Nothing here is real: no money, no mail.</p>
+        <ul>
+          <li><a href="/mailbox/page">Mails received</a></li>
+          <li><a href="/paystack-books">Paystack's books</a></li>
+          <li><a href="/faults">Faults</a></li>
+        </ul>`,
+    ),
+  )
+}
+
+async function listen(app: FastifyInstance, { host, port }: Options) {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new Error(`port ${port} on ${host} is taken; stop what uses it, or set SANDBOX_PORT.`, {
+      cause: error,
+    })
+  }
+  const address = app.server.address() as AddressInfo
+  const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host
+  return `http://${name}:${address.port}`
+}

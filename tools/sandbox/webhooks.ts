@@ -1,0 +1,118 @@
+import { createHmac } from 'node:crypto'
+import { Agent, request } from 'node:http'
+import type { Faults } from './faults.js'
+
+const CONCURRENCY = 32
+const TRIES = 76
+const FIRST_PAUSES = [500, 1000, 2000, 5000]
+const LATER_PAUSE = 10_000
+const PATIENCE = 10_000
+const MOST_PENDING = 50_000
+const COPIES = 3
+const SHUFFLED_WITHIN = 3_000
+
+interface Delivery {
+  body: string
+  signature: string
+  tries: number
+  firstTried: (answered: boolean) => void
+}
+
+/** Paystack's messages to the shop: signed, repeated until they are answered with 2xx, 76 times at most. */
+export class Webhooks {
+  readonly counts = { pending: 0, delivered: 0, lost: 0 }
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY })
+  private readonly queue: Delivery[] = []
+  private sending = 0
+  private stopped = false
+
+  constructor(
+    private readonly url: string,
+    private readonly secret: string,
+    private readonly faults: Faults,
+  ) {}
+
+  /** Queues a message. The promise tells whether its first try was answered; it never rejects. */
+  async send(event: string, data: { amount: number }): Promise<boolean> {
+    const fault = this.faults.now.webhooks
+    if (fault === 'drop') {
+      this.counts.lost++
+      return false
+    }
+    const told = fault === 'wrongAmount' ? { ...data, amount: data.amount + 1 } : data
+    const body = JSON.stringify({ event, data: told })
+    const copies = Array.from({ length: fault === 'duplicate' ? COPIES : 1 }, () =>
+      this.deliver(body, fault === 'shuffle' ? Math.random() * SHUFFLED_WITHIN : 0),
+    )
+    const answered = await Promise.all(copies)
+    return answered.every(Boolean)
+  }
+
+  /** Sends nothing more, and lets go of its connections. */
+  stop() {
+    this.stopped = true
+    this.queue.length = 0
+    this.agent.destroy()
+  }
+
+  private deliver(body: string, pause: number): Promise<boolean> {
+    if (this.stopped || this.counts.pending >= MOST_PENDING) {
+      this.counts.lost++
+      return Promise.resolve(false)
+    }
+    this.counts.pending++
+    const signature = createHmac('sha512', this.secret).update(body).digest('hex')
+    return new Promise(firstTried => this.enqueue({ body, signature, tries: 0, firstTried }, pause))
+  }
+
+  private enqueue(delivery: Delivery, pause: number) {
+    if (pause > 0) {
+      setTimeout(() => this.enqueue(delivery, 0), pause).unref()
+      return
+    }
+    this.queue.push(delivery)
+    this.work()
+  }
+
+  private work() {
+    while (!this.stopped && this.sending < CONCURRENCY && this.queue.length > 0)
+      void this.attempt(this.queue.shift()!)
+  }
+
+  private async attempt(delivery: Delivery) {
+    this.sending++
+    const answered = await this.post(delivery)
+    this.sending--
+    delivery.tries++
+    delivery.firstTried(answered)
+    if (!answered && delivery.tries < TRIES) {
+      this.enqueue(delivery, FIRST_PAUSES[delivery.tries - 1] ?? LATER_PAUSE)
+    } else {
+      this.counts.pending--
+      this.counts[answered ? 'delivered' : 'lost']++
+    }
+    this.work()
+  }
+
+  private post({ body, signature }: Delivery): Promise<boolean> {
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      'x-paystack-signature': signature,
+      'user-agent': 'Paystack/2.0 (sandbox)',
+    }
+    return new Promise(resolve => {
+      const post = request(
+        this.url,
+        { method: 'POST', agent: this.agent, headers, timeout: PATIENCE },
+        answer => {
+          const status = answer.statusCode ?? 0
+          answer.resume().on('close', () => resolve(status >= 200 && status < 300))
+        },
+      )
+      post.on('timeout', () => post.destroy())
+      post.on('error', () => resolve(false))
+      post.end(body)
+    })
+  }
+}

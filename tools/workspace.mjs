@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The checkout. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** The six services, in the order in which they are listed everywhere. */
+export const services = ['gateway', 'identity', 'catalog', 'booking', 'payments', 'notifier']
+
+/**
+ * The services that own a schema in PostgreSQL: those with a schema.prisma.
+ * @returns {string[]}
+ */
+export const servicesWithDatabase = () => services.filter(service => existsSync(schemaOf(service)))
+
+/** @param {string} service */
+export const schemaOf = service => join(root, 'services', service, 'prisma', 'schema.prisma')
+
+/** @param {string} service */
+export const migrationsOf = service => join(root, 'services', service, 'prisma', 'migrations')
