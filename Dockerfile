@@ -18,11 +18,12 @@ RUN node tools/build.mjs && mkdir -p /out/schemas \
   && cp -r --parents libs/*/dist services/*/dist tools/dist /out \
   && cp -r --parents services/*/prisma /out/schemas
 
+# Our packages name what they need; peers besides are tools for developing, 250 MB of them.
 FROM ${NODE} AS tools
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=manifests /app ./
-RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev -w tools
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev --legacy-peer-deps -w tools
 COPY tools/*.mjs tools/
 COPY --from=build /out/tools ./tools
 COPY --from=build /out/schemas ./
@@ -32,7 +33,7 @@ FROM ${NODE} AS dependencies
 ARG SERVICE
 WORKDIR /app
 COPY --from=manifests /app ./
-RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev -w services/${SERVICE:?}
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev --legacy-peer-deps -w services/${SERVICE:?}
 
 FROM ${NODE} AS service
 ARG SERVICE

@@ -74,6 +74,12 @@ export class Child {
     clearTimeout(force)
   }
 
+  /** Ends it as a power failure would, and resolves when it is gone. */
+  async kill() {
+    signal(this.pid, 'SIGKILL')
+    await this.ended
+  }
+
   /** For people: why it could not start, in its own words, or else the end of its log; and where that is. */
   lastWords() {
     const file = logOf(this.#program)

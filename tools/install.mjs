@@ -1,24 +1,44 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Child } from './child.mjs'
 import { Problem } from './problem.mjs'
 import { root } from './workspace.mjs'
 
 /** Installs the dependencies if what is installed is not what package-lock.json says. Uses nothing that is not in Node. */
-export function install() {
+export async function install() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {
     throw new Problem(`Boxoffice needs Node 20.19 or later, and this is ${process.version}.`)
   }
   if (isInstalled()) return
   console.log('Installing the dependencies (npm ci).')
+  await runNpm()
+  writeFileSync(stamp, lockHash())
+}
+
+/** npm ends with us: left alone it would go on changing the checkout. */
+async function runNpm() {
+  const quit = () => process.exit(130)
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) process.on(signal, quit)
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  const { status, error } = spawnSync('npm', args, { cwd: root, stdio: 'inherit' })
-  if (status === 0) return writeFileSync(stamp, lockHash())
-  throw new Problem(
-    `The dependencies cannot be installed${error ? ` (${error.message})` : ''}: see npm's words above.`,
-  )
+  const dir = join(root, '.data', 'npm')
+  const npm = new Child({
+    name: 'npm',
+    dir,
+    command: 'npm',
+    args,
+    cwd: root,
+    trait: 'npm',
+    aloud: true,
+    endsOn: 'SIGKILL',
+  })
+  const how = await npm.ended
+  for (const signal of signals) process.off(signal, quit)
+  if (how !== 'exit code 0') {
+    throw new Problem(`The dependencies cannot be installed (${how}): see what npm says above.`)
+  }
 }
 
 /** Either we installed just this lock, or npm did, by hand: it notes in node_modules what it has put there. */

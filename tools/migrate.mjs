@@ -35,8 +35,9 @@ async function deploy() {
   console.log(applied.length === 0 ? 'Nothing to migrate.' : `Applied ${applied.join(', ')}.`)
 }
 
-const passwordOf = name =>
-  process.env[`${name.toUpperCase()}_DB_PASSWORD`] ?? secretsIn(join(root, '.data')).postgres[name]
+function passwordOf(name) {
+  return process.env[`${name.toUpperCase()}_DB_PASSWORD`] ?? secretsIn(join(root, '.data')).postgres[name]
+}
 
 async function create(url) {
   const folder = await createMigration({ url, service, name })

@@ -28,6 +28,11 @@ export class Server {
   async stop() {
     await this.child?.stop()
   }
+
+  /** Ends it as a power failure would. What it leaves behind is still there when it is started again. */
+  async kill() {
+    await this.child?.kill()
+  }
 }
 
 /**

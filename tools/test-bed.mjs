@@ -10,6 +10,9 @@ import { services } from './workspace.mjs'
 const TEMPLATE = 'boxoffice_template'
 const DATABASE = 'boxoffice_test'
 
+/** All tests call from one address. */
+const generous = { LIMIT_ORDERS: '1000000', LIMIT_REGISTRATIONS: '1000000' }
+
 /** What tests run against: servers of their own without any data, a migrated database, and the services on free ports. */
 export class TestBed {
   /** @type {Record<string, import('./server.mjs').Server>} */
@@ -39,6 +42,7 @@ export class TestBed {
     this.infrastructure.postgresUrl = withDatabase(postgresUrl, DATABASE)
     this.places = await freePlaces()
     this.environments = environments(this)
+    Object.assign(this.environments.gateway, generous)
   }
 
   async startServices() {

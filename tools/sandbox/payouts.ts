@@ -48,10 +48,18 @@ export async function payouts(
   app: FastifyInstance,
   party: { books: Books; faults: Faults; secretKey: string },
 ) {
-  const { books } = party
   actAsPaystack(app, party)
   bankReads(app)
+  payees(app, party.books)
+  transfers(app, party.books)
+  app.get('/settlement', () => ({
+    ...done('Settlements retrieved', []),
+    meta: { total: 0, skipped: 0, perPage: 50, page: 1, pageCount: 0 },
+  }))
+}
 
+/** Those who can be paid: by a share of each charge, or by transfer. */
+function payees(app: FastifyInstance, books: Books) {
   app.post('/subaccount', (request, reply) => {
     const wanted = read(Subaccount, request.body)
     const bank = bankOf(wanted.settlement_bank)
@@ -75,7 +83,9 @@ export async function payouts(
     const recipient = recipientFor(books, read(NewRecipient, request.body))
     return reply.code(201).send(done('Transfer recipient created successfully', recipientData(recipient)))
   })
+}
 
+function transfers(app: FastifyInstance, books: Books) {
   app.post('/transfer', request => {
     const { amount, currency, recipient, reason, reference } = read(NewTransfer, request.body)
     const transfer = books.transfer({ amount, currency, recipient, reason: reason ?? null, reference })
@@ -87,11 +97,6 @@ export async function payouts(
     if (!transfer) throw new Refusal(404, 'Transfer not found', 'transfer_not_found')
     return done('Transfer retrieved', transferData(transfer))
   })
-
-  app.get('/settlement', () => ({
-    ...done('Settlements retrieved', []),
-    meta: { total: 0, skipped: 0, perPage: 50, page: 1, pageCount: 0 },
-  }))
 }
 
 function bankReads(app: FastifyInstance) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Paystack } from '@paystack/paystack-sdk'
 import { randomUUID } from 'node:crypto'
-import { SECRET, sandboxWithShop, until } from './fixture.js'
+import { SECRET, sandboxWithShop, until } from './sandbox.fixture.js'
 
 let world: Awaited<ReturnType<typeof sandboxWithShop>>
 let sdk: Paystack

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { type CreateEmailOptions, Resend } from 'resend'
-import { sandboxWithShop } from './fixture.js'
+import { sandboxWithShop } from './sandbox.fixture.js'
 
 let world: Awaited<ReturnType<typeof sandboxWithShop>>
 let resend: Resend
@@ -73,7 +73,7 @@ describe('a mail sent through the official SDK', () => {
     ['neither html nor text', { html: undefined, text: undefined }],
     ['an attachment that is not base64', { attachments: [{ filename: 'a.pdf', content: 'not base64!' }] }],
   ])('is refused with %s', async (_title, wrong) => {
-    const { error } = await resend.emails.send({ ...ticket, ...wrong } as CreateEmailOptions)
+    const { error } = await resend.emails.send({ ...ticket, ...wrong })
     expect(error).toMatchObject({ statusCode: 422 })
     expect((await world.send('GET', '/mailbox')).body).toEqual([])
   })

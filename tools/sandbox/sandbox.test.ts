@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import { optionsFrom } from './config.js'
-import { SECRET, sandboxWithShop } from './fixture.js'
+import { SECRET, sandboxWithShop } from './sandbox.fixture.js'
 
 it('says in one sentence that its port is taken', async () => {
   const world = await sandboxWithShop()

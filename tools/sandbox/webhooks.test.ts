@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { createHmac, randomUUID } from 'node:crypto'
-import { SECRET, sandboxWithShop, until } from './fixture.js'
+import { SECRET, sandboxWithShop, until } from './sandbox.fixture.js'
 
 let world: Awaited<ReturnType<typeof sandboxWithShop>>
 beforeEach(async () => {

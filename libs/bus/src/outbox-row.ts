@@ -57,13 +57,16 @@ export const sendAgain = (db: Rows, since: Date) => db.$executeRaw`
   update outbox set published_at = null, leased_until = now()
   where at >= ${since}`
 
-/** True for the first process that sees this stream: all that is kept must be sent to it. */
-export async function isNewStream(db: Rows, identity: string): Promise<boolean> {
-  const rows = await db.$executeRaw`
-    insert into stream (id, identity) values (true, ${identity})
-    on conflict (id) do update set identity = excluded.identity where stream.identity <> excluded.identity`
-  return rows === 1
+/** Whether this is the stream that all that is kept was sent to. */
+export async function isKnownStream(db: Rows, identity: string): Promise<boolean> {
+  const [known] = await db.$queryRaw<{ identity: string }[]>`select identity from stream`
+  return known?.identity === identity
 }
+
+/** Notes that all that is kept was, or will be, sent to this stream. */
+export const rememberStream = (db: Rows, identity: string) => db.$executeRaw`
+  insert into stream (id, identity) values (true, ${identity})
+  on conflict (id) do update set identity = excluded.identity`
 
 /** For how many seconds the oldest event has waited to be published; 0 when none waits. */
 export async function outboxAge(db: Rows): Promise<number> {

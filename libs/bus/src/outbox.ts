@@ -6,9 +6,10 @@ import { decode, encode, writeContext } from './message.js'
 import {
   claimRows,
   insertRow,
-  isNewStream,
+  isKnownStream,
   markPublished,
   outboxRow,
+  rememberStream,
   sendAgain,
   type OutboxRow,
 } from './outbox-row.js'
@@ -34,6 +35,9 @@ export class Outbox {
   private readonly timers: NodeJS.Timeout[] = []
   private rows: Rows | undefined
   private draining: Promise<void> | undefined
+  private sweeping: Promise<void> | undefined
+  /** Whether the stream that we are connected to is known to have what it must have. */
+  private greeted = false
 
   constructor(
     private readonly bus: Bus,
@@ -45,13 +49,17 @@ export class Outbox {
     this.rows = rows
     await this.keep()
     await this.greetStream()
-    this.bus.onReconnect(() => void this.guard(() => this.greetStream()))
-    this.timers.push(setInterval(() => void this.guard(() => this.sweep()), SWEEP_MS))
+    this.bus.onReconnect(() => {
+      this.greeted = false
+      this.beginSweep()
+    })
+    this.timers.push(setInterval(() => this.beginSweep(), SWEEP_MS))
     this.timers.push(setInterval(() => void this.guard(() => this.keep()), KEEP_MS))
   }
 
   async stop() {
     this.timers.forEach(clearInterval)
+    await this.sweeping
     await this.draining
   }
 
@@ -95,16 +103,36 @@ export class Outbox {
     }
   }
 
-  private async sweep() {
-    if (!this.bus.connected || this.backlog.length) return
-    this.push(inOrder(await claimRows(this.rows!)))
+  private beginSweep() {
+    this.sweeping ??= this.guard(() => this.sweep()).finally(() => (this.sweeping = undefined))
   }
 
-  /** JetStream acknowledges before it syncs: after a break the last minutes are sent again, to a new stream all. */
+  /** Publishes what others could not, until nothing is left of it. A stream that could not be greeted is greeted first. */
+  private async sweep() {
+    while (this.bus.connected && !this.backlog.length) {
+      if (!this.greeted) await this.greetStream()
+      const rows = await claimRows(this.rows!)
+      this.push(inOrder(rows))
+      await this.draining
+      if (rows.length < BATCH) return
+    }
+  }
+
+  /**
+   * JetStream acknowledges before it syncs: after a break the last minutes are sent again, to a new stream all. That it is
+   * known is noted last: whoever dies before sends again.
+   */
   private async greetStream() {
-    const identity = await ensureStream(this.bus.nats)
-    const since = (await isNewStream(this.rows!, identity)) ? new Date(0) : new Date(Date.now() - REPLAY_MS)
-    await sendAgain(this.rows!, since)
+    this.greeted = true
+    try {
+      const identity = await ensureStream(this.bus.nats)
+      const isKnown = await isKnownStream(this.rows!, identity)
+      await sendAgain(this.rows!, new Date(isKnown ? Date.now() - REPLAY_MS : 0))
+      await rememberStream(this.rows!, identity)
+    } catch (error) {
+      this.greeted = false
+      throw error
+    }
   }
 
   /** Makes the partitions of the days to come and drops those past their keeping; forgets the old inbox. */

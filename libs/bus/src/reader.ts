@@ -5,7 +5,7 @@ import { inContext } from './context.js'
 import { forgetFailure, recordFailure } from './dead-letters.js'
 import { decode, readContext } from './message.js'
 import { isOutage } from './outage.js'
-import type { ServerOptions } from './server.js'
+import type { ServerOptions } from './server-options.js'
 import { ensureConsumer, ensureStream } from './stream.js'
 
 type Deliver = (payload: unknown, id: string) => Promise<unknown>

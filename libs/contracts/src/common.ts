@@ -22,7 +22,8 @@ export const text = (max: number) =>
     .max(max)
     .refine(text => !/[^\P{Cc}\t\n\r]/u.test(text), 'must not contain control characters')
 
-export const Email = z.email().max(254).trim().toLowerCase()
+/** An address as it is compared: without the blanks around it, in small letters. */
+export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254))
 
 /** An e-mail address and the name to greet its owner by. */
 export const Person = z.object({ name: line(120), email: Email }).meta({ id: 'Person' })

@@ -20,6 +20,7 @@ const Wish = z.object({
   friends: z.array(z.object({ name: z.string() })).max(5),
   price: z.union([z.literal(0), z.object({ amount: z.int() })]),
   code: z.string().regex(/^a/).nullable(),
+  email: z.string().trim().toLowerCase().pipe(z.email().max(100)),
 })
 
 interface Parts {
@@ -97,6 +98,11 @@ describe('a request may not be given less freedom', () => {
     ['an enum with a member less', { side: z.enum(['LEFT']) }, 'side is stricter in its enum'],
     ['an enum where there was text', { note: z.enum(['x']).optional() }, 'note is stricter in its enum'],
     ['a constant where there was an enum', { side: z.literal('LEFT') }, 'side is stricter in its const'],
+    [
+      'a shorter maximum after the text is trimmed',
+      { email: z.string().trim().toLowerCase().pipe(z.email().max(99)) },
+      'email is stricter in its maxLength',
+    ],
     ['fewer items', { friends: Wish.shape.friends.max(4) }, 'friends is stricter in its maxItems'],
     [
       'a new required field in a list',
@@ -126,6 +132,7 @@ describe('a request may not be given less freedom', () => {
     ['text where there was an enum', { side: z.string() }],
     ['any text where there was a pattern', { code: z.string().nullable() }],
     ['anything', { row: z.unknown() }],
+    ['a longer maximum after the text is trimmed', { email: z.string().trim().pipe(z.email().max(101)) }],
     ['a branch more', { price: z.union([z.literal(0), z.object({ amount: z.int() }), z.string()]) }],
     [
       'a field that may be missing in a list',

@@ -20,14 +20,19 @@ export const snapshotOf = (contracts: Contract[]): Snapshot =>
   )
 
 /**
- * What a reader accepts: a field with a default may be missing. Names, descriptions and examples are left out by giving
- * zod an empty registry, so that a better wording changes nothing; nor are refinements seen, which only code can check.
+ * What a reader accepts: a field with a default may be missing, and what is tidied before it is checked has the limits of both.
+ * Names, descriptions and examples are left out by giving zod an empty registry, so that a better wording changes nothing.
+ * Refinements are not seen: only code can check them.
  */
 function shapeOf(schema: z.ZodType): Schema {
   const { $schema: _, ...shape } = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
     metadata: z.registry<object>(),
+    override: ({ zodSchema, jsonSchema }) => {
+      const { def } = zodSchema._zod
+      if (def.type === 'pipe') Object.assign(jsonSchema, { ...shapeOf(def.out as z.ZodType), ...jsonSchema })
+    },
   })
   return shape as Schema
 }

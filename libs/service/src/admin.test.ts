@@ -4,13 +4,20 @@ import { afterEach, expect, test } from '@jest/globals'
 import { adminServer, type Checks } from './admin.js'
 import { counter } from './metrics.js'
 
-let server: Server | undefined
-afterEach(() => server?.close())
+let servers: Server[] = []
+afterEach(() => {
+  for (const server of servers) server.close().closeAllConnections()
+  servers = []
+})
+
+async function listen(checks: Checks = {}): Promise<number> {
+  const server = await adminServer('127.0.0.1', 0, checks)
+  servers.push(server)
+  return (server.address() as AddressInfo).port
+}
 
 async function ask(path: string, checks: Checks = {}) {
-  server = await adminServer('127.0.0.1', 0, checks)
-  const { port } = server.address() as AddressInfo
-  const response = await fetch(`http://127.0.0.1:${port}${path}`)
+  const response = await fetch(`http://127.0.0.1:${await listen(checks)}${path}`)
   const text = await response.text()
   return { status: response.status, type: response.headers.get('content-type'), text }
 }
@@ -55,7 +62,6 @@ test('it has nothing else', async () => {
 })
 
 test('a port that is taken keeps it from starting, instead of leaving it deaf', async () => {
-  server = await adminServer('127.0.0.1', 0, {})
-  const { port } = server.address() as AddressInfo
+  const port = await listen()
   await expect(adminServer('127.0.0.1', port, {})).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })

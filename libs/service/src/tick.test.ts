@@ -37,7 +37,7 @@ function gate() {
 
 test('it ticks again and again', async () => {
   const work = await clock(1, () => 0)
-  await until(() => work.count >= 5)
+  expect(await until(() => work.count >= 5)).toBe(true)
 })
 
 test('as long as there is work the next tick follows at once, and then it rests', async () => {
@@ -69,7 +69,7 @@ test('it never overlaps itself, however often it is woken', async () => {
 
 test('a tick that fails is repeated', async () => {
   const work = await clock(1, count => (count <= 3 ? Promise.reject(new Error('away')) : 0))
-  await until(() => work.count >= 5)
+  expect(await until(() => work.count >= 5)).toBe(true)
 })
 
 test('woken in the middle of a tick it ticks once more, since what is due may have come too late for this one', async () => {
@@ -83,7 +83,7 @@ test('woken in the middle of a tick it ticks once more, since what is due may ha
   work.wake()
   work.wake()
   open()
-  await until(() => work.count === 2)
+  expect(await until(() => work.count === 2)).toBe(true)
 })
 
 test('what a request has woken does not go on in the name of that request', async () => {

@@ -7,15 +7,17 @@ export interface UntilOptions {
   describe?: () => unknown
 }
 
+type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>
+
 /** Waits for a condition, and fails with what was seen when it does not come true in time. */
 export async function until<T>(
   condition: () => T | Promise<T>,
   { withinMs = 10_000, everyMs = 20, describe = () => 'nothing came' }: UntilOptions = {},
-): Promise<T & {}> {
+): Promise<Truthy<T>> {
   const deadline = Date.now() + withinMs
   for (;;) {
     const value = await condition()
-    if (value) return value
+    if (value) return value as Truthy<T>
     if (Date.now() > deadline) throw new Error(`Not within ${withinMs} ms: ${JSON.stringify(describe())}`)
     await new Promise(resolve => setTimeout(resolve, everyMs))
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
-import { PrismaPg } from '@prisma/adapter-pg'
 import { Outbox, type Emit } from '@boxoffice/bus'
+import { prismaOptions } from '@boxoffice/service/prisma'
 import { Config } from './config.js'
 import { PrismaClient, type Prisma } from './generated/client.js'
 
@@ -13,16 +13,7 @@ export class Db extends PrismaClient implements OnApplicationShutdown {
     @Inject(Config) config: Config,
     @Inject(Outbox) private readonly relay: Outbox,
   ) {
-    super({
-      adapter: new PrismaPg(
-        {
-          connectionString: config.DATABASE_URL,
-          max: config.DATABASE_POOL,
-          options: '-c search_path=catalog -c timezone=UTC',
-        },
-        { schema: 'catalog' },
-      ),
-    })
+    super(prismaOptions('catalog', config))
   }
 
   /** Changes, and the events that become true with them, in one commit. */

@@ -30,7 +30,7 @@ class Neighbour {
 export async function openCatalog() {
   const [database, nats] = await Promise.all([testDatabase('catalog'), NatsServer.start()])
   const bus = await Bus.open({ url: nats.url, name: 'catalog' })
-  const outbox = new Outbox(bus, error => console.error(error))
+  const outbox = new Outbox(bus, () => undefined)
   const config = new Config({ DATABASE_URL: database.url, NATS_URL: nats.url, ADMIN_PORT: '0' })
   const db = new Db(config, outbox)
   await outbox.start(db)

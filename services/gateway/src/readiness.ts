@@ -23,7 +23,7 @@ export class Readiness implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(SharedStore) private readonly store: SharedStore,
     @Inject(EndedSessions) sessions: EndedSessions,
   ) {
-    const seen = ['redis', ...services].map(name => [name, async () => insist(this.seen.has(name))])
+    const seen = ['redis', ...services].map(name => [name, async () => insist(this.seen.has(name))] as const)
     this.checks = {
       nats: async () => {
         insist(bus.connected)

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
-import { PrismaPg } from '@prisma/adapter-pg'
 import type { EventType } from '@boxoffice/contracts'
 import { firstTime, Outbox, type Emit } from '@boxoffice/bus'
+import { prismaOptions } from '@boxoffice/service/prisma'
 import { Config } from './config.js'
 import { PrismaClient, type Prisma } from './generated/client.js'
 
@@ -14,18 +14,7 @@ export class Db extends PrismaClient implements OnApplicationShutdown {
     @Inject(Config) config: Config,
     @Inject(Outbox) private readonly relay: Outbox,
   ) {
-    super({
-      adapter: new PrismaPg(
-        {
-          connectionString: config.DATABASE_URL,
-          max: config.DATABASE_POOL,
-          options: '-c search_path=notifier -c timezone=UTC',
-        },
-        { schema: 'notifier' },
-      ),
-      // Prisma's own two seconds are short for a burst of events: a transaction may wait for its turn.
-      transactionOptions: { maxWait: 10_000, timeout: 10_000 },
-    })
+    super(prismaOptions('notifier', config))
   }
 
   /** Changes, and the events that become true with them, in one commit. */

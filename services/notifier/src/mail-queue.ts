@@ -13,7 +13,7 @@ export interface Mail {
 }
 
 const AT_ONCE = 20
-const LEASE_MS = 60_000
+const LEASE_MS = 30_000
 const ATTEMPTS_MAX = 12
 const RETRY_MS = 5_000
 const RETRY_MAX_MS = 3_600_000
@@ -24,7 +24,7 @@ export async function queueMail(tx: Tx, kind: KindName, subjectId: string, now: 
   await tx.mail.createMany({ data: [mail], skipDuplicates: true })
 }
 
-/** Takes up to twenty due mails for a minute. Who takes them and dies leaves them to the next. */
+/** Takes up to twenty due mails for half a minute. Who takes them and dies leaves them to the next. */
 export const claimMails = (db: Db, now: Date): Promise<Mail[]> => db.$queryRaw<Mail[]>`
   update mails set due_at = ${new Date(now.getTime() + LEASE_MS)}::timestamptz
   where id in (

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
-import { PrismaPg } from '@prisma/adapter-pg'
 import type { EventType } from '@boxoffice/contracts'
 import { firstTime, Outbox, type Emit } from '@boxoffice/bus'
+import { prismaOptions } from '@boxoffice/service/prisma'
 import { Config } from './config.js'
 import { PrismaClient, type Prisma } from './generated/client.js'
 
@@ -15,17 +15,7 @@ export class Db extends PrismaClient implements OnApplicationShutdown {
     @Inject(Config) config: Config,
     @Inject(Outbox) private readonly relay: Outbox,
   ) {
-    super({
-      adapter: new PrismaPg(
-        {
-          connectionString: config.DATABASE_URL,
-          max: config.DATABASE_POOL,
-          options: '-c search_path=payments -c timezone=UTC',
-        },
-        { schema: 'payments' },
-      ),
-      transactionOptions: { maxWait: 5_000 },
-    })
+    super(prismaOptions('payments', config))
   }
 
   /** Changes, and the events that become true with them, in one commit. */

@@ -24,7 +24,9 @@ export class Sql implements OnApplicationShutdown {
       statement_timeout: QUERY_MS,
       types,
     })
+    // A line that is cut fails the query that waits for it. Said besides to nobody, it would end the process.
     this.pool.on('error', () => undefined)
+    this.pool.on('connect', client => client.on('error', () => undefined))
   }
 
   onApplicationShutdown = () => this.pool.end()

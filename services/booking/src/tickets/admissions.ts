@@ -12,7 +12,7 @@ import {
 import { user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock, Members } from '@boxoffice/service'
-import { Db } from '../db.js'
+import { Db, type Tx } from '../db.js'
 import { ticketShown } from '../metrics.js'
 import { showTicket } from '../orders/order-rows.js'
 import { TicketCodes, type CodeClaims } from './ticket-codes.js'
@@ -62,23 +62,23 @@ export class Admissions {
         where: { id, issue, state: 'VALID' },
         data: { state: 'ADMITTED', admittedAt, gate: gate ?? null, version: { increment: 1 } },
       })
-      if (!row) throw await this.whyNot(id, issue)
+      if (!row) throw await whyNot(tx, id, issue)
       const { orderId, eventId, version } = row
       const admitted = { ticketId: id, orderId, eventId, admittedAt: admittedAt.toISOString(), version }
       await emit(booking.events.ticket.admitted, admitted)
       return { result: 'ADMITTED', ticket: showTicket(row, this.codes) }
     })
   }
+}
 
-  private async whyNot(id: string, issue: number): Promise<Fault> {
-    const ticket = await this.db.ticket.findUnique({ where: { id } })
-    if (!ticket) return booking.faults.ticketNotFound({})
-    if (ticket.issue !== issue) return booking.faults.notAdmissible({ state: 'TRANSFERRED' })
-    if (ticket.admittedAt)
-      return booking.faults.alreadyAdmitted({
-        admittedAt: ticket.admittedAt.toISOString(),
-        gate: ticket.gate,
-      })
-    return booking.faults.notAdmissible({ state: ticket.state as TicketState })
-  }
+async function whyNot(tx: Tx, id: string, issue: number): Promise<Fault> {
+  const ticket = await tx.ticket.findUnique({ where: { id } })
+  if (!ticket) return booking.faults.ticketNotFound({})
+  if (ticket.issue !== issue) return booking.faults.notAdmissible({ state: 'TRANSFERRED' })
+  if (ticket.admittedAt)
+    return booking.faults.alreadyAdmitted({
+      admittedAt: ticket.admittedAt.toISOString(),
+      gate: ticket.gate,
+    })
+  return booking.faults.notAdmissible({ state: ticket.state as TicketState })
 }

@@ -8,7 +8,7 @@ import { buyerOf } from './buyer.js'
 
 const { placeOrder, listOrders, getOrder, payOrder, confirmOrder, releaseOrder } = booking.methods
 const refused = booking.faults
-const { providerUnavailable } = payments.faults
+const { providerUnavailable, providerRefused, alreadyCaptured } = payments.faults
 
 /** What people buy. */
 @Controller()
@@ -70,6 +70,8 @@ export class Orders {
       refused.holdOver,
       refused.nothingToPay,
       providerUnavailable,
+      providerRefused,
+      alreadyCaptured,
     ],
     example: { returnUrl: 'https://example.com/thanks' },
   })

@@ -38,8 +38,8 @@ export function problemOf(error: unknown, requestId: string): Problem {
 
 /** The headers that belong to a problem. `presented` tells whether there was a token. */
 export function problemHeaders(problem: Problem, presented: boolean): Record<string, string> {
-  const { status, code } = problem
-  if (status === 429 || status === 503) return { 'Retry-After': String(problem['retryAfter'] ?? 1) }
+  const { status, code, retryAfter } = problem
+  if (status === 429 || status === 503) return { 'Retry-After': String(Number(retryAfter ?? 1)) }
   if (status !== 401) return {}
   const reason = presented && code === 'unauthenticated' ? ', error="invalid_token"' : ''
   return { 'WWW-Authenticate': `Bearer realm="boxoffice"${reason}` }

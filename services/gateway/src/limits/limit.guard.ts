@@ -1,6 +1,6 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { routeOf } from '../routes/route.js'
+import { routeOf } from '../routes/route-info.js'
 import { Limits } from './limits.js'
 
 /** Counts what is asked of a route with a limit. Comes after the session, so that users are counted by themselves. */

@@ -52,8 +52,8 @@ export class Limits {
       if (key === undefined) continue
       const standing = await limiter.take(key)
       announce(reply, limiter.limit, standing)
-      if (standing.over) throw faults.throttled({ retryAfter: standing.seconds })
       if (limiter.limit.onlyStatus) this.giveBackLater(limiter, key, reply)
+      if (standing.over) throw faults.throttled({ retryAfter: standing.seconds })
     }
   }
 

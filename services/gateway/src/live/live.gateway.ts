@@ -1,3 +1,4 @@
+import type { Server as HttpServer } from 'node:http'
 import {
   Inject,
   Injectable,
@@ -35,7 +36,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
   ) {}
 
   onApplicationBootstrap() {
-    this.sockets = new Server(this.http.httpAdapter.getHttpServer(), {
+    this.sockets = new Server(this.http.httpAdapter.getHttpServer() as HttpServer, {
       cors: { origin: origins(this.config) },
       maxHttpBufferSize: 10_000,
       serveClient: false,
@@ -44,7 +45,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
       (socket, next) =>
         void this.admit(socket).then(
           () => next(),
-          error => next(refusal(error)),
+          (error: unknown) => next(refusal(error)),
         ),
     )
     this.sockets.on('connection', socket => this.serve(socket))

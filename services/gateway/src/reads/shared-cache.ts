@@ -10,7 +10,8 @@ type Load = () => Promise<object>
 const GENERATION = 'reads:generation'
 
 /**
- * Answers that anybody may see, kept in this process over Redis for `CACHE_TTL`. One load fills all replicas. Forgetting
+ * Answers that anybody may see, kept in this process over Redis for `CACHE_TTL`: what one replica has loaded serves
+ * all. Forgetting
  * begins a new generation, so that a load that was under way can not bring back what is old.
  */
 @Injectable()

@@ -3,7 +3,7 @@ import { parse } from '@boxoffice/contracts'
 import { SpanKind, traced } from '@boxoffice/bus'
 import { preparedText } from '../reads/prepared.js'
 import { isCurrent, etagOf } from './etag.js'
-import type { RouteInfo } from './route.js'
+import type { RouteInfo } from './route-info.js'
 
 type Handler = (input: unknown, request: FastifyRequest, reply: FastifyReply) => unknown
 

@@ -1,5 +1,5 @@
 import { MetadataScanner, type DiscoveryService } from '@nestjs/core'
-import { routeOf, type RouteInfo } from './route.js'
+import { routeOf, type RouteInfo } from './route-info.js'
 
 /** A route, and the noun that it belongs to. */
 export interface Entry extends RouteInfo {
@@ -9,11 +9,11 @@ export interface Entry extends RouteInfo {
 /** All routes of the application, in the order of its controllers. */
 export function routesOf(discovery: DiscoveryService): Entry[] {
   const scanner = new MetadataScanner()
-  return discovery.getControllers().flatMap(({ name: noun, metatype }) => {
-    const handlers = metatype!.prototype as Record<string, object>
+  return discovery.getControllers().flatMap(wrapper => {
+    const handlers = Object.getPrototypeOf(wrapper.instance as object) as Record<string, object>
     return scanner.getAllMethodNames(handlers).flatMap(name => {
       const route = routeOf(handlers[name]!)
-      return route ? { ...route, noun } : []
+      return route ? { ...route, noun: String(wrapper.name) } : []
     })
   })
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify'
 import { faults } from '@boxoffice/contracts'
 import { admit } from '../routes/access.js'
-import { routeOf } from '../routes/route.js'
+import { routeOf } from '../routes/route-info.js'
 import { AccessTokens } from './access-tokens.js'
 
 /** Finds out who is asking, and whether they may: before anything else is looked at. */

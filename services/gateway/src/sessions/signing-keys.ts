@@ -1,5 +1,5 @@
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
-import { importJWK, type CryptoKey } from 'jose'
 import { Identity } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
 import { persist } from '../persist.js'
@@ -9,7 +9,7 @@ const ASK_EVERY_MS = 1_000
 /** The public keys of access tokens: asked for at start, and again, at most once a second, when a token names another. */
 @Injectable()
 export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
-  private keys = new Map<string, CryptoKey>()
+  private keys = new Map<string, KeyObject>()
   private asking: Promise<void> | undefined
   private askedAt = -Infinity
   private readonly stop = new AbortController()
@@ -26,7 +26,7 @@ export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
   onModuleDestroy = () => this.stop.abort()
 
   /** The key of this id, if identity has one. Throws `unavailable` when it is unknown and identity can not be asked. */
-  async get(id: string): Promise<CryptoKey | undefined> {
+  async get(id: string): Promise<KeyObject | undefined> {
     if (!this.keys.has(id)) await this.askAgain()
     return this.keys.get(id)
   }
@@ -41,7 +41,6 @@ export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async ask() {
     const { keys } = await this.identity.keys({})
-    const entries = keys.map(async key => [key.kid, (await importJWK(key, key.alg)) as CryptoKey] as const)
-    this.keys = new Map(await Promise.all(entries))
+    this.keys = new Map(keys.map(key => [key.kid, createPublicKey({ key, format: 'jwk' })]))
   }
 }

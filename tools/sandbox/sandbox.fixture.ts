@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Options } from './config.js'
@@ -34,8 +34,9 @@ export async function sandboxWithShop(options: Partial<Options> = {}) {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) }
     const all = { 'content-type': 'application/json', ...headers }
     const answer = await fetch(started.url + path, { method, headers: all, ...sent })
+    const said: unknown = await answer.json()
     // eslint-disable-next-line @typescript-eslint/no-explicit-any
-    return { status: answer.status, body: (await answer.json()) as any }
+    return { status: answer.status, body: said as any }
   }
   return {
     url: started.url,
@@ -54,12 +55,14 @@ export async function sandboxWithShop(options: Partial<Options> = {}) {
 async function listeningShop() {
   const heard: Heard[] = []
   const shop = { heard, answer: () => 200, url: '', stop: async () => {} }
-  const server = createServer(async (request, response) => {
+  const hear = async (request: IncomingMessage, response: ServerResponse) => {
     let body = ''
     for await (const chunk of request) body += String(chunk)
-    heard.push({ body, signature: String(request.headers['x-paystack-signature']), ...JSON.parse(body) })
+    const said = JSON.parse(body) as Pick<Heard, 'event' | 'data'>
+    heard.push({ body, signature: String(request.headers['x-paystack-signature']), ...said })
     response.writeHead(shop.answer()).end()
-  })
+  }
+  const server = createServer((request, response) => void hear(request, response))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   shop.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   shop.stop = async () => {
@@ -75,5 +78,5 @@ export async function until<T>(probe: () => T | Promise<T>): Promise<NonNullable
     const seen = await probe()
     if (seen) return seen
   }
-  throw new Error(`never came true: ${probe}`)
+  throw new Error(`never came true: ${String(probe)}`)
 }

@@ -1,0 +1,36 @@
+import { describe, expect, test } from '@jest/globals'
+import { faults } from '@boxoffice/contracts'
+import { faultOf, isOutage } from './outage.js'
+
+const failed = (message: string, more: object = {}) => Object.assign(new Error(message), more)
+
+describe('what says that somebody is away', () => {
+  test.each([
+    ['a server that is not there', failed('', { code: 'ECONNREFUSED' })],
+    ['a line that was cut', failed('Connection terminated unexpectedly')],
+    ['PostgreSQL that is shut down', failed('', { code: '57P01' })],
+    ['PostgreSQL that is starting', failed('the database system is starting up', { code: '57P03' })],
+    ['a statement that nobody answered', failed('Query read timeout')],
+    ['a statement that PostgreSQL gave up', failed('', { code: '57014' })],
+    ['a pool with nothing left', failed('timeout exceeded when trying to connect')],
+    ['a client that is cut', failed('Client has encountered a connection error and is not queryable')],
+    ['the same inside another error', failed('', { cause: failed('', { code: 'ECONNRESET' }) })],
+    [
+      'the same as Prisma has it',
+      failed('', { meta: { driverAdapterError: failed('', { cause: { kind: 'SocketTimeout' } }) } }),
+    ],
+    ['a service that is away', faults.unavailable({ retryAfter: 1 })],
+  ])('is %s', (_, error) => {
+    expect(isOutage(error)).toBe(true)
+    expect(faultOf(error).kind).toBe('unavailable')
+  })
+
+  test.each([
+    ['a bug', new TypeError('undefined is not a function')],
+    ['a rule of the database', failed('', { code: '23514' })],
+    ['a refusal', faults.forbidden({})],
+    ['nothing at all', undefined],
+  ])('is not %s', (_, error) => {
+    expect(isOutage(error)).toBe(false)
+  })
+})

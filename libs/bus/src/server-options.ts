@@ -1,0 +1,21 @@
+import type { EventType } from '@boxoffice/contracts'
+import type { Rows } from './rows.js'
+
+/** What the server tells of its work: for metrics and logs, which this library doesn't know. */
+export interface ServerEvents {
+  handled(subject: string, outcome: string, seconds: number): void
+  failed(subject: string, error: unknown): void
+  died(subject: string, eventId: string): void
+}
+
+export interface ServerOptions {
+  /** The events that this service reads, each through a durable. */
+  reads: EventType[]
+  /** Its database, where failures are counted. */
+  rows: Rows
+  told: ServerEvents
+  /** Milliseconds before the first retry of an event; doubled each time. */
+  retryMs?: number
+  /** Calls at once; whoever comes then hears `unavailable`. */
+  inFlight?: number
+}

@@ -1,0 +1,27 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+
+interface Database {
+  DATABASE_URL: string
+  DATABASE_POOL: number
+}
+
+const QUERY_MS = 10_000
+
+/**
+ * How a service's Prisma client reaches its schema: times in UTC, nothing that waits for ever. A transaction waits up to
+ * ten seconds for a connection, since a burst of events is no reason to fail.
+ */
+export const prismaOptions = (schema: string, { DATABASE_URL, DATABASE_POOL }: Database) => ({
+  adapter: new PrismaPg(
+    {
+      connectionString: DATABASE_URL,
+      max: DATABASE_POOL,
+      options: `-c search_path=${schema} -c timezone=UTC`,
+      connectionTimeoutMillis: 3_000,
+      query_timeout: QUERY_MS,
+      statement_timeout: QUERY_MS,
+    },
+    { schema },
+  ),
+  transactionOptions: { maxWait: QUERY_MS, timeout: QUERY_MS },
+})

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, expect, test } from '@jest/globals'
+import { bed } from './bed.js'
+
+interface Panel {
+  title: string
+  targets?: { expr: string }[]
+}
+
+const root = new URL('../../../', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
+
+/** What Prometheus makes itself. */
+const known = new Set(['up', 'ALERTS'])
+
+beforeAll(async () => {
+  const texts = Object.values(bed().env).flatMap(({ ADMIN_PORT }) => (ADMIN_PORT ? scrape(ADMIN_PORT) : []))
+  for (const text of await Promise.all(texts)) for (const name of namesIn(text)) known.add(name)
+})
+
+test('the dashboard shows only what the services measure', () => {
+  const { panels } = JSON.parse(read('grafana/dashboards/boxoffice.json')) as { panels: Panel[] }
+  const queries = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr))
+  expect(queries.length).toBeGreaterThan(30)
+  expect(unknownIn(queries)).toEqual([])
+})
+
+test('the alerts ask only for what the services measure', () => {
+  const rules = read('prometheus/alerts.yml')
+    .split(/- alert: /)
+    .slice(1)
+  const queries = rules.map(rule => /expr: (?:>\n)?(.*?)\n\s+for:/s.exec(rule)![1]!)
+  expect(unknownIn(queries)).toEqual([])
+})
+
+const scrape = async (port: string) => (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+
+/** The series of each metric, also of those that nothing was counted for yet. */
+const namesIn = (text: string) =>
+  [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].flatMap(([, name = '', type]) =>
+    type === 'histogram' ? ['_bucket', '_sum', '_count'].map(end => name + end) : [name],
+  )
+
+/** The metrics in a query are its words that are no label, text, duration, function or operator. */
+const unknownIn = (queries: string[]) => {
+  const named = queries.flatMap(query =>
+    query
+      .replaceAll(/\{[^}]*\}|\[[^\]]*\]|\b(by|without) \([^)]*\)/g, ' ')
+      .match(/\b[a-zA-Z_]\w*\b(?!\s*\()/g),
+  )
+  return [...new Set(named)].filter(
+    name => name && !known.has(name) && !['and', 'or', 'unless'].includes(name),
+  )
+}

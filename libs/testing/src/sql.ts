@@ -1,0 +1,16 @@
+import pg from 'pg'
+import { bed } from './bed.js'
+
+/** Looks into, and moves the times of, the constellation's own database, with all rights. */
+export function testSql() {
+  return async <T extends object>(query: TemplateStringsArray, ...values: unknown[]): Promise<T[]> => {
+    const client = new pg.Client({ connectionString: bed().postgresUrl })
+    await client.connect()
+    try {
+      const text = query.reduce((before, part, index) => `${before}$${index}${part}`)
+      return (await client.query<T>(text, values)).rows
+    } finally {
+      await client.end()
+    }
+  }
+}

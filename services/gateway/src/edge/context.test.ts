@@ -1,0 +1,37 @@
+import { describe, expect, test } from '@jest/globals'
+import { requestIdOf, traceOf } from './context.js'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+const given = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
+
+describe('the id of a request', () => {
+  test.each(['a', 'checkout-7.retry_2', 'x'.repeat(128)])('is the one that was given: %s', id => {
+    expect(requestIdOf(id)).toBe(id)
+  })
+
+  test.each([undefined, '', 'x'.repeat(129), 'two words', 'a\nb', 'ünï', ['a', 'b']])(
+    'is a new UUID when %p was given',
+    id => expect(requestIdOf(id)).toMatch(UUID),
+  )
+})
+
+describe('the trace of a request', () => {
+  test('continues the one that was given, sampled or not', () => {
+    expect(traceOf(given, 0)).toBe(given)
+    expect(traceOf(given.replace(/01$/, '00'), 1)).toMatch(/-00$/)
+  })
+
+  test.each([
+    undefined,
+    'nonsense',
+    given.toUpperCase(),
+    given.replace('4bf92f3577b34da6a3ce929d0e0e4736', '0'.repeat(32)),
+    given.replace('00f067aa0ba902b7', '0'.repeat(16)),
+    given.replace(/^00/, 'ff'),
+    `${given}-more`,
+  ])('is a new one when %p was given', header => {
+    expect(traceOf(header, 0)).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/)
+    expect(traceOf(header, 1)).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/)
+    expect(traceOf(header, 1)).not.toBe(traceOf(header, 1))
+  })
+})

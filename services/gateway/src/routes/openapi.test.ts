@@ -1,0 +1,106 @@
+import { describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { booking, contract, Id, method, page, PageQuery } from '@boxoffice/contracts'
+import { openApi } from './openapi.js'
+import { Route } from './route.js'
+import { routeOf } from './route-info.js'
+
+const Thing = z.object({ id: Id, name: z.string().default('thing'), version: z.int() }).meta({ id: 'Thing' })
+const { things, change, forget } = contract('test', {
+  methods: {
+    things: method(PageQuery, page(Thing)),
+    change: method(z.object({ id: Id, name: z.string() }), Thing),
+    forget: method(z.object({ id: Id }), z.void()),
+  },
+  events: {},
+  faults: {},
+}).methods
+
+class Things {
+  @Route('GET /things', things, { summary: 'All', may: 'public' })
+  list() {
+    return { data: [], nextCursor: null }
+  }
+
+  @Route('POST /things/:id', change, {
+    summary: 'Changes one',
+    may: ['ADMIN'],
+    limit: 'orders',
+    idempotent: true,
+    versioned: true,
+    faults: [booking.faults.soldOut, booking.faults.wrongState],
+  })
+  change(thing: { id: string; name: string }) {
+    return { ...thing, version: 1 }
+  }
+
+  @Route('DELETE /things/:id', forget, { summary: 'Forgets one', may: 'buyer' })
+  forget() {}
+}
+
+const handlers = Object.values(Object.getOwnPropertyDescriptors(Things.prototype))
+const entries = handlers
+  .flatMap(({ value }) => routeOf(value as object) ?? [])
+  .map(route => ({ ...route, noun: 'Things' }))
+const document = JSON.parse(JSON.stringify(openApi(entries, 'https://boxoffice.example'))) as {
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, { properties: Record<string, unknown>; required: string[] }> }
+}
+interface Operation {
+  operationId: string
+  security: object[]
+  parameters?: { in: string; name: string }[]
+  requestBody?: { content: Record<string, { schema: { properties: object } }> }
+  responses: Record<string, { headers?: object; content?: Record<string, { schema: object }> }>
+}
+const { get } = document.paths['/api/things']!
+const { post, delete: del } = document.paths['/api/things/{id}']!
+const parameters = (operation: Operation | undefined) =>
+  operation!.parameters?.map(({ in: place, name }) => `${place} ${name}`)
+
+describe('the OpenAPI document', () => {
+  test('takes the input of a method apart: path, query of a read, body of all else', () => {
+    expect(parameters(get)).toEqual(['query limit', 'query cursor'])
+    expect(parameters(post)).toEqual(['path id', 'header Idempotency-Key', 'header If-None-Match'])
+    expect(Object.keys(post!.requestBody!.content['application/json']!.schema.properties)).toEqual(['name'])
+    expect(del!.requestBody).toBeUndefined()
+  })
+
+  test('says what is answered, and nothing where nothing is', () => {
+    expect(get!.responses['200']!.content!['application/json']!.schema).toHaveProperty('properties.data')
+    expect(post!.responses['200']!.content!['application/json']!.schema).toEqual({
+      $ref: '#/components/schemas/Thing',
+    })
+    expect(del!.responses['204']!.content).toBeUndefined()
+    expect(document.components.schemas['Thing']).not.toHaveProperty('additionalProperties')
+  })
+
+  test('names every code that a route can answer, by its status, with what it carries', () => {
+    expect(Object.keys(post!.responses)).toEqual('200 304 400 401 403 409 413 415 422 429 500 503'.split(' '))
+    expect(post!.responses['409']!.content!['application/problem+json']!.schema).toEqual({
+      anyOf: ['soldOut', 'wrongState'].map(name => ({
+        $ref: `#/components/schemas/Problem.booking.${name}`,
+      })),
+    })
+    expect(document.components.schemas['Problem.booking.soldOut']!.required).toEqual(
+      expect.arrayContaining(['type', 'title', 'status', 'code', 'requestId', 'tierId', 'available']),
+    )
+    expect(Object.keys(get!.responses)).toEqual(['200', '422', '500', '503'])
+  })
+
+  test('says who may, and what comes in the headers', () => {
+    expect([get, post, del].map(operation => operation!.security)).toEqual([
+      [],
+      [{ bearer: [] }],
+      [{ bearer: [] }, { order: [] }],
+    ])
+    expect(Object.keys(post!.responses['200']!.headers!)).toEqual([
+      'X-Request-Id',
+      'ETag',
+      'Idempotency-Replayed',
+      'RateLimit',
+      'RateLimit-Policy',
+    ])
+    expect(Object.keys(post!.responses['429']!.headers!)).toContain('Retry-After')
+  })
+})

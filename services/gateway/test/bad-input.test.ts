@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import request, { type Response } from 'supertest'
+import { v7 as newId } from 'uuid'
+import { concert, World, type Person, type Show } from './world.fixture.js'
+
+const world = new World()
+
+/** The answer as a problem; fails when it is anything else. */
+function problem(response: Response, status: number) {
+  const seen = `${response.status} ${response.text.slice(0, 300)}`
+  expect([seen, response.status]).toEqual([seen, status])
+  expect(response.headers['content-type']).toContain('application/problem+json')
+  const { code, type, requestId } = response.body as Record<string, string>
+  expect({ type, requestId }).toEqual({
+    type: `/problems/${code}`,
+    requestId: response.headers['x-request-id'],
+  })
+  return response.body as { code: string; errors?: { path: string }[] }
+}
+const paths = (response: Response) => problem(response, 422).errors?.map(({ path }) => path)
+
+describe('a wrong request', () => {
+  let owner: Person
+  let buyer: Person
+  let event: Show['event']
+  beforeAll(async () => {
+    ;({ owner, event } = await world.show())
+    buyer = await world.person()
+  })
+  const order = (more: object) => ({
+    eventId: event.id,
+    items: [{ tierId: event.tiers[0]!.id, quantity: 1 }],
+    ...more,
+  })
+  const raw = (text: string, type = 'application/json') =>
+    request(world.url)
+      .post('/api/orders')
+      .set('Authorization', `Bearer ${buyer.token!}`)
+      .set('content-type', type)
+      .send(text)
+
+  test('that cannot be parsed is 400, of another type 415, too large 413', async () => {
+    problem(await raw('{"eventId":'), 400)
+    problem(await raw('<order/>', 'application/xml'), 415)
+    problem(await raw(JSON.stringify({ padding: 'x'.repeat(300_000) })), 413)
+  })
+
+  test('to a path or a verb that does not exist is 404', async () => {
+    problem(await world.anyone.get('/nowhere'), 404)
+    problem(await request(world.url).put('/api/orders').send({}), 404)
+  })
+
+  test.each([
+    ['no items', { items: [] }, 'items'],
+    ['a tier twice', { items: Array(2).fill({ tierId: newId(), quantity: 1 }) }, 'items'],
+    ['half a ticket', { items: [{ tierId: newId(), quantity: 0.5 }] }, 'items.0.quantity'],
+    ['minus one ticket', { items: [{ tierId: newId(), quantity: -1 }] }, 'items.0.quantity'],
+    ['text for a number', { items: [{ tierId: newId(), quantity: '1' }] }, 'items.0.quantity'],
+    ['an id that is none', { eventId: "1' or '1'='1" }, 'eventId'],
+    ['null', { items: null }, 'items'],
+  ])('order of %s is 422 and says where', async (_, more, path) => {
+    expect(paths(await buyer.post('/orders', order(more)))).toContain(path)
+  })
+
+  test('order of a tier of another event is refused', async () => {
+    const other = await world.show()
+    const items = [{ tierId: other.event.tiers[0]!.id, quantity: 1 }]
+    expect(problem(await buyer.post('/orders', order({ items })), 422).code).toBe('booking.tierNotFound')
+  })
+
+  test('of a guest who does not say who buys is refused', async () => {
+    expect(problem(await world.anyone.post('/orders', order({})), 422).code).toBe('booking.buyerNeeded')
+  })
+
+  test.each([
+    ['end before start', { startsAt: '2027-03-20T18:00:00Z', endsAt: '2027-03-20T17:00:00Z' }, 'endsAt'],
+    ['30 February', { startsAt: '2027-02-30T18:00:00Z' }, 'startsAt'],
+    ['a zone off the earth', { timeZone: 'Mars/Olympus' }, 'timeZone'],
+    ['an offset for a zone', { timeZone: '+01:00' }, 'timeZone'],
+    [
+      'a negative price',
+      { tiers: [{ name: 'x', price: { amount: -1, currency: 'NGN' }, capacity: 1 }] },
+      'tiers.0.price',
+    ],
+    [
+      'a fraction of a kobo',
+      { tiers: [{ name: 'x', price: { amount: 0.5, currency: 'NGN' }, capacity: 1 }] },
+      'tiers.0.price',
+    ],
+    [
+      'mixed currencies',
+      { tiers: [{ name: 'x', price: { amount: 1, currency: 'GHS' }, capacity: 1 }] },
+      'tiers',
+    ],
+    ['no capacity', { tiers: [{ name: 'x', price: 0, capacity: 0 }] }, 'tiers.0.capacity'],
+    ['a control character', { title: 'Bell\u0007' }, 'title'],
+    ['200 tiers', { tiers: Array(200).fill({ name: 'x', price: 0, capacity: 1 }) }, 'tiers'],
+    ['a latitude of 91', { venue: { name: 'x', city: 'y', country: 'NG', latitude: 91 } }, 'venue.latitude'],
+  ])('event with %s is 422 and says where', async (_, more, path) => {
+    expect(paths(await owner.post('/events', { ...concert(), ...more }))).toContainEqual(
+      expect.stringContaining(path),
+    )
+  })
+
+  test('cursor, limit or id in a path is 422 or not found, never an error of ours', async () => {
+    for (const path of [
+      '/events?cursor=zzz',
+      '/events?limit=0',
+      '/events?limit=1e9',
+      '/orders?cursor=1',
+      '/orders/none',
+    ])
+      expect([404, 422]).toContain((await buyer.get(path)).status)
+    for (const path of ['/events/%00', `/events/${'x'.repeat(400)}`, '/events/..%2f..%2fetc%2fpasswd'])
+      expect((await world.anyone.get(path)).status).toBeLessThan(500)
+  })
+
+  test('search with wildcards, quotes and operators answers as any other', async () => {
+    for (const q of ['%', '_', "'", '"', "a' & | ! ( )", '\\', '<->', ':*', '%00', 'ọ̀ṣun 🎷'])
+      expect((await world.anyone.get(`/events?q=${encodeURIComponent(q)}`)).status).toBeLessThan(500)
+  })
+
+  test('token that is none, forged, cut, or of a guest for another thing is 401', async () => {
+    const [head, payload] = buyer.token!.split('.')
+    const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')
+    const forged = [
+      `${none}.${payload!}.`,
+      `${head!}.${payload!}.AAAA`,
+      buyer.token!.slice(0, -2),
+      'x',
+      'bx_made_up',
+    ]
+    for (const token of forged)
+      problem(await request(world.url).get('/api/auth/me').set('Authorization', `Bearer ${token}`), 401)
+    problem(await request(world.url).get('/api/auth/me').set('Authorization', 'Bearer bxo_x'), 401)
+    problem(await request(world.url).get('/api/auth/me').set('Authorization', 'Basic YTpi'), 401)
+  })
+
+  test('registration cannot make an ADMIN, take a mail twice, or a short password', async () => {
+    const account = { email: `${newId()}@example.test`, password: 'long enough indeed', name: 'Ada' }
+    expect(paths(await world.anyone.post('/auth/register', { ...account, role: 'ADMIN' }))).toEqual(['role'])
+    expect(paths(await world.anyone.post('/auth/register', { ...account, password: 'short' }))).toEqual([
+      'password',
+    ])
+    expect((await world.anyone.post('/auth/register', account)).status).toBe(201)
+    problem(
+      await world.anyone.post('/auth/register', { ...account, email: account.email.toUpperCase() }),
+      409,
+    )
+  })
+})

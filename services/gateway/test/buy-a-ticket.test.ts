@@ -1,0 +1,117 @@
+import { describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { until } from '@boxoffice/testing'
+import { Caller, said, World } from './world.fixture.js'
+
+const world = new World()
+
+describe('a ticket', () => {
+  test('is held, paid, mailed with QR and PDF, and admitted once', async () => {
+    const { event, owner } = await world.show()
+    const buyer = await world.person()
+
+    const held = await world.hold(buyer, event, 2)
+    expect(held).toMatchObject({ state: 'HELD', total: { amount: 500_000, currency: 'NGN' }, tickets: [] })
+    expect(Date.parse(held.expiresAt!) - Date.parse(held.createdAt)).toBe(600_000)
+
+    await world.pay(buyer, held)
+    const confirmed = await world.inState(buyer, held, 'CONFIRMED')
+    expect(confirmed.tickets).toHaveLength(2)
+    expect(confirmed.expiresAt).toBeNull()
+
+    const [mail] = await until(async () => {
+      const mails = await world.mailsTo(buyer.email)
+      return mails.length > 0 && mails
+    })
+    expect(mail!.subject).toContain(event.title)
+    expect(mail!.attachments.map(({ contentType }) => contentType)).toContain('application/pdf')
+    expect(mail!.attachments.filter(({ contentType }) => contentType === 'image/png')).toHaveLength(2)
+
+    const scan = { code: confirmed.tickets[0]!.code, eventId: event.id, gate: 'North' }
+    const admitted = said(await owner.post('/tickets/validate', scan), 200)
+    expect(admitted.body).toMatchObject({
+      result: 'ADMITTED',
+      ticket: { id: confirmed.tickets[0]!.id, state: 'ADMITTED' },
+    })
+
+    const again = said(await owner.post('/tickets/validate', { ...scan, gate: 'South' }), 409)
+    const { admittedAt } = (admitted.body as { ticket: { admittedAt: string } }).ticket
+    expect(again.body).toMatchObject({ code: 'booking.alreadyAdmitted', gate: 'North', admittedAt })
+  })
+
+  test('of a free tier is confirmed at once, and mailed', async () => {
+    const { event } = await world.show([{ price: 0 }])
+    const buyer = await world.person()
+    const order = await world.hold(buyer, event)
+    expect(order).toMatchObject({ state: 'CONFIRMED', total: { amount: 0 } })
+    expect(order.tickets).toHaveLength(1)
+    await until(async () => (await world.mailsTo(buyer.email)).length === 1)
+  })
+
+  test('can be bought by a guest, who follows the order with its own token and no other', async () => {
+    const { event } = await world.show()
+    const order = await world.hold(world.anyone, event)
+    const other = await world.hold(world.anyone, event)
+    const guest = new Caller(world.url, order.accessToken)
+    expect(order.accessToken).toMatch(/^bxo_/)
+
+    await world.pay(guest, order)
+    await world.inState(guest, order, 'CONFIRMED')
+    said(await guest.get(`/orders/${other.id}`), 404)
+    said(await world.anyone.get(`/orders/${order.id}`), 401)
+  })
+
+  test('that was shown to a hundred gates at once is admitted by one', async () => {
+    const { event, owner } = await world.show([{ price: 0 }])
+    const order = await world.hold(await world.person(), event)
+    const scan = { code: order.tickets[0]!.code, eventId: event.id }
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => owner.post('/tickets/validate', scan)),
+    )
+    const statuses = answers.map(({ status }) => status).sort()
+    expect(statuses).toEqual([200, ...Array<number>(99).fill(409)])
+  })
+})
+
+describe('a hold', () => {
+  test('is what availability shows, and gives back what is released', async () => {
+    const { event } = await world.show([{ capacity: 3 }])
+    const buyer = await world.person()
+    const left = async () => {
+      const { body } = await world.anyone.get(`/events/${event.id}/availability`)
+      return (body as { tiers: { available: number }[] }).tiers[0]!.available
+    }
+    const order = await world.hold(buyer, event, 2)
+    await until(async () => (await left()) === 1)
+    said(await buyer.delete(`/orders/${order.id}`), 200)
+    await until(async () => (await left()) === 3)
+    said(await buyer.post(`/orders/${order.id}/pay`, {}), 409)
+  })
+
+  test('that cannot be had whole says what is left, and takes nothing', async () => {
+    const { event } = await world.show([{ capacity: 3 }])
+    const buyer = await world.person()
+    const items = [{ tierId: event.tiers[0]!.id, quantity: 4 }]
+    const refused = said(await buyer.post('/orders', { eventId: event.id, items }), 409)
+    expect(refused.body).toMatchObject({ code: 'booking.soldOut', available: 3, tierId: event.tiers[0]!.id })
+    await world.hold(buyer, event, 3)
+  })
+
+  test('of an event that does not exist is not found', async () => {
+    const items = [{ tierId: newId(), quantity: 1 }]
+    const refused = said(await (await world.person()).post('/orders', { eventId: newId(), items }), 404)
+    expect(refused.body).toMatchObject({ code: 'booking.eventNotFound', status: 404 })
+  })
+})
+
+test('a declined card leaves the hold, and another try pays it', async () => {
+  const { event } = await world.show()
+  const buyer = await world.person()
+  const order = await world.hold(buyer, event)
+  const checkout = said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as { reference: string }
+  said(await world.atCheckout(checkout as never, 'decline'), 200)
+  said(await buyer.post(`/orders/${order.id}/confirm`), 200)
+  expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'HELD' })
+  await world.pay(buyer, order)
+  await world.inState(buyer, order, 'CONFIRMED')
+})

@@ -1,0 +1,136 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { v7 as newId } from 'uuid'
+import type { Checkout, Event, Order } from '@boxoffice/contracts'
+import { until } from '@boxoffice/testing'
+import type { Person, World } from './world.fixture.js'
+
+/** What somebody heard to a request. Status 0 is no answer at all. */
+export interface Heard {
+  request: string
+  status: number
+  ms: number
+  code?: string
+  type?: string | null
+  retryAfter?: string | null
+}
+
+/** An order that was paid: whose it is, and how its owner asks for it. */
+export interface Purchase {
+  order: Order
+  email: string
+  /** Whether Paystack's message of it was taken at once. */
+  told: boolean
+}
+
+const PATIENCE_MS = 60_000
+
+/** Buyers who come one after the other at a steady rate, and repeat what they are told to repeat, with the same key. */
+export class Crowd {
+  readonly heard: Heard[] = []
+  readonly purchases: Purchase[] = []
+  private readonly buyers: Promise<void>[] = []
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly world: World,
+    private readonly event: Event,
+    private readonly member: Person,
+  ) {}
+
+  /** So many buyers a second from now on. */
+  come(perSecond: number) {
+    this.timer = setInterval(() => this.buyers.push(this.buy()), 1_000 / perSecond)
+  }
+
+  /** Waits until so many more have paid. */
+  async buys(more: number) {
+    const before = this.purchases.length
+    await until(() => this.purchases.length >= before + more, {
+      withinMs: PATIENCE_MS,
+      describe: () => this.heard.slice(-10),
+    })
+  }
+
+  /** Nobody comes any more; resolves when all who came have paid or given up. */
+  async leave() {
+    clearInterval(this.timer)
+    await Promise.all(this.buyers)
+  }
+
+  private async buy() {
+    const email = `${newId()}@example.test`
+    await Promise.all([this.look(), this.logIn()])
+    const order = await this.hold(email)
+    const token = order?.accessToken
+    const checkout = order && (await this.insist<Checkout>(`/orders/${order.id}/pay`, {}, token))
+    const told = checkout && (await this.payAt(checkout))
+    if (told !== undefined) this.purchases.push({ order: order!, email, told })
+  }
+
+  private look = () => this.ask('GET', `/events/${this.event.id}/availability`)
+
+  private logIn = () => {
+    const password = 'a fine long password'
+    return this.ask('POST', '/auth/login', { email: this.member.email, password })
+  }
+
+  private hold(email: string) {
+    const items = [{ tierId: this.event.tiers[0]!.id, quantity: 1 }]
+    const body = { eventId: this.event.id, items, buyer: { name: 'A Guest', email } }
+    return this.insist<Order>('/orders', body, undefined, crypto.randomUUID())
+  }
+
+  /** Asks until there is an answer that is not "later". */
+  private async insist<T>(path: string, body: object, token?: string, key?: string): Promise<T | undefined> {
+    const deadline = Date.now() + PATIENCE_MS
+    while (Date.now() < deadline) {
+      const { status, body: said, retryAfter } = await this.ask('POST', path, body, token, key)
+      if (status >= 200 && status < 300) return said as T
+      if (status !== 0 && status < 500) return undefined
+      await pause(1_000 * Number(retryAfter ?? 0.25))
+    }
+    return undefined
+  }
+
+  private async ask(method: string, path: string, body?: object, token?: string, key?: string) {
+    const began = performance.now()
+    const headers = {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(key && { 'idempotency-key': key }),
+    }
+    const sent = { method, headers, ...(body && { body: JSON.stringify(body) }) }
+    const answer = await fetch(`${this.world.url}/api${path}`, sent).catch(() => undefined)
+    const said = (await answer?.json().catch(() => undefined)) as { code?: string } | undefined
+    const heard: Heard = {
+      request: `${method} ${path.replace(/[0-9a-f-]{36}/, ':id')}`,
+      status: said === undefined ? 0 : answer!.status,
+      ms: Math.round(performance.now() - began),
+      code: said?.code,
+      type: answer?.headers.get('content-type'),
+      retryAfter: answer?.headers.get('retry-after'),
+    }
+    this.heard.push(heard)
+    return { ...heard, body: said }
+  }
+
+  /** Whether the message of it was taken at once; undefined when the sandbox has forgotten the charge. */
+  private async payAt({ reference }: Checkout): Promise<boolean | undefined> {
+    const deadline = Date.now() + PATIENCE_MS
+    const url = `${this.world.sandboxUrl}/checkout/${reference}/pay?wait=1`
+    while (Date.now() < deadline) {
+      const answer = await fetch(url, { method: 'POST' }).catch(() => undefined)
+      if (answer?.ok) return ((await answer.json()) as { webhookAnswered: boolean }).webhookAnswered
+      if (answer?.status === 404) return undefined
+      await pause(250)
+    }
+    return undefined
+  }
+}
+
+/** What nobody may be told, whatever is away: anything but a good answer, or "later" with when, as a problem, in time. */
+export const unfit = (heard: Heard[]) =>
+  heard.filter(({ status, ms, type, retryAfter }) => {
+    const isLater = status === 503 && Number(retryAfter) > 0 && type?.startsWith('application/problem+json')
+    return ms > 11_000 || !(isLater || (status >= 200 && status < 300))
+  })

@@ -1,0 +1,115 @@
+import { createHmac } from 'node:crypto'
+import { describe, expect, test } from '@jest/globals'
+import request from 'supertest'
+import type { Checkout, Order, Payment } from '@boxoffice/contracts'
+import { bed, testSql, until } from '@boxoffice/testing'
+import { said, World } from './world.fixture.js'
+
+const world = new World()
+const sql = testSql()
+
+const sign = (body: string, secret = bed().env['payments']!['PAYSTACK_SECRET_KEY']!) =>
+  createHmac('sha512', secret).update(body).digest('hex')
+const deliver = (body: string, signature: string) =>
+  request(world.url)
+    .post('/api/payments/callback')
+    .set('content-type', 'application/json')
+    .set('x-paystack-signature', signature)
+    .send(body)
+const charge = (reference: string, amount: number, currency = 'NGN') =>
+  JSON.stringify({ event: 'charge.success', data: { id: 1, reference, amount, currency, status: 'success' } })
+
+async function opened() {
+  const { event } = await world.show()
+  const buyer = await world.person()
+  const order = await world.hold(buyer, event)
+  const checkout = said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as Checkout
+  const payment = async () => (await buyer.get(`/payments/${checkout.reference}`)).body as Payment
+  return { event, buyer, order, checkout, payment }
+}
+
+/** Lets the deadline of a hold be past, and waits for the clock to act on it. */
+async function expire({ id }: Order) {
+  await sql`update booking.orders set expires_at = now() - interval '1 second', due_at = now() where id = ${id}`
+}
+
+describe('a webhook', () => {
+  test('that is forged is refused and changes nothing', async () => {
+    const { checkout, payment } = await opened()
+    const body = charge(checkout.reference, 250_000)
+    for (const signature of [sign(body, 'another secret'), sign(body + ' '), 'ff', '', 'zz'.repeat(64)])
+      said(await deliver(body, signature), 401)
+    expect((await payment()).state).toBe('OPEN')
+  })
+
+  test('that comes thirty times makes one posting, one order and one mail', async () => {
+    const { buyer, order, checkout } = await opened()
+    const body = charge(checkout.reference, order.total.amount)
+    const answers = await Promise.all(Array.from({ length: 30 }, () => deliver(body, sign(body))))
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+    const confirmed = await world.inState(buyer, order, 'CONFIRMED')
+    expect(confirmed.tickets).toHaveLength(1)
+    await until(async () => (await world.mailsTo(buyer.email)).length > 0)
+    await world.atCheckout(checkout, 'pay')
+    await buyer.post(`/orders/${order.id}/confirm`)
+
+    const [posted] = await sql<{ postings: number }>`
+      select count(*)::int as postings from payments.postings join payments.payments on payments.id = payment_id
+      where order_id = ${order.id}`
+    expect(posted).toEqual({ postings: 1 })
+    expect(await world.mailsTo(buyer.email)).toHaveLength(1)
+  })
+
+  test.each([
+    ['amount', charge('$reference', 1)],
+    ['currency', charge('$reference', 250_000, 'GHS')],
+  ])('with another %s never confirms, is kept, and leaves room for the right one', async (_, template) => {
+    const { buyer, order, checkout, payment } = await opened()
+    const body = template.replace('$reference', checkout.reference)
+    said(await deliver(body, sign(body)), 200)
+    await until(async () => (await payment()).state === 'STUCK')
+    expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'HELD' })
+    said(await world.atCheckout(checkout, 'pay'), 200)
+    await world.inState(buyer, order, 'CONFIRMED')
+  })
+})
+
+describe('money that comes late', () => {
+  test('after expiry takes its seats again while they are free', async () => {
+    const { buyer, order, checkout } = await opened()
+    await expire(order)
+    await world.inState(buyer, order, 'EXPIRED')
+    said(await world.atCheckout(checkout, 'pay'), 200)
+    const confirmed = await world.inState(buyer, order, 'CONFIRMED')
+    expect(confirmed.tickets).toHaveLength(1)
+  })
+
+  test('after expiry goes back when the seats are somebody else’s', async () => {
+    const { event } = await world.show([{ capacity: 1 }])
+    const [late, quick] = [await world.person(), await world.person()]
+    const order = await world.hold(late, event)
+    const checkout = said(await late.post(`/orders/${order.id}/pay`, {}), 200).body as Checkout
+    await expire(order)
+    await world.inState(late, order, 'EXPIRED')
+    await world.bought(quick, event)
+    said(await world.atCheckout(checkout, 'pay'), 200)
+    await world.inState(late, order, 'REFUNDED', 30_000)
+    expect((await late.get(`/payments/${checkout.reference}`)).body).toMatchObject({ state: 'REFUNDED' })
+  })
+
+  test('after the release of its order goes back', async () => {
+    const { buyer, order, checkout } = await opened()
+    said(await buyer.delete(`/orders/${order.id}`), 200)
+    said(await world.atCheckout(checkout, 'pay'), 200)
+    await world.inState(buyer, order, 'REFUNDED', 30_000)
+  })
+})
+
+test('a hold that nobody pays goes back on sale when its time is over', async () => {
+  const { event } = await world.show([{ capacity: 1 }])
+  const [slow, quick] = [await world.person(), await world.person()]
+  const order = await world.hold(slow, event)
+  await expire(order)
+  await world.inState(slow, order, 'EXPIRED')
+  await world.hold(quick, event)
+})

@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import type { Order } from '@boxoffice/contracts'
+import { concert, said, World, type Person, type Show } from './world.fixture.js'
+
+const world = new World()
+
+describe('somebody else’s', () => {
+  let show: Show
+  let buyer: Person
+  let stranger: Person
+  let rival: Show
+  let order: Order
+
+  beforeAll(async () => {
+    ;[show, rival, buyer, stranger] = [
+      await world.show(),
+      await world.show(),
+      await world.person(),
+      await world.person(),
+    ]
+    order = await world.bought(buyer, show.event)
+  })
+
+  test('order does not exist, for a stranger and for another organizer', async () => {
+    for (const caller of [stranger, rival.owner])
+      for (const answer of [
+        await caller.get(`/orders/${order.id}`),
+        await caller.post(`/orders/${order.id}/pay`, {}),
+        await caller.post(`/orders/${order.id}/confirm`),
+        await caller.delete(`/orders/${order.id}`),
+      ])
+        expect(said(answer, 404).body).toMatchObject({ code: 'booking.orderNotFound' })
+  })
+
+  test('order is read, but not changed, by the organizer of its event', async () => {
+    said(await show.owner.get(`/orders/${order.id}`), 200)
+    said(await show.owner.delete(`/orders/${order.id}`), 404)
+  })
+
+  test('payment does not exist', async () => {
+    const held = await world.hold(buyer, show.event)
+    const { reference } = await world.pay(buyer, held)
+    said(await buyer.get(`/payments/${reference}`), 200)
+    said(await show.owner.get(`/payments/${reference}`), 200)
+    said(await stranger.get(`/payments/${reference}`), 404)
+    said(await rival.owner.get(`/payments/${reference}`), 404)
+  })
+
+  test('door lets nobody in: not the buyer, not a rival', async () => {
+    const scan = { code: order.tickets[0]!.code, eventId: show.event.id }
+    for (const caller of [buyer, rival.owner]) said(await caller.post('/tickets/validate', scan), 403)
+    said(await world.anyone.post('/tickets/validate', scan), 401)
+  })
+
+  test('event’s ticket opens no other door, and a made-up code none', async () => {
+    const other = { code: order.tickets[0]!.code, eventId: rival.event.id }
+    expect(said(await rival.owner.post('/tickets/validate', other), 409).body).toMatchObject({
+      code: 'booking.otherEvent',
+    })
+    const forged = { code: order.tickets[0]!.code.slice(0, -3) + 'AAA', eventId: show.event.id }
+    expect(said(await show.owner.post('/tickets/validate', forged), 422).body).toMatchObject({
+      code: 'booking.codeInvalid',
+    })
+  })
+
+  test('draft is not seen, published, or sold', async () => {
+    const draft = said(await show.owner.post('/events', concert()), 201).body as Show['event']
+    for (const caller of [stranger, rival.owner, world.anyone])
+      said(await caller.get(`/events/${draft.id}`), 404)
+    said(await rival.owner.post(`/events/${draft.id}/publish`), 404)
+    const items = [{ tierId: draft.tiers[0]!.id, quantity: 1 }]
+    said(await buyer.post('/orders', { eventId: draft.id, items }), 404)
+    said(await show.owner.get(`/events/${draft.id}`), 200)
+  })
+
+  test('organizer cannot be acted for, and gets no members from others', async () => {
+    said(await rival.owner.post('/events', { ...concert(), organizerId: show.organizer.id }), 404)
+    said(await rival.owner.get(`/organizers/${show.organizer.id}`), 404)
+    const member = { email: rival.owner.email, role: 'OWNER' }
+    said(await rival.owner.post(`/organizers/${show.organizer.id}/members`, member), 404)
+    said(await stranger.post('/organizers', { name: 'A customer' }), 403)
+  })
+
+  test('door staff admit and do nothing else', async () => {
+    const member = { email: stranger.email, role: 'DOOR' }
+    said(await show.owner.post(`/organizers/${show.organizer.id}/members`, member), 201)
+    said(await stranger.get(`/orders/${order.id}`), 404)
+    said(await stranger.post('/events', { ...concert(), organizerId: show.organizer.id }), 404)
+    said(
+      await stranger.post('/tickets/validate', { code: order.tickets[0]!.code, eventId: show.event.id }),
+      200,
+    )
+  })
+})

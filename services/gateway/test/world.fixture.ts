@@ -1,0 +1,151 @@
+import request, { type Response } from 'supertest'
+import { v7 as newId } from 'uuid'
+import type { Checkout, Event, NewTier, Order, Organizer, Tokens } from '@boxoffice/contracts'
+import { bed, until } from '@boxoffice/testing'
+
+const PASSWORD = 'a fine long password'
+
+/** A mail as the sandbox's mailbox shows it. */
+export interface Mail {
+  to: string
+  subject: string
+  html: string
+  text: string
+  attachments: { filename: string; contentType: string; size: number }[]
+}
+
+/** Who speaks to the API: nobody in particular, or whoever has the token. */
+export class Caller {
+  constructor(
+    readonly url: string,
+    readonly token?: string,
+  ) {}
+
+  get = (path: string) => this.send('get', path)
+  post = (path: string, body?: object) => this.send('post', path, body)
+  delete = (path: string) => this.send('delete', path)
+
+  private send(verb: 'get' | 'post' | 'delete', path: string, body?: object) {
+    const sent = request(this.url)[verb](path.startsWith('/.') ? path : `/api${path}`)
+    if (this.token) void sent.set('Authorization', `Bearer ${this.token}`)
+    return body ? sent.send(body) : sent
+  }
+}
+
+/** Somebody with an account. */
+export class Person extends Caller {
+  constructor(
+    url: string,
+    readonly tokens: Tokens,
+  ) {
+    super(url, tokens.accessToken)
+  }
+
+  get email() {
+    return this.tokens.user.email
+  }
+}
+
+/** An event on sale, and who sells it. */
+export interface Show {
+  owner: Person
+  organizer: Organizer
+  event: Event
+}
+
+/** The platform as its users reach it: people, events, money, mail. Each test makes its own of all of them. */
+export class World {
+  constructor(
+    readonly url = bed().gatewayUrl,
+    readonly sandboxUrl = bed().sandboxUrl,
+  ) {}
+
+  get anyone() {
+    return new Caller(this.url)
+  }
+
+  /** A new account. */
+  async person(role: 'CUSTOMER' | 'ORGANIZER' = 'CUSTOMER'): Promise<Person> {
+    const account = { email: `${newId()}@example.test`, password: PASSWORD, name: 'Ada Obi', role }
+    const registered = said(await this.anyone.post('/auth/register', account), 201)
+    return new Person(this.url, registered.body as Tokens)
+  }
+
+  /** An event of a new organizer, on sale. */
+  async show(tiers: Partial<NewTier>[] = [{}], more: object = {}): Promise<Show> {
+    const owner = await this.person('ORGANIZER')
+    const bankAccount = { bankCode: '058', accountNumber: '0123456789' }
+    const organizer = said(await owner.post('/organizers', { name: 'The Boathouse', bankAccount }), 201)
+      .body as Organizer
+    const draft = said(await owner.post('/events', { ...concert(tiers), ...more }), 201).body as Event
+    const event = said(await owner.post(`/events/${draft.id}/publish`), 200).body as Event
+    return { owner, organizer, event }
+  }
+
+  /** Tickets of an event's first tier, held. */
+  async hold(buyer: Caller, { id: eventId, tiers: [tier] }: Event, quantity = 1): Promise<Order> {
+    const guest =
+      buyer instanceof Person ? {} : { buyer: { name: 'A Guest', email: `${newId()}@example.test` } }
+    const items = [{ tierId: tier!.id, quantity }]
+    return said(await buyer.post('/orders', { eventId, items, ...guest }), 201).body as Order
+  }
+
+  /** Opens the checkout of an order and pays there. The order is confirmed a little later. */
+  async pay(buyer: Caller, { id }: Order): Promise<Checkout> {
+    const checkout = said(await buyer.post(`/orders/${id}/pay`, {}), 200).body as Checkout
+    said(await this.atCheckout(checkout, 'pay'), 200)
+    return checkout
+  }
+
+  atCheckout = ({ reference }: Checkout, button: 'pay' | 'decline' | 'abandon') =>
+    request(this.sandboxUrl).post(`/checkout/${reference}/${button}`).accept('json')
+
+  /** The order once it has come into a state. */
+  inState = (buyer: Caller, { id }: Order, state: Order['state'], withinMs = 15_000): Promise<Order> => {
+    let seen: Order | undefined
+    return until(
+      async () => {
+        seen = (await buyer.get(`/orders/${id}`)).body as Order
+        return seen.state === state && seen
+      },
+      { withinMs, describe: () => seen },
+    )
+  }
+
+  /** An order, held, paid and confirmed. */
+  async bought(buyer: Caller, event: Event, quantity = 1): Promise<Order> {
+    const order = await this.hold(buyer, event, quantity)
+    const caller = order.accessToken ? new Caller(this.url, order.accessToken) : buyer
+    await this.pay(caller, order)
+    return this.inState(caller, order, 'CONFIRMED')
+  }
+
+  /** The mails that an address has received, newest first. */
+  mailsTo = async (address: string): Promise<Mail[]> =>
+    (await request(this.sandboxUrl).get('/mailbox').query({ to: address })).body as Mail[]
+}
+
+/** The answer, if it has this status; else fails with all that was said. */
+export function said(response: Response, status: number): Response {
+  if (response.status === status) return response
+  const { method, url } = response.request as unknown as { method: string; url: string }
+  throw new Error(`${method} ${url} → ${response.status}, not ${status}: ${response.text}`)
+}
+
+/** A body that makes an event, with these tiers. */
+export const concert = (tiers: Partial<NewTier>[] = [{}]) => ({
+  title: `Afrobeat on the Lagoon ${newId().slice(-6)}`,
+  description: 'Three bands, one stage.',
+  startsAt: '2027-03-20T18:00:00Z',
+  endsAt: '2027-03-20T23:00:00Z',
+  timeZone: 'Africa/Lagos',
+  venue: { name: 'The Boathouse', city: 'Lagos', country: 'NG' },
+  category: 'Music',
+  currency: 'NGN',
+  tiers: tiers.map((tier, index) => ({
+    name: `Tier ${index + 1}`,
+    price: { amount: 250_000, currency: 'NGN' },
+    capacity: 100,
+    ...tier,
+  })),
+})

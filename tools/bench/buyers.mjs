@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../workspace.mjs'
+
+const fromIdentity = file => import(join(root, 'services', 'identity', 'dist', file))
+
+/**
+ * Access tokens of buyers who never registered, made by identity's own code with the installation's own key, one to a
+ * line. They are good for an hour.
+ * @param {{ file: string, keys: string, count: number }} options
+ */
+export async function writeTokens({ file, keys, count }) {
+  const { AccessTokens } = await fromIdentity('access-tokens.js')
+  const { Clock } = await import('@boxoffice/service')
+  const tokens = new AccessTokens({ ACCESS_TOKEN_KEYS: keys, ACCESS_TOKEN_SECONDS: 3_600 }, new Clock())
+  const lines = []
+  for (let number = 1; number <= count; number += 1)
+    lines.push(await tokens.sign(buyer(number), randomUUID()))
+  writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 })
+}
+
+const buyer = number => ({
+  id: randomUUID(),
+  role: 'CUSTOMER',
+  name: `Buyer ${number}`,
+  email: `buyer-${number}@bench.test`,
+  emailVerified: true,
+})

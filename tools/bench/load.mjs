@@ -1,0 +1,53 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+/**
+ * @typedef {object} Round
+ * @property {string} url
+ * @property {string} file holds tokens, one to a line
+ * @property {number} first the line to begin with, from 1
+ * @property {number} count how many lines are used, again and again
+ * @property {string} run begins every Idempotency-Key, so that no other round has the same
+ * @property {string} body of every order
+ * @property {number} seconds
+ *
+ * @typedef {object} Measured
+ * @property {number} requests answered
+ * @property {number} seconds
+ * @property {number} refused answered with 4xx or 5xx
+ * @property {number} lost not answered at all
+ * @property {number} p50 milliseconds
+ * @property {number} p99 milliseconds
+ */
+
+export const CONNECTIONS = 100
+
+const here = name => fileURLToPath(new URL(name, import.meta.url))
+const hasWrk = spawnSync('wrk', ['-v']).error === undefined
+
+/** What makes the load: it must cost little, since it shares the machine with what it measures. */
+export const generator = hasWrk ? 'wrk' : 'autocannon'
+
+/**
+ * Places orders for some seconds over 100 connections, each of which asks again as soon as it is answered.
+ * @param {Round} round
+ * @returns {Promise<Measured>}
+ */
+export async function placeOrders(round) {
+  const [program, ...args] = hasWrk ? wrk(round) : cannon(round)
+  const { stdout } = await promisify(execFile)(program, args)
+  return JSON.parse(stdout.trim().split('\n').at(-1))
+}
+
+const wrk = ({ url, file, first, count, run, body, seconds }) => [
+  'wrk',
+  ...['-t', '1', '-c', String(CONNECTIONS), '-d', `${seconds}s`, '--timeout', '15s'],
+  ...['-s', here('orders.lua'), url, '--', file, String(first), String(count), run, body],
+]
+
+const cannon = round => [
+  process.execPath,
+  here('orders.mjs'),
+  JSON.stringify({ ...round, connections: CONNECTIONS }),
+]

@@ -1,0 +1,49 @@
+import { cpus, release, totalmem } from 'node:os'
+import { CONNECTIONS, generator } from './load.mjs'
+
+/** The machine, for whoever reads figures that came from it. */
+export function machine(postgres) {
+  const [{ model }] = cpus()
+  const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GiB`
+  return `${cpus().length} × ${model.trim()}, ${memory}, Linux ${release()}, Node ${process.versions.node}, PostgreSQL ${postgres}`
+}
+
+/** For people. */
+export function report({ machine, at, cases }) {
+  const lines = [
+    '',
+    `${machine}; ${at}`,
+    `Load: ${generator} on the same machine, ${CONNECTIONS} connections; the median of three rounds.`,
+    '',
+    row('', 'rate/s', 'p50 ms', 'p99 ms', 'of floor'),
+    ...cases.flatMap(figures),
+    '',
+    'Processor time per request, in µs:',
+    '',
+  ]
+  return [...lines, ...cases.flatMap(processors), '', ...cases.map(verdict), ''].join('\n')
+}
+
+const row = (name, ...cells) => name.padEnd(14) + cells.map(cell => String(cell).padStart(11)).join('')
+const whole = number => Math.round(number).toLocaleString('en')
+const line = (name, { rate, p50, p99 }, ratio = '') =>
+  row(name, whole(rate), p50.toFixed(1), p99.toFixed(1), ratio)
+
+const figures = ({ name, rounds, ratio }) => [
+  line(name, rounds.case, ratio.toFixed(2)),
+  line('  its floor', rounds.floor),
+]
+
+function processors({ name, rounds }) {
+  const titles = ['gateway', 'booking', 'floor', 'nats', 'postgres', 'redis', 'load']
+  const cells = round =>
+    titles.map(title => (title in round.processors ? whole(round.processors[title]) : ''))
+  const all = round => whole(Object.values(round.processors).reduce((sum, each) => sum + each, 0))
+  return [
+    row('', ...titles, 'together'),
+    row(name, ...cells(rounds.case), all(rounds.case)),
+    row('  its floor', ...cells(rounds.floor), all(rounds.floor)),
+  ]
+}
+
+const verdict = ({ name, goal, holds }) => `${holds ? '✔' : '✖'} ${name}: ${goal}`

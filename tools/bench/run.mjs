@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { build } from '../build.mjs'
+import { occupy } from '../child.mjs'
+import { Problem } from '../problem.mjs'
+import { step } from '../step.mjs'
+import { root } from '../workspace.mjs'
+import { writeTokens } from './buyers.mjs'
+import { cases } from './cases.mjs'
+import { checkAll } from './checks.mjs'
+import { measure, TOKENS } from './measure.mjs'
+import { machine, report } from './report.mjs'
+import { Stage } from './stage.mjs'
+
+const usage = `Usage: npm run bench -- [${Object.keys(cases).join(' | ')}] [--json]`
+
+/**
+ * Measures each case beside its floor, and checks afterwards that nothing was lost or sold twice.
+ * @param {string[]} args the cases, all unless told; `--json` prints nothing but the figures
+ * @returns {Promise<number>} the exit code: 1 when something that must be true is not; goals that are missed are only told
+ */
+export async function runBenchmarks(args) {
+  const named = args.filter(arg => arg !== '--json')
+  const unknown = named.find(name => !(name in cases))
+  if (unknown) throw new Problem(`There is no ${unknown}.\n${usage}`)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130))
+  const json = args.includes('--json')
+  const names = named.length ? named : Object.keys(cases)
+  const { figures, checks } = await onStage(stage => measureAll(stage, names, json))
+
+  console.log(json ? JSON.stringify(publicFigures(figures)) : report(figures))
+  const broken = checks.filter(({ holds }) => !holds)
+  for (const { name, detail } of broken) console.error(`✖ ${name} (${detail})`)
+  return broken.length ? 1 : 0
+}
+
+async function onStage(work) {
+  const dir = join(root, '.data', 'bench')
+  occupy(dir)
+  const stage = new Stage(dir)
+  try {
+    return await work(stage)
+  } finally {
+    await stage.close()
+  }
+}
+
+async function measureAll(stage, names, json) {
+  const show = json ? (_, work) => work() : step
+  const say = json ? () => {} : console.log
+  const file = join(root, '.data', 'bench', 'tokens')
+  await show('Build', () => build())
+  await show('The platform', () => stage.open(Promise.resolve()))
+  const keys = stage.secrets.accessTokenKey
+  await show(`Tokens of ${TOKENS} buyers`, () => writeTokens({ file, keys, count: TOKENS }))
+
+  const measured = []
+  for (const name of names) {
+    const subject = cases[name]
+    const result = await show(`${name}: ${subject.title}`, () => measure(stage, subject, { file, name, say }))
+    measured.push({ name, ...result })
+  }
+  const answered = measured.reduce((sum, each) => sum + each.answered, 0)
+  const checks = await show('Invariants', () => checkAll(stage, answered))
+  const [{ version }] = await stage.query(`select current_setting('server_version') version`)
+  return { figures: figuresOf(machine(version), measured), checks }
+}
+
+const figuresOf = (machine, measured) => ({
+  machine,
+  at: new Date().toISOString(),
+  cases: measured.map(({ name, ...rounds }) => {
+    const { rate, p50, p99 } = rounds.case
+    const floor = rounds.floor.rate
+    const ratio = rate / floor
+    const { goal, holds } = cases[name]
+    return { name, rate, p50, p99, floor, ratio, goal, holds: holds({ rate, p99, ratio }), rounds }
+  }),
+})
+
+const publicFigures = ({ cases, ...figures }) => ({
+  ...figures,
+  cases: cases.map(({ rounds: _, ...one }) => one),
+})

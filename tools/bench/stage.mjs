@@ -1,0 +1,105 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { setTimeout as delay } from 'node:timers/promises'
+import { onServer } from '../database.mjs'
+import { Problem } from '../problem.mjs'
+import { Server } from '../server.mjs'
+import { TestBed } from '../test-bed.mjs'
+import { Organizer } from './organizer.mjs'
+
+const floorMain = fileURLToPath(new URL('floor.mjs', import.meta.url))
+
+/**
+ * The platform as `npm start` runs it, on servers of its own, with everything on: logs, metrics, and spans of the usual share
+ * of requests, which go to a collector that throws them away. Booking can be taken out and its floor put in its place.
+ */
+export class Stage {
+  #bed
+  #collector = createServer((request, response) => request.resume().on('end', () => response.end('{}')))
+  /** @type {Server | undefined} */
+  #floor
+
+  /** @param {string} dir nobody else may use it */
+  constructor(dir) {
+    this.#bed = new TestBed(dir)
+    this.secrets = this.#bed.secrets
+  }
+
+  /** @param {Promise<unknown>} built */
+  async open(built) {
+    this.#collector.listen(0, '127.0.0.1')
+    await Promise.all([once(this.#collector, 'listening'), this.#bed.startServers(built)])
+    process.env.OTEL_EXPORTER_OTLP_ENDPOINT = `http://127.0.0.1:${this.#collector.address().port}`
+    await this.#bed.makeDatabases()
+    await this.#bed.startServices()
+    this.url = `http://127.0.0.1:${this.#bed.places.gateway}`
+    this.organizer = await Organizer.register(this.url)
+  }
+
+  get postgresUrl() {
+    return this.#bed.infrastructure.postgresUrl
+  }
+
+  /** The processes that have a part in an order, by name. */
+  processes() {
+    const { gateway, booking } = this.#bed.programs
+    const { servers } = this.#bed.infrastructure
+    return Object.fromEntries(
+      [gateway, this.#floor ?? booking, ...servers].map(one => [one.name, one.child.pid]),
+    )
+  }
+
+  /**
+   * Takes booking out, and puts what answers at once in its place.
+   * @param {object} answer as `floor.mjs` wants it
+   */
+  async putFloor(answer) {
+    const { booking } = this.#bed.programs
+    const { env, dir } = booking.plan
+    await booking.stop()
+    this.#floor = new Server({
+      name: 'floor',
+      dir,
+      env: { ...env, FLOOR: JSON.stringify(answer) },
+      command: process.execPath,
+      args: [floorMain],
+      trait: floorMain,
+      isReady: booking.plan.isReady,
+    })
+    await this.#floor.start()
+  }
+
+  async putBooking() {
+    await this.#floor?.stop()
+    this.#floor = undefined
+    if (!this.#bed.programs.booking.child?.running) await this.#bed.programs.booking.start()
+  }
+
+  /** How many of booking's events have not been published yet. */
+  async unpublished() {
+    const [{ count }] = await this.query(
+      'select count(*)::int from booking.outbox where published_at is null',
+    )
+    return count
+  }
+
+  /** Waits until what has happened is known everywhere. */
+  async settle() {
+    const deadline = Date.now() + 60_000
+    while (await this.unpublished()) {
+      if (Date.now() > deadline) throw new Problem('Events are still waiting after a minute.')
+      await delay(50)
+    }
+  }
+
+  /** @returns {Promise<Record<string, unknown>[]>} rows */
+  query = (text, values) =>
+    onServer(this.postgresUrl, async client => (await client.query(text, values)).rows)
+
+  async close() {
+    await this.#floor?.stop()
+    await this.#bed.stop()
+    this.#collector.close()
+  }
+}
