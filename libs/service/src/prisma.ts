@@ -5,14 +5,19 @@ interface Database {
   DATABASE_POOL: number
 }
 
+interface Options {
+  adapter: PrismaPg
+  transactionOptions: { maxWait: number; timeout: number }
+}
+
 const QUERY_MS = 10_000
 
 /**
  * How a service's Prisma client reaches its schema: times in UTC, nothing that waits for ever. A transaction waits up to
  * ten seconds for a connection, since a burst of events is no reason to fail.
  */
-export const prismaOptions = (schema: string, { DATABASE_URL, DATABASE_POOL }: Database) => ({
-  adapter: new PrismaPg(
+export const prismaOptions = (schema: string, { DATABASE_URL, DATABASE_POOL }: Database): Options => ({
+  adapter: new SteadyPg(
     {
       connectionString: DATABASE_URL,
       max: DATABASE_POOL,
@@ -25,3 +30,15 @@ export const prismaOptions = (schema: string, { DATABASE_URL, DATABASE_POOL }: D
   ),
   transactionOptions: { maxWait: QUERY_MS, timeout: QUERY_MS },
 })
+
+/**
+ * A line may be cut in the moment between being lent out and being listened to. That its next query fails says enough:
+ * an error that nobody listens to would end the process.
+ */
+class SteadyPg extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect()
+    adapter.underlyingDriver().on('connect', line => line.on('error', () => undefined))
+    return adapter
+  }
+}
