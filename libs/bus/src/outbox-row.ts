@@ -44,7 +44,7 @@ export const claimRows = (db: Rows) => db.$queryRaw<OutboxRow[]>`
   returning id, at, subject, payload, context`
 
 /** Notes that JetStream has these. Rows of one batch lie close together in time: the bounds spare the other days. */
-export function markPublished(db: Rows, rows: OutboxRow[]) {
+export function markPublished(db: Rows, rows: Pick<OutboxRow, 'id' | 'at'>[]) {
   const times = rows.map(row => row.at.getTime())
   return db.$executeRaw`
     update outbox set published_at = now()

@@ -33,7 +33,7 @@ const REPLAY_MS = 10 * 60_000
  */
 export class Outbox {
   private readonly backlog: OutboxRow[] = []
-  private readonly published: OutboxRow[] = []
+  private readonly published: Pick<OutboxRow, 'id' | 'at'>[] = []
   private readonly timers: NodeJS.Timeout[] = []
   private rows: Rows | undefined
   private draining: Promise<void> | undefined
@@ -91,7 +91,7 @@ export class Outbox {
     while (this.backlog.length && this.rows) {
       const batch = this.backlog.splice(0, BATCH)
       const sent = await Promise.all(batch.map(row => this.publish(row)))
-      this.published.push(...batch.filter((_, index) => sent[index]))
+      this.published.push(...batch.filter((_, index) => sent[index]).map(({ id, at }) => ({ id, at })))
     }
   }
 

@@ -1,5 +1,5 @@
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type SpanContext } from '@opentelemetry/api'
-import { currentContext, inContext } from './context.js'
+import { currentContext, inContext, type Context } from './context.js'
 
 export { SpanKind }
 
@@ -7,11 +7,19 @@ export { SpanKind }
  * Runs the work inside a span, when the edge has decided to sample this request: the decision is made
  * once, and travels in the last two digits of `traceparent`.
  */
-export async function traced<T>(name: string, kind: SpanKind, work: () => Promise<T>): Promise<T> {
+export function traced<T>(name: string, kind: SpanKind, work: () => Promise<T>): Promise<T> {
   const context = currentContext()
   const parent = context?.traceparent.endsWith('-01') ? spanContext(context.traceparent) : undefined
-  if (!context || !parent) return work()
+  return context && parent ? inSpan(name, kind, context, parent, work) : work()
+}
 
+async function inSpan<T>(
+  name: string,
+  kind: SpanKind,
+  context: Context,
+  parent: SpanContext,
+  work: () => Promise<T>,
+): Promise<T> {
   const span = trace
     .getTracer('boxoffice')
     .startSpan(name, { kind }, trace.setSpanContext(ROOT_CONTEXT, parent))
