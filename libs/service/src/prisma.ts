@@ -9,7 +9,8 @@ const QUERY_MS = 10_000
 
 /**
  * How a service's Prisma client reaches its schema: times in UTC, nothing that waits for ever. A transaction waits up to
- * ten seconds for a connection, since a burst of events is no reason to fail.
+ * ten seconds for a connection, since a burst of events is no reason to fail. Errors are told without the arguments of the
+ * query: those are what people typed, and errors are logged.
  */
 export const prismaOptions = (schema: string, { DATABASE_URL, DATABASE_POOL }: Database) => ({
   adapter: new PrismaPg(
@@ -23,5 +24,6 @@ export const prismaOptions = (schema: string, { DATABASE_URL, DATABASE_POOL }: D
     },
     { schema },
   ),
+  errorFormat: 'minimal' as const,
   transactionOptions: { maxWait: QUERY_MS, timeout: QUERY_MS },
 })
