@@ -47,37 +47,41 @@ async function settle(purchases: Purchase[], mailed = true) {
 }
 
 describe('nothing is lost, and nobody hears a 500, while', () => {
-  test.each<Part>([...services, ...servers])('%s is away', async part => {
-    const crowd = new Crowd(platform.world, show.event, member)
-    crowd.come(PER_SECOND)
-    await crowd.buys(5)
-    const killed = Date.now()
-    await platform.kill(part)
-    await pause(AWAY_MS)
-    await platform.revive(part)
-    const back = Date.now()
-    await crowd.buys(5)
-    const buying = Date.now()
-    await crowd.leave()
-    const left = Date.now()
-    const dead = platform.dead
+  test.each<Part>([...services, ...servers])(
+    '%s is away',
+    async part => {
+      const crowd = new Crowd(platform.world, show.event, member)
+      crowd.come(PER_SECOND)
+      await crowd.buys(5)
+      const killed = Date.now()
+      await platform.kill(part)
+      await pause(AWAY_MS)
+      await platform.revive(part)
+      const back = Date.now()
+      await crowd.buys(5)
+      const buying = Date.now()
+      await crowd.leave()
+      const left = Date.now()
+      const dead = platform.dead
 
-    const heard = part === 'gateway' ? crowd.heard.filter(({ status }) => status !== 0) : crowd.heard
-    const counts: Record<string, number> = {}
-    for (const { request, status, code } of crowd.heard) {
-      const k = `${request} ${status} ${code ?? ''}`
-      counts[k] = (counts[k] ?? 0) + 1
-    }
-    process.stdout.write(
-      `${part}: away ${back - killed} ms, buying again after ${buying - back}, last buyer left ${left - back}; slowest ${Math.max(...crowd.heard.map(({ ms }) => ms))} ${JSON.stringify(counts)} dead ${dead.join()}\n`,
-    )
-    for (const name of dead) await platform.revive(name)
-    const purchases = part === 'sandbox' ? crowd.purchases.filter(({ told }) => told) : crowd.purchases
-    const at = await settle(purchases, part !== 'sandbox')
-    process.stdout.write(
-      `${part}: ${purchases.length} purchases confirmed ${at.confirmed - back}, mailed ${at.mailedAt - back}, all ${at.all - back} ms after\n`,
-    )
-    expect(unfit(heard)).toEqual([])
-    expect(dead).toEqual([])
-  }, 180_000)
+      const heard = part === 'gateway' ? crowd.heard.filter(({ status }) => status !== 0) : crowd.heard
+      const counts: Record<string, number> = {}
+      for (const { request, status, code } of crowd.heard) {
+        const k = `${request} ${status} ${code ?? ''}`
+        counts[k] = (counts[k] ?? 0) + 1
+      }
+      process.stdout.write(
+        `${part}: away ${back - killed} ms, buying again after ${buying - back}, last buyer left ${left - back}; slowest ${Math.max(...crowd.heard.map(({ ms }) => ms))} ${JSON.stringify(counts)} dead ${dead.join()}\n`,
+      )
+      for (const name of dead) await platform.revive(name)
+      const purchases = part === 'sandbox' ? crowd.purchases.filter(({ told }) => told) : crowd.purchases
+      const at = await settle(purchases, part !== 'sandbox')
+      process.stdout.write(
+        `${part}: ${purchases.length} purchases confirmed ${at.confirmed - back}, mailed ${at.mailedAt - back}, all ${at.all - back} ms after\n`,
+      )
+      expect(unfit(heard)).toEqual([])
+      expect(dead).toEqual([])
+    },
+    180_000,
+  )
 })

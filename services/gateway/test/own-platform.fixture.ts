@@ -39,7 +39,14 @@ export class OwnPlatform {
   /** Starts what was killed, and resolves when it is of use. PostgreSQL refuses while processes of the dead one linger. */
   async revive(part: Part) {
     const server = this.server(part)
-    await until(() => server.start().then(() => true, () => false), { withinMs: 20_000, everyMs: 100 })
+    await until(
+      () =>
+        server.start().then(
+          () => true,
+          () => false,
+        ),
+      { withinMs: 20_000, everyMs: 100 },
+    )
   }
 
   /** The parts that run no more, though nobody has killed them. */
