@@ -69,8 +69,12 @@ function entry({ name, description, enum: values, required, secret, default: pre
   return `${words && `# ${words}\n`}${secret && required ? demoSecret(name) : `#${name}=${preset}`}`
 }
 
-/** Well formed for every purpose: 43 characters of base64url are 32 bytes. */
-const demoSecret = name => `${name}=demo${createHash('sha256').update(name).digest('base64url').slice(0, 39)}`
+/** Keys that a provider gives begin as it likes. */
+const prefixes = { PAYSTACK_SECRET_KEY: 'sk_test_', RESEND_API_KEY: 're_' }
+
+/** Well formed for every other purpose: 43 characters of base64url are 32 bytes. */
+const demoSecret = name =>
+  `${name}=${prefixes[name] ?? ''}demo${createHash('sha256').update(name).digest('base64url').slice(0, 39)}`
 
 /** @typedef {{ name: string, description?: string, enum?: string[], required: boolean, secret?: true, default?: unknown }} Setting */
 

@@ -24,13 +24,14 @@ import { privateRedis } from './redis.mjs'
  * @param {object} options
  * @param {string} options.dir where private instances live; nobody else may use it meanwhile
  * @param {boolean} [options.fresh] without the data of the last time
+ * @param {boolean} [options.own] private ones, whatever the environment says: they may be killed
  * @param {Promise<unknown>} [options.built] NATS waits for the build: its users' permissions come from there
  * @param {(line: string) => void} [options.say] hears of what takes long
  * @returns {Promise<Infrastructure>}
  */
-export async function infrastructure({ dir, fresh = false, built, say = console.log }) {
+export async function infrastructure({ dir, fresh = false, own = false, built, say = console.log }) {
   occupy(dir)
-  const given = urlsGiven()
+  const given = own ? {} : urlsGiven()
   await Promise.all(Object.values(given).map(one => one && refuseDead(one.title, one.address)))
   const names = servers.filter(name => !given[name])
   const [origin, port] = [await obtain(names, say), await ports(dir, [...names, 'natsMonitor'])]

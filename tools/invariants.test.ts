@@ -1,86 +1,29 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { testDatabase, type TestDatabase } from '@boxoffice/testing'
+import { accounts, freed, ids, posting, said, ticket, world } from './invariants.fixture.js'
 import { invariants, look } from './invariants.mjs'
 
-/** What `world` makes: an event with two tiers, and orders of every kind that there is. */
-const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const [event, paidTier, freeTier, organizer] = [id(1), id(2), id(3), id(4)]
-const [paid, free, held, refunded] = [id(10), id(11), id(12), id(13)]
-const [payment, payment2, refund] = [id(20), id(21), id(22)]
-const [paidTicket, freeTicket] = [id(30), id(31)]
+const {
+  event,
+  paidTier,
+  freeTier,
+  paid,
+  free,
+  held,
+  refunded,
+  payment,
+  returned,
+  paidTicket,
+  freeTicket,
+  other,
+  another,
+} = ids
+const { clearing, payable, pending } = accounts
 
-const order = (
-  order: string,
-  state: string,
-  tier: string,
-  price: number,
-  payment: string | null,
-  ends = '',
-) => `
-  insert into booking.orders values ('${order}', '${event}', null, 'Ada', 'ada@example.test', '${state}', 'NGN', 0, 0, ${price},
-    ${ends || 'null'}, null, null, ${payment ? `'${payment}'` : 'null'}, now(), 1);
-  insert into booking.order_lines values ('${order}', '${tier}', 1, ${price}, ${price});`
-const ticket = (ticket: string, order: string, tier: string) => `
-  insert into booking.tickets values ('${ticket}', '${order}', '${event}', '${tier}', 1, 'VALID', 'Ada', 'ada@example.test');
-  insert into notifier.mails values (gen_random_uuid(), 'tickets:${order}', 'tickets', '${order}', 'SENT', 0, now(), now());`
-const captured = (payment: string, order: string, state: string, refunded: number) => `
-  insert into payments.payments values ('${payment}', '${order}', '${event}', '${organizer}', null, 'ref-${payment}', 'paystack', null,
-    '${state}', null, 500, ${refunded}, 'NGN', null, now(), now(), now(), null, now() - interval '1 hour', 1);`
-const posting = (kind: string, source: string, payment: string, entries: [string, number][]) => `
-  with posting as (insert into payments.postings values (gen_random_uuid(), '${kind}', '${source}', '${payment}', now()) returning id)
-  insert into payments.entries select id, account, 'NGN', amount from posting,
-    (values ${entries.map(([account, amount]) => `('${account}', ${amount})`).join()}) as entry (account, amount);`
-const [clearing, payable, pending] = [
-  'provider_clearing:paystack',
-  `organizer_payable:${organizer}`,
-  'refunds_pending:paystack',
-]
-
-const world = `begin;
-  insert into booking.events values ('${event}', '${organizer}', 'PUBLISHED', now(), now(), 'NGN', 10, 1, 2, 1);
-  insert into booking.tiers values
-    ('${paidTier}', '${event}', 0, 500, 5, 1, 1, null, null, 1, 10, null, false),
-    ('${freeTier}', '${event}', 1, 0, 5, 0, 1, null, null, 1, 10, null, false);
-  ${order(paid, 'CONFIRMED', paidTier, 500, payment)} ${ticket(paidTicket, paid, paidTier)}
-  ${order(free, 'CONFIRMED', freeTier, 0, null)} ${ticket(freeTicket, free, freeTier)}
-  ${order(held, 'HELD', paidTier, 500, null, `now() + interval '5 minutes'`)}
-  ${order(refunded, 'REFUNDED', paidTier, 500, payment2)}
-  ${captured(payment, paid, 'CAPTURED', 0)} ${captured(payment2, refunded, 'REFUNDED', 500)}
-  insert into payments.refunds values ('${refund}', '${payment2}', 500, 'REFUNDED', 'late', null, null, 1, now(), now(), now());
-  ${[payment, payment2]
-    .map(payment =>
-      posting('capture', payment, payment, [
-        [clearing, 500],
-        [payable, -500],
-      ]),
-    )
-    .join('')}
-  ${posting('refund_reserved', refund, payment2, [
-    [payable, 500],
-    [pending, -500],
-  ])}
-  ${posting('refund', refund, payment2, [
-    [pending, 500],
-    [clearing, -500],
-  ])}
-commit;`
-
-const said = (schema: string, subject: string, payload: object, ago = '0 s', published = 'now()') => `
-  insert into ${schema}.outbox (id, at, subject, payload, context, published_at)
-  values (gen_random_uuid(), now() - interval '${ago}', '${subject}', '${JSON.stringify(payload)}', '{}', ${published});`
 const admitted = said('booking', 'event.booking.ticket.admitted', { ticketId: freeTicket })
-
 /** Paid, and still held an hour later. */
 const notTaken = `update booking.orders set state = 'HELD', payment_id = null, expires_at = now() where id = '${paid}'`
-
-/** Lets go of what the tables themselves would refuse, so that it can be shown that it would be found. */
-const freed = `
-  do $$ declare rule record; begin
-    for rule in select conrelid::regclass as owner, conname from pg_constraint
-      where contype = 'c' and connamespace = any('{booking,payments,notifier}'::regnamespace[]) and conparentid = 0
-    loop execute format('alter table %s drop constraint %I', rule.owner, rule.conname); end loop;
-  end $$;`
 
 let database: TestDatabase
 let client: pg.Client
@@ -106,6 +49,7 @@ async function after(sql: string) {
     await client.query('rollback')
   }
 }
+
 test('nothing is found where all is well', async () => {
   expect((await invariants(database.adminUrl)).filter(({ holds }) => !holds)).toEqual([])
 })
@@ -179,8 +123,8 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
     free,
     `delete from booking.tickets where order_id = '${free}'`,
   ],
-  ['a ticket of an order that is only held', 'an order has as many', held, ticket(id(32), held, paidTier)],
-  ['a live ticket of a refunded order', 'an order has as many', refunded, ticket(id(32), refunded, paidTier)],
+  ['a ticket of an order that is only held', 'an order has as many', held, ticket(other, held, paidTier)],
+  ['a live ticket of a refunded order', 'an order has as many', refunded, ticket(other, refunded, paidTier)],
   [
     'a hold that does not end',
     'a hold ends',
@@ -198,14 +142,14 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
   [
     'money that came too late and stays here',
     'captured money settles',
-    payment2,
-    `update payments.payments set state = 'CAPTURED' where id = '${payment2}'`,
+    returned,
+    `update payments.payments set state = 'CAPTURED' where id = '${returned}'`,
   ],
   [
     'an order that is called refunded too early',
     'an order is refunded',
     refunded,
-    `update payments.payments set state = 'REFUND_PENDING' where id = '${payment2}'`,
+    `update payments.payments set state = 'REFUND_PENDING' where id = '${returned}'`,
   ],
   [
     'an order that has not heard that its money is back',
@@ -217,8 +161,8 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
   [
     'a posting without entries',
     'every posting',
-    id(40),
-    `insert into payments.postings values ('${id(40)}', 'capture', '${id(41)}', '${id(42)}', now())`,
+    other,
+    `insert into payments.postings (id, kind, source_id, payment_id, at) values ('${other}', 'capture', '${another}', '${payment}', now())`,
   ],
   [
     'a posting that does not balance',
@@ -236,10 +180,7 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
     'captured money that is in the books twice',
     'every captured payment',
     payment,
-    posting('capture', id(41), payment, [
-      [clearing, 500],
-      [payable, -500],
-    ]),
+    posting('capture', another, payment, clearing, payable),
   ],
   [
     'money in the books that was not captured',
@@ -250,18 +191,15 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
   [
     'more going back than came',
     'no more of a payment',
-    payment2,
-    `update payments.refunds set amount = 600; update payments.payments set refunded = 600 where id = '${payment2}'`,
+    returned,
+    `update payments.refunds set amount = 600; update payments.payments set refunded = 600 where id = '${returned}'`,
   ],
-  ['money going back by no refund', 'no more of a payment', payment2, `delete from payments.refunds`],
+  ['money going back by no refund', 'no more of a payment', returned, `delete from payments.refunds`],
   [
     'an organizer who is owed something else than the payments say',
     'every account',
     payable,
-    posting('refund_reserved', id(41), payment, [
-      [payable, 100],
-      [pending, -100],
-    ]),
+    posting('refund_reserved', another, payment, payable, pending, 100),
   ],
   [
     'an event that nobody publishes',
@@ -272,8 +210,8 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
   [
     'an event that a reader gave up',
     'no event was given up',
-    id(50),
-    `insert into catalog.dead_letters values ('x', '${id(50)}', '{}', 'no', 8, now(), now())`,
+    other,
+    `insert into catalog.dead_letters (handler, event_id, payload, error, dead_at) values ('x', '${other}', '{}', 'no', now())`,
   ],
   [
     'a confirmed order without its mail',
@@ -314,8 +252,8 @@ test.each([
   [
     'money that was found to be owed a moment ago',
     'captured money settles',
-    `update payments.payments set state = 'CAPTURED' where id = '${payment2}';
-      ${said('booking', 'event.booking.payment.refundDue', { paymentId: payment2 })}`,
+    `update payments.payments set state = 'CAPTURED' where id = '${returned}';
+      ${said('booking', 'event.booking.payment.refundDue', { paymentId: returned })}`,
   ],
   [
     'an event that was said a moment ago',

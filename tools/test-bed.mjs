@@ -24,15 +24,19 @@ export class TestBed {
   /** @type {Record<string, import('./server.mjs').Server>} */
   programs = {}
 
-  /** @param {string} dir */
-  constructor(dir) {
+  /**
+   * @param {string} dir
+   * @param {{ own?: boolean }} [options] `own`: with servers that may be killed, whatever the environment says
+   */
+  constructor(dir, { own = false } = {}) {
     this.dir = dir
+    this.own = own
     this.secrets = secretsIn(dir)
   }
 
   /** @param {Promise<unknown>} built */
   async startServers(built) {
-    this.infrastructure = await infrastructure({ dir: this.dir, fresh: true, built })
+    this.infrastructure = await infrastructure({ dir: this.dir, own: this.own, fresh: true, built })
   }
 
   /** A template that tests may copy, and the first copy, which the services use. */

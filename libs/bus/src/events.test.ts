@@ -133,6 +133,20 @@ describe('events', () => {
     expect(await effects()).toEqual(['after', ...items])
   })
 
+  test('a wiped store is refilled also when the database was away at the moment that it came back', async () => {
+    const outbox = 'update on booking.outbox'
+    read = () => Promise.reject(faults.unavailable({ retryAfter: 1 }))
+    await Promise.all(items.map(sell))
+    await stand.database.query(`revoke ${outbox} from boxoffice_booking`)
+    await stand.nats.wipe()
+    await until(() => stand.bus.connected)
+    await stand.bus.nats.flush()
+    read = record
+    await stand.database.query(`grant ${outbox} to boxoffice_booking`)
+    await until(async () => (await effects()).length >= items.length, { withinMs: 25_000, describe: effects })
+    expect(await effects()).toEqual(items)
+  })
+
   test('control: were rows forgotten when they are published, a wiped store would lose events', async () => {
     read = () => Promise.reject(faults.unavailable({ retryAfter: 1 }))
     await Promise.all(items.map(sell))

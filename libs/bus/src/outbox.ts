@@ -22,6 +22,7 @@ export type Emit = <E extends EventType>(event: E, payload: Payload<E>) => Promi
 const BATCH = 500
 const BACKLOG_MAX = 50_000
 const SWEEP_MS = 1_000
+const MARK_MS = 200
 const KEEP_MS = 3_600_000
 const PUBLISH_MS = 5_000
 const REPLAY_MS = 10 * 60_000
@@ -32,9 +33,11 @@ const REPLAY_MS = 10 * 60_000
  */
 export class Outbox {
   private readonly backlog: OutboxRow[] = []
+  private readonly published: OutboxRow[] = []
   private readonly timers: NodeJS.Timeout[] = []
   private rows: Rows | undefined
   private draining: Promise<void> | undefined
+  private marking: Promise<void> | undefined
   private sweeping: Promise<void> | undefined
   /** Whether the stream that we are connected to is known to have what it must have. */
   private greeted = false
@@ -53,6 +56,7 @@ export class Outbox {
       this.greeted = false
       this.beginSweep()
     })
+    this.timers.push(setInterval(() => void this.guard(() => this.mark()), MARK_MS))
     this.timers.push(setInterval(() => this.beginSweep(), SWEEP_MS))
     this.timers.push(setInterval(() => void this.guard(() => this.keep()), KEEP_MS))
   }
@@ -61,6 +65,7 @@ export class Outbox {
     this.timers.forEach(clearInterval)
     await this.sweeping
     await this.draining
+    await this.guard(() => this.mark())
   }
 
   /** Runs a transaction, and publishes what it has emitted once it is committed. */
@@ -86,9 +91,17 @@ export class Outbox {
     while (this.backlog.length && this.rows) {
       const batch = this.backlog.splice(0, BATCH)
       const sent = await Promise.all(batch.map(row => this.publish(row)))
-      const published = batch.filter((_, index) => sent[index])
-      if (published.length) await this.guard(() => markPublished(this.rows!, published))
+      this.published.push(...batch.filter((_, index) => sent[index]))
     }
+  }
+
+  /** Notes what JetStream has, well within the lease, and by the hundred: batch by batch it would cost as much as publishing. */
+  private mark(): Promise<void> {
+    return (this.marking ??= this.markAll().finally(() => (this.marking = undefined)))
+  }
+
+  private async markAll() {
+    while (this.published.length) await markPublished(this.rows!, this.published.splice(0, BATCH))
   }
 
   private async publish({ id, subject, payload, context }: OutboxRow): Promise<boolean> {
@@ -119,12 +132,13 @@ export class Outbox {
   }
 
   /**
-   * JetStream acknowledges before it syncs: after a break the last minutes are sent again, to a new stream all. That it is
-   * known is noted last: whoever dies before sends again.
+   * JetStream acknowledges before it syncs: after a break the last minutes are sent again, to a new stream all. What the one
+   * before had is noted first, lest it be noted of this one; that this one is known, last: whoever dies before sends again.
    */
   private async greetStream() {
     this.greeted = true
     try {
+      await this.mark()
       const identity = await ensureStream(this.bus.nats)
       const isKnown = await isKnownStream(this.rows!, identity)
       await sendAgain(this.rows!, new Date(isKnown ? Date.now() - REPLAY_MS : 0))

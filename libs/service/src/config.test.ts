@@ -91,6 +91,12 @@ describe('production', () => {
       { SIGNING_KEYS: 'demo_0123456789abcdef0123456789' },
       'SIGNING_KEYS: is a secret',
     ],
+    [
+      'one with the prefix of a provider',
+      { API_KEY: 'sk_test_demo0123456789abcdef' },
+      'API_KEY: is a secret',
+    ],
+    ['one among others', { API_KEY: 'fedcba9876543210,demo0123456789abcdef' }, 'API_KEY: is a secret'],
     ['an outside party without TLS', { API_URL: 'http://127.0.0.1:3900' }, 'API_URL: must be https'],
   ])('refuses %s, without showing it, and development does not', (_, changes, expected) => {
     const message = failure({ ...good, ...changes, NODE_ENV: 'production' })

@@ -5,6 +5,11 @@ interface Database {
   DATABASE_POOL: number
 }
 
+interface Options {
+  adapter: PrismaPg
+  transactionOptions: { maxWait: number; timeout: number }
+}
+
 const QUERY_MS = 10_000
 
 /**
@@ -12,8 +17,8 @@ const QUERY_MS = 10_000
  * ten seconds for a connection, since a burst of events is no reason to fail. Errors are told without the arguments of the
  * query: those are what people typed, and errors are logged.
  */
-export const prismaOptions = (schema: string, { DATABASE_URL, DATABASE_POOL }: Database) => ({
-  adapter: new PrismaPg(
+export const prismaOptions = (schema: string, { DATABASE_URL, DATABASE_POOL }: Database): Options => ({
+  adapter: new SteadyPg(
     {
       connectionString: DATABASE_URL,
       max: DATABASE_POOL,
@@ -27,3 +32,15 @@ export const prismaOptions = (schema: string, { DATABASE_URL, DATABASE_POOL }: D
   errorFormat: 'minimal' as const,
   transactionOptions: { maxWait: QUERY_MS, timeout: QUERY_MS },
 })
+
+/**
+ * A line may be cut in the moment between being lent out and being listened to. That its next query fails says enough:
+ * an error that nobody listens to would end the process.
+ */
+class SteadyPg extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect()
+    adapter.underlyingDriver().on('connect', line => line.on('error', () => undefined))
+    return adapter
+  }
+}

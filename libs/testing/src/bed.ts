@@ -7,6 +7,8 @@ export interface Bed {
   sandboxUrl: string
   /** The environment that each service of the constellation was started with. */
   env: Record<string, Record<string, string>>
+  /** The folder of this test run. */
+  dir: string
 }
 
 /** The bed that this test run stands on. */
@@ -15,3 +17,6 @@ export function bed(): Bed {
   if (!text) throw new Error('Run tests with `npm test -- <path>`: it brings up what they need')
   return JSON.parse(text) as Bed
 }
+
+/** Whether tests run at their full size (`npm run test:full`), or at one that everybody waits for. */
+export const isFull = Boolean(process.env['BOXOFFICE_FULL'])

@@ -1,4 +1,4 @@
-export { bed, type Bed } from './bed.js'
+export { bed, isFull, type Bed } from './bed.js'
 export { testDatabase, type Rows, type TestDatabase } from './database.js'
 export { NatsServer } from './nats-server.js'
 export { testSql } from './sql.js'

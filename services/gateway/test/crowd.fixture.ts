@@ -22,6 +22,9 @@ export interface Purchase {
   told: boolean
 }
 
+/** After which the edge stops waiting. */
+const DEADLINE_MS = 10_000
+const MARGIN_MS = 1_500
 const PATIENCE_MS = 60_000
 
 /** Buyers who come one after the other at a steady rate, and repeat what they are told to repeat, with the same key. */
@@ -29,7 +32,6 @@ export class Crowd {
   readonly heard: Heard[] = []
   readonly purchases: Purchase[] = []
   private readonly buyers: Promise<void>[] = []
-  private timer: NodeJS.Timeout | undefined
 
   constructor(
     private readonly world: World,
@@ -37,9 +39,15 @@ export class Crowd {
     private readonly member: Person,
   ) {}
 
-  /** So many buyers a second from now on. */
-  come(perSecond: number) {
-    this.timer = setInterval(() => this.buyers.push(this.buy()), 1_000 / perSecond)
+  /** So many buyers a second come while something is done. Resolves when all who came have paid or given up. */
+  async during(act: () => Promise<void>, perSecond: number) {
+    const timer = setInterval(() => this.buyers.push(this.buy()), 1_000 / perSecond)
+    try {
+      await act()
+    } finally {
+      clearInterval(timer)
+      await Promise.all(this.buyers)
+    }
   }
 
   /** Waits until so many more have paid. */
@@ -51,15 +59,9 @@ export class Crowd {
     })
   }
 
-  /** Nobody comes any more; resolves when all who came have paid or given up. */
-  async leave() {
-    clearInterval(this.timer)
-    await Promise.all(this.buyers)
-  }
-
   private async buy() {
     const email = `${newId()}@example.test`
-    await Promise.all([this.look(), this.logIn()])
+    await this.look()
     const order = await this.hold(email)
     const token = order?.accessToken
     const checkout = order && (await this.insist<Checkout>(`/orders/${order.id}/pay`, {}, token))
@@ -67,11 +69,13 @@ export class Crowd {
     if (told !== undefined) this.purchases.push({ order: order!, email, told })
   }
 
-  private look = () => this.ask('GET', `/events/${this.event.id}/availability`)
-
-  private logIn = () => {
-    const password = 'a fine long password'
-    return this.ask('POST', '/auth/login', { email: this.member.email, password })
+  /** Asks, once, what every service has to say: a search that nobody has made before, what is left, who one is. */
+  private look() {
+    return Promise.all([
+      this.ask('GET', `/events?q=${newId()}`),
+      this.ask('GET', `/events/${this.event.id}/availability`),
+      this.ask('GET', '/auth/me', undefined, this.member.token),
+    ])
   }
 
   private hold(email: string) {
@@ -103,7 +107,7 @@ export class Crowd {
     const answer = await fetch(`${this.world.url}/api${path}`, sent).catch(() => undefined)
     const said = (await answer?.json().catch(() => undefined)) as { code?: string } | undefined
     const heard: Heard = {
-      request: `${method} ${path.replace(/[0-9a-f-]{36}/, ':id')}`,
+      request: `${method} ${path.replace(/[0-9a-f-]{36}/, '…')}`,
       status: said === undefined ? 0 : answer!.status,
       ms: Math.round(performance.now() - began),
       code: said?.code,
@@ -128,9 +132,24 @@ export class Crowd {
   }
 }
 
-/** What nobody may be told, whatever is away: anything but a good answer, or "later" with when, as a problem, in time. */
+/** What nobody may hear, whatever is away: anything but a good answer, or "later", as a problem that says when; in time. */
 export const unfit = (heard: Heard[]) =>
-  heard.filter(({ status, ms, type, retryAfter }) => {
-    const isLater = status === 503 && Number(retryAfter) > 0 && type?.startsWith('application/problem+json')
-    return ms > 11_000 || !(isLater || (status >= 200 && status < 300))
-  })
+  told(
+    heard.filter(({ status, ms, type, retryAfter }) => {
+      const isLater = status === 503 && Number(retryAfter) > 0 && type?.startsWith('application/problem+json')
+      return ms > DEADLINE_MS + MARGIN_MS || !(isLater || (status >= 200 && status < 300))
+    }),
+  )
+
+/** The requests that were put off. */
+export const later = (heard: Heard[]) => told(heard.filter(({ status }) => status === 503))
+
+/** Each kind once, with how often. */
+function told(heard: Heard[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { request, status, code } of heard) {
+    const kind = `${request} → ${status} ${code ?? ''}`
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
+  return [...counts].map(([kind, count]) => `${kind}, ${count} times`)
+}

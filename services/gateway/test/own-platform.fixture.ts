@@ -1,16 +1,31 @@
 import { join } from 'node:path'
+import pg from 'pg'
+import request from 'supertest'
+import type { Order } from '@boxoffice/contracts'
 import { bed, until } from '@boxoffice/testing'
+import { service } from '../../../tools/constellation.mjs'
 import { invariants } from '../../../tools/invariants.mjs'
+import { freePlaces } from '../../../tools/places.mjs'
 import { TestBed } from '../../../tools/test-bed.mjs'
-import { World } from './world.fixture.js'
+import type { Purchase } from './crowd.fixture.js'
+import { Caller, said, World } from './world.fixture.js'
 
 /** Everything that can be killed: the services and the sandbox, and the servers that they stand on. */
 export const services = ['identity', 'catalog', 'booking', 'payments', 'notifier', 'gateway'] as const
 export const servers = ['postgres', 'redis', 'nats', 'sandbox'] as const
 export type Part = (typeof services)[number] | (typeof servers)[number]
 
+const SETTLED_MS = 60_000
+
 /** Settings that differ from those of the other tests' platform, by service. */
 type Settings = Partial<Record<Part, Record<string, string>>>
+
+/** What may be wrong with the outside world, as the sandbox has it. */
+interface Faults {
+  paystack?: 'down' | 'slow' | 'nonsense'
+  webhooks?: 'drop' | 'duplicate' | 'shuffle' | 'wrongAmount'
+  mail?: 'down' | 'slow' | 'reject'
+}
 
 /** A platform of a test's own, on servers of its own, of which any part may be killed. */
 export class OwnPlatform {
@@ -21,15 +36,14 @@ export class OwnPlatform {
     this.world = new World(gatewayUrl, sandboxUrl)
   }
 
-  /** `name` is its folder, beside what the other tests stand on. Servers that are given to those are not for killing. */
+  /** `name` is its folder, below that of the test run. */
   static async start(name: string, settings: Settings = {}): Promise<OwnPlatform> {
-    for (const given of ['POSTGRES_URL', 'REDIS_URL', 'NATS_URL']) delete process.env[given]
-    const bed = new TestBed(join(testDir(), name))
-    await bed.startServers(Promise.resolve())
-    await bed.makeDatabases()
-    for (const [service, more] of Object.entries(settings)) Object.assign(bed.environments[service]!, more)
-    await bed.startServices()
-    return new OwnPlatform(bed)
+    const stand = new TestBed(join(bed().dir, name), { own: true })
+    await stand.startServers(Promise.resolve())
+    await stand.makeDatabases()
+    for (const [service, more] of Object.entries(settings)) Object.assign(stand.environments![service]!, more)
+    await stand.startServices()
+    return new OwnPlatform(stand)
   }
 
   stop = () => this.bed.stop()
@@ -39,14 +53,59 @@ export class OwnPlatform {
   /** Starts what was killed, and resolves when it is of use. PostgreSQL refuses while processes of the dead one linger. */
   async revive(part: Part) {
     const server = this.server(part)
-    await until(
-      () =>
-        server.start().then(
-          () => true,
-          () => false,
-        ),
-      { withinMs: 20_000, everyMs: 100 },
-    )
+    const started = () =>
+      server.start().then(
+        () => true,
+        (error: unknown) => {
+          if (server.child?.running) throw error
+          return false
+        },
+      )
+    await until(started, { withinMs: 30_000, everyMs: 100, describe: () => `${part} does not start again` })
+  }
+
+  /** Holds every process of a part while something is done: its lines stay open, and nobody answers. */
+  async holding(part: Part, act: () => Promise<unknown>) {
+    const backends =
+      part === 'postgres' ? await this.sql<{ pid: number }>('select pid from pg_stat_activity') : []
+    const pids = [this.server(part).child!.pid, ...backends.map(({ pid }) => pid)]
+    const signal = (name: NodeJS.Signals) => pids.forEach(pid => void attempt(() => process.kill(pid, name)))
+    signal('SIGSTOP')
+    try {
+      await act()
+    } finally {
+      signal('SIGCONT')
+    }
+  }
+
+  /** One more process of a service, and where it listens if it is a gateway. It ends with the platform. */
+  async replica(part: (typeof services)[number]) {
+    const { gateway: port, admin } = await freePlaces()
+    const env = { ...this.bed.environments![part], ADMIN_PORT: String(admin[part]), PORT: String(port) }
+    const server = service(part, this.bed.dir, env, `${part}-replica`)
+    this.bed.programs[server.name] = server
+    await server.start()
+    return { server, url: `http://127.0.0.1:${port}` }
+  }
+
+  /** Makes the outside world misbehave; what is not named is well again. */
+  async suffer(faults: Faults) {
+    said(await request(this.world.sandboxUrl).put('/faults').send(faults), 200)
+  }
+
+  /** The rows that a statement gives, with all rights. */
+  sql = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
+    this.connected(async client => (await client.query<T>(text, values)).rows)
+
+  /** One line to the database, with all rights. */
+  async connected<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
+    const client = new pg.Client({ connectionString: this.bed.infrastructure!.postgresUrl })
+    await client.connect()
+    try {
+      return await use(client)
+    } finally {
+      await client.end()
+    }
   }
 
   /** The parts that run no more, though nobody has killed them. */
@@ -56,16 +115,53 @@ export class OwnPlatform {
 
   /** The invariants that do not hold. */
   async broken() {
-    const checks = await invariants(this.bed.infrastructure.postgresUrl)
+    const checks = await invariants(this.bed.infrastructure!.postgresUrl)
     return checks.filter(({ holds }) => !holds)
+  }
+
+  /** Waits until every purchase is confirmed and has its one mail, and all is as it must always be: a minute at most. */
+  async settle(purchases: Purchase[]) {
+    const deadline = Date.now() + SETTLED_MS
+    await this.confirm(purchases, deadline)
+    const mailed = async ({ email }: Purchase) => (await this.world.mailsTo(email)).length === 1
+    await each(purchases, mailed, deadline)
+    let broken: object[] = []
+    const sound = async () => (broken = await this.broken()).length === 0
+    await until(sound, { withinMs: deadline - Date.now(), everyMs: 250, describe: () => broken })
+  }
+
+  /** Waits until every purchase is confirmed. */
+  confirm = (purchases: Purchase[], deadline = Date.now() + SETTLED_MS) =>
+    each(purchases, async purchase => (await this.stateOf(purchase)) === 'CONFIRMED', deadline)
+
+  private async stateOf({ order: { id, accessToken } }: Purchase) {
+    return ((await new Caller(this.world.url, accessToken).get(`/orders/${id}`)).body as Order).state
   }
 
   private server(part: Part) {
     const { programs, infrastructure } = this.bed
-    const server = programs[part] ?? infrastructure.servers.find(({ name }) => name === part)
+    const server = programs[part] ?? infrastructure!.servers.find(({ name }) => name === part)
     if (!server) throw new Error(`There is no ${part}`)
     return server
   }
 }
 
-const testDir = () => (bed() as unknown as { dir: string }).dir
+/** Waits until something is so of every purchase, and asks of each until it is. */
+async function each(purchases: Purchase[], isSo: (purchase: Purchase) => Promise<boolean>, deadline: number) {
+  let waiting = purchases
+  const none = async () => {
+    const answers = await Promise.all(waiting.map(isSo))
+    waiting = waiting.filter((_, index) => !answers[index])
+    return waiting.length === 0
+  }
+  await until(none, { withinMs: deadline - Date.now(), everyMs: 250, describe: () => waiting })
+}
+
+/** A backend may have ended since it was listed. */
+function attempt(act: () => unknown) {
+  try {
+    act()
+  } catch {
+    // Then there is nothing to signal.
+  }
+}

@@ -1,3 +1,4 @@
+import { setImmediate as endOfPoll } from 'node:timers/promises'
 import { booking } from '@boxoffice/contracts'
 
 interface Waiting<E, R> {
@@ -48,8 +49,12 @@ export class GroupCommit<E, R> {
     })
   }
 
+  /** What arrives in one packet goes together: so a batch begins only when all that has arrived has been looked at. */
   private async work(key: string, queue: Queue<E, R>) {
-    while (queue.waiting.length) await this.commit(key, queue.waiting.splice(0, this.options.batch))
+    while (queue.waiting.length) {
+      await endOfPoll()
+      await this.commit(key, queue.waiting.splice(0, this.options.batch))
+    }
     this.queues.delete(key)
   }
 

@@ -15,22 +15,23 @@ export async function readStock(
   eventId: string,
   lock: Lock,
 ): Promise<EventStock | undefined> {
-  const events = await client.query<Omit<EventStock, 'tiers' | 'taken'>>({
-    name: `stock-event-${lock}`,
-    text: `select id, organizer_id as "organizerId", status, ends_at as "endsAt", currency, capacity, held, sold
-           from events where id = $1 ${lock}`,
-    values: [eventId],
-  })
+  const [events, tiers] = await Promise.all([
+    client.query<Omit<EventStock, 'tiers' | 'taken'>>({
+      name: `stock-event-${lock}`,
+      text: `select id, organizer_id as "organizerId", status, ends_at as "endsAt", currency, capacity, held, sold
+             from events where id = $1 ${lock}`,
+      values: [eventId],
+    }),
+    client.query<TierStock>({
+      name: `stock-tiers-${lock}`,
+      text: `select id, price, capacity, held, sold, sales_start as "salesStart", sales_end as "salesEnd", hidden,
+               min_per_order as "minPerOrder", max_per_order as "maxPerOrder", max_per_buyer as "maxPerBuyer"
+             from tiers where event_id = $1 order by id ${lock}`,
+      values: [eventId],
+    }),
+  ])
   const [event] = events.rows
-  if (!event) return undefined
-  const tiers = await client.query<TierStock>({
-    name: `stock-tiers-${lock}`,
-    text: `select id, price, capacity, held, sold, sales_start as "salesStart", sales_end as "salesEnd", hidden,
-             min_per_order as "minPerOrder", max_per_order as "maxPerOrder", max_per_buyer as "maxPerBuyer"
-           from tiers where event_id = $1 order by id ${lock}`,
-    values: [eventId],
-  })
-  return { ...event, tiers: new Map(tiers.rows.map(tier => [tier.id, tier])), taken: new Map() }
+  return event && { ...event, tiers: new Map(tiers.rows.map(tier => [tier.id, tier])), taken: new Map() }
 }
 
 /** Fills in what the buyers of these entries have already, where the event limits that. */
@@ -38,10 +39,12 @@ export async function readTaken(client: PoolClient, stock: EventStock, emails: s
   if (!emails.length || ![...stock.tiers.values()].some(tier => tier.maxPerBuyer !== null)) return
   const { rows } = await client.query<{ tierId: string; email: string; quantity: number }>({
     name: 'stock-taken',
-    text: `select tier_id as "tierId", buyer_email as email, sum(quantity)::int as quantity
-           from orders join order_lines on order_id = id
-           where event_id = $1 and buyer_email = any($2) and state in ('HELD', 'CONFIRMED', 'PARTIALLY_REFUNDED')
-           group by tier_id, buyer_email`,
+    text: `select tier_id as "tierId", email, quantity
+           from unnest($2::text[]) as asked (email) cross join lateral (
+             select tier_id, sum(quantity)::int as quantity
+             from orders join order_lines on order_id = id
+             where event_id = $1 and buyer_email = email and state in ('HELD', 'CONFIRMED', 'PARTIALLY_REFUNDED')
+             group by tier_id) as taken`,
     values: [stock.id, emails],
   })
   for (const { tierId, email, quantity } of rows) stock.taken.set(takenKey(email, tierId), quantity)

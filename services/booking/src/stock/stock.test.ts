@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid'
 import { booking, type Order } from '@boxoffice/contracts'
 import { Outbox } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
-import { testDatabase, type TestDatabase } from '@boxoffice/testing'
+import { testDatabase, until, type TestDatabase } from '@boxoffice/testing'
 import { TicketCodes } from '../tickets/ticket-codes.js'
 import { placing } from './event.fixture.js'
 import { Sql } from './sql.js'
@@ -170,6 +170,28 @@ describe('stock, with two replicas of booking', () => {
     orderId: id,
     paymentId: newId(),
     ...total,
+  })
+
+  test('what was sold before is not read again for each order: not even by a plan from when there was nothing', async () => {
+    const { eventId, tierId } = await onSale(1_000, { maxPerBuyer: 3 })
+    const sql = new Sql({ DATABASE_URL: database.url, DATABASE_POOL: 1 })
+    sqls = [sql]
+    const [stock] = replicas()
+    for (let wave = 0; wave < 40; wave++)
+      await Promise.all(
+        Array.from({ length: 10 }, () =>
+          stock!.place(placing(eventId, [{ tierId, quantity: 1 }], { key: newId() })),
+        ),
+      )
+    await sql.onApplicationShutdown()
+    sqls = []
+    const tables = () =>
+      database.query<{ rows: number; read: number }>(
+        `select n_tup_ins::int as rows, (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_user_tables
+         where schemaname = 'booking' and relname in ('orders', 'order_lines', 'idempotency_keys')`,
+      )
+    await until(async () => (await tables()).every(({ rows }) => rows === 400), { describe: tables })
+    for (const { rows, read } of await tables()) expect(read).toBeLessThanOrEqual(2 * rows)
   })
 
   test('a database that is away is unavailable, and nothing is held', async () => {

@@ -21,7 +21,7 @@ import {
   type Lock,
   type Remembered,
 } from './stock-reads.js'
-import { countsOf, writePlan, type Answer } from './stock-writes.js'
+import { countsOf, writePlan, type Answer, type Counts } from './stock-writes.js'
 
 const BATCH = 256
 const BACKLOG = 4_096
@@ -85,7 +85,6 @@ export class Stock {
     })
     let broken: Error | undefined
     try {
-      await client.query('begin')
       const batch = await this.read(
         client,
         eventId,
@@ -93,8 +92,7 @@ export class Stock {
       )
       const before = countsOf(batch.plan)
       const outcomes = wishes.map(({ entry, context }) => inContext(context, () => this.apply(batch, entry)))
-      if (batch.plan.events.length) await writePlan(client, batch.plan, before, batch.answers)
-      await this.finish(client, batch.plan)
+      await this.finish(client, batch, before)
       batchCommitted(wishes.length)
       this.outbox.push(batch.plan.events)
       return outcomes
@@ -107,22 +105,24 @@ export class Stock {
     }
   }
 
+  /** What the entries are about, under lock. Only then what depends on who was here before, and is to be the latest. */
   private async read(client: PoolClient, eventId: string, entries: Entry[]): Promise<Batch> {
-    const stock = await readStock(client, eventId, this.lock)
+    const changes = entries.filter((entry): entry is Change => entry.kind !== 'place')
+    const [, stock, orders] = await Promise.all([
+      client.query('begin'),
+      readStock(client, eventId, this.lock),
+      readOrders(client, eventId, changes, this.lock),
+    ])
     if (!stock) throw booking.faults.eventNotFound({})
     const emails = entries.flatMap(entry => (entry.kind === 'place' ? [entry.order.buyer.email] : []))
-    const changes = entries.filter((entry): entry is Change => entry.kind !== 'place')
-    const orders = await readOrders(client, eventId, changes, this.lock)
     for (const { buyer } of orders.values()) emails.push(buyer.email)
-    await readTaken(client, stock, [...new Set(emails)])
-    const remembered = await readAnswers(client, entries)
+    const [remembered] = await Promise.all([
+      readAnswers(client, entries),
+      readTaken(client, stock, [...new Set(emails)]),
+    ])
     const now = this.clock.now()
-    return {
-      plan: new Plan(stock, orders, now, this.config.HOLD_SECONDS * 1_000),
-      now,
-      remembered,
-      answers: [],
-    }
+    const plan = new Plan(stock, orders, now, this.config.HOLD_SECONDS * 1_000)
+    return { plan, now, remembered, answers: [] }
   }
 
   private apply(batch: Batch, entry: Entry): Outcome<Placed> {
@@ -162,11 +162,11 @@ export class Stock {
   }
 
   /** A line that is cut during COMMIT leaves open whether it happened: the batch's own events tell. */
-  private async finish(client: PoolClient, plan: Plan) {
+  private async finish(client: PoolClient, { plan, answers }: Batch, before: Counts) {
+    const [proof] = plan.events
     try {
-      await client.query('commit')
+      await Promise.all([proof && writePlan(client, plan, before, answers), client.query('commit')])
     } catch (error) {
-      const [proof] = plan.events
       if (!proof || !isOutage(error)) throw error
       const found = await this.sql.pool.query('select from outbox where id = $1 and at = $2', [
         proof.id,

@@ -65,8 +65,11 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     this.ended.onEnd(sessionId => this.sockets.in(sessionRoom(sessionId)).disconnectSockets(true))
   }
 
+  /** Most orders are watched by nobody here, and emitting costs as much as if they were. */
   private tell({ orderId, state, version }: OrderChanged) {
-    this.sockets.to(orderRoom(orderId)).emit('order:status', { orderId, state, version })
+    const room = orderRoom(orderId)
+    if (!this.sockets.sockets.adapter.rooms.has(room)) return
+    this.sockets.to(room).emit('order:status', { orderId, state, version })
   }
 
   /** A token is optional; but one that is not good lets nobody in. */

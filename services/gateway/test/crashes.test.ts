@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import type { Event, Order } from '@boxoffice/contracts'
+import { isFull, until } from '@boxoffice/testing'
+import { OwnPlatform } from './own-platform.fixture.js'
+
+const PATIENCE_MS = 60_000
+
+let platform: OwnPlatform
+beforeAll(async () => {
+  platform = await OwnPlatform.start('crashes')
+}, 120_000)
+afterAll(() => platform.stop())
+
+/** A wish for one ticket, which is the same however often it is sent. */
+const wish = ({ id: eventId, tiers: [tier] }: Event) => ({
+  key: crypto.randomUUID(),
+  body: {
+    eventId,
+    items: [{ tierId: tier!.id, quantity: 1 }],
+    buyer: { name: 'A Guest', email: `${newId()}@example.test` },
+  },
+})
+type Wish = ReturnType<typeof wish>
+
+/** What the gateway says to it; status 0 when nothing. */
+async function send(url: string, { key, body }: Wish) {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key }
+  const sent = fetch(`${url}/api/orders`, { method: 'POST', headers, body: JSON.stringify(body) })
+  try {
+    const answer = await sent
+    return {
+      status: answer.status,
+      order: (await answer.json()) as Order,
+      replayed: answer.headers.has('idempotency-replayed'),
+    }
+  } catch {
+    return { status: 0, order: undefined, replayed: false }
+  }
+}
+
+/** Sends it, to one gateway and the other, until it is answered with more than "later". */
+async function insist(urls: string[], wish: Wish) {
+  const deadline = Date.now() + PATIENCE_MS
+  for (let turn = 0; Date.now() < deadline; turn++) {
+    const answer = await send(urls[turn % urls.length]!, wish)
+    if (answer.status !== 0 && answer.status !== 503) return { ...answer, turn }
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  throw new Error('nobody answered within a minute')
+}
+
+/** Keeps the event's row to itself meanwhile: whoever wants to decide on tickets waits. */
+const whileNobodyDecides = (event: Event, act: () => Promise<void>) =>
+  platform.connected(async client => {
+    await client.query('begin')
+    const row = 'select from booking.events where id = $1 for update'
+    await until(async () => (await client.query(row, [event.id])).rowCount === 1)
+    await act()
+    await client.query('rollback')
+  })
+
+/** Resolves when so many connections wait for a row. */
+const waiting = (count: number) =>
+  until(async () => (await platform.sql('select from pg_locks where not granted')).length >= count)
+
+describe('two replicas of booking and of the gateway', () => {
+  const SEATS = isFull ? 100 : 30
+  const BUYERS = isFull ? 2_000 : 300
+
+  test('sell the last tickets once, also when one of each dies while everybody wants them', async () => {
+    const { event } = await platform.world.show([{ capacity: SEATS, price: 0 }])
+    const [gateway, booking] = [await platform.replica('gateway'), await platform.replica('booking')]
+    const urls = [platform.world.url, gateway.url]
+    const buyers = (count: number) =>
+      Array.from({ length: count }, (_, n) => insist(n % 2 ? urls : urls.toReversed(), wish(event)))
+
+    const early = await Promise.all(buyers(SEATS / 2))
+    const late: ReturnType<typeof insist>[] = []
+    await whileNobodyDecides(event, async () => {
+      late.push(...buyers(BUYERS - early.length))
+      await waiting(2)
+      await Promise.all([booking.server.kill(), gateway.server.kill()])
+    })
+    const answers = [...early, ...(await Promise.all(late))]
+    expect(answers.filter(({ turn }) => turn > 0).length).toBeGreaterThan(0)
+
+    const sold = answers.filter(({ status }) => status === 201)
+    expect(sold).toHaveLength(SEATS)
+    expect(new Set(sold.map(({ order }) => order!.id)).size).toBe(SEATS)
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(BUYERS - SEATS)
+    const orders = await platform.sql('select buyer_email from booking.orders where event_id = $1', [
+      event.id,
+    ])
+    expect(orders).toHaveLength(SEATS)
+    expect(await platform.broken()).toEqual([])
+  }, 120_000)
+})
+
+describe('booking, killed', () => {
+  const unpublished = `select id from booking.outbox where published_at is null`
+  const ordersOf = ({ id }: Event) =>
+    platform.sql<{ id: string }>('select id from booking.orders where event_id = $1', [id])
+
+  test('between commit and publishing, while NATS is away: everything that was decided comes out later', async () => {
+    const { event } = await platform.world.show([{ price: 0 }])
+    const wishes = Array.from({ length: 20 }, () => wish(event))
+    const answers: ReturnType<typeof send>[] = []
+    await whileNobodyDecides(event, async () => {
+      answers.push(...wishes.map(wish => send(platform.world.url, wish)))
+      await waiting(1)
+      await platform.kill('nats')
+    })
+    await until(async () => (await ordersOf(event)).length > 0)
+    await platform.kill('booking')
+    expect((await platform.sql(unpublished)).length).toBeGreaterThan(0)
+    await platform.revive('nats')
+    await platform.revive('booking')
+    for (const answer of await Promise.all(answers)) expect(answer.status).toBe(503)
+
+    // Whoever was decided on hears so when they repeat their wish, and each gets one mail.
+    const decided = (await ordersOf(event)).map(({ id }) => id)
+    const again = await Promise.all(wishes.map(wish => insist([platform.world.url], wish)))
+    expect(
+      again
+        .filter(({ replayed }) => replayed)
+        .map(({ order }) => order!.id)
+        .sort(),
+    ).toEqual(decided.sort())
+    expect(await ordersOf(event)).toHaveLength(wishes.length)
+    for (const { body } of wishes)
+      await until(async () => (await platform.world.mailsTo(body.buyer.email)).length === 1, {
+        withinMs: 30_000,
+      })
+    await until(async () => (await platform.sql(unpublished)).length === 0)
+    expect(await platform.broken()).toEqual([])
+  }, 90_000)
+
+  test('before it commits: nothing was decided, and the same wish is granted once', async () => {
+    const { event } = await platform.world.show()
+    const wishes = Array.from({ length: 5 }, () => wish(event))
+    const answers: ReturnType<typeof send>[] = []
+    await whileNobodyDecides(event, async () => {
+      answers.push(...wishes.map(wish => send(platform.world.url, wish)))
+      await waiting(1)
+      await platform.kill('booking')
+    })
+    expect(await ordersOf(event)).toEqual([])
+    await platform.revive('booking')
+    const granted = await Promise.all(wishes.map(wish => insist([platform.world.url], wish)))
+    expect(granted.map(({ status, replayed }) => [status, replayed])).toEqual(wishes.map(() => [201, false]))
+    await Promise.all(answers)
+    expect(await ordersOf(event)).toHaveLength(wishes.length)
+    expect(await platform.broken()).toEqual([])
+  }, 60_000)
+
+  test('when it has taken an order past its deadline: the seats are on sale again ten seconds later', async () => {
+    const { event } = await platform.world.show([{ capacity: 1 }])
+    const { order } = await insist([platform.world.url], wish(event))
+    const late = `update booking.orders set expires_at = now() - interval '1 second', due_at = now() where id = $1`
+    await whileNobodyDecides(event, async () => {
+      await platform.sql(late, [order!.id])
+      await waiting(1)
+      await platform.kill('booking')
+    })
+    await platform.revive('booking')
+    const { status } = await until(
+      async () => {
+        const answer = await send(platform.world.url, wish(event))
+        return answer.status === 201 && answer
+      },
+      { withinMs: 30_000, everyMs: 500 },
+    )
+    expect(status).toBe(201)
+    expect(await platform.broken()).toEqual([])
+  }, 60_000)
+})
+
+test('an order that PostgreSQL has committed, and can not say so any more, is placed all the same', async () => {
+  const { event } = await platform.world.show()
+  const wanted = wish(event)
+  const stuck = `from pg_stat_activity where wait_event = 'SyncRep' and usename = 'boxoffice_booking' and query ilike 'commit%'`
+  const standby = async (setting: string) => {
+    await platform.sql(`alter system ${setting}`)
+    await platform.sql('select pg_reload_conf()')
+  }
+  await insist([platform.world.url], wish(event))
+  // A commit that waits for a standby that is not there is done, but not told of; then its line is cut.
+  await standby(`set synchronous_standby_names = 'nobody'`)
+  try {
+    const answer = send(platform.world.url, wanted)
+    await until(async () => (await platform.sql(`select pid ${stuck}`)).length > 0)
+    await platform.sql(`select pg_terminate_backend(pid) ${stuck}`)
+    expect((await answer).status).toBe(201)
+  } finally {
+    await standby('reset synchronous_standby_names')
+  }
+  expect(await send(platform.world.url, wanted)).toMatchObject({ status: 201, replayed: true })
+  expect(await platform.broken()).toEqual([])
+})

@@ -1,0 +1,160 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import request from 'supertest'
+import type { Checkout, Order, Payment } from '@boxoffice/contracts'
+import { isFull, until } from '@boxoffice/testing'
+import { OwnPlatform } from './own-platform.fixture.js'
+import { said, type World, type Person, type Show } from './world.fixture.js'
+
+const ORDERS = isFull ? 1_000 : 6
+const AT_ONCE = 20
+
+let platform: OwnPlatform
+let world: World
+let show: Show
+beforeAll(async () => {
+  platform = await OwnPlatform.start('outside-world', { payments: { PROVIDER_TIMEOUT_MS: '1000' } })
+  world = platform.world
+  show = await world.show([{ capacity: 100_000 }])
+}, 120_000)
+afterAll(() => platform.stop())
+afterEach(() => platform.suffer({}))
+
+/** What somebody has paid at the checkout, and Paystack has tried to tell. */
+interface Paid {
+  buyer: Person
+  orders: Order[]
+}
+
+async function payMany(count = ORDERS): Promise<Paid> {
+  const buyer = await world.person()
+  const orders: Order[] = []
+  const buyOne = async () => {
+    const order = await world.hold(buyer, show.event)
+    await world.pay(buyer, order)
+    orders.push(order)
+  }
+  for (let left = count; left > 0; left -= AT_ONCE)
+    await Promise.all(Array.from({ length: Math.min(left, AT_ONCE) }, buyOne))
+  return { buyer, orders }
+}
+
+/** Waits until all are confirmed and mailed; then nothing may have happened twice, and all is as it must always be. */
+async function expectSettled({ buyer, orders }: Paid, withinMs = 60_000) {
+  const ids = orders.map(({ id }) => id)
+  const confirmed = `select id from booking.orders where state = 'CONFIRMED' and id = any($1)`
+  const counted = async (text: string) => (await platform.sql(text, [ids])).length
+  const mails = async () => (await world.mailsTo(buyer.email)).length
+  const seen = async () => ({ confirmed: await counted(confirmed), mails: await mails() })
+  let now = {}
+  await until(async () => isAll(orders.length, (now = await seen())), {
+    withinMs,
+    everyMs: 100,
+    describe: () => now,
+  })
+
+  await until(async () => (await hooks()).pending === 0, { withinMs: 30_000 })
+  const postings = `select postings.id from payments.postings join payments.payments on payments.id = payment_id
+    where kind = 'capture' and order_id = any($1)`
+  expect({ ...(await seen()), postings: await counted(postings) }).toEqual({
+    confirmed: ids.length,
+    mails: ids.length,
+    postings: ids.length,
+  })
+  expect(await platform.broken()).toEqual([])
+}
+const isAll = (count: number, seen: object) => Object.values(seen).every(value => value === count)
+
+/** How many of Paystack's messages are under way, arrived and lost. */
+const hooks = async () =>
+  ((await request(world.sandboxUrl).get('/paystack-books')).body as { webhooks: Record<string, number> })
+    .webhooks
+
+describe('Paystack’s messages', () => {
+  test('that come three times each settle every order once', async () => {
+    await platform.suffer({ webhooks: 'duplicate' })
+    await expectSettled(await payMany())
+  }, 120_000)
+
+  test('that come in any order settle every order once', async () => {
+    await platform.suffer({ webhooks: 'shuffle' })
+    await expectSettled(await payMany())
+  }, 120_000)
+
+  test('that are all lost are not needed: who asks is confirmed at once', async () => {
+    await platform.suffer({ webhooks: 'drop' })
+    const paid = await payMany(6)
+    for (const { id } of paid.orders)
+      expect(said(await paid.buyer.post(`/orders/${id}/confirm`), 200).body).toMatchObject({
+        state: 'CONFIRMED',
+      })
+    await expectSettled(paid)
+  })
+
+  test('that are all lost are not needed: who does not ask is asked about', async () => {
+    await platform.suffer({ webhooks: 'drop' })
+    const paid = await payMany()
+    // The first time comes after twenty seconds.
+    if (!isFull)
+      await platform.sql('update payments.payments set next_verify_at = now() where captured_at is null')
+    await expectSettled(paid, 90_000)
+  }, 180_000)
+
+  test('of a wrong amount confirm nothing and are shown; the money itself, once it is asked about, does', async () => {
+    await platform.suffer({ webhooks: 'wrongAmount' })
+    const buyer = await world.person()
+    const order = await world.hold(buyer, show.event)
+    const { reference } = await world.pay(buyer, order)
+    const payment = async () => (await buyer.get(`/payments/${reference}`)).body as Payment
+    await until(async () => (await payment()).state === 'STUCK')
+    await until(async () => (await hooks()).pending === 0)
+    expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'HELD' })
+    expect(await world.mailsTo(buyer.email)).toEqual([])
+    expect(await platform.broken()).toEqual([])
+
+    said(await buyer.post(`/orders/${order.id}/confirm`), 200)
+    await expectSettled({ buyer, orders: [order] })
+  })
+})
+
+describe('Paystack', () => {
+  test.each(['down', 'slow', 'nonsense'] as const)(
+    'that is %s when a buyer wants to pay leaves the hold, and says when to ask again',
+    async fault => {
+      const buyer = await world.person()
+      const order = await world.hold(buyer, show.event)
+      await platform.suffer({ paystack: fault })
+      const refused = said(await buyer.post(`/orders/${order.id}/pay`, {}), 503)
+      expect(refused.type).toBe('application/problem+json')
+      expect(refused.body).toMatchObject({ code: 'payments.providerUnavailable' })
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+      expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'HELD' })
+
+      await platform.suffer({})
+      const opened = await until(async () => {
+        const answer = await buyer.post(`/orders/${order.id}/pay`, {})
+        return answer.status === 200 && (answer.body as Checkout)
+      })
+      said(await world.atCheckout(opened, 'pay'), 200)
+      await expectSettled({ buyer, orders: [order] })
+    },
+  )
+})
+
+describe('the mail provider', () => {
+  test.each(['down', 'slow'] as const)(
+    'that is %s keeps nobody from buying; mails come late, once',
+    async fault => {
+      await platform.suffer({ mail: fault })
+      const paid = await payMany(3)
+      for (const order of paid.orders) await world.inState(paid.buyer, order, 'CONFIRMED')
+      await until(async () => (await waitingMails()) === paid.orders.length)
+      expect(await platform.broken()).toEqual([])
+      await platform.suffer({})
+      await expectSettled(paid)
+    },
+    90_000,
+  )
+})
+
+const waitingMails = async () =>
+  (await platform.sql(`select id from notifier.mails where state = 'WAITING'`)).length

@@ -1,0 +1,84 @@
+const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+
+/** What `world` has: an event with two tiers, an order in each of four states, and two payments, of which one went back. */
+export const ids = {
+  ...{ event: id(1), paidTier: id(2), freeTier: id(3), organizer: id(4) },
+  ...{ paid: id(10), free: id(11), held: id(12), refunded: id(13) },
+  ...{ payment: id(20), returned: id(21), refund: id(22) },
+  ...{ paidTicket: id(30), freeTicket: id(31) },
+  /** Of nothing in it. */
+  ...{ other: id(40), another: id(41) },
+}
+const { event, paidTier, freeTier, organizer, paid, free, held, refunded, payment, returned, refund } = ids
+
+/** The accounts that money moves between. */
+export const accounts = {
+  clearing: 'provider_clearing:paystack',
+  payable: `organizer_payable:${organizer}`,
+  pending: 'refunds_pending:paystack',
+}
+const { clearing, payable, pending } = accounts
+
+const order = (id: string, state: string, tier: string, price: number, more = '') => `
+  insert into booking.orders (id, event_id, buyer_name, buyer_email, state, currency, discount, fees, total, created_at, version)
+    values ('${id}', '${event}', 'Ada', 'ada@example.test', 'EXPIRED', 'NGN', 0, 0, ${price}, now(), 1);
+  insert into booking.order_lines (order_id, tier_id, quantity, unit_price, total) values ('${id}', '${tier}', 1, ${price}, ${price});
+  update booking.orders set state = '${state}'${more} where id = '${id}';`
+
+/** A live ticket of an order, and the mail that brought it. */
+export const ticket = (id: string, order: string, tier: string) => `
+  insert into booking.tickets (id, order_id, event_id, tier_id, state, holder_name, holder_email)
+    values ('${id}', '${order}', '${event}', '${tier}', 'VALID', 'Ada', 'ada@example.test');
+  insert into notifier.mails (id, key, kind, subject_id, state, due_at, sent_at)
+    values (gen_random_uuid(), 'tickets:${order}', 'tickets', '${order}', 'SENT', now(), now());`
+
+const captured = (id: string, order: string, state: string, refunded: number) => `
+  insert into payments.payments (id, order_id, event_id, organizer_id, reference, provider, state, amount, refunded, currency,
+      starting_until, created_at, expires_at, captured_at)
+    values ('${id}', '${order}', '${event}', '${organizer}', 'ref-${id}', 'paystack', '${state}', 500, ${refunded}, 'NGN',
+      now(), now(), now(), now() - interval '1 hour');`
+
+/** A posting that moves an amount from one account to another. */
+export const posting = (
+  kind: string,
+  source: string,
+  payment: string,
+  to: string,
+  from: string,
+  amount = 500,
+) => `
+  with posting as (
+    insert into payments.postings (id, kind, source_id, payment_id, at)
+    values (gen_random_uuid(), '${kind}', '${source}', '${payment}', now()) returning id)
+  insert into payments.entries (posting_id, account, currency, amount)
+  select id, account, 'NGN', amount from posting, (values ('${to}', ${amount}), ('${from}', -${amount})) as entry (account, amount);`
+
+/** An event in a schema's outbox, said so long ago. */
+export const said = (schema: string, subject: string, payload: object, ago = '0 s', published = 'now()') => `
+  insert into ${schema}.outbox (id, at, subject, payload, context, published_at)
+  values (gen_random_uuid(), now() - interval '${ago}', '${subject}', '${JSON.stringify(payload)}', '{}', ${published});`
+
+/** All is well in it. */
+export const world = `begin;
+  insert into booking.events (id, organizer_id, status, starts_at, ends_at, currency, capacity, held, sold, version)
+    values ('${event}', '${organizer}', 'PUBLISHED', now(), now(), 'NGN', 10, 1, 2, 1);
+  insert into booking.tiers (id, event_id, position, price, capacity, held, sold, min_per_order, max_per_order, hidden) values
+    ('${paidTier}', '${event}', 0, 500, 5, 1, 1, 1, 10, false), ('${freeTier}', '${event}', 1, 0, 5, 0, 1, 1, 10, false);
+  ${order(paid, 'CONFIRMED', paidTier, 500, `, payment_id = '${payment}'`)} ${ticket(ids.paidTicket, paid, paidTier)}
+  ${order(free, 'CONFIRMED', freeTier, 0)} ${ticket(ids.freeTicket, free, freeTier)}
+  ${order(held, 'HELD', paidTier, 500, `, expires_at = now() + interval '5 minutes'`)}
+  ${order(refunded, 'REFUNDED', paidTier, 500, `, payment_id = '${returned}'`)}
+  ${captured(payment, paid, 'CAPTURED', 0)} ${posting('capture', payment, payment, clearing, payable)}
+  ${captured(returned, refunded, 'REFUNDED', 500)} ${posting('capture', returned, returned, clearing, payable)}
+  insert into payments.refunds (id, payment_id, amount, state, reason, created_at, next_at, refunded_at)
+    values ('${refund}', '${returned}', 500, 'REFUNDED', 'late', now(), now(), now());
+  ${posting('refund_reserved', refund, returned, payable, pending)} ${posting('refund', refund, returned, pending, clearing)}
+commit;`
+
+/** Lets go of what the tables themselves would refuse, so that it can be shown that it would be found. */
+export const freed = `
+  do $$ declare rule record; begin
+    for rule in select conrelid::regclass as owner, conname from pg_constraint
+      where contype = 'c' and connamespace = any('{booking,payments,notifier}'::regnamespace[]) and conparentid = 0
+    loop execute format('alter table %s drop constraint %I', rule.owner, rule.conname); end loop;
+  end $$;`
