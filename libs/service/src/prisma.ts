@@ -7,6 +7,7 @@ interface Database {
 
 interface Options {
   adapter: PrismaPg
+  errorFormat: 'minimal'
   transactionOptions: { maxWait: number; timeout: number }
 }
 
