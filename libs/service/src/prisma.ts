@@ -30,7 +30,7 @@ export const prismaOptions = (schema: string, { DATABASE_URL, DATABASE_POOL }: D
     },
     { schema },
   ),
-  errorFormat: 'minimal' as const,
+  errorFormat: 'minimal',
   transactionOptions: { maxWait: QUERY_MS, timeout: QUERY_MS },
 })
 

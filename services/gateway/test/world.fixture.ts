@@ -125,6 +125,10 @@ export class World {
   mailsTo = async (address: string): Promise<Mail[]> =>
     (await request(this.sandboxUrl).get('/mailbox').query({ to: address })).body as Mail[]
 
+  /** The mails with tickets among them. */
+  ticketsMailedTo = async (address: string): Promise<Mail[]> =>
+    (await this.mailsTo(address)).filter(({ subject }) => subject.startsWith('Your tickets for '))
+
   /** The newest mail with this subject, once an address has received so many of them. */
   mail = (address: string, subject: string, count = 1): Promise<Mail> =>
     until(

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { Clock } from '@boxoffice/service'
+import { bed } from '@boxoffice/testing'
 import { AccessTokens } from './access-tokens.js'
 import { Config } from '../config.js'
 import { signingKey } from './signing-keys.js'
@@ -18,8 +19,7 @@ const user = {
 } as const
 
 function tokens(keys: string, clock = new Clock()) {
-  const needed = { NATS_URL: 'nats://host:1', DATABASE_URL: 'postgresql://host/db', ADMIN_PORT: '0' }
-  return new AccessTokens(new Config({ ...needed, ACCESS_TOKEN_KEYS: keys }), clock)
+  return new AccessTokens(new Config({ ...bed().env['identity'], ACCESS_TOKEN_KEYS: keys }), clock)
 }
 
 /** As a gateway does it. */
