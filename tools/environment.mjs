@@ -43,7 +43,13 @@ export function environments({ infrastructure, secrets, places }) {
 
 const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
   gateway: { HOST: '127.0.0.1', PORT: String(places.gateway), PUBLIC_URL: publicUrl },
-  identity: { ACCESS_TOKEN_KEYS: secrets.accessTokenKey },
+  identity: {
+    ACCESS_TOKEN_KEYS: secrets.accessTokenKey,
+    LETTER_SECRET: secrets.letterSecret,
+    TOTP_KEYS: secrets.totpKey,
+    PUBLIC_URL: publicUrl,
+    ...oauthSettings(secrets.oauthClientSecret, `${sandboxUrl}/oauth`),
+  },
   booking: { TICKET_KEYS: secrets.ticketKey, ORDER_TOKEN_SECRET: secrets.orderTokenSecret },
   payments: {
     PAYSTACK_SECRET_KEY: secrets.paystackSecretKey,
@@ -62,4 +68,19 @@ const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
     PAYSTACK_SECRET_KEY: secrets.paystackSecretKey,
     WEBHOOK_URL: `${publicUrl}/api/payments/callback`,
   },
+})
+
+/** The sandbox plays all three providers. */
+const oauthSettings = (clientSecret, url) => ({
+  OAUTH_GOOGLE_CLIENT_ID: 'boxoffice',
+  OAUTH_GOOGLE_CLIENT_SECRET: clientSecret,
+  OAUTH_GOOGLE_ISSUER: `${url}/google`,
+  OAUTH_GITHUB_CLIENT_ID: 'boxoffice',
+  OAUTH_GITHUB_CLIENT_SECRET: clientSecret,
+  OAUTH_GITHUB_URL: `${url}/github`,
+  OAUTH_GITHUB_API_URL: `${url}/github/api`,
+  OAUTH_FACEBOOK_CLIENT_ID: 'boxoffice',
+  OAUTH_FACEBOOK_CLIENT_SECRET: clientSecret,
+  OAUTH_FACEBOOK_URL: `${url}/facebook`,
+  OAUTH_FACEBOOK_API_URL: `${url}/facebook/api`,
 })

@@ -33,8 +33,11 @@ const makeSecrets = () => ({
   postgres: each(['admin', ...services]),
   nats: each(['admin', ...services]),
   accessTokenKey: key(),
+  totpKey: key(),
+  oauthClientSecret: key(),
   ticketKey: key(),
   orderTokenSecret: key(),
+  letterSecret: key(),
   paystackSecretKey: `sk_test_${randomBytes(20).toString('hex')}`,
   resendApiKey: `re_${random()}`,
 })

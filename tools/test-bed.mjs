@@ -10,8 +10,14 @@ import { services } from './workspace.mjs'
 const TEMPLATE = 'boxoffice_template'
 const DATABASE = 'boxoffice_test'
 
-/** All tests call from one address. */
-const generous = { LIMIT_ORDERS: '1000000', LIMIT_REGISTRATIONS: '1000000' }
+/** All tests call from one address, unless they say from which. */
+const generous = {
+  LIMIT_ORDERS: '1000000',
+  LIMIT_REGISTRATIONS: '1000000',
+  LIMIT_LETTERS_PER_ADDRESS: '1000000',
+  LIMIT_CODES_PER_ADDRESS: '1000000',
+  TRUSTED_PROXIES: '1',
+}
 
 /** What tests run against: servers of their own without any data, a migrated database, and the services on free ports. */
 export class TestBed {

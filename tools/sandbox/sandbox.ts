@@ -6,6 +6,7 @@ import type { Options } from './config.js'
 import { Faults, faultsEndpoint } from './faults.js'
 import { Mailbox } from './mailbox.js'
 import { mailboxPages } from './mailbox-pages.js'
+import { oauth } from './oauth.js'
 import { html, sendPage } from './page.js'
 import { payouts } from './payouts.js'
 import { paystack } from './paystack.js'
@@ -42,6 +43,7 @@ export async function sandbox(options: Options): Promise<Sandbox> {
   checkout(app, books)
   app.register(resend, { prefix: '/resend', mailbox, faults })
   mailboxPages(app, mailbox)
+  await oauth(app, { here })
   app.get('/paystack-books', () => ({ ...books.all(), webhooks: webhooks.counts }))
 
   const url = await listen(app, options)

@@ -1,13 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { faults, type Role } from '@boxoffice/contracts'
 
-/** Who is acting, as the gateway has found out. A guest acts for one order, by the token of that order. */
+/**
+ * Who is acting, as the gateway has found out. A guest acts for one order, by the token of that order; a KEY is a program
+ * that acts for one organizer, within the scopes of its API key.
+ */
 export interface Actor {
   subject: string
-  role: Role | 'GUEST'
+  role: Role | 'GUEST' | 'KEY'
   sessionId?: string
   scopes?: string[]
   orderToken?: string
+  organizerId?: string
 }
 
 /** What travels with every call and event, from the edge to the last service that has a part in it. */
@@ -28,9 +32,18 @@ export const currentContext = (): Context | undefined => storage.getStore()
 /** Who is acting, or null when nobody has said. */
 export const actor = (): Actor | null => storage.getStore()?.actor ?? null
 
-/** The user who is acting. Throws `unauthenticated` when nobody is, or only a guest. */
+/** The user who is acting. Throws `unauthenticated` when nobody is, or only a guest, and `forbidden` for a KEY. */
 export function user(): Actor & { role: Role } {
+  const acting = userOrKey()
+  if (acting.role === 'KEY') throw faults.forbidden({})
+  return acting
+}
+
+export type UserOrKey = (Actor & { role: Role }) | (Actor & { role: 'KEY'; organizerId: string })
+
+/** The user or the program that is acting. Throws `unauthenticated` when nobody is, or only a guest. */
+export function userOrKey(): UserOrKey {
   const acting = actor()
   if (!acting || acting.role === 'GUEST') throw faults.unauthenticated({})
-  return acting as Actor & { role: Role }
+  return acting as UserOrKey
 }

@@ -1,5 +1,14 @@
 export { Bus, ownContext, type BusOptions } from './bus.js'
-export { actor, currentContext, inContext, user, type Actor, type Context } from './context.js'
+export {
+  actor,
+  currentContext,
+  inContext,
+  user,
+  userOrKey,
+  type Actor,
+  type Context,
+  type UserOrKey,
+} from './context.js'
 export { countDeadLetters } from './dead-letters.js'
 export { firstTime } from './inbox.js'
 export { Outbox, type Emit } from './outbox.js'

@@ -61,6 +61,11 @@ export const Order = z
   .meta({ id: 'Order' })
 export type Order = z.infer<typeof Order>
 
+/** An order with whom it was bought for, as its buyer gets to see it all. */
+export const KeptOrder = Order.extend({ buyer: z.object({ name: z.string(), email: z.string() }) }).meta({
+  id: 'KeptOrder',
+})
+
 export const NewOrder = z
   .object({
     eventId: Id,
@@ -136,6 +141,12 @@ export const booking = contract('booking', {
     getOrder: method(z.object({ orderId: Id }), Order),
     /** The caller's orders, newest first. */
     listOrders: method(PageQuery, page(Order)),
+    /** The tickets of the caller's orders, newest first. */
+    listMyTickets: method(PageQuery, page(Ticket)),
+    /** The events that the caller has tickets for, newest order first. */
+    listMyEventIds: method(PageQuery, page(Id)),
+    /** All that booking keeps of the caller, newest order first. */
+    exportMe: method(PageQuery, page(KeptOrder)),
     /** Opens a checkout at the payment provider; asked again, gives the same one. Moves the deadline, once. */
     payOrder: method(PayOrder.extend({ orderId: Id }), Checkout),
     /** Asks the provider now, instead of waiting for its webhook. */

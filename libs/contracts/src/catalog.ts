@@ -163,6 +163,8 @@ export const catalog = contract('catalog', {
     listEvents: method(EventQuery, page(Event)),
     /** Every event of the caller's organizers, drafts too. */
     listMyEvents: method(PageQuery, page(Event)),
+    /** Those of these events that the caller may see, in this order. */
+    listEventsById: method(z.object({ eventIds: z.array(Id).max(100) }), z.object({ data: z.array(Event) })),
     listCategories: method(z.object({}), z.object({ data: z.array(Category) })),
     /** For booking, when it misses an event in its copy. */
     offer: method(z.object({ eventId: Id }), Offer),

@@ -22,8 +22,11 @@ export const text = (max: number) =>
     .max(max)
     .refine(text => !/[^\P{Cc}\t\n\r]/u.test(text), 'must not contain control characters')
 
-/** An address as it is compared: without the blanks around it, in small letters. */
-export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254))
+/**
+ * An address as it is compared: without the blanks around it, in small letters. Only then: of letters that merely look alike some
+ * become others when they are made small, as the Kelvin sign becomes a k.
+ */
+export const Email = z.string().trim().pipe(z.email().max(254).toLowerCase())
 
 /** An e-mail address and the name to greet its owner by. */
 export const Person = z.object({ name: line(120), email: Email }).meta({ id: 'Person' })

@@ -1,126 +1,138 @@
 import { z } from 'zod'
-import { Email, Id, line, Time } from './common.js'
+import * as accounts from './accounts.js'
+import { ApiKey, ApiKeyRevoked, IssuedApiKey, KeyHolder, NewApiKey } from './api-keys.js'
+import { AuditEntry, AuditQuery } from './audit.js'
+import { Id, page, PageQuery } from './common.js'
 import { contract, fault, method, Remote } from './kit.js'
+import { Letter, LetterDue } from './letters.js'
+import { FinishOAuth, OAuthProvider, OAuthStarted } from './oauth.js'
+import * as organizers from './organizers.js'
+import { Device, Jwk, LoggedIn, Login, Refresh, Session, SessionEnded, Tokens } from './sessions.js'
+import { AnswerChallenge, RecoveryCodes, TotpCode, TotpSetup } from './two-factor.js'
 
-export const Role = z.enum(['CUSTOMER', 'ORGANIZER', 'ADMIN']).meta({ id: 'Role' })
-export type Role = z.infer<typeof Role>
+const nothing = z.object({})
+const ofOrganizer = z.object({ organizerId: Id })
+const { User } = accounts
 
-export const MemberRole = z.enum(['OWNER', 'MANAGER', 'DOOR']).meta({ id: 'MemberRole' })
-export type MemberRole = z.infer<typeof MemberRole>
+const account = {
+  register: method(accounts.Register.extend({ device: Device }), Tokens),
+  me: method(nothing, User),
+  updateMe: method(accounts.UpdateMe, User),
+  /** Forgets the caller: personal data goes, everywhere; the books stay. */
+  eraseMe: method(accounts.EraseMe, z.void()),
+  exportMe: method(nothing, accounts.AccountExport),
+  /** By ADMIN: newest first. */
+  listUsers: method(PageQuery, page(User)),
 
-export const User = z
-  .object({ id: Id, email: z.string(), name: z.string(), role: Role, emailVerified: z.boolean() })
-  .meta({ id: 'User' })
-export type User = z.infer<typeof User>
+  verifyEmail: method(accounts.VerifyEmail, z.void()),
+  resendVerification: method(nothing, z.void()),
+  /** Sends six digits, if there is such an account. Answers alike, and in the same time, if there is not. */
+  forgotPassword: method(accounts.ForgotPassword, z.void()),
+  resendOtp: method(accounts.ForgotPassword, z.void()),
+  verifyOtp: method(accounts.VerifyOtp, accounts.ResetToken),
+  /** Ends every session. */
+  resetPassword: method(accounts.ResetPassword, z.void()),
+  /** Ends every other session. */
+  changePassword: method(accounts.ChangePassword, z.void()),
+}
 
-/** `expiresIn` is the access token's life in seconds. The refresh token is opaque and works once. */
-export const Tokens = z
-  .object({ accessToken: z.string(), refreshToken: z.string(), expiresIn: z.int(), user: User })
-  .meta({ id: 'Tokens' })
-export type Tokens = z.infer<typeof Tokens>
+const session = {
+  login: method(Login.extend({ device: Device }), LoggedIn),
+  answerChallenge: method(AnswerChallenge.extend({ device: Device }), Tokens),
+  /** Trades a refresh token for new tokens, once. Using an old one again ends the whole session. */
+  refresh: method(Refresh.extend({ device: Device }), Tokens),
+  /** Ends the caller's session. */
+  logout: method(nothing, z.void()),
+  listSessions: method(nothing, z.object({ data: z.array(Session) })),
+  endSession: method(z.object({ sessionId: Id }), z.void()),
+  endOtherSessions: method(nothing, z.void()),
+  /** The public keys that access tokens are verified with, newest first. */
+  keys: method(nothing, z.object({ keys: z.array(Jwk) })),
+  /** Sessions that ended in the last 15 minutes: what a gateway must know to refuse their access tokens. */
+  endedSessions: method(nothing, z.object({ sessionIds: z.array(Id) })),
 
-/** The device a session belongs to, as the gateway saw it. */
-export const Device = z.object({ agent: z.string().max(500), address: z.string().max(64) })
+  enableTotp: method(nothing, TotpSetup),
+  /** Turns it on, with a code of the app. */
+  verifyTotp: method(TotpCode, RecoveryCodes),
+  disableTotp: method(TotpCode, z.void()),
 
-export const Password = z.string().min(10).max(128)
+  startOAuth: method(z.object({ provider: OAuthProvider }), OAuthStarted),
+  finishOAuth: method(FinishOAuth, LoggedIn),
+}
 
-export const Register = z.object({
-  email: Email,
-  password: Password,
-  name: line(120),
-  role: z.enum(['CUSTOMER', 'ORGANIZER']).default('CUSTOMER'),
-})
-export const Login = z.object({ email: Email, password: z.string().min(1).max(128) })
-export const Refresh = z.object({ refreshToken: z.string().min(1).max(200) })
+const organizer = {
+  /** The caller becomes the OWNER of the new organizer. */
+  createOrganizer: method(organizers.NewOrganizer, organizers.Organizer),
+  getOrganizer: method(ofOrganizer, organizers.Organizer),
+  updateOrganizer: method(organizers.UpdateOrganizer.safeExtend({ organizerId: Id }), organizers.Organizer),
+  listMyOrganizers: method(nothing, z.object({ data: z.array(organizers.Organizer) })),
 
-export const BankAccount = z.object({ bankCode: line(20), accountNumber: z.string().regex(/^\d{6,20}$/) })
-export const NewOrganizer = z.object({ name: line(120), bankAccount: BankAccount.optional() })
-export type NewOrganizer = z.infer<typeof NewOrganizer>
+  /** Adds a registered user, or changes the role of one who is a member already. By an OWNER. */
+  addMember: method(organizers.NewMember.extend({ organizerId: Id }), organizers.Member),
+  listMembers: method(ofOrganizer, z.object({ data: z.array(organizers.KnownMember) })),
+  removeMember: method(z.object({ organizerId: Id, userId: Id }), z.void()),
 
-export const Organizer = z
-  .object({
-    id: Id,
-    name: z.string(),
-    bankAccount: z.object({ bankCode: z.string(), accountNumberEnding: z.string() }).nullable(),
-    createdAt: Time,
-    version: z.int(),
-  })
-  .meta({ id: 'Organizer' })
-export type Organizer = z.infer<typeof Organizer>
+  createApiKey: method(NewApiKey.extend({ organizerId: Id }), IssuedApiKey),
+  listApiKeys: method(ofOrganizer, z.object({ data: z.array(ApiKey) })),
+  revokeApiKey: method(z.object({ organizerId: Id, keyId: Id }), z.void()),
 
-export const NewMember = z.object({ email: Email, role: MemberRole })
-export const Member = z
-  .object({ organizerId: Id, userId: Id, role: MemberRole, version: z.int() })
-  .meta({ id: 'Member' })
-export type Member = z.infer<typeof Member>
+  /** By ADMIN, or of one organizer by its OWNER. */
+  listAudit: method(AuditQuery, page(AuditEntry)),
+}
 
-/** A public signing key, as RFC 7517 has it. */
-export const Jwk = z.object({
-  kty: z.literal('OKP'),
-  crv: z.literal('Ed25519'),
-  x: z.string(),
-  kid: z.string(),
-  alg: z.literal('EdDSA'),
-  use: z.literal('sig'),
-})
-export type Jwk = z.infer<typeof Jwk>
-
-export const MemberChanged = z.object({
-  organizerId: Id,
-  userId: Id,
-  role: MemberRole.nullable().describe('null when the membership has ended'),
-  version: z.int(),
-})
-export type MemberChanged = z.infer<typeof MemberChanged>
-
-export const SessionEnded = z.object({ sessionId: Id, userId: Id, endedAt: Time, version: z.int() })
-export type SessionEnded = z.infer<typeof SessionEnded>
+/** What other services ask. */
+const neighbour = {
+  /** For services that miss a membership in their copy: the role as of now, or null. */
+  membership: method(
+    z.object({ organizerId: Id, userId: Id }),
+    z.object({ role: organizers.MemberRole.nullable(), version: z.int() }),
+  ),
+  /** For services that show an organizer beside its event. */
+  organizerName: method(ofOrganizer, z.object({ name: z.string(), paidEventsAllowed: z.boolean() })),
+  /** The organizers that a user may act for. */
+  organizersOf: method(z.object({ userId: Id }), z.object({ organizerIds: z.array(Id) })),
+  /** For the gateway: whom an API key speaks for. `digest` is its SHA-256, in base64url. */
+  keyHolder: method(z.object({ digest: z.string().length(43) }), KeyHolder),
+  /** For the notifier: what a letter says, and to whom. */
+  describeLetter: method(z.object({ letterId: Id }), Letter),
+}
 
 export const identity = contract('identity', {
-  methods: {
-    register: method(Register.extend({ device: Device }), Tokens),
-    login: method(Login.extend({ device: Device }), Tokens),
-    /** Trades a refresh token for new tokens, once. Using an old one again ends the whole session. */
-    refresh: method(Refresh.extend({ device: Device }), Tokens),
-    /** Ends the caller's session. */
-    logout: method(z.object({}), z.void()),
-    me: method(z.object({}), User),
-    /** The public keys that access tokens are verified with, newest first. */
-    keys: method(z.object({}), z.object({ keys: z.array(Jwk) })),
-    /** Sessions that ended in the last 15 minutes: what a gateway must know to refuse their access tokens. */
-    endedSessions: method(z.object({}), z.object({ sessionIds: z.array(Id) })),
-
-    /** The caller becomes the OWNER of the new organizer. */
-    createOrganizer: method(NewOrganizer, Organizer),
-    getOrganizer: method(z.object({ organizerId: Id }), Organizer),
-    listMyOrganizers: method(z.object({}), z.object({ data: z.array(Organizer) })),
-    /** Adds a registered user, or changes the role of one who is a member already. By an OWNER. */
-    addMember: method(NewMember.extend({ organizerId: Id }), Member),
-
-    /** For services that miss a membership in their copy: the role as of now, or null. */
-    membership: method(
-      z.object({ organizerId: Id, userId: Id }),
-      z.object({ role: MemberRole.nullable(), version: z.int() }),
-    ),
-    /** For services that show an organizer beside its event. */
-    organizerName: method(
-      z.object({ organizerId: Id }),
-      z.object({ name: z.string(), paidEventsAllowed: z.boolean() }),
-    ),
-    /** The organizers that a user may act for. */
-    organizersOf: method(z.object({ userId: Id }), z.object({ organizerIds: z.array(Id) })),
-  },
+  methods: { ...account, ...session, ...organizer, ...neighbour },
   events: {
-    member: { changed: MemberChanged },
+    member: { changed: organizers.MemberChanged },
     session: { ended: SessionEnded },
+    apiKey: { revoked: ApiKeyRevoked },
+    letter: { due: LetterDue },
+    user: { erased: accounts.UserErased },
   },
   faults: {
     emailTaken: fault('conflict', 'This address has an account already'),
     wrongCredentials: fault('unauthenticated', 'The address or the password is wrong'),
     refreshInvalid: fault('unauthenticated', 'The refresh token is unknown, used or expired'),
     refreshRaced: fault('conflict', 'Another request used this refresh token at the same moment'),
+    weakPassword: fault('invalid', 'This password is too easy to guess', z.object({ warning: z.string() })),
+    challengeInvalid: fault('unauthenticated', 'The challenge is unknown, used or expired'),
+    codeWrong: fault('invalid', 'The code is wrong, used or expired'),
+    tooManyAttempts: fault('throttled', 'Too many wrong codes', z.object({ retryAfter: z.int() })),
+    totpOn: fault('conflict', 'Two-factor authentication is on already'),
+    totpOff: fault('conflict', 'Two-factor authentication is off'),
+    tokenInvalid: fault('gone', 'The token is unknown, used or expired'),
+    emailVerified: fault('conflict', 'The address is verified already'),
+    oauthUnavailable: fault('not_found', 'This provider is not set up here'),
+    oauthRefused: fault(
+      'unauthenticated',
+      'The provider did not say who you are',
+      z.object({ reason: z.string() }),
+    ),
+    oauthEmailUnverified: fault('forbidden', 'The provider has not verified your address'),
+    sessionNotFound: fault('not_found', 'There is no such session'),
+    apiKeyNotFound: fault('not_found', 'There is no such API key'),
     organizerNotFound: fault('not_found', 'There is no such organizer'),
     userNotFound: fault('not_found', 'There is no such user'),
+    lastOwner: fault('conflict', 'An organizer must keep an OWNER'),
+    bankAccountUnknown: fault('invalid', 'The bank does not know this account'),
+    stillNeeded: fault('conflict', 'You are the only OWNER of an organizer', z.object({ organizerId: Id })),
   },
 })
 export class Identity extends Remote(identity) {}

@@ -43,6 +43,11 @@ export const OpenPayment = z.object({
 })
 export type OpenPayment = z.infer<typeof OpenPayment>
 
+export const Bank = z
+  .object({ name: z.string(), code: z.string(), currency: z.string() })
+  .meta({ id: 'Bank' })
+export type Bank = z.infer<typeof Bank>
+
 /** What is known of an order's payment: null when none was ever opened. */
 const Settled = z.object({ payment: Payment.nullable() })
 
@@ -61,6 +66,16 @@ export const payments = contract('payments', {
     closePayment: method(z.object({ orderId: Id }), Settled),
     /** By its owner, or a member of the event's organizer. */
     getPayment: method(z.object({ reference: z.string().min(1).max(100) }), Payment),
+    /** The banks of a country, as the provider knows them. */
+    listBanks: method(
+      z.object({ country: z.string().min(2).max(60), currency: z.string().length(3).optional() }),
+      z.object({ data: z.array(Bank) }),
+    ),
+    /** For identity: whose account this is, as the bank says. */
+    resolveAccount: method(
+      z.object({ bankCode: z.string().max(20), accountNumber: z.string().max(20) }),
+      z.object({ accountName: z.string() }),
+    ),
     /** Keeps the provider's message durably, if the signature over its raw bytes holds. `body` is base64. */
     receiveWebhook: method(
       z.object({ provider: Provider, signature: z.string().max(1000), body: z.base64().max(400_000) }),
@@ -79,6 +94,8 @@ export const payments = contract('payments', {
       z.object({ retryAfter: z.int() }),
     ),
     providerRefused: fault('conflict', 'The payment provider refuses this payment'),
+    accountUnknown: fault('invalid', 'The bank does not know this account'),
+    countryUnknown: fault('invalid', 'There are no banks for this country'),
     alreadyCaptured: fault('conflict', 'The order is paid already'),
   },
 })

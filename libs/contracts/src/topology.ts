@@ -16,27 +16,24 @@ export interface Place {
   watches: EventType[]
 }
 
-const { membership, organizerName, organizersOf, keys, endedSessions, ...people } = identity.methods
+const { membership, organizerName, organizersOf, describeLetter, ...people } = identity.methods
 const { offer, describeEvent, ...shows } = catalog.methods
 const { describeOrder, ...sales } = booking.methods
-const { openPayment, settlePayment, closePayment, ...money } = payments.methods
+const { openPayment, settlePayment, closePayment, resolveAccount, ...money } = payments.methods
 
 /** Who talks to whom: the source of the NATS permissions. */
 export const topology = {
   gateway: {
-    calls: [
-      keys,
-      endedSessions,
-      ...[people, shows, sales, money].flatMap(methods => Object.values<MethodType>(methods)),
-    ],
+    calls: [...[people, shows, sales, money].flatMap(methods => Object.values<MethodType>(methods))],
     reads: [],
     watches: [
       ...Object.values<EventType>(booking.events.order),
       catalog.events.event.published,
       identity.events.session.ended,
+      identity.events.apiKey.revoked,
     ],
   },
-  identity: { contract: identity, calls: [], reads: [], watches: [] },
+  identity: { contract: identity, calls: [resolveAccount], reads: [], watches: [] },
   catalog: {
     contract: catalog,
     calls: [membership, organizerName, organizersOf],
@@ -51,19 +48,20 @@ export const topology = {
       identity.events.member.changed,
       payments.events.payment.captured,
       payments.events.payment.refunded,
+      identity.events.user.erased,
     ],
     watches: [],
   },
   payments: {
     contract: payments,
     calls: [membership],
-    reads: [booking.events.payment.refundDue, identity.events.member.changed],
+    reads: [booking.events.payment.refundDue, identity.events.member.changed, identity.events.user.erased],
     watches: [],
   },
   notifier: {
     contract: notifier,
-    calls: [describeOrder, describeEvent],
-    reads: [booking.events.order.confirmed],
+    calls: [describeOrder, describeEvent, describeLetter],
+    reads: [booking.events.order.confirmed, identity.events.letter.due],
     watches: [],
   },
 } satisfies Record<string, Place>

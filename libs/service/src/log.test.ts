@@ -69,6 +69,13 @@ describe('what is secret by its name is never written', () => {
   })
 })
 
+test('what an error of PostgreSQL repeats of a row is never written', () => {
+  const { log, lines } = listen()
+  const detail = 'Key (email)=(ada@example.com) already exists.'
+  log.error({ err: Object.assign(new Error('duplicate key'), { code: '23505', detail }) }, 'failed')
+  expect(lines).toMatchObject([{ err: { message: 'duplicate key', code: '23505', detail: '[secret]' } }])
+})
+
 test('Nest’s chatter is for who debugs, and its errors are errors', () => {
   const { log, lines } = listen()
   const nest = nestLogger(log)

@@ -18,13 +18,22 @@ const secrets = [
   'otp',
 ]
 
-/** One line of JSON per message, each with the request that it belongs to. What is secret by its name is never written. */
+/** Where PostgreSQL repeats what stands in a row. */
+const rows = ['err.detail', 'err.where']
+
+/**
+ * One line of JSON per message, each with the request that it belongs to. What is secret by its name is never written, nor what
+ * people have typed and an error of the database repeats.
+ */
 export function createLog(service: string, level: string): Log {
   return pino({
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: secrets.flatMap(name => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
+    redact: {
+      paths: [...secrets.flatMap(name => [name, `*.${name}`, `*.*.${name}`]), ...rows],
+      censor: '[secret]',
+    },
     mixin: () => {
       const context = currentContext()
       return context ? { requestId: context.requestId, subject: context.actor?.subject } : {}

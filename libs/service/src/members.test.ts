@@ -35,6 +35,7 @@ function strangers() {
     )
   return {
     identity,
+    organizerId,
     as,
     asUser: (roles = EDITORS) => as({ subject: userId, role: 'CUSTOMER' }, roles),
     learn: (role: MemberRole | null, version: number) =>
@@ -68,6 +69,15 @@ describe('who may', () => {
     identity.answer = { role: 'OWNER', version: 1 }
     expect(await as({ subject: 'guest', role: 'GUEST', orderToken: 'x' })).toBe(false)
     expect(await as(null)).toBe(false)
+  })
+
+  test('a key, as a manager of its own organizer and of no other, without a question', async () => {
+    const { as, identity, organizerId } = strangers()
+    const key = (of: string): Actor => ({ subject: newId(), role: 'KEY', organizerId: of, scopes: [] })
+    expect(await as(key(organizerId), ['MANAGER'])).toBe(true)
+    expect(await as(key(organizerId), ['OWNER'])).toBe(false)
+    expect(await as(key(newId()))).toBe(false)
+    expect(identity.asked).toBe(0)
   })
 
   test('not who is an organizer elsewhere: the role of an account opens nothing by itself', async () => {

@@ -11,11 +11,15 @@ export class Members {
     private readonly identity: Pick<Identity, 'membership'>,
   ) {}
 
-  /** Whether the acting user has one of these roles with the organizer. An ADMIN has them all. */
+  /**
+   * Whether who is acting has one of these roles with the organizer. An ADMIN has them all. A KEY counts as a MANAGER of its
+   * own organizer; that its scopes cover what is asked, the gateway has made sure of.
+   */
   async allows(organizerId: string, roles: readonly MemberRole[]): Promise<boolean> {
     const acting = actor()
     if (!acting || acting.role === 'GUEST') return false
     if (acting.role === 'ADMIN') return true
+    if (acting.role === 'KEY') return acting.organizerId === organizerId && roles.includes('MANAGER')
     const role = await this.roleOf(organizerId, acting.subject)
     return role !== null && roles.includes(role)
   }

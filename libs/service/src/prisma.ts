@@ -7,6 +7,7 @@ interface Database {
 
 interface Options {
   adapter: PrismaPg
+  errorFormat: 'minimal'
   transactionOptions: { maxWait: number; timeout: number }
 }
 
@@ -14,7 +15,8 @@ const QUERY_MS = 10_000
 
 /**
  * How a service's Prisma client reaches its schema: times in UTC, nothing that waits for ever. A transaction waits up to
- * ten seconds for a connection, since a burst of events is no reason to fail.
+ * ten seconds for a connection, since a burst of events is no reason to fail. Errors are told without the arguments of the
+ * query: those are what people typed, and errors are logged.
  */
 export const prismaOptions = (schema: string, { DATABASE_URL, DATABASE_POOL }: Database): Options => ({
   adapter: new SteadyPg(
@@ -28,6 +30,7 @@ export const prismaOptions = (schema: string, { DATABASE_URL, DATABASE_POOL }: D
     },
     { schema },
   ),
+  errorFormat: 'minimal',
   transactionOptions: { maxWait: QUERY_MS, timeout: QUERY_MS },
 })
 

@@ -9,6 +9,8 @@ import { CatalogEvents } from './events/catalog-events.js'
 import { EventCopy } from './events/event-copy.js'
 import { Memberships } from './events/memberships.js'
 import { Checkout } from './orders/checkout.js'
+import { EraseAgain } from './orders/erase-again.js'
+import { Erasure } from './orders/erasure.js'
 import { ExpireOrders } from './orders/expire-orders.js'
 import { OrderAccess } from './orders/order-access.js'
 import { OrderTokens } from './orders/order-tokens.js'
@@ -19,11 +21,22 @@ import { TrimKeys } from './orders/trim-keys.js'
 import { Sql } from './stock/sql.js'
 import { Stock } from './stock/stock.js'
 import { Admissions } from './tickets/admissions.js'
+import { MyTickets } from './tickets/my-tickets.js'
 import { TicketCodes } from './tickets/ticket-codes.js'
 
 @Module({
   imports: [PlatformModule.for('booking', Config)],
-  controllers: [Orders, Checkout, PaymentEvents, Availability, CatalogEvents, Memberships, Admissions],
+  controllers: [
+    Orders,
+    Checkout,
+    PaymentEvents,
+    Erasure,
+    Availability,
+    CatalogEvents,
+    Memberships,
+    Admissions,
+    MyTickets,
+  ],
   providers: [
     Db,
     Sql,
@@ -35,6 +48,7 @@ import { TicketCodes } from './tickets/ticket-codes.js'
     OrderTokens,
     ExpireOrders,
     TrimKeys,
+    EraseAgain,
     remote(Identity),
     remote(Catalog),
     remote(Payments),

@@ -77,6 +77,28 @@ describe('one event', () => {
   })
 })
 
+describe('events by their ids', () => {
+  test('are those that the caller may see, as they may see them, in the order that was asked for', async () => {
+    const [hidden, cancelled, shown] = [await draft({}), await publish({}), await publish({})]
+    await stage.db.event.update({ where: { id: cancelled.id }, data: { status: 'CANCELLED' } })
+    const eventIds = [shown.id, hidden.id, newId(), cancelled.id, shown.id]
+    const read = () => stage.reads.listEventsById({ eventIds })
+    const seen = async () => (await read()).data.map(({ id, tiers }) => [id, tiers.length])
+
+    const all = [
+      [shown.id, 1],
+      [cancelled.id, 1],
+    ]
+    expect(await seen()).toEqual(all)
+    expect(await as(rival, seen)).toEqual(all)
+    expect(await as(owner, seen)).toEqual([
+      [shown.id, 2],
+      [hidden.id, 2],
+      [cancelled.id, 2],
+    ])
+  })
+})
+
 describe('the list of events', () => {
   test('is of published ones that are not over, soonest first, without hidden tiers', async () => {
     const here = city()

@@ -9,7 +9,7 @@ import {
   type Page,
   type PageQuery,
 } from '@boxoffice/contracts'
-import { user } from '@boxoffice/bus'
+import { userOrKey, type UserOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock, Members } from '@boxoffice/service'
 import { cursorAfter, placeOf, type Place } from './cursor.js'
@@ -31,13 +31,18 @@ export class EventReads {
   /** Drafts and hidden tiers are for members of the organizer only. Throws `eventNotFound`. */
   @Handle(catalog.methods.getEvent)
   async getEvent({ idOrSlug }: { idOrSlug: string }): Promise<Event> {
-    const event = await this.find(idOrSlug)
-    const draft = event.status === 'DRAFT'
-    if (!draft && !event.tiers.some(tier => tier.hidden)) return toEvent(event)
+    const event = await this.seen(await this.find(idOrSlug))
+    if (!event) throw catalog.faults.eventNotFound({})
+    return event
+  }
 
-    if (await this.members.allows(event.organizerId, MEMBERS)) return toEvent(event)
-    if (draft) throw catalog.faults.eventNotFound({})
-    return toPublicEvent(event)
+  /** Those of them that the caller may see, in the order they were asked for; of the others nothing is said. */
+  @Handle(catalog.methods.listEventsById)
+  async listEventsById({ eventIds }: { eventIds: string[] }): Promise<{ data: Event[] }> {
+    const rows = await this.db.event.findMany({ where: { id: { in: eventIds } }, include: whole })
+    const seen = await Promise.all(rows.map(row => this.seen(row)))
+    const byId = new Map(seen.flatMap(event => (event ? [[event.id, event] as const] : [])))
+    return { data: [...new Set(eventIds)].flatMap(id => byId.get(id) ?? []) }
   }
 
   /** For services: everything about an event, whoever is acting. Throws `eventNotFound`. */
@@ -68,10 +73,10 @@ export class EventReads {
   /** The events of the caller's organizers, newest first. Throws `invalid` for a cursor of another list. */
   @Handle(catalog.methods.listMyEvents)
   async listMyEvents({ limit, cursor }: PageQuery): Promise<Page<Event>> {
-    const userId = user().subject
-    const query = { list: 'mine', userId }
+    const acting = userOrKey()
+    const query = { list: 'mine', subject: acting.subject }
     const after = placeOf(cursor, query)
-    const { organizerIds } = await this.identity.organizersOf({ userId })
+    const organizerIds = await this.organizersOf(acting)
     const older = after && [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }]
     const events = await this.db.event.findMany({
       where: { organizerId: { in: organizerIds }, OR: older },
@@ -81,6 +86,19 @@ export class EventReads {
     })
     const nextCursor = cursorAfter(events, limit, query, ({ createdAt }) => createdAt)
     return { data: events.slice(0, limit).map(toEvent), nextCursor }
+  }
+
+  private async organizersOf(acting: UserOrKey): Promise<string[]> {
+    if (acting.role === 'KEY') return [acting.organizerId]
+    return (await this.identity.organizersOf({ userId: acting.subject })).organizerIds
+  }
+
+  /** The event as the caller may see it, if at all. */
+  private async seen(event: WholeEvent): Promise<Event | undefined> {
+    const draft = event.status === 'DRAFT'
+    if (!draft && !event.tiers.some(tier => tier.hidden)) return toEvent(event)
+    if (await this.members.allows(event.organizerId, MEMBERS)) return toEvent(event)
+    return draft ? undefined : toPublicEvent(event)
   }
 
   private async find(idOrSlug: string): Promise<WholeEvent> {

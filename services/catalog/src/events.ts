@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import { catalog, Identity, identity, type Event, type MemberRole, type NewEvent } from '@boxoffice/contracts'
-import { user } from '@boxoffice/bus'
+import { userOrKey, type UserOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock, LOG, Members, type Log } from '@boxoffice/service'
 import { categoryNamed } from './categories.js'
@@ -27,8 +27,8 @@ export class Events {
   /** A draft of an organizer that the caller may edit for. Throws `organizerNeeded`, `organizerNotFound`, `categoryUnknown`. */
   @Handle(catalog.methods.createEvent)
   async createEvent(input: NewEvent): Promise<Event> {
-    const { subject } = user()
-    const organizerId = input.organizerId ?? (await this.onlyOrganizerOf(subject))
+    const acting = userOrKey()
+    const organizerId = input.organizerId ?? (await this.onlyOrganizerOf(acting))
     if (!(await this.members.allows(organizerId, EDITORS))) throw identity.faults.organizerNotFound({})
 
     const organizer = await this.identity.organizerName({ organizerId })
@@ -77,8 +77,9 @@ export class Events {
     return toEvent(event)
   }
 
-  private async onlyOrganizerOf(userId: string): Promise<string> {
-    const { organizerIds } = await this.identity.organizersOf({ userId })
+  private async onlyOrganizerOf(acting: UserOrKey): Promise<string> {
+    if (acting.role === 'KEY') return acting.organizerId
+    const { organizerIds } = await this.identity.organizersOf({ userId: acting.subject })
     const [only] = organizerIds
     if (!only || organizerIds.length > 1) throw catalog.faults.organizerNeeded({})
     return only
@@ -86,7 +87,7 @@ export class Events {
 
   /** The event, if the caller may edit it. Unknown and somebody else's are the same to who asks. */
   private async editable(eventId: string): Promise<WholeEvent> {
-    user()
+    userOrKey()
     const event = await this.db.event.findUnique({ where: { id: eventId }, include: whole })
     if (!event || !(await this.members.allows(event.organizerId, EDITORS)))
       throw catalog.faults.eventNotFound({})

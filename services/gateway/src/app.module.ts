@@ -4,16 +4,26 @@ import { Booking, Catalog, Identity, Payments as PaymentsService } from '@boxoff
 import { remote } from '@boxoffice/bus/nest'
 import { PlatformModule } from '@boxoffice/service'
 import { Config } from './config.js'
+import { ApiKeys } from './controllers/api-keys.controller.js'
+import { Audit } from './controllers/audit.controller.js'
 import { Auth } from './controllers/auth.controller.js'
 import { Categories } from './controllers/categories.controller.js'
+import { Email } from './controllers/email.controller.js'
 import { Events } from './controllers/events.controller.js'
 import { Health } from './controllers/health.controller.js'
+import { Me } from './controllers/me.controller.js'
+import { Members } from './controllers/members.controller.js'
+import { OAuth } from './controllers/oauth.controller.js'
 import { Orders } from './controllers/orders.controller.js'
 import { Organizers } from './controllers/organizers.controller.js'
+import { Password } from './controllers/password.controller.js'
 import { Payments } from './controllers/payments.controller.js'
 import { Problems } from './controllers/problems.controller.js'
+import { Sessions } from './controllers/sessions.controller.js'
 import { Tickets } from './controllers/tickets.controller.js'
+import { Users } from './controllers/users.controller.js'
 import { Webhooks } from './controllers/webhooks.controller.js'
+import { TwoFactor } from './controllers/two-factor.controller.js'
 import { WellKnown } from './controllers/well-known.controller.js'
 import { LimitGuard } from './limits/limit.guard.js'
 import { Limits } from './limits/limits.js'
@@ -24,6 +34,7 @@ import { Readiness } from './readiness.js'
 import { SharedStore } from './redis.js'
 import { AccessTokens } from './sessions/access-tokens.js'
 import { EndedSessions } from './sessions/ended-sessions.js'
+import { KeyHolders } from './sessions/key-holders.js'
 import { SessionGuard } from './sessions/session.guard.js'
 import { SigningKeys } from './sessions/signing-keys.js'
 
@@ -31,7 +42,17 @@ import { SigningKeys } from './sessions/signing-keys.js'
   imports: [PlatformModule.for('gateway', Config), DiscoveryModule],
   controllers: [
     Auth,
+    Sessions,
+    Email,
+    Password,
+    TwoFactor,
+    OAuth,
+    Me,
+    Users,
     Organizers,
+    Members,
+    ApiKeys,
+    Audit,
     Events,
     Categories,
     Orders,
@@ -53,6 +74,7 @@ import { SigningKeys } from './sessions/signing-keys.js'
     SigningKeys,
     EndedSessions,
     AccessTokens,
+    KeyHolders,
     Limits,
     LiveGateway,
     Readiness,

@@ -129,7 +129,7 @@ describe('booking, killed', () => {
     ).toEqual(decided.sort())
     expect(await ordersOf(event)).toHaveLength(wishes.length)
     for (const { body } of wishes)
-      await until(async () => (await platform.world.mailsTo(body.buyer.email)).length === 1, {
+      await until(async () => (await platform.world.ticketsMailedTo(body.buyer.email)).length === 1, {
         withinMs: 30_000,
       })
     await until(async () => (await platform.sql(unpublished)).length === 0)

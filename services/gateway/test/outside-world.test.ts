@@ -43,7 +43,7 @@ async function expectSettled({ buyer, orders }: Paid, withinMs = 60_000) {
   const ids = orders.map(({ id }) => id)
   const confirmed = `select id from booking.orders where state = 'CONFIRMED' and id = any($1)`
   const counted = async (text: string) => (await platform.sql(text, [ids])).length
-  const mails = async () => (await world.mailsTo(buyer.email)).length
+  const mails = async () => (await world.ticketsMailedTo(buyer.email)).length
   const seen = async () => ({ confirmed: await counted(confirmed), mails: await mails() })
   let now = {}
   await until(async () => isAll(orders.length, (now = await seen())), {
@@ -108,7 +108,7 @@ describe('Paystack’s messages', () => {
     await until(async () => (await payment()).state === 'STUCK')
     await until(async () => (await hooks()).pending === 0)
     expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'HELD' })
-    expect(await world.mailsTo(buyer.email)).toEqual([])
+    expect(await world.ticketsMailedTo(buyer.email)).toEqual([])
     expect(await platform.broken()).toEqual([])
 
     said(await buyer.post(`/orders/${order.id}/confirm`), 200)
@@ -157,4 +157,4 @@ describe('the mail provider', () => {
 })
 
 const waitingMails = async () =>
-  (await platform.sql(`select id from notifier.mails where state = 'WAITING'`)).length
+  (await platform.sql(`select id from notifier.mails where state = 'WAITING' and kind = 'tickets'`)).length

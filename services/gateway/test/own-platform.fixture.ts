@@ -123,7 +123,7 @@ export class OwnPlatform {
   async settle(purchases: Purchase[]) {
     const deadline = Date.now() + SETTLED_MS
     await this.confirm(purchases, deadline)
-    const mailed = async ({ email }: Purchase) => (await this.world.mailsTo(email)).length === 1
+    const mailed = async ({ email }: Purchase) => (await this.world.ticketsMailedTo(email)).length === 1
     await each(purchases, mailed, deadline)
     let broken: object[] = []
     const sound = async () => (broken = await this.broken()).length === 0

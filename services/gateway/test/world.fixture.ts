@@ -23,9 +23,10 @@ export class Caller {
 
   get = (path: string) => this.send('get', path)
   post = (path: string, body?: object) => this.send('post', path, body)
-  delete = (path: string) => this.send('delete', path)
+  patch = (path: string, body?: object) => this.send('patch', path, body)
+  delete = (path: string, body?: object) => this.send('delete', path, body)
 
-  private send(verb: 'get' | 'post' | 'delete', path: string, body?: object) {
+  private send(verb: 'get' | 'post' | 'patch' | 'delete', path: string, body?: object) {
     const sent = request(this.url)[verb](path.startsWith('/.') ? path : `/api${path}`)
     if (this.token) void sent.set('Authorization', `Bearer ${this.token}`)
     return body ? sent.send(body) : sent
@@ -123,6 +124,20 @@ export class World {
   /** The mails that an address has received, newest first. */
   mailsTo = async (address: string): Promise<Mail[]> =>
     (await request(this.sandboxUrl).get('/mailbox').query({ to: address })).body as Mail[]
+
+  /** The mails with tickets among them. */
+  ticketsMailedTo = async (address: string): Promise<Mail[]> =>
+    (await this.mailsTo(address)).filter(({ subject }) => subject.startsWith('Your tickets for '))
+
+  /** The newest mail with this subject, once an address has received so many of them. */
+  mail = (address: string, subject: string, count = 1): Promise<Mail> =>
+    until(
+      async () => {
+        const mails = (await this.mailsTo(address)).filter(mail => mail.subject === subject)
+        return mails.length >= count && mails[0]!
+      },
+      { describe: () => `${count} × ${subject}` },
+    )
 }
 
 /** The answer, if it has this status; else fails with all that was said. */

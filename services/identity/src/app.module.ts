@@ -1,19 +1,73 @@
 import { Module } from '@nestjs/common'
+import { Payments } from '@boxoffice/contracts'
+import { remote } from '@boxoffice/bus/nest'
 import { PlatformModule } from '@boxoffice/service'
-import { AccessTokens } from './access-tokens.js'
+import { AccessTokens } from './sessions/access-tokens.js'
+import { ApiKeys } from './organizers/api-keys.js'
+import { Audit } from './audit.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
-import { ForgetSessions } from './forget-sessions.js'
-import { Issuer } from './issuer.js'
-import { Members } from './members.js'
-import { Organizers } from './organizers.js'
-import { Passwords } from './passwords.js'
-import { Sessions } from './sessions.js'
-import { Users } from './users.js'
+import { DescribeLetter } from './letters/describe-letter.js'
+import { Devices } from './sessions/devices.js'
+import { ForgetAttempts } from './sessions/forget-attempts.js'
+import { ForgetLetters } from './letters/forget-letters.js'
+import { ForgetSessions } from './sessions/forget-sessions.js'
+import { Issuer } from './sessions/issuer.js'
+import { LetterSecrets } from './letters/letter-secrets.js'
+import { Letters } from './letters/letters.js'
+import { Members } from './organizers/members.js'
+import { NewPasswords } from './passwords/new-passwords.js'
+import { OAuth } from './oauth/oauth.js'
+import { OAuthAccounts } from './oauth/oauth-accounts.js'
+import { Providers } from './oauth/providers.js'
+import { Organizers } from './organizers/organizers.js'
+import { PasswordChanges } from './passwords/password-changes.js'
+import { PasswordResets } from './passwords/password-resets.js'
+import { Passwords } from './passwords/passwords.js'
+import { PersonalData } from './accounts/personal-data.js'
+import { SendOtps } from './passwords/send-otps.js'
+import { Sessions } from './sessions/sessions.js'
+import { Authenticators } from './two-factor/authenticators.js'
+import { Sealer } from './two-factor/sealer.js'
+import { TwoFactor } from './two-factor/two-factor.js'
+import { Users } from './accounts/users.js'
+import { Verification } from './letters/verification.js'
 
 @Module({
   imports: [PlatformModule.for('identity', Config)],
-  controllers: [Users, Sessions, Organizers, Members],
-  providers: [Db, Passwords, AccessTokens, Issuer, ForgetSessions],
+  controllers: [
+    Users,
+    Verification,
+    PasswordResets,
+    PasswordChanges,
+    PersonalData,
+    Sessions,
+    TwoFactor,
+    OAuth,
+    Devices,
+    DescribeLetter,
+    Organizers,
+    Members,
+    ApiKeys,
+    Audit,
+  ],
+  providers: [
+    Db,
+    LetterSecrets,
+    Letters,
+    NewPasswords,
+    SendOtps,
+    ForgetLetters,
+    remote(Payments),
+    Passwords,
+    AccessTokens,
+    Issuer,
+    ForgetSessions,
+    Sealer,
+    Authenticators,
+    Providers,
+    OAuthAccounts,
+    ForgetAttempts,
+  ],
 })
 export class AppModule {}

@@ -20,6 +20,11 @@ test('the command makes a registered user ADMIN, however the address is written'
   expect(stdout).toContain(`${user.email} is an ADMIN`)
   const after = await stage.db.user.findUnique({ where: { id: user.id } })
   expect(after).toMatchObject({ role: 'ADMIN', version: 2 })
+  const written = await stage.db.auditEntry.findMany({ where: { userId: user.id }, orderBy: { id: 'asc' } })
+  expect(written.map(({ action, actorId }) => [action, actorId])).toEqual([
+    ['user.registered', null],
+    ['user.madeAdmin', null],
+  ])
 })
 
 test('it fails in a sentence when there is no such user, or no address', async () => {

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { v7 as newId } from 'uuid'
 import { Email } from '@boxoffice/contracts'
 import { databaseSettings, Settings } from '@boxoffice/service'
 
@@ -14,8 +15,10 @@ async function makeAdmin(argument = ''): Promise<string> {
   await client.connect()
   try {
     const { rowCount } = await client.query(
-      `update users set role = 'ADMIN', version = version + 1 where email = $1`,
-      [email],
+      `with made as (update users set role = 'ADMIN', version = version + 1 where email = $1 returning id)
+       insert into audit_entries (id, action, user_id, detail, request_id)
+       select $2, 'user.madeAdmin', id, '{}', 'make-admin' from made`,
+      [email, newId()],
     )
     if (!rowCount)
       throw new Error(`There is no user with the address ${email}: register first, then try again.`)

@@ -1,17 +1,40 @@
 import { v7 as newId } from 'uuid'
-import { identity, parse, type EventType, type Role, type Tokens } from '@boxoffice/contracts'
-import { Bus, inContext, Outbox } from '@boxoffice/bus'
+import {
+  identity,
+  parse,
+  payments,
+  type EventType,
+  type LetterKind,
+  type Role,
+  type Tokens,
+} from '@boxoffice/contracts'
+import { Bus, inContext, Outbox, type Actor } from '@boxoffice/bus'
 import { Clock, createLog } from '@boxoffice/service'
 import { bed, testDatabase } from '@boxoffice/testing'
-import { AccessTokens } from '../src/access-tokens.js'
+import { ApiKeys } from '../src/organizers/api-keys.js'
+import { Audit } from '../src/audit.js'
+import { AccessTokens } from '../src/sessions/access-tokens.js'
 import { Config } from '../src/config.js'
-import { Db } from '../src/db.js'
-import { Issuer } from '../src/issuer.js'
-import { Members } from '../src/members.js'
-import { Organizers } from '../src/organizers.js'
-import { Passwords } from '../src/passwords.js'
-import { Sessions } from '../src/sessions.js'
-import { Users } from '../src/users.js'
+import { Db, type Tx } from '../src/db.js'
+import { DescribeLetter } from '../src/letters/describe-letter.js'
+import { Devices } from '../src/sessions/devices.js'
+import { Issuer } from '../src/sessions/issuer.js'
+import { LetterSecrets } from '../src/letters/letter-secrets.js'
+import { Letters } from '../src/letters/letters.js'
+import { Members } from '../src/organizers/members.js'
+import { NewPasswords } from '../src/passwords/new-passwords.js'
+import { Organizers } from '../src/organizers/organizers.js'
+import { PasswordChanges } from '../src/passwords/password-changes.js'
+import { PasswordResets } from '../src/passwords/password-resets.js'
+import { Passwords } from '../src/passwords/passwords.js'
+import { PersonalData } from '../src/accounts/personal-data.js'
+import { SendOtps } from '../src/passwords/send-otps.js'
+import { Sessions } from '../src/sessions/sessions.js'
+import { Authenticators } from '../src/two-factor/authenticators.js'
+import { Sealer } from '../src/two-factor/sealer.js'
+import { TwoFactor } from '../src/two-factor/two-factor.js'
+import { Users } from '../src/accounts/users.js'
+import { Verification } from '../src/letters/verification.js'
 
 export const password = 'correct horse battery'
 export const device = { agent: 'a browser', address: '192.0.2.1' }
@@ -20,6 +43,15 @@ export const device = { agent: 'a browser', address: '192.0.2.1' }
 class MovedClock extends Clock {
   ahead = 0
   override now = () => new Date(Date.now() + this.ahead)
+}
+
+/** Payments, as far as identity asks it: accounts of zeroes alone belong to nobody, and those of nines cannot be asked about. */
+const bank = {
+  resolveAccount: async ({ accountNumber }: { accountNumber: string }) => {
+    if (/^0+$/.test(accountNumber)) throw payments.faults.accountUnknown({})
+    if (/^9+$/.test(accountNumber)) throw payments.faults.providerUnavailable({ retryAfter: 5 })
+    return { accountName: 'ADAEZE OKONKWO' }
+  },
 }
 
 /** A replica of identity over a database: its nouns, made by hand, and a clock that can be moved. */
@@ -33,16 +65,31 @@ export async function replica(databaseUrl: string, settings: Record<string, stri
 
   const [clock, passwords] = [new MovedClock(), new Passwords()]
   const accessTokens = new AccessTokens(config, clock)
-  const issuer = new Issuer(accessTokens, clock, config)
+  const secrets = new LetterSecrets(config)
+  const letters = new Letters(secrets, clock, log)
+  const newPasswords = new NewPasswords(passwords, letters, clock)
+  const sendOtps = new SendOtps(db, letters)
+  const issuer = new Issuer(accessTokens, letters, clock, config)
+  const authenticators = new Authenticators(new Sealer(config), clock)
   return {
     config,
     clock,
     db,
-    users: new Users(db, passwords, issuer, clock, log),
+    users: new Users(db, newPasswords, letters, issuer, clock, log),
+    verification: new Verification(db, letters, clock, log),
+    passwordResets: new PasswordResets(db, secrets, newPasswords, sendOtps, clock, log),
+    passwordChanges: new PasswordChanges(db, passwords, newPasswords, log),
+    devices: new Devices(db, clock, config),
+    describeLetter: new DescribeLetter(db, secrets, clock),
+    twoFactor: new TwoFactor(db, authenticators, issuer, clock, log),
     sessions: new Sessions(db, passwords, issuer, accessTokens, clock, config, log),
-    organizers: new Organizers(db, clock),
+    organizers: new Organizers(db, bank, clock),
+    apiKeys: new ApiKeys(db, clock, log),
+    audit: new Audit(db),
     members: new Members(db),
+    personalData: new PersonalData(db, passwords, clock, log),
     async close() {
+      await sendOtps.onModuleDestroy()
       await outbox.stop()
       await bus.close()
       await db.$disconnect()
@@ -73,15 +120,11 @@ export async function register({ users }: Replica, changes: object = {}): Promis
 
 /** Does something as this user, by this session. */
 export const as = <T>(user: { id: string; role: Role }, work: () => Promise<T>, sessionId?: string) =>
-  inContext(
-    {
-      requestId: newId(),
-      traceparent: '',
-      deadline: Date.now() + 5_000,
-      actor: { subject: user.id, role: user.role, ...(sessionId && { sessionId }) },
-    },
-    work,
-  )
+  asActor({ subject: user.id, role: user.role, ...(sessionId && { sessionId }) }, work)
+
+/** Does something as whoever the gateway says is acting. */
+export const asActor = <T>(actor: Actor, work: () => Promise<T>) =>
+  inContext({ requestId: newId(), traceparent: '', deadline: Date.now() + 5_000, actor }, work)
 
 /** The session that an access token speaks for. */
 export const sessionOf = ({ accessToken }: Tokens): string =>
@@ -92,3 +135,22 @@ export async function announced({ db }: Replica, { subject }: EventType): Promis
   const rows = await db.outbox.findMany({ where: { subject }, orderBy: { id: 'asc' } })
   return rows.map(({ payload }) => payload)
 }
+
+/** The last letter of this kind that a user was sent, as the notifier would say it. */
+export async function lastLetter({ db, describeLetter }: Replica, userId: string, kind: LetterKind) {
+  const [last] = await db.letter.findMany({ where: { userId, kind }, orderBy: { id: 'desc' }, take: 1 })
+  if (!last) throw new Error(`${userId} was sent no ${kind}`)
+  return describeLetter.describeLetter({ letterId: last.id })
+}
+
+/** A transaction in which locks are only said to have been taken. */
+export const neverLocking = (tx: Tx): Tx =>
+  new Proxy(tx, {
+    get: (target, key) =>
+      key === '$executeRaw'
+        ? (query: TemplateStringsArray, ...values: unknown[]) =>
+            query.join('').includes('for no key update')
+              ? Promise.resolve(1)
+              : target.$executeRaw(query, ...values)
+        : (Reflect.get(target, key) as unknown),
+  })

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Booking, Catalog, Fault } from '@boxoffice/contracts'
+import { Booking, Catalog, Fault, Identity } from '@boxoffice/contracts'
 import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
 import { Config } from './config.js'
 import { Db } from './db.js'
@@ -24,6 +24,7 @@ export class SendMails extends Tick {
     private readonly post: Post,
     private readonly booking: Booking,
     private readonly catalog: Catalog,
+    private readonly identity: Identity,
     private readonly config: Config,
     private readonly clock: Clock,
     @Inject(LOG) private readonly journal: Log,
@@ -55,8 +56,9 @@ export class SendMails extends Tick {
 
   /** False when there is nothing to say any more. */
   private async deliver({ kind, subjectId, key }: Mail): Promise<boolean> {
-    const { booking, catalog, config } = this
-    const letter = await kinds[kind](subjectId, { booking, catalog, publicUrl: config.PUBLIC_URL })
+    const { booking, catalog, identity, config } = this
+    const sources = { booking, catalog, identity, publicUrl: config.PUBLIC_URL }
+    const letter = await kinds[kind](subjectId, sources)
     if (letter) await this.post.send(letter, key)
     return letter !== null
   }

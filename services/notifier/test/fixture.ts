@@ -1,6 +1,14 @@
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
-import { booking, catalog, parse, type Event, type MethodType, type Order } from '@boxoffice/contracts'
+import {
+  booking,
+  catalog,
+  identity,
+  parse,
+  type Event,
+  type MethodType,
+  type Order,
+} from '@boxoffice/contracts'
 import { Bus, Outbox } from '@boxoffice/bus'
 import { Clock, createLog } from '@boxoffice/service'
 import { NatsServer, testDatabase } from '@boxoffice/testing'
@@ -106,8 +114,17 @@ export async function openNotifier() {
   /** A replica that sends mails, with a breaker of its own. */
   const newSender = () => {
     const post = new Post(config)
-    const [shop, shows] = [bus!.client(booking), bus!.client(catalog)]
-    const sender = new SendMails(db, post, shop, shows, config, clock, createLog('notifier', 'silent'))
+    const [shop, shows, people] = [bus!.client(booking), bus!.client(catalog), bus!.client(identity)]
+    const sender = new SendMails(
+      db,
+      post,
+      shop,
+      shows,
+      people,
+      config,
+      clock,
+      createLog('notifier', 'silent'),
+    )
     closing.push(() => sender.onModuleDestroy().finally(post.onApplicationShutdown))
     return sender
   }

@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common'
 import { Identity } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
 import { Members, PlatformModule } from '@boxoffice/service'
+import { Banks } from './banks.js'
 import { Capture } from './capture.js'
 import { Checkouts } from './checkout.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
+import { Erasure } from './erasure.js'
 import { HandleWebhooks } from './handle-webhooks.js'
 import { Memberships } from './memberships.js'
 import { measureStuck } from './metrics.js'
@@ -20,7 +22,7 @@ import { Webhooks } from './webhooks.js'
 
 @Module({
   imports: [PlatformModule.for('payments', Config)],
-  controllers: [Checkouts, Settle, Webhooks, Refunds, Payments, Memberships],
+  controllers: [Checkouts, Settle, Webhooks, Refunds, Payments, Banks, Memberships, Erasure],
   providers: [
     Db,
     Capture,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { identity, payments, type MemberRole } from '@boxoffice/contracts'
 import { Bus, inContext, type Actor } from '@boxoffice/bus'
 import { Members } from '@boxoffice/service'
+import { Erasure } from './erasure.js'
 import { House } from './payments.fixture.js'
 import { Payments } from './payments.js'
 
@@ -59,4 +60,13 @@ test('does not tell anybody else that there is such a payment', async () => {
   for (const stranger of strangers) await expect(get(reference, stranger)).rejects.toMatchObject(notFound)
   await expect(get('bx-nothing', strangers[0]!)).rejects.toMatchObject(notFound)
   await expect(get(reference, null)).rejects.toMatchObject({ code: 'unauthenticated' })
+})
+
+test('forgets the way to a page of the provider once the buyer is erased, and nothing of the money', async () => {
+  const [theirs, others] = [await house.checkout(), await house.checkout()]
+  const before = await house.payment(theirs.reference)
+  expect(before.authorizationUrl).toEqual(theirs.authorizationUrl)
+  await house.get(Erasure).onErased({ userId: theirs.buyerId!, version: 2 })
+  expect(await house.payment(theirs.reference)).toEqual({ ...before, authorizationUrl: null })
+  expect((await house.payment(others.reference)).authorizationUrl).toEqual(others.authorizationUrl)
 })

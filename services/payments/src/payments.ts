@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common'
 import { payments, type Money, type Payment } from '@boxoffice/contracts'
-import { user } from '@boxoffice/bus'
+import { userOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Members } from '@boxoffice/service'
 import { Db, type PaymentRow } from './db.js'
@@ -15,7 +15,7 @@ export class Payments {
   /** A payment by its reference. Throws `paymentNotFound`, also when it is not the caller's to see. */
   @Handle(payments.methods.getPayment)
   async getPayment({ reference }: { reference: string }): Promise<Payment> {
-    const { subject } = user()
+    const { subject } = userOrKey()
     const payment = await this.db.payment.findUnique({ where: { reference } })
     if (!payment) throw payments.faults.paymentNotFound({})
     const mayLook =

@@ -27,6 +27,10 @@ interface Sdk {
     create(refund: object): Promise<Answer>
     fetch(refund: { id: string }): Promise<Answer>
   }
+  verification: {
+    fetchBanks(query: { country: string }): Promise<Answer>
+    resolveAccountNumber(account: { account_number: string; bank_code: string }): Promise<Answer>
+  }
 }
 
 const Answer = z.object({

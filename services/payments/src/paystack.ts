@@ -1,12 +1,13 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
 import { z } from 'zod'
-import { payments } from '@boxoffice/contracts'
+import { payments, type Bank } from '@boxoffice/contracts'
 import { Breaker, LOG, type Log } from '@boxoffice/service'
 import { Config } from './config.js'
 import { paystackSdk, type Answer } from './paystack-sdk.js'
 import { chargeFrom, isSigned, keyOf, newsFrom, PaystackCharge } from './paystack-webhook.js'
 import {
   Refused,
+  type BankAccount,
   type Charge,
   type NewCheckout,
   type PaymentProvider,
@@ -23,6 +24,18 @@ const Refund = z.object({
   status: z.string(),
   merchant_note: z.string().nullish(),
 })
+
+const Banks = z.array(z.object({ name: z.string(), code: z.string(), currency: z.string() }))
+const Account = z.object({ account_name: z.string().trim().min(1) })
+
+/** Where Paystack pays out, under the names that it takes: https://paystack.com/docs/api/miscellaneous */
+const countries = new Map([
+  ['NG', 'nigeria'],
+  ['GH', 'ghana'],
+  ['KE', 'kenya'],
+  ['ZA', 'south africa'],
+  ['CI', "côte d'ivoire"],
+])
 
 /** Paystack, through its official SDK: https://paystack.com/docs/api */
 @Injectable()
@@ -81,6 +94,20 @@ export class Paystack implements PaymentProvider, OnApplicationShutdown {
     return refundFrom(await this.ask(Refund, () => this.sdk.refund.fetch({ id: providerRef })))
   }
 
+  async banks(country: string): Promise<Bank[] | null> {
+    const name = countries.get(country.toUpperCase()) ?? country.toLowerCase()
+    if (![...countries.values()].includes(name)) return null
+    return this.unless(always, Banks, () => this.sdk.verification.fetchBanks({ country: name }))
+  }
+
+  async accountName({ bankCode, accountNumber }: BankAccount): Promise<string | null> {
+    const asked = { account_number: accountNumber, bank_code: bankCode }
+    const account = await this.unless(always, Account, () =>
+      this.sdk.verification.resolveAccountNumber(asked),
+    )
+    return account && account.account_name
+  }
+
   webhookKey(body: Uint8Array, signature: string): string {
     if (!isSigned(body, signature, this.secretKey)) throw payments.faults.signatureInvalid({})
     return keyOf(body)
@@ -116,6 +143,7 @@ export class Paystack implements PaymentProvider, OnApplicationShutdown {
 
 type Call = () => Promise<Answer>
 
+const always = () => true
 const isDuplicate = ({ code, message }: Refused) =>
   code === 'duplicate_reference' || /duplicate.*reference/i.test(message)
 const isUnknown = ({ code, message }: Refused) =>

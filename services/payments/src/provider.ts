@@ -1,4 +1,4 @@
-import type { Money, Provider } from '@boxoffice/contracts'
+import type { Bank, Money, Provider } from '@boxoffice/contracts'
 
 /**
  * A payment provider, as payments sees it. Every question may throw `providerUnavailable` (nobody knows whether
@@ -15,10 +15,19 @@ export interface PaymentProvider {
   findRefund(refund: RefundOrder): Promise<RefundNews | null>
   /** How a refund stands that the provider has accepted. */
   refundNews(providerRef: string): Promise<RefundNews>
+  /** The banks of a country, which is an ISO 3166 code or an English name. Null for one that it does not pay out in. */
+  banks(country: string): Promise<Bank[] | null>
+  /** Whose account this is, as the bank says. Null when the bank does not know it. */
+  accountName(account: BankAccount): Promise<string | null>
   /** The key under which a message is kept once. Throws `signatureInvalid` unless the provider has signed these bytes. */
   webhookKey(body: Uint8Array, signature: string): string
   /** What a kept message says. */
   readWebhook(body: Uint8Array): News
+}
+
+export interface BankAccount {
+  bankCode: string
+  accountNumber: string
 }
 
 export interface NewCheckout {

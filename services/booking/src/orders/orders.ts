@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Controller, Inject } from '@nestjs/common'
-import { z } from 'zod'
 import {
   booking,
   Fault,
-  Id,
-  parse,
   type Order,
   type Page,
   type PageQuery,
@@ -14,17 +11,16 @@ import {
 } from '@boxoffice/contracts'
 import { actor, user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
+import { before, pageOf } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { EventCopy } from '../events/event-copy.js'
 import { orderBecame, orderRefused } from '../metrics.js'
 import { Stock } from '../stock/stock.js'
 import { TicketCodes } from '../tickets/ticket-codes.js'
+import { isNobody } from './erasure.js'
 import { OrderAccess } from './order-access.js'
 import { showOrder, whole } from './order-rows.js'
 import { OrderTokens } from './order-tokens.js'
-
-/** Orders are listed by their ids, which grow with time: the last one of a page says where the next begins. */
-const Cursor = z.object({ cursor: Id })
 
 interface ById {
   orderId: string
@@ -65,15 +61,14 @@ export class Orders {
   }
 
   @Handle(booking.methods.listOrders)
-  async listOrders({ limit, cursor }: z.output<typeof PageQuery>): Promise<Page<Order>> {
+  async listOrders({ limit, cursor }: PageQuery): Promise<Page<Order>> {
     const rows = await this.db.order.findMany({
-      where: { buyerId: user().subject, ...(cursor && { id: { lt: parse(Cursor, { cursor }).cursor } }) },
+      where: { buyerId: user().subject, ...before(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
       include: whole,
     })
-    const data = rows.slice(0, limit).map(row => showOrder(row, this.codes))
-    return { data, nextCursor: rows.length > limit ? data.at(-1)!.id : null }
+    return pageOf(rows, limit, row => showOrder(row, this.codes))
   }
 
   @Handle(booking.methods.releaseOrder)
@@ -84,11 +79,14 @@ export class Orders {
     return order
   }
 
-  /** For the notifier only, whose NATS user alone may ask this: no actor to check. */
+  /**
+   * For the notifier only, whose NATS user alone may ask this: no actor to check. Throws `orderNotFound`, also when its buyer
+   * is forgotten: there is nobody to write to.
+   */
   @Handle(booking.methods.describeOrder)
   async describeOrder({ orderId: id }: ById) {
     const row = await this.db.order.findUnique({ where: { id }, include: whole })
-    if (!row) throw booking.faults.orderNotFound({})
+    if (!row || isNobody(row.buyerEmail)) throw booking.faults.orderNotFound({})
     const { buyerId, buyerName: name, buyerEmail: email } = row
     return { order: showOrder(row, this.codes), buyer: { name, email }, buyerId }
   }

@@ -9,7 +9,7 @@ import {
   type TicketState,
   type ValidateTicket,
 } from '@boxoffice/contracts'
-import { user } from '@boxoffice/bus'
+import { userOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock, Members } from '@boxoffice/service'
 import { Db, type Tx } from '../db.js'
@@ -45,7 +45,7 @@ export class Admissions {
   }
 
   private async requireDoorStaff(eventId: string) {
-    user()
+    userOrKey()
     const event = await this.db.event.findUnique({ where: { id: eventId }, select: { organizerId: true } })
     if (!event) throw booking.faults.eventNotFound({})
     if (!(await this.members.allows(event.organizerId, DOOR_STAFF))) throw faults.forbidden({})

@@ -6,7 +6,7 @@ import { deviceOf } from '../edge/request.js'
 import { Route } from '../routes/route.js'
 
 const { register, login, refresh, logout, me } = identity.methods
-const { emailTaken, wrongCredentials, refreshInvalid, refreshRaced } = identity.faults
+const { emailTaken, weakPassword, wrongCredentials, refreshInvalid, refreshRaced } = identity.faults
 
 /** Accounts and sessions. */
 @Controller()
@@ -19,7 +19,7 @@ export class Auth {
     limit: 'register',
     input: Register,
     status: 201,
-    faults: [emailTaken],
+    faults: [emailTaken, weakPassword],
     example: { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada Obi' },
   })
   register(account: z.output<typeof Register>, request: FastifyRequest) {
@@ -27,7 +27,7 @@ export class Auth {
   }
 
   @Route('POST /auth/login', login, {
-    summary: 'Begins a session',
+    summary: 'Begins a session, or asks for a code besides, where two-factor authentication is on',
     may: 'public',
     limit: 'login',
     input: Login,

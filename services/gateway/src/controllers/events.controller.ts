@@ -28,7 +28,11 @@ export class Events {
     @Inject(PublicReads) private readonly reads: PublicReads,
   ) {}
 
-  @Route('GET /events', listEvents, { summary: 'Published events, soonest first', may: 'anyone' })
+  @Route('GET /events', listEvents, {
+    summary: 'Published events, soonest first',
+    may: 'anyone',
+    scope: 'events:read',
+  })
   list(query: Input<typeof listEvents>) {
     return this.reads.events(query)
   }
@@ -36,6 +40,7 @@ export class Events {
   @Route('GET /events/mine', listMyEvents, {
     summary: 'The events of your organizers, drafts too, newest first',
     may: 'user',
+    scope: 'events:read',
   })
   mine(query: Input<typeof listMyEvents>) {
     return this.catalog.listMyEvents(query)
@@ -44,6 +49,7 @@ export class Events {
   @Route('GET /events/:idOrSlug', getEvent, {
     summary: 'An event; a draft only for its organizer’s members',
     may: 'anyone',
+    scope: 'events:read',
     versioned: true,
     faults: [eventNotFound],
   })
@@ -54,6 +60,7 @@ export class Events {
   @Route('POST /events', createEvent, {
     summary: 'Makes a draft',
     may: 'user',
+    scope: 'events:write',
     status: 201,
     faults: [categoryUnknown, organizerNeeded, identity.faults.organizerNotFound],
     example: concert,
@@ -65,6 +72,7 @@ export class Events {
   @Route('POST /events/:eventId/publish', publishEvent, {
     summary: 'Puts a draft on sale; what is published stays so',
     may: 'user',
+    scope: 'events:write',
     faults: [eventNotFound, bankAccountNeeded, eventOver, notPublishable],
   })
   publish(event: Input<typeof publishEvent>) {
@@ -74,6 +82,7 @@ export class Events {
   @Route('GET /events/:eventId/availability', availability, {
     summary: 'What is left of each tier, at most a quarter of a second old',
     may: 'anyone',
+    scope: 'events:read',
     faults: [booking.faults.eventNotFound],
   })
   availability(event: Input<typeof availability>) {

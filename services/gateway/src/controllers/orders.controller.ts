@@ -55,6 +55,7 @@ export class Orders {
   @Route('GET /orders/:orderId', getOrder, {
     summary: 'An order of yours, or of an event that you manage',
     may: 'buyer',
+    scope: 'orders:read',
     faults: [refused.orderNotFound],
   })
   get(order: Input<typeof getOrder>) {

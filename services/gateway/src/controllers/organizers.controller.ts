@@ -1,9 +1,10 @@
 import { Controller, Inject } from '@nestjs/common'
-import { faults, Identity, identity } from '@boxoffice/contracts'
+import { faults, Identity, identity, payments } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
-const { createOrganizer, getOrganizer, listMyOrganizers, addMember } = identity.methods
-const { organizerNotFound, userNotFound } = identity.faults
+const { createOrganizer, getOrganizer, updateOrganizer, listMyOrganizers } = identity.methods
+const { organizerNotFound, bankAccountUnknown } = identity.faults
+const { providerUnavailable } = payments.faults
 
 /** Those who sell tickets. */
 @Controller()
@@ -14,13 +15,18 @@ export class Organizers {
     summary: 'Makes an organizer, of which you are the owner',
     may: ['ORGANIZER', 'ADMIN'],
     status: 201,
+    faults: [bankAccountUnknown, providerUnavailable],
     example: { name: 'Lagos Jazz Club', bankAccount: { bankCode: '058', accountNumber: '0123456789' } },
   })
   create(organizer: Input<typeof createOrganizer>) {
     return this.identity.createOrganizer(organizer)
   }
 
-  @Route('GET /organizers', listMyOrganizers, { summary: 'The organizers that you manage', may: 'user' })
+  @Route('GET /organizers', listMyOrganizers, {
+    summary: 'The organizers that you manage',
+    may: 'user',
+    scope: 'organizer:read',
+  })
   mine() {
     return this.identity.listMyOrganizers({})
   }
@@ -28,20 +34,20 @@ export class Organizers {
   @Route('GET /organizers/:organizerId', getOrganizer, {
     summary: 'An organizer that you manage',
     may: 'user',
+    scope: 'organizer:read',
     faults: [organizerNotFound, faults.forbidden],
   })
   get(organizer: Input<typeof getOrganizer>) {
     return this.identity.getOrganizer(organizer)
   }
 
-  @Route('POST /organizers/:organizerId/members', addMember, {
-    summary: 'Adds a registered user, or gives a member another role',
+  @Route('PATCH /organizers/:organizerId', updateOrganizer, {
+    summary: 'Changes the name, by those who manage it, or the bank account, by an owner',
     may: 'user',
-    status: 201,
-    faults: [organizerNotFound, userNotFound, faults.forbidden],
-    example: { email: 'door@example.com', role: 'DOOR' },
+    faults: [organizerNotFound, bankAccountUnknown, providerUnavailable, faults.forbidden],
+    example: { bankAccount: { bankCode: '058', accountNumber: '0123456789' } },
   })
-  addMember(member: Input<typeof addMember>) {
-    return this.identity.addMember(member)
+  update(change: Input<typeof updateOrganizer>) {
+    return this.identity.updateOrganizer(change)
   }
 }

@@ -2,17 +2,29 @@ import { Controller, Inject } from '@nestjs/common'
 import { Payments as Remote, payments } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
-const { getPayment } = payments.methods
+const { getPayment, listBanks } = payments.methods
+const { paymentNotFound, countryUnknown, providerUnavailable } = payments.faults
 
 /** What became of money. */
 @Controller()
 export class Payments {
   constructor(@Inject(Remote) private readonly payments: Remote) {}
 
+  @Route('GET /payments/banks', listBanks, {
+    summary: 'The banks of a country, by its ISO 3166 code or its name, as the payment provider knows them',
+    may: 'user',
+    scope: 'payments:read',
+    faults: [countryUnknown, providerUnavailable],
+  })
+  banks(query: Input<typeof listBanks>) {
+    return this.payments.listBanks(query)
+  }
+
   @Route('GET /payments/:reference', getPayment, {
     summary: 'The state of a payment, for its buyer and the event’s organizer',
     may: 'buyer',
-    faults: [payments.faults.paymentNotFound],
+    scope: 'payments:read',
+    faults: [paymentNotFound],
   })
   get(payment: Input<typeof getPayment>) {
     return this.payments.getPayment(payment)

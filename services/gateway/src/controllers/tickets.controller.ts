@@ -14,6 +14,7 @@ export class Tickets {
   @Route('POST /tickets/validate', validateTicket, {
     summary: 'Admits a ticket: once, by who is at the door',
     may: 'user',
+    scope: 'tickets:admit',
     faults: [
       codeInvalid,
       otherEvent,

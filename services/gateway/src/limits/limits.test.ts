@@ -5,7 +5,7 @@ import { bed, until } from '@boxoffice/testing'
 import { createLog } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { SharedStore } from '../redis.js'
-import { Limits, type LimitName } from './limits.js'
+import { address, Limits, type LimitName } from './limits.js'
 
 const log = createLog('gateway', 'silent')
 const environment = {
@@ -102,14 +102,14 @@ describe('logins', () => {
   test('that succeed are not counted', async () => {
     for (let n = 0; n < 6; n++) {
       expect((await ask('login', 200)).answered).toBe(200)
-      await settled(`limit:login-address:${ip}`, '0')
+      await settled(`limit:login-address:${address({ ip })}`, '0')
     }
   })
 
   test('that were refused are not counted: what holds up an account is its failures alone', async () => {
     expect((await ask('login', 401)).answered).toBe(401)
     await Promise.all(Array.from({ length: 20 }, () => ask('login', 200)))
-    await settled(`limit:login-address:${ip}`, '1')
+    await settled(`limit:login-address:${address({ ip })}`, '1')
     await until(async () => (await ask('login', 200)).answered === 200)
   })
 

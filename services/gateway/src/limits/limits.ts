@@ -22,6 +22,21 @@ const limitsOf = (config: Config) => {
       },
       { name: 'login', quota: config.LIMIT_FAILED_LOGINS, seconds, key: account, onlyStatus: 401 },
     ],
+    password: [
+      { name: 'password', quota: config.LIMIT_FAILED_LOGINS, seconds, key: caller, onlyStatus: 401 },
+    ],
+    export: [{ name: 'export', quota: config.LIMIT_EXPORTS, seconds, key: caller }],
+    oauth: [{ name: 'oauth', quota: config.LIMIT_REGISTRATIONS, seconds, key: address }],
+    forgot: [
+      { name: 'forgot-address', quota: config.LIMIT_LETTERS_PER_ADDRESS, seconds, key: address },
+      { name: 'forgot', quota: config.LIMIT_LETTERS, seconds, key: account },
+    ],
+    resend: [{ name: 'resend', quota: config.LIMIT_LETTERS, seconds, key: caller }],
+    otp: [
+      { name: 'otp-address', quota: config.LIMIT_CODES_PER_ADDRESS, seconds, key: address },
+      { name: 'otp', quota: config.LIMIT_CODES, seconds, key: account },
+    ],
+    link: [{ name: 'link', quota: config.LIMIT_CODES_PER_ADDRESS, seconds, key: address }],
     orders: [{ name: 'orders', quota: config.LIMIT_ORDERS, seconds: 60, key: caller }],
   } satisfies Record<string, Limit[]>
 }
@@ -67,15 +82,20 @@ export class Limits {
   }
 }
 
-const address = ({ ip }: FastifyRequest) => ip
+/** Redis gets to know no address, neither of machines nor of people. */
+const digest = (text: string) => hash('sha256', text, 'base64url')
 
-const caller = ({ context: { actor }, ip }: FastifyRequest) =>
-  actor && actor.role !== 'GUEST' ? actor.subject : ip
+export const address = ({ ip }: Pick<FastifyRequest, 'ip'>) => digest(ip)
 
-/** The account that a login is for, without keeping its address. */
+const caller = (request: FastifyRequest) => {
+  const { actor } = request.context
+  return actor && actor.role !== 'GUEST' ? actor.subject : address(request)
+}
+
+/** The account that a login is for. */
 function account({ body }: FastifyRequest): string | undefined {
   const email = (body as { email?: unknown } | undefined | null)?.email
-  return typeof email === 'string' ? hash('sha256', email.trim().toLowerCase(), 'base64url') : undefined
+  return typeof email === 'string' ? digest(email.trim().toLowerCase()) : undefined
 }
 
 /** The headers of draft-ietf-httpapi-ratelimit-headers, 8 and later: a list, with one item for each limit. */

@@ -1,4 +1,4 @@
-import { faults, type Role } from '@boxoffice/contracts'
+import { faults, type Role, type Scope } from '@boxoffice/contracts'
 import type { Actor } from '@boxoffice/bus'
 
 /**
@@ -7,12 +7,23 @@ import type { Actor } from '@boxoffice/bus'
  */
 export type Access = 'public' | 'anyone' | 'buyer' | 'user' | readonly Role[]
 
+/** What a route says of who may. An API key opens none but those that name a scope which it was given. */
+export interface Door {
+  may: Access
+  scope?: Scope
+}
+
 /** Throws `unauthenticated` when a token is missing that is needed, `forbidden` when it is another's. */
-export function admit(access: Access, actor: Actor | null): void {
-  if (access === 'public' || access === 'anyone') return
+export function admit({ may, scope }: Door, actor: Actor | null): void {
+  if (may === 'public') return
+  if (actor?.role === 'KEY') return admitKey(actor, scope)
+  if (may === 'anyone') return
   if (!actor) throw faults.unauthenticated({})
-  if (access === 'buyer') return
-  const { role } = actor
-  if (role === 'GUEST') throw faults.unauthenticated({})
-  if (access !== 'user' && !access.includes(role)) throw faults.forbidden({})
+  if (may === 'buyer') return
+  if (actor.role === 'GUEST') throw faults.unauthenticated({})
+  if (may !== 'user' && !may.includes(actor.role)) throw faults.forbidden({})
+}
+
+function admitKey({ scopes = [] }: Actor, scope: Scope | undefined) {
+  if (!scope || !scopes.includes(scope)) throw faults.forbidden({})
 }

@@ -3,7 +3,7 @@ import { parse } from '@boxoffice/contracts'
 import { SpanKind, traced } from '@boxoffice/bus'
 import { preparedText } from '../reads/prepared.js'
 import { isCurrent, etagOf } from './etag.js'
-import type { RouteInfo } from './route-info.js'
+import { isInQuery, type RouteInfo } from './route-info.js'
 
 type Handler = (input: unknown, request: FastifyRequest, reply: FastifyReply) => unknown
 
@@ -18,15 +18,15 @@ export function answering(route: RouteInfo, handler: Handler) {
 }
 
 /** Path, query or body, as the one object that the method takes. What the path says can not be said otherwise. */
-export function inputOf({ verb, input, raw }: RouteInfo, { params, query, body }: FastifyRequest): unknown {
-  const said = raw ? {} : verb === 'GET' || verb === 'DELETE' ? query : (body ?? (body === null ? null : {}))
+export function inputOf(route: RouteInfo, { params, query, body }: FastifyRequest): unknown {
+  const { input, raw } = route
+  const said = raw ? {} : isInQuery(route) ? query : (body ?? (body === null ? null : {}))
   const isObject = typeof said === 'object' && said !== null && !Array.isArray(said)
   return parse(input, isObject ? { ...said, ...(params as object) } : said)
 }
 
 function send(route: RouteInfo, output: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const read = route.verb === 'GET' && (route.may === 'anyone' || route.may === 'public')
-  reply.header('Cache-Control', read ? 'no-cache' : 'no-store')
+  reply.header('Cache-Control', mayBeKept(route) ? 'no-cache' : 'no-store')
   if (route.may === 'anyone') vary(reply, 'Authorization')
   if (route.versioned) {
     const etag = etagOf(output as { version: number })
@@ -38,6 +38,9 @@ function send(route: RouteInfo, output: unknown, request: FastifyRequest, reply:
   if (text === undefined) return void reply.send(output)
   reply.type(route.text ?? 'application/json; charset=utf-8').send(text)
 }
+
+const mayBeKept = ({ verb, fresh, may }: RouteInfo) =>
+  verb === 'GET' && !fresh && (may === 'anyone' || may === 'public')
 
 function vary(reply: FastifyReply, name: string) {
   const others = reply.getHeader('Vary')

@@ -40,8 +40,7 @@ function failuresOf(route: Entry, hasBody: boolean): Failure[] {
   const takesInput = route.raw || Object.keys((route.input as z.ZodObject).shape).length > 0
   const always: FaultInfo[] = [
     ...(takesInput && !route.raw ? [faults.invalid] : []),
-    ...(route.may === 'public' ? [] : [faults.unauthenticated]),
-    ...(Array.isArray(route.may) ? [faults.forbidden] : []),
+    ...(route.may === 'public' ? [] : [faults.unauthenticated, faults.forbidden]),
     ...(route.limit ? [faults.throttled] : []),
     faults.internal,
     faults.unavailable,

@@ -6,6 +6,7 @@ import type { Entry } from './routes.js'
 
 const requestId = { 'X-Request-Id': z.string() }
 const etag = { ETag: z.string().describe('the version, strong') }
+const location = { Location: z.string().describe('where to go on') }
 const replayed = {
   'Idempotency-Replayed': z.literal('true').optional().describe('when it is the first answer again'),
 }
@@ -18,6 +19,7 @@ export function successResponses(route: Entry): ZodOpenApiResponsesObject {
     description: STATUS_CODES[status]!,
     headers: z.object({
       ...requestId,
+      ...(status === 302 && location),
       ...(route.versioned && etag),
       ...(route.idempotent && replayed),
       ...(route.limit && limitHeaders),

@@ -3,6 +3,7 @@ import { createDocument, type CreateDocumentOptions, type ZodOpenApiOperationObj
 import { IdempotencyKey } from '@boxoffice/contracts'
 import { problemResponses } from './openapi-problems.js'
 import { successResponses } from './openapi-success.js'
+import { isInQuery } from './route-info.js'
 import type { Entry } from './routes.js'
 
 type Document = ReturnType<typeof createDocument>
@@ -13,6 +14,11 @@ what to do. A list is asked with \`limit\` and \`cursor\`.`
 
 const securitySchemes = {
   bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A user’s access token' },
+  apiKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An organizer’s API key (`bx_…`), where a scope is named, if it was given that',
+  },
   order: { type: 'http', scheme: 'bearer', description: 'The `accessToken` of a guest’s order' },
 } as const
 
@@ -57,7 +63,8 @@ interface Inputs {
 }
 
 /** The input, taken apart again: what is in the path, and the rest, in the query or the body. */
-function inputsOf({ path, verb, input, raw, example }: Entry): Inputs {
+function inputsOf(route: Entry): Inputs {
+  const { path, input, raw, example } = route
   const schema = input as z.ZodObject
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
   const entries = Object.entries(schema.shape)
@@ -68,7 +75,7 @@ function inputsOf({ path, verb, input, raw, example }: Entry): Inputs {
 
   if (raw) return { path: inPath, body: jsonBody(z.looseObject({}), true) }
   if (!Object.keys(rest.shape).length) return { path: inPath }
-  if (verb === 'GET' || verb === 'DELETE') return { path: inPath, query: rest }
+  if (isInQuery(route)) return { path: inPath, query: rest }
   return { path: inPath, body: jsonBody(rest, !rest.safeParse({}).success, example) }
 }
 
@@ -86,10 +93,14 @@ function headersOf({ headers, idempotent, versioned }: Entry) {
   return z.object(shape)
 }
 
-function securityOf({ may }: Entry): Record<string, string[]>[] {
+function securityOf({ may, scope }: Entry): Record<string, string[]>[] {
   if (may === 'public') return []
-  if (may === 'anyone') return [{}, { bearer: [] }]
-  return may === 'buyer' ? [{ bearer: [] }, { order: [] }] : [{ bearer: [] }]
+  return [
+    ...(may === 'anyone' ? [{}] : []),
+    { bearer: [] },
+    ...(may === 'buyer' ? [{ order: [] }] : []),
+    ...(scope ? [{ apiKey: [scope] }] : []),
+  ]
 }
 
 /** Says less than zod does: answers may have more fields, and a format says all that its pattern does. */

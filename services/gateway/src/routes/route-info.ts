@@ -1,23 +1,22 @@
 import type { z } from 'zod'
 import type { FaultInfo } from '@boxoffice/contracts'
 import type { LimitName } from '../limits/limits.js'
-import type { Access } from './access.js'
+import type { Door } from './access.js'
 
 export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** What a route is, beside the method of a contract that it opens to the world. */
-export interface RouteOptions<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+export interface RouteOptions<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Door {
   /** One line for who reads the documentation. */
   summary: string
   /** The operation's id, where one method has several routes. */
   name?: string
-  may: Access
   /** What the caller sends, where that is not what the method takes: from path, query and body together. */
   input?: I
   /** What the caller gets, where that is not what the method gives. */
   output?: O
   /** 200 unless said otherwise, or 204 when there is nothing to say. */
-  status?: 200 | 201 | 202
+  status?: 200 | 201 | 202 | 302
   /** What can go wrong, besides what can always go wrong. */
   faults?: readonly FaultInfo[]
   limit?: LimitName
@@ -25,8 +24,12 @@ export interface RouteOptions<I extends z.ZodType = z.ZodType, O extends z.ZodTy
   idempotent?: boolean
   /** The answer's `version` is its ETag. */
   versioned?: boolean
+  /** A read that is different each time: nobody may keep what it answers. */
+  fresh?: boolean
   /** Headers that it reads, for the documentation. */
   headers?: z.ZodObject
+  /** A DELETE whose input is in the body: what must not get into addresses, since those are logged on the way. */
+  inBody?: boolean
   /** The handler gets the bytes of the body, as `request.body`. */
   raw?: boolean
   /** The answer is text of this type, not JSON. */
@@ -43,6 +46,10 @@ export interface RouteInfo extends RouteOptions {
   input: z.ZodType
   output: z.ZodType
 }
+
+/** Whether what the caller sends besides the path is in the query. */
+export const isInQuery = ({ verb, inBody }: Pick<RouteInfo, 'verb' | 'inBody'>): boolean =>
+  verb === 'GET' || (verb === 'DELETE' && !inBody)
 
 export const ROUTE = Symbol('route')
 

@@ -1,5 +1,6 @@
-import { hash, verify } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
+import { errors, jwtVerify, type JWTHeaderParameters } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { faults, Id, Role, type Person } from '@boxoffice/contracts'
@@ -15,17 +16,7 @@ export interface Session {
   expiresAt: number
 }
 
-/** A JWS in its compact form: RFC 7515, section 7.1. The signature is Ed25519's, of 64 bytes. */
-const COMPACT = /^([\w-]+)\.([\w-]+)\.([\w-]{86})$/
-const Header = z.object({
-  alg: z.literal('EdDSA'),
-  typ: z.literal('at+jwt'),
-  kid: z.string(),
-  crit: z.never().optional(),
-})
 const Claims = z.object({
-  iss: z.literal('boxoffice'),
-  aud: z.literal('boxoffice'),
   sub: Id,
   sid: Id,
   role: Role,
@@ -36,10 +27,8 @@ const Claims = z.object({
 const ORDER_TOKEN = /^bxo_[A-Za-z0-9_-]{20,200}$/
 
 /**
- * Finds out who a bearer token (RFC 9068) speaks for, without a call. A check costs some 70 µs and a caller comes again, so
- * what was found is kept, under the token's hash: tokens themselves are kept nowhere. Of all that JWTs can be, only what
- * identity issues is taken. The signature is verified right here: through WebCrypto, as JOSE libraries do it, the way to a
- * thread and back would cost half as much again.
+ * Finds out who a bearer token speaks for, without a call. A check costs some 80 µs and a caller comes again, so what
+ * was found is kept, under the token's hash: tokens themselves are kept nowhere.
  */
 @Injectable()
 export class AccessTokens {
@@ -63,27 +52,27 @@ export class AccessTokens {
   }
 
   private async verify(token: string): Promise<Session> {
-    const [, header = '', payload = '', signature = ''] = COMPACT.exec(token) ?? []
-    const { kid } = read(Header, header)
-    const key = await this.keys.get(kid)
-    const signed = Buffer.from(`${header}.${payload}`)
-    if (!key || !verify(null, signed, key, Buffer.from(signature, 'base64url')))
-      throw faults.unauthenticated({})
-    const { sub, sid, role, name, email, exp } = read(Claims, payload)
-    return {
-      actor: { subject: sub, role, sessionId: sid },
-      person: { name, email },
-      expiresAt: exp * 1_000,
+    try {
+      const { payload } = await jwtVerify(token, header => this.key(header), {
+        algorithms: ['EdDSA'],
+        typ: 'at+jwt',
+        issuer: 'boxoffice',
+        audience: 'boxoffice',
+        currentDate: this.clock.now(),
+      })
+      const { sub, sid, role, name, email, exp } = Claims.parse(payload)
+      const actor = { subject: sub, role, sessionId: sid }
+      return { actor, person: { name, email }, expiresAt: exp * 1_000 }
+    } catch (error) {
+      if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw faults.unauthenticated({})
+      throw error
     }
   }
-}
 
-/** A part of a token. Throws `unauthenticated` when it is not what it must be. */
-function read<S extends z.ZodType>(schema: S, part: string): z.output<S> {
-  try {
-    return schema.parse(JSON.parse(Buffer.from(part, 'base64url').toString()))
-  } catch {
-    throw faults.unauthenticated({})
+  private async key({ kid = '' }: JWTHeaderParameters) {
+    const key = await this.keys.get(kid)
+    if (!key) throw faults.unauthenticated({})
+    return key
   }
 }
 

@@ -4,11 +4,15 @@ import { faults } from '@boxoffice/contracts'
 import { admit } from '../routes/access.js'
 import { routeOf } from '../routes/route-info.js'
 import { AccessTokens } from './access-tokens.js'
+import { KeyHolders } from './key-holders.js'
 
 /** Finds out who is asking, and whether they may: before anything else is looked at. */
 @Injectable()
 export class SessionGuard implements CanActivate {
-  constructor(@Inject(AccessTokens) private readonly tokens: AccessTokens) {}
+  constructor(
+    @Inject(AccessTokens) private readonly tokens: AccessTokens,
+    @Inject(KeyHolders) private readonly keyHolders: KeyHolders,
+  ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const route = routeOf(execution.getHandler())
@@ -16,13 +20,19 @@ export class SessionGuard implements CanActivate {
     if (route.may === 'public') return true
     const request = execution.switchToHttp().getRequest<FastifyRequest>()
     const { authorization } = request.headers
-    if (authorization !== undefined) {
-      const { actor, person } = await this.tokens.session(bearerOf(authorization))
-      request.context.actor = actor
-      request.person = person
-    }
-    admit(route.may, request.context.actor)
+    if (authorization !== undefined) await this.recognize(bearerOf(authorization), request)
+    admit(route, request.context.actor)
     return true
+  }
+
+  private async recognize(token: string, request: FastifyRequest) {
+    if (token.startsWith('bx_')) {
+      request.context.actor = await this.keyHolders.actor(token)
+      return
+    }
+    const { actor, person } = await this.tokens.session(token)
+    request.context.actor = actor
+    request.person = person
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Booking, Catalog } from '@boxoffice/contracts'
+import type { Booking, Catalog, Identity } from '@boxoffice/contracts'
 
 /** A mail as it leaves the house. */
 export interface Letter {
@@ -21,6 +21,7 @@ export interface Enclosure {
 export interface Sources {
   booking: Pick<Booking, 'describeOrder'>
   catalog: Pick<Catalog, 'describeEvent'>
+  identity: Pick<Identity, 'describeLetter'>
   publicUrl: string
 }
 

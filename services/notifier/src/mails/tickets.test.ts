@@ -14,6 +14,7 @@ async function letter(event: Event, order: Order, name = 'Ada Obi'): Promise<Let
         Promise.resolve({ order, buyer: { name, email: 'ada@example.com' }, buyerId: null }),
     },
     catalog: { describeEvent: () => Promise.resolve(event) },
+    identity: { describeLetter: () => Promise.reject(new Error('tickets are no letters')) },
     publicUrl: 'https://boxoffice.example',
   })
   if (!made) throw new Error('there is no letter')

@@ -1,5 +1,5 @@
 import type { Money } from '@boxoffice/contracts'
-import { countryName, formatMoney } from './format.js'
+import { countryName, formatMoney, formatTime } from './format.js'
 
 const locale = 'en-GB'
 
@@ -9,19 +9,11 @@ export const en = {
 
   money: (money: Money) => formatMoney(locale, money),
   country: (code: string) => countryName(locale, code),
-  /** `Saturday, 5 December 2026, 19:00 (Africa/Lagos)`, as the clocks there show it. */
-  when(time: string, timeZone: string) {
-    const format = (options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(new Date(time))
-    const weekday = format({ weekday: 'long' })
-    const date = format({ day: 'numeric', month: 'long', year: 'numeric' })
-    const hour = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-    return `${weekday}, ${date}, ${hour} (${timeZone})`
-  },
+  when: (time: string, timeZone: string) => formatTime(locale, time, timeZone),
 
   tickets: {
     subject: (title: string) => `Your tickets for ${title}`,
-    heading: (count: number) => (count === 1 ? 'Your ticket' : 'Your tickets'),
+    heading: (count: number): string => (count === 1 ? 'Your ticket' : 'Your tickets'),
     preview: (count: number) =>
       count === 1
         ? 'Your ticket is inside. See you there!'
@@ -51,6 +43,44 @@ export const en = {
     print: 'Would you rather print? The attached tickets.pdf has one page for each ticket.',
     once: 'Each code lets one person in, once. Whoever shows it first gets in: keep it to yourself.',
     why: (organizer: string) => `Boxoffice sent you this mail because you ordered tickets from ${organizer}.`,
+  },
+
+  letters: {
+    hello: 'Hello,',
+    why: 'Boxoffice sent you this mail because there is an account with your address.',
+  },
+  verification: {
+    subject: 'Verify your address',
+    preview: 'One click, and we know that this address is yours.',
+    intro: 'Somebody, hopefully you, has opened an account at Boxoffice with this address. Is it yours?',
+    button: 'Yes, it is mine',
+    token: 'Or enter this where you are asked for it:',
+    life: 'The link works once, within a day.',
+    otherwise: 'If you did not open an account, leave this mail alone: nothing will happen.',
+  },
+  passwordOtp: {
+    subject: 'Your code for a new password',
+    preview: 'It is good for ten minutes.',
+    intro: 'You want a new password? Enter this code where you asked for it:',
+    life: 'It works once, within ten minutes. We never ask for it, by phone or by mail: give it to nobody.',
+    otherwise: 'If you did not ask for it, leave this mail alone: your password stays as it is.',
+  },
+  newDevice: {
+    subject: 'A new device is logged in',
+    preview: 'If it was you, all is well.',
+    intro: 'Somebody has logged in to your account on a device that we have not seen there before.',
+    device: 'Device',
+    unknown: 'An unknown program',
+    address: 'Address',
+    when: 'When',
+    otherwise:
+      'If it was you, all is well. If not, change your password at once: that ends all other sessions.',
+  },
+  passwordChanged: {
+    subject: 'Your password was changed',
+    preview: 'If it was you, all is well.',
+    intro: 'Your account has a new password. Other devices must log in again.',
+    otherwise: 'If it was not you, ask for a new password at once, and change that of your mailbox, too.',
   },
 }
 

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import type { Page } from '@boxoffice/contracts'
+import { as, openBooking, type Booking } from './buyers.fixture.js'
+
+let stage: Booking
+beforeAll(async () => {
+  stage = await openBooking()
+})
+afterAll(() => stage.close())
+
+const ada = { name: 'Ada', email: 'ada@example.com' }
+
+/** Every page of a list, two at a time. */
+async function pages<T>(read: (query: { limit: number; cursor?: string }) => Promise<Page<T>>) {
+  const all: T[][] = []
+  let cursor: string | undefined
+  do {
+    const page = await read({ limit: 2, ...(cursor && { cursor }) })
+    all.push(page.data)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  return all
+}
+
+test('tickets are the caller’s own, newest first, in pages, whatever address they were bought under', async () => {
+  const [me, other, event] = [newId(), newId(), await stage.event()]
+  const first = await stage.buy(me, ada, event, 2)
+  await stage.buy(other, ada, event)
+  const second = await stage.buy(me, { ...ada, email: 'a.d.a@example.com' }, event)
+  const ids = [first, second].flatMap(({ tickets }) => tickets.map(({ id }) => id))
+
+  const found = await pages(query => as(me, () => stage.tickets.listMyTickets(query)))
+  expect(found.map(page => page.map(({ id }) => id))).toEqual([
+    ids.toReversed().slice(0, 2),
+    ids.toReversed().slice(2),
+  ])
+  expect(found[0]![0]).toEqual(second.tickets[0])
+})
+
+test('events are those that the caller has tickets for, once each, by the newest order', async () => {
+  const me = newId()
+  const events = [await stage.event(), await stage.event(), await stage.event(), await stage.event(1_000)]
+  const [one, two, three, unpaid] = events as [
+    [string, string],
+    [string, string],
+    [string, string],
+    [string, string],
+  ]
+  for (const event of [one, two, three, one, unpaid]) await stage.buy(me, ada, event)
+  const found = () => pages(query => as(me, () => stage.tickets.listMyEventIds(query)))
+  expect(await found()).toEqual([[one[0], three[0]], [two[0]]])
+
+  await stage.database.query(`update booking.tickets set state = 'REFUNDED' where event_id = $1`, [three[0]])
+  expect(await found()).toEqual([[one[0], two[0]]])
+})
+
+test('an export has every order, with the name and the address that it was made under', async () => {
+  const [me, event] = [newId(), await stage.event()]
+  const orders = [
+    await stage.buy(me, ada, event),
+    await stage.buy(me, ada, event),
+    await stage.buy(me, ada, event),
+  ]
+  const found = await pages(query => as(me, () => stage.tickets.exportMe(query)))
+  expect(found.flat()).toEqual(orders.toReversed().map(order => ({ ...order, buyer: ada })))
+})
+
+test('a cursor that is none is refused', async () => {
+  const query = { limit: 2, cursor: 'none' }
+  const { tickets } = stage
+  for (const list of [
+    () => tickets.listMyTickets(query),
+    () => tickets.listMyEventIds(query),
+    () => tickets.exportMe(query),
+  ])
+    await expect(as<unknown>(newId(), list)).rejects.toMatchObject({ code: 'invalid' })
+})

@@ -1,0 +1,41 @@
+import { Controller, Inject } from '@nestjs/common'
+import { faults, Identity, identity } from '@boxoffice/contracts'
+import { Route, type Input } from '../routes/route.js'
+
+const { createApiKey, listApiKeys, revokeApiKey } = identity.methods
+const { organizerNotFound, apiKeyNotFound } = identity.faults
+
+/** What programs act for an organizer with. No key makes, sees or revokes keys. */
+@Controller()
+export class ApiKeys {
+  constructor(@Inject(Identity) private readonly identity: Identity) {}
+
+  @Route('POST /organizers/:organizerId/api-keys', createApiKey, {
+    summary: 'Makes a key, which is shown this once; by an owner',
+    may: 'user',
+    status: 201,
+    faults: [organizerNotFound, faults.forbidden],
+    example: { name: 'The box office’s own page', scopes: ['events:read', 'orders:read'] },
+  })
+  create(key: Input<typeof createApiKey>) {
+    return this.identity.createApiKey(key)
+  }
+
+  @Route('GET /organizers/:organizerId/api-keys', listApiKeys, {
+    summary: 'The keys that work; for an owner',
+    may: 'user',
+    faults: [organizerNotFound, faults.forbidden],
+  })
+  list(organizer: Input<typeof listApiKeys>) {
+    return this.identity.listApiKeys(organizer)
+  }
+
+  @Route('DELETE /organizers/:organizerId/api-keys/:keyId', revokeApiKey, {
+    summary: 'Ends a key, at once; by an owner',
+    may: 'user',
+    faults: [organizerNotFound, apiKeyNotFound, faults.forbidden],
+  })
+  revoke(key: Input<typeof revokeApiKey>) {
+    return this.identity.revokeApiKey(key)
+  }
+}

@@ -1,0 +1,33 @@
+import { Controller, Inject } from '@nestjs/common'
+import type { z } from 'zod'
+import { AuditQuery, faults, Id, Identity, identity } from '@boxoffice/contracts'
+import { Route, type Input } from '../routes/route.js'
+
+const { listAudit } = identity.methods
+
+const OfOrganizer = AuditQuery.extend({ organizerId: Id })
+
+/** Who did what to whom. */
+@Controller()
+export class Audit {
+  constructor(@Inject(Identity) private readonly identity: Identity) {}
+
+  @Route('GET /admin/audit', listAudit, {
+    summary: 'Every change of rights, credentials, organizers and API keys, newest first',
+    may: ['ADMIN'],
+  })
+  all(query: Input<typeof listAudit>) {
+    return this.identity.listAudit(query)
+  }
+
+  @Route('GET /organizers/:organizerId/audit', listAudit, {
+    name: 'listOrganizerAudit',
+    summary: 'The same of one organizer; for an owner',
+    may: 'user',
+    input: OfOrganizer,
+    faults: [identity.faults.organizerNotFound, faults.forbidden],
+  })
+  ofOrganizer(query: z.output<typeof OfOrganizer>) {
+    return this.identity.listAudit(query)
+  }
+}

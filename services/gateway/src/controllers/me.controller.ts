@@ -1,0 +1,113 @@
+import { Controller, Inject } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import {
+  AccountExport,
+  Booking,
+  booking,
+  Catalog,
+  catalog,
+  Identity,
+  identity,
+  KeptOrder,
+  PageQuery,
+} from '@boxoffice/contracts'
+import { Route, type Input } from '../routes/route.js'
+
+const { me, updateMe, eraseMe, exportMe } = identity.methods
+const { listMyTickets, listOrders } = booking.methods
+const { listMyEvents } = catalog.methods
+const { wrongCredentials, stillNeeded } = identity.faults
+
+const MyEvents = PageQuery.extend({
+  role: z
+    .enum(['attendee', 'organizer'])
+    .default('attendee')
+    .describe('those that you have tickets for, or those of your organizers'),
+})
+const Export = z.object({ account: AccountExport, orders: z.array(KeptOrder) }).meta({ id: 'Export' })
+
+/** As many orders at a time as surely fit into a message. */
+const AT_ONCE = 20
+
+/** What is yours. */
+@Controller()
+export class Me {
+  constructor(
+    @Inject(Identity) private readonly identity: Identity,
+    @Inject(Booking) private readonly booking: Booking,
+    @Inject(Catalog) private readonly catalog: Catalog,
+  ) {}
+
+  @Route('GET /users/me', me, { name: 'profile', summary: 'Your account', may: 'user' })
+  get() {
+    return this.identity.me({})
+  }
+
+  @Route('PATCH /users/me', updateMe, {
+    summary: 'Changes your name, or the language that you are written to in',
+    may: 'user',
+    example: { name: 'Ada Obi', locale: 'fr' },
+  })
+  update(change: Input<typeof updateMe>) {
+    return this.identity.updateMe(change)
+  }
+
+  @Route('DELETE /users/me', eraseMe, {
+    summary: 'Erases your account: personal data goes, everywhere; the books stay',
+    may: 'user',
+    limit: 'password',
+    inBody: true,
+    faults: [wrongCredentials, stillNeeded],
+    example: { password: 'correct horse battery' },
+  })
+  erase(proof: Input<typeof eraseMe>) {
+    return this.identity.eraseMe(proof)
+  }
+
+  @Route('GET /users/me/export', exportMe, {
+    summary: 'All that is kept of you, as a file',
+    may: 'user',
+    limit: 'export',
+    output: Export,
+  })
+  async export(_: object, __: FastifyRequest, reply: FastifyReply) {
+    const account = await this.identity.exportMe({})
+    const orders: z.output<typeof KeptOrder>[] = []
+    let cursor: string | undefined
+    do {
+      const page = await this.booking.exportMe({ limit: AT_ONCE, cursor })
+      orders.push(...page.data)
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    reply.header('Content-Disposition', 'attachment; filename="boxoffice.json"')
+    return { account, orders }
+  }
+
+  @Route('GET /users/me/tickets', listMyTickets, { summary: 'Your tickets, newest first', may: 'user' })
+  tickets(query: Input<typeof listMyTickets>) {
+    return this.booking.listMyTickets(query)
+  }
+
+  @Route('GET /users/me/orders', listOrders, {
+    name: 'myOrders',
+    summary: 'Your orders, newest first',
+    may: 'user',
+  })
+  orders(query: Input<typeof listOrders>) {
+    return this.booking.listOrders(query)
+  }
+
+  @Route('GET /users/me/events', listMyEvents, {
+    name: 'eventsOfMine',
+    summary: 'The events that you go to, or that you organize',
+    may: 'user',
+    input: MyEvents,
+  })
+  async events({ role, ...query }: z.output<typeof MyEvents>) {
+    if (role === 'organizer') return this.catalog.listMyEvents(query)
+    const { data: eventIds, nextCursor } = await this.booking.listMyEventIds(query)
+    const { data } = await this.catalog.listEventsById({ eventIds })
+    return { data, nextCursor }
+  }
+}

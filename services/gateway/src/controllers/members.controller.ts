@@ -1,0 +1,41 @@
+import { Controller, Inject } from '@nestjs/common'
+import { faults, Identity, identity } from '@boxoffice/contracts'
+import { Route, type Input } from '../routes/route.js'
+
+const { addMember, listMembers, removeMember } = identity.methods
+const { organizerNotFound, userNotFound, lastOwner } = identity.faults
+
+/** Who may act for an organizer. */
+@Controller()
+export class Members {
+  constructor(@Inject(Identity) private readonly identity: Identity) {}
+
+  @Route('GET /organizers/:organizerId/members', listMembers, {
+    summary: 'The members of an organizer that you manage',
+    may: 'user',
+    faults: [organizerNotFound, faults.forbidden],
+  })
+  list(organizer: Input<typeof listMembers>) {
+    return this.identity.listMembers(organizer)
+  }
+
+  @Route('POST /organizers/:organizerId/members', addMember, {
+    summary: 'Adds a registered user, or gives a member another role; by an owner',
+    may: 'user',
+    status: 201,
+    faults: [organizerNotFound, userNotFound, lastOwner, faults.forbidden],
+    example: { email: 'door@example.com', role: 'DOOR' },
+  })
+  add(member: Input<typeof addMember>) {
+    return this.identity.addMember(member)
+  }
+
+  @Route('DELETE /organizers/:organizerId/members/:userId', removeMember, {
+    summary: 'Ends a membership; by an owner, or your own',
+    may: 'user',
+    faults: [organizerNotFound, userNotFound, lastOwner, faults.forbidden],
+  })
+  remove(member: Input<typeof removeMember>) {
+    return this.identity.removeMember(member)
+  }
+}

@@ -1,0 +1,37 @@
+import { Controller, Inject } from '@nestjs/common'
+import { Identity, identity } from '@boxoffice/contracts'
+import { Route, type Input } from '../routes/route.js'
+
+const { listSessions, endSession, endOtherSessions } = identity.methods
+const { sessionNotFound } = identity.faults
+
+/** The devices that one is logged in on. */
+@Controller()
+export class Sessions {
+  constructor(@Inject(Identity) private readonly identity: Identity) {}
+
+  @Route('GET /auth/sessions', listSessions, {
+    summary: 'The devices that you are logged in on',
+    may: 'user',
+  })
+  list() {
+    return this.identity.listSessions({})
+  }
+
+  @Route('DELETE /auth/sessions/:sessionId', endSession, {
+    summary: 'Logs one device out',
+    may: 'user',
+    faults: [sessionNotFound],
+  })
+  end(session: Input<typeof endSession>) {
+    return this.identity.endSession(session)
+  }
+
+  @Route('DELETE /auth/sessions', endOtherSessions, {
+    summary: 'Logs all other devices out',
+    may: 'user',
+  })
+  endOthers() {
+    return this.identity.endOtherSessions({})
+  }
+}

@@ -1,0 +1,52 @@
+import { hash } from 'node:crypto'
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
+import { LRUCache } from 'lru-cache'
+import { faults, Identity, identity } from '@boxoffice/contracts'
+import { Bus, type Actor } from '@boxoffice/bus'
+
+const API_KEY = /^bx_[A-Za-z0-9_-]{43}$/
+const KEPT_MS = 60_000
+const MAX = 10_000
+
+/**
+ * Finds out whom an API key speaks for: asked of identity once a minute, and kept under the key's hash. A key that is revoked
+ * is refused from the moment that this is heard; should it not be heard, within that minute.
+ */
+@Injectable()
+export class KeyHolders implements OnApplicationBootstrap {
+  private holders = this.nobody()
+  /** Longer than what is kept, so that an answer which was under way when it happened is not believed. */
+  private readonly revoked = new LRUCache<string, true>({ max: MAX, ttl: 2 * KEPT_MS })
+
+  constructor(
+    @Inject(Bus) private readonly bus: Pick<Bus, 'watch' | 'onReconnect'>,
+    @Inject(Identity) private readonly identity: Pick<Identity, 'keyHolder'>,
+  ) {}
+
+  /** What is said while the line is cut is not heard: then all is asked again. */
+  onApplicationBootstrap() {
+    this.bus.watch(identity.events.apiKey.revoked, ({ keyId }) => this.revoked.set(keyId, true))
+    this.bus.onReconnect(() => (this.holders = this.nobody()))
+  }
+
+  /** Throws `unauthenticated` for a key that there is not, or no longer. */
+  async actor(key: string): Promise<Actor> {
+    const holder = API_KEY.test(key) && (await this.holders.forceFetch(hash('sha256', key, 'base64url')))
+    if (!holder || this.revoked.has(holder.subject)) throw faults.unauthenticated({})
+    return holder
+  }
+
+  private nobody() {
+    return new LRUCache<string, Actor>({ max: MAX, ttl: KEPT_MS, fetchMethod: digest => this.find(digest) })
+  }
+
+  private async find(digest: string): Promise<Actor> {
+    try {
+      const { keyId, organizerId, scopes } = await this.identity.keyHolder({ digest })
+      return { subject: keyId, role: 'KEY', organizerId, scopes }
+    } catch (error) {
+      if (identity.faults.apiKeyNotFound.is(error)) throw faults.unauthenticated({})
+      throw error
+    }
+  }
+}

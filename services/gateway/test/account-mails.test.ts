@@ -1,0 +1,150 @@
+import request from 'supertest'
+import { describe, expect, test } from '@jest/globals'
+import { testSql, until } from '@boxoffice/testing'
+import { said, World, type Mail, type Person } from './world.fixture.js'
+
+const world = new World()
+const sql = testSql()
+const OLD = 'a fine long password'
+const NEW = 'nine brass instruments'
+const post = (path: string, body: object) => world.anyone.post(`/auth/${path}`, body)
+
+const OTP = 'Your code for a new password'
+const codeIn = ({ text }: Mail) => /^\d{6}$/m.exec(text)![0]
+const tokenIn = ({ text }: Mail) => /verify-email\?token=([\w-]{43})$/m.exec(text)![1]!
+
+async function forgot({ email }: Person, nth = 1): Promise<string> {
+  said(await post('password/forgot', { email }), 202)
+  return codeIn(await world.mail(email, OTP, nth))
+}
+const login = (email: string, password: string) => post('login', { email, password })
+const without = ({ requestId: _, ...rest }: Record<string, unknown>) => rest
+
+describe('a forgotten password', () => {
+  test('is replaced by the code of a mail; every session ends, and a mail tells the owner', async () => {
+    const person = await world.person()
+    const otp = await forgot(person)
+    const { email } = person
+    const { resetToken } = said(await post('password/verify-otp', { email, otp }), 200).body as {
+      resetToken: string
+    }
+    said(await post('password/reset', { resetToken, password: 'password123' }), 422)
+    said(await post('password/reset', { resetToken, password: NEW }), 204)
+
+    expect(said(await post('password/reset', { resetToken, password: NEW }), 410).body).toMatchObject({
+      code: 'identity.tokenInvalid',
+    })
+    said(await login(email, OLD), 401)
+    said(await login(email, NEW), 200)
+    said(await post('refresh', { refreshToken: person.tokens.refreshToken }), 401)
+    await until(async () => (await person.get('/auth/me')).status === 401)
+    await world.mail(email, 'Your password was changed')
+  })
+
+  test('needs the digits of the last mail, within ten minutes, and bears five wrong ones', async () => {
+    const person = await world.person()
+    const { email } = person
+    const verify = async (otp: string, status: number) =>
+      said(await post('password/verify-otp', { email, otp }), status)
+    const late = await forgot(person)
+    await sql`update identity.letters set expires_at = now() where user_id = ${person.tokens.user.id}`
+    expect((await verify(late, 422)).body).toMatchObject({ code: 'identity.codeWrong' })
+
+    said(await post('password/resend-otp', { email }), 202)
+    const otp = codeIn(await world.mail(email, OTP, 2))
+    const wrong = otp === '000000' ? '000001' : '000000'
+    for (let n = 0; n < 5; n++) await verify(wrong, 422)
+    await verify(otp, 422)
+  })
+
+  test('does not tell who has an account', async () => {
+    const { email } = await world.person()
+    const unknown = `no-${email}`
+    for (const [path, more] of [
+      ['password/forgot', {}],
+      ['password/resend-otp', {}],
+      ['password/verify-otp', { otp: '000000' }],
+    ] as const) {
+      const [there, nowhere] = [
+        await post(path, { email, ...more }),
+        await post(path, { email: unknown, ...more }),
+      ]
+      expect(nowhere.status).toBe(there.status)
+      expect(without(nowhere.body as object as Record<string, unknown>)).toEqual(
+        without(there.body as object as Record<string, unknown>),
+      )
+    }
+    await world.mail(email, OTP)
+    expect(await world.mailsTo(unknown)).toEqual([])
+  })
+
+  test('can be asked for five times in a quarter of an hour, with an account or without', async () => {
+    for (const email of [(await world.person()).email, `${crypto.randomUUID()}@example.test`]) {
+      for (let n = 0; n < 5; n++) said(await post('password/forgot', { email }), 202)
+      const refused = said(await post('password/resend-otp', { email }), 429)
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+      for (let n = 0; n < 10; n++) said(await post('password/verify-otp', { email, otp: '000000' }), 422)
+      const stopped = said(await post('password/verify-otp', { email, otp: '000000' }), 429)
+      expect(Number(stopped.headers['retry-after'])).toBeGreaterThan(0)
+    }
+  })
+})
+
+test('the link of the first mail verifies the address, once; a newer mail makes it worthless', async () => {
+  const person = await world.person()
+  const subject = 'Verify your address'
+  const first = tokenIn(await world.mail(person.email, subject))
+  said(await person.post('/auth/email/resend'), 202)
+  const second = tokenIn(await world.mail(person.email, subject, 2))
+  said(await post('email/verify', { token: first }), 410)
+  said(await post('email/verify', { token: second }), 204)
+  said(await post('email/verify', { token: second }), 410)
+  expect(said(await person.get('/auth/me'), 200).body).toMatchObject({ emailVerified: true })
+  expect(said(await person.post('/auth/email/resend'), 409).body).toMatchObject({
+    code: 'identity.emailVerified',
+  })
+})
+
+describe('an address', () => {
+  const hostile = [
+    'ada@example.test\r\nBcc: eve@example.test',
+    'ada@example.test\nBcc: eve@example.test',
+    'ada@example.test, eve@example.test',
+    'Ada <ada@example.test>',
+    'аda@example.test', // A Cyrillic а.
+    'ada@exаmple.test',
+    '\u212Aate@example.test', // The Kelvin sign, whose small letter is a k.
+    'ada\u200b@example.test',
+    'ａｄａ@example.test',
+    '"ada\r\n"@example.test',
+    'ada@[127.0.0.1]',
+    `${'a'.repeat(250)}@example.test`,
+  ]
+  test.each(hostile)('that is %j is refused, wherever it is asked for', async email => {
+    const account = { email, password: OLD, name: 'Ada' }
+    for (const path of ['register', 'login', 'password/forgot'])
+      said(await post(path, path === 'password/forgot' ? { email } : account), 422)
+  })
+
+  test('is greeted without the name that a stranger may have given it, on a line of its own or not', async () => {
+    const email = `${crypto.randomUUID()}@example.test`
+    const account = { email, password: OLD }
+    said(await post('register', { ...account, name: 'Ada\r\nBcc: eve@example.test' }), 422)
+    said(await post('register', { ...account, name: 'Win at http://evil.example' }), 201)
+    const { text, html } = await world.mail(email, 'Verify your address')
+    for (const part of [text, html]) expect(part).not.toContain('evil.example')
+  })
+})
+
+test('a password that is easy to guess opens no account, and says why', async () => {
+  const account = { email: `${crypto.randomUUID()}@example.test`, name: 'Adaeze Okonkwo' }
+  for (const password of ['password123', 'okonkwo2024', '1234567890']) {
+    const { body } = said(
+      await request(world.url)
+        .post('/api/auth/register')
+        .send({ ...account, password }),
+      422,
+    )
+    expect(body).toMatchObject({ code: 'identity.weakPassword', warning: expect.any(String) })
+  }
+})

@@ -1,0 +1,132 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { randomBytes } from 'node:crypto'
+import request from 'supertest'
+import type { Order, Tokens } from '@boxoffice/contracts'
+import { bed, testSql, until } from '@boxoffice/testing'
+import { invariants } from '../../../tools/invariants.mjs'
+import { tracesOf } from './traces.fixture.js'
+import { Caller, Person, said, World, type Show } from './world.fixture.js'
+
+const world = new World()
+const sql = testSql()
+const mark = () => randomBytes(8).toString('hex')
+
+/** Somebody, of whom nothing is like anything else. */
+const canary = {
+  email: `mail-${mark()}@example.test`,
+  name: `Name ${mark()}`,
+  formerName: `Former ${mark()}`,
+  agent: `Agent/${mark()}`,
+  otherAgent: `Other/${mark()}`,
+  address: `2001:db8::${mark().slice(0, 4)}:${mark().slice(0, 4)}:${mark().slice(0, 4)}`,
+  password: `password ${mark()}`,
+}
+const { email, password } = canary
+
+const send = (path: string, body: object, agent = canary.agent) =>
+  request(world.url)
+    .post(`/api${path}`)
+    .set('User-Agent', agent)
+    .set('X-Forwarded-For', canary.address)
+    .send(body)
+
+const books = ({ id }: Order) => sql`
+  select orders.state, orders.total, orders.version, payments.state as payment, payments.amount, refunded, entries.account,
+    entries.amount as entry, tickets.id as ticket, tickets.state as ticket_state
+  from booking.orders join payments.payments on payments.id = payment_id
+  join payments.postings on postings.payment_id = payments.id
+  join payments.entries on posting_id = postings.id
+  join booking.tickets on tickets.order_id = orders.id
+  where orders.id = ${id}::uuid order by entries.account, tickets.id`
+
+describe('who erases their account', () => {
+  let show: Show
+  let person: Person
+  let order: Order
+  let before: object[]
+  /** Where the person stood, and where their order: so that a search that finds nothing says something. */
+  let planted: [string[], string[]]
+
+  /** A life here, as long as it can be: registering, two devices, a forgotten password, a new name, an order, its mail. */
+  beforeAll(async () => {
+    show = await world.show()
+    said(await send('/auth/register', { email, password, name: canary.formerName, locale: 'fr' }), 201)
+    const login = said(await send('/auth/login', { email, password }, canary.otherAgent), 200)
+    const named = new Person(world.url, login.body as Tokens)
+    said(await named.patch('/users/me', { name: canary.name }), 200)
+    const renewed = said(await send('/auth/refresh', { refreshToken: named.tokens.refreshToken }), 200)
+    person = new Person(world.url, renewed.body as Tokens)
+    said(await send('/auth/password/forgot', { email }), 202)
+
+    said(await person.post('/auth/2fa/enable', {}), 200)
+    const { event } = await world.show([{ price: 0 }])
+    for (const { id: eventId, tiers } of [event, show.event]) {
+      const items = [{ tierId: tiers[0]!.id, quantity: 2 }]
+      const wish = send('/orders', { eventId, items }).set('Idempotency-Key', mark())
+      order = said(await wish.set('Authorization', `Bearer ${person.token!}`), 201).body as Order
+    }
+    await world.pay(person, order)
+    order = await world.inState(person, order, 'CONFIRMED')
+    await until(async () =>
+      (await world.mailsTo(email)).some(({ subject }) => subject.includes(show.event.title)),
+    )
+    before = await books(order)
+    planted = [await tracesOf(Object.values(canary)), await tracesOf([order.id])]
+    said(await person.delete('/users/me', { password: 'not this one' }), 401)
+    said(await person.delete('/users/me', { password }), 204)
+  }, 120_000)
+
+  test('has left traces until then, and a search finds them', () => {
+    const tables = ['orders', 'tickets', 'idempotency_keys'].map(table => `booking.${table}`)
+    const known = [...tables, 'identity.users', 'identity.sessions', 'identity.letters']
+    expect(planted[0]).toEqual(expect.arrayContaining(known))
+    expect(planted[1]).toContain('EVENTS event.booking.order.confirmed')
+  })
+
+  test('leaves no trace of name, mail, address or device: in no table, cache, stream or log', async () => {
+    let traces: string[] = []
+    const isGone = async () => (traces = await tracesOf(Object.values(canary))).length === 0
+    await until(isGone, { withinMs: 60_000, everyMs: 500, describe: () => traces })
+  }, 90_000)
+
+  test('leaves the books whole', async () => {
+    expect(before.length).toBeGreaterThan(0)
+    expect(await books(order)).toEqual(before)
+    let broken: object[] = []
+    const areWhole = async () =>
+      (broken = (await invariants(bed().postgresUrl)).filter(({ holds }) => !holds)).length === 0
+    await until(areWhole, { withinMs: 30_000, everyMs: 500, describe: () => broken })
+  }, 60_000)
+
+  test('leaves tickets that the door still lets in, for nobody in particular', async () => {
+    const scan = { code: order.tickets[0]!.code, eventId: show.event.id }
+    const { body } = said(await show.owner.post('/tickets/validate', scan), 200)
+    const holder = { name: 'Erased', email: expect.stringMatching(/^erased-.+@invalid$/) }
+    expect(body).toMatchObject({ ticket: { holder } })
+  })
+
+  test('is logged in nowhere, can not log in, and may come back as somebody new', async () => {
+    await until(async () => (await person.get('/auth/me')).status === 401)
+    said(await send('/auth/login', { email, password }), 401)
+    said(await send('/auth/refresh', { refreshToken: person.tokens.refreshToken }), 401)
+
+    const account = { email, password, name: 'Somebody New' }
+    const { accessToken } = said(await send('/auth/register', account), 201).body as Tokens
+    const mine = said(await new Caller(world.url, accessToken).get('/users/me/orders'), 200)
+    expect(mine.body).toEqual({ data: [], nextCursor: null })
+  })
+})
+
+test('who is the only owner of an organizer is still needed, and is told of which', async () => {
+  const { owner, organizer } = await world.show()
+  const refused = said(await owner.delete('/users/me', { password: 'a fine long password' }), 409)
+  expect(refused.body).toMatchObject({ code: 'identity.stillNeeded', organizerId: organizer.id })
+  said(await owner.get('/users/me'), 200)
+})
+
+test('an account is not erased by guessing: after ten wrong passwords the right one waits too', async () => {
+  const person = await world.person()
+  for (let attempt = 0; attempt < 10; attempt++)
+    said(await person.delete('/users/me', { password: 'wrong wrong wrong' }), 401)
+  said(await person.delete('/users/me', { password: 'a fine long password' }), 429)
+})

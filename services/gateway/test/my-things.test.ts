@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import type { Event, Order, Page, Ticket, Tokens, User } from '@boxoffice/contracts'
+import { testSql } from '@boxoffice/testing'
+import { concert, Person, said, World, type Show } from './world.fixture.js'
+
+const world = new World()
+const sql = testSql()
+const ids = ({ body }: { body: unknown }) => (body as Page<{ id: string }>).data.map(({ id }) => id)
+
+describe('a profile', () => {
+  test('is shown, and changes in name and language only', async () => {
+    const person = await world.person()
+    const profile = said(await person.get('/users/me'), 200).body as object
+    expect(profile).toMatchObject({ email: person.email, name: 'Ada Obi', locale: 'en', twoFactor: false })
+    const changed = said(
+      await person.patch('/users/me', { name: 'Ada L.', locale: 'fr', role: 'ADMIN' }),
+      200,
+    )
+    expect(changed.body).toEqual({ ...profile, name: 'Ada L.', locale: 'fr' })
+    expect(said(await person.get('/auth/me'), 200).body).toEqual(changed.body)
+    for (const change of [{}, { locale: 'xx' }, { name: '' }, { name: 'Bell\u0007' }])
+      said(await person.patch('/users/me', change), 422)
+  })
+
+  test('is in access tokens from the next refresh on: who buys then buys under the new name', async () => {
+    const { event } = await world.show([{ price: 0 }])
+    const person = await world.person()
+    said(await person.patch('/users/me', { name: 'Ada L.' }), 200)
+    const { refreshToken } = person.tokens
+    const { body } = said(await world.anyone.post('/auth/refresh', { refreshToken }), 200)
+    const order = await world.hold(new Person(world.url, body as Tokens), event)
+    expect(order.tickets[0]!.holder).toEqual({ name: 'Ada L.', email: person.email })
+  })
+})
+
+describe('what is mine', () => {
+  let buyer: Person
+  let shows: [Show, Show]
+  let orders: [Order, Order, Order]
+  beforeAll(async () => {
+    shows = [await world.show([{ price: 0 }]), await world.show([{ price: 0 }])]
+    buyer = await world.person()
+    const buy = (show: Show, quantity?: number) => world.hold(buyer, show.event, quantity)
+    orders = [await buy(shows[0], 2), await buy(shows[1]), await buy(shows[0])]
+    await world.hold(await world.person(), shows[0].event)
+  })
+
+  test('is every order and ticket, newest first, in pages', async () => {
+    const newest = orders.toReversed()
+    expect(ids(said(await buyer.get('/users/me/orders'), 200))).toEqual(newest.map(({ id }) => id))
+    const tickets = newest.flatMap(order => order.tickets.toReversed().map(({ id }) => id))
+    const first = said(await buyer.get('/users/me/tickets?limit=3'), 200).body as Page<Ticket>
+    const rest = said(await buyer.get(`/users/me/tickets?limit=3&cursor=${first.nextCursor!}`), 200)
+    expect([...first.data.map(({ id }) => id), ...ids(rest)]).toEqual(tickets)
+    expect(first.data[0]).toEqual(orders[2].tickets[0])
+  })
+
+  test('is every event that I go to, once, and every one that I organize', async () => {
+    const [one, two] = shows.map(({ event }) => event.id)
+    expect(ids(said(await buyer.get('/users/me/events'), 200))).toEqual([one, two])
+    expect(ids(said(await buyer.get('/users/me/events?role=organizer'), 200))).toEqual([])
+
+    const { owner } = shows[0]
+    const draft = said(await owner.post('/events', concert()), 201).body as Event
+    expect(ids(said(await owner.get('/users/me/events?role=organizer'), 200))).toEqual([draft.id, one])
+    expect(ids(said(await owner.get('/users/me/events?role=attendee'), 200))).toEqual([])
+    said(await owner.get('/users/me/events?role=both'), 422)
+  })
+
+  test('is all in the export, which is a file', async () => {
+    const exported = said(await buyer.get('/users/me/export'), 200)
+    expect(exported.headers['content-disposition']).toBe('attachment; filename="boxoffice.json"')
+    const bought = { buyer: { name: 'Ada Obi', email: buyer.email } }
+    expect(exported.body).toMatchObject({
+      account: { user: { email: buyer.email }, sessions: [{ address: expect.any(String) }], memberships: [] },
+      orders: orders.toReversed().map(order => ({ ...order, ...bought })),
+    })
+  })
+
+  test('is nobody else’s to see', async () => {
+    for (const path of ['', '/tickets', '/orders', '/events', '/export'])
+      said(await world.anyone.get(`/users/me${path}`), 401)
+    for (const { owner } of shows) expect(ids(said(await owner.get('/users/me/tickets'), 200))).toEqual([])
+  })
+})
+
+test('an ADMIN sees all accounts, newest first, and nobody else does', async () => {
+  const [person, admin] = [await world.person(), await world.person()]
+  said(await admin.get('/admin/users'), 403)
+  await sql`update identity.users set role = 'ADMIN' where email = ${admin.email}`
+  const { refreshToken } = admin.tokens
+  const { body } = said(await world.anyone.post('/auth/refresh', { refreshToken }), 200)
+  const caller = new Person(world.url, body as Tokens)
+
+  // Other tests register people meanwhile, so these two may be on a later page.
+  const wanted = [admin, person].map(({ tokens }) => tokens.user.id)
+  const seen: string[] = []
+  let cursor = ''
+  do {
+    const page = said(await caller.get(`/admin/users?limit=100${cursor}`), 200)
+    seen.push(...ids(page))
+    cursor = `&cursor=${(page.body as Page<User>).nextCursor!}`
+  } while (!wanted.every(id => seen.includes(id)) && !cursor.endsWith('null'))
+  expect(seen).toEqual(expect.arrayContaining(wanted))
+  expect(seen).toEqual(seen.toSorted().reverse())
+})

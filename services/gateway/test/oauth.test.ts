@@ -1,0 +1,217 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { generate } from 'otplib'
+import request, { type Response } from 'supertest'
+import { v7 as newId } from 'uuid'
+import type { Challenge, Tokens } from '@boxoffice/contracts'
+import { until } from '@boxoffice/testing'
+import { said, World } from './world.fixture.js'
+
+const world = new World()
+const providers = ['google', 'github', 'facebook'] as const
+type Provider = (typeof providers)[number]
+
+interface Persona {
+  email: string
+  name?: string
+  subject?: string
+  verified?: boolean
+}
+
+/** A browser, as far as a login by a provider needs one: it keeps cookies, and goes where it is led. */
+class Browser {
+  cookie = ''
+
+  /** Sets out to log in. The query that the provider is asked with. */
+  async leave(provider: Provider): Promise<string> {
+    const sent = await request(world.url).get(`/api/auth/oauth/${provider}`)
+    this.cookie = cookieOf(said(sent, 302))
+    return new URL(sent.headers['location']!).search
+  }
+
+  /** Is at the provider, where its user says who they are, or no. The address that it is led back to. */
+  async decide(provider: Provider, query: string, persona: Persona | 'deny'): Promise<string> {
+    const choice = persona === 'deny' ? 'deny' : 'approve'
+    const body = persona === 'deny' ? {} : persona
+    const decided = await request(world.sandboxUrl).post(`/oauth/${provider}/${choice}${query}`).send(body)
+    return (said(decided, 200).body as { location: string }).location
+  }
+
+  async comeBack(location: string): Promise<Response> {
+    const { pathname, search } = new URL(location)
+    const back = request(world.url).get(pathname + search)
+    return this.cookie ? back.set('Cookie', this.cookie) : back
+  }
+
+  async login(provider: Provider, persona: Persona | 'deny'): Promise<Response> {
+    return this.comeBack(await this.decide(provider, await this.leave(provider), persona))
+  }
+}
+
+const cookieOf = ({ headers }: Response) => String(headers['set-cookie']).split(';')[0]!
+const somebody = (): Persona => ({ email: `${newId()}@example.test`, name: 'Ada Obi' })
+const tokensOf = (response: Response) => said(response, 200).body as Tokens
+const refusal = (response: Response) => said(response, 401).body as { code: string; reason: string }
+const unknown = { code: 'identity.oauthRefused', reason: 'unknown_state' }
+
+describe.each(providers)('with %s', provider => {
+  test('a first login makes an account with a verified address, and the next one finds it', async () => {
+    const ada = somebody()
+    const first = tokensOf(await new Browser().login(provider, ada))
+    expect(first.user).toMatchObject({
+      email: ada.email,
+      name: 'Ada Obi',
+      role: 'CUSTOMER',
+      emailVerified: true,
+    })
+    const renamed = { ...ada, name: 'Ada Lovelace' }
+    expect(tokensOf(await new Browser().login(provider, renamed)).user).toEqual(first.user)
+  })
+
+  test('an address that the provider has not verified opens nothing', async () => {
+    const refused = said(await new Browser().login(provider, { ...somebody(), verified: false }), 403)
+    expect(refused.body).toMatchObject({ code: 'identity.oauthEmailUnverified' })
+  })
+
+  test('who says no there is not logged in here', async () => {
+    expect(refusal(await new Browser().login(provider, 'deny'))).toMatchObject({ reason: 'access_denied' })
+  })
+
+  test('a code that the provider does not know is refused', async () => {
+    const browser = new Browser()
+    const back = new URL(await browser.decide(provider, await browser.leave(provider), somebody()))
+    back.searchParams.set('code', 'made-up')
+    expect(refusal(await browser.comeBack(back.href))).toMatchObject({ code: 'identity.oauthRefused' })
+  })
+})
+
+describe('the browser', () => {
+  let browser: Browser
+  let back: string
+  beforeAll(async () => {
+    browser = new Browser()
+    back = await browser.decide('google', await browser.leave('google'), somebody())
+  })
+
+  test('is sent away with state, PKCE and nonce, and a cookie that is for the way back alone', async () => {
+    const sent = said(await request(world.url).get('/api/auth/oauth/google'), 302)
+    const query = new URL(sent.headers['location']!).searchParams
+    for (const [name, shape] of [
+      ['state', /^[\w-]{43}$/],
+      ['code_challenge', /^[\w-]{43}$/],
+      ['nonce', /^[\w-]{43}$/],
+    ] as const)
+      expect(query.get(name)).toMatch(shape)
+    expect(query.get('code_challenge_method')).toBe('S256')
+    expect(String(sent.headers['set-cookie'])).toMatch(
+      /^oauth_binding=[\w-]{43}; Path=\/api\/auth\/oauth; Max-Age=600; HttpOnly; SameSite=Lax$/,
+    )
+    expect(sent.headers['cache-control']).toBe('no-store')
+  })
+
+  test('is not let in by the answer to another browser, nor without a cookie', async () => {
+    const victim = new Browser()
+    await victim.leave('google')
+    expect(refusal(await victim.comeBack(back))).toMatchObject(unknown)
+    expect(refusal(await new Browser().comeBack(back))).toMatchObject(unknown)
+  })
+
+  test('is not let in by another provider’s answer, nor by a state that nobody was given', async () => {
+    expect(refusal(await browser.comeBack(back.replace('/google/', '/github/')))).toMatchObject(unknown)
+    const foreign = new URL(back)
+    foreign.searchParams.set('state', 'A'.repeat(43))
+    expect(refusal(await browser.comeBack(foreign.href))).toMatchObject(unknown)
+  })
+
+  test('is let in once: then the cookie is gone, and the same address opens nothing', async () => {
+    const response = await browser.comeBack(back)
+    tokensOf(response)
+    expect(response.headers['cache-control']).toBe('no-store')
+    expect(String(response.headers['set-cookie'])).toMatch(
+      /^oauth_binding=; Path=\/api\/auth\/oauth; Max-Age=0;/,
+    )
+    expect(refusal(await browser.comeBack(back))).toMatchObject(unknown)
+  })
+
+  test('is led nowhere but to the provider and back here, whatever the query asks for', async () => {
+    const asked = '/api/auth/oauth/google?redirect_uri=https://evil.example&next=//evil.example'
+    const { origin, searchParams } = new URL(
+      said(await request(world.url).get(asked), 302).headers['location']!,
+    )
+    expect(origin).toBe(new URL(world.sandboxUrl).origin)
+    expect(searchParams.get('redirect_uri')).toBe(`${world.url}/api/auth/oauth/google/callback`)
+  })
+
+  test('is sent to no provider that there is not', async () => {
+    said(await request(world.url).get('/api/auth/oauth/evil'), 422)
+  })
+})
+
+describe('what the provider says', () => {
+  const changed = (query: string, name: string) => {
+    const search = new URLSearchParams(query)
+    search.set(name, 'A'.repeat(43))
+    return `?${search.toString()}`
+  }
+
+  test('is not believed when it was said to another login than this one: its nonce tells', async () => {
+    const browser = new Browser()
+    const query = changed(await browser.leave('google'), 'nonce')
+    const back = await browser.decide('google', query, somebody())
+    expect(refusal(await browser.comeBack(back))).toMatchObject({ reason: 'invalid_response' })
+  })
+
+  test.each(providers)(
+    'is not told for a code that %s gave to another browser: PKCE tells',
+    async provider => {
+      const [ada, eve] = [new Browser(), new Browser()]
+      const codeOfAda = await ada.decide(provider, await ada.leave(provider), somebody())
+      const back = new URL(await eve.decide(provider, await eve.leave(provider), somebody()))
+      back.searchParams.set('code', new URL(codeOfAda).searchParams.get('code')!)
+      expect(refusal(await eve.comeBack(back.href))).toMatchObject({ code: 'identity.oauthRefused' })
+    },
+  )
+})
+
+describe('an account that is there already', () => {
+  test('is linked, once it is known to be of the address’s owner, and to several providers', async () => {
+    const ada = somebody()
+    const ids = []
+    for (const provider of providers) ids.push(tokensOf(await new Browser().login(provider, ada)).user.id)
+    expect(new Set(ids).size).toBe(1)
+  })
+
+  test('stays linked when the address there becomes another', async () => {
+    const ada = { ...somebody(), subject: '7000000001' }
+    const { user } = tokensOf(await new Browser().login('github', ada))
+    const moved = { ...ada, email: somebody().email, verified: false }
+    expect(tokensOf(await new Browser().login('github', moved)).user.id).toBe(user.id)
+  })
+
+  test('whose address was never verified is taken from whoever opened it: password, sessions and second factor', async () => {
+    const squatter = await world.person()
+    const { email } = squatter
+    const { secret } = said(await squatter.post('/auth/2fa/enable', {}), 200).body as { secret: string }
+    said(await squatter.post('/auth/2fa/verify', { code: await generate({ secret }) }), 200)
+
+    const owner = tokensOf(await new Browser().login('google', { email }))
+    expect(owner.user).toMatchObject({ id: squatter.tokens.user.id, emailVerified: true, twoFactor: false })
+    const credentials = { email, password: 'a fine long password' }
+    said(await world.anyone.post('/auth/login', credentials), 401)
+    said(await world.anyone.post('/auth/refresh', { refreshToken: squatter.tokens.refreshToken }), 401)
+    await until(async () => (await squatter.get('/auth/me')).status === 401)
+  })
+
+  test('with two-factor authentication gets a challenge, not a session', async () => {
+    const ada = somebody()
+    const { accessToken } = tokensOf(await new Browser().login('facebook', ada))
+    const post = (path: string, body: object) =>
+      request(world.url).post(`/api${path}`).set('Authorization', `Bearer ${accessToken}`).send(body)
+    const { secret } = said(await post('/auth/2fa/enable', {}), 200).body as { secret: string }
+    const epoch = Math.floor(Date.now() / 1_000)
+    said(await post('/auth/2fa/verify', { code: await generate({ secret, epoch: epoch - 30 }) }), 200)
+
+    const { challengeToken } = said(await new Browser().login('facebook', ada), 200).body as Challenge
+    const answer = { challengeToken, code: await generate({ secret, epoch }) }
+    tokensOf(await world.anyone.post('/auth/2fa/challenge', answer))
+  })
+})

@@ -1,0 +1,233 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import type { Response } from 'supertest'
+import { v7 as newId } from 'uuid'
+import type { Event, Order, Scope } from '@boxoffice/contracts'
+import { testSql } from '@boxoffice/testing'
+import { Caller, concert, said, World, type Person, type Show } from './world.fixture.js'
+
+const world = new World()
+
+type Verb = 'get' | 'post' | 'patch' | 'put' | 'delete'
+interface Operation {
+  operationId: string
+  security: object[]
+  parameters?: { in: string; name: string }[]
+  requestBody?: { content: Record<string, { example?: object }> }
+}
+interface Entry extends Operation {
+  verb: Verb
+  path: string
+}
+
+/** Names in paths that are nobody's in particular. */
+const NOBODYS = ['provider', 'code', 'token']
+const ALL_SCOPES: Scope[] = [
+  'events:read',
+  'events:write',
+  'orders:read',
+  'orders:write',
+  'tickets:admit',
+  'payments:read',
+  'organizer:read',
+]
+
+let show: Show
+let rival: Show
+let draft: Event
+let order: Order
+let buyer: Person
+let secrets: string[]
+/** By the name that a path has for it: what is theirs. */
+let theirs: Record<string, string>
+let outsiders: Record<string, Caller>
+let members: Record<'DOOR' | 'MANAGER' | 'OWNER' | 'ADMIN', Caller>
+let operations: Entry[]
+
+const withKey = (key: string) => new Caller(world.url, key)
+
+async function keyOf({ owner, organizer }: Show, scopes: Scope[]) {
+  const path = `/organizers/${organizer.id}/api-keys`
+  const { id, key } = said(await owner.post(path, { name: 'A program', scopes }), 201).body as {
+    id: string
+    key: string
+  }
+  return { path: `${path}/${id}`, id, caller: withKey(key) }
+}
+
+async function memberOf({ owner, organizer }: Show, role: string) {
+  const member = await world.person()
+  said(await owner.post(`/organizers/${organizer.id}/members`, { email: member.email, role }), 201)
+  return member
+}
+
+async function admin(): Promise<Caller> {
+  const { email } = await world.person()
+  await testSql()`update identity.users set role = 'ADMIN' where email = ${email}`
+  const login = await world.anyone.post('/auth/login', { email, password: 'a fine long password' })
+  return new Caller(world.url, (said(login, 200).body as { accessToken: string }).accessToken)
+}
+
+beforeAll(async () => {
+  ;[show, rival, buyer] = await Promise.all([world.show(), world.show(), world.person()])
+  draft = said(await show.owner.post('/events', concert()), 201).body as Event
+  order = await world.hold(buyer, show.event)
+  const { reference } = await world.pay(buyer, order)
+  order = await world.inState(buyer, order, 'CONFIRMED')
+  const guest = await world.hold(world.anyone, rival.event)
+
+  const [key, revoked, narrow, rivals] = [
+    await keyOf(show, ['events:read']),
+    await keyOf(show, ALL_SCOPES),
+    await keyOf(show, ['orders:write']),
+    await keyOf(rival, ALL_SCOPES),
+  ]
+  said(await show.owner.delete(revoked.path), 204)
+  theirs = {
+    organizerId: show.organizer.id,
+    userId: show.owner.tokens.user.id,
+    keyId: key.id,
+    eventId: draft.id,
+    idOrSlug: draft.id,
+    orderId: order.id,
+    ticketId: order.tickets[0]!.id,
+    sessionId: sessionOf(show.owner),
+    reference,
+  }
+  outsiders = {
+    nobody: world.anyone,
+    guest: new Caller(world.url, guest.accessToken),
+    customer: await world.person(),
+    'another organizer': rival.owner,
+    'another organizer’s key': rivals.caller,
+    'a key without the scope': narrow.caller,
+    'a revoked key': revoked.caller,
+  }
+  members = {
+    DOOR: await memberOf(show, 'DOOR'),
+    MANAGER: await memberOf(show, 'MANAGER'),
+    OWNER: show.owner,
+    ADMIN: await admin(),
+  }
+  secrets = [draft.title, show.owner.email, buyer.email, order.tickets[0]!.code, '6789', key.id]
+  operations = await published()
+})
+
+const sessionOf = ({ tokens }: Person) =>
+  (JSON.parse(Buffer.from(tokens.accessToken.split('.')[1]!, 'base64url').toString()) as { sid: string }).sid
+
+/** Every operation of the document that names something of somebody's in its path. */
+async function published(): Promise<Entry[]> {
+  const { body } = said(await world.anyone.get('/openapi.json'), 200)
+  const { paths } = body as { paths: Record<string, Record<Verb, Operation>> }
+  return Object.entries(paths).flatMap(([path, verbs]) =>
+    Object.entries(verbs).map(([verb, operation]) => ({ ...operation, verb: verb as Verb, path })),
+  )
+}
+const namesIn = ({ path }: Entry) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
+const namesTheirs = (entry: Entry) => namesIn(entry).some(name => name in theirs)
+
+/** Bodies that are right, where the example of the document is not: a wrong one might be refused for that alone. */
+const bodies = (): Record<string, object> => ({
+  createEvent: { ...concert(), organizerId: show.organizer.id },
+  updateOrganizer: { name: 'Taken over' },
+  addMember: { email: rival.owner.email, role: 'OWNER' },
+  createApiKey: { name: 'A program', scopes: ['events:read'] },
+  validateTicket: { code: order.tickets[0]!.code, eventId: show.event.id },
+})
+
+function ask(
+  caller: Caller,
+  { operationId, verb, path, requestBody }: Entry,
+  ids = theirs,
+): Promise<Response> {
+  const at = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name]!).replace(/^\/api/, '')
+  const body = bodies()[operationId] ?? requestBody?.content['application/json']?.example ?? {}
+  if (verb === 'get' || verb === 'delete') return Promise.resolve(caller[verb](at))
+  if (verb === 'put') throw new Error('No route of this kind is known')
+  return Promise.resolve(caller[verb](at, body))
+}
+
+const seen = (who: string, { verb, path }: Entry, { status, text }: Response) =>
+  `${who}: ${verb} ${path} → ${status} ${text.slice(0, 200)}`
+
+describe('what is somebody’s', () => {
+  test('is known to this test: every name in a path is somebody’s, or nobody’s in particular', () => {
+    const unknown = operations.flatMap(namesIn).filter(name => !(name in theirs) && !NOBODYS.includes(name))
+    expect(unknown).toEqual([])
+  })
+
+  test('is refused to everybody else, on every route, and nothing of it is told', async () => {
+    const named = operations.filter(
+      entry => namesTheirs(entry) || ['createEvent', 'validateTicket'].includes(entry.operationId),
+    )
+    expect(named.length).toBeGreaterThan(15)
+    const wrong: string[] = []
+    for (const entry of named)
+      for (const [who, caller] of Object.entries(outsiders)) {
+        const answer = await ask(caller, entry)
+        const told = secrets.some(secret => answer.text.includes(secret))
+        if (![401, 403, 404].includes(answer.status) || told) wrong.push(seen(who, entry, answer))
+      }
+    expect(wrong).toEqual([])
+  })
+
+  test('is not listed to an ADMIN’s lesser: only an ADMIN gets what is under /admin', async () => {
+    const wrong: string[] = []
+    for (const entry of operations.filter(({ path }) => path.startsWith('/api/admin/')))
+      for (const [who, caller] of Object.entries({ ...outsiders, ...members })) {
+        const answer = await ask(caller, entry)
+        if (who !== 'ADMIN' && ![401, 403].includes(answer.status)) wrong.push(seen(who, entry, answer))
+      }
+    expect(wrong).toEqual([])
+  })
+
+  test('opens to no key of its own organizer that was not given the scope, wherever there is a token to show', async () => {
+    const wrong: string[] = []
+    for (const entry of operations.filter(({ security }) => security.length > 0)) {
+      const answer = await ask(outsiders['a key without the scope']!, entry, { ...theirs, ...anything })
+      if (answer.status !== 403) wrong.push(seen('a key', entry, answer))
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
+/** For names that are nobody's in particular. */
+const anything = { provider: 'paystack', code: 'invalid', token: 'none' }
+
+/** What members get, of the routes of an organizer. 404 is what they get who may, for something that is not there. */
+const table: Record<string, [door: number, manager: number, owner: number, admin: number]> = {
+  getOrganizer: [403, 200, 200, 200],
+  updateOrganizer: [403, 200, 200, 200],
+  listMembers: [403, 200, 200, 200],
+  addMember: [403, 403, 201, 201],
+  removeMember: [403, 403, 404, 404],
+  listApiKeys: [403, 403, 200, 200],
+  createApiKey: [403, 403, 201, 201],
+  revokeApiKey: [403, 403, 404, 404],
+  listOrganizerAudit: [403, 403, 200, 200],
+}
+
+describe('an organizer’s routes', () => {
+  test('are those of this table', () => {
+    const named = operations.filter(entry => namesIn(entry).includes('organizerId'))
+    expect(named.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(table).sort())
+  })
+
+  test.each(Object.entries(table))('%s: DOOR, MANAGER, OWNER, ADMIN → %j', async (name, expected) => {
+    const entry = operations.find(({ operationId }) => operationId === name)!
+    const answers: number[] = []
+    for (const caller of Object.values(members)) {
+      const { status } = await ask(caller, entry, { ...theirs, userId: newId(), keyId: newId() })
+      answers.push(status)
+    }
+    expect(answers).toEqual(expected)
+  })
+
+  test('let nobody but an OWNER or an ADMIN say where the money goes', async () => {
+    const change = { bankAccount: { bankCode: '058', accountNumber: '1234567890' } }
+    const path = `/organizers/${show.organizer.id}`
+    const statuses = []
+    for (const caller of Object.values(members)) statuses.push((await caller.patch(path, change)).status)
+    expect(statuses).toEqual([403, 403, 200, 200])
+  })
+})

@@ -1,0 +1,14 @@
+import type { User } from '@boxoffice/contracts'
+import type { User as Row } from '../generated/client.js'
+
+/** A user as others see one. */
+export const toUser = ({ id, email, name, role, locale, ...row }: Row): User => ({
+  id,
+  email,
+  name,
+  role,
+  emailVerified: row.emailVerifiedAt !== null,
+  locale,
+  twoFactor: row.totpEnabledAt !== null,
+  createdAt: row.createdAt.toISOString(),
+})

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common'
+import { Clock, Tick } from '@boxoffice/service'
+import { Db } from '../db.js'
+
+const BATCH = 1_000
+
+/** Forgets logins that were begun, by a password or with a provider, and not finished in time. */
+@Injectable()
+export class ForgetAttempts extends Tick {
+  protected readonly everyMs = 10 * 60_000
+
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {
+    super()
+  }
+
+  async tick(): Promise<number> {
+    const now = this.clock.now()
+    const challenges = await this.db.$executeRaw`
+      delete from challenges where hash in (
+        select hash from challenges where expires_at < ${now} limit ${BATCH} for update skip locked)`
+    const attempts = await this.db.$executeRaw`
+      delete from oauth_attempts where state_hash in (
+        select state_hash from oauth_attempts where expires_at < ${now} limit ${BATCH} for update skip locked)`
+    return challenges + attempts
+  }
+}

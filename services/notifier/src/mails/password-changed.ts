@@ -1,0 +1,9 @@
+import { letter } from './letter.js'
+
+/** Tells that an account has a new password. */
+export const passwordChanged = letter((_, { passwordChanged: words }) => ({
+  subject: words.subject,
+  preview: words.preview,
+  intro: words.intro,
+  after: [words.otherwise],
+}))

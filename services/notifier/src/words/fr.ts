@@ -1,0 +1,87 @@
+import type { Money } from '@boxoffice/contracts'
+import type { Words } from './en.js'
+import { countryName, formatMoney, formatTime } from './format.js'
+
+const locale = 'fr-FR'
+
+/** Everything that mails say in French. */
+export const fr: Words = {
+  language: 'fr',
+
+  money: (money: Money) => formatMoney(locale, money),
+  country: (code: string) => countryName(locale, code),
+  when: (time: string, timeZone: string) => formatTime(locale, time, timeZone),
+
+  tickets: {
+    subject: title => `Vos billets pour ${title}`,
+    heading: count => (count === 1 ? 'Votre billet' : 'Vos billets'),
+    preview: count =>
+      count === 1 ? 'Votre billet est ici. À bientôt !' : `Vos ${count} billets sont ici. À bientôt !`,
+    hello: name => `Bonjour ${name},`,
+    intro: count =>
+      count === 1
+        ? 'C’est réservé ! Présentez ce code à l’entrée, sur votre téléphone ou sur papier.'
+        : `C’est réservé ! Voici vos ${count} billets. Présentez chaque code à l’entrée, sur votre téléphone ou sur papier.`,
+    presentedBy: 'Présenté par',
+    when: 'Quand',
+    where: 'Où',
+    ticket: (index, count) => `Billet ${index} sur ${count}`,
+    holder: 'Pour',
+    code: 'Le code finit par',
+    qrCode: (index, count) => `Code QR du billet ${index} sur ${count}`,
+    more: count =>
+      count === 1
+        ? 'Un autre billet se trouve dans le PDF joint.'
+        : `${count} autres billets se trouvent dans le PDF joint.`,
+    summary: 'Votre commande',
+    discount: 'Remise',
+    fees: 'Frais',
+    total: 'Total',
+    free: 'Gratuit',
+    order: 'Commande',
+    print: 'Vous préférez imprimer ? Le fichier tickets.pdf joint contient une page par billet.',
+    once: 'Chaque code fait entrer une personne, une fois. Le premier qui le présente entre : gardez-le pour vous.',
+    why: organizer =>
+      `Boxoffice vous envoie ce message parce que vous avez commandé des billets auprès de ${organizer}.`,
+  },
+
+  letters: {
+    hello: 'Bonjour,',
+    why: 'Boxoffice vous envoie ce message parce qu’un compte existe à votre adresse.',
+  },
+  verification: {
+    subject: 'Confirmez votre adresse',
+    preview: 'Un clic, et nous savons que cette adresse est la vôtre.',
+    intro:
+      'Quelqu’un, vous sans doute, a ouvert un compte chez Boxoffice avec cette adresse. Est-ce bien la vôtre ?',
+    button: 'Oui, c’est la mienne',
+    token: 'Ou saisissez ceci là où on vous le demande :',
+    life: 'Le lien fonctionne une fois, pendant un jour.',
+    otherwise: 'Si vous n’avez pas ouvert de compte, ignorez ce message : il ne se passera rien.',
+  },
+  passwordOtp: {
+    subject: 'Votre code pour un nouveau mot de passe',
+    preview: 'Il est valable dix minutes.',
+    intro: 'Vous voulez un nouveau mot de passe ? Saisissez ce code là où vous l’avez demandé :',
+    life: 'Il fonctionne une fois, pendant dix minutes. Nous ne le demandons jamais, ni par téléphone ni par mail : ne le donnez à personne.',
+    otherwise: 'Si vous n’avez rien demandé, ignorez ce message : votre mot de passe ne change pas.',
+  },
+  newDevice: {
+    subject: 'Connexion d’un nouvel appareil',
+    preview: 'Si c’était vous, tout va bien.',
+    intro: 'Quelqu’un s’est connecté à votre compte avec un appareil que nous n’y avions encore jamais vu.',
+    device: 'Appareil',
+    unknown: 'Un programme inconnu',
+    address: 'Adresse',
+    when: 'Quand',
+    otherwise:
+      'Si c’était vous, tout va bien. Sinon, changez aussitôt votre mot de passe : cela met fin à toutes les autres sessions.',
+  },
+  passwordChanged: {
+    subject: 'Votre mot de passe a changé',
+    preview: 'Si c’était vous, tout va bien.',
+    intro: 'Votre compte a un nouveau mot de passe. Les autres appareils doivent se reconnecter.',
+    otherwise:
+      'Si ce n’était pas vous, demandez aussitôt un nouveau mot de passe, et changez aussi celui de votre messagerie.',
+  },
+}
