@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { v7 as newId } from 'uuid'
 import { until } from '@boxoffice/testing'
 import { confirmation, openNotifier, type Notifier } from '../test/fixture.js'
-import { queueMail } from './mail-queue.js'
+import { countWaiting, queueMail } from './mail-queue.js'
 
 let stage: Notifier
 beforeAll(async () => {
@@ -44,13 +44,14 @@ describe('one mail for each cause', () => {
   test('three replicas at once send each of fifty mails once, at most twenty at a time', async () => {
     const orders = await Promise.all(Array.from({ length: 50 }, () => queued()))
     const replicas = [stage.newSender(), stage.newSender(), stage.newSender()]
-    let taken: number[] = []
-    do {
-      taken = await Promise.all(replicas.map(replica => replica.tick()))
+    // On a crowded machine a mail may be put off: then its time comes once more.
+    for (const deadline = Date.now() + 60_000; (await countWaiting(stage.db)) > 0; stage.clock.pass(61)) {
+      expect(Date.now()).toBeLessThan(deadline)
+      const taken = await Promise.all(replicas.map(replica => replica.tick()))
       expect(Math.max(...taken)).toBeLessThanOrEqual(20)
-    } while (Math.max(...taken) > 0)
+    }
     expect(await Promise.all(orders.map(({ email }) => sent(email)))).toEqual(orders.map(() => 1))
-  })
+  }, 90_000)
 
   test('a sender that dies after sending leaves a mail that is not sent again: its key sees to that', async () => {
     const { id, email } = await queued()
