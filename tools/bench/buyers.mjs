@@ -11,7 +11,7 @@ const fromIdentity = file => import(join(root, 'services', 'identity', 'dist', f
  * @param {{ file: string, keys: string, count: number }} options
  */
 export async function writeTokens({ file, keys, count }) {
-  const { AccessTokens } = await fromIdentity('access-tokens.js')
+  const { AccessTokens } = await fromIdentity('sessions/access-tokens.js')
   const { Clock } = await import('@boxoffice/service')
   const tokens = new AccessTokens({ ACCESS_TOKEN_KEYS: keys, ACCESS_TOKEN_SECONDS: 3_600 }, new Clock())
   const lines = []

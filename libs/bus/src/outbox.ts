@@ -1,3 +1,4 @@
+import { setImmediate as endOfPoll } from 'node:timers/promises'
 import { headers } from 'nats'
 import type { EventType, Payload } from '@boxoffice/contracts'
 import type { Bus } from './bus.js'
@@ -28,7 +29,7 @@ const PUBLISH_MS = 5_000
 const REPLAY_MS = 10 * 60_000
 
 /**
- * Publishes what transactions have announced, in their order, as soon as they commit. What this process cannot
+ * Publishes what transactions have announced, in their order, as soon as they commit and their callers go on. What this process cannot
  * publish (NATS is away, it dies) stays in the table, where the next sweep of any replica finds it.
  */
 export class Outbox {
@@ -89,6 +90,7 @@ export class Outbox {
 
   private async drain() {
     while (this.backlog.length && this.rows) {
+      await endOfPoll()
       const batch = this.backlog.splice(0, BATCH)
       const sent = await Promise.all(batch.map(row => this.publish(row)))
       this.published.push(...batch.filter((_, index) => sent[index]).map(({ id, at }) => ({ id, at })))

@@ -1,6 +1,8 @@
 import { setImmediate as endOfPoll } from 'node:timers/promises'
 import { booking } from '@boxoffice/contracts'
 
+const AT_ONCE = 1000
+
 interface Waiting<E, R> {
   entry: E
   resolve: (result: R) => void
@@ -65,12 +67,20 @@ export class GroupCommit<E, R> {
         key,
         batch.map(({ entry }) => entry),
       )
-      batch.forEach((member, index) => settle(member, outcomes[index]!))
+      void settleAll(batch, outcomes)
     } catch (error) {
       if (batch.length === 1 || !this.options.isPoison(error))
         return batch.forEach(member => settle(member, { error }))
       for (const member of batch) await this.commit(key, [member])
     }
+  }
+}
+
+/** A few at a time: what they do with their answers must not keep the next transaction from beginning. */
+async function settleAll<E, R>(batch: Waiting<E, R>[], outcomes: Outcome<R>[]) {
+  for (const [index, member] of batch.entries()) {
+    if (index % AT_ONCE === 0) await endOfPoll()
+    settle(member, outcomes[index]!)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { OrderRecord } from '../orders/order-record.js'
-import type { Change, Entry, Placing } from './entry.js'
+import type { Entry, Placing } from './entry.js'
 import type { Line } from './pricing.js'
 import { takenKey, type EventStock, type TierStock } from './stock-count.js'
 
@@ -14,7 +14,7 @@ export async function readStock(
   client: PoolClient,
   eventId: string,
   lock: Lock,
-): Promise<EventStock | undefined> {
+): Promise<Omit<EventStock, 'taken'> | undefined> {
   const [events, tiers] = await Promise.all([
     client.query<Omit<EventStock, 'tiers' | 'taken'>>({
       name: `stock-event-${lock}`,
@@ -31,28 +31,34 @@ export async function readStock(
     }),
   ])
   const [event] = events.rows
-  return event && { ...event, tiers: new Map(tiers.rows.map(tier => [tier.id, tier])), taken: new Map() }
+  return event && { ...event, tiers: new Map(tiers.rows.map(tier => [tier.id, tier])) }
 }
 
-/** Fills in what the buyers of these entries have already, where the event limits that. */
-export async function readTaken(client: PoolClient, stock: EventStock, emails: string[]) {
-  if (!emails.length || ![...stock.tiers.values()].some(tier => tier.maxPerBuyer !== null)) return
+/**
+ * How many of each tier the buyers of these entries have already. Of those alone, each looked up by itself; of nobody, where
+ * the event limits nothing.
+ */
+export async function readTaken(client: PoolClient, eventId: string, entries: Entry[]) {
+  const placings = entries.filter(isPlacing)
+  const emails = placings.map(({ order }) => order.buyer.email)
   const { rows } = await client.query<{ tierId: string; email: string; quantity: number }>({
     name: 'stock-taken',
     text: `select tier_id as "tierId", email, quantity
-           from unnest($2::text[]) as asked (email) cross join lateral (
+           from (select unnest($2::text[]) union select buyer_email from orders where id = any($3)) as asked (email)
+           cross join lateral (
              select tier_id, sum(quantity)::int as quantity
              from orders join order_lines on order_id = id
              where event_id = $1 and buyer_email = email and state in ('HELD', 'CONFIRMED', 'PARTIALLY_REFUNDED')
-             group by tier_id) as taken`,
-    values: [stock.id, emails],
+             group by tier_id) as taken
+           where exists (select from tiers where event_id = $1 and max_per_buyer is not null)`,
+    values: [eventId, emails, changedIn(entries)],
   })
-  for (const { tierId, email, quantity } of rows) stock.taken.set(takenKey(email, tierId), quantity)
+  return new Map(rows.map(({ tierId, email, quantity }) => [takenKey(email, tierId), quantity]))
 }
 
 /** The orders that these changes are about, kept for this transaction. */
-export async function readOrders(client: PoolClient, eventId: string, changes: Change[], lock: Lock) {
-  const ids = [...new Set(changes.map(({ orderId }) => orderId))].sort()
+export async function readOrders(client: PoolClient, eventId: string, entries: Entry[], lock: Lock) {
+  const ids = changedIn(entries)
   if (!ids.length) return new Map<string, OrderRecord>()
   const { rows } = await client.query<OrderRow>({
     name: `stock-orders-${lock}`,
@@ -71,9 +77,7 @@ export interface Remembered {
 
 /** The first answers to those of these requests that came before. */
 export async function readAnswers(client: PoolClient, entries: Entry[]): Promise<Map<string, Remembered>> {
-  const keyed = entries.filter(
-    (entry): entry is Placing => entry.kind === 'place' && !!entry.order.idempotencyKey,
-  )
+  const keyed = entries.filter(isPlacing).filter(({ order }) => order.idempotencyKey)
   if (!keyed.length) return new Map()
   const { rows } = await client.query<Remembered>({
     name: 'stock-answers',
@@ -83,6 +87,11 @@ export async function readAnswers(client: PoolClient, entries: Entry[]): Promise
   })
   return new Map(rows.map(row => [answerKey(row.caller, row.key), row]))
 }
+
+const isPlacing = (entry: Entry): entry is Placing => entry.kind === 'place'
+const changedIn = (entries: Entry[]) => [
+  ...new Set(entries.flatMap(entry => (isPlacing(entry) ? [] : entry.orderId))),
+]
 
 export const answerKey = (caller: string, key: string) => `${caller} ${key}`
 

@@ -105,23 +105,18 @@ export class Stock {
     }
   }
 
-  /** What the entries are about, under lock. Only then what depends on who was here before, and is to be the latest. */
+  /** One way there and back: the answers come in this order, so what follows the locks is the latest. */
   private async read(client: PoolClient, eventId: string, entries: Entry[]): Promise<Batch> {
-    const changes = entries.filter((entry): entry is Change => entry.kind !== 'place')
-    const [, stock, orders] = await Promise.all([
+    const [, stock, orders, remembered, taken] = await Promise.all([
       client.query('begin'),
       readStock(client, eventId, this.lock),
-      readOrders(client, eventId, changes, this.lock),
+      readOrders(client, eventId, entries, this.lock),
+      readAnswers(client, entries),
+      readTaken(client, eventId, entries),
     ])
     if (!stock) throw booking.faults.eventNotFound({})
-    const emails = entries.flatMap(entry => (entry.kind === 'place' ? [entry.order.buyer.email] : []))
-    for (const { buyer } of orders.values()) emails.push(buyer.email)
-    const [remembered] = await Promise.all([
-      readAnswers(client, entries),
-      readTaken(client, stock, [...new Set(emails)]),
-    ])
     const now = this.clock.now()
-    const plan = new Plan(stock, orders, now, this.config.HOLD_SECONDS * 1_000)
+    const plan = new Plan({ ...stock, taken }, orders, now, this.config.HOLD_SECONDS * 1_000)
     return { plan, now, remembered, answers: [] }
   }
 
