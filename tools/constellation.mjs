@@ -33,7 +33,7 @@ const sandbox = (dir, env) =>
   node('sandbox', dir, env, join(root, 'tools', 'dist', 'sandbox', 'main.js'), `${env.SANDBOX_URL}/mailbox`)
 
 /** Requests in flight outlive the usual young generation, and copying them about took a tenth of a service's time. */
-const flags = ['--enable-source-maps', '--max-semi-space-size=32']
+const flags = ['--enable-source-maps', '--max-semi-space-size=64']
 
 const node = (name, dir, env, main, url) =>
   new Server({

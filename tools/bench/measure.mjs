@@ -3,7 +3,7 @@ import { placeOrders } from './load.mjs'
 import { processorTime, timeOfEndedChildren } from './processor-time.mjs'
 
 const ROUNDS = 3
-const WARM_UP_SECONDS = 4
+const WARM_UP_SECONDS = 10
 const SECONDS = 4
 /** Enough that nobody comes twice in a round of 4 s at 10,000/s. */
 const BUYERS = 40_000

@@ -1,4 +1,4 @@
-import { setImmediate as endOfPoll } from 'node:timers/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { headers } from 'nats'
 import type { EventType, Payload } from '@boxoffice/contracts'
 import type { Bus } from './bus.js'
@@ -23,6 +23,7 @@ export type Emit = <E extends EventType>(event: E, payload: Payload<E>) => Promi
 const BATCH = 500
 const BACKLOG_MAX = 50_000
 const SWEEP_MS = 1_000
+const GATHER_MS = 2
 const MARK_MS = 200
 const KEEP_MS = 3_600_000
 const PUBLISH_MS = 5_000
@@ -88,9 +89,10 @@ export class Outbox {
     this.draining ??= this.drain().finally(() => (this.draining = undefined))
   }
 
+  /** What is announced within a moment goes out together, when those who wait for its commit have been answered. */
   private async drain() {
     while (this.backlog.length && this.rows) {
-      await endOfPoll()
+      await delay(GATHER_MS)
       const batch = this.backlog.splice(0, BATCH)
       const sent = await Promise.all(batch.map(row => this.publish(row)))
       this.published.push(...batch.filter((_, index) => sent[index]).map(({ id, at }) => ({ id, at })))

@@ -1,8 +1,6 @@
 import { setImmediate as endOfPoll } from 'node:timers/promises'
 import { booking } from '@boxoffice/contracts'
 
-const AT_ONCE = 1000
-
 interface Waiting<E, R> {
   entry: E
   resolve: (result: R) => void
@@ -51,36 +49,37 @@ export class GroupCommit<E, R> {
     })
   }
 
-  /** What arrives in one packet goes together: so a batch begins only when all that has arrived has been looked at. */
+  /**
+   * What arrives in one packet goes together: a batch begins only when all that has arrived has been looked at. And the next
+   * one begins before the last one's members are answered, so that they do what they do while the database is at work.
+   */
   private async work(key: string, queue: Queue<E, R>) {
+    let answer = (): void => undefined
     while (queue.waiting.length) {
       await endOfPoll()
-      await this.commit(key, queue.waiting.splice(0, this.options.batch))
+      const batch = queue.waiting.splice(0, this.options.batch)
+      const committing = this.commit(
+        key,
+        batch.map(({ entry }) => entry),
+      )
+      setImmediate(answer)
+      const outcomes = await committing
+      answer = () => batch.forEach((member, index) => settle(member, outcomes[index]!))
     }
+    answer()
     this.queues.delete(key)
   }
 
   /** One poisonous entry must not fail its batch: when a batch fails, its members are tried one by one. */
-  private async commit(key: string, batch: Waiting<E, R>[]): Promise<void> {
+  private async commit(key: string, entries: E[]): Promise<Outcome<R>[]> {
     try {
-      const outcomes = await this.options.commit(
-        key,
-        batch.map(({ entry }) => entry),
-      )
-      void settleAll(batch, outcomes)
+      return await this.options.commit(key, entries)
     } catch (error) {
-      if (batch.length === 1 || !this.options.isPoison(error))
-        return batch.forEach(member => settle(member, { error }))
-      for (const member of batch) await this.commit(key, [member])
+      if (entries.length === 1 || !this.options.isPoison(error)) return entries.map(() => ({ error }))
+      const outcomes: Outcome<R>[] = []
+      for (const entry of entries) outcomes.push(...(await this.commit(key, [entry])))
+      return outcomes
     }
-  }
-}
-
-/** A few at a time: what they do with their answers must not keep the next transaction from beginning. */
-async function settleAll<E, R>(batch: Waiting<E, R>[], outcomes: Outcome<R>[]) {
-  for (const [index, member] of batch.entries()) {
-    if (index % AT_ONCE === 0) await endOfPoll()
-    settle(member, outcomes[index]!)
   }
 }
 
