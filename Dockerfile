@@ -26,6 +26,8 @@ COPY --from=manifests /app ./
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev --legacy-peer-deps -w tools
 COPY tools/*.mjs tools/
 COPY --from=build /out/tools ./tools
+# Whose a new volume is, the folder that it takes the place of says.
+RUN install -d -o node /files
 COPY --from=build /out/schemas ./
 USER node
 

@@ -21,7 +21,10 @@ const rand = amount => ({ amount: amount * 100, currency: 'ZAR' })
 /** The one whose tickets are almost gone. */
 export const nearlySoldOut = 'Rooftop Poetry: Words over Yaba'
 
-/** What the demonstration sells: when is in days from today and hours on the clock of the place. */
+/**
+ * What the demonstration sells: when is in days from today and hours on the clock of the place; `alsoInDays` are the other dates of
+ * a series.
+ */
 export const demoEvents = [
   {
     title: 'Highlife Under the Stars',
@@ -33,7 +36,18 @@ export const demoEvents = [
     description:
       'Two bands, one lawn, and the songs your parents danced to. Bring a mat; palm wine is on us until eight.',
     tiers: [
-      { name: 'Regular', price: naira(7_500), capacity: 800 },
+      {
+        name: 'Regular',
+        price: naira(7_500),
+        capacity: 800,
+        pricing: {
+          steps: [
+            { soldShare: 0.5, percent: 20 },
+            { soldShare: 0.8, percent: 40 },
+          ],
+          ceiling: naira(10_000),
+        },
+      },
       { name: 'Table for one', price: naira(25_000), capacity: 120, maxPerOrder: 6 },
     ],
   },
@@ -68,7 +82,20 @@ export const demoEvents = [
     description: 'Six comedians who have never agreed on anything share one stage for the first time.',
     tiers: [
       { name: 'Regular', price: naira(10_000), capacity: 1_500 },
-      { name: 'VIP', price: naira(50_000), capacity: 200, maxPerBuyer: 10 },
+      {
+        name: 'VIP',
+        price: naira(50_000),
+        capacity: 200,
+        maxPerBuyer: 10,
+        discount: { kind: 'PERCENT', value: 20, quota: 40 },
+      },
+      {
+        name: 'Friends of the house',
+        price: naira(5_000),
+        capacity: 50,
+        hidden: true,
+        accessCode: 'SANKOFA',
+      },
     ],
   },
   {
@@ -96,10 +123,11 @@ export const demoEvents = [
     ],
   },
   {
-    title: 'Accra Jazz Sundays',
+    title: 'Accra Jazz Sessions',
     category: 'Music',
     place: jazzBar,
     inDays: 17,
+    alsoInDays: [24, 31],
     from: 16,
     hours: 4,
     description: 'A trio, a guest, and no talking during solos.',
@@ -113,6 +141,14 @@ export const demoEvents = [
     from: 6,
     hours: 5,
     description: 'Twenty-one kilometres at 1,700 metres above the sea. Start is at six; so is sunrise.',
+    questions: [
+      {
+        label: 'Which size is your shirt?',
+        kind: 'CHOICE',
+        options: ['S', 'M', 'L', 'XL'],
+        askedOf: 'ATTENDEE',
+      },
+    ],
     tiers: [
       { name: 'Half marathon', price: shillings(2_500), capacity: 5_000, maxPerOrder: 4 },
       { name: 'Ten kilometres', price: shillings(1_500), capacity: 8_000, maxPerOrder: 4 },
@@ -140,6 +176,7 @@ export const demoEvents = [
     from: 10,
     hours: 6,
     description: 'A treasure hunt, a puppet theatre and a very long picnic table. Children come free.',
+    capacity: 1_200,
     tiers: [
       { name: 'Adult', price: rand(180), capacity: 900 },
       { name: 'Child', price: 0, capacity: 900 },

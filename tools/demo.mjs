@@ -20,8 +20,7 @@ export async function fillWithDemoData({ url, makeAdmin }) {
   const api = new Api(`${url}/api`)
   const organizer = await api.session(demoAccounts.organizer)
   const { data: mine } = await organizer.get('/events/mine?limit=100')
-  const published = mine.filter(({ status }) => status !== 'DRAFT').map(({ title }) => title)
-  const missing = demoEvents.filter(({ title }) => !published.includes(title))
+  const missing = demoEvents.filter(event => isMissing(event, mine))
   if (missing.length === 0) return 0
 
   const [admin, customer, door] = await Promise.all(
@@ -30,13 +29,44 @@ export async function fillWithDemoData({ url, makeAdmin }) {
   if (admin.user.role !== 'ADMIN') await makeAdmin(admin.user.email)
   const organizerId = await organization(organizer, mine)
   await organizer.post(`/organizers/${organizerId}/members`, { email: door.user.email, role: 'DOOR' })
-  for (const event of missing) {
-    const draft = mine.find(({ title }) => title === event.title)
-    const { id } = draft ?? (await organizer.post('/events', newEvent(event, organizerId)))
-    await organizer.post(`/events/${id}/publish`, {})
-  }
+  let added = 0
+  for (const event of missing) added += await putOnSale(organizer, event, ownOf(event, mine), organizerId)
   if (missing.some(({ title }) => title === nearlySoldOut)) await almostSellOut(customer, organizer)
-  return missing.length
+  return added
+}
+
+const ownOf = (event, mine) => mine.filter(({ title }) => title === event.title)
+const isDraft = ({ status }) => status === 'DRAFT'
+
+/** A copy that somebody made by hand is left alone: only a date that never came so far as to be published is missing. */
+function isMissing(event, mine) {
+  const own = ownOf(event, mine)
+  const dates = 1 + (event.alsoInDays ?? []).length
+  return own.length === 0 || (own.some(isDraft) && own.filter(date => !isDraft(date)).length < dates)
+}
+
+/** All dates of an event, from wherever it was broken off. Gives how many were put on sale. */
+async function putOnSale(organizer, event, own, organizerId) {
+  const drafts = own.filter(isDraft)
+  if (own.length === 0) drafts.push(await organizer.post('/events', newEvent(event, organizerId)))
+  const [first] = drafts
+  await setPrices(organizer, event, first)
+  if (event.alsoInDays && !first.seriesId) {
+    const startsAt = event.alsoInDays.map(inDays => startOf({ ...event, inDays }).toISOString())
+    const { data } = await organizer.post(`/events/${first.id}/series`, { startsAt })
+    drafts.push(...data)
+  }
+  for (const { id } of drafts) await organizer.post(`/events/${id}/publish`, {})
+  return drafts.length
+}
+
+/** What changes the prices of its tiers, which are in the order in which they were given. */
+async function setPrices(organizer, event, { id, tiers }) {
+  for (const [index, { discount, pricing }] of event.tiers.entries()) {
+    const path = `/events/${id}/tiers/${tiers[index].id}`
+    if (discount) await organizer.put(`${path}/discount`, discount)
+    if (pricing) await organizer.put(`${path}/pricing`, pricing)
+  }
 }
 
 async function organization(organizer, [event]) {
@@ -52,13 +82,16 @@ async function almostSellOut(customer, organizer) {
   await customer.post('/orders', { eventId: id, items: [{ tierId: tiers[0].id, quantity: 10 }] })
 }
 
-function newEvent({ title, category, place, inDays, from, hours, description, tiers }, organizerId) {
+function newEvent({ place, inDays, alsoInDays, from, hours, tiers, ...event }, organizerId) {
   const { timeZone, currency, ...venue } = place
-  const startsAt = atHour(inDays, from, timeZone)
+  const startsAt = startOf({ place, inDays, from })
   const endsAt = new Date(startsAt.getTime() + hours * 3_600_000)
   const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), timeZone }
-  return { organizerId, title, description, category, venue, currency, tiers, ...times }
+  const plain = tiers.map(({ discount, pricing, ...tier }) => tier)
+  return { organizerId, venue, currency, ...event, ...times, tiers: plain }
 }
+
+const startOf = ({ place, inDays, from }) => atHour(inDays, from, place.timeZone)
 
 /** The moment at which a clock in that zone shows the full hour, so many days from today. */
 function atHour(inDays, hour, timeZone) {
@@ -92,6 +125,7 @@ class Api {
 
   get = path => this.#ask('GET', path)
   post = (path, body) => this.#ask('POST', path, body)
+  put = (path, body) => this.#ask('PUT', path, body)
 
   async #ask(method, path, body) {
     const response = await this.#send(method, path, body)

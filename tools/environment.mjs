@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { withUser } from './database.mjs'
 import { services, servicesWithDatabase } from './workspace.mjs'
 
@@ -14,9 +15,10 @@ import { services, servicesWithDatabase } from './workspace.mjs'
  * @param {import('./infrastructure.mjs').Infrastructure} options.infrastructure
  * @param {import('./secrets.mjs').Secrets} options.secrets
  * @param {Places} options.places
+ * @param {string} options.dir where the sandbox keeps files
  * @returns {Record<string, NodeJS.ProcessEnv>} by service, and `sandbox`
  */
-export function environments({ infrastructure, secrets, places }) {
+export function environments({ infrastructure, secrets, places, dir }) {
   const publicUrl = `http://127.0.0.1:${places.gateway}`
   const sandboxUrl = `http://127.0.0.1:${places.sandbox}`
   const own = ownSettings(secrets, places, publicUrl, sandboxUrl)
@@ -37,7 +39,7 @@ export function environments({ infrastructure, secrets, places }) {
     }
   return {
     ...Object.fromEntries(services.map(name => [name, { ...ofService(name), ...databaseUrl(name) }])),
-    sandbox: { ...inherited, ...own.sandbox },
+    sandbox: { ...inherited, ...own.sandbox, SANDBOX_FILES: join(dir, 'files') },
   }
 }
 
@@ -49,6 +51,16 @@ const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
     TOTP_KEYS: secrets.totpKey,
     PUBLIC_URL: publicUrl,
     ...oauthSettings(secrets.oauthClientSecret, `${sandboxUrl}/oauth`),
+  },
+  catalog: {
+    S3_ENDPOINT: `${sandboxUrl}/s3`,
+    S3_BUCKET: 'boxoffice',
+    S3_ACCESS_KEY_ID: 'boxoffice',
+    S3_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey,
+    S3_FORCE_PATH_STYLE: 'true',
+    IMAGES_URL: `${sandboxUrl}/s3/boxoffice`,
+    // The storage's own library has no other way to be told that Node 20 is known to be old.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   },
   booking: { TICKET_KEYS: secrets.ticketKey, ORDER_TOKEN_SECRET: secrets.orderTokenSecret },
   payments: {
@@ -66,6 +78,7 @@ const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
     SANDBOX_PORT: String(places.sandbox),
     SANDBOX_URL: sandboxUrl,
     PAYSTACK_SECRET_KEY: secrets.paystackSecretKey,
+    S3_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey,
     WEBHOOK_URL: `${publicUrl}/api/payments/callback`,
   },
 })

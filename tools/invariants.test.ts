@@ -76,6 +76,25 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
     `update booking.events set capacity = 2`,
   ],
   [
+    'a discount that counts a ticket too many',
+    'a discount is given',
+    freeTier,
+    `update booking.tiers set discounted = 1 where id = '${freeTier}'`,
+  ],
+  [
+    'a discount that was given more often than it may be',
+    'a discount is given',
+    paidTier,
+    `update booking.tiers set discounted = 1, discount_limit = 0 where id = '${paidTier}';
+      update booking.order_lines set discounted = 1 where order_id = '${paid}'`,
+  ],
+  [
+    'an order whose discount is not that of its lines',
+    'an order costs',
+    paid,
+    `update booking.order_lines set discount = 1 where order_id = '${paid}'`,
+  ],
+  [
     'an order that costs less than its lines',
     'an order costs',
     paid,

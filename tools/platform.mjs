@@ -62,7 +62,7 @@ class Platform {
     this.#infrastructure = step('PostgreSQL, Redis, NATS', () => infrastructure({ dir, built }))
     const [, servers] = await Promise.all([built, this.#infrastructure])
     await step('Migrations', () => migrate({ url: servers.postgresUrl, passwords: this.secrets.postgres }))
-    const environment = environments({ ...this, infrastructure: servers })
+    const environment = environments({ ...this, dir, infrastructure: servers })
     await step('Six services and the sandbox', () => this.#startServices(environment))
     await step('Demo data', () =>
       fillWithDemoData({ url: this.url, makeAdmin: makeAdmin(environment.identity) }),

@@ -40,6 +40,7 @@ const makeSecrets = () => ({
   letterSecret: key(),
   paystackSecretKey: `sk_test_${randomBytes(20).toString('hex')}`,
   resendApiKey: `re_${random()}`,
+  s3SecretAccessKey: random(),
 })
 
 /** @typedef {ReturnType<typeof makeSecrets>} Secrets */

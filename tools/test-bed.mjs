@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { constellation, stopConstellation } from './constellation.mjs'
 import { onServer, withDatabase } from './database.mjs'
 import { environments } from './environment.mjs'
@@ -36,6 +38,7 @@ export class TestBed {
 
   /** @param {Promise<unknown>} built */
   async startServers(built) {
+    rmSync(join(this.dir, 'files'), { recursive: true, force: true })
     this.infrastructure = await infrastructure({ dir: this.dir, own: this.own, fresh: true, built })
   }
 

@@ -1,3 +1,6 @@
+import { readCases } from './read-cases.mjs'
+import { searchCases } from './search-cases.mjs'
+
 const PLENTY = 1_000_000
 
 /**
@@ -5,8 +8,9 @@ const PLENTY = 1_000_000
  * @property {string} title
  * @property {(stage: import('./stage.mjs').Stage) => Promise<{ order: object, floor: object, refused: boolean }>} prepare
  *   what every buyer asks for, what the floor answers, and whether all are refused
+ * @property {typeof import('./measure.mjs').measure} [measure] how it is measured, where that is not by orders
  * @property {string} goal
- * @property {(figures: { rate: number, p99: number, ratio: number }) => boolean} holds
+ * @property {(figures: { rate: number, p95?: number, p99: number, ratio: number }) => boolean} holds
  */
 
 /** @type {Record<string, Case>} */
@@ -30,4 +34,6 @@ export const cases = {
     goal: '>= 0.95 of the floor',
     holds: ({ ratio }) => ratio >= 0.95,
   },
+  ...readCases,
+  ...searchCases,
 }

@@ -40,6 +40,30 @@ export async function placeOrders(round) {
   return JSON.parse(stdout.trim().split('\n').at(-1))
 }
 
+/**
+ * Reads the same for some seconds over 100 connections.
+ * @param {{ url: string, headers: Record<string, string>, seconds: number }} round
+ * @returns {Promise<Measured>}
+ */
+export async function readAgain(round) {
+  const [program, ...args] = hasWrk ? wrkToRead(round) : cannonToRead(round)
+  const { stdout } = await promisify(execFile)(program, args)
+  return JSON.parse(stdout.trim().split('\n').at(-1))
+}
+
+const wrkToRead = ({ url, headers, seconds }) => [
+  'wrk',
+  ...['-t', '1', '-c', String(CONNECTIONS), '-d', `${seconds}s`, '--timeout', '15s'],
+  ...Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]),
+  ...['-s', here('reads.lua'), url],
+]
+
+const cannonToRead = round => [
+  process.execPath,
+  here('reads.mjs'),
+  JSON.stringify({ ...round, connections: CONNECTIONS }),
+]
+
 const wrk = ({ url, file, first, count, run, body, seconds }) => [
   'wrk',
   ...['-t', '1', '-c', String(CONNECTIONS), '-d', `${seconds}s`, '--timeout', '15s'],

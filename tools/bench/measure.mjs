@@ -2,9 +2,9 @@ import { Problem } from '../problem.mjs'
 import { placeOrders } from './load.mjs'
 import { processorTime, timeOfEndedChildren } from './processor-time.mjs'
 
-const ROUNDS = 3
+export const ROUNDS = 3
 const WARM_UP_SECONDS = 10
-const SECONDS = 4
+export const SECONDS = 4
 /** Enough that nobody comes twice in a round of 4 s at 10,000/s. */
 const BUYERS = 40_000
 const WARM_UP_BUYERS = 20_000
@@ -35,26 +35,40 @@ export async function measure(stage, { prepare }, { file, name, say }) {
   return { floor: median(rounds.floor), case: median(rounds.case), answered: answered(rounds.case) }
 }
 
-const tell = ({ rate }) => `${Math.round(rate)}/s`
-const median = rounds => rounds.toSorted((a, b) => a.rate - b.rate)[Math.floor(rounds.length / 2)]
+export const tell = ({ rate }) => `${Math.round(rate)}/s`
+export const median = rounds => rounds.toSorted((a, b) => a.rate - b.rate)[Math.floor(rounds.length / 2)]
 const answered = rounds => rounds.reduce((sum, { accepted }) => sum + accepted, 0)
 
 async function measureRound(stage, at, refused) {
   const warmUp = { ...at, run: `${at.run}-warm`, first: BUYERS + 1, count: WARM_UP_BUYERS }
   const before = accepted(await placeOrders({ ...warmUp, seconds: WARM_UP_SECONDS }))
   await stage.settle()
+  let waiting
+  const { result, processors } = await costOf(stage, async () => {
+    const result = await placeOrders({ ...at, first: 1, count: BUYERS, seconds: SECONDS })
+    waiting = await stage.unpublished()
+    await stage.settle()
+    return result
+  })
+  refuseWrong(result, refused)
+  const { requests, seconds, p50, p99 } = result
+  return { rate: requests / seconds, p50, p99, waiting, processors, accepted: before + accepted(result) }
+}
+
+/**
+ * Does the work, and tells what each of its requests has cost every process, in microseconds of a processor.
+ * @param {import('./stage.mjs').Stage} stage
+ * @param {() => Promise<import('./load.mjs').Measured>} work
+ */
+export async function costOf(stage, work) {
   const [processes, began, load] = [stage.processes(), {}, timeOfEndedChildren()]
   for (const [name, pid] of Object.entries(processes)) began[name] = processorTime(pid)
-  const result = await placeOrders({ ...at, first: 1, count: BUYERS, seconds: SECONDS })
-  const waiting = await stage.unpublished()
-  await stage.settle()
-  refuseWrong(result, refused)
+  const result = await work()
   const each = seconds => (seconds * 1e6) / result.requests
   const processors = { load: each(timeOfEndedChildren() - load) }
   for (const [name, pid] of Object.entries(processes))
     processors[name] = each(processorTime(pid) - began[name])
-  const { requests, seconds, p50, p99 } = result
-  return { rate: requests / seconds, p50, p99, waiting, processors, accepted: before + accepted(result) }
+  return { result, processors }
 }
 
 const accepted = ({ requests, refused }) => requests - refused

@@ -15,7 +15,7 @@ export function report({ machine, at, cases }) {
     `${machine}; ${at}`,
     `Load: ${generator} on the same machine, ${CONNECTIONS} connections; the median of three rounds.`,
     '',
-    row('', 'rate/s', 'p50 ms', 'p99 ms', 'of floor'),
+    row('', 'rate/s', 'p50 ms', 'p95 ms', 'p99 ms', 'of floor'),
     ...cases.flatMap(figures),
     '',
     'Processor time per request, in µs:',
@@ -24,10 +24,10 @@ export function report({ machine, at, cases }) {
   return [...lines, ...cases.flatMap(processors), '', ...cases.map(verdict), ''].join('\n')
 }
 
-const row = (name, ...cells) => name.padEnd(14) + cells.map(cell => String(cell).padStart(11)).join('')
+const row = (name, ...cells) => name.padEnd(18) + cells.map(cell => String(cell).padStart(11)).join('')
 const whole = number => Math.round(number).toLocaleString('en')
-const line = (name, { rate, p50, p99 }, ratio = '') =>
-  row(name, whole(rate), p50.toFixed(1), p99.toFixed(1), ratio)
+const line = (name, { rate, p50, p95, p99 }, ratio = '') =>
+  row(name, whole(rate), p50.toFixed(1), p95?.toFixed(1) ?? '', p99.toFixed(1), ratio)
 
 const figures = ({ name, rounds, ratio }) => [
   line(name, rounds.case, ratio.toFixed(2)),
@@ -35,7 +35,7 @@ const figures = ({ name, rounds, ratio }) => [
 ]
 
 function processors({ name, rounds }) {
-  const titles = ['gateway', 'booking', 'floor', 'nats', 'postgres', 'redis', 'load']
+  const titles = ['gateway', 'booking', 'catalog', 'floor', 'nats', 'postgres', 'redis', 'load']
   const cells = round =>
     titles.map(title => (title in round.processors ? whole(round.processors[title]) : ''))
   const all = round => whole(Object.values(round.processors).reduce((sum, each) => sum + each, 0))

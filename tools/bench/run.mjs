@@ -11,7 +11,10 @@ import { measure, TOKENS } from './measure.mjs'
 import { machine, report } from './report.mjs'
 import { Stage } from './stage.mjs'
 
-const usage = `Usage: npm run bench -- [${Object.keys(cases).join(' | ')}] [--json]`
+const usage = `Usage: npm run bench -- [${Object.keys(cases).join(' | ')}] [--json]; read means all that begin so`
+
+/** The cases that a word means: one by its name, or all that begin with it. */
+const casesOf = word => Object.keys(cases).filter(name => name === word || name.startsWith(`${word}-`))
 
 /**
  * Measures each case beside its floor, and checks afterwards that nothing was lost or sold twice.
@@ -20,11 +23,11 @@ const usage = `Usage: npm run bench -- [${Object.keys(cases).join(' | ')}] [--js
  */
 export async function runBenchmarks(args) {
   const named = args.filter(arg => arg !== '--json')
-  const unknown = named.find(name => !(name in cases))
+  const unknown = named.find(word => casesOf(word).length === 0)
   if (unknown) throw new Problem(`There is no ${unknown}.\n${usage}`)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130))
   const json = args.includes('--json')
-  const names = named.length ? named : Object.keys(cases)
+  const names = named.length ? named.flatMap(casesOf) : Object.keys(cases)
   const { figures, checks } = await onStage(stage => measureAll(stage, names, json))
 
   console.log(json ? JSON.stringify(publicFigures(figures)) : report(figures))
@@ -51,12 +54,14 @@ async function measureAll(stage, names, json) {
   await show('Build', () => build())
   await show('The platform', () => stage.open(Promise.resolve()))
   const keys = stage.secrets.accessTokenKey
-  await show(`Tokens of ${TOKENS} buyers`, () => writeTokens({ file, keys, count: TOKENS }))
+  if (names.some(name => !cases[name].measure))
+    await show(`Tokens of ${TOKENS} buyers`, () => writeTokens({ file, keys, count: TOKENS }))
 
   const measured = []
   for (const name of names) {
     const subject = cases[name]
-    const result = await show(`${name}: ${subject.title}`, () => measure(stage, subject, { file, name, say }))
+    const work = subject.measure ?? measure
+    const result = await show(`${name}: ${subject.title}`, () => work(stage, subject, { file, name, say }))
     measured.push({ name, ...result })
   }
   const answered = measured.reduce((sum, each) => sum + each.answered, 0)
@@ -69,11 +74,11 @@ const figuresOf = (machine, measured) => ({
   machine,
   at: new Date().toISOString(),
   cases: measured.map(({ name, ...rounds }) => {
-    const { rate, p50, p99 } = rounds.case
+    const { rate, p50, p95, p99 } = rounds.case
     const floor = rounds.floor.rate
     const ratio = rate / floor
     const { goal, holds } = cases[name]
-    return { name, rate, p50, p99, floor, ratio, goal, holds: holds({ rate, p99, ratio }), rounds }
+    return { name, rate, p50, p95, p99, floor, ratio, goal, holds: holds({ rate, p95, p99, ratio }), rounds }
   }),
 })
 

@@ -41,12 +41,12 @@ export class Stage {
     return this.#bed.infrastructure.postgresUrl
   }
 
-  /** The processes that have a part in an order, by name. */
+  /** The processes that have a part in what is measured, by name. */
   processes() {
-    const { gateway, booking } = this.#bed.programs
+    const { gateway, booking, catalog } = this.#bed.programs
     const { servers } = this.#bed.infrastructure
     return Object.fromEntries(
-      [gateway, this.#floor ?? booking, ...servers].map(one => [one.name, one.child.pid]),
+      [gateway, this.#floor ?? booking, catalog, ...servers].map(one => [one.name, one.child.pid]),
     )
   }
 
@@ -76,6 +76,14 @@ export class Stage {
     this.#floor = undefined
     await this.query('truncate booking.outbox')
     if (!this.#bed.programs.booking.child?.running) await this.#bed.programs.booking.start()
+  }
+
+  /** The gateway, started anew, keeps public reads for so many seconds. */
+  async cacheFor(seconds) {
+    const { gateway } = this.#bed.programs
+    await gateway.stop()
+    gateway.plan.env.CACHE_TTL = String(seconds)
+    await gateway.start()
   }
 
   /** How many of booking's events have not been published yet. */

@@ -27,11 +27,28 @@ group by events.id
 having events.held <> coalesce(sum(tiers.held), 0) or events.sold <> coalesce(sum(tiers.sold), 0)
     or events.held + events.sold > events.capacity;
 
+--- a discount is given as often as its orders say, and no more often than it may be
+with said as (
+  select tier_id, discount_round, sum(discounted) as discounted
+  from booking.order_lines join booking.orders on orders.id = order_id
+  where state in ('HELD', 'CONFIRMED', 'PARTIALLY_REFUNDED')
+  group by tier_id, discount_round
+)
+select tiers.id,
+  format('%s times of %s; its orders say %s', tiers.discounted, coalesce(discount_limit::text, 'any number'),
+         coalesce(said.discounted, 0)) as detail
+from booking.tiers left join said on tier_id = tiers.id and said.discount_round = tiers.discount_round
+where tiers.discounted <> coalesce(said.discounted, 0) or tiers.discounted > discount_limit
+   or tiers.discounted > held + sold;
+
 --- an order costs what its lines, discount and fees come to
-select orders.id, format('%s, its lines say %s', orders.total, coalesce(sum(order_lines.total), 0)) as detail
+select orders.id,
+  format('%s after %s off, its lines say %s and %s', orders.total, orders.discount,
+         coalesce(sum(order_lines.total), 0), coalesce(sum(order_lines.discount), 0)) as detail
 from booking.orders left join booking.order_lines on order_id = orders.id
 group by orders.id
-having orders.total <> coalesce(sum(order_lines.total), 0) - discount + fees;
+having orders.total <> coalesce(sum(order_lines.total), 0) - orders.discount + fees
+    or orders.discount <> coalesce(sum(order_lines.discount), 0);
 
 --- a confirmed order is free, or a captured payment of exactly its amount and currency paid it
 select orders.id, format('%s %s, and %s', total, orders.currency,

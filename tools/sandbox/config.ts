@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { z } from 'zod'
 
 const Port = z.coerce.number().int().min(0).max(65_535)
@@ -9,6 +11,11 @@ const Environment = z
     HOST: z.string().min(1).default('127.0.0.1'),
     SANDBOX_URL: HttpUrl.optional(),
     PAYSTACK_SECRET_KEY: z.string({ error: 'is missing: give the key that payments uses' }).min(8),
+    S3_SECRET_ACCESS_KEY: z.string().min(16).optional(),
+    SANDBOX_FILES: z
+      .string()
+      .min(1)
+      .default(() => join(tmpdir(), 'boxoffice-sandbox')),
     WEBHOOK_URL: HttpUrl.default('http://127.0.0.1:3000/api/payments/callback'),
   })
   .transform(env => ({
@@ -17,11 +24,16 @@ const Environment = z
     publicUrl: env.SANDBOX_URL,
     paystackSecretKey: env.PAYSTACK_SECRET_KEY,
     webhookUrl: env.WEBHOOK_URL,
+    s3SecretAccessKey: env.S3_SECRET_ACCESS_KEY,
+    files: env.SANDBOX_FILES,
   }))
 
 /** What a sandbox is started with. `port` 0 takes a free one; `publicUrl` is where a browser reaches it. */
-export type Options = Omit<z.infer<typeof Environment>, 'publicUrl'> & {
+export type Options = Omit<z.infer<typeof Environment>, 'publicUrl' | 's3SecretAccessKey' | 'files'> & {
   publicUrl?: string | undefined
+  /** The storage is there only with both: the secret that requests are signed with, and the folder of its files. */
+  s3SecretAccessKey?: string | undefined
+  files?: string | undefined
   /** How long a refund or transfer stays pending, in milliseconds (300). */
   settleAfter?: number
   /** How long an answer waits while a party is `slow`, in milliseconds (15,000). */

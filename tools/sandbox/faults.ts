@@ -8,6 +8,7 @@ const State = z.strictObject({
   paystack: z.enum(['ok', 'down', 'slow', 'nonsense']).default('ok'),
   webhooks: z.enum(['normal', 'drop', 'duplicate', 'shuffle', 'wrongAmount']).default('normal'),
   mail: z.enum(['ok', 'down', 'slow', 'reject']).default('ok'),
+  s3: z.enum(['ok', 'down', 'slow']).default('ok'),
   refunds: z.enum(['ok', 'needs-attention', 'failed']).default('ok'),
 })
 export type FaultState = z.infer<typeof State>
@@ -34,7 +35,7 @@ export function faultsEndpoint(app: FastifyInstance, faults: Faults) {
  * Lets a party's routes suffer. Down and nonsense strike before anything has happened; slow strikes after:
  * the effect is there, and whoever gave up waiting does not know it.
  */
-export function suffer(app: FastifyInstance, faults: Faults, party: 'paystack' | 'mail') {
+export function suffer(app: FastifyInstance, faults: Faults, party: 'paystack' | 'mail' | 's3') {
   app.addHook('onRequest', async (request, reply) => {
     const fault = faults.now[party]
     if (fault === 'down') {

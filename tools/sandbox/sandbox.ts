@@ -11,6 +11,7 @@ import { html, sendPage } from './page.js'
 import { payouts } from './payouts.js'
 import { paystack } from './paystack.js'
 import { resend } from './resend.js'
+import { s3 } from './s3.js'
 import { Webhooks } from './webhooks.js'
 
 const BODY_LIMIT = 256 * 1024
@@ -43,6 +44,8 @@ export async function sandbox(options: Options): Promise<Sandbox> {
   checkout(app, books)
   app.register(resend, { prefix: '/resend', mailbox, faults })
   mailboxPages(app, mailbox)
+  const { files, s3SecretAccessKey: secretKey } = options
+  if (files && secretKey) app.register(s3, { prefix: '/s3', faults, files, secretKey })
   await oauth(app, { here })
   app.get('/paystack-books', () => ({ ...books.all(), webhooks: webhooks.counts }))
 

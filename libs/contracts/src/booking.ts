@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { Id, IdempotencyKey, page, PageQuery, Person, Time } from './common.js'
 import { contract, fault, method, Remote } from './kit.js'
 import { Money } from './money.js'
+import { Availability, Checkout, PayOrder, Sale, SaleLimit } from './sale.js'
+import { AccessCode } from './tiers.js'
 
 export const OrderState = z
   .enum([
@@ -74,6 +76,7 @@ export const NewOrder = z
       .min(1)
       .max(20)
       .refine(items => new Set(items.map(item => item.tierId)).size === items.length, 'name each tier once'),
+    accessCode: AccessCode.optional(),
     buyer: Person.optional().describe('needed without a token'),
   })
   .meta({ id: 'NewOrder' })
@@ -85,29 +88,6 @@ export type PlaceOrder = z.infer<typeof PlaceOrder>
 /** `replayed`: the order was placed by an earlier request with the same key, and this is its first answer. */
 export const Placed = z.object({ order: Order, replayed: z.boolean() })
 export type Placed = z.infer<typeof Placed>
-
-export const PayOrder = z.object({
-  provider: z.enum(['paystack']).optional(),
-  returnUrl: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .optional(),
-})
-
-export const Checkout = z
-  .object({ reference: z.string(), authorizationUrl: z.string(), expiresAt: Time })
-  .meta({ id: 'Checkout' })
-export type Checkout = z.infer<typeof Checkout>
-
-export const Sale = z.enum(['UPCOMING', 'ON_SALE', 'SOLD_OUT', 'ENDED']).meta({ id: 'Sale' })
-export type Sale = z.infer<typeof Sale>
-export const Availability = z
-  .object({
-    eventId: Id,
-    tiers: z.array(z.object({ tierId: Id, available: z.int(), price: Money, sale: Sale })),
-  })
-  .meta({ id: 'Availability' })
-export type Availability = z.infer<typeof Availability>
 
 export const ValidateTicket = z
   .object({
@@ -153,7 +133,15 @@ export const booking = contract('booking', {
     confirmOrder: method(z.object({ orderId: Id }), Order),
     /** Puts what is held back on sale. */
     releaseOrder: method(z.object({ orderId: Id }), Order),
-    availability: method(z.object({ eventId: Id }), Availability),
+    /** Hidden tiers only for who has their code. */
+    availability: method(z.object({ eventId: Id, accessCode: AccessCode.optional() }), Availability),
+    /**
+     * For catalog, before it commits a change that takes something away: from now on no more than this is sold, until an offer of
+     * this version comes or catalog is found to have made none.
+     */
+    limitSale: method(SaleLimit, z.void()),
+    /** For the notifier: orders of an event that have live tickets, by id. */
+    listOrdersToTell: method(PageQuery.extend({ eventId: Id }), page(Id)),
     /** Admits once. By a member of the event's organizer. */
     validateTicket: method(ValidateTicket, Admission),
     /** For the mail with the tickets: the order and whom it is for. */
@@ -182,6 +170,11 @@ export const booking = contract('booking', {
     tierNotFound: fault('invalid', 'The event has no such tier', z.object({ tierId: Id })),
     orderNotFound: fault('not_found', 'There is no such order'),
     ticketNotFound: fault('not_found', 'There is no such ticket'),
+    capacityTaken: fault(
+      'conflict',
+      'More than that is held or sold already',
+      z.object({ tierId: Id.nullable().describe('null: of the event as a whole'), taken: z.int() }),
+    ),
     soldOut: fault('conflict', 'Not enough tickets are left', z.object({ tierId: Id, available: z.int() })),
     notOnSale: fault('conflict', 'This tier is not on sale now', z.object({ tierId: Id, sale: Sale })),
     quantityOutOfRange: fault(

@@ -1,189 +1,141 @@
 import { z } from 'zod'
-import { Id, line, page, PageQuery, text, Time } from './common.js'
+import { Id, line, page, Time } from './common.js'
+import { Event, EventChange, EventStatus, MyEventsQuery, NewEvent, SeriesDates } from './events.js'
+import { IMAGE_BYTES_MAX, Image, ImageUpload } from './images.js'
 import { contract, fault, method, Remote } from './kit.js'
-import { Currency, Money, Price } from './money.js'
+import { EventDeleted, Offer, OfferChanged } from './offers.js'
+import { EventQuery, Facets, FacetQuery } from './search.js'
+import { AccessCode, DynamicPricing, NewTier, Tier, TierChange, TierDiscount } from './tiers.js'
 
-const zoneName = /^(UTC|[A-Za-z_]+(\/[A-Za-z0-9_+-]+){1,2})$/
+export const Category = z.object({ id: Id, name: z.string(), version: z.int() }).meta({ id: 'Category' })
+export type Category = z.output<typeof Category>
 
-/** An IANA time zone. The name is checked beside Intl, which also takes offsets on newer Nodes. */
-export const TimeZone = z
-  .string()
-  .max(64)
-  .refine(zone => zoneName.test(zone) && isZone(zone), 'is not an IANA time zone')
+const NewCategory = z.object({ name: line(60) }).meta({ id: 'NewCategory' })
 
-function isZone(timeZone: string) {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone }))
-  } catch {
-    return false
-  }
+const nothing = z.object({})
+const ofEvent = z.object({ eventId: Id })
+const ofTier = z.object({ eventId: Id, tierId: Id })
+const ofImage = z.object({ eventId: Id, imageId: Id })
+const ofCategory = z.object({ categoryId: Id })
+
+/** The version that the caller has seen, from `If-Match`: a change of any other is refused. */
+const ifVersion = z.int().optional()
+const withCode = { accessCode: AccessCode.optional() }
+
+const events = {
+  /** A draft, seen by its organizer's members only. */
+  createEvent: method(NewEvent, Event),
+  /** Changes what is said of an event. What is for sale changes there too, and who has a ticket hears of a new time or place. */
+  updateEvent: method(EventChange.safeExtend({ eventId: Id, ifVersion }), Event),
+  /** While nothing of it is held or sold. */
+  deleteEvent: method(ofEvent, z.void()),
+  /** Puts a draft on sale. Publishing what is published changes nothing. */
+  publishEvent: method(ofEvent, Event),
+  /** Takes it off sale for good; what was paid goes back. Cancelling what is cancelled changes nothing. */
+  cancelEvent: method(z.object({ eventId: Id, reason: line(500).optional() }), Event),
+  /** A draft like it, at another time if one is named; sales windows move along. */
+  duplicateEvent: method(z.object({ eventId: Id, startsAt: Time.optional() }), Event),
+  /** Drafts like it at these dates, which are its series from then on. Each date has tickets of its own. */
+  createSeries: method(SeriesDates.extend({ eventId: Id }), z.object({ data: z.array(Event) })),
 }
 
-export const Venue = z
-  .object({
-    name: line(200),
-    address: line(300).optional(),
-    city: line(120),
-    country: z.string().regex(/^[A-Z]{2}$/, 'is an ISO 3166 code of two letters'),
-    latitude: z.number().min(-90).max(90).optional(),
-    longitude: z.number().min(-180).max(180).optional(),
-  })
-  .meta({ id: 'Venue' })
+const reads = {
+  /** By id or slug. Drafts only for members of their organizer; hidden tiers also for who has their code. */
+  getEvent: method(z.object({ idOrSlug: z.string().min(1).max(250), ...withCode }), Event),
+  /** Published events that match. */
+  listEvents: method(EventQuery, page(Event)),
+  listFacets: method(FacetQuery, Facets),
+  /** The events of the caller's organizers, drafts too, newest first. */
+  listMyEvents: method(MyEventsQuery, page(Event)),
+  /** Those of these events that the caller may see, in this order. */
+  listEventsById: method(z.object({ eventIds: z.array(Id).max(100) }), z.object({ data: z.array(Event) })),
+  /** An iCalendar file (RFC 5545). */
+  eventCalendar: method(ofEvent, z.string()),
+}
 
-/** As moments, to the millisecond that is kept of them: as text, `…00Z` would come after `…00.5Z`. */
-const isBefore = (earlier: string, later: string) => Date.parse(earlier) < Date.parse(later)
+const tiers = {
+  listTiers: method(ofEvent.extend(withCode), z.object({ data: z.array(Tier) })),
+  getTier: method(ofTier.extend(withCode), Tier),
+  addTier: method(NewTier.safeExtend({ eventId: Id }), Tier),
+  updateTier: method(TierChange.safeExtend({ eventId: Id, tierId: Id, ifVersion }), Tier),
+  /** While nothing of it is held or sold, and not the last one. */
+  removeTier: method(ofTier, z.void()),
+  setDiscount: method(TierDiscount.safeExtend({ eventId: Id, tierId: Id }), Tier),
+  removeDiscount: method(ofTier, Tier),
+  setPricing: method(DynamicPricing.safeExtend({ eventId: Id, tierId: Id }), Tier),
+  removePricing: method(ofTier, Tier),
+}
 
-const Amount = z.union([Price, z.literal(0)]).describe('money, or 0 for a free tier')
+const categories = {
+  listCategories: method(nothing, z.object({ data: z.array(Category) })),
+  getCategory: method(ofCategory, Category),
+  /** By an ADMIN. */
+  createCategory: method(NewCategory, Category),
+  /** By an ADMIN. */
+  updateCategory: method(NewCategory.extend({ categoryId: Id }), Category),
+  /** By an ADMIN, while no event is of it. */
+  deleteCategory: method(ofCategory, z.void()),
+}
 
-export const NewTier = z
-  .object({
-    name: line(120),
-    price: Amount,
-    capacity: z.int().min(1).max(1_000_000),
-    salesStart: Time.optional(),
-    salesEnd: Time.optional(),
-    minPerOrder: z.int().min(1).max(100).default(1),
-    maxPerOrder: z.int().min(1).max(100).default(10),
-    maxPerBuyer: z.int().min(1).max(1000).optional(),
-    hidden: z.boolean().default(false),
-  })
-  .refine(tier => tier.minPerOrder <= tier.maxPerOrder, {
-    path: ['maxPerOrder'],
-    message: 'is below minPerOrder',
-  })
-  .refine(tier => !tier.salesStart || !tier.salesEnd || isBefore(tier.salesStart, tier.salesEnd), {
-    path: ['salesEnd'],
-    message: 'is not after salesStart',
-  })
-  .meta({ id: 'NewTier' })
-export type NewTier = z.infer<typeof NewTier>
+const images = {
+  /** Whether the caller may add a picture to the event, and it has room for one: asked before the picture is read. */
+  mayAddImage: method(ofEvent, z.void()),
+  /** Says where to put the bytes of a picture of the event, for who may add one. */
+  beginImage: method(z.object({ eventId: Id, bytes: z.int().min(1).max(IMAGE_BYTES_MAX) }), ImageUpload),
+  /** Looks at what was put there, and makes it a picture of the event. */
+  addImage: method(z.object({ eventId: Id, uploadId: Id }), Image),
+  removeImage: method(ofImage, z.void()),
+}
 
-export const Tier = z
-  .object({
-    id: Id,
-    name: z.string(),
-    price: Money,
-    capacity: z.int(),
-    salesStart: Time.nullable(),
-    salesEnd: Time.nullable(),
-    minPerOrder: z.int(),
-    maxPerOrder: z.int(),
-    maxPerBuyer: z.int().nullable(),
-    hidden: z.boolean(),
-  })
-  .meta({ id: 'Tier' })
-export type Tier = z.infer<typeof Tier>
-
-export const NewEvent = z
-  .object({
-    organizerId: Id.optional().describe('optional when the caller has exactly one organizer'),
-    title: line(200),
-    description: text(20_000).default(''),
-    startsAt: Time,
-    endsAt: Time,
-    timeZone: TimeZone,
-    venue: Venue,
-    category: line(60),
-    capacity: z.int().min(1).max(10_000_000).optional().describe('shared by all tiers'),
-    currency: Currency,
-    tiers: z.array(NewTier).min(1).max(100),
-  })
-  .refine(event => isBefore(event.startsAt, event.endsAt), {
-    path: ['endsAt'],
-    message: 'is not after startsAt',
-  })
-  .refine(event => event.tiers.every(({ price }) => price === 0 || price.currency === event.currency), {
-    path: ['tiers'],
-    message: 'every price must be in the currency of the event',
-  })
-  .meta({ id: 'NewEvent' })
-export type NewEvent = z.infer<typeof NewEvent>
-
-export const EventStatus = z
-  .enum(['DRAFT', 'PUBLISHED', 'CANCELLED', 'COMPLETED'])
-  .meta({ id: 'EventStatus' })
-
-export const Event = z
-  .object({
-    id: Id,
-    slug: z.string(),
-    title: z.string(),
-    description: z.string(),
-    category: z.string(),
-    status: EventStatus,
-    startsAt: Time,
-    endsAt: Time,
-    timeZone: z.string(),
-    venue: Venue,
-    organizer: z.object({ id: Id, name: z.string() }),
-    images: z.array(z.object({ id: Id, url: z.string(), thumbnailUrl: z.string() })),
-    currency: z.string(),
-    capacity: z.int().nullable(),
-    tiers: z.array(Tier),
-    version: z.int(),
-  })
-  .meta({ id: 'Event' })
-export type Event = z.infer<typeof Event>
-
-export const EventQuery = PageQuery.extend({
-  q: text(200).optional().describe('words of the title, description, venue or city; "a phrase", or, -not'),
-  category: text(60).optional().describe('by name, in any case'),
-  city: text(120).optional().describe('in any case, with accents or without'),
-  from: Time.optional().describe('events that are not over then; not over now, unless given'),
-  to: Time.optional().describe('events that have begun by then'),
-  organizerId: Id.optional(),
-})
-export type EventQuery = z.output<typeof EventQuery>
-
-/** What booking needs to sell an event: no words, only numbers, times and limits. */
-export const Offer = z.object({
-  eventId: Id,
-  organizerId: Id,
-  status: EventStatus,
-  startsAt: Time,
-  endsAt: Time,
-  currency: z.string(),
-  capacity: z.int().nullable(),
-  tiers: z.array(Tier.omit({ name: true })),
-  version: z.int(),
-})
-export type Offer = z.infer<typeof Offer>
-
-export const Category = z.object({ id: Id, name: z.string() }).meta({ id: 'Category' })
+const forServices = {
+  /** For booking, when it misses an event in its copy. */
+  offer: method(ofEvent, Offer),
+  /** For mails about an event, whatever its status. */
+  describeEvent: method(ofEvent, Event),
+}
 
 export const catalog = contract('catalog', {
-  methods: {
-    /** A draft, seen by its organizer's members only. */
-    createEvent: method(NewEvent, Event),
-    /** Puts a draft on sale. Publishing what is published changes nothing. */
-    publishEvent: method(z.object({ eventId: Id }), Event),
-    /** By id or slug. Drafts only for members of their organizer. */
-    getEvent: method(z.object({ idOrSlug: z.string().min(1).max(250) }), Event),
-    /** Published events, soonest first. */
-    listEvents: method(EventQuery, page(Event)),
-    /** Every event of the caller's organizers, drafts too. */
-    listMyEvents: method(PageQuery, page(Event)),
-    /** Those of these events that the caller may see, in this order. */
-    listEventsById: method(z.object({ eventIds: z.array(Id).max(100) }), z.object({ data: z.array(Event) })),
-    listCategories: method(z.object({}), z.object({ data: z.array(Category) })),
-    /** For booking, when it misses an event in its copy. */
-    offer: method(z.object({ eventId: Id }), Offer),
-    /** For mails about an event, whatever its status. */
-    describeEvent: method(z.object({ eventId: Id }), Event),
-  },
+  methods: { ...events, ...reads, ...tiers, ...categories, ...images, ...forServices },
   events: {
-    event: { published: Offer },
+    event: {
+      published: Offer,
+      updated: OfferChanged,
+      cancelled: Offer,
+      completed: Offer,
+      deleted: EventDeleted,
+    },
+    category: { changed: z.object({ categoryId: Id, version: z.int() }) },
   },
   faults: {
     eventNotFound: fault('not_found', 'There is no such event'),
+    tierNotFound: fault('not_found', 'The event has no such tier'),
+    imageNotFound: fault('not_found', 'The event has no such image'),
+    categoryNotFound: fault('not_found', 'There is no such category'),
     categoryUnknown: fault('invalid', 'There is no such category', z.object({ category: z.string() })),
+    categoryTaken: fault('conflict', 'There is a category of this name'),
+    categoryInUse: fault('conflict', 'Events are of this category', z.object({ events: z.int() })),
     organizerNeeded: fault('invalid', 'Say which organizer the event belongs to'),
     bankAccountNeeded: fault('conflict', 'Publishing a paid event needs the organizer’s bank account'),
     eventOver: fault('conflict', 'The event is over'),
+    eventClosed: fault(
+      'conflict',
+      'The event can not be changed any more',
+      z.object({ eventStatus: EventStatus }),
+    ),
+    currencyFixed: fault('conflict', 'The currency of a published event stays'),
+    lastTier: fault('conflict', 'An event needs a tier'),
+    tooManyTiers: fault('conflict', 'An event may have only so many tiers', z.object({ maximum: z.int() })),
+    tooManyImages: fault('conflict', 'An event may have only so many images', z.object({ maximum: z.int() })),
+    imageUnreadable: fault(
+      'invalid',
+      'This is not a picture that can be used',
+      z.object({ reason: z.string() }),
+    ),
+    versionOutdated: fault('outdated', 'It was changed since you read it', z.object({ version: z.int() })),
     notPublishable: fault(
       'conflict',
       'The event can not be published as it stands',
-      z.object({ status: EventStatus }),
+      z.object({ eventStatus: EventStatus }),
     ),
   },
 })

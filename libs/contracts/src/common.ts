@@ -5,6 +5,9 @@ export const Id = z.uuid()
 /** RFC 3339, in UTC. PostgreSQL knows no year 0. */
 export const Time = z.iso.datetime().refine(time => !time.startsWith('0000'), 'is before the year 1')
 
+/** Control characters, and those that turn the direction of what stands after them. */
+const controls = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
+
 /** A line of text that people read: trimmed, not empty, without control characters. */
 export const line = (max: number) =>
   z
@@ -12,7 +15,7 @@ export const line = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine(text => !/\p{Cc}/u.test(text), 'must not contain control characters')
+    .refine(text => !controls.test(text), 'must not contain control characters')
 
 /** Text of several lines. */
 export const text = (max: number) =>
@@ -20,7 +23,7 @@ export const text = (max: number) =>
     .string()
     .trim()
     .max(max)
-    .refine(text => !/[^\P{Cc}\t\n\r]/u.test(text), 'must not contain control characters')
+    .refine(text => !controls.test(text.replace(/[\t\n\r]/g, ' ')), 'must not contain control characters')
 
 /**
  * An address as it is compared: without the blanks around it, in small letters. Only then: of letters that merely look alike some

@@ -87,6 +87,8 @@ const neighbour = {
     z.object({ organizerId: Id, userId: Id }),
     z.object({ role: organizers.MemberRole.nullable(), version: z.int() }),
   ),
+  /** For the gateway: everybody who has a role with an organizer, whichever. */
+  membersOf: method(ofOrganizer, z.object({ userIds: z.array(Id) })),
   /** For services that show an organizer beside its event. */
   organizerName: method(ofOrganizer, z.object({ name: z.string(), paidEventsAllowed: z.boolean() })),
   /** The organizers that a user may act for. */
@@ -105,6 +107,7 @@ export const identity = contract('identity', {
     apiKey: { revoked: ApiKeyRevoked },
     letter: { due: LetterDue },
     user: { erased: accounts.UserErased },
+    organizer: { changed: organizers.OrganizerChanged },
   },
   faults: {
     emailTaken: fault('conflict', 'This address has an account already'),

@@ -8,6 +8,7 @@ export const statuses = {
   not_found: 404,
   conflict: 409,
   gone: 410,
+  outdated: 412,
   throttled: 429,
   internal: 500,
   unavailable: 503,

@@ -47,3 +47,7 @@ export const MemberChanged = z.object({
   version: z.int(),
 })
 export type MemberChanged = z.infer<typeof MemberChanged>
+
+/** It goes by another name, or is paid elsewhere. */
+export const OrganizerChanged = z.object({ organizerId: Id, version: z.int() })
+export type OrganizerChanged = z.infer<typeof OrganizerChanged>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Checkout } from './booking.js'
+import { Checkout } from './sale.js'
 import { Email, Id, Time } from './common.js'
 import { contract, fault, method, Remote } from './kit.js'
 import { Money } from './money.js'

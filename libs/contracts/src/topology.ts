@@ -18,7 +18,7 @@ export interface Place {
 
 const { membership, organizerName, organizersOf, describeLetter, ...people } = identity.methods
 const { offer, describeEvent, ...shows } = catalog.methods
-const { describeOrder, ...sales } = booking.methods
+const { describeOrder, limitSale, listOrdersToTell, ...sales } = booking.methods
 const { openPayment, settlePayment, closePayment, resolveAccount, ...money } = payments.methods
 
 /** Who talks to whom: the source of the NATS permissions. */
@@ -28,23 +28,25 @@ export const topology = {
     reads: [],
     watches: [
       ...Object.values<EventType>(booking.events.order),
-      catalog.events.event.published,
+      ...Object.values<EventType>(catalog.events.event),
+      catalog.events.category.changed,
       identity.events.session.ended,
+      identity.events.member.changed,
       identity.events.apiKey.revoked,
     ],
   },
   identity: { contract: identity, calls: [resolveAccount], reads: [], watches: [] },
   catalog: {
     contract: catalog,
-    calls: [membership, organizerName, organizersOf],
-    reads: [identity.events.member.changed],
+    calls: [membership, organizerName, organizersOf, limitSale],
+    reads: [identity.events.member.changed, identity.events.organizer.changed],
     watches: [],
   },
   booking: {
     contract: booking,
     calls: [membership, offer, openPayment, settlePayment, closePayment],
     reads: [
-      catalog.events.event.published,
+      ...Object.values<EventType>(catalog.events.event),
       identity.events.member.changed,
       payments.events.payment.captured,
       payments.events.payment.refunded,
@@ -60,8 +62,14 @@ export const topology = {
   },
   notifier: {
     contract: notifier,
-    calls: [describeOrder, describeEvent, describeLetter],
-    reads: [booking.events.order.confirmed, identity.events.letter.due],
+    calls: [describeOrder, listOrdersToTell, describeEvent, describeLetter],
+    reads: [
+      booking.events.order.confirmed,
+      booking.events.order.refundPending,
+      booking.events.order.cancelled,
+      identity.events.letter.due,
+      ...Object.values<EventType>(catalog.events.event),
+    ],
     watches: [],
   },
 } satisfies Record<string, Place>

@@ -18,6 +18,7 @@ class Config extends Settings({
     .describe('keys'),
   API_URL: outside('https://api.example.com').describe('where it is'),
   HOLD_SECONDS: seconds(600),
+  CDN_URL: z.url().optional().meta({ outside: true }).describe('what need not be there'),
 }) {}
 
 const good = {
@@ -98,6 +99,7 @@ describe('production', () => {
     ],
     ['one among others', { API_KEY: 'fedcba9876543210,demo0123456789abcdef' }, 'API_KEY: is a secret'],
     ['an outside party without TLS', { API_URL: 'http://127.0.0.1:3900' }, 'API_URL: must be https'],
+    ['one that need not be named', { CDN_URL: 'http://127.0.0.1:3901' }, 'CDN_URL: must be https'],
   ])('refuses %s, without showing it, and development does not', (_, changes, expected) => {
     const message = failure({ ...good, ...changes, NODE_ENV: 'production' })
     expect(message).toContain(expected)

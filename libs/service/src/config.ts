@@ -75,8 +75,10 @@ function unfitForProduction(shape: z.ZodRawShape, settings: Record<string, unkno
   return Object.entries(shape).flatMap(([name, schema]) => {
     const value = settings[name]
     const { secret, outside } = z.globalRegistry.get(schema as z.ZodType) ?? {}
-    if (secret && demoSecret.test(String(value))) return [`${name}: is a secret of the demonstration`]
-    if (outside && !String(value).startsWith('https://')) return [`${name}: must be https in production`]
+    const text = String(value)
+    if (value === undefined) return []
+    if (secret && demoSecret.test(text)) return [`${name}: is a secret of the demonstration`]
+    if (outside && !text.startsWith('https://')) return [`${name}: must be https in production`]
     return []
   })
 }

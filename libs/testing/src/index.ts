@@ -1,5 +1,6 @@
 export { bed, isFull, type Bed } from './bed.js'
 export { testDatabase, type Rows, type TestDatabase } from './database.js'
 export { NatsServer } from './nats-server.js'
+export { png } from './png.js'
 export { testSql } from './sql.js'
 export { until, type UntilOptions } from './until.js'

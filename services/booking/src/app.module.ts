@@ -8,13 +8,18 @@ import { Availability } from './events/availability.js'
 import { CatalogEvents } from './events/catalog-events.js'
 import { EventCopy } from './events/event-copy.js'
 import { Memberships } from './events/memberships.js'
+import { RecheckLimits } from './events/recheck-limits.js'
+import { SaleLimits } from './events/sale-limits.js'
+import { CancelOrders } from './orders/cancel-orders.js'
 import { Checkout } from './orders/checkout.js'
+import { EndHolds } from './orders/end-holds.js'
 import { EraseAgain } from './orders/erase-again.js'
 import { Erasure } from './orders/erasure.js'
 import { ExpireOrders } from './orders/expire-orders.js'
 import { OrderAccess } from './orders/order-access.js'
 import { OrderTokens } from './orders/order-tokens.js'
 import { Orders } from './orders/orders.js'
+import { OrdersToTell } from './orders/orders-to-tell.js'
 import { PaymentEvents } from './orders/payment-events.js'
 import { Settlement } from './orders/settlement.js'
 import { TrimKeys } from './orders/trim-keys.js'
@@ -28,11 +33,13 @@ import { TicketCodes } from './tickets/ticket-codes.js'
   imports: [PlatformModule.for('booking', Config)],
   controllers: [
     Orders,
+    OrdersToTell,
     Checkout,
     PaymentEvents,
     Erasure,
     Availability,
     CatalogEvents,
+    SaleLimits,
     Memberships,
     Admissions,
     MyTickets,
@@ -46,7 +53,10 @@ import { TicketCodes } from './tickets/ticket-codes.js'
     OrderAccess,
     Settlement,
     OrderTokens,
+    EndHolds,
     ExpireOrders,
+    CancelOrders,
+    RecheckLimits,
     TrimKeys,
     EraseAgain,
     remote(Identity),

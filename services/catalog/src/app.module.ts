@@ -1,21 +1,56 @@
 import { Module } from '@nestjs/common'
-import { Identity } from '@boxoffice/contracts'
+import { Booking, Identity } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
 import { Members, PlatformModule } from '@boxoffice/service'
 import { Categories } from './categories.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
-import { EventReads } from './event-reads.js'
-import { Events } from './events.js'
+import { CompleteEvents } from './events/complete-events.js'
+import { Drafts } from './events/drafts.js'
+import { EventReads } from './events/event-reads.js'
+import { EventAccess } from './events/event-access.js'
+import { EventChanges } from './events/event-changes.js'
+import { Events } from './events/events.js'
+import { FilesToRemove } from './images/files-to-remove.js'
+import { Images } from './images/images.js'
+import { Storage } from './images/storage.js'
+import { SweepFiles } from './images/sweep-files.js'
 import { Memberships } from './memberships.js'
-import { Offers } from './offers.js'
+import { Offers } from './events/offers.js'
+import { Organizers } from './organizers.js'
+import { Search } from './search/search.js'
+import { Discounts } from './tiers/discounts.js'
+import { Pricing } from './tiers/pricing.js'
+import { TierChanges } from './tiers/tier-changes.js'
+import { Tiers } from './tiers/tiers.js'
 
 @Module({
   imports: [PlatformModule.for('catalog', Config)],
-  controllers: [Events, EventReads, Offers, Categories, Memberships],
+  controllers: [
+    Events,
+    Drafts,
+    EventReads,
+    Search,
+    Organizers,
+    Offers,
+    Tiers,
+    Discounts,
+    Pricing,
+    Images,
+    Categories,
+    Memberships,
+  ],
   providers: [
     Db,
     remote(Identity),
+    remote(Booking),
+    EventAccess,
+    EventChanges,
+    CompleteEvents,
+    TierChanges,
+    Storage,
+    FilesToRemove,
+    SweepFiles,
     {
       provide: Members,
       inject: [Db, Identity],

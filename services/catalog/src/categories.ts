@@ -1,22 +1,116 @@
-import { Controller } from '@nestjs/common'
-import { catalog } from '@boxoffice/contracts'
+import { Controller, Inject } from '@nestjs/common'
+import { v7 as newId } from 'uuid'
+import { catalog, faults, type Category } from '@boxoffice/contracts'
+import { user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { Db } from './db.js'
+import { LOG, type Log } from '@boxoffice/service'
+import { Db, type Tx } from './db.js'
+import { Prisma } from './generated/client.js'
+import { categoryChanged } from './metrics.js'
 
+interface OfCategory {
+  categoryId: string
+}
+
+/** What events are about. Everybody reads them, an ADMIN changes them. */
 @Controller()
 export class Categories {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
 
+  /** All, by name. */
   @Handle(catalog.methods.listCategories)
-  async listCategories(): Promise<{ data: { id: string; name: string }[] }> {
+  async listCategories(): Promise<{ data: Category[] }> {
     return { data: await this.db.category.findMany({ orderBy: { name: 'asc' } }) }
+  }
+
+  /** Throws `categoryNotFound`. */
+  @Handle(catalog.methods.getCategory)
+  async getCategory({ categoryId }: OfCategory): Promise<Category> {
+    const category = await this.db.category.findUnique({ where: { id: categoryId } })
+    if (!category) throw catalog.faults.categoryNotFound({})
+    return category
+  }
+
+  /** Throws `unauthenticated`, `forbidden`, and `categoryTaken` when there is one of this name in any case. */
+  @Handle(catalog.methods.createCategory)
+  async createCategory({ name }: { name: string }): Promise<Category> {
+    requireAdmin()
+    const created = await this.write(tx => tx.category.create({ data: { id: newId(), name } }))
+    categoryChanged(this.log, 'created', created.id)
+    return created
+  }
+
+  /** Its events say the name, so their versions grow with it. Throws as `createCategory`, and `categoryNotFound`. */
+  @Handle(catalog.methods.updateCategory)
+  async updateCategory({ categoryId, name }: OfCategory & { name: string }): Promise<Category> {
+    requireAdmin()
+    const renamed = await this.write(async tx => {
+      const [category] = await tx.category.updateManyAndReturn({
+        where: { id: categoryId },
+        data: { name, version: { increment: 1 } },
+      })
+      if (!category) throw catalog.faults.categoryNotFound({})
+      // In one order, as others do who lock several.
+      await tx.$queryRaw`select id from events where category_id = ${categoryId}::uuid order by id for update`
+      await tx.event.updateMany({ where: { categoryId }, data: { version: { increment: 1 } } })
+      return category
+    })
+    categoryChanged(this.log, 'renamed', categoryId)
+    return renamed
+  }
+
+  /** Throws `unauthenticated`, `forbidden`, `categoryNotFound`, and `categoryInUse` while an event is of it. */
+  @Handle(catalog.methods.deleteCategory)
+  async deleteCategory({ categoryId }: OfCategory): Promise<void> {
+    requireAdmin()
+    await this.write(async tx => {
+      const { version } = await locked(tx, categoryId)
+      const events = await tx.event.count({ where: { categoryId } })
+      if (events > 0) throw catalog.faults.categoryInUse({ events })
+      const deleted = await tx.category.delete({ where: { id: categoryId } })
+      return { ...deleted, version: version + 1 }
+    })
+    categoryChanged(this.log, 'deleted', categoryId)
+  }
+
+  /** Tells of the category, as it comes out of this, in the same commit. Throws `categoryTaken`. */
+  private async write(work: (tx: Tx) => Promise<Category>): Promise<Category> {
+    try {
+      return await this.db.tx(async (tx, emit) => {
+        const category = await work(tx)
+        await emit(catalog.events.category.changed, { categoryId: category.id, version: category.version })
+        return category
+      })
+    } catch (error) {
+      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
+        throw catalog.faults.categoryTaken({})
+      throw error
+    }
   }
 }
 
-/** The id of the category of this name, in any case. Throws `categoryUnknown`. */
+/**
+ * The id of the category of this name, in any case. It stays until the transaction ends in which this is asked. Throws
+ * `categoryUnknown`.
+ */
 export async function categoryNamed(db: Pick<Db, '$queryRaw'>, name: string): Promise<string> {
   const [category] = await db.$queryRaw<{ id: string }[]>`
-    select id from categories where lower(name) = lower(${name})`
+    select id from categories where lower(name) = lower(${name}) for key share`
   if (!category) throw catalog.faults.categoryUnknown({ category: name })
   return category.id
+}
+
+function requireAdmin() {
+  if (user().role !== 'ADMIN') throw faults.forbidden({})
+}
+
+/** The category, which no event begins to be of until the transaction ends. Throws `categoryNotFound`. */
+async function locked(tx: Tx, categoryId: string): Promise<{ version: number }> {
+  const [category] = await tx.$queryRaw<{ version: number }[]>`
+    select version from categories where id = ${categoryId}::uuid for update`
+  if (!category) throw catalog.faults.categoryNotFound({})
+  return category
 }

@@ -1,13 +1,27 @@
 import { v7 as newId } from 'uuid'
-import { NewEvent, parse, type Identity, type MemberRole } from '@boxoffice/contracts'
+import {
+  booking,
+  NewEvent,
+  parse,
+  type Booking,
+  type Identity,
+  type MemberRole,
+  type SaleLimit,
+} from '@boxoffice/contracts'
 import { Bus, inContext, Outbox } from '@boxoffice/bus'
 import { Clock, createLog, Members } from '@boxoffice/service'
-import { NatsServer, testDatabase } from '@boxoffice/testing'
+import { bed, NatsServer, testDatabase } from '@boxoffice/testing'
 import { Config } from '../src/config.js'
 import { Db } from '../src/db.js'
-import { EventReads } from '../src/event-reads.js'
-import { Events } from '../src/events.js'
-import { Offers } from '../src/offers.js'
+import { CompleteEvents } from '../src/events/complete-events.js'
+import { Drafts } from '../src/events/drafts.js'
+import { EventAccess } from '../src/events/event-access.js'
+import { EventChanges } from '../src/events/event-changes.js'
+import { EventReads } from '../src/events/event-reads.js'
+import { Events } from '../src/events/events.js'
+import { Offers } from '../src/events/offers.js'
+import { Search } from '../src/search/search.js'
+import { Organizers } from '../src/organizers.js'
 
 /** A clock that a test sets. */
 class SetClock extends Clock {
@@ -19,11 +33,28 @@ class SetClock extends Clock {
 class Neighbour {
   bankAccounts = new Set<string>()
   organizers = new Map<string, string[]>()
+  names = new Map<string, string>()
   membership = () => Promise.resolve({ role: null, version: 0 })
   organizerName = ({ organizerId }: { organizerId: string }) =>
-    Promise.resolve({ name: 'Lagoon Live', paidEventsAllowed: this.bankAccounts.has(organizerId) })
+    Promise.resolve({
+      name: this.names.get(organizerId) ?? 'Lagoon Live',
+      paidEventsAllowed: this.bankAccounts.has(organizerId),
+    })
   organizersOf = ({ userId }: { userId: string }) =>
     Promise.resolve({ organizerIds: this.organizers.get(userId) ?? [] })
+}
+
+/** Booking as the catalog meets it: how much of an event's tiers is held or sold is for the test to say. */
+class BoxOffice {
+  taken: { eventId: string; tierId: string; taken: number }[] = []
+  limits: SaleLimit[] = []
+  limitSale = async (limit: SaleLimit) => {
+    this.limits.push(limit)
+    const left = new Map(limit.tiers.map(({ tierId, capacity }) => [tierId, capacity]))
+    for (const { eventId, tierId, taken } of this.taken)
+      if (eventId === limit.eventId && taken > Math.min(left.get(tierId) ?? 0, limit.capacity ?? Infinity))
+        throw booking.faults.capacityTaken({ tierId, taken })
+  }
 }
 
 /** Catalog's nouns on a real database, and people who act on them. */
@@ -31,28 +62,48 @@ export async function openCatalog() {
   const [database, nats] = await Promise.all([testDatabase('catalog'), NatsServer.start()])
   const bus = await Bus.open({ url: nats.url, name: 'catalog' })
   const outbox = new Outbox(bus, () => undefined)
-  const config = new Config({ DATABASE_URL: database.url, NATS_URL: nats.url, ADMIN_PORT: '0' })
+  const config = new Config({
+    ...bed().env['catalog'],
+    DATABASE_URL: database.url,
+    NATS_URL: nats.url,
+    ADMIN_PORT: '0',
+  })
   const db = new Db(config, outbox)
   await outbox.start(db)
   const neighbour = new Neighbour()
   const identity = neighbour as unknown as Identity
   const members = new Members(db, identity)
   const clock = new SetClock()
-  const parts = [db, members, identity, clock] as const
+  const log = createLog('catalog', 'silent')
+  const boxOffice = new BoxOffice()
+  const access = new EventAccess(db, members)
+  const makeChanges = (Class: typeof EventChanges = EventChanges) =>
+    new Class(db, access, boxOffice as unknown as Booking)
+  const changes = makeChanges()
 
   return {
+    /** As its owner, who may also change what the tables are. */
+    owner: database,
     db,
     clock,
     neighbour,
-    makeEvents: (Class: typeof Events = Events) => new Class(...parts, createLog('catalog', 'silent')),
-    reads: new EventReads(...parts),
+    boxOffice,
+    access,
+    changes,
+    makeChanges,
+    makeEvents: (Class: typeof Events = Events, via = changes) =>
+      new Class(db, access, via, identity, clock, log),
+    drafts: new Drafts(db, members, access, changes, identity, clock, log),
+    reads: new EventReads(db, access, identity, clock),
+    search: new Search(db, clock),
     offers: new Offers(db),
+    organizers: new Organizers(db, identity),
+    completeEvents: new CompleteEvents(db, clock),
 
-    /** A new user, who has this role with the organizer. */
-    async member(organizerId: string, role: MemberRole) {
-      const userId = newId()
+    /** A user, a new one unless told which, who has this role with the organizer. */
+    async member(organizerId: string, role: MemberRole, userId = newId()) {
       await members.learn({ organizerId, userId, role, version: 1 })
-      neighbour.organizers.set(userId, [organizerId])
+      neighbour.organizers.set(userId, [...(neighbour.organizers.get(userId) ?? []), organizerId])
       return userId
     },
     async close() {

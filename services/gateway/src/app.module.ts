@@ -11,16 +11,19 @@ import { Categories } from './controllers/categories.controller.js'
 import { Email } from './controllers/email.controller.js'
 import { Events } from './controllers/events.controller.js'
 import { Health } from './controllers/health.controller.js'
+import { Images } from './controllers/images.controller.js'
 import { Me } from './controllers/me.controller.js'
 import { Members } from './controllers/members.controller.js'
 import { OAuth } from './controllers/oauth.controller.js'
 import { Orders } from './controllers/orders.controller.js'
+import { OrganizerEvents } from './controllers/organizer-events.controller.js'
 import { Organizers } from './controllers/organizers.controller.js'
 import { Password } from './controllers/password.controller.js'
 import { Payments } from './controllers/payments.controller.js'
 import { Problems } from './controllers/problems.controller.js'
 import { Sessions } from './controllers/sessions.controller.js'
 import { Tickets } from './controllers/tickets.controller.js'
+import { Tiers } from './controllers/tiers.controller.js'
 import { Users } from './controllers/users.controller.js'
 import { Webhooks } from './controllers/webhooks.controller.js'
 import { TwoFactor } from './controllers/two-factor.controller.js'
@@ -28,8 +31,9 @@ import { WellKnown } from './controllers/well-known.controller.js'
 import { LimitGuard } from './limits/limit.guard.js'
 import { Limits } from './limits/limits.js'
 import { LiveGateway } from './live/live.gateway.js'
+import { Counts } from './reads/counts.js'
+import { Insiders } from './reads/insiders.js'
 import { PublicReads } from './reads/public-reads.js'
-import { SharedCache } from './reads/shared-cache.js'
 import { Readiness } from './readiness.js'
 import { SharedStore } from './redis.js'
 import { AccessTokens } from './sessions/access-tokens.js'
@@ -37,6 +41,7 @@ import { EndedSessions } from './sessions/ended-sessions.js'
 import { KeyHolders } from './sessions/key-holders.js'
 import { SessionGuard } from './sessions/session.guard.js'
 import { SigningKeys } from './sessions/signing-keys.js'
+import { Uploads } from './uploads/uploads.js'
 
 @Module({
   imports: [PlatformModule.for('gateway', Config), DiscoveryModule],
@@ -54,6 +59,9 @@ import { SigningKeys } from './sessions/signing-keys.js'
     ApiKeys,
     Audit,
     Events,
+    OrganizerEvents,
+    Tiers,
+    Images,
     Categories,
     Orders,
     Tickets,
@@ -69,13 +77,15 @@ import { SigningKeys } from './sessions/signing-keys.js'
     remote(Booking),
     remote(PaymentsService),
     SharedStore,
-    SharedCache,
+    Insiders,
+    Counts,
     PublicReads,
     SigningKeys,
     EndedSessions,
     AccessTokens,
     KeyHolders,
     Limits,
+    Uploads,
     LiveGateway,
     Readiness,
     { provide: APP_GUARD, useClass: SessionGuard },

@@ -10,6 +10,7 @@ import { ProblemFilter } from './edge/problem.filter.js'
 import { serveDocs } from './routes/docs.js'
 import { openApi } from './routes/openapi.js'
 import { routesOf } from './routes/routes.js'
+import { readForms } from './uploads/form-file.js'
 
 /** The edge, ready to listen. */
 export async function createApp(): Promise<NestFastifyApplication> {
@@ -26,6 +27,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   app.useGlobalFilters(new ProblemFilter(log))
   followRequests(fastify, config)
   readBodies(fastify)
+  await readForms(fastify)
   await guideBrowsers(fastify, config)
   await serveDocs(fastify, openApi(routesOf(app.get(DiscoveryService)), config.PUBLIC_URL))
   return app

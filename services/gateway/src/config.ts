@@ -31,9 +31,10 @@ export class Config extends Settings({
   LIMIT_LETTERS_PER_ADDRESS: count(100).describe('mails that may be asked for per address and window'),
   LIMIT_CODES: count(10).describe('codes of mails that may be tried per account and window'),
   LIMIT_CODES_PER_ADDRESS: count(100).describe(
-    'codes and links of mails that may be tried per address and window',
+    'codes and links of mails, and access codes, that may be tried per address and window',
   ),
   LIMIT_EXPORTS: count(20).describe('exports of personal data per user and window'),
+  LIMIT_UPLOADS: count(100).describe('files uploaded per user and window'),
   LIMIT_ORDERS: count(60).describe('orders per minute and user, or address of a guest'),
 }) {}
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import request from 'supertest'
 import type { Checkout, Order, Payment } from '@boxoffice/contracts'
-import { isFull, until } from '@boxoffice/testing'
+import { isFull, png, until } from '@boxoffice/testing'
 import { OwnPlatform } from './own-platform.fixture.js'
 import { said, type World, type Person, type Show } from './world.fixture.js'
 
@@ -154,6 +154,27 @@ describe('the mail provider', () => {
     },
     90_000,
   )
+})
+
+describe('the storage of images', () => {
+  test('that is down puts an upload off; all else goes on, and nothing is left of it', async () => {
+    const { owner, event } = show
+    const upload = () =>
+      request(world.url)
+        .post(`/api/events/${event.id}/images`)
+        .set('Authorization', `Bearer ${owner.token}`)
+        .attach('file', png(64, 64), 'picture.png')
+    await platform.suffer({ s3: 'down' })
+    const refused = said(await upload(), 503)
+    expect(refused.body).toMatchObject({ code: 'unavailable', retryAfter: 5 })
+    said(await world.anyone.get(`/events/${event.id}`), 200)
+
+    await platform.suffer({})
+    await until(async () => (await upload()).status === 201, { everyMs: 200 })
+    expect(await platform.sql('select id from catalog.images where event_id = $1', [event.id])).toHaveLength(
+      1,
+    )
+  })
 })
 
 const waitingMails = async () =>

@@ -25,6 +25,7 @@ interface Faults {
   paystack?: 'down' | 'slow' | 'nonsense'
   webhooks?: 'drop' | 'duplicate' | 'shuffle' | 'wrongAmount'
   mail?: 'down' | 'slow' | 'reject'
+  s3?: 'down' | 'slow'
 }
 
 /** A platform of a test's own, on servers of its own, of which any part may be killed. */

@@ -1,7 +1,7 @@
 import request, { type Response } from 'supertest'
 import { v7 as newId } from 'uuid'
 import type { Checkout, Event, NewTier, Order, Organizer, Tokens } from '@boxoffice/contracts'
-import { bed, until } from '@boxoffice/testing'
+import { bed, testSql, until } from '@boxoffice/testing'
 
 const PASSWORD = 'a fine long password'
 
@@ -24,9 +24,10 @@ export class Caller {
   get = (path: string) => this.send('get', path)
   post = (path: string, body?: object) => this.send('post', path, body)
   patch = (path: string, body?: object) => this.send('patch', path, body)
+  put = (path: string, body?: object) => this.send('put', path, body)
   delete = (path: string, body?: object) => this.send('delete', path, body)
 
-  private send(verb: 'get' | 'post' | 'patch' | 'delete', path: string, body?: object) {
+  private send(verb: 'get' | 'post' | 'patch' | 'put' | 'delete', path: string, body?: object) {
     const sent = request(this.url)[verb](path.startsWith('/.') ? path : `/api${path}`)
     if (this.token) void sent.set('Authorization', `Bearer ${this.token}`)
     return body ? sent.send(body) : sent
@@ -70,6 +71,14 @@ export class World {
     const account = { email: `${newId()}@example.test`, password: PASSWORD, name: 'Ada Obi', role }
     const registered = said(await this.anyone.post('/auth/register', account), 201)
     return new Person(this.url, registered.body as Tokens)
+  }
+
+  /** A new account of an ADMIN, as the command makes one. */
+  async admin(): Promise<Person> {
+    const { email } = await this.person()
+    await testSql()`update identity.users set role = 'ADMIN' where email = ${email}`
+    const login = said(await this.anyone.post('/auth/login', { email, password: PASSWORD }), 200)
+    return new Person(this.url, login.body as Tokens)
   }
 
   /** An event of a new organizer, on sale. */

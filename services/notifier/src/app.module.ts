@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common'
 import { Booking, Catalog, Identity } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
 import { PlatformModule } from '@boxoffice/service'
+import { Announce } from './announce.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
+import { Events } from './events.js'
 import { Letters } from './letters.js'
 import { countWaiting } from './mail-queue.js'
 import { measureWaiting } from './metrics.js'
@@ -13,8 +15,8 @@ import { SendMails } from './send-mails.js'
 
 @Module({
   imports: [PlatformModule.for('notifier', Config)],
-  controllers: [Orders, Letters],
-  providers: [Db, remote(Booking), remote(Catalog), remote(Identity), Post, SendMails],
+  controllers: [Orders, Events, Letters],
+  providers: [Db, remote(Booking), remote(Catalog), remote(Identity), Post, SendMails, Announce],
 })
 export class AppModule {
   constructor(db: Db) {

@@ -8,6 +8,7 @@ export interface Mail {
   key: string
   kind: KindName
   subjectId: string
+  hoursBefore: number | null
   attempts: number
   dueAt: Date
 }
@@ -18,11 +19,40 @@ const ATTEMPTS_MAX = 12
 const RETRY_MS = 5_000
 const RETRY_MAX_MS = 3_600_000
 
-/** Queues a mail that is due now: one for each kind and subject, however often it is asked for. */
-export async function queueMail(tx: Tx, kind: KindName, subjectId: string, now: Date) {
-  const mail = { id: newId(), key: `${kind}:${subjectId}`, kind, subjectId, dueAt: now, createdAt: now }
-  await tx.mail.createMany({ data: [mail], skipDuplicates: true })
+/** What a mail is for. `occasion` tells those apart that are for the same subject. */
+export interface Cause {
+  kind: KindName
+  subjectId: string
+  occasion?: string
+  hoursBefore?: number
 }
+
+/** Queues a mail that is due now: one for each kind and subject, however often it is asked for. */
+export const queueMail = (tx: Tx, kind: KindName, subjectId: string, now: Date) =>
+  queueMails(tx, [{ kind, subjectId }], now)
+
+/** The same, and looks once more at one that was dropped, or is about to be: there may be something to say by now. */
+export async function queueAgain(tx: Tx, kind: KindName, subjectId: string, now: Date) {
+  await queueMail(tx, kind, subjectId, now)
+  const data = { state: 'WAITING', dueAt: now }
+  await tx.mail.updateMany({ where: { kind, subjectId, state: { in: ['WAITING', 'DROPPED'] } }, data })
+}
+
+/** Queues mails that are due now: one for each cause, however often they are asked for. */
+export async function queueMails(tx: Tx, causes: Cause[], now: Date) {
+  const data = causes.map(({ occasion, ...cause }) => {
+    const key = [cause.kind, cause.subjectId, ...(occasion ? [occasion] : [])].join(':')
+    return { ...cause, id: newId(), key, dueAt: now, createdAt: now }
+  })
+  await tx.mail.createMany({ data, skipDuplicates: true })
+}
+
+/** What waits of this kind for these subjects is not sent, unless it is on its way at this moment: there is newer to say. */
+export const supersede = (tx: Tx, kind: KindName, subjectIds: string[]) =>
+  tx.mail.updateMany({
+    where: { kind, subjectId: { in: subjectIds }, state: 'WAITING' },
+    data: { state: 'DROPPED', error: null },
+  })
 
 /** Takes up to twenty due mails for half a minute. Who takes them and dies leaves them to the next. */
 export const claimMails = (db: Db, now: Date): Promise<Mail[]> => db.$queryRaw<Mail[]>`
@@ -30,7 +60,7 @@ export const claimMails = (db: Db, now: Date): Promise<Mail[]> => db.$queryRaw<M
   where id in (
     select id from mails where state = 'WAITING' and due_at <= ${now}::timestamptz
     order by due_at limit ${AT_ONCE} for update skip locked)
-  returning id, key, kind, subject_id as "subjectId", attempts, due_at as "dueAt"`
+  returning id, key, kind, subject_id as "subjectId", hours_before as "hoursBefore", attempts, due_at as "dueAt"`
 
 /** The mail is on its way. True even where the lease was lost: its key keeps it from being sent again. */
 export const markSent = (db: Db, { id }: Mail, now: Date) =>
@@ -54,6 +84,10 @@ export async function countFailure(db: Db, mail: Mail, now: Date, error: string)
 
 /** How many mails wait to be sent. */
 export const countWaiting = (db: Db): Promise<number> => db.mail.count({ where: { state: 'WAITING' } })
+
+/** How many of them were never refused: they are sent as fast as it goes. */
+export const countFresh = (db: Db): Promise<number> =>
+  db.mail.count({ where: { state: 'WAITING', attempts: 0 } })
 
 interface Change {
   state?: 'DROPPED' | 'DEAD'

@@ -1,7 +1,13 @@
 import { counter, gauge, type Log } from '@boxoffice/service'
+import type { Announcement } from './announcements.js'
 import type { Mail } from './mail-queue.js'
 
 const mails = counter('mails_total', 'What became of attempts to send a mail', ['kind', 'outcome'])
+const announcements = counter(
+  'announcements_total',
+  'What became of what the buyers of an event are to be told',
+  ['kind', 'outcome'],
+)
 
 /** Shows how many mails wait. Said once per process. */
 export const measureWaiting = (count: () => Promise<number>) =>
@@ -30,4 +36,19 @@ export function mailFailed(log: Log, { id, kind }: Mail, reason: string) {
 export function mailDied(log: Log, { id, kind }: Mail, reason: string) {
   mails.inc({ kind, outcome: 'dead' })
   log.error({ mailId: id, kind, reason }, 'a mail was given up and waits for a person')
+}
+
+export function announcementTold(log: Log, { eventId, kind }: Announcement) {
+  announcements.inc({ kind, outcome: 'told' })
+  log.info({ eventId, kind }, 'the buyers of an event were told')
+}
+
+export function announcementMissed(log: Log, { eventId, kind }: Announcement) {
+  announcements.inc({ kind, outcome: 'missed' })
+  log.warn({ eventId, kind }, 'the buyers of an event were not told in time')
+}
+
+export function announcementFailed(log: Log, { eventId, kind }: Announcement, error: unknown) {
+  announcements.inc({ kind, outcome: 'failed' })
+  log.warn({ eventId, kind, err: error }, 'the buyers of an event could not be told and will be')
 }

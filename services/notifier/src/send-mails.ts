@@ -55,10 +55,10 @@ export class SendMails extends Tick {
   }
 
   /** False when there is nothing to say any more. */
-  private async deliver({ kind, subjectId, key }: Mail): Promise<boolean> {
-    const { booking, catalog, identity, config } = this
-    const sources = { booking, catalog, identity, publicUrl: config.PUBLIC_URL }
-    const letter = await kinds[kind](subjectId, sources)
+  private async deliver({ kind, subjectId, hoursBefore, key }: Mail): Promise<boolean> {
+    const { booking, catalog, identity, config, clock } = this
+    const sources = { booking, catalog, identity, publicUrl: config.PUBLIC_URL, now: clock.now() }
+    const letter = await kinds[kind](subjectId, sources, hoursBefore)
     if (letter) await this.post.send(letter, key)
     return letter !== null
   }

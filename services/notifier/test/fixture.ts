@@ -1,24 +1,19 @@
+import type { AddressInfo } from 'node:net'
 import { v7 as newId } from 'uuid'
-import type { z } from 'zod'
-import {
-  booking,
-  catalog,
-  identity,
-  parse,
-  type Event,
-  type MethodType,
-  type Order,
-} from '@boxoffice/contracts'
+import { booking, catalog, identity } from '@boxoffice/contracts'
 import { Bus, Outbox } from '@boxoffice/bus'
-import { Clock, createLog } from '@boxoffice/service'
+import { adminServer, Clock, createLog } from '@boxoffice/service'
 import { NatsServer, testDatabase } from '@boxoffice/testing'
 import { sandbox } from '../../../tools/sandbox/sandbox.js'
 import { Config } from '../src/config.js'
+import { Announce } from '../src/announce.js'
 import { Db } from '../src/db.js'
+import { Events } from '../src/events.js'
+import { countWaiting } from '../src/mail-queue.js'
 import { Orders } from '../src/orders.js'
 import { Post } from '../src/post.js'
 import { SendMails } from '../src/send-mails.js'
-import { newEvent, newOrder } from './samples.js'
+import { Neighbours } from './neighbours.js'
 
 /** A clock that a test moves. */
 class SetClock extends Clock {
@@ -27,56 +22,32 @@ class SetClock extends Clock {
   pass = (seconds: number) => (this.time = this.in(seconds * 1_000))
 }
 
-/** Booking and catalog at the other end of the wire: they know the orders that the test has told them. */
-class Neighbours {
-  readonly orders = new Map<string, Order>()
-  readonly event: Event = newEvent()
-  private serving: { unsubscribe(): void }[] = []
-
-  constructor(private readonly bus: Bus) {}
-
-  /** An order of one ticket, whose buyer nobody else is. */
-  takeOrder(changes: Partial<Order> = {}) {
-    const order = { ...newOrder(this.event), ...changes }
-    this.orders.set(order.id, order)
-    return { id: order.id, email: `${order.id}@example.com` }
-  }
-
-  start() {
-    this.serve(booking.methods.describeOrder, ({ orderId }) => ({
-      order: this.orders.get(orderId),
-      buyer: { name: 'Ada Obi', email: `${orderId}@example.com` },
-      buyerId: null,
-    }))
-    this.serve(catalog.methods.describeEvent, () => this.event)
-  }
-
-  stop() {
-    for (const each of this.serving.splice(0)) each.unsubscribe()
-  }
-
-  private serve<M extends MethodType>(
-    { subject, input }: M,
-    answer: (input: z.output<M['input']>) => unknown,
-  ) {
-    const callback = (_: unknown, message: { json(): unknown; respond(data: string): void }) =>
-      message.respond(JSON.stringify(answer(parse(input, message.json()) as z.output<M['input']>)))
-    this.serving.push(this.bus.nats.subscribe(subject, { callback }))
-  }
-}
-
 /** What the sandbox has received, and how it is made to suffer. */
 class Mailbox {
   constructor(private readonly url: string) {}
 
   received = async (to = '') =>
-    (await (await fetch(`${this.url}/mailbox?to=${encodeURIComponent(to)}`)).json()) as { to: string }[]
+    (await (await fetch(`${this.url}/mailbox?to=${encodeURIComponent(to)}`)).json()) as {
+      to: string
+      subject: string
+      text: string
+    }[]
   suffer = (mail: 'ok' | 'down' | 'reject') =>
     fetch(`${this.url}/faults`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ mail }),
     })
+}
+
+/** What this process has measured, as Prometheus is told. */
+async function metrics(): Promise<string> {
+  const server = await adminServer('127.0.0.1', 0, {})
+  const { port } = server.address() as AddressInfo
+  const response = await fetch(`http://127.0.0.1:${port}/metrics`)
+  const text = await response.text()
+  server.close()
+  return text
 }
 
 /** Notifier on a real database and a real line, with a Resend that keeps what it is given. */
@@ -129,9 +100,37 @@ export async function openNotifier() {
     return sender
   }
 
+  /** A replica of all that tells people something, and what it hears. It ticks when the test says so, and only then. */
+  const newReplica = () => {
+    const sender = newSender()
+    const announce = new Announce(db, bus!.client(booking), sender, clock, createLog('notifier', 'silent'))
+    for (const clock of [sender, announce]) void clock.onModuleDestroy()
+    return {
+      sender,
+      announce,
+      events: new Events(db, announce, config, clock),
+      orders: new Orders(db, sender, clock),
+    }
+  }
+
+  /** Lets these replicas tick, at once, until nothing is left to do now. A mail that is put off takes its seconds. */
+  async function settle(...replicas: ReturnType<typeof newReplica>[]) {
+    for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
+      const ticks = replicas.flatMap(({ announce, sender }) => [announce.tick(), sender.tick()])
+      const done = (await Promise.all(ticks)).some(count => count > 0)
+      if (done) continue
+      if ((await countWaiting(db)) === 0) return
+      clock.pass(1)
+    }
+    throw new Error('there is no end to it')
+  }
+
   return {
     db,
     database,
+    newReplica,
+    settle,
+    metrics,
     clock,
     neighbours,
     mailbox: new Mailbox(outside.url),

@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import type { Event, Order, Ticket } from '@boxoffice/contracts'
+import type { Event, Offer, Order, Ticket } from '@boxoffice/contracts'
 
 /** A published event in Lagos with one tier. */
 export const newEvent = (changes: Partial<Event> = {}): Event => ({
@@ -18,6 +18,13 @@ export const newEvent = (changes: Partial<Event> = {}): Event => ({
   currency: 'NGN',
   capacity: null,
   tiers: [newTier('Regular')],
+  questions: [],
+  feesPaidBy: 'ORGANIZER',
+  refundPolicy: null,
+  waitingRoom: false,
+  spotsThreshold: 3,
+  seriesId: null,
+  cancelReason: null,
   version: 1,
   ...changes,
 })
@@ -33,6 +40,9 @@ export const newTier = (name: string): Event['tiers'][number] => ({
   maxPerOrder: 10,
   maxPerBuyer: null,
   hidden: false,
+  discount: null,
+  pricing: null,
+  version: 1,
 })
 
 /** A confirmed order of so many tickets of the event's first tier. */
@@ -67,3 +77,19 @@ const newTicket = (orderId: string, eventId: string, tierId: string): Ticket => 
 })
 
 export const naira = (amount: number) => ({ amount, currency: 'NGN' })
+
+/** Begins so many hours from then, and takes three. */
+export function startingIn(from: Date, hours: number): Pick<Event, 'startsAt' | 'endsAt'> {
+  const at = (more: number) => new Date(from.getTime() + (hours + more) * 3_600_000).toISOString()
+  return { startsAt: at(0), endsAt: at(3) }
+}
+
+/** What catalog says of an event that is for sale. */
+export function offerOf({ id: eventId, organizer, tiers, ...event }: Event): Offer {
+  const { status, startsAt, endsAt, currency, capacity, version } = event
+  const { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold } = event
+  const sold = tiers.map(({ name: _, version: __, ...tier }) => ({ ...tier, accessCodeHash: null }))
+  const times = { status, startsAt, endsAt, currency, capacity, version }
+  const settings = { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold }
+  return { eventId, organizerId: organizer.id, tiers: sold, ...times, ...settings }
+}

@@ -1,12 +1,19 @@
 import { Controller, Inject } from '@nestjs/common'
-import { booking, type Availability as Available, type EventStatus } from '@boxoffice/contracts'
-import type { z } from 'zod'
+import { booking, type Availability as Available } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
-import { saleOf } from '../stock/sale.js'
+import { isShown } from '../stock/access-code.js'
+import { nextPriceOf } from '../stock/pricing.js'
+import { saleOf, type SaleStatus } from '../stock/sale.js'
 import { availableOf } from '../stock/stock-count.js'
 import { EventCopy } from './event-copy.js'
+import { tariffOf } from './offer-rows.js'
+
+interface Asked {
+  eventId: string
+  accessCode?: string
+}
 
 /** What can still be had. */
 @Controller()
@@ -17,22 +24,30 @@ export class Availability {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
+  /** Of the tiers that this access code opens, and those that need none. Throws `eventNotFound`. */
   @Handle(booking.methods.availability)
-  async availability({ eventId }: { eventId: string }): Promise<Available> {
-    return this.events.known(eventId, () => this.read(eventId))
+  async availability(asked: Asked): Promise<Available> {
+    return this.events.known(asked.eventId, () => this.read(asked))
   }
 
-  private async read(id: string): Promise<Available> {
+  private async read({ eventId: id, accessCode }: Asked): Promise<Available> {
     const event = await this.db.event.findUnique({
-      where: { id },
-      include: { tiers: { where: { hidden: false }, orderBy: { position: 'asc' } } },
+      where: { id, status: { not: 'DELETED' } },
+      include: { tiers: { where: { withdrawn: false }, orderBy: { position: 'asc' } } },
     })
     if (!event) throw booking.faults.eventNotFound({})
-    const selling = { status: event.status as z.infer<typeof EventStatus>, endsAt: event.endsAt }
-    const tiers = event.tiers.map(tier => {
+    const [now, status] = [this.clock.now(), event.status as SaleStatus]
+    const money = (amount: number) => ({ amount, currency: event.currency })
+    const shown = event.tiers.filter(tier => isShown(tier, accessCode))
+    const tiers = shown.map(tier => {
       const available = availableOf(event, tier)
-      const price = { amount: Number(tier.price), currency: event.currency }
-      return { tierId: tier.id, available, price, sale: saleOf(selling, tier, available, this.clock.now()) }
+      return {
+        tierId: tier.id,
+        available,
+        price: money(nextPriceOf(tariffOf(tier), now)),
+        regularPrice: money(Number(tier.price)),
+        sale: saleOf({ ...event, status }, tier, available, now),
+      }
     })
     return { eventId: id, tiers }
   }

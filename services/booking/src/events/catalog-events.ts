@@ -1,16 +1,35 @@
 import { Controller, Inject } from '@nestjs/common'
-import { catalog, type Offer } from '@boxoffice/contracts'
+import { catalog, type EventDeleted, type Offer } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
 import { EventCopy } from './event-copy.js'
 
-/** What catalog says of the events that booking sells. */
+/** What catalog says of the events that booking sells. Needs no inbox: what is not newer changes nothing. */
 @Controller()
 export class CatalogEvents {
   constructor(@Inject(EventCopy) private readonly copy: EventCopy) {}
 
-  /** Needs no inbox: an offer that is not newer changes nothing. */
   @On(catalog.events.event.published)
   async onPublished(offer: Offer): Promise<void> {
     await this.copy.learn(offer)
+  }
+
+  @On(catalog.events.event.updated)
+  async onUpdated(offer: Offer): Promise<void> {
+    await this.copy.learn(offer)
+  }
+
+  @On(catalog.events.event.cancelled)
+  async onCancelled(offer: Offer): Promise<void> {
+    await this.copy.learn(offer)
+  }
+
+  @On(catalog.events.event.completed)
+  async onCompleted(offer: Offer): Promise<void> {
+    await this.copy.learn(offer)
+  }
+
+  @On(catalog.events.event.deleted)
+  async onDeleted(event: EventDeleted): Promise<void> {
+    await this.copy.forget(event)
   }
 }

@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { booking, Catalog, catalog, type Offer } from '@boxoffice/contracts'
-import { Db } from '../db.js'
+import { booking, Catalog, catalog, type EventDeleted, type Offer } from '@boxoffice/contracts'
+import { Db, type Tx } from '../db.js'
+import { lockedStock, type StockRow } from './locked-stock.js'
+import { atLeastTaken, eventRow, tierRow } from './offer-rows.js'
+
+/** A limit of a sale, as it was when somebody went to ask whether it still holds. */
+export type Mark = Pick<StockRow, 'id' | 'limitedFor' | 'recheckAt'>
+
+/** ISO 4217: no currency. Of an event that was deleted before booking had heard of it. */
+const NO_CURRENCY = 'XXX'
 
 /** Booking's own copy of what it sells, so that selling needs no other service to be up. */
 @Injectable()
@@ -15,34 +23,80 @@ export class EventCopy {
     try {
       return await work()
     } catch (error) {
-      if (!booking.faults.eventNotFound.is(error)) throw error
-      await this.fetch(eventId)
+      if (!booking.faults.eventNotFound.is(error) || (await this.isDeleted(eventId))) throw error
+      const offer = await this.ask(eventId)
+      if (!offer) throw error
+      await this.learn(offer)
       return work()
     }
   }
 
-  /** Takes an offer over, unless a newer one is known. Counts of what is held and sold are booking's alone. */
-  learn({ eventId: id, tiers, ...offer }: Offer): Promise<void> {
-    const event = { ...offer, startsAt: new Date(offer.startsAt), endsAt: new Date(offer.endsAt) }
+  /**
+   * Takes an offer over, unless a newer one is known or catalog has announced one that sells less: an older one would undo that.
+   * Counts of what is held and sold are booking's alone.
+   */
+  learn(offer: Offer): Promise<void> {
     return this.db.tx(async tx => {
-      await tx.event.createMany({ data: { id, ...event, version: 0 }, skipDuplicates: true })
-      const newer = await tx.event.updateMany({ where: { id, version: { lt: offer.version } }, data: event })
-      if (!newer.count) return
-      for (const { position, price, ...tier } of inLockOrder(tiers)) {
-        const data = { ...tier, eventId: id, position, price: price.amount }
-        await tx.tier.upsert({ where: { id: tier.id }, create: data, update: data })
-      }
+      const { eventId: id, version } = offer
+      await tx.event.createMany({ data: { ...eventRow(offer), id, version: 0 }, skipDuplicates: true })
+      const known = (await lockedStock(tx, id))!
+      if (version > known.version && version >= (known.limitedFor ?? 0)) await takeOver(tx, known, offer)
     })
   }
 
-  private async fetch(eventId: string) {
-    const offer = await this.catalog.offer({ eventId }).catch((error: unknown) => {
-      throw catalog.faults.eventNotFound.is(error) ? booking.faults.eventNotFound({}) : error
+  /** The event sells nothing any more, and is there for nobody. What refers to it stays. */
+  forget({ eventId: id, organizerId, version }: EventDeleted): Promise<void> {
+    return this.db.tx(async tx => {
+      const never = { startsAt: new Date(0), endsAt: new Date(0), currency: NO_CURRENCY, status: 'DELETED' }
+      await tx.event.createMany({ data: { id, organizerId, ...never, version: 0 }, skipDuplicates: true })
+      await tx.event.updateMany({ where: { id, version: { lt: version } }, data: { ...deleted, version } })
     })
-    await this.learn(offer)
   }
+
+  /** Ends a limit by what catalog says now, whatever its version, unless more was said while it was asked. */
+  async recheck(mark: Mark): Promise<void> {
+    const offer = await this.ask(mark.id)
+    await this.db.tx(async tx => {
+      const known = await lockedStock(tx, mark.id)
+      if (!known || !isSame(known, mark)) return
+      if (offer) await takeOver(tx, known, offer)
+      else await tx.event.update({ where: { id: mark.id }, data: { ...deleted, version: known.limitedFor! } })
+    })
+  }
+
+  private ask = (eventId: string): Promise<Offer | null> =>
+    this.catalog.offer({ eventId }).catch((error: unknown) => {
+      if (catalog.faults.eventNotFound.is(error)) return null
+      throw error
+    })
+
+  private isDeleted = async (id: string) =>
+    (await this.db.event.count({ where: { id, status: 'DELETED' } })) > 0
 }
 
-/** As the stock transaction locks them, so that the two never wait for each other. */
-const inLockOrder = (tiers: Offer['tiers']) =>
-  tiers.map((tier, position) => ({ ...tier, position })).sort((a, b) => (a.id < b.id ? -1 : 1))
+const noLimit = { limitedFor: null, recheckAt: null }
+const deleted = { ...noLimit, status: 'DELETED' }
+
+const isSame = (known: Mark, mark: Mark) =>
+  known.limitedFor === mark.limitedFor && known.recheckAt?.getTime() === mark.recheckAt?.getTime()
+
+/** Of an event that is locked. A tier that the offer lacks is withdrawn; a cancelled event's orders are to be ended. */
+async function takeOver(tx: Tx, known: StockRow, offer: Offer) {
+  const { id, version, status } = known
+  const event = {
+    ...eventRow(offer),
+    ...noLimit,
+    version: Math.max(version, offer.version),
+    capacity: offer.capacity === null ? null : atLeastTaken(offer.capacity, known),
+    ending: known.ending || (offer.status === 'CANCELLED' && status !== 'CANCELLED'),
+  }
+  await tx.event.update({ where: { id }, data: event })
+  const offered = offer.tiers.map(tier => tier.id)
+  await tx.tier.updateMany({ where: { eventId: id, id: { notIn: offered } }, data: { withdrawn: true } })
+  for (const [position, tier] of offer.tiers.entries()) {
+    const row = known.tiers.find(row => row.id === tier.id)
+    const data = tierRow(tier, position, row)
+    if (row) await tx.tier.update({ where: { id: row.id }, data })
+    else await tx.tier.create({ data: { ...data, eventId: id } })
+  }
+}

@@ -24,10 +24,11 @@ export function toOrder(record: OrderRecord, tickets: Ticket[]): Order {
     id: record.id,
     eventId: record.eventId,
     state: record.state,
-    items: record.lines.map(line => ({
-      ...line,
-      unitPrice: money(line.unitPrice),
-      total: money(line.total),
+    items: record.lines.map(({ tierId, quantity, unitPrice, total }) => ({
+      tierId,
+      quantity,
+      unitPrice: money(unitPrice),
+      total: money(total),
     })),
     discount: money(record.discount),
     fees: money(record.fees),

@@ -5,7 +5,7 @@ export type Step = 'confirm' | 'expire' | 'release' | 'owe' | 'refund' | 'cancel
 
 /**
  * Every way that an order can go. `confirm` from EXPIRED is a late payment that found its seats still free;
- * `owe` is one that can not be honoured, so that its money must go back.
+ * `owe` is money that must go back: of one that can not be honoured, or of an event that was cancelled.
  */
 const transitions: Record<Step, Partial<Record<OrderState, OrderState>>> = {
   confirm: { HELD: 'CONFIRMED', EXPIRED: 'CONFIRMED' },
@@ -16,6 +16,7 @@ const transitions: Record<Step, Partial<Record<OrderState, OrderState>>> = {
     RELEASED: 'REFUND_PENDING',
     CANCELLED: 'REFUND_PENDING',
     CONFIRMED: 'REFUND_PENDING',
+    PARTIALLY_REFUNDED: 'REFUND_PENDING',
   },
   refund: { REFUND_PENDING: 'REFUNDED' },
   cancel: { CONFIRMED: 'CANCELLED' },

@@ -30,6 +30,12 @@ export interface Releasing {
   orderId: string
 }
 
+/** The event was cancelled: a hold ends, and what was sold goes back. */
+export interface Cancelling {
+  kind: 'cancel'
+  orderId: string
+}
+
 /** All the ways in which the stock of an event changes. They all go through one door. */
-export type Entry = Placing | Capturing | Expiring | Releasing
+export type Entry = Placing | Capturing | Expiring | Releasing | Cancelling
 export type Change = Exclude<Entry, Placing>

@@ -17,6 +17,12 @@ export const tierStock = (more: Partial<TierStock> = {}): TierStock => ({
   maxPerOrder: 10,
   maxPerBuyer: null,
   hidden: false,
+  accessCodeHash: null,
+  withdrawn: false,
+  pricing: null,
+  discount: null,
+  discounted: 0,
+  discountRound: 0,
   ...more,
 })
 
@@ -37,10 +43,14 @@ export const eventStock = (tiers: TierStock[], more: Partial<EventStock> = {}): 
 export const placing = (
   eventId: string,
   items: { tierId: string; quantity: number }[],
-  { email = `${newId()}@example.test`, key }: { email?: string; key?: string } = {},
+  {
+    email = `${newId()}@example.test`,
+    key,
+    accessCode,
+  }: { email?: string; key?: string; accessCode?: string } = {},
 ): Placing => ({
   kind: 'place',
-  order: { eventId, items, buyer: { name: 'A Buyer', email }, idempotencyKey: key },
+  order: { eventId, items, buyer: { name: 'A Buyer', email }, idempotencyKey: key, accessCode },
   buyerId: null,
   caller: 'guest',
   requestHash: JSON.stringify(items),

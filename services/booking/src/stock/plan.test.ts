@@ -156,7 +156,10 @@ describe('money that arrives', () => {
 
 test('whatever happens in whatever order, counts equal the sums over orders and never exceed the capacity', () => {
   const step = fc.record({
-    kind: fc.constantFrom('place', 'capture', 'expire', 'release'),
+    kind: fc.oneof(
+      { weight: 30, arbitrary: fc.constantFrom('place', 'capture', 'expire', 'release') },
+      { weight: 1, arbitrary: fc.constant('cancel') },
+    ),
     order: fc.nat(30),
     tier: fc.nat(1),
     quantity: fc.integer({ min: 1, max: 4 }),
@@ -164,7 +167,8 @@ test('whatever happens in whatever order, counts equal the sums over orders and 
   })
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), steps => {
-      const tiers = [tierStock({ capacity: 7 }), tierStock({ capacity: 5 })]
+      const discount = { kind: 'FIXED' as const, value: 100, quota: 4 }
+      const tiers = [tierStock({ capacity: 7, discount }), tierStock({ capacity: 5, discount })]
       const stock = eventStock(tiers, { capacity: 10 })
       const orders: OrderRecord[] = []
       for (const { kind, order, tier, quantity, late } of steps) {
@@ -174,6 +178,7 @@ test('whatever happens in whatever order, counts equal the sums over orders and 
             orders.push(plan.place(placing(stock.id, [{ tierId: tiers[tier]!.id, quantity }])))
             return
           }
+          if (kind === 'cancel') stock.status = 'CANCELLED'
           const orderId = orders[order % orders.length]?.id ?? newId()
           const amount = orders.find(({ id }) => id === orderId)?.total ?? 0
           plan.change({
@@ -185,16 +190,20 @@ test('whatever happens in whatever order, counts equal the sums over orders and 
           } as never)
         })
       }
-      const inState = (state: string, tierId: string) =>
+      const linesIn = (states: string[], tierId: string) =>
         orders
-          .filter(order => order.state === state)
+          .filter(order => states.includes(order.state))
           .flatMap(({ lines }) => lines)
           .filter(line => line.tierId === tierId)
-          .reduce((sum, { quantity }) => sum + quantity, 0)
+      const inState = (state: string, tierId: string) =>
+        linesIn([state], tierId).reduce((sum, { quantity }) => sum + quantity, 0)
       for (const tier of tiers) {
         expect(tier.held).toBe(inState('HELD', tier.id))
         expect(tier.sold).toBe(inState('CONFIRMED', tier.id))
         expect(tier.held + tier.sold).toBeLessThanOrEqual(tier.capacity)
+        const live = linesIn(['HELD', 'CONFIRMED'], tier.id)
+        expect(tier.discounted).toBe(live.reduce((sum, { discounted }) => sum + discounted, 0))
+        expect(tier.discounted).toBeLessThanOrEqual(discount.quota)
       }
       expect(stock.held + stock.sold).toBeLessThanOrEqual(10)
     }),

@@ -1,18 +1,20 @@
 import { v7 as newId } from 'uuid'
-import { booking, type EventType, type Payload } from '@boxoffice/contracts'
+import { booking, type EventType, type OrderState, type Payload } from '@boxoffice/contracts'
 import { outboxRow, type OutboxRow } from '@boxoffice/bus'
 import type { OrderRecord } from '../orders/order-record.js'
 import { announcement } from '../orders/order-record.js'
 import { after, can } from '../orders/order-state.js'
 import type { TicketRecord } from '../tickets/ticket-record.js'
-import type { Capturing, Change, Expiring, Placing, Releasing } from './entry.js'
+import type { Cancelling, Capturing, Change, Expiring, Placing, Releasing } from './entry.js'
 import { priceOrder } from './pricing.js'
-import { move, requireOnSale, requireRoom, tierOf, type EventStock } from './stock-count.js'
+import { hasQuota, move, requireOnSale, requireRoom, type EventStock } from './stock-count.js'
 
 const HOLD = { held: 1, sold: 0 }
 const SELL = { held: 0, sold: 1 }
 const SELL_HELD = { held: -1, sold: 1 }
 const GIVE_BACK = { held: -1, sold: 0 }
+const TAKE_BACK = { held: 0, sold: -1 }
+const LIVE: readonly OrderState[] = ['CONFIRMED', 'PARTIALLY_REFUNDED']
 
 /**
  * What one batch does to one event: entries are applied in the order of their arrival to the stock that was read
@@ -22,6 +24,8 @@ export class Plan {
   readonly placed: OrderRecord[] = []
   readonly changed: OrderRecord[] = []
   readonly tickets: TicketRecord[] = []
+  /** Orders whose live tickets come into this state, those too that were let in. */
+  readonly ended: { orderId: string; state: 'CANCELLED' | 'REFUNDED' }[] = []
   readonly events: OutboxRow[] = []
 
   constructor(
@@ -34,10 +38,10 @@ export class Plan {
   /** Holds tickets; confirms at once what costs nothing. Throws why it can not be. */
   place({ order, buyerId }: Placing): OrderRecord {
     const { stock, now } = this
-    requireOnSale(stock, order.items, now)
+    requireOnSale(stock, order.items, now, order.accessCode)
     requireRoom(stock, order.items, order.buyer.email)
 
-    const price = priceOrder(order.items, tierId => tierOf(stock, tierId).price)
+    const price = priceOrder(order.items, tierId => stock.tiers.get(tierId)!, now)
     const free = price.total === 0
     const record: OrderRecord = {
       ...price,
@@ -71,6 +75,8 @@ export class Plan {
         return this.expire(record, entry)
       case 'release':
         return this.release(record, entry)
+      case 'cancel':
+        return this.cancel(record, entry)
     }
   }
 
@@ -81,6 +87,7 @@ export class Plan {
     if (amount !== record.total || currency !== record.currency)
       return this.refuse(record, paymentId, 'the amount is not the order’s')
 
+    if (this.stock.status === 'CANCELLED' && record.state === 'HELD') this.giveBack(record, 'release')
     const confirmable = can('confirm', record.state) && (record.state === 'HELD' || this.hasRoomFor(record))
     record.paymentId = paymentId
     if (!confirmable) {
@@ -101,6 +108,18 @@ export class Plan {
 
   private release(record: OrderRecord, _: Releasing): OrderRecord {
     return record.state === 'RELEASED' ? record : this.giveBack(record, 'release')
+  }
+
+  /** What was paid for goes back, all of it. An order that is neither held nor confirmed needs nothing. */
+  private cancel(record: OrderRecord, _: Cancelling): OrderRecord {
+    if (this.stock.status !== 'CANCELLED') throw booking.faults.wrongState({ state: record.state })
+    if (record.state === 'HELD') return this.giveBack(record, 'release')
+    if (!LIVE.includes(record.state)) return record
+    const left = record.lines.map(line => ({ ...line, quantity: line.quantity - (line.refunded ?? 0) }))
+    move(this.stock, left, record.buyer.email, TAKE_BACK)
+    this.ended.push({ orderId: record.id, state: record.paymentId ? 'REFUNDED' : 'CANCELLED' })
+    this.step(record, record.paymentId ? 'owe' : 'cancel')
+    return record.paymentId ? this.refuse(record, record.paymentId, 'the event was cancelled') : record
   }
 
   private giveBack(record: OrderRecord, step: 'expire' | 'release'): OrderRecord {
@@ -130,7 +149,7 @@ export class Plan {
   private hasRoomFor(record: OrderRecord): boolean {
     try {
       requireRoom(this.stock, record.lines, record.buyer.email)
-      return this.stock.status === 'PUBLISHED'
+      return this.stock.status === 'PUBLISHED' && hasQuota(this.stock, record.lines)
     } catch {
       return false
     }

@@ -1,8 +1,11 @@
 import type { EventStatus, Sale } from '@boxoffice/contracts'
 import type { z } from 'zod'
 
+/** A deleted event is kept for the orders that refer to it; nobody else is told of it. */
+export type SaleStatus = z.infer<typeof EventStatus> | 'DELETED'
+
 interface Selling {
-  status: z.infer<typeof EventStatus>
+  status: SaleStatus
   endsAt: Date
 }
 interface Window {

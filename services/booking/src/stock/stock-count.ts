@@ -1,7 +1,7 @@
-import { booking, type EventStatus } from '@boxoffice/contracts'
-import type { z } from 'zod'
-import type { Line } from './pricing.js'
-import { saleOf } from './sale.js'
+import { booking } from '@boxoffice/contracts'
+import { isShown } from './access-code.js'
+import { quotaLeft, type Line, type Tariff } from './pricing.js'
+import { saleOf, type SaleStatus } from './sale.js'
 
 /** Tickets of a tier, or of an event: those held for a buyer and those sold. */
 export interface Count {
@@ -9,23 +9,23 @@ export interface Count {
   sold: number
 }
 
-export interface TierStock extends Count {
+export interface TierStock extends Count, Tariff {
   id: string
-  price: number
-  capacity: number
   salesStart: Date | null
   salesEnd: Date | null
   minPerOrder: number
   maxPerOrder: number
   maxPerBuyer: number | null
   hidden: boolean
+  accessCodeHash: string | null
+  withdrawn: boolean
 }
 
 /** The stock of one event as it was read under lock, and as the entries of one batch change it, one after the other. */
 export interface EventStock extends Count {
   id: string
   organizerId: string
-  status: z.infer<typeof EventStatus>
+  status: SaleStatus
   endsAt: Date
   currency: string
   capacity: number | null
@@ -38,26 +38,22 @@ type Wanted = Pick<Line, 'tierId' | 'quantity'>
 
 export const takenKey = (email: string, tierId: string) => `${tierId} ${email}`
 
-/** How many of a tier can be had: what the tier has left, and the event where its capacity is shared. */
+/** How many of a tier can be had: what the tier has left, and the event where its capacity is shared. None, once it is withdrawn. */
 export function availableOf(
   event: Count & { capacity: number | null },
-  tier: Count & { capacity: number },
+  tier: Count & { capacity: number; withdrawn: boolean },
 ): number {
+  if (tier.withdrawn) return 0
   const shared = event.capacity === null ? Infinity : event.capacity - event.held - event.sold
   return Math.max(0, Math.min(tier.capacity - tier.held - tier.sold, shared))
 }
 
-/** The tier, if buyers may know of it. Throws `tierNotFound`. */
-export function tierOf(stock: EventStock, tierId: string): TierStock {
-  const tier = stock.tiers.get(tierId)
-  if (!tier || tier.hidden) throw booking.faults.tierNotFound({ tierId })
-  return tier
-}
-
-/** Throws the reason why these can not be ordered now, apart from whether there are enough of them. */
-export function requireOnSale(stock: EventStock, items: Wanted[], now: Date) {
+/** Throws the reason why these can not be ordered now with this access code, apart from whether there are enough of them. */
+export function requireOnSale(stock: EventStock, items: Wanted[], now: Date, accessCode?: string) {
+  if (stock.status === 'DELETED') throw booking.faults.eventNotFound({})
   for (const { tierId, quantity } of items) {
-    const tier = tierOf(stock, tierId)
+    const tier = stock.tiers.get(tierId)
+    if (!tier || !isShown(tier, accessCode)) throw booking.faults.tierNotFound({ tierId })
     const sale = saleOf(stock, tier, 1, now)
     if (sale !== 'ON_SALE') throw booking.faults.notOnSale({ tierId, sale })
     if (quantity < tier.minPerOrder || quantity > tier.maxPerOrder)
@@ -73,7 +69,7 @@ export function requireOnSale(stock: EventStock, items: Wanted[], now: Date) {
 export function requireRoom(stock: EventStock, items: Wanted[], email: string) {
   let wanted = 0
   for (const { tierId, quantity } of items) {
-    const tier = tierOf(stock, tierId)
+    const tier = stock.tiers.get(tierId)!
     const available = availableOf(stock, tier)
     wanted += quantity
     const sharedLeft = stock.capacity === null ? Infinity : stock.capacity - stock.held - stock.sold
@@ -84,10 +80,18 @@ export function requireRoom(stock: EventStock, items: Wanted[], email: string) {
   }
 }
 
-/** Moves tickets between the counts of their tiers and of the event, and between what the buyer has and has not. */
-export function move(stock: EventStock, items: Wanted[], email: string, change: Count) {
-  for (const { tierId, quantity } of items) {
+/** Whether tickets that were discounted once may be so again: the quota of their discount is not given to others meanwhile. */
+export const hasQuota = (stock: EventStock, lines: Line[]): boolean =>
+  lines.every(({ tierId, discounted, discountRound }) => {
     const tier = stock.tiers.get(tierId)!
+    return discountRound !== tier.discountRound || discounted <= quotaLeft(tier)
+  })
+
+/** Moves tickets between the counts of their tiers and of the event, and between what the buyer has and has not. */
+export function move(stock: EventStock, lines: Line[], email: string, change: Count) {
+  for (const { tierId, quantity, discounted, discountRound } of lines) {
+    const tier = stock.tiers.get(tierId)!
+    if (discountRound === tier.discountRound) tier.discounted += (change.held + change.sold) * discounted
     for (const count of [tier, stock]) {
       count.held += change.held * quantity
       count.sold += change.sold * quantity

@@ -24,8 +24,9 @@ export async function readStock(
     }),
     client.query<TierStock>({
       name: `stock-tiers-${lock}`,
-      text: `select id, price, capacity, held, sold, sales_start as "salesStart", sales_end as "salesEnd", hidden,
-               min_per_order as "minPerOrder", max_per_order as "maxPerOrder", max_per_buyer as "maxPerBuyer"
+      text: `select id, price, capacity, held, sold, sales_start as "salesStart", sales_end as "salesEnd", hidden, withdrawn,
+               min_per_order as "minPerOrder", max_per_order as "maxPerOrder", max_per_buyer as "maxPerBuyer",
+               access_code_hash as "accessCodeHash", pricing, discount, discounted, discount_round as "discountRound"
              from tiers where event_id = $1 order by id ${lock}`,
       values: [eventId],
     }),
@@ -98,7 +99,12 @@ export const answerKey = (caller: string, key: string) => `${caller} ${key}`
 const ORDER_COLUMNS = `id, event_id as "eventId", buyer_id as "buyerId", buyer_name as "buyerName",
   buyer_email as "buyerEmail", state, currency, discount, fees, total, expires_at as "expiresAt",
   payment_opened_at as "paymentOpenedAt", payment_id as "paymentId", created_at as "createdAt", version,
-  (select json_agg(json_build_object('tierId', tier_id, 'quantity', quantity, 'unitPrice', unit_price, 'total', total) order by tier_id)
+  (select json_agg(json_build_object('tierId', tier_id, 'quantity', quantity, 'unitPrice', unit_price, 'total', total,
+     'discounted', discounted, 'discount', order_lines.discount, 'discountRound', discount_round,
+     'refunded', case when state = 'PARTIALLY_REFUNDED' then
+       (select count(*) from tickets
+        where tickets.order_id = orders.id and tickets.tier_id = order_lines.tier_id and tickets.state = 'REFUNDED')
+       else 0 end) order by tier_id)
    from order_lines where order_id = id) as lines`
 
 type OrderRow = Omit<OrderRecord, 'buyer' | 'lines'> & {

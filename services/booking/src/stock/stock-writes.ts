@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { Plan } from './plan.js'
+import type { Count } from './stock-count.js'
 import type { Remembered } from './stock-reads.js'
 
 /** An idempotency key to remember with its answer. */
@@ -24,32 +25,34 @@ export async function writePlan(client: PoolClient, plan: Plan, before: Counts, 
       JSON.stringify(plan.tickets.map(ticketRow)),
       JSON.stringify(plan.events),
       JSON.stringify(answers),
+      JSON.stringify(plan.ended),
     ],
   })
 }
 
-interface Count {
-  held: number
-  sold: number
+interface TierCount extends Count {
+  discounted: number
 }
 export interface Counts {
   event: Count
-  tiers: Map<string, Count>
+  tiers: Map<string, TierCount>
 }
 
 /** The counts as they are now, to tell later what has changed. */
 export const countsOf = ({ stock }: Pick<Plan, 'stock'>): Counts => ({
   event: { held: stock.held, sold: stock.sold },
-  tiers: new Map([...stock.tiers.values()].map(({ id, held, sold }) => [id, { held, sold }])),
+  tiers: new Map(
+    [...stock.tiers.values()].map(({ id, held, sold, discounted }) => [id, { held, sold, discounted }]),
+  ),
 })
 
 function tierChanges({ stock }: Plan, before: Counts) {
   return [...stock.tiers.values()]
-    .map(({ id, held, sold }) => {
+    .map(({ id, held, sold, discounted }) => {
       const was = before.tiers.get(id)!
-      return { id, held: held - was.held, sold: sold - was.sold }
+      return { id, held: held - was.held, sold: sold - was.sold, discounted: discounted - was.discounted }
     })
-    .filter(({ held, sold }) => held !== 0 || sold !== 0)
+    .filter(({ held, sold, discounted }) => held !== 0 || sold !== 0 || discounted !== 0)
 }
 
 const orderRow = ({ lines: _, buyer, ...order }: Plan['placed'][number]) => ({
@@ -68,8 +71,9 @@ with
   event_counts as (
     update events set held = held + $2, sold = sold + $3 where id = $1 and ($2 <> 0 or $3 <> 0)),
   tier_counts as (
-    update tiers set held = tiers.held + change.held, sold = tiers.sold + change.sold
-    from json_to_recordset($4) as change (id uuid, held int, sold int)
+    update tiers set held = tiers.held + change.held, sold = tiers.sold + change.sold,
+      discounted = tiers.discounted + change.discounted
+    from json_to_recordset($4) as change (id uuid, held int, sold int, discounted int)
     where tiers.id = change.id),
   written_orders as (
     insert into orders (id, event_id, buyer_id, buyer_name, buyer_email, state, currency, discount, fees, total,
@@ -82,14 +86,19 @@ with
     on conflict (id) do update set state = excluded.state, expires_at = excluded.expires_at, due_at = excluded.due_at,
       payment_id = excluded.payment_id, version = excluded.version),
   written_lines as (
-    insert into order_lines (order_id, tier_id, quantity, unit_price, total)
-    select "orderId", "tierId", quantity, "unitPrice", total
-    from json_to_recordset($6) as line ("orderId" uuid, "tierId" uuid, quantity int, "unitPrice" bigint, total bigint)),
+    insert into order_lines (order_id, tier_id, quantity, unit_price, total, discounted, discount, discount_round)
+    select "orderId", "tierId", quantity, "unitPrice", total, discounted, discount, "discountRound"
+    from json_to_recordset($6) as line ("orderId" uuid, "tierId" uuid, quantity int, "unitPrice" bigint, total bigint,
+      discounted int, discount bigint, "discountRound" int)),
   written_tickets as (
     insert into tickets (id, order_id, event_id, tier_id, issue, state, holder_name, holder_email)
     select id, "orderId", "eventId", "tierId", issue, state, "holderName", "holderEmail"
     from json_to_recordset($7) as ticket (id uuid, "orderId" uuid, "eventId" uuid, "tierId" uuid, issue int, state text,
       "holderName" text, "holderEmail" text)),
+  ended_tickets as (
+    update tickets set state = ended.state, admitted_at = null, gate = null, version = tickets.version + 1
+    from json_to_recordset($10) as ended ("orderId" uuid, state text)
+    where order_id = ended."orderId" and tickets.state in ('VALID', 'ADMITTED')),
   written_events as (
     insert into outbox (id, at, subject, payload, context)
     select id, at, subject, payload, context

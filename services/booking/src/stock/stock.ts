@@ -41,7 +41,7 @@ interface Batch {
 }
 
 /**
- * The one door through which stock changes: holding, confirming, expiring, releasing. One transaction per event is in
+ * The one door through which stock changes: holding, confirming, expiring, releasing, cancelling. One transaction per event is in
  * flight in this process and takes along all that has queued up meanwhile; between processes the row lock decides.
  */
 @Injectable()

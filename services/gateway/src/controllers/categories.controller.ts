@@ -1,16 +1,65 @@
 import { Controller, Inject } from '@nestjs/common'
 import { Catalog, catalog } from '@boxoffice/contracts'
-import { Route } from '../routes/route.js'
+import { PublicReads } from '../reads/public-reads.js'
+import { Route, type Input } from '../routes/route.js'
 
-const { listCategories } = catalog.methods
+const { listCategories, getCategory, createCategory, updateCategory, deleteCategory } = catalog.methods
+const { categoryNotFound, categoryTaken, categoryInUse } = catalog.faults
 
-/** The kinds of events that there are. */
+/** What events are about. */
 @Controller()
 export class Categories {
-  constructor(@Inject(Catalog) private readonly catalog: Catalog) {}
+  constructor(
+    @Inject(Catalog) private readonly catalog: Catalog,
+    @Inject(PublicReads) private readonly reads: PublicReads,
+  ) {}
 
-  @Route('GET /categories', listCategories, { summary: 'All categories', may: 'public' })
+  @Route('GET /categories', listCategories, {
+    summary: 'All categories',
+    may: 'anyone',
+    scope: 'events:read',
+  })
   list() {
-    return this.catalog.listCategories({})
+    return this.reads.categories()
+  }
+
+  @Route('GET /categories/:categoryId', getCategory, {
+    summary: 'A category',
+    may: 'anyone',
+    scope: 'events:read',
+    faults: [categoryNotFound],
+  })
+  get(category: Input<typeof getCategory>) {
+    return this.catalog.getCategory(category)
+  }
+
+  @Route('POST /categories', createCategory, {
+    summary: 'Adds a category',
+    may: ['ADMIN'],
+    status: 201,
+    faults: [categoryTaken],
+    example: { name: 'Theatre' },
+  })
+  create(category: Input<typeof createCategory>) {
+    return this.reads.after(this.catalog.createCategory(category))
+  }
+
+  @Route('PATCH /categories/:categoryId', updateCategory, {
+    summary: 'Renames a category; its events go along',
+    may: ['ADMIN'],
+    faults: [categoryNotFound, categoryTaken],
+    example: { name: 'Theatre & Dance' },
+  })
+  update(category: Input<typeof updateCategory>) {
+    return this.reads.after(this.catalog.updateCategory(category))
+  }
+
+  @Route('DELETE /categories/:categoryId', deleteCategory, {
+    summary: 'Removes a category that no event is of',
+    may: ['ADMIN'],
+    faults: [categoryNotFound, categoryInUse],
+  })
+  remove(category: Input<typeof deleteCategory>) {
+    return this.reads.after(this.catalog.deleteCategory(category))
   }
 }

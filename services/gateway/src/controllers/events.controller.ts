@@ -1,24 +1,11 @@
 import { Controller, Inject } from '@nestjs/common'
-import { booking, Catalog, catalog, identity } from '@boxoffice/contracts'
+import { booking, Catalog, catalog } from '@boxoffice/contracts'
 import { PublicReads } from '../reads/public-reads.js'
 import { Route, type Input } from '../routes/route.js'
 
-const { listEvents, listMyEvents, getEvent, createEvent, publishEvent } = catalog.methods
-const { eventNotFound, categoryUnknown, organizerNeeded, bankAccountNeeded, eventOver, notPublishable } =
-  catalog.faults
+const { listEvents, listFacets, getEvent, eventCalendar } = catalog.methods
 const { availability } = booking.methods
-
-const concert = {
-  title: 'Afrobeat on the Lagoon',
-  description: 'Three bands, one stage, until the tide comes in.',
-  startsAt: '2027-03-20T18:00:00Z',
-  endsAt: '2027-03-20T23:00:00Z',
-  timeZone: 'Africa/Lagos',
-  venue: { name: 'The Boathouse', city: 'Lagos', country: 'NG' },
-  category: 'Music',
-  currency: 'NGN',
-  tiers: [{ name: 'Standing', price: { amount: 500_000, currency: 'NGN' }, capacity: 300 }],
-}
+const read = { may: 'anyone', scope: 'events:read' } as const
 
 /** What there is to go to. */
 @Controller()
@@ -29,60 +16,48 @@ export class Events {
   ) {}
 
   @Route('GET /events', listEvents, {
-    summary: 'Published events, soonest first',
-    may: 'anyone',
-    scope: 'events:read',
+    ...read,
+    summary: 'Published events that match, in the order that is asked for',
+    tagged: true,
   })
   list(query: Input<typeof listEvents>) {
     return this.reads.events(query)
   }
 
-  @Route('GET /events/mine', listMyEvents, {
-    summary: 'The events of your organizers, drafts too, newest first',
-    may: 'user',
-    scope: 'events:read',
+  @Route('GET /events/facets', listFacets, {
+    ...read,
+    summary: 'How many events there are of each category and city, of those that match',
+    tagged: true,
   })
-  mine(query: Input<typeof listMyEvents>) {
-    return this.catalog.listMyEvents(query)
+  facets(query: Input<typeof listFacets>) {
+    return this.reads.facets(query)
   }
 
   @Route('GET /events/:idOrSlug', getEvent, {
+    ...read,
     summary: 'An event; a draft only for its organizer’s members',
-    may: 'anyone',
-    scope: 'events:read',
     versioned: true,
-    faults: [eventNotFound],
+    limit: 'accessCodes',
+    faults: [catalog.faults.eventNotFound],
   })
   get(event: Input<typeof getEvent>) {
     return this.reads.event(event)
   }
 
-  @Route('POST /events', createEvent, {
-    summary: 'Makes a draft',
-    may: 'user',
-    scope: 'events:write',
-    status: 201,
-    faults: [categoryUnknown, organizerNeeded, identity.faults.organizerNotFound],
-    example: concert,
+  @Route('GET /events/:eventId/calendar.ics', eventCalendar, {
+    ...read,
+    summary: 'The event for a calendar (RFC 5545)',
+    text: 'text/calendar; charset=utf-8',
+    faults: [catalog.faults.eventNotFound],
   })
-  create(event: Input<typeof createEvent>) {
-    return this.catalog.createEvent(event)
-  }
-
-  @Route('POST /events/:eventId/publish', publishEvent, {
-    summary: 'Puts a draft on sale; what is published stays so',
-    may: 'user',
-    scope: 'events:write',
-    faults: [eventNotFound, bankAccountNeeded, eventOver, notPublishable],
-  })
-  publish(event: Input<typeof publishEvent>) {
-    return this.catalog.publishEvent(event)
+  calendar(event: Input<typeof eventCalendar>) {
+    return this.catalog.eventCalendar(event)
   }
 
   @Route('GET /events/:eventId/availability', availability, {
-    summary: 'What is left of each tier, at most a quarter of a second old',
-    may: 'anyone',
-    scope: 'events:read',
+    ...read,
+    summary: 'What is left of each tier and what it costs, at most a quarter of a second old',
+    limit: 'accessCodes',
     faults: [booking.faults.eventNotFound],
   })
   availability(event: Input<typeof availability>) {

@@ -1,6 +1,6 @@
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
-import type { FastifyInstance } from 'fastify'
+import createFastify, { type FastifyInstance } from 'fastify'
 import { origins, type Config } from '../config.js'
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -22,11 +22,24 @@ const CONTENT_SECURITY_POLICY =
 
 /** Tells browsers what they must not do with us, and which other origins' pages may call us. */
 export async function guideBrowsers(fastify: FastifyInstance, config: Config) {
-  await fastify.register(helmet, { contentSecurityPolicy: false })
-  // Helmet would put this one together anew for every answer.
+  const headers = await secureHeaders()
   fastify.addHook('onRequest', (_, reply, done) => {
-    reply.header('Content-Security-Policy', CONTENT_SECURITY_POLICY)
+    reply.headers(headers)
     done()
   })
   await fastify.register(cors, { origin: origins(config), methods, exposedHeaders, maxAge: 600 })
+}
+
+/**
+ * What helmet says. It says the same of every answer, and to have it say so each time took 6 % of a read's time: so it is asked
+ * once, in an application that does nothing else.
+ */
+async function secureHeaders(): Promise<Record<string, string>> {
+  const probe = createFastify()
+  await probe.register(helmet, { contentSecurityPolicy: false })
+  probe.get('/', (_, reply) => reply.send())
+  const { headers } = await probe.inject('/')
+  await probe.close()
+  const { 'content-length': _length, date: _date, connection: _connection, ...secure } = headers
+  return { ...(secure as Record<string, string>), 'content-security-policy': CONTENT_SECURITY_POLICY }
 }

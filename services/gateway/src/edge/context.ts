@@ -23,6 +23,11 @@ export const contextOf = (requestId: string, traceparent: string): Context => ({
   deadline: Date.now() + DEADLINE_MS,
 })
 
+/** Gives what follows its whole time: reading a body has taken of it. */
+export function timeAnew(context: Context) {
+  context.deadline = Date.now() + DEADLINE_MS
+}
+
 function newTrace(sampled: boolean): string {
   const [trace, span] = [randomUUID(), randomUUID()].map(id => id.replaceAll('-', ''))
   return `00-${trace}-${span!.slice(16)}-${sampled ? '01' : '00'}`

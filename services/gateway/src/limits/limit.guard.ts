@@ -8,11 +8,15 @@ import { Limits } from './limits.js'
 export class LimitGuard implements CanActivate {
   constructor(@Inject(Limits) private readonly limits: Limits) {}
 
-  async canActivate(execution: ExecutionContext): Promise<boolean> {
+  canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
     const limit = routeOf(execution.getHandler())?.limit
+    if (!limit) return true
     const http = execution.switchToHttp()
-    if (limit)
-      await this.limits.take(limit, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>())
-    return true
+    const counted = this.limits.take(
+      limit,
+      http.getRequest<FastifyRequest>(),
+      http.getResponse<FastifyReply>(),
+    )
+    return counted.then(() => true)
   }
 }

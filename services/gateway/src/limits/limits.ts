@@ -37,6 +37,10 @@ const limitsOf = (config: Config) => {
       { name: 'otp', quota: config.LIMIT_CODES, seconds, key: account },
     ],
     link: [{ name: 'link', quota: config.LIMIT_CODES_PER_ADDRESS, seconds, key: address }],
+    accessCodes: [
+      { name: 'access-codes', quota: config.LIMIT_CODES_PER_ADDRESS, seconds, key: addressWithCode },
+    ],
+    uploads: [{ name: 'uploads', quota: config.LIMIT_UPLOADS, seconds, key: caller }],
     orders: [{ name: 'orders', quota: config.LIMIT_ORDERS, seconds: 60, key: caller }],
   } satisfies Record<string, Limit[]>
 }
@@ -91,6 +95,10 @@ const caller = (request: FastifyRequest) => {
   const { actor } = request.context
   return actor && actor.role !== 'GUEST' ? actor.subject : address(request)
 }
+
+/** Who tries a code. Those who try none are not counted. */
+const addressWithCode = (request: FastifyRequest) =>
+  (request.query as { accessCode?: unknown }).accessCode === undefined ? undefined : address(request)
 
 /** The account that a login is for. */
 function account({ body }: FastifyRequest): string | undefined {

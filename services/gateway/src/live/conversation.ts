@@ -14,6 +14,8 @@ type Said = Record<'join' | 'leave' | 'order:watch', (...said: unknown[]) => voi
 /** What sockets are told. */
 interface Told {
   newEvent(event: { eventId: string; startsAt: string; version: number }): void
+  'event:updated'(event: { eventId: string; version: number }): void
+  'event:cancelled'(event: { eventId: string; version: number }): void
   'order:status'(order: { orderId: string; state: OrderState; version: number }): void
 }
 interface Known {

@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
 import { Server } from 'socket.io'
-import { Booking, booking, catalog, faults, type OrderChanged } from '@boxoffice/contracts'
+import { Booking, booking, catalog, faults, type Offer, type OrderChanged } from '@boxoffice/contracts'
 import { Bus } from '@boxoffice/bus'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import { Config, origins } from '../config.js'
@@ -15,6 +15,16 @@ import { AccessTokens } from '../sessions/access-tokens.js'
 import { EndedSessions } from '../sessions/ended-sessions.js'
 import { answer, boundRate, refusal, type LiveServer, type LiveSocket } from './conversation.js'
 import { eventRoom, orderRoom, ROOMS_MAX, sessionRoom, WatchEvent, WatchOrder } from './rooms.js'
+
+type Told = Pick<Offer, 'eventId' | 'version'>
+
+const { updated, completed, deleted, cancelled } = catalog.events.event
+const told = [
+  [updated, 'event:updated'],
+  [completed, 'event:updated'],
+  [deleted, 'event:updated'],
+  [cancelled, 'event:cancelled'],
+] as const
 
 /**
  * Tells sockets what happens, as it happens. Every replica hears all events, and tells its own sockets. What is told may
@@ -62,7 +72,12 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     this.bus.watch(catalog.events.event.published, ({ eventId, startsAt, version }) =>
       this.sockets.emit('newEvent', { eventId, startsAt, version }),
     )
+    for (const [event, word] of told) this.bus.watch(event, offer => this.tellWatchers(word, offer))
     this.ended.onEnd(sessionId => this.sockets.in(sessionRoom(sessionId)).disconnectSockets(true))
+  }
+
+  private tellWatchers(word: 'event:updated' | 'event:cancelled', { eventId, version }: Told) {
+    this.sockets.to(eventRoom(eventId)).emit(word, { eventId, version })
   }
 
   /** Most orders are watched by nobody here, and emitting costs as much as if they were. */

@@ -1,11 +1,27 @@
-const texts = new WeakMap<object, string>()
+import { hash } from 'node:crypto'
+import { etagOf } from '../routes/etag.js'
 
-/** Keeps the JSON of a value beside it, for answers that are sent again and again. The value must not change any more. */
+/** An answer as it goes out, again and again. */
+export interface Prepared {
+  body: Buffer
+  /** Strong: the version of what counts its versions, else made of the bytes. */
+  etag: string
+}
+
+const answers = new WeakMap<object, Prepared>()
+
+/** Keeps the bytes of a value's JSON beside it, and their tag. The value must not change any more. */
 export function prepare<T extends object>(value: T, text = JSON.stringify(value)): T {
-  texts.set(value, text)
+  const body = Buffer.from(text)
+  answers.set(value, { body, etag: hasVersion(value) ? etagOf(value) : tagOf(body) })
   return value
 }
 
-/** The JSON of a value that was prepared. */
-export const preparedText = (value: unknown): string | undefined =>
-  typeof value === 'object' && value !== null ? texts.get(value) : undefined
+/** What was prepared of a value. */
+export const preparedOf = (value: unknown): Prepared | undefined =>
+  typeof value === 'object' && value !== null ? answers.get(value) : undefined
+
+const hasVersion = (value: object): value is { version: number } => 'version' in value
+
+/** 128 bits of SHA-256. */
+const tagOf = (body: Buffer) => `"${hash('sha256', body, 'base64url').slice(0, 22)}"`

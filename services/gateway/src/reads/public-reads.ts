@@ -1,58 +1,170 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
-import { LRUCache } from 'lru-cache'
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
 import {
   Booking,
   Catalog,
   catalog,
+  Id,
   type Availability,
+  type Category,
   type Event,
   type EventQuery,
+  type FacetQuery,
+  type Facets,
   type Page,
+  type Tier,
 } from '@boxoffice/contracts'
 import { actor, Bus } from '@boxoffice/bus'
-import { prepare } from './prepared.js'
+import { Config } from '../config.js'
+import { SharedStore } from '../redis.js'
+import { Counts } from './counts.js'
+import { Insiders } from './insiders.js'
 import { SharedCache } from './shared-cache.js'
 
-/** How far what we say is available may lag behind a sale. */
-const LAG_MS = 250
+/** How long changes of others gather before lists are made anew: many a second must not be as many lists. */
+const GATHER_MS = 250
+
+type ByCode = { accessCode?: string }
+type OfEvent = ByCode & { eventId: string }
 
 /**
- * What everybody reads of events. Only who is nobody gets what is kept, and only for them is it kept: members see drafts
- * and hidden tiers, which must not get in.
+ * What everybody reads of events, from a cache that what happens to them keeps true. Who may see more is answered by the owner
+ * of it all, and so is a code.
  */
 @Injectable()
-export class PublicReads implements OnApplicationBootstrap {
-  private readonly counts = new LRUCache<string, Availability>({
-    max: 2_000,
-    ttl: LAG_MS,
-    fetchMethod: async eventId => prepare(await this.booking.availability({ eventId })),
-  })
+export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
+  /** By id. */
+  private readonly eventsById: SharedCache
+  /** An event keeps its slug. */
+  private readonly idsBySlug: SharedCache
+  private readonly lists: SharedCache
+  private gathering: NodeJS.Timeout | undefined
 
   constructor(
+    @Inject(Config) config: Config,
+    @Inject(SharedStore) private readonly store: SharedStore,
+    @Inject(Bus) private readonly bus: Pick<Bus, 'watch' | 'onReconnect'>,
     @Inject(Catalog) private readonly catalog: Catalog,
-    @Inject(Booking) private readonly booking: Booking,
-    @Inject(Bus) private readonly bus: Bus,
-    @Inject(SharedCache) private readonly cache: SharedCache,
-  ) {}
+    @Inject(Booking) private readonly booking: Pick<Booking, 'availability'>,
+    @Inject(Insiders) private readonly insiders: Insiders,
+    @Inject(Counts) private readonly counts: Counts,
+  ) {
+    this.eventsById = new SharedCache('events', store, config)
+    this.idsBySlug = new SharedCache('slugs', store, config)
+    this.lists = new SharedCache('lists', store, config)
+  }
 
-  /** What is said while the line is cut is not heard: then all may be old. */
+  /** What is said while a line is cut is not heard: then all may be old that was read, or left in Redis, before. */
   onApplicationBootstrap() {
-    this.bus.watch(catalog.events.event.published, () => this.cache.forget())
-    this.bus.onReconnect(() => this.cache.forget())
+    for (const event of Object.values(catalog.events.event))
+      this.bus.watch(event, ({ eventId }) => this.hear(eventId))
+    this.bus.watch(catalog.events.event.deleted, () => this.idsBySlug.forget())
+    this.bus.watch(catalog.events.category.changed, () => this.forget())
+    this.bus.onReconnect(() => this.forget())
+    this.store.on('ready', () => this.caches.forEach(cache => cache.forgetShared()))
   }
 
-  async event(input: { idOrSlug: string }): Promise<Event> {
-    if (actor()) return this.catalog.getEvent(input)
-    return this.cache.read(`event:${input.idOrSlug}`, () => this.catalog.getEvent(input))
+  onModuleDestroy = () => clearTimeout(this.gathering)
+
+  event({ idOrSlug, accessCode }: ByCode & { idOrSlug: string }): Promise<Event> {
+    const ask = () => this.catalog.getEvent({ idOrSlug, accessCode })
+    return this.asSeen(idOrSlug, accessCode, event => event, ask)
   }
 
-  async events(query: EventQuery): Promise<Page<Event>> {
-    if (actor()) return this.catalog.listEvents(query)
-    return this.cache.read(`events:${JSON.stringify(query)}`, () => this.catalog.listEvents(query))
+  tiers({ eventId, accessCode }: OfEvent): Promise<{ data: Tier[] }> {
+    const ask = () => this.catalog.listTiers({ eventId, accessCode })
+    return this.asSeen(eventId, accessCode, ({ tiers }) => ({ data: tiers }), ask)
   }
 
-  async availability({ eventId }: { eventId: string }): Promise<Availability> {
-    if (actor()) return this.booking.availability({ eventId })
-    return this.counts.forceFetch(eventId)
+  tier({ eventId, tierId, accessCode }: OfEvent & { tierId: string }): Promise<Tier> {
+    const ask = () => this.catalog.getTier({ eventId, tierId, accessCode })
+    return this.asSeen(eventId, accessCode, event => tierOf(event, tierId), ask)
   }
+
+  events(query: EventQuery): Promise<Page<Event>> {
+    return this.lists.read(`events:${JSON.stringify(query)}`, () => this.catalog.listEvents(query))
+  }
+
+  facets(query: FacetQuery): Promise<Facets> {
+    return this.lists.read(`facets:${JSON.stringify(query)}`, () => this.catalog.listFacets(query))
+  }
+
+  categories(): Promise<{ data: Category[] }> {
+    return this.lists.read('categories', () => this.catalog.listCategories({}))
+  }
+
+  /** The same to everybody, but for who has a code. */
+  availability({ eventId, accessCode }: OfEvent): Promise<Availability> {
+    return accessCode === undefined
+      ? this.counts.of(eventId)
+      : this.booking.availability({ eventId, accessCode })
+  }
+
+  /**
+   * What a change gave, once nobody is answered here from before it any more: who made it sees it at once, others hear of it.
+   * It touches this event, and the lists; everything, if none is named.
+   */
+  async after<T>(change: Promise<T>, eventId?: string): Promise<T> {
+    const changed = await change
+    this.forget(eventId)
+    return changed
+  }
+
+  /** What everybody sees of an event; or what `ask` gives, for who may see more or has a code. */
+  private async asSeen<T>(
+    idOrSlug: string,
+    accessCode: string | undefined,
+    look: (event: Event) => T,
+    ask: () => Promise<T>,
+  ): Promise<T> {
+    const acting = actor()
+    if (accessCode !== undefined || acting?.role === 'ADMIN') return ask()
+    const isNobody = !acting || acting.role === 'GUEST'
+    try {
+      const event = await this.publicEvent(idOrSlug)
+      if (isNobody || !(await this.insiders.include(acting, event.organizer.id))) return look(event)
+    } catch (error) {
+      // To its organizer's members it may be a draft.
+      if (isNobody || !catalog.faults.eventNotFound.is(error)) throw error
+    }
+    return ask()
+  }
+
+  private async publicEvent(idOrSlug: string): Promise<Event> {
+    const id = isId(idOrSlug) ? idOrSlug.toLowerCase() : (await this.bySlug(idOrSlug)).id
+    return this.eventsById.read(id, () => this.catalog.getEvent({ idOrSlug: id }))
+  }
+
+  private bySlug = (slug: string) =>
+    this.idsBySlug.read(slug, async () => ({ id: (await this.catalog.getEvent({ idOrSlug: slug })).id }))
+
+  private hear(eventId: string) {
+    this.forgetEvent(eventId)
+    this.gathering ??= setTimeout(() => {
+      this.gathering = undefined
+      this.lists.forget()
+    }, GATHER_MS)
+  }
+
+  private forget(eventId?: string) {
+    if (eventId === undefined) return this.caches.forEach(cache => cache.forget())
+    this.forgetEvent(eventId)
+    this.lists.forget()
+  }
+
+  private forgetEvent(eventId: string) {
+    this.eventsById.forget(eventId)
+    this.idsBySlug.forgetMissing()
+  }
+
+  private get caches() {
+    return [this.eventsById, this.idsBySlug, this.lists]
+  }
+}
+
+const isId = (text: string) => text.length === 36 && Id.safeParse(text).success
+
+function tierOf({ tiers }: Event, tierId: string): Tier {
+  const tier = tiers.find(({ id }) => id === tierId)
+  if (!tier) throw catalog.faults.tierNotFound({})
+  return tier
 }

@@ -1,99 +1,234 @@
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { Catalog, Event } from '@boxoffice/contracts'
-import { inContext, type Actor, type Bus } from '@boxoffice/bus'
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { catalog } from '@boxoffice/contracts'
+import { actor, inContext } from '@boxoffice/bus'
 import { createLog } from '@boxoffice/service'
 import { bed, until } from '@boxoffice/testing'
 import { Config } from '../config.js'
 import { contextOf } from '../edge/context.js'
 import { SharedStore } from '../redis.js'
-import { preparedText } from './prepared.js'
-import { PublicReads } from './public-reads.js'
+import { preparedOf } from './prepared.js'
+import { RedisLine } from './redis-line.fixture.js'
 import { SharedCache } from './shared-cache.js'
+import { SharedEntries } from './shared-entries.js'
 
 const log = createLog('gateway', 'silent')
-const environment = { NATS_URL: 'nats://127.0.0.1:4222', REDIS_URL: bed().redisUrl, ADMIN_PORT: '0' }
-const config = new Config(environment)
-const store = new SharedStore(config, log)
-const gone = new SharedStore(new Config({ ...environment, REDIS_URL: 'redis://127.0.0.1:1' }), log)
-afterAll(() => [store, gone].forEach(line => line.disconnect()))
+const settings = { NATS_URL: 'nats://127.0.0.1:4222', REDIS_URL: bed().redisUrl, ADMIN_PORT: '0' }
+const config = new Config(settings)
+const lines: SharedStore[] = []
+const connect = (REDIS_URL = bed().redisUrl) => {
+  const store = new SharedStore(new Config({ ...settings, REDIS_URL }), log)
+  lines.push(store)
+  return store
+}
+const [store, elsewhere, gone] = [connect(), connect(), connect('redis://127.0.0.1:1')]
+afterAll(() => lines.forEach(line => line.disconnect()))
 
-let key: string
+let name: string
 let loads: number
+const key = 'key'
 const load = async () => ({ load: ++loads })
+const slowly = async () => {
+  await new Promise(resolve => setTimeout(resolve, 30))
+  return load()
+}
 beforeEach(async () => {
-  key = crypto.randomUUID()
+  name = crypto.randomUUID()
   loads = 0
-  await until(() => store.status === 'ready')
+  await until(() => store.status === 'ready' && elsewhere.status === 'ready')
 })
 
-const kept = () => until(() => store.exists(`reads:${key}`))
-const replica = (line = store) => new SharedCache(config, line)
+const replica = (line = store) => new SharedCache(name, line, config)
+const kept = () => until(() => store.exists(`reads:${name}:entry:${key}`))
+const crowd = (cache: SharedCache, size: number) =>
+  Array.from({ length: size }, () => cache.read(key, slowly))
 
 describe('a public read', () => {
-  test('is loaded once for all who ask at once, and answered as it was written then', async () => {
+  test('is answered as it was written when it was loaded, with a tag of just these bytes', async () => {
     const cache = replica()
-    const values = await Promise.all(Array.from({ length: 1_000 }, () => cache.read(key, load)))
-    expect(new Set(values)).toEqual(new Set([{ load: 1 }]))
-    expect(preparedText(values[0])).toBe('{"load":1}')
+    const first = preparedOf(await cache.read(key, load))!
+    expect(first.body.toString()).toBe('{"load":1}')
+    cache.forget(key)
+    expect(preparedOf(await cache.read(key, load))!.etag).not.toBe(first.etag)
+    expect(preparedOf(await replica().read('other', async () => ({ load: 1 })))!.etag).toBe(first.etag)
+    expect(preparedOf(await cache.read('event', async () => ({ version: 7 })))!.etag).toBe('"7"')
   })
 
   test('that one replica has loaded is not loaded by another', async () => {
     await replica().read(key, load)
     await kept()
-    const value = await replica().read(key, load)
-    expect([value, preparedText(value)]).toEqual([{ load: 1 }, '{"load":1}'])
+    const value = await replica(elsewhere).read(key, load)
+    expect([value, preparedOf(value)!.body.toString()]).toEqual([{ load: 1 }, '{"load":1}'])
   })
 
-  test('is loaded anew once it was forgotten, by whichever replica', async () => {
-    const [one, other] = [replica(), replica()]
-    await one.read(key, load)
-    await kept()
-    one.forget()
-    expect(await one.read(key, load)).toEqual({ load: 2 })
-    expect(await other.read(key, load)).toEqual({ load: 2 })
+  test('is loaded in nobody’s name, whoever asks', async () => {
+    const acting = { subject: crypto.randomUUID(), role: 'ADMIN' } as const
+    const ask = () => replica().read(key, async () => ({ actor: actor() }))
+    expect(await inContext({ ...contextOf('r1', ''), actor: acting }, ask)).toEqual({ actor: null })
   })
 
-  test('that was under way when all was forgotten is kept nowhere', async () => {
-    const cache = replica()
-    let finish: ((value: object) => void) | undefined
-    const slow = cache.read(key, () => new Promise<object>(resolve => (finish = resolve)))
-    const answer = await until(() => finish)
-    cache.forget()
-    answer({ load: 'old' })
-    expect(await slow).toEqual({ load: 'old' })
-    expect(await cache.read(key, load)).toEqual({ load: 1 })
-    expect(await replica().read(key, load)).toEqual({ load: 1 })
-  })
-
-  test('that fails is not kept', async () => {
+  test('that fails is not kept, and the next one loads at once', async () => {
     const cache = replica()
     const failing = cache.read(key, () => Promise.reject(new Error('away')))
     await expect(failing).rejects.toThrow('away')
     expect(await cache.read(key, load)).toEqual({ load: 1 })
   })
 
-  test('is still kept in this process when Redis is away', async () => {
-    const cache = replica(gone)
-    await cache.read(key, load)
-    expect(await cache.read(key, load)).toEqual({ load: 1 })
-  })
-
   test('is loaded every time when nothing is to be kept', async () => {
-    const cache = new SharedCache(new Config({ ...environment, CACHE_TTL: '0' }), store)
+    const cache = new SharedCache(name, store, new Config({ ...settings, CACHE_TTL: '0' }))
     await cache.read(key, load)
     expect(await cache.read(key, load)).toEqual({ load: 2 })
   })
 })
 
-test('what a member sees is neither kept for others nor taken from what is', async () => {
-  const catalog = { getEvent: async () => ({ id: key, version: ++loads }) as Event } as unknown as Catalog
-  const reads = new PublicReads(catalog, undefined as never, undefined as unknown as Bus, replica())
-  const as = (actor: Actor | null) =>
-    inContext({ ...contextOf('r1', ''), actor }, () => reads.event({ idOrSlug: key }))
-  const member: Actor = { subject: crypto.randomUUID(), role: 'ORGANIZER' }
+describe('a crowd of 1,000 over two replicas', () => {
+  test('loads once', async () => {
+    const values = await Promise.all([...crowd(replica(), 500), ...crowd(replica(elsewhere), 500)])
+    expect([new Set(values.map(value => JSON.stringify(value))), loads]).toEqual([new Set(['{"load":1}']), 1])
+  })
 
-  expect(await as(member)).toMatchObject({ version: 1 })
-  expect(await as(null)).toMatchObject({ version: 2 })
-  expect(await as(member)).toMatchObject({ version: 3 })
-  expect(await as(null)).toMatchObject({ version: 2 })
+  test('control: loads twice where nobody waits for another replica', async () => {
+    const claims = jest.spyOn(SharedEntries.prototype, 'lookOrClaim').mockResolvedValue({ isOurs: true })
+    await Promise.all([...crowd(replica(), 500), ...crowd(replica(elsewhere), 500)])
+    claims.mockRestore()
+    expect(loads).toBe(2)
+  })
+
+  test('loads once in each process while Redis is away', async () => {
+    await Promise.all([...crowd(replica(gone), 500), ...crowd(replica(gone), 500)])
+    expect(loads).toBe(2)
+  })
+})
+
+describe('who waits for what another replica loads', () => {
+  const another = () => new SharedEntries(name, elsewhere, 1_000)
+  const claimed = async () => {
+    const { generation, isOurs } = await another().lookOrClaim(key)
+    expect(isOurs).toBe(true)
+    return generation!
+  }
+
+  test('loads by itself when the other fails', async () => {
+    const generation = await claimed()
+    const reading = replica().read(key, load)
+    another().release(key, generation)
+    expect(await reading).toEqual({ load: 1 })
+  })
+
+  test('loads by itself when the other is never heard of again', async () => {
+    await claimed()
+    expect(await replica().read(key, load)).toEqual({ load: 1 })
+  })
+
+  test('does not wait for what is old already', async () => {
+    const generation = await claimed()
+    const cache = replica()
+    cache.forget(key)
+    expect(await cache.read(key, load)).toEqual({ load: 1 })
+    expect(await elsewhere.exists(`reads:${name}:claim:${key}:${generation}`)).toBe(1)
+  })
+})
+
+describe('what is forgotten', () => {
+  test.each([undefined, key])('is loaded anew, by whichever replica (%p)', async forgotten => {
+    const [one, other] = [replica(), replica(elsewhere)]
+    await one.read(key, load)
+    await kept()
+    one.forget(forgotten)
+    expect(await one.read(key, load)).toEqual({ load: 2 })
+    expect(await other.read(key, load)).toEqual({ load: 2 })
+  })
+
+  test('by its key leaves all else as it is', async () => {
+    const cache = replica()
+    await cache.read('other', load)
+    cache.forget(key)
+    expect(await cache.read('other', load)).toEqual({ load: 1 })
+    await until(() => store.exists(`reads:${name}:entry:other`))
+    expect(await replica().read('other', load)).toEqual({ load: 1 })
+  })
+
+  test.each([undefined, key])('while it is loaded is kept nowhere (%p)', async forgotten => {
+    const cache = replica()
+    let finish: ((value: object) => void) | undefined
+    const slow = cache.read(key, () => new Promise<object>(resolve => (finish = resolve)))
+    const answer = await until(() => finish)
+    cache.forget(forgotten)
+    expect(await cache.read(key, load)).toEqual({ load: 1 })
+    answer({ load: 'old' })
+    expect(await slow).toEqual({ load: 'old' })
+    expect(await cache.read(key, load)).toEqual({ load: 1 })
+    expect(await replica(elsewhere).read(key, load)).toEqual({ load: 1 })
+  })
+})
+
+describe('what there is not', () => {
+  const missing = async () => {
+    loads++
+    throw catalog.faults.eventNotFound({})
+  }
+  const refused = expect.objectContaining({ code: 'catalog.eventNotFound' })
+
+  test('is asked for once by a crowd, and again when something may have come', async () => {
+    const cache = replica()
+    const ask = () => expect(cache.read(key, missing)).rejects.toEqual(refused)
+    await Promise.all(Array.from({ length: 100 }, ask))
+    await ask()
+    expect(loads).toBe(1)
+    cache.forgetMissing()
+    expect(await cache.read(key, load)).toEqual({ load: 2 })
+  })
+
+  test('is soon asked for again', async () => {
+    const cache = replica()
+    await expect(cache.read(key, missing)).rejects.toEqual(refused)
+    const found = () => cache.read(key, load).catch(() => undefined)
+    expect(await until(found)).toEqual({ load: 2 })
+  })
+
+  test('drives out nothing that is there', async () => {
+    const cache = replica(gone)
+    await cache.read(key, load)
+    const strange = Array.from({ length: 20_000 }, (_, n) => cache.read(`no-${n}`, missing))
+    await Promise.allSettled(strange)
+    expect(await cache.read(key, load)).toEqual({ load: 1 })
+  })
+})
+
+describe('Redis', () => {
+  let line: RedisLine
+  beforeAll(async () => void (line = await RedisLine.to(bed().redisUrl)))
+  afterAll(() => {
+    lines.forEach(each => each.disconnect())
+    line.close()
+  })
+  const through = async () => {
+    const far = connect(line.url)
+    await until(() => far.status === 'ready')
+    return far
+  }
+
+  test('may be away: what is read is still kept in this process', async () => {
+    const cache = replica(gone)
+    await cache.read(key, load)
+    expect(await cache.read(key, load)).toEqual({ load: 1 })
+  })
+
+  test('may hang: a crowd loads once all the same', async () => {
+    const cache = replica(await through())
+    line.hang()
+    await Promise.all(crowd(cache, 100))
+    expect(await cache.read(key, load)).toEqual({ load: 1 })
+    line.flow()
+  })
+
+  test('may be cut off while something is loaded', async () => {
+    const cache = replica(await through())
+    let finish: ((value: object) => void) | undefined
+    const reading = cache.read(key, () => new Promise<object>(resolve => (finish = resolve)))
+    const answer = await until(() => finish)
+    line.cut()
+    answer({ load: 'whole' })
+    expect(await reading).toEqual({ load: 'whole' })
+    expect(await cache.read(key, load)).toEqual({ load: 'whole' })
+  })
 })

@@ -1,72 +1,119 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { setTimeout as delay } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
-import { Config } from '../config.js'
+import { Fault } from '@boxoffice/contracts'
+import type { Config } from '../config.js'
 import { readFrom } from '../metrics.js'
-import { SharedStore } from '../redis.js'
-import { prepare } from './prepared.js'
+import type { SharedStore } from '../redis.js'
+import { inNobodysName } from './nobody.js'
+import { prepare, preparedOf } from './prepared.js'
+import { SharedEntries } from './shared-entries.js'
 
 type Load = () => Promise<object>
 
-const GENERATION = 'reads:generation'
+/** How much JSON one cache keeps in this process, and how many keys that lead nowhere. */
+const BYTES_MAX = 32_000_000
+const MISSING_MAX = 10_000
+
+/** How long it is kept in mind that there is nothing under a key. */
+const MISSING_MS = 500
+
+/** How long one replica waits for what another is loading, and how often it looks. */
+const PATIENCE_MS = 1_000
+const PAUSE_MS = 5
 
 /**
- * Answers that anybody may see, kept in this process over Redis for `CACHE_TTL`: what one replica has loaded serves
- * all. Forgetting
- * begins a new generation, so that a load that was under way can not bring back what is old.
+ * Answers that anybody may see, kept in this process over Redis for `CACHE_TTL`. However many ask at once, and of however
+ * many replicas, a key is loaded once; without Redis, once by each. It is loaded in nobody's name: what only some may see can
+ * not get in.
  */
-@Injectable()
 export class SharedCache {
   private readonly ttlMs: number
-  private readonly memory: LRUCache<string, object, Load>
+  private readonly entries: SharedEntries
+  private readonly memory: LRUCache<string, object>
+  private readonly missing = new LRUCache<string, Fault>({ max: MISSING_MAX, ttl: MISSING_MS })
+  private readonly fills = new Map<string, Promise<object>>()
 
-  constructor(
-    @Inject(Config) config: Config,
-    @Inject(SharedStore) private readonly store: SharedStore,
-  ) {
-    this.ttlMs = config.CACHE_TTL * 1_000
+  /** `name` is the cache's own in Redis. */
+  constructor(name: string, store: SharedStore, { CACHE_TTL }: Pick<Config, 'CACHE_TTL'>) {
+    this.ttlMs = CACHE_TTL * 1_000
+    this.entries = new SharedEntries(name, store, this.ttlMs)
     this.memory = new LRUCache({
-      max: 2_000,
       ttl: this.ttlMs,
-      ignoreFetchAbort: true,
-      fetchMethod: (key, _, { context }) => this.fill(key, context),
+      maxSize: BYTES_MAX,
+      sizeCalculation: value => preparedOf(value)!.body.length,
     })
   }
 
-  /** The value under the key, which is loaded when nobody has it. What `load` throws is kept nowhere. */
+  /**
+   * The value under the key, prepared; it is loaded when nobody has it. That there is none (`not_found`) is kept in mind for
+   * half a second; whatever else `load` throws is kept nowhere.
+   */
   async read<T extends object>(key: string, load: () => Promise<T>): Promise<T> {
-    if (this.ttlMs === 0) return load()
-    return (await this.memory.forceFetch(key, { context: load })) as T
+    const kept = this.memory.get(key) ?? this.fills.get(key)
+    if (kept) return kept as T | Promise<T>
+    const missing = this.missing.get(key)
+    if (missing) throw missing
+    return (this.ttlMs ? this.begin(key, load) : prepare(await inNobodysName(load))) as Promise<T>
   }
 
-  /** Forgets everything, here and in Redis. */
-  forget() {
-    this.memory.clear()
-    this.store.incr(GENERATION).catch(() => undefined)
+  /** Forgets what is under a key, or everything, here and in Redis: what is being loaded is kept no more. */
+  forget(key?: string) {
+    if (key === undefined) for (const all of [this.memory, this.fills]) all.clear()
+    else for (const all of [this.memory, this.fills]) all.delete(key)
+    this.forgetMissing()
+    this.forgetShared(key)
   }
 
-  private async fill(key: string, load: Load): Promise<object> {
-    const [generation, text] = await this.lookUp(key)
-    if (text) {
-      readFrom('redis')
-      return prepare(JSON.parse(text) as object, text)
+  /** What was not there may be there now. */
+  forgetMissing = () => this.missing.clear()
+
+  /** Forgets what is in Redis, and nothing that is here. */
+  forgetShared = (key?: string) => this.entries.forget(key)
+
+  /** Whoever asks before it is there gets this fill too. It is kept unless it was forgotten meanwhile. */
+  private begin(key: string, load: Load): Promise<object> {
+    const isWanted = () => this.fills.get(key) === fill
+    const fill = this.fill(key, load, isWanted).then(
+      value => {
+        if (isWanted()) this.memory.set(key, value)
+        return value
+      },
+      (error: unknown) => {
+        if (isWanted() && error instanceof Fault && error.kind === 'not_found') this.missing.set(key, error)
+        throw error
+      },
+    )
+    this.fills.set(key, fill)
+    const end = () => isWanted() && this.fills.delete(key)
+    fill.then(end, end)
+    return fill
+  }
+
+  private async fill(key: string, load: Load, isWanted: () => boolean): Promise<object> {
+    for (const giveUpAt = Date.now() + PATIENCE_MS; ; await delay(PAUSE_MS)) {
+      const { generation, text, isOurs } = await this.entries.lookOrClaim(key)
+      if (text !== undefined) {
+        readFrom('redis')
+        return prepare(JSON.parse(text) as object, text)
+      }
+      if (isOurs || Date.now() > giveUpAt) return this.load(key, generation, load, isWanted)
     }
-    readFrom('service')
-    const value = await load()
-    const json = JSON.stringify(value)
-    this.store.set(entry(key), `${generation} ${json}`, 'PX', this.ttlMs).catch(() => undefined)
-    return prepare(value, json)
   }
 
-  /** The present generation, and the JSON that Redis has of it under the key. */
-  private async lookUp(key: string): Promise<[generation: string, text?: string]> {
+  private async load(
+    key: string,
+    generation: string | undefined,
+    load: Load,
+    isWanted: () => boolean,
+  ): Promise<object> {
+    readFrom('service')
     try {
-      const [generation, kept] = await this.store.mget(GENERATION, entry(key))
-      const present = generation ?? '0'
-      return kept?.startsWith(`${present} `) ? [present, kept.slice(present.length + 1)] : [present]
-    } catch {
-      return ['away']
+      const value = await inNobodysName(load)
+      const text = JSON.stringify(value)
+      if (isWanted()) this.entries.keep(key, generation, text)
+      return prepare(value, text)
+    } finally {
+      this.entries.release(key, generation)
     }
   }
 }
-
-const entry = (key: string) => `reads:${key}`

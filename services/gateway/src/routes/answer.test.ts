@@ -6,7 +6,8 @@ import type { RouteInfo } from './route-info.js'
 
 const Thing = z.object({ id: z.string(), name: z.string().optional(), limit: z.coerce.number().default(20) })
 const route = (verb: string, input: z.ZodType = Thing) => ({ verb, input }) as RouteInfo
-const request = (parts: object) => ({ params: { id: '1' }, query: {}, ...parts }) as FastifyRequest
+const request = (parts: object) =>
+  ({ params: { id: '1' }, query: {}, headers: {}, ...parts }) as unknown as FastifyRequest
 const paths = (problem: unknown) =>
   expect.objectContaining({ code: 'invalid', data: { errors: [expect.objectContaining(problem as object)] } })
 
@@ -37,5 +38,14 @@ describe('what a handler is given', () => {
     expect(() => inputOf(route('POST', Nested), request({ body }))).toThrow(
       paths({ path: 'items.1.quantity' }),
     )
+  })
+
+  test('has the version that If-Match names, and none that the body says', () => {
+    const Change = z.object({ id: z.string(), ifVersion: z.int().optional() })
+    const conditional = { ...route('PATCH', Change), conditional: true }
+    const body = { ifVersion: 9 }
+    const headers = { 'if-match': '"3"' }
+    expect(inputOf(conditional, request({ body, headers }))).toEqual({ id: '1', ifVersion: 3 })
+    expect(inputOf(conditional, request({ body }))).toEqual({ id: '1' })
   })
 })

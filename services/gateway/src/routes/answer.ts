@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parse } from '@boxoffice/contracts'
 import { SpanKind, traced } from '@boxoffice/bus'
-import { preparedText } from '../reads/prepared.js'
-import { isCurrent, etagOf } from './etag.js'
+import { prepare, preparedOf, type Prepared } from '../reads/prepared.js'
+import { isCurrent, etagOf, versionIn } from './etag.js'
 import { isInQuery, type RouteInfo } from './route-info.js'
 
 type Handler = (input: unknown, request: FastifyRequest, reply: FastifyReply) => unknown
@@ -18,25 +18,33 @@ export function answering(route: RouteInfo, handler: Handler) {
 }
 
 /** Path, query or body, as the one object that the method takes. What the path says can not be said otherwise. */
-export function inputOf(route: RouteInfo, { params, query, body }: FastifyRequest): unknown {
-  const { input, raw } = route
-  const said = raw ? {} : isInQuery(route) ? query : (body ?? (body === null ? null : {}))
+export function inputOf(route: RouteInfo, { params, query, body, headers }: FastifyRequest): unknown {
+  const { input, raw, file } = route
+  const said = raw || file ? {} : isInQuery(route) ? query : (body ?? (body === null ? null : {}))
   const isObject = typeof said === 'object' && said !== null && !Array.isArray(said)
-  return parse(input, isObject ? { ...said, ...(params as object) } : said)
+  const condition = route.conditional && { ifVersion: versionIn(headers['if-match']) }
+  return parse(input, isObject ? { ...said, ...(params as object), ...condition } : said)
 }
 
 function send(route: RouteInfo, output: unknown, request: FastifyRequest, reply: FastifyReply) {
   reply.header('Cache-Control', mayBeKept(route) ? 'no-cache' : 'no-store')
   if (route.may === 'anyone') vary(reply, 'Authorization')
-  if (route.versioned) {
-    const etag = etagOf(output as { version: number })
+  const prepared = preparedOf(output) ?? (route.tagged ? preparedOf(prepare(output as object)) : undefined)
+  const etag = tagOf(route, output, prepared)
+  if (etag !== undefined) {
     reply.header('ETag', etag)
-    if (isCurrent(request.headers['if-none-match'], etag)) return void reply.code(304).send()
+    if (route.verb === 'GET' && isCurrent(request.headers['if-none-match'], etag))
+      return void reply.code(304).send()
   }
   reply.code(route.status ?? (output === undefined ? 204 : 200))
-  const text = route.text ? output : preparedText(output)
-  if (text === undefined) return void reply.send(output)
-  reply.type(route.text ?? 'application/json; charset=utf-8').send(text)
+  if (prepared) return void reply.type('application/json; charset=utf-8').send(prepared.body)
+  if (route.text) reply.type(route.text)
+  reply.send(output)
+}
+
+function tagOf({ versioned, tagged }: RouteInfo, output: unknown, prepared: Prepared | undefined) {
+  if (versioned) return etagOf(output as { version: number })
+  return tagged ? prepared?.etag : undefined
 }
 
 const mayBeKept = ({ verb, fresh, may }: RouteInfo) =>

@@ -9,7 +9,7 @@ const Thing = z.object({ id: Id, name: z.string().default('thing'), version: z.i
 const { things, change, forget } = contract('test', {
   methods: {
     things: method(PageQuery, page(Thing)),
-    change: method(z.object({ id: Id, name: z.string() }), Thing),
+    change: method(z.object({ id: Id, name: z.string(), ifVersion: z.int().optional() }), Thing),
     forget: method(z.object({ id: Id }), z.void()),
   },
   events: {},
@@ -17,7 +17,7 @@ const { things, change, forget } = contract('test', {
 }).methods
 
 class Things {
-  @Route('GET /things', things, { summary: 'All', may: 'public' })
+  @Route('GET /things', things, { summary: 'All', may: 'public', tagged: true })
   list() {
     return { data: [], nextCursor: null }
   }
@@ -28,11 +28,15 @@ class Things {
     limit: 'orders',
     idempotent: true,
     versioned: true,
+    conditional: true,
     faults: [booking.faults.soldOut, booking.faults.wrongState],
   })
   change(thing: { id: string; name: string }) {
     return { ...thing, version: 1 }
   }
+
+  @Route('POST /things/:id/picture', forget, { summary: 'Pictures one', may: 'user', file: true })
+  picture() {}
 
   @Route('DELETE /things/:id', forget, { summary: 'Forgets one', may: 'buyer' })
   forget() {}
@@ -55,15 +59,20 @@ interface Operation {
 }
 const { get } = document.paths['/api/things']!
 const { post, delete: del } = document.paths['/api/things/{id}']!
+const { post: picture } = document.paths['/api/things/{id}/picture']!
 const parameters = (operation: Operation | undefined) =>
   operation!.parameters?.map(({ in: place, name }) => `${place} ${name}`)
 
 describe('the OpenAPI document', () => {
   test('takes the input of a method apart: path, query of a read, body of all else', () => {
-    expect(parameters(get)).toEqual(['query limit', 'query cursor'])
-    expect(parameters(post)).toEqual(['path id', 'header Idempotency-Key', 'header If-None-Match'])
+    expect(parameters(get)).toEqual(['query limit', 'query cursor', 'header If-None-Match'])
+    expect(parameters(post)).toEqual(['path id', 'header Idempotency-Key', 'header If-Match'])
     expect(Object.keys(post!.requestBody!.content['application/json']!.schema.properties)).toEqual(['name'])
     expect(del!.requestBody).toBeUndefined()
+    expect(picture!.requestBody).toMatchObject({
+      required: true,
+      content: { 'multipart/form-data': { schema: { properties: { file: { format: 'binary' } } } } },
+    })
   })
 
   test('says what is answered, and nothing where nothing is', () => {
@@ -76,7 +85,7 @@ describe('the OpenAPI document', () => {
   })
 
   test('names every code that a route can answer, by its status, with what it carries', () => {
-    expect(Object.keys(post!.responses)).toEqual('200 304 400 401 403 409 413 415 422 429 500 503'.split(' '))
+    expect(Object.keys(post!.responses)).toEqual('200 400 401 403 409 413 415 422 429 500 503'.split(' '))
     expect(post!.responses['409']!.content!['application/problem+json']!.schema).toEqual({
       anyOf: ['soldOut', 'wrongState'].map(name => ({
         $ref: `#/components/schemas/Problem.booking.${name}`,
@@ -85,7 +94,7 @@ describe('the OpenAPI document', () => {
     expect(document.components.schemas['Problem.booking.soldOut']!.required).toEqual(
       expect.arrayContaining(['type', 'title', 'status', 'code', 'requestId', 'tierId', 'available']),
     )
-    expect(Object.keys(get!.responses)).toEqual(['200', '422', '500', '503'])
+    expect(Object.keys(get!.responses)).toEqual(['200', '304', '422', '500', '503'])
   })
 
   test('says who may, and what comes in the headers', () => {

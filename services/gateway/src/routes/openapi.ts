@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { createDocument, type CreateDocumentOptions, type ZodOpenApiOperationObject } from 'zod-openapi'
+import {
+  createDocument,
+  type CreateDocumentOptions,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiRequestBodyObject,
+} from 'zod-openapi'
 import { IdempotencyKey } from '@boxoffice/contracts'
 import { problemResponses } from './openapi-problems.js'
 import { successResponses } from './openapi-success.js'
@@ -59,7 +64,7 @@ function operation(route: Entry): ZodOpenApiOperationObject {
 interface Inputs {
   path: z.ZodObject
   query?: z.ZodObject
-  body?: ReturnType<typeof jsonBody>
+  body?: ZodOpenApiRequestBodyObject
 }
 
 /** The input, taken apart again: what is in the path, and the rest, in the query or the body. */
@@ -67,13 +72,15 @@ function inputsOf(route: Entry): Inputs {
   const { path, input, raw, example } = route
   const schema = input as z.ZodObject
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
+  const elsewhere = route.conditional ? [...names, 'ifVersion'] : names
   const entries = Object.entries(schema.shape)
   const inPath = z.object(Object.fromEntries(entries.filter(([name]) => names.includes(name))))
   const rest = names.length
-    ? z.object(Object.fromEntries(entries.filter(([name]) => !names.includes(name))))
+    ? z.object(Object.fromEntries(entries.filter(([name]) => !elsewhere.includes(name))))
     : schema
 
   if (raw) return { path: inPath, body: jsonBody(z.looseObject({}), true) }
+  if (route.file) return { path: inPath, body: formBody }
   if (!Object.keys(rest.shape).length) return { path: inPath }
   if (isInQuery(route)) return { path: inPath, query: rest }
   return { path: inPath, body: jsonBody(rest, !rest.safeParse({}).success, example) }
@@ -84,11 +91,18 @@ const jsonBody = (schema: z.ZodType, required: boolean, example?: unknown) => ({
   content: { 'application/json': { schema, ...(example !== undefined && { example }) } },
 })
 
-function headersOf({ headers, idempotent, versioned }: Entry) {
+const formBody = {
+  required: true,
+  content: { 'multipart/form-data': { schema: z.object({ file: z.file() }) } },
+}
+
+function headersOf({ headers, idempotent, versioned, tagged, conditional, verb }: Entry) {
+  const isRead = verb === 'GET' && (versioned || tagged)
   const shape = {
     ...headers?.shape,
     ...(idempotent && { 'Idempotency-Key': IdempotencyKey.optional() }),
-    ...(versioned && { 'If-None-Match': z.string().optional() }),
+    ...(isRead && { 'If-None-Match': z.string().optional() }),
+    ...(conditional && { 'If-Match': z.string().optional().describe('the ETag of what is to be changed') }),
   }
   return z.object(shape)
 }

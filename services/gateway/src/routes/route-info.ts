@@ -24,6 +24,10 @@ export interface RouteOptions<I extends z.ZodType = z.ZodType, O extends z.ZodTy
   idempotent?: boolean
   /** The answer's `version` is its ETag. */
   versioned?: boolean
+  /** Its ETag is made of all that it says. */
+  tagged?: boolean
+  /** Takes `If-Match`: the version that it names becomes `ifVersion` of the input. */
+  conditional?: boolean
   /** A read that is different each time: nobody may keep what it answers. */
   fresh?: boolean
   /** Headers that it reads, for the documentation. */
@@ -32,6 +36,8 @@ export interface RouteOptions<I extends z.ZodType = z.ZodType, O extends z.ZodTy
   inBody?: boolean
   /** The handler gets the bytes of the body, as `request.body`. */
   raw?: boolean
+  /** The body is a form with one `file`, which the handler reads by `fileIn`. */
+  file?: boolean
   /** The answer is text of this type, not JSON. */
   text?: string
   example?: Partial<z.input<I>>

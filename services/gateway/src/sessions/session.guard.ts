@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import { faults } from '@boxoffice/contracts'
-import { admit } from '../routes/access.js'
+import { admit, type Door } from '../routes/access.js'
 import { routeOf } from '../routes/route-info.js'
 import { AccessTokens } from './access-tokens.js'
 import { KeyHolders } from './key-holders.js'
@@ -14,13 +14,20 @@ export class SessionGuard implements CanActivate {
     @Inject(KeyHolders) private readonly keyHolders: KeyHolders,
   ) {}
 
-  async canActivate(execution: ExecutionContext): Promise<boolean> {
+  /** No promise for who shows nothing: they are most, and Nest waits for each. */
+  canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
     const route = routeOf(execution.getHandler())
     if (!route) return false
     if (route.may === 'public') return true
     const request = execution.switchToHttp().getRequest<FastifyRequest>()
     const { authorization } = request.headers
-    if (authorization !== undefined) await this.recognize(bearerOf(authorization), request)
+    if (authorization !== undefined) return this.admitBearer(bearerOf(authorization), request, route)
+    admit(route, null)
+    return true
+  }
+
+  private async admitBearer(token: string, request: FastifyRequest, route: Door): Promise<boolean> {
+    await this.recognize(token, request)
     admit(route, request.context.actor)
     return true
   }

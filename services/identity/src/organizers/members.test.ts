@@ -156,6 +156,8 @@ test('door staff see nothing of the organizer here, and may not act for it', asy
   await expect(get).rejects.toMatchObject({ code: 'forbidden' })
   expect(await stage.members.organizersOf({ userId: door.id })).toEqual({ organizerIds: [] })
   expect(await stage.members.organizersOf({ userId: owner.id })).toEqual({ organizerIds: [id] })
+  const { userIds } = await stage.members.membersOf({ organizerId: id })
+  expect(userIds.toSorted()).toEqual([owner.id, door.id].toSorted())
 })
 
 test('a membership that never was is null, older than any', async () => {

@@ -67,6 +67,15 @@ export class Members {
     return { role: known?.role ?? null, version: known?.version ?? 0 }
   }
 
+  @Handle(identity.methods.membersOf)
+  async membersOf({ organizerId }: OfOrganizer): Promise<{ userIds: string[] }> {
+    const memberships = await this.db.membership.findMany({
+      where: { organizerId, role: { not: null } },
+      select: { userId: true },
+    })
+    return { userIds: memberships.map(({ userId }) => userId) }
+  }
+
   @Handle(identity.methods.organizersOf)
   async organizersOf({ userId }: { userId: string }): Promise<{ organizerIds: string[] }> {
     const memberships = await this.db.membership.findMany({ where: { userId, role: { in: MANAGING } } })

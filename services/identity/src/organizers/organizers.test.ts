@@ -101,6 +101,28 @@ describe('a change', () => {
     await expect(update(owner, id, { bankAccount: null })).resolves.toMatchObject({ bankAccount: null })
   })
 
+  test('is told to every service in its commit, once each, also when many come at once', async () => {
+    const { id, owner, manager } = await staffed()
+    const names = ['One', 'Two', 'Three', 'Four']
+    await Promise.all(names.map((name, at) => update(at % 2 ? owner : manager, id, { name })))
+    await update(owner, id, { bankAccount: { bankCode: '044', accountNumber: '1111112222' } })
+    const told = (await announced(stage, identity.events.organizer.changed)) as { organizerId: string }[]
+    expect(told.filter(({ organizerId }) => organizerId === id)).toEqual(
+      [2, 3, 4, 5, 6].map(version => ({ organizerId: id, version })),
+    )
+  })
+
+  test('to what is so already is none: nobody is told, and the version stays', async () => {
+    const { id, owner } = await staffed()
+    const told = async () => (await announced(stage, identity.events.organizer.changed)).length
+    const before = await told()
+    for (const change of [{ name: 'Lagoon Live' }, { bankAccount }, { name: 'Lagoon Live', bankAccount }])
+      await expect(update(owner, id, change)).resolves.toMatchObject({ version: 1 })
+    expect(await told()).toBe(before)
+    await expect(update(owner, id, { name: 'X', bankAccount })).resolves.toMatchObject({ version: 2 })
+    expect(await told()).toBe(before + 1)
+  })
+
   test('to an account that its bank does not know, or cannot be asked about, leaves all as it was', async () => {
     const owner = await newcomer('ORGANIZER')
     const before = await create(owner)

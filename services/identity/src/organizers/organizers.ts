@@ -8,7 +8,7 @@ import { Clock } from '@boxoffice/service'
 import { audit } from '../audit.js'
 import { Db } from '../db.js'
 import type { Organizer as Row } from '../generated/client.js'
-import { grant } from './members.js'
+import { grant, lock } from './members.js'
 import { MANAGING, requireRight, requireSight } from './rights.js'
 
 type BankAccount = NonNullable<NewOrganizer['bankAccount']>
@@ -42,7 +42,7 @@ export class Organizers {
   }
 
   /**
-   * The name, by those who manage it; the bank account, by an OWNER. Throws `organizerNotFound`, `forbidden`,
+   * The name, by those who manage it; the bank account, by an OWNER. What is so already changes nothing. Throws `organizerNotFound`, `forbidden`,
    * `bankAccountUnknown`, `providerUnavailable`.
    */
   @Handle(identity.methods.updateOrganizer)
@@ -51,17 +51,20 @@ export class Organizers {
     await requireRight(this.db, organizerId, right)
     const account = bankAccount ? await this.resolved(bankAccount) : bankAccount === null ? NO_ACCOUNT : {}
 
-    return this.db.tx(async tx => {
+    return this.db.tx(async (tx, emit) => {
       await requireRight(tx, organizerId, right)
-      const [organizer] = await tx.organizer.updateManyAndReturn({
+      await lock(tx, organizerId)
+      const before = await tx.organizer.findUniqueOrThrow({ where: { id: organizerId } })
+      const after = { ...before, name: name ?? before.name, ...account }
+      const changed = changedIn(before, after)
+      if (!changed) return toOrganizer(before)
+
+      const organizer = await tx.organizer.update({
         where: { id: organizerId },
-        data: { name, ...account, version: { increment: 1 } },
+        data: { ...after, version: { increment: 1 } },
       })
-      if (!organizer) throw identity.faults.organizerNotFound({})
-      const changed = Object.entries({ name, bankAccount }).flatMap(([key, value]) =>
-        value === undefined ? [] : key,
-      )
-      await audit(tx, { action: 'organizer.changed', organizerId, detail: { changed: changed.join(' ') } })
+      await audit(tx, { action: 'organizer.changed', organizerId, detail: { changed } })
+      await emit(identity.events.organizer.changed, { organizerId, version: organizer.version })
       return toOrganizer(organizer)
     })
   }
@@ -108,6 +111,13 @@ export class Organizers {
     if (!organizer) throw identity.faults.organizerNotFound({})
     return organizer
   }
+}
+
+/** What differs, in a word each; nothing when nothing does. */
+function changedIn(before: Row, after: Row): string {
+  const differs = (...columns: (keyof Row)[]) => columns.some(column => before[column] !== after[column])
+  const account = differs('bankCode', 'accountNumber', 'accountName')
+  return [differs('name') && 'name', account && 'bankAccount'].filter(Boolean).join(' ')
 }
 
 const NO_ACCOUNT = { bankCode: null, accountNumber: null, accountName: null }

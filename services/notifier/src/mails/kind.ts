@@ -23,10 +23,15 @@ export interface Sources {
   catalog: Pick<Catalog, 'describeEvent'>
   identity: Pick<Identity, 'describeLetter'>
   publicUrl: string
+  now: Date
 }
 
 /**
  * Makes the letter about a subject, or null when there is nothing to say any more. As long as nothing has changed it
- * makes the same bytes each time: a repeated key with another content is refused by the provider.
+ * makes the same bytes each time: a repeated key with another content is refused by the provider. `hoursBefore` is a reminder's.
  */
-export type Kind = (subjectId: string, sources: Sources) => Promise<Letter | null>
+export type Kind = (
+  subjectId: string,
+  sources: Sources,
+  hoursBefore?: number | null,
+) => Promise<Letter | null>

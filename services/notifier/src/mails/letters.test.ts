@@ -24,7 +24,7 @@ const facts = (kind: LetterKind, locale: Locale = 'en', agent = firefox): Facts 
 const publicUrl = 'https://boxoffice.example'
 const away = { booking: {}, catalog: {} } as never as Pick<Parameters<Kind>[1], 'booking' | 'catalog'>
 const making = (kind: Kind, describeLetter: () => Promise<Facts>) =>
-  kind(newId(), { ...away, identity: { describeLetter }, publicUrl })
+  kind(newId(), { ...away, identity: { describeLetter }, publicUrl, now: new Date() })
 const made = async (kind: Kind, said: Facts): Promise<Letter> =>
   (await making(kind, () => Promise.resolve(said)))!
 

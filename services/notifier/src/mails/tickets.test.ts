@@ -16,6 +16,7 @@ async function letter(event: Event, order: Order, name = 'Ada Obi'): Promise<Let
     catalog: { describeEvent: () => Promise.resolve(event) },
     identity: { describeLetter: () => Promise.reject(new Error('tickets are no letters')) },
     publicUrl: 'https://boxoffice.example',
+    now: new Date(),
   })
   if (!made) throw new Error('there is no letter')
   return made

@@ -1,35 +1,24 @@
-import { booking as contract, type Booking } from '@boxoffice/contracts'
 import { en, type Words } from '../words/en.js'
 import { admission, tail, type Admission } from './admission.js'
 import type { Enclosure, Kind } from './kind.js'
+import { described } from './described.js'
 import { qrPng } from './qr.js'
 import { codeId, SHOWN_MAX, ticketsHtml } from './tickets-html.js'
 import { ticketsPdf } from './tickets-pdf.js'
 
 /** The mail with the tickets of an order: their codes to show on a phone, and a PDF to print. */
-export const tickets: Kind = async (orderId, { booking, catalog, publicUrl }) => {
-  const found = await describe(booking, orderId)
+export const tickets: Kind = async (orderId, sources) => {
+  const found = await described(orderId, sources)
   if (!found) return null
-  const { order, buyer } = found
-  const event = await catalog.describeEvent({ eventId: order.eventId })
+  const { order, buyer, event } = found
   const shown = admission(order, buyer.name, event, en)
   if (shown.tickets.length === 0) return null
   return {
     to: buyer.email,
     subject: en.tickets.subject(shown.title).replace(/\s+/g, ' '),
-    html: ticketsHtml(shown, publicUrl, en),
+    html: ticketsHtml(shown, sources.publicUrl, en),
     text: ticketsText(shown, en),
     attachments: [...codes(shown), await pdf(shown, en)],
-  }
-}
-
-/** Null when there is nobody to write to any more: the buyer is forgotten. */
-async function describe(booking: Pick<Booking, 'describeOrder'>, orderId: string) {
-  try {
-    return await booking.describeOrder({ orderId })
-  } catch (error) {
-    if (contract.faults.orderNotFound.is(error)) return null
-    throw error
   }
 }
 

@@ -45,6 +45,37 @@ export const en = {
     why: (organizer: string) => `Boxoffice sent you this mail because you ordered tickets from ${organizer}.`,
   },
 
+  eventMoved: {
+    subject: (title: string) => `Change of time or place: ${title}`,
+    heading: 'Change of time or place',
+    preview: 'Your tickets stay valid. Here is when and where it takes place.',
+    intro: 'The organizer has changed the time or the place. This is when and where it takes place:',
+    valid: 'Your tickets stay valid: the codes that you have let you in.',
+  },
+  eventCancelled: {
+    subject: (title: string) => `Cancelled: ${title}`,
+    heading: 'Cancelled',
+    preview: 'It does not take place.',
+    intro: 'We are sorry: what you have ordered tickets for is cancelled. It was to take place:',
+    reason: 'The organizer says',
+    refund:
+      'The money goes back by itself, the way that you paid it. You need to do nothing; your bank may take some days.',
+    worthless: 'Your tickets are not valid any more.',
+  },
+  reminder: {
+    subject: (title: string) => `Coming up: ${title}`,
+    heading: 'Coming up',
+    preview: 'When, where, and what to bring.',
+    intro: (count: number) =>
+      count === 1
+        ? 'It begins soon, and you have a ticket. This is when and where:'
+        : `It begins soon, and you have ${count} tickets. This is when and where:`,
+    codes: (count: number): string =>
+      count === 1
+        ? 'Have its code ready at the door: it is in the mail that your ticket came with.'
+        : 'Have their codes ready at the door: they are in the mail that your tickets came with.',
+  },
+
   letters: {
     hello: 'Hello,',
     why: 'Boxoffice sent you this mail because there is an account with your address.',

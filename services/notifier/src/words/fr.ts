@@ -45,6 +45,37 @@ export const fr: Words = {
       `Boxoffice vous envoie ce message parce que vous avez commandé des billets auprès de ${organizer}.`,
   },
 
+  eventMoved: {
+    subject: title => `Changement d’horaire ou de lieu : ${title}`,
+    heading: 'Changement d’horaire ou de lieu',
+    preview: 'Vos billets restent valables. Voici quand et où cela se passe.',
+    intro: 'L’organisateur a changé l’horaire ou le lieu. Voici quand et où cela se passe :',
+    valid: 'Vos billets restent valables : les codes que vous avez vous font entrer.',
+  },
+  eventCancelled: {
+    subject: title => `Annulé : ${title}`,
+    heading: 'Annulé',
+    preview: 'L’événement n’aura pas lieu.',
+    intro: 'Nous sommes désolés : l’événement pour lequel vous avez commandé est annulé. Il était prévu :',
+    reason: 'L’organisateur dit',
+    refund:
+      'L’argent vous revient de lui-même, par le moyen de votre paiement. Vous n’avez rien à faire ; votre banque peut prendre quelques jours.',
+    worthless: 'Vos billets ne sont plus valables.',
+  },
+  reminder: {
+    subject: title => `Bientôt : ${title}`,
+    heading: 'Bientôt',
+    preview: 'Quand, où, et ce qu’il faut apporter.',
+    intro: count =>
+      count === 1
+        ? 'Cela commence bientôt, et vous avez un billet. Voici quand et où :'
+        : `Cela commence bientôt, et vous avez ${count} billets. Voici quand et où :`,
+    codes: count =>
+      count === 1
+        ? 'Ayez son code prêt à l’entrée : il est dans le message qui vous a apporté votre billet.'
+        : 'Ayez leurs codes prêts à l’entrée : ils sont dans le message qui vous a apporté vos billets.',
+  },
+
   letters: {
     hello: 'Bonjour,',
     why: 'Boxoffice vous envoie ce message parce qu’un compte existe à votre adresse.',

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { Id, Time } from './common.js'
+import { Event, EventStatus } from './events.js'
+import { Tier } from './tiers.js'
+
+/** What booking needs to sell an event: no words, only numbers, times, limits and what is asked. */
+export const Offer = z.object({
+  eventId: Id,
+  organizerId: Id,
+  status: EventStatus,
+  startsAt: Time,
+  endsAt: Time,
+  currency: z.string(),
+  capacity: z.int().nullable(),
+  tiers: z.array(
+    Tier.omit({ name: true, accessCode: true, version: true }).extend({
+      accessCodeHash: z.string().nullable().describe('SHA-256 of the code in small letters, base64url'),
+    }),
+  ),
+  ...Event.pick({
+    questions: true,
+    feesPaidBy: true,
+    refundPolicy: true,
+    waitingRoom: true,
+    spotsThreshold: true,
+  }).shape,
+  version: z.int(),
+})
+export type Offer = z.output<typeof Offer>
+
+/** An event that is for sale was changed. */
+export const OfferChanged = Offer.extend({
+  moved: z.boolean().describe('to another time or place: who has a ticket should hear of it'),
+})
+export type OfferChanged = z.output<typeof OfferChanged>
+
+export const EventDeleted = z.object({ eventId: Id, organizerId: Id, version: z.int() })
+export type EventDeleted = z.output<typeof EventDeleted>

@@ -1,0 +1,100 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
+import { Fault, faults } from '@boxoffice/contracts'
+import { Breaker, LOG, type Log } from '@boxoffice/service'
+import { Config } from '../config.js'
+
+const TIMEOUT_MS = 5_000
+const RETRY_SECONDS = 5
+const UPLOAD_SECONDS = 5 * 60
+
+/** Files at an immutable address: whoever has one need never ask again. */
+const FOR_EVER = 'public, max-age=31536000, immutable'
+
+/** Where files are kept: a bucket of anything that speaks S3. Whatever goes wrong there is `unavailable`. */
+@Injectable()
+export class Storage implements OnApplicationShutdown {
+  private readonly client: S3Client
+  private readonly bucket: string
+  private readonly breaker = new Breaker('storage', {
+    timeoutMs: TIMEOUT_MS,
+    isRefusal: error => error instanceof NoSuchKey,
+  })
+
+  constructor(
+    config: Config,
+    @Inject(LOG) private readonly log: Log,
+  ) {
+    this.bucket = config.S3_BUCKET
+    this.client = new S3Client({
+      region: config.S3_REGION,
+      endpoint: config.S3_ENDPOINT,
+      forcePathStyle: config.S3_FORCE_PATH_STYLE,
+      credentials: { accessKeyId: config.S3_ACCESS_KEY_ID, secretAccessKey: config.S3_SECRET_ACCESS_KEY },
+      maxAttempts: 2,
+      requestHandler: { connectionTimeout: 2_000, requestTimeout: TIMEOUT_MS },
+      // Checksums beyond what S3 itself asks for are not understood by all who speak it.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    })
+  }
+
+  /** An address that takes exactly so many bytes for this key, for five minutes. */
+  uploadUrl(key: string, bytes: number): Promise<string> {
+    const upload = new PutObjectCommand({ Bucket: this.bucket, Key: key, ContentLength: bytes })
+    return getSignedUrl(this.client, upload, { expiresIn: UPLOAD_SECONDS })
+  }
+
+  /** The bytes under a key; undefined when there are none. */
+  get(key: string): Promise<Uint8Array | undefined> {
+    return this.ask(async abortSignal => {
+      const file = await this.client
+        .send(new GetObjectCommand({ Bucket: this.bucket, Key: key }), { abortSignal })
+        .catch((error: unknown) => {
+          if (error instanceof NoSuchKey) return undefined
+          throw error
+        })
+      return file?.Body?.transformToByteArray()
+    })
+  }
+
+  /** Keeps a file that never changes. */
+  async put(key: string, body: Uint8Array, contentType: string): Promise<void> {
+    const file = {
+      Bucket: this.bucket,
+      Key: key,
+      Body: body,
+      ContentType: contentType,
+      CacheControl: FOR_EVER,
+    }
+    await this.ask(abortSignal => this.client.send(new PutObjectCommand(file), { abortSignal }))
+  }
+
+  /** Removes a file, if it is there. */
+  async remove(key: string): Promise<void> {
+    const file = { Bucket: this.bucket, Key: key }
+    await this.ask(abortSignal => this.client.send(new DeleteObjectCommand(file), { abortSignal }))
+  }
+
+  onApplicationShutdown() {
+    this.breaker.close()
+    this.client.destroy()
+  }
+
+  private async ask<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    try {
+      return await this.breaker.run(work)
+    } catch (error) {
+      if (error instanceof Fault) throw error
+      this.log.warn({ err: error }, 'the storage of images did not do what it was asked')
+      throw faults.unavailable({ retryAfter: RETRY_SECONDS })
+    }
+  }
+}

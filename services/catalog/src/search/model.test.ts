@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { EventQuery, FacetQuery, parse } from '@boxoffice/contracts'
+import { openCatalog, type Catalog } from '../../test/fixture.js'
+import { pages } from '../../test/pages.js'
+import { addEvents, type Described } from './search.fixture.js'
+
+const EVENTS = 300
+const WORDS = ['jazz', 'opera', 'chess', 'poetry', 'marathon', 'robots']
+const CITIES = ['Lagos', 'Ìbàdàn', 'Accra', 'Suva']
+const COUNTRIES = ['NG', 'NG', 'GH', 'FJ']
+const CATEGORIES = ['Music', 'Tech', 'Business']
+
+let stage: Catalog
+let events: (Described & { id: string })[]
+beforeAll(async () => {
+  stage = await openCatalog()
+  const [described = []] = fc.sample(fc.array(event, { minLength: EVENTS, maxLength: EVENTS }), {
+    seed: 7,
+    numRuns: 1,
+  })
+  const ids = await addEvents(stage.db, described)
+  events = described.map((one, index) => ({ ...one, id: ids[index]! }))
+})
+afterAll(() => stage.close())
+
+const word = fc.constantFrom(...WORDS)
+const some = fc.array(word, { minLength: 1, maxLength: 3 }).map(words => words.join(' '))
+const event: fc.Arbitrary<Described> = fc
+  .record({
+    title: some,
+    description: some,
+    where: fc.nat(CITIES.length - 1),
+    day: fc.nat(20),
+    prices: fc.uniqueArray(fc.nat(9), { maxLength: 3 }),
+    currency: fc.constantFrom('NGN', 'USD'),
+    category: fc.integer({ min: 1, max: CATEGORIES.length }),
+    // Very small numbers are places, too.
+    place: fc.option(
+      fc.tuple(
+        fc.double({ min: -90, max: 90, noNaN: true }),
+        fc.double({ min: -180, max: 180, noNaN: true }),
+      ),
+      {
+        nil: undefined,
+      },
+    ),
+    status: fc.constantFrom('PUBLISHED', 'PUBLISHED', 'PUBLISHED', 'DRAFT', 'CANCELLED'),
+  })
+  .map(({ where, ...one }) => ({ ...one, city: CITIES[where]!, country: COUNTRIES[where]! }))
+
+const day = (number: number) => new Date(Date.UTC(2027, 0, 1 + number)).toISOString()
+const asked = fc
+  .record(
+    {
+      q: fc.array(word, { minLength: 1, maxLength: 2 }).map(words => words.join(' ')),
+      category: fc.constantFrom(...CATEGORIES),
+      city: fc.constantFrom(...CITIES),
+      from: fc.nat(22).map(day),
+      to: fc.nat(22).map(day),
+      minPrice: fc.nat(5),
+      maxPrice: fc.integer({ min: 5, max: 9 }),
+      currency: fc.constantFrom('NGN', 'USD'),
+      near: fc
+        .tuple(fc.integer({ min: -90, max: 90 }), fc.integer({ min: -180, max: 180 }))
+        .map(place => place.join(',')),
+      radiusKm: fc.integer({ min: 1, max: 1000 }),
+    },
+    { requiredKeys: [] },
+  )
+  .map(({ near, ...rest }) => ({ ...rest, ...(near && { near, radiusKm: 1000 }) }))
+type Asked = { [K in keyof FacetQuery]?: unknown }
+
+const radians = (degrees: number) => (degrees * Math.PI) / 180
+/** By the law of cosines, which is not how the search does it. */
+function kilometresBetween([lat1, lng1]: number[], [lat2, lng2]: number[]) {
+  const [a, b, difference] = [radians(lat1!), radians(lat2!), radians(lng1! - lng2!)]
+  const cosine = Math.sin(a) * Math.sin(b) + Math.cos(a) * Math.cos(b) * Math.cos(difference)
+  return 6371.0088 * Math.acos(Math.min(1, Math.max(-1, cosine)))
+}
+
+const tests: Record<string, (one: Described, value: never, all: Asked) => boolean> = {
+  q: ({ title, description }, q: string) =>
+    q.split(' ').every(each => `${title} ${description}`.split(' ').includes(each)),
+  category: ({ category }, name: string) => CATEGORIES[category! - 1] === name,
+  city: ({ city }, name: string) => city === name,
+  from: (one, from: string) => day(one.day! + 1) > from,
+  to: (one, to: string) => day(one.day!) <= to,
+  minPrice: ({ prices }, least: number, { maxPrice = Infinity }) =>
+    prices!.some(price => price >= least && price <= Number(maxPrice)),
+  maxPrice: ({ prices }, most: number, { minPrice = 0 }) =>
+    prices!.some(price => price <= most && price >= Number(minPrice)),
+  currency: ({ currency }, code: string) => currency === code,
+  near: ({ place }, near: string, { radiusKm }) =>
+    place !== undefined && kilometresBetween(place, near.split(',').map(Number)) <= Number(radiusKm),
+  radiusKm: () => true,
+}
+
+/** Those that match, as a loop over all of them finds them. */
+const matching = (query: Asked) =>
+  events.filter(
+    one =>
+      one.status === 'PUBLISHED' &&
+      Object.entries(query).every(([name, value]) => tests[name]!(one, value as never, query)),
+  )
+
+test('what is listed, in any order, is what a look at every event finds', async () => {
+  const sorts = (query: Asked) => [
+    'date',
+    'price',
+    ...(query.q ? ['relevance'] : []),
+    ...(query.near ? ['distance'] : []),
+  ]
+  await fc.assert(
+    fc.asyncProperty(asked, async query => {
+      const expected = matching(query).map(({ id }) => id)
+      for (const sort of sorts(query)) {
+        const read = (cursor?: string) =>
+          stage.search.listEvents(parse(EventQuery, { ...query, sort, limit: 7, cursor }))
+        const listed = (await pages(read)).flat()
+        expect(listed.toSorted()).toEqual(expected.toSorted())
+      }
+    }),
+    { seed: 11, numRuns: 60 },
+  )
+})
+
+test('the facets are what is left by each category and each city', async () => {
+  const count = (query: Asked, of: (one: Described) => string) => {
+    const counts = new Map<string, number>()
+    for (const one of matching(query)) counts.set(of(one), (counts.get(of(one)) ?? 0) + 1)
+    return Object.fromEntries(counts)
+  }
+  await fc.assert(
+    fc.asyncProperty(asked, async query => {
+      const { categories, cities } = await stage.search.listFacets(parse(FacetQuery, query))
+      const { category: _, ...ofCategories } = query
+      const { city: __, ...ofCities } = query
+      expect(Object.fromEntries(categories.map(({ name, count }) => [name, count]))).toEqual(
+        count(ofCategories, one => CATEGORIES[one.category! - 1]!),
+      )
+      expect(
+        Object.fromEntries(cities.map(({ city, country, count }) => [`${city} ${country}`, count])),
+      ).toEqual(count(ofCities, one => `${one.city} ${one.country}`))
+      expect(cities.map(({ count }) => count)).toEqual(
+        cities.map(({ count }) => count).toSorted((a, b) => b - a),
+      )
+    }),
+    { seed: 13, numRuns: 60 },
+  )
+})

@@ -1,0 +1,70 @@
+import { Controller } from '@nestjs/common'
+import {
+  catalog,
+  type Event,
+  type EventQuery,
+  type FacetQuery,
+  type Facets,
+  type Page,
+} from '@boxoffice/contracts'
+import { Handle } from '@boxoffice/bus/nest'
+import { Clock } from '@boxoffice/service'
+import { cursorAfter, placeOf } from '../cursor.js'
+import { Db } from '../db.js'
+import { Prisma } from '../generated/client.js'
+import { facetsOf } from './facets.js'
+import { filtersOf } from './filters.js'
+import { matches, placeIn, type Match } from './matches.js'
+import { kilometres } from './near.js'
+import { shownEvents } from './shown.js'
+import { wordingOf } from './wording.js'
+
+/** Finding published events: from the listings, which say what there is, to the events as everybody sees them. */
+@Controller()
+export class Search {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The published events that match. Throws `invalid` for a cursor of another query. */
+  @Handle(catalog.methods.listEvents)
+  async listEvents({ limit, cursor, ...asked }: EventQuery): Promise<Page<Event>> {
+    const { q, sort = q ? 'relevance' : 'date', near, radiusKm } = asked
+    const query = { list: 'events', ...asked }
+    const after = placeOf(cursor, query, placeIn(sort))
+    const wording = q ? await wordingOf(this.db, q, after?.[3] ?? undefined) : undefined
+    if (q && !wording) return { data: [], nextCursor: null }
+
+    const { category, city, rest } = filtersOf(asked, this.clock.now())
+    const conditions = [category, city, ...rest].filter(condition => condition !== undefined)
+    const found = await matches(this.db, { sort, near, radiusKm, conditions, wording }, after, limit + 1)
+    const place = (match: Match) => [match.class, match.key, match.id, wording?.since ?? null]
+    return {
+      data: await this.shown(found.slice(0, limit)),
+      nextCursor: cursorAfter(found, limit, query, place),
+    }
+  }
+
+  /** How many events each category and city would leave, of those that match otherwise. */
+  @Handle(catalog.methods.listFacets)
+  async listFacets({ q, ...asked }: FacetQuery): Promise<Facets> {
+    const wording = q ? await wordingOf(this.db, q) : undefined
+    if (q && !wording) return { categories: [], cities: [] }
+    const { rest, ...choices } = filtersOf(asked, this.clock.now())
+    if (wording) rest.push(Prisma.sql`words @@ ${wording.lenient}::tsquery`)
+    return facetsOf(this.db, { ...choices, rest })
+  }
+
+  private async shown(found: Match[]): Promise<Event[]> {
+    const events = await shownEvents(
+      this.db,
+      found.map(({ id }) => id),
+    )
+    return found.flatMap(({ id, nearness }) => {
+      const event = events.get(id)
+      if (!event) return []
+      return nearness === null ? event : { ...event, distanceKm: kilometres(nearness) }
+    })
+  }
+}

@@ -1,0 +1,17 @@
+import type { Event } from '@boxoffice/contracts'
+
+/** Every page of a list, as ids; `between` happens before each further one. */
+export async function pages(
+  read: (cursor?: string) => Promise<{ data: Event[]; nextCursor: string | null }>,
+  between: () => Promise<unknown> = () => Promise.resolve(),
+) {
+  const all: string[][] = []
+  let cursor: string | undefined
+  do {
+    const { data, nextCursor } = await read(cursor)
+    all.push(data.map(({ id }) => id))
+    cursor = nextCursor ?? undefined
+    if (cursor) await between()
+  } while (cursor)
+  return all
+}

@@ -1,0 +1,127 @@
+import { Controller, Inject } from '@nestjs/common'
+import { booking, Catalog, catalog, identity } from '@boxoffice/contracts'
+import { PublicReads } from '../reads/public-reads.js'
+import { Route, type Input } from '../routes/route.js'
+
+const { listMyEvents, createEvent, updateEvent, deleteEvent } = catalog.methods
+const { publishEvent, cancelEvent, duplicateEvent, createSeries } = catalog.methods
+const { eventNotFound, categoryUnknown, organizerNeeded, bankAccountNeeded } = catalog.faults
+const { eventOver, eventClosed, notPublishable, currencyFixed, versionOutdated } = catalog.faults
+const { capacityTaken } = booking.faults
+const write = { may: 'user', scope: 'events:write' } as const
+
+const concert = {
+  title: 'Afrobeat on the Lagoon',
+  description: 'Three bands, one stage, until the tide comes in.',
+  startsAt: '2027-03-20T18:00:00Z',
+  endsAt: '2027-03-20T23:00:00Z',
+  timeZone: 'Africa/Lagos',
+  venue: { name: 'The Boathouse', city: 'Lagos', country: 'NG', latitude: 6.4414, longitude: 3.4178 },
+  category: 'Music',
+  currency: 'NGN',
+  tiers: [{ name: 'Standing', price: { amount: 500_000, currency: 'NGN' }, capacity: 300 }],
+}
+
+/** What organizers do with their events. */
+@Controller()
+export class OrganizerEvents {
+  constructor(
+    @Inject(Catalog) private readonly catalog: Catalog,
+    @Inject(PublicReads) private readonly reads: PublicReads,
+  ) {}
+
+  @Route('GET /events/mine', listMyEvents, {
+    summary: 'The events of your organizers, drafts too, newest first',
+    may: 'user',
+    scope: 'events:read',
+  })
+  mine(query: Input<typeof listMyEvents>) {
+    return this.catalog.listMyEvents(query)
+  }
+
+  @Route('POST /events', createEvent, {
+    ...write,
+    summary: 'Makes a draft',
+    status: 201,
+    versioned: true,
+    faults: [categoryUnknown, organizerNeeded, identity.faults.organizerNotFound],
+    example: concert,
+  })
+  create(event: Input<typeof createEvent>) {
+    return this.catalog.createEvent(event)
+  }
+
+  @Route('PATCH /events/:eventId', updateEvent, {
+    ...write,
+    summary:
+      'Changes an event: what is left out stays, null takes away. Who has a ticket hears of a new time or place',
+    versioned: true,
+    conditional: true,
+    faults: [
+      eventNotFound,
+      eventClosed,
+      eventOver,
+      categoryUnknown,
+      currencyFixed,
+      versionOutdated,
+      capacityTaken,
+    ],
+    example: { startsAt: '2027-03-20T19:00:00Z', refundPolicy: { hoursBefore: 48, percent: 100 } },
+  })
+  update(change: Input<typeof updateEvent>) {
+    return this.reads.after(this.catalog.updateEvent(change), change.eventId)
+  }
+
+  @Route('DELETE /events/:eventId', deleteEvent, {
+    ...write,
+    summary: 'Removes an event of which nothing is held or sold',
+    faults: [eventNotFound, eventClosed, versionOutdated, capacityTaken],
+  })
+  remove(event: Input<typeof deleteEvent>) {
+    return this.reads.after(this.catalog.deleteEvent(event), event.eventId)
+  }
+
+  @Route('POST /events/:eventId/publish', publishEvent, {
+    ...write,
+    summary: 'Puts a draft on sale; what is published stays so',
+    versioned: true,
+    faults: [eventNotFound, bankAccountNeeded, eventOver, notPublishable],
+  })
+  publish(event: Input<typeof publishEvent>) {
+    return this.reads.after(this.catalog.publishEvent(event), event.eventId)
+  }
+
+  @Route('POST /events/:eventId/cancel', cancelEvent, {
+    ...write,
+    summary: 'Calls an event off: nothing more is sold, every paid order is refunded, its buyers are told',
+    versioned: true,
+    faults: [eventNotFound, eventClosed],
+    example: { reason: 'The singer has lost her voice' },
+  })
+  cancel(event: Input<typeof cancelEvent>) {
+    return this.reads.after(this.catalog.cancelEvent(event), event.eventId)
+  }
+
+  @Route('POST /events/:eventId/duplicate', duplicateEvent, {
+    ...write,
+    summary: 'Makes a draft like it; with a start, everything in it moves along',
+    status: 201,
+    versioned: true,
+    faults: [eventNotFound],
+    example: { startsAt: '2027-04-17T18:00:00Z' },
+  })
+  duplicate(event: Input<typeof duplicateEvent>) {
+    return this.catalog.duplicateEvent(event)
+  }
+
+  @Route('POST /events/:eventId/series', createSeries, {
+    ...write,
+    summary: 'Makes a draft like it for each of these dates: a series, of which each has tickets of its own',
+    status: 201,
+    faults: [eventNotFound],
+    example: { startsAt: ['2027-04-17T18:00:00Z', '2027-05-15T18:00:00Z'] },
+  })
+  series(dates: Input<typeof createSeries>) {
+    return this.reads.after(this.catalog.createSeries(dates), dates.eventId)
+  }
+}

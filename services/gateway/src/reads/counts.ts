@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { LRUCache } from 'lru-cache'
+import { Booking, Fault, type Availability } from '@boxoffice/contracts'
+import { inNobodysName } from './nobody.js'
+import { prepare } from './prepared.js'
+
+/** How far what we say is available may lag behind a sale. */
+const LAG_MS = 250
+
+/**
+ * What is left of events, at most a quarter of a second old: booking is asked four times a second for an event by each
+ * replica, however many want to know. That is so little that Redis would not make it less.
+ */
+@Injectable()
+export class Counts {
+  private readonly kept = new LRUCache<string, Availability | Fault>({
+    max: 2_000,
+    ttl: LAG_MS,
+    fetchMethod: eventId => inNobodysName(() => this.ask(eventId)),
+  })
+
+  constructor(@Inject(Booking) private readonly booking: Pick<Booking, 'availability'>) {}
+
+  /** Throws `eventNotFound`. */
+  async of(eventId: string): Promise<Availability> {
+    const counted = this.kept.get(eventId) ?? (await this.kept.forceFetch(eventId))
+    if (counted instanceof Fault) throw counted
+    return counted
+  }
+
+  /** That there is no such event is an answer like another. */
+  private async ask(eventId: string): Promise<Availability | Fault> {
+    try {
+      return prepare(await this.booking.availability({ eventId }))
+    } catch (error) {
+      if (error instanceof Fault && error.kind === 'not_found') return error
+      throw error
+    }
+  }
+}

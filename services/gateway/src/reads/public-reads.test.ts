@@ -1,0 +1,289 @@
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import {
+  booking,
+  catalog,
+  faults,
+  identity,
+  type Booking,
+  type Catalog,
+  type Event,
+  type EventQuery,
+  type EventType,
+  type Tier,
+} from '@boxoffice/contracts'
+import { actor, inContext, type Actor } from '@boxoffice/bus'
+import { createLog } from '@boxoffice/service'
+import { bed, until } from '@boxoffice/testing'
+import { Config } from '../config.js'
+import { contextOf } from '../edge/context.js'
+import { SharedStore } from '../redis.js'
+import { Counts } from './counts.js'
+import { Insiders } from './insiders.js'
+import { PublicReads } from './public-reads.js'
+import { RedisLine } from './redis-line.fixture.js'
+
+const log = createLog('gateway', 'silent')
+const settings = (REDIS_URL: string) =>
+  new Config({ NATS_URL: 'nats://127.0.0.1:4222', REDIS_URL, ADMIN_PORT: '0' })
+const stores: SharedStore[] = []
+const connect = (url = bed().redisUrl) => {
+  const store = new SharedStore(settings(url), log)
+  stores.push(store)
+  return store
+}
+const near = connect()
+const far = connect()
+afterAll(() => stores.forEach(store => store.disconnect()))
+
+/** The lines between the services, as far as they are used: what one says, all replicas hear. */
+class Line {
+  readonly hearers: [string, (payload: never) => void][] = []
+  readonly reconnects: (() => void)[] = []
+  watch = ({ subject }: EventType, hear: (payload: never) => void) => void this.hearers.push([subject, hear])
+  onReconnect = (then: () => void) => void this.reconnects.push(then)
+  say = ({ subject }: EventType, payload: object) =>
+    this.hearers.forEach(([heard, hear]) => heard === subject && hear(payload as never))
+}
+
+const [hidden, open] = ['Friends', 'Regular'].map(name => ({ id: newId(), name }) as Tier)
+let line: Line
+let shown: Event
+let members: string[]
+let lost: boolean
+let asked: Record<string, number>
+
+/** The services beside the gateway, which decide by who is acting. */
+const count = (name: string) => void (asked[name] = (asked[name] ?? 0) + 1)
+const seen = (): Event => {
+  const isMember = members.includes(actor()?.subject ?? '') || actor()?.role === 'ADMIN'
+  if (shown.status === 'DRAFT' && !isMember) throw catalog.faults.eventNotFound({})
+  return { ...shown, tiers: isMember ? [open!, hidden!] : [open!] }
+}
+const neighbours = {
+  getEvent: async ({ idOrSlug, accessCode }: { idOrSlug: string; accessCode?: string }) => {
+    count('getEvent')
+    if (idOrSlug !== shown.id && idOrSlug !== shown.slug) throw catalog.faults.eventNotFound({})
+    return accessCode === 'SESAME' ? { ...shown, tiers: [open, hidden] } : seen()
+  },
+  listEvents: async () => (count('listEvents'), { data: [seen()], nextCursor: null }),
+  listTiers: async () => (count('listTiers'), { data: seen().tiers }),
+  getTier: async () => (count('getTier'), hidden),
+  availability: async ({ eventId }: { eventId: string }) => {
+    count('availability')
+    if (eventId !== shown.id) throw booking.faults.eventNotFound({})
+    return { eventId, tiers: [] }
+  },
+  membersOf: async () => {
+    count('membersOf')
+    if (lost) throw faults.unavailable({ retryAfter: 1 })
+    return { userIds: members }
+  },
+} as unknown as Catalog & Booking & { membersOf: () => Promise<{ userIds: string[] }> }
+
+function replica(store = near) {
+  const insiders = new Insiders(neighbours, line)
+  const counts = new Counts(neighbours)
+  const config = settings(bed().redisUrl)
+  const reads = new PublicReads(config, store, line, neighbours, neighbours, insiders, counts)
+  insiders.onApplicationBootstrap()
+  reads.onApplicationBootstrap()
+  return reads
+}
+
+const as = <T>(acting: Actor | null, work: () => Promise<T>) =>
+  inContext({ ...contextOf('r1', ''), actor: acting }, work)
+const user = (role: Actor['role'] = 'CUSTOMER', more: Partial<Actor> = {}): Actor => ({
+  subject: newId(),
+  role,
+  ...more,
+})
+const member = () => {
+  const acting = user('ORGANIZER')
+  members.push(acting.subject)
+  return acting
+}
+const change = (title: string) => (shown = { ...shown, title, version: shown.version + 1 })
+const told = (event: EventType = catalog.events.event.updated) =>
+  line.say(event, { eventId: shown.id, version: shown.version })
+const query = {} as EventQuery
+
+let reads: PublicReads
+beforeEach(async () => {
+  const organizer = { id: newId(), name: 'The Boathouse' }
+  const id = newId()
+  shown = { id, slug: `show-${id}`, status: 'PUBLISHED', title: 'First', organizer, version: 1 } as Event
+  line = new Line()
+  members = []
+  lost = false
+  asked = {}
+  await until(() => near.status === 'ready' && far.status === 'ready')
+  reads = replica()
+  line.reconnects.forEach(then => then())
+})
+const titles = async (from = reads) => [
+  (await from.event({ idOrSlug: shown.id })).title,
+  (await from.event({ idOrSlug: shown.slug })).title,
+  ...(await from.events(query)).data.map(({ title }) => title),
+]
+
+describe('an event that is for all', () => {
+  test('is read from the cache by customers, guests and strange keys as by nobody', async () => {
+    const others = [null, user(), user(), user('GUEST'), user('KEY', { organizerId: newId() })]
+    for (const acting of others)
+      expect((await as(acting, () => reads.event({ idOrSlug: shown.id }))).tiers).toEqual([open])
+    expect(asked).toEqual({ getEvent: 1, membersOf: 1 })
+  })
+
+  test('is read from its owner by members, an ADMIN and the organizer’s keys, and what they see is kept for nobody', async () => {
+    const more = [member(), user('ADMIN'), user('KEY', { organizerId: shown.organizer.id })]
+    members.push(more[2]!.subject)
+    const look = (acting: Actor | null) => as(acting, () => reads.event({ idOrSlug: shown.slug }))
+    for (const acting of more) expect((await look(acting)).tiers).toEqual([open, hidden])
+    expect((await look(null)).tiers).toEqual([open])
+  })
+
+  test('is seen whole by who becomes a member from then on', async () => {
+    const acting = user()
+    const look = () => as(acting, () => reads.event({ idOrSlug: shown.id }))
+    expect((await look()).tiers).toEqual([open])
+    members.push(acting.subject)
+    line.say(identity.events.member.changed, { organizerId: shown.organizer.id })
+    expect((await look()).tiers).toEqual([open, hidden])
+  })
+
+  test('is read without waiting for identity; who was known to be a member still is', async () => {
+    const [insider, stranger] = [member(), user()]
+    const look = (acting: Actor) => as(acting, () => reads.event({ idOrSlug: shown.id }))
+    expect((await look(insider)).tiers).toEqual([open, hidden])
+    lost = true
+    for (let n = 0; n < 10; n++) expect((await look(stranger)).tiers).toEqual([open])
+    expect((await look(insider)).tiers).toEqual([open, hidden])
+    line.say(identity.events.member.changed, { organizerId: shown.organizer.id })
+    for (let n = 0; n < 10; n++) expect((await look(stranger)).tiers).toEqual([open])
+    expect(asked['membersOf']).toBe(2)
+  })
+
+  test('opens its hidden tiers to a code, and to nobody after it', async () => {
+    const withCode = await reads.event({ idOrSlug: shown.id, accessCode: 'SESAME' })
+    expect(withCode.tiers).toEqual([open, hidden])
+    expect((await reads.event({ idOrSlug: shown.id })).tiers).toEqual([open])
+  })
+
+  test('gives its tiers, without a further question', async () => {
+    await reads.event({ idOrSlug: shown.id })
+    expect(await reads.tiers({ eventId: shown.id })).toEqual({ data: [open] })
+    expect(await reads.tier({ eventId: shown.id, tierId: open!.id })).toEqual(open)
+    const other = reads.tier({ eventId: shown.id, tierId: hidden!.id })
+    await expect(other).rejects.toMatchObject({ code: 'catalog.tierNotFound' })
+    expect(asked).toEqual({ getEvent: 1 })
+    expect(await as(member(), () => reads.tiers({ eventId: shown.id }))).toEqual({ data: [open, hidden] })
+  })
+})
+
+test('a draft is seen by members only, and a crowd that guesses at it asks once', async () => {
+  shown.status = 'DRAFT'
+  const insider = member()
+  const look = () => reads.event({ idOrSlug: shown.slug })
+  const guess = () => expect(look()).rejects.toMatchObject({ code: 'catalog.eventNotFound' })
+  await Promise.all(Array.from({ length: 100 }, guess))
+  expect(asked).toEqual({ getEvent: 1 })
+  expect((await as(insider, look)).tiers).toEqual([open, hidden])
+  await guess()
+  shown.status = 'PUBLISHED'
+  told(catalog.events.event.published)
+  expect((await look()).title).toBe('First')
+})
+
+describe('a change', () => {
+  test('is seen at once where it was made, in the event as in lists', async () => {
+    await titles()
+    await reads.after(Promise.resolve(change('Second')), shown.id)
+    expect(await titles()).toEqual(['Second', 'Second', 'Second'])
+  })
+
+  test('is seen by a member at once, whatever is kept', async () => {
+    await titles()
+    change('Second')
+    expect((await as(member(), () => reads.event({ idOrSlug: shown.id }))).title).toBe('Second')
+  })
+
+  test('is seen soon on every replica that hears of it, also if the one that made it dies before it says so', async () => {
+    const other = replica(far)
+    await titles()
+    await titles(other)
+    change('Second')
+    told()
+    for (const each of [reads, other])
+      await until(async () => (await titles(each)).every(title => title === 'Second'), {
+        withinMs: 1_000,
+        describe: () => titles(each),
+      })
+  })
+
+  test.each(Object.entries(catalog.events.event))('of every kind is heard: %s', async (_, event) => {
+    await titles()
+    change('Second')
+    told(event)
+    expect((await reads.event({ idOrSlug: shown.id })).title).toBe('Second')
+  })
+
+  test('leaves what is kept of other events', async () => {
+    await titles()
+    line.say(catalog.events.event.updated, { eventId: newId(), version: 5 })
+    await reads.event({ idOrSlug: shown.id })
+    expect(asked['getEvent']).toBe(2)
+  })
+
+  test('of many events at once makes few lists', async () => {
+    let changes = 0
+    for (const end = Date.now() + 600; Date.now() < end; changes++) {
+      line.say(catalog.events.event.updated, { eventId: newId(), version: 1 })
+      await reads.events(query)
+      await new Promise(setImmediate)
+    }
+    expect(changes).toBeGreaterThan(20)
+    expect(asked['listEvents']).toBeLessThanOrEqual(4)
+  })
+
+  test('that is not heard while a line is cut is seen once it is whole', async () => {
+    await titles()
+    change('Second')
+    line.reconnects.forEach(then => then())
+    expect(await titles()).toEqual(['Second', 'Second', 'Second'])
+  })
+
+  test('that Redis did not hear of is not undone by what it still has', async () => {
+    const cable = await RedisLine.to(bed().redisUrl)
+    const store = connect(cable.url)
+    await until(() => store.status === 'ready')
+    const alone = replica(store)
+    await titles(alone)
+    await until(() => near.exists(`reads:events:entry:${shown.id}`))
+    cable.cut()
+    await until(() => store.status !== 'ready')
+    await alone.after(Promise.resolve(change('Second')), shown.id)
+    await until(() => store.status === 'ready')
+    expect(await titles(replica(store))).toEqual(['Second', 'Second', 'Second'])
+    store.disconnect()
+    cable.close()
+  })
+})
+
+describe('availability', () => {
+  test('is asked of booking once by a crowd, with a token or without, and so is that there is none', async () => {
+    const crowd = [null, user(), user('ADMIN')].flatMap(acting =>
+      Array.from({ length: 50 }, () => as(acting, () => reads.availability({ eventId: shown.id }))),
+    )
+    await Promise.all(crowd)
+    const strange = newId()
+    const ask = () => reads.availability({ eventId: strange })
+    for (let n = 0; n < 10; n++) await expect(ask()).rejects.toMatchObject({ code: 'booking.eventNotFound' })
+    expect(asked['availability']).toBe(2)
+  })
+
+  test('for a code is booking’s own answer', async () => {
+    for (let n = 0; n < 2; n++) await reads.availability({ eventId: shown.id, accessCode: 'SESAME' })
+    expect(asked['availability']).toBe(2)
+  })
+})

@@ -1,0 +1,78 @@
+import type { SharedStore } from '../redis.js'
+
+/** How long one replica has to load something before another may try. */
+const CLAIM_MS = 2_000
+
+/** For longer than what was read before can be on its way still. */
+const SLOWEST_MS = 60_000
+
+/** In one step: else what is looked for could come, and its claim go, between the look and the claim. */
+const LOOK_OR_CLAIM = `
+  local generation = (redis.call('get', KEYS[1]) or '0') .. '.' .. (redis.call('get', KEYS[2]) or '0')
+  local kept = redis.call('get', KEYS[3])
+  if kept and string.sub(kept, 1, #generation + 1) == generation .. ' ' then
+    return { generation, string.sub(kept, #generation + 2), 0 }
+  end
+  local claimed = redis.call('set', KEYS[4] .. generation, '', 'PX', ARGV[1], 'NX')
+  return { generation, false, claimed and 1 or 0 }`
+
+type Reply = [generation: string, text: string | null, claimed: 0 | 1]
+
+/** What there is under a key. Without Redis there is no generation, and everybody loads. */
+interface Look {
+  generation?: string
+  text?: string
+  isOurs: boolean
+}
+
+/**
+ * What the replicas have loaded for one another, in Redis. Forgetting begins a new generation, of one key or of all: what is
+ * kept says of which it is, so a load that was under way can not bring back what is old. Redis may be away at any time:
+ * then there is nothing, and whoever claims may load.
+ */
+export class SharedEntries {
+  constructor(
+    private readonly name: string,
+    private readonly store: SharedStore,
+    private readonly ttlMs: number,
+  ) {}
+
+  /** What is there; if nothing is, whether the caller is the one to load it. A claim on an older generation is none on this. */
+  async lookOrClaim(key: string): Promise<Look> {
+    const keys = [this.generation(), this.generation(key), this.entry(key), this.claimOn(key)]
+    try {
+      const [generation, text, claimed] = (await this.store.eval(
+        LOOK_OR_CLAIM,
+        4,
+        ...keys,
+        CLAIM_MS,
+      )) as Reply
+      return { generation, text: text ?? undefined, isOurs: claimed === 1 }
+    } catch {
+      return { isOurs: true }
+    }
+  }
+
+  keep(key: string, generation: string | undefined, text: string) {
+    if (generation === undefined) return
+    this.send(this.store.set(this.entry(key), `${generation} ${text}`, 'PX', this.ttlMs))
+  }
+
+  /** Comes after `keep`: who waits finds the one before the other is gone. */
+  release(key: string, generation: string | undefined) {
+    if (generation !== undefined) this.send(this.store.del(this.claimOn(key) + generation))
+  }
+
+  /** Forgets what is under a key, or everything. */
+  forget(key?: string) {
+    this.send(this.store.incr(this.generation(key)))
+    if (key !== undefined) this.send(this.store.pexpire(this.generation(key), this.ttlMs + SLOWEST_MS))
+  }
+
+  private send = (command: Promise<unknown>) => void command.catch(() => undefined)
+
+  private generation = (key?: string) => `reads:${this.name}:generation${key === undefined ? '' : `:${key}`}`
+  private entry = (key: string) => `reads:${this.name}:entry:${key}`
+  /** What comes after it is the generation. */
+  private claimOn = (key: string) => `reads:${this.name}:claim:${key}:`
+}

@@ -1,0 +1,65 @@
+import multipart from '@fastify/multipart'
+import { BadRequestException, PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Fault, faults } from '@boxoffice/contracts'
+
+/** The one part of a form with a file. */
+const FIELD = 'file'
+/** What a form says around its file. */
+const FRAME_MAX = 10_000
+
+/** Reads forms with a file, where a route says that it takes one: by its handler, so not before it is known who is asking. */
+export async function readForms(fastify: FastifyInstance) {
+  await fastify.register(multipart, { throwFileSizeLimit: false })
+  fastify.addHook('preValidation', (request, _, done) => {
+    const isMisplaced = request.isMultipart() && !request.routeOptions.config.file
+    done(isMisplaced ? new UnsupportedMediaTypeException() : undefined)
+  })
+}
+
+/**
+ * The bytes of the only file of a form, of which no more than `bytesMax` are ever held. Throws what the edge refuses: 413, 415, a
+ * form that breaks off as 400; and `invalid` for any other form than one file, in a field named `file`.
+ */
+export async function fileIn(request: FastifyRequest, bytesMax: number): Promise<Buffer> {
+  if (!request.isMultipart()) throw new UnsupportedMediaTypeException()
+  if (Number(request.headers['content-length'] ?? 0) > bytesMax + FRAME_MAX)
+    throw new PayloadTooLargeException()
+  // Of a caller who has gone meanwhile nothing more is heard, not even that.
+  if (request.raw.destroyed) throw new BadRequestException()
+  try {
+    return await onlyFile(request, bytesMax)
+  } catch (error) {
+    throw refusal(error)
+  } finally {
+    // What is left of the body is let go, or the connection would wait for somebody to read it.
+    request.raw.unpipe()
+    request.raw.resume()
+  }
+}
+
+async function onlyFile(request: FastifyRequest, bytesMax: number): Promise<Buffer> {
+  const limits = { files: 1, fields: 0, parts: 1, fileSize: bytesMax, headerPairs: 20 }
+  const chunks: Buffer[] = []
+  for await (const part of request.parts({ limits })) {
+    if (part.type !== 'file' || part.fieldname !== FIELD) throw notOneFile()
+    const { file } = part
+    file.once('limit', () => file.destroy(new PayloadTooLargeException()))
+    for await (const chunk of file) chunks.push(chunk as Buffer)
+  }
+  const bytes = Buffer.concat(chunks)
+  if (bytes.length === 0) throw notOneFile()
+  return bytes
+}
+
+const notOneFile = () =>
+  faults.invalid({
+    errors: [{ path: FIELD, message: 'must be one file that is not empty, and nothing else' }],
+  })
+
+/** The library's own errors are of what it counts, or of what it can not read. */
+function refusal(error: unknown) {
+  if (error instanceof Fault || error instanceof PayloadTooLargeException) return error
+  const { code = '' } = error as { code?: string }
+  return /^FST_(PARTS|FILES|FIELDS)_LIMIT$/.test(code) ? notOneFile() : new BadRequestException()
+}

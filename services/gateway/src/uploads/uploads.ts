@@ -1,0 +1,52 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
+import { faults, Fault } from '@boxoffice/contracts'
+import { Breaker, LOG, type Log } from '@boxoffice/service'
+
+const AT_ONCE = 12
+const AT_ONCE_OF_ONE = 3
+const TIMEOUT_MS = 8_000
+
+/** Files on their way through us. Each is held whole for a while, so there are only so many. */
+@Injectable()
+export class Uploads implements OnApplicationShutdown {
+  private readonly underWay = new Map<string, number>()
+  private count = 0
+  private readonly breaker = new Breaker('storage', { timeoutMs: TIMEOUT_MS, isRefusal: () => false })
+
+  constructor(@Inject(LOG) private readonly log: Log) {}
+
+  /** Does the work of one upload of somebody's. Throws `unavailable` when there are too many, of theirs or in all. */
+  async during<T>(whose: string, work: () => Promise<T>): Promise<T> {
+    const theirs = this.underWay.get(whose) ?? 0
+    if (this.count >= AT_ONCE || theirs >= AT_ONCE_OF_ONE) throw faults.unavailable({ retryAfter: 2 })
+    this.count++
+    this.underWay.set(whose, theirs + 1)
+    try {
+      return await work()
+    } finally {
+      this.count--
+      const left = this.underWay.get(whose)! - 1
+      if (left) this.underWay.set(whose, left)
+      else this.underWay.delete(whose)
+    }
+  }
+
+  /** Puts bytes where a presigned address says. Throws `unavailable` when they can not be put there. */
+  async put(url: string, bytes: Buffer): Promise<void> {
+    try {
+      await this.breaker.run(signal => send(url, bytes, signal))
+    } catch (error) {
+      if (error instanceof Fault) throw error
+      this.log.warn({ err: error }, 'the storage did not take an upload')
+      throw faults.unavailable({ retryAfter: 5 })
+    }
+  }
+
+  onApplicationShutdown = () => this.breaker.close()
+}
+
+async function send(url: string, body: Buffer, signal: AbortSignal) {
+  const answer = await fetch(url, { method: 'PUT', body, signal })
+  await answer.body?.cancel()
+  if (!answer.ok) throw new Error(`The storage answered ${answer.status}`)
+}

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { Booking } from '@boxoffice/contracts'
+import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
+import { advance, claimAnnouncements, markMissed, type Announcement } from './announcements.js'
+import { Db } from './db.js'
+import { countFresh, queueMails, supersede, type Cause } from './mail-queue.js'
+import { announcementFailed, announcementMissed, announcementTold } from './metrics.js'
+import { SendMails } from './send-mails.js'
+
+const ORDERS_AT_ONCE = 100
+/** So many mails may wait before a crowd is told: tickets and codes for passwords stand in the same queue. */
+const MAILS_WAITING_MAX = 200
+
+/**
+ * Tells the buyers of an event what is due, a page of orders at a time. The mails of a page are queued in the commit that says
+ * so: a crash or a second replica loses nobody and tells nobody twice. What fails is repeated when its lease ends.
+ */
+@Injectable()
+export class Announce extends Tick {
+  protected readonly everyMs = 1_000
+
+  constructor(
+    private readonly db: Db,
+    private readonly booking: Booking,
+    private readonly sender: SendMails,
+    private readonly clock: Clock,
+    @Inject(LOG) private readonly journal: Log,
+  ) {
+    super()
+  }
+
+  async tick(): Promise<number> {
+    if ((await countFresh(this.db)) >= MAILS_WAITING_MAX) return 0
+    const due = await claimAnnouncements(this.db, this.clock.now())
+    await Promise.all(due.map(announcement => this.handle(announcement)))
+    if (due.length) this.sender.wake()
+    return due.length
+  }
+
+  private async handle(announcement: Announcement) {
+    try {
+      if (announcement.kind === 'REMINDER' && announcement.startsAt <= this.clock.now()) {
+        if (await markMissed(this.db, announcement)) announcementMissed(this.journal, announcement)
+      } else if (await this.tell(announcement)) announcementTold(this.journal, announcement)
+    } catch (error) {
+      announcementFailed(this.journal, announcement, error)
+    }
+  }
+
+  /** True when that was the last page. */
+  private async tell(announcement: Announcement): Promise<boolean> {
+    const { eventId, cursor } = announcement
+    const page = await this.booking.listOrdersToTell({
+      eventId,
+      limit: ORDERS_AT_ONCE,
+      ...(cursor !== null && { cursor }),
+    })
+    return this.db.tx(async tx => {
+      const now = this.clock.now()
+      if (!(await advance(tx, announcement, page.nextCursor, now))) return false
+      if (announcement.kind === 'MOVED') await supersede(tx, 'eventMoved', page.data)
+      await queueMails(tx, page.data.map(causeOf(announcement)), now)
+      return page.nextCursor === null
+    })
+  }
+}
+
+/** Each order is told once of each move, and reminded once of each time at which the event may begin. */
+const causeOf =
+  ({ kind, version, hoursBefore, startsAt }: Announcement) =>
+  (subjectId: string): Cause =>
+    kind === 'MOVED'
+      ? { kind: 'eventMoved', subjectId, occasion: `${version}` }
+      : { kind: 'reminder', subjectId, hoursBefore, occasion: `${hoursBefore}:${startsAt.toISOString()}` }

@@ -1,0 +1,87 @@
+import { Controller } from '@nestjs/common'
+import { catalog, type EventDeleted, type Offer, type OfferChanged } from '@boxoffice/contracts'
+import { On } from '@boxoffice/bus/nest'
+import { Clock } from '@boxoffice/service'
+import { Announce } from './announce.js'
+import { dropAnnouncements, renewAnnouncement } from './announcements.js'
+import { Config } from './config.js'
+import { Db, type Tx } from './db.js'
+import { planReminders } from './reminders.js'
+
+/**
+ * What happens to events, and what their buyers are told of it. Needs no inbox: versions decide. They come in any order: what
+ * is older than what is known changes nothing but what nobody has said yet, and what is over stays so.
+ */
+@Controller()
+export class Events {
+  constructor(
+    private readonly db: Db,
+    private readonly announce: Announce,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  @On(catalog.events.event.published)
+  async published(offer: Offer, id: string) {
+    await this.db.tx(tx => this.learn(tx, offer, id))
+  }
+
+  /** Of a move that is heard of late the newest place and time are told: they are asked when the mails are made. */
+  @On(catalog.events.event.updated)
+  async updated(offer: OfferChanged, id: string) {
+    const { eventId, version, moved } = offer
+    await this.db.tx(async tx => {
+      const over = await this.learn(tx, offer, id)
+      const dueAt = this.clock.now()
+      if (moved && !over)
+        await renewAnnouncement(tx, { eventId, kind: 'MOVED', hoursBefore: 0, version, dueAt })
+    })
+    if (moved) this.announce.wake()
+  }
+
+  @On(catalog.events.event.cancelled)
+  async cancelled(offer: Offer) {
+    await this.end(offer)
+  }
+
+  @On(catalog.events.event.completed)
+  async completed(offer: Offer) {
+    await this.end(offer)
+  }
+
+  @On(catalog.events.event.deleted)
+  async deleted(event: EventDeleted) {
+    await this.end(event)
+  }
+
+  /** True when the event is over. */
+  private async learn(tx: Tx, { eventId, startsAt, version }: Offer, id: string): Promise<boolean> {
+    const { startsAt: before, version: known, over } = await locked(tx, eventId)
+    if (over) return true
+    const after = new Date(startsAt)
+    if (known < version) await tx.event.update({ where: { id: eventId }, data: { startsAt: after, version } })
+    if (known < version || before?.getTime() === after.getTime()) {
+      const said = { eventId, startsAt: after, version, at: momentOf(id) }
+      await planReminders(tx, said, before, this.config.REMINDER_HOURS)
+    }
+    return false
+  }
+
+  private end({ eventId, version }: { eventId: string; version: number }) {
+    return this.db.tx(async tx => {
+      await locked(tx, eventId)
+      await tx.event.update({ where: { id: eventId }, data: { over: true, version } })
+      await dropAnnouncements(tx, eventId)
+    })
+  }
+}
+
+/** What is known of the event, which nobody else changes until the transaction ends. Of one that is new: version 0. */
+async function locked(tx: Tx, id: string) {
+  await tx.event.createMany({ data: [{ id, version: 0 }], skipDuplicates: true })
+  await tx.$queryRaw`select from events where id = ${id}::uuid for update`
+  return tx.event.findUniqueOrThrow({ where: { id } })
+}
+
+/** When an event was committed: its id, a UUIDv7, begins with that. */
+const momentOf = (id: string) => new Date(parseInt(id.replace('-', '').slice(0, 12), 16))

@@ -1,0 +1,63 @@
+import type { Words } from '../words/en.js'
+import type { Admission } from './admission.js'
+import { colors, isolated, mjml, render } from './layout.js'
+
+/** What a mail about an event says besides what, when and where. */
+export interface Message {
+  subject: string
+  /** Words of our own. */
+  heading: string
+  /** What a list of mails shows beside the subject. */
+  preview: string
+  intro: string
+  /** Words of the organizer's. */
+  quote?: { label: string; text: string } | undefined
+  after: string[]
+}
+
+/** The HTML of a mail about an event. */
+export const eventHtml = (message: Message, shown: Admission, publicUrl: string, words: Words): string =>
+  render({
+    language: words.language,
+    heading: message.heading,
+    preview: message.preview,
+    body: mjml`${hero(message, shown, words)}${facts(message, shown, words)}`,
+    footer: mjml`${words.tickets.why(shown.organizer)}`,
+    publicUrl,
+  })
+
+const hero = (
+  { heading }: Message,
+  { title, organizer }: Admission,
+  { tickets: { presentedBy } }: Words,
+) => mjml`
+  <mj-section background-color="${colors.accent}" border-radius="14px 14px 0 0" padding="32px 28px">
+    <mj-column>
+      <mj-text color="#ffffff" font-size="14px" font-weight="700">${heading}</mj-text>
+      <mj-text color="#ffffff" font-size="30px" line-height="1.2" font-weight="700" padding="6px 0 0"
+        >${isolated(title)}</mj-text>
+      <mj-text color="#ffffff" padding="10px 0 0">${presentedBy} ${isolated(organizer)}</mj-text>
+    </mj-column>
+  </mj-section>
+`
+
+const facts = (
+  { intro, quote, after }: Message,
+  { buyer, when, where, orderId }: Admission,
+  { tickets: words }: Words,
+) => mjml`
+  <mj-section background-color="#ffffff" border-radius="0 0 14px 14px" padding="28px">
+    <mj-column>
+      <mj-text>${words.hello(buyer)}<br />${intro}</mj-text>
+      <mj-text padding="24px 0 0"><span class="label">${words.when}</span><br /><b>${when}</b></mj-text>
+      <mj-text padding="14px 0 0"><span class="label">${words.where}</span><br /><b>${isolated(where)}</b></mj-text>
+      ${quote ? quoted(quote) : ''}
+      ${after.map(line => mjml`<mj-text padding="18px 0 0">${line}</mj-text>`)}
+      <mj-text padding="18px 0 0" color="${colors.soft}" font-size="13px">${words.order} ${orderId}</mj-text>
+    </mj-column>
+  </mj-section>
+`
+
+const quoted = ({ label, text }: NonNullable<Message['quote']>) => mjml`
+  <mj-text padding="14px 0 0"><span class="label">${label}</span><br />${isolated(text)}</mj-text>
+`
