@@ -1,155 +1,151 @@
 import { z } from 'zod'
-import { Id, IdempotencyKey, page, PageQuery, Person, Time } from './common.js'
-import { contract, fault, method, Remote } from './kit.js'
-import { Money } from './money.js'
-import { Availability, Checkout, PayOrder, Sale, SaleLimit } from './sale.js'
+import { EventAnalytics, EventAnalyticsQuery, Overview } from './analytics.js'
+import { Check, Id, page, PageQuery, Person, Time } from './common.js'
+import { bookingFaults } from './booking-faults.js'
+import { Coupon, CouponChange, CouponCode, NewCoupon } from './coupons.js'
+import { Attendee, AttendeeQuery } from './attendees.js'
+import { contract, method, Remote } from './kit.js'
+import {
+  KeptOrder,
+  NewOrder,
+  Order,
+  OrderChanged,
+  OrderQuery,
+  Placed,
+  PlaceOrder,
+  Quote,
+  RefundDue,
+  RefundOrder,
+} from './orders.js'
+import { NewRegistration, Registration, RegistrationChange, RegistrationQuery } from './registrations.js'
+import { Availability, Checkout, PayOrder, SaleLimit } from './sale.js'
+import * as tickets from './tickets.js'
 import { AccessCode } from './tiers.js'
+import { JoinWaitlist, WaitlistEntry, WaitlistOffered } from './waitlist.js'
+import { AskQueue, QueuePlace } from './waiting-room.js'
 
-export const OrderState = z
-  .enum([
-    'HELD',
-    'CONFIRMED',
-    'EXPIRED',
-    'RELEASED',
-    'REFUND_PENDING',
-    'PARTIALLY_REFUNDED',
-    'REFUNDED',
-    'CANCELLED',
-  ])
-  .meta({ id: 'OrderState' })
-export type OrderState = z.infer<typeof OrderState>
+const ofEvent = z.object({ eventId: Id })
+const ofOrder = z.object({ orderId: Id })
+const ofTicket = z.object({ ticketId: Id })
+const ofCoupon = ofEvent.extend({ code: CouponCode })
+const ofRegistration = ofEvent.extend({ registrationId: Id })
 
-export const TicketState = z
-  .enum(['VALID', 'ADMITTED', 'TRANSFERRED', 'CANCELLED', 'REFUNDED'])
-  .meta({ id: 'TicketState' })
-export type TicketState = z.infer<typeof TicketState>
+const orders = {
+  /** Takes tickets off sale until `expiresAt`: all of them, or none. CONFIRMED at once when it costs nothing. */
+  placeOrder: method(PlaceOrder, Placed),
+  /** What such an order would cost now. Holds nothing. */
+  quoteOrder: method(NewOrder, Quote),
+  getOrder: method(ofOrder, Order),
+  /** The caller's orders, newest first. */
+  listOrders: method(PageQuery, page(Order)),
+  /** The tickets of the caller's orders and those that others gave them, newest first. */
+  listMyTickets: method(PageQuery, page(tickets.Ticket)),
+  /** The events that the caller has tickets for, newest order first. */
+  listMyEventIds: method(PageQuery, page(Id)),
+  /** All that booking keeps of the caller, newest order first. */
+  exportMe: method(PageQuery, page(KeptOrder)),
+  /** Opens a checkout at the payment provider; asked again, gives the same one. Moves the deadline, once. */
+  payOrder: method(PayOrder.extend({ orderId: Id }), Checkout),
+  /** Asks the provider now, instead of waiting for its webhook. */
+  confirmOrder: method(ofOrder, Order),
+  /** Puts what is held back on sale; what is confirmed ends as the event's refund policy has it. */
+  cancelOrder: method(ofOrder, Order),
+  /** By the organizer: money goes back, and tickets end if they are named, or if all goes back. */
+  refundOrder: method(RefundOrder, Placed),
+  /** Mails the tickets again. */
+  resendTickets: method(ofOrder, z.void()),
+}
 
-export const Ticket = z
-  .object({
-    id: Id,
-    orderId: Id,
-    eventId: Id,
-    tierId: Id,
-    code: z.string().describe('what the QR code says: signed, and verified without a network'),
-    state: TicketState,
-    holder: z.object({ name: z.string(), email: z.string() }),
-    admittedAt: Time.nullable(),
-  })
-  .meta({ id: 'Ticket' })
-export type Ticket = z.infer<typeof Ticket>
+const lists = {
+  /** By the organizer: the orders of an event, newest first. */
+  listEventOrders: method(OrderQuery.extend({ eventId: Id }), page(KeptOrder)),
+  /** By an ADMIN: the orders of all events, newest first. */
+  listAllOrders: method(OrderQuery, page(KeptOrder)),
+  /** By the organizer: who comes, by ticket, newest first. */
+  listAttendees: method(AttendeeQuery, page(Attendee)),
+  /** Over all events of the caller's organizers, or of one. */
+  overview: method(z.object({ organizerId: Id.optional() }), Overview),
+  eventAnalytics: method(EventAnalyticsQuery, EventAnalytics),
+  /** By an ADMIN: what must always be true of booking's data, and whether it is. */
+  checkInvariants: method(z.object({}), z.object({ checks: z.array(Check) })),
+}
 
-export const OrderItem = z
-  .object({ tierId: Id, quantity: z.int(), unitPrice: Money, total: Money })
-  .meta({ id: 'OrderItem' })
+const registrations = {
+  /** A named attendee for a free tier; by the organizer, also as a guest for any. */
+  register: method(NewRegistration, Registration),
+  listRegistrations: method(RegistrationQuery, page(Registration)),
+  getRegistration: method(ofRegistration, Registration),
+  updateRegistration: method(
+    RegistrationChange.safeExtend({ eventId: Id, registrationId: Id }),
+    Registration,
+  ),
+  cancelRegistration: method(ofRegistration, Registration),
+}
 
-export const Order = z
-  .object({
-    id: Id,
-    eventId: Id,
-    state: OrderState,
-    items: z.array(OrderItem),
-    discount: Money,
-    fees: Money,
-    total: Money,
-    expiresAt: Time.nullable().describe('when the hold ends; null once it can not'),
-    tickets: z.array(Ticket).describe('once CONFIRMED'),
-    accessToken: z
-      .string()
-      .optional()
-      .describe('of a guest’s order, at its creation: Bearer for this one order'),
-    createdAt: Time,
-    version: z.int(),
-  })
-  .meta({ id: 'Order' })
-export type Order = z.infer<typeof Order>
+const coupons = {
+  createCoupon: method(NewCoupon.safeExtend({ eventId: Id }), Coupon),
+  listCoupons: method(ofEvent.extend(PageQuery.shape), page(Coupon)),
+  getCoupon: method(ofCoupon, Coupon),
+  updateCoupon: method(CouponChange.safeExtend({ eventId: Id, code: CouponCode }), Coupon),
+  /** From then on nobody redeems it; orders that have stay as they are. */
+  deleteCoupon: method(ofCoupon, z.void()),
+}
 
-/** An order with whom it was bought for, as its buyer gets to see it all. */
-export const KeptOrder = Order.extend({ buyer: z.object({ name: z.string(), email: z.string() }) }).meta({
-  id: 'KeptOrder',
-})
+const waiting = {
+  /** For tickets that are sold out: who is next gets a held order as soon as there are enough. */
+  joinWaitlist: method(JoinWaitlist, WaitlistEntry),
+  /** The caller's own entries of an event; a guest names the one that their token is for. */
+  listWaitlistEntries: method(
+    ofEvent.extend({ entryId: Id.optional() }),
+    z.object({ data: z.array(WaitlistEntry) }),
+  ),
+  leaveWaitlist: method(ofEvent.extend({ entryId: Id.optional() }), z.void()),
+  /** By the organizer: everybody who waits, next first. */
+  listWaitlist: method(ofEvent.extend(PageQuery.shape), page(WaitlistEntry)),
+  /** A place in the waiting room: a new one, or how far it has come. */
+  askQueue: method(AskQueue, QueuePlace),
+}
 
-export const NewOrder = z
-  .object({
-    eventId: Id,
-    items: z
-      .array(z.object({ tierId: Id, quantity: z.int().min(1).max(100) }))
-      .min(1)
-      .max(20)
-      .refine(items => new Set(items.map(item => item.tierId)).size === items.length, 'name each tier once'),
-    accessCode: AccessCode.optional(),
-    buyer: Person.optional().describe('needed without a token'),
-  })
-  .meta({ id: 'NewOrder' })
+const doors = {
+  getTicket: method(ofTicket, tickets.Ticket),
+  /** Mails somebody a link, with which the ticket becomes theirs. */
+  offerTransfer: method(tickets.OfferTransfer, tickets.Transfer),
+  withdrawTransfer: method(ofTicket, z.void()),
+  /** The old code is worth nothing from then on. */
+  acceptTransfer: method(tickets.AcceptTransfer, tickets.Ticket),
+  /** Admits once. By a member of the event's organizer. */
+  validateTicket: method(tickets.ValidateTicket, tickets.Admission),
+  /** Changes nothing. By a member of the event's organizer. */
+  lookUpTicket: method(z.object({ code: z.string().min(1).max(500) }), tickets.LookedUp),
+  getDoor: method(ofEvent.extend({ since: Time.optional() }), tickets.Door),
+  /** What scanners saw while they had no network. In whatever order they say it, it comes to the same. */
+  syncDoor: method(tickets.OfflineScans.extend({ eventId: Id }), tickets.Synced),
+  listDoorConflicts: method(ofEvent.extend(PageQuery.shape), page(tickets.DoorConflict)),
+}
 
-/** `buyer` is whom the tickets go to; `idempotencyKey` belongs to the caller. */
-export const PlaceOrder = NewOrder.extend({ buyer: Person, idempotencyKey: IdempotencyKey.optional() })
-export type PlaceOrder = z.infer<typeof PlaceOrder>
-
-/** `replayed`: the order was placed by an earlier request with the same key, and this is its first answer. */
-export const Placed = z.object({ order: Order, replayed: z.boolean() })
-export type Placed = z.infer<typeof Placed>
-
-export const ValidateTicket = z
-  .object({
-    code: z.string().min(1).max(500),
-    eventId: Id,
-    gate: z.string().trim().min(1).max(60).optional(),
-  })
-  .meta({ id: 'ValidateTicket' })
-export const Admission = z.object({ result: z.literal('ADMITTED'), ticket: Ticket }).meta({ id: 'Admission' })
-
-/** An order that changed its state. `total` is what it costs; `paymentId` what paid it. */
-export const OrderChanged = z.object({
-  orderId: Id,
-  eventId: Id,
-  organizerId: Id,
-  buyerId: Id.nullable(),
-  state: OrderState,
-  total: Money,
-  version: z.int(),
-})
-export type OrderChanged = z.infer<typeof OrderChanged>
-
-/** Money that must go back: all of this payment. */
-export const RefundDue = z.object({ orderId: Id, paymentId: Id, reason: z.string(), version: z.int() })
-export type RefundDue = z.infer<typeof RefundDue>
+const forServices = {
+  /** Hidden tiers only for who has their code. */
+  availability: method(ofEvent.extend({ accessCode: AccessCode.optional() }), Availability),
+  /**
+   * For catalog, before it commits a change that takes something away: from now on no more than this is sold, until an offer of
+   * this version comes or catalog is found to have made none.
+   */
+  limitSale: method(SaleLimit, z.void()),
+  /** For the notifier: orders of an event that have live tickets, by id. */
+  listOrdersToTell: method(PageQuery.extend({ eventId: Id }), page(Id)),
+  /** For the mail with the tickets: the order and whom it is for. */
+  describeOrder: method(ofOrder, z.object({ order: Order, buyer: Person, buyerId: Id.nullable() })),
+  /** For mails about a ticket, to whoever has it. */
+  describeTicket: method(ofTicket, z.object({ ticket: tickets.Ticket, holderId: Id.nullable() })),
+  /** For the mail that offers a ticket: to whom, from whom, and the token that makes it theirs. */
+  describeTransfer: method(
+    z.object({ transferId: Id }),
+    z.object({ transfer: tickets.Transfer, ticket: tickets.Ticket, from: z.string(), token: z.string() }),
+  ),
+}
 
 export const booking = contract('booking', {
-  methods: {
-    /** Takes tickets off sale until `expiresAt`: all of them, or none. CONFIRMED at once when it costs nothing. */
-    placeOrder: method(PlaceOrder, Placed),
-    getOrder: method(z.object({ orderId: Id }), Order),
-    /** The caller's orders, newest first. */
-    listOrders: method(PageQuery, page(Order)),
-    /** The tickets of the caller's orders, newest first. */
-    listMyTickets: method(PageQuery, page(Ticket)),
-    /** The events that the caller has tickets for, newest order first. */
-    listMyEventIds: method(PageQuery, page(Id)),
-    /** All that booking keeps of the caller, newest order first. */
-    exportMe: method(PageQuery, page(KeptOrder)),
-    /** Opens a checkout at the payment provider; asked again, gives the same one. Moves the deadline, once. */
-    payOrder: method(PayOrder.extend({ orderId: Id }), Checkout),
-    /** Asks the provider now, instead of waiting for its webhook. */
-    confirmOrder: method(z.object({ orderId: Id }), Order),
-    /** Puts what is held back on sale. */
-    releaseOrder: method(z.object({ orderId: Id }), Order),
-    /** Hidden tiers only for who has their code. */
-    availability: method(z.object({ eventId: Id, accessCode: AccessCode.optional() }), Availability),
-    /**
-     * For catalog, before it commits a change that takes something away: from now on no more than this is sold, until an offer of
-     * this version comes or catalog is found to have made none.
-     */
-    limitSale: method(SaleLimit, z.void()),
-    /** For the notifier: orders of an event that have live tickets, by id. */
-    listOrdersToTell: method(PageQuery.extend({ eventId: Id }), page(Id)),
-    /** Admits once. By a member of the event's organizer. */
-    validateTicket: method(ValidateTicket, Admission),
-    /** For the mail with the tickets: the order and whom it is for. */
-    describeOrder: method(
-      z.object({ orderId: Id }),
-      z.object({ order: Order, buyer: Person, buyerId: Id.nullable() }),
-    ),
-  },
+  methods: { ...orders, ...lists, ...registrations, ...coupons, ...waiting, ...doors, ...forServices },
   events: {
     order: {
       held: OrderChanged,
@@ -159,49 +155,16 @@ export const booking = contract('booking', {
       cancelled: OrderChanged,
       refundPending: OrderChanged,
       refunded: OrderChanged,
+      ticketsAsked: OrderChanged,
     },
     payment: { refundDue: RefundDue },
     ticket: {
-      admitted: z.object({ ticketId: Id, orderId: Id, eventId: Id, admittedAt: Time, version: z.int() }),
+      admitted: tickets.TicketAdmitted,
+      transferOffered: tickets.TransferOffered,
+      transferred: tickets.TicketTransferred,
     },
+    waitlist: { offered: WaitlistOffered },
   },
-  faults: {
-    eventNotFound: fault('not_found', 'There is no such event'),
-    tierNotFound: fault('invalid', 'The event has no such tier', z.object({ tierId: Id })),
-    orderNotFound: fault('not_found', 'There is no such order'),
-    ticketNotFound: fault('not_found', 'There is no such ticket'),
-    capacityTaken: fault(
-      'conflict',
-      'More than that is held or sold already',
-      z.object({ tierId: Id.nullable().describe('null: of the event as a whole'), taken: z.int() }),
-    ),
-    soldOut: fault('conflict', 'Not enough tickets are left', z.object({ tierId: Id, available: z.int() })),
-    notOnSale: fault('conflict', 'This tier is not on sale now', z.object({ tierId: Id, sale: Sale })),
-    quantityOutOfRange: fault(
-      'invalid',
-      'An order may take only so many of this tier',
-      z.object({ tierId: Id, minimum: z.int(), maximum: z.int() }),
-    ),
-    buyerLimitReached: fault(
-      'conflict',
-      'A buyer may have only so many of this tier',
-      z.object({ tierId: Id, maxPerBuyer: z.int(), alreadyTaken: z.int() }),
-    ),
-    buyerNeeded: fault('invalid', 'Without a token, say who buys: name and email'),
-    keyReused: fault('invalid', 'This Idempotency-Key was used for another request'),
-    keyNotRandom: fault('invalid', 'Without a token, the Idempotency-Key must be a random UUID'),
-    busy: fault('unavailable', 'Too many people want this event at once', z.object({ retryAfter: z.int() })),
-    wrongState: fault('conflict', 'The order is not in a state for this', z.object({ state: OrderState })),
-    holdOver: fault('gone', 'The hold has expired'),
-    nothingToPay: fault('conflict', 'The order costs nothing'),
-    codeInvalid: fault('invalid', 'This is not a ticket of ours'),
-    otherEvent: fault('conflict', 'The ticket is for another event'),
-    alreadyAdmitted: fault(
-      'conflict',
-      'The ticket was admitted before',
-      z.object({ admittedAt: Time, gate: z.string().nullable() }),
-    ),
-    notAdmissible: fault('conflict', 'The ticket is not valid any more', z.object({ state: TicketState })),
-  },
+  faults: bookingFaults,
 })
 export class Booking extends Remote(booking) {}

@@ -53,7 +53,14 @@ const Settled = z.object({ payment: Payment.nullable() })
 
 export const PaymentCaptured = z.object({ paymentId: Id, orderId: Id, amount: Money, version: z.int() })
 export type PaymentCaptured = z.infer<typeof PaymentCaptured>
-export const PaymentRefunded = z.object({ paymentId: Id, orderId: Id, amount: Money, version: z.int() })
+/** A refund has arrived. `amount` is its own. */
+export const PaymentRefunded = z.object({
+  refundId: Id,
+  paymentId: Id,
+  orderId: Id,
+  amount: Money,
+  version: z.int(),
+})
 export type PaymentRefunded = z.infer<typeof PaymentRefunded>
 
 export const payments = contract('payments', {

@@ -18,13 +18,18 @@ export interface Place {
 
 const { membership, organizerName, organizersOf, describeLetter, ...people } = identity.methods
 const { offer, describeEvent, ...shows } = catalog.methods
-const { describeOrder, limitSale, listOrdersToTell, ...sales } = booking.methods
+const { describeOrder, describeTicket, describeTransfer, limitSale, listOrdersToTell, ...sales } =
+  booking.methods
 const { openPayment, settlePayment, closePayment, resolveAccount, ...money } = payments.methods
 
 /** Who talks to whom: the source of the NATS permissions. */
 export const topology = {
   gateway: {
-    calls: [...[people, shows, sales, money].flatMap(methods => Object.values<MethodType>(methods))],
+    calls: [
+      ...[people, shows, sales, money, notifier.methods].flatMap(methods =>
+        Object.values<MethodType>(methods),
+      ),
+    ],
     reads: [],
     watches: [
       ...Object.values<EventType>(booking.events.order),
@@ -62,11 +67,23 @@ export const topology = {
   },
   notifier: {
     contract: notifier,
-    calls: [describeOrder, listOrdersToTell, describeEvent, describeLetter],
+    calls: [
+      describeOrder,
+      describeTicket,
+      describeTransfer,
+      sales.getTicket,
+      listOrdersToTell,
+      describeEvent,
+      describeLetter,
+    ],
     reads: [
       booking.events.order.confirmed,
       booking.events.order.refundPending,
       booking.events.order.cancelled,
+      booking.events.order.ticketsAsked,
+      booking.events.ticket.transferOffered,
+      booking.events.ticket.transferred,
+      booking.events.waitlist.offered,
       identity.events.letter.due,
       ...Object.values<EventType>(catalog.events.event),
     ],

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common'
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core'
-import { Booking, Catalog, Identity, Payments as PaymentsService } from '@boxoffice/contracts'
+import { Booking, Catalog, Identity, Notifier, Payments as PaymentsService } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
 import { PlatformModule } from '@boxoffice/service'
 import { Config } from './config.js'
@@ -28,6 +28,12 @@ import { Users } from './controllers/users.controller.js'
 import { Webhooks } from './controllers/webhooks.controller.js'
 import { TwoFactor } from './controllers/two-factor.controller.js'
 import { WellKnown } from './controllers/well-known.controller.js'
+import { Analytics } from './controllers/analytics.controller.js'
+import { Coupons } from './controllers/coupons.controller.js'
+import { Doors } from './controllers/doors.controller.js'
+import { EventOrders } from './controllers/event-orders.controller.js'
+import { Registrations } from './controllers/registrations.controller.js'
+import { Waiting } from './controllers/waiting.controller.js'
 import { LimitGuard } from './limits/limit.guard.js'
 import { Limits } from './limits/limits.js'
 import { LiveGateway } from './live/live.gateway.js'
@@ -64,7 +70,13 @@ import { Uploads } from './uploads/uploads.js'
     Images,
     Categories,
     Orders,
+    EventOrders,
+    Registrations,
+    Coupons,
+    Waiting,
     Tickets,
+    Doors,
+    Analytics,
     Payments,
     Webhooks,
     Problems,
@@ -76,6 +88,7 @@ import { Uploads } from './uploads/uploads.js'
     remote(Catalog),
     remote(Booking),
     remote(PaymentsService),
+    remote(Notifier),
     SharedStore,
     Insiders,
     Counts,

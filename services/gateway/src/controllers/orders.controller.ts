@@ -1,12 +1,13 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { Booking, booking, NewOrder, Order, payments } from '@boxoffice/contracts'
+import { Booking, booking, faults, NewOrder, Order, payments, RefundOrder } from '@boxoffice/contracts'
 import { idempotencyKey, tellReplayed } from '../edge/idempotency.js'
 import { Route, type Input } from '../routes/route.js'
 import { buyerOf } from './buyer.js'
 
-const { placeOrder, listOrders, getOrder, payOrder, confirmOrder, releaseOrder } = booking.methods
+const { placeOrder, quoteOrder, listOrders, getOrder, payOrder, confirmOrder } = booking.methods
+const { cancelOrder, refundOrder, resendTickets } = booking.methods
 const refused = booking.faults
 const { providerUnavailable, providerRefused, alreadyCaptured } = payments.faults
 
@@ -30,6 +31,8 @@ export class Orders {
       refused.notOnSale,
       refused.quantityOutOfRange,
       refused.buyerLimitReached,
+      refused.couponInvalid,
+      refused.admissionNeeded,
       refused.buyerNeeded,
       refused.keyReused,
       refused.keyNotRandom,
@@ -45,6 +48,21 @@ export class Orders {
     const who = { buyer: buyerOf(request, buyer), idempotencyKey: idempotencyKey(request) }
     const { order, replayed } = await this.booking.placeOrder({ ...wish, ...who })
     return tellReplayed(reply, replayed, order)
+  }
+
+  @Route('POST /orders/quote', quoteOrder, {
+    summary: 'What such an order would cost now, and whether its coupon is good; holds nothing',
+    may: 'anyone',
+    limit: 'orders',
+    faults: [refused.eventNotFound, refused.tierNotFound, refused.notOnSale, refused.quantityOutOfRange],
+    example: {
+      eventId: '01938a3e-5f6b-7c1d-9a2b-3c4d5e6f7a8b',
+      items: [{ tierId: '01938a3e-5f6b-7c1d-9a2b-3c4d5e6f7a8c', quantity: 2 }],
+      couponCode: 'EARLYBIRD',
+    },
+  })
+  quote(wish: Input<typeof quoteOrder>, { person }: FastifyRequest) {
+    return this.booking.quoteOrder({ ...wish, buyer: person ?? wish.buyer })
   }
 
   @Route('GET /orders', listOrders, { summary: 'Your orders, newest first', may: 'user' })
@@ -89,12 +107,52 @@ export class Orders {
     return this.booking.confirmOrder(order)
   }
 
-  @Route('DELETE /orders/:orderId', releaseOrder, {
-    summary: 'Puts what is held back on sale',
+  @Route('DELETE /orders/:orderId', cancelOrder, {
+    summary: 'Puts what is held back on sale; what is paid goes back as the event’s refund policy has it',
     may: 'buyer',
+    faults: [refused.orderNotFound, refused.wrongState, refused.notRefundable],
+  })
+  cancel(order: Input<typeof cancelOrder>) {
+    return this.booking.cancelOrder(order)
+  }
+
+  @Route('POST /orders/:orderId/refunds', refundOrder, {
+    summary: 'Gives money back, by the organizer: all that is left, or so much; named tickets end',
+    may: 'user',
+    scope: 'orders:write',
+    idempotent: true,
+    input: RefundOrder.omit({ idempotencyKey: true }),
+    output: Order,
+    status: 201,
+    faults: [
+      refused.orderNotFound,
+      refused.ticketNotFound,
+      refused.wrongState,
+      refused.refundTooLarge,
+      refused.keyReused,
+      faults.forbidden,
+    ],
+    example: { amount: { amount: 250_000, currency: 'NGN' }, reason: 'A seat without a view' },
+  })
+  async refund(
+    refund: Omit<Input<typeof refundOrder>, 'idempotencyKey'>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    const wish = { ...refund, idempotencyKey: idempotencyKey(request) }
+    const { order, replayed } = await this.booking.refundOrder(wish)
+    return tellReplayed(reply, replayed, order)
+  }
+
+  @Route('POST /orders/:orderId/resend', resendTickets, {
+    summary: 'Mails the tickets again',
+    may: 'buyer',
+    scope: 'orders:write',
+    limit: 'resend',
+    status: 202,
     faults: [refused.orderNotFound, refused.wrongState],
   })
-  release(order: Input<typeof releaseOrder>) {
-    return this.booking.releaseOrder(order)
+  resend(order: Input<typeof resendTickets>) {
+    return this.booking.resendTickets(order)
   }
 }

@@ -1,31 +1,91 @@
 import { Controller, Inject } from '@nestjs/common'
-import { Booking, booking, faults } from '@boxoffice/contracts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Booking, booking, Catalog, Notifier, notifier } from '@boxoffice/contracts'
+import { File } from '../files/csv.js'
 import { Route, type Input } from '../routes/route.js'
 
-const { validateTicket } = booking.methods
-const { codeInvalid, otherEvent, ticketNotFound, eventNotFound, alreadyAdmitted, notAdmissible } =
-  booking.faults
+const { getTicket, offerTransfer, withdrawTransfer, acceptTransfer } = booking.methods
+const { ticketQr, ticketPdf } = notifier.methods
+const { ticketNotFound, notTransferable, transferNotFound, transferOver } = booking.faults
+const read = { may: 'buyer', scope: 'orders:read', faults: [ticketNotFound] } as const
 
-/** What opens doors. */
+/** What people hold in their hands. */
 @Controller()
 export class Tickets {
-  constructor(@Inject(Booking) private readonly booking: Booking) {}
+  constructor(
+    @Inject(Booking) private readonly booking: Booking,
+    @Inject(Catalog) private readonly catalog: Catalog,
+    @Inject(Notifier) private readonly notifier: Notifier,
+  ) {}
 
-  @Route('POST /tickets/validate', validateTicket, {
-    summary: 'Admits a ticket: once, by who is at the door',
-    may: 'user',
-    scope: 'tickets:admit',
-    faults: [
-      codeInvalid,
-      otherEvent,
-      ticketNotFound,
-      eventNotFound,
-      alreadyAdmitted,
-      notAdmissible,
-      faults.forbidden,
-    ],
+  @Route('GET /tickets/:ticketId', getTicket, { ...read, summary: 'A ticket of yours, or of your event' })
+  get(ticket: Input<typeof getTicket>) {
+    return this.booking.getTicket(ticket)
+  }
+
+  @Route('GET /tickets/:ticketId/qr.png', ticketQr, {
+    ...read,
+    summary: 'Its QR code',
+    output: File,
+    text: 'image/png',
   })
-  validate(ticket: Input<typeof validateTicket>) {
-    return this.booking.validateTicket(ticket)
+  async qr(ticket: Input<typeof ticketQr>) {
+    return Buffer.from(await this.notifier.ticketQr(ticket), 'base64') as never
+  }
+
+  @Route('GET /tickets/:ticketId/ticket.pdf', ticketPdf, {
+    ...read,
+    summary: 'The ticket on one page, to print',
+    output: File,
+    text: 'application/pdf',
+  })
+  async pdf(ticket: Input<typeof ticketPdf>, _: FastifyRequest, reply: FastifyReply) {
+    const pdf = Buffer.from(await this.notifier.ticketPdf(ticket), 'base64')
+    reply.header('Content-Disposition', 'inline; filename="ticket.pdf"')
+    return pdf as never
+  }
+
+  @Route('GET /tickets/:ticketId/calendar.ics', getTicket, {
+    ...read,
+    name: 'ticketCalendar',
+    summary: 'Its event for a calendar (RFC 5545)',
+    output: File,
+    text: 'text/calendar; charset=utf-8',
+  })
+  async calendar(ticket: Input<typeof getTicket>) {
+    const { eventId } = await this.booking.getTicket(ticket)
+    return (await this.catalog.eventCalendar({ eventId })) as never
+  }
+
+  @Route('POST /tickets/:ticketId/transfer', offerTransfer, {
+    summary: 'Mails somebody a link, with which the ticket becomes theirs',
+    may: 'buyer',
+    limit: 'transfers',
+    status: 201,
+    faults: [ticketNotFound, notTransferable],
+    example: { email: 'chidi@example.com' },
+  })
+  transfer(transfer: Input<typeof offerTransfer>) {
+    return this.booking.offerTransfer(transfer)
+  }
+
+  @Route('DELETE /tickets/:ticketId/transfer', withdrawTransfer, {
+    summary: 'Takes the offer back, while nobody has accepted it',
+    may: 'buyer',
+    faults: [ticketNotFound, transferNotFound],
+  })
+  withdraw(ticket: Input<typeof withdrawTransfer>) {
+    return this.booking.withdrawTransfer(ticket)
+  }
+
+  @Route('POST /tickets/transfers/:token/accept', acceptTransfer, {
+    summary: 'Takes a ticket over: its old code is worth nothing from then on, the new one comes by mail',
+    may: 'anyone',
+    limit: 'link',
+    faults: [transferNotFound, transferOver],
+    example: { name: 'Chidi Eze' },
+  })
+  accept(transfer: Input<typeof acceptTransfer>) {
+    return this.booking.acceptTransfer(transfer)
   }
 }

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { Id, Person, Time } from './common.js'
+
+export const JoinWaitlist = z
+  .object({
+    eventId: Id,
+    tierId: Id,
+    quantity: z.int().min(1).max(100).default(1),
+    buyer: Person.optional().describe('needed without a token'),
+  })
+  .meta({ id: 'JoinWaitlist' })
+
+export const WaitlistEntry = z
+  .object({
+    id: Id,
+    eventId: Id,
+    tierId: Id,
+    quantity: z.int(),
+    state: z.enum(['WAITING', 'OFFERED', 'TAKEN', 'LAPSED', 'LEFT']),
+    place: z.int().nullable().describe('1 is next; null once it is not waiting'),
+    orderId: Id.nullable().describe('the held order that was offered'),
+    joinedAt: Time,
+    accessToken: z.string().optional().describe('of a guest, when they join: Bearer for this one entry'),
+  })
+  .meta({ id: 'WaitlistEntry' })
+export type WaitlistEntry = z.output<typeof WaitlistEntry>
+
+/** Somebody who waited has a held order. */
+export const WaitlistOffered = z.object({
+  entryId: Id,
+  orderId: Id,
+  eventId: Id,
+  buyerId: Id.nullable(),
+  expiresAt: Time,
+  version: z.int(),
+})

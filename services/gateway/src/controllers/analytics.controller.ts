@@ -1,0 +1,38 @@
+import { Controller, Inject } from '@nestjs/common'
+import { Booking, booking } from '@boxoffice/contracts'
+import { Route, type Input } from '../routes/route.js'
+
+const { overview, eventAnalytics, checkInvariants } = booking.methods
+
+/** What it comes to. */
+@Controller()
+export class Analytics {
+  constructor(@Inject(Booking) private readonly booking: Booking) {}
+
+  @Route('GET /analytics/overview', overview, {
+    summary: 'Sales over all events of your organizers, or of one of them',
+    may: 'user',
+    scope: 'orders:read',
+  })
+  overview(query: Input<typeof overview>) {
+    return this.booking.overview(query)
+  }
+
+  @Route('GET /events/:eventId/analytics', eventAnalytics, {
+    summary: 'Sales of your event: in all, by tier, and over time',
+    may: 'user',
+    scope: 'orders:read',
+    faults: [booking.faults.eventNotFound],
+  })
+  event(query: Input<typeof eventAnalytics>) {
+    return this.booking.eventAnalytics(query)
+  }
+
+  @Route('GET /admin/invariants', checkInvariants, {
+    summary: 'What must always be true, and whether it is',
+    may: ['ADMIN'],
+  })
+  invariants() {
+    return this.booking.checkInvariants({})
+  }
+}

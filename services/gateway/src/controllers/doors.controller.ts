@@ -1,0 +1,69 @@
+import { Controller, Inject } from '@nestjs/common'
+import { Booking, booking, faults } from '@boxoffice/contracts'
+import { Route, type Input } from '../routes/route.js'
+
+const { validateTicket, lookUpTicket, getDoor, syncDoor, listDoorConflicts } = booking.methods
+const { codeInvalid, otherEvent, ticketNotFound, eventNotFound, alreadyAdmitted, notAdmissible } =
+  booking.faults
+const staff = { may: 'user', scope: 'tickets:admit' } as const
+
+/** What opens doors. */
+@Controller()
+export class Doors {
+  constructor(@Inject(Booking) private readonly booking: Booking) {}
+
+  @Route('POST /tickets/validate', validateTicket, {
+    ...staff,
+    summary: 'Admits a ticket: once, by who is at the door',
+    faults: [
+      codeInvalid,
+      otherEvent,
+      ticketNotFound,
+      eventNotFound,
+      alreadyAdmitted,
+      notAdmissible,
+      faults.forbidden,
+    ],
+  })
+  validate(ticket: Input<typeof validateTicket>) {
+    return this.booking.validateTicket(ticket)
+  }
+
+  @Route('GET /tickets/lookup', lookUpTicket, {
+    ...staff,
+    summary: 'What a code stands for; changes nothing',
+    faults: [codeInvalid, ticketNotFound, faults.forbidden],
+  })
+  lookUp(code: Input<typeof lookUpTicket>) {
+    return this.booking.lookUpTicket(code)
+  }
+
+  @Route('GET /events/:eventId/door', getDoor, {
+    ...staff,
+    summary: 'All that a scanner needs to work without a network',
+    faults: [eventNotFound, faults.forbidden],
+  })
+  door(event: Input<typeof getDoor>) {
+    return this.booking.getDoor(event)
+  }
+
+  @Route('POST /events/:eventId/door', syncDoor, {
+    ...staff,
+    summary:
+      'What a scanner saw while it had no network; the earliest scan of a ticket admits it, whoever says it first',
+    faults: [eventNotFound, faults.forbidden],
+    example: { device: 'gate-2-left', scans: [{ code: 'AQ…', at: '2027-03-20T18:05:12Z', gate: 'North' }] },
+  })
+  sync(scans: Input<typeof syncDoor>) {
+    return this.booking.syncDoor(scans)
+  }
+
+  @Route('GET /events/:eventId/door/conflicts', listDoorConflicts, {
+    ...staff,
+    summary: 'Scans that did not admit, and why, newest first',
+    faults: [eventNotFound, faults.forbidden],
+  })
+  conflicts(query: Input<typeof listDoorConflicts>) {
+    return this.booking.listDoorConflicts(query)
+  }
+}

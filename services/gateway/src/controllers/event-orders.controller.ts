@@ -1,0 +1,95 @@
+import { Controller, Inject } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Booking, booking, type Attendee, type KeptOrder } from '@boxoffice/contracts'
+import { csvOf, File, type Columns } from '../files/csv.js'
+import { Route, type Input } from '../routes/route.js'
+
+const { listEventOrders, listAttendees, listAllOrders } = booking.methods
+const { eventNotFound } = booking.faults
+const read = { may: 'user', scope: 'orders:read', faults: [eventNotFound] } as const
+const CSV = 'text/csv; charset=utf-8'
+const AT_ONCE = 100
+
+const orderColumns: Columns<KeptOrder> = {
+  order: ({ id }) => id,
+  state: ({ state }) => state,
+  created: ({ createdAt }) => createdAt,
+  name: ({ buyer }) => buyer.name,
+  email: ({ buyer }) => buyer.email,
+  tickets: ({ items }) => items.reduce((sum, { quantity }) => sum + quantity, 0),
+  coupon: ({ couponCode }) => couponCode,
+  currency: ({ total }) => total.currency,
+  discount: ({ discount }) => discount.amount,
+  fees: ({ fees }) => fees.amount,
+  total: ({ total }) => total.amount,
+  refunded: ({ refunded }) => refunded.amount,
+}
+const attendeeColumns: Columns<Attendee> = {
+  ticket: ({ id }) => id,
+  order: ({ orderId }) => orderId,
+  tier: ({ tierId }) => tierId,
+  state: ({ state }) => state,
+  name: ({ holder }) => holder.name,
+  email: ({ holder }) => holder.email,
+  buyer: ({ buyer }) => buyer.name,
+  'buyer email': ({ buyer }) => buyer.email,
+  ordered: ({ orderedAt }) => orderedAt,
+  admitted: ({ admittedAt }) => admittedAt,
+  answers: ({ answers }) => answers.map(({ value }) => String(value)).join('; '),
+}
+
+/** Who buys an event's tickets, and who comes with them, for its organizer. */
+@Controller()
+export class EventOrders {
+  constructor(@Inject(Booking) private readonly booking: Booking) {}
+
+  @Route('GET /events/:eventId/orders', listEventOrders, {
+    ...read,
+    summary: 'The orders of your event, newest first',
+  })
+  orders(query: Input<typeof listEventOrders>) {
+    return this.booking.listEventOrders(query)
+  }
+
+  @Route('GET /events/:eventId/orders.csv', listEventOrders, {
+    ...read,
+    name: 'exportEventOrders',
+    summary: 'The same as a file, all of it; amounts are in minor units',
+    output: File,
+    text: CSV,
+  })
+  ordersFile(query: Input<typeof listEventOrders>, _: FastifyRequest, reply: FastifyReply) {
+    saveAs(reply, 'orders.csv')
+    const load = (cursor?: string) => this.booking.listEventOrders({ ...query, limit: AT_ONCE, cursor })
+    return csvOf(orderColumns, load)
+  }
+
+  @Route('GET /events/:eventId/attendees', listAttendees, {
+    ...read,
+    summary: 'Who comes to your event, by ticket, newest first',
+  })
+  attendees(query: Input<typeof listAttendees>) {
+    return this.booking.listAttendees(query)
+  }
+
+  @Route('GET /events/:eventId/attendees.csv', listAttendees, {
+    ...read,
+    name: 'exportAttendees',
+    summary: 'The same as a file, all of it',
+    output: File,
+    text: CSV,
+  })
+  attendeesFile(query: Input<typeof listAttendees>, _: FastifyRequest, reply: FastifyReply) {
+    saveAs(reply, 'attendees.csv')
+    const load = (cursor?: string) => this.booking.listAttendees({ ...query, limit: AT_ONCE, cursor })
+    return csvOf(attendeeColumns, load)
+  }
+
+  @Route('GET /admin/orders', listAllOrders, { summary: 'All orders, newest first', may: ['ADMIN'] })
+  all(query: Input<typeof listAllOrders>) {
+    return this.booking.listAllOrders(query)
+  }
+}
+
+const saveAs = (reply: FastifyReply, name: string) =>
+  reply.header('Content-Disposition', `attachment; filename="${name}"`)

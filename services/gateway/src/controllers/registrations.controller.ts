@@ -1,0 +1,79 @@
+import { Controller, Inject } from '@nestjs/common'
+import { Booking, booking } from '@boxoffice/contracts'
+import { Route, type Input } from '../routes/route.js'
+
+const { register, listRegistrations, getRegistration, updateRegistration, cancelRegistration } =
+  booking.methods
+const refused = booking.faults
+const unknown = [refused.eventNotFound, refused.registrationNotFound]
+
+/** Who comes without paying. */
+@Controller()
+export class Registrations {
+  constructor(@Inject(Booking) private readonly booking: Booking) {}
+
+  @Route('POST /events/:eventId/registrations', register, {
+    summary: 'Registers a named attendee for a free tier; by the organizer, gives a ticket of any tier away',
+    may: 'anyone',
+    scope: 'orders:write',
+    limit: 'orders',
+    status: 201,
+    faults: [
+      refused.eventNotFound,
+      refused.tierNotFound,
+      refused.tierNeeded,
+      refused.tierNotFree,
+      refused.soldOut,
+      refused.notOnSale,
+      refused.buyerLimitReached,
+      refused.alreadyRegistered,
+      refused.admissionNeeded,
+      refused.busy,
+    ],
+    example: { name: 'Ada Obi', email: 'ada@example.com' },
+  })
+  create(registration: Input<typeof register>) {
+    return this.booking.register(registration)
+  }
+
+  @Route('GET /events/:eventId/registrations', listRegistrations, {
+    summary: 'Who registered for your event, newest first',
+    may: 'user',
+    scope: 'orders:read',
+    faults: [refused.eventNotFound],
+  })
+  list(query: Input<typeof listRegistrations>) {
+    return this.booking.listRegistrations(query)
+  }
+
+  @Route('GET /events/:eventId/registrations/:registrationId', getRegistration, {
+    summary: 'A registration of yours, or of your event',
+    may: 'buyer',
+    scope: 'orders:read',
+    faults: unknown,
+  })
+  get(registration: Input<typeof getRegistration>) {
+    return this.booking.getRegistration(registration)
+  }
+
+  @Route('PATCH /events/:eventId/registrations/:registrationId', updateRegistration, {
+    summary: 'Corrects the name, the address or the answers',
+    may: 'buyer',
+    scope: 'orders:write',
+    faults: [...unknown, refused.alreadyRegistered, refused.wrongState],
+    example: { name: 'Ada Obi-Eze' },
+  })
+  update(change: Input<typeof updateRegistration>) {
+    return this.booking.updateRegistration(change)
+  }
+
+  @Route('DELETE /events/:eventId/registrations/:registrationId', cancelRegistration, {
+    summary: 'Cancels it: the ticket is worth nothing any more, and free for somebody else',
+    may: 'buyer',
+    scope: 'orders:write',
+    faults: [...unknown, refused.wrongState],
+  })
+  cancel(registration: Input<typeof cancelRegistration>) {
+    return this.booking.cancelRegistration(registration)
+  }
+}

@@ -1,0 +1,88 @@
+import { Controller, Inject } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import { Booking, booking } from '@boxoffice/contracts'
+import { Route, type Input } from '../routes/route.js'
+import { buyerOf } from './buyer.js'
+
+const { joinWaitlist, listWaitlistEntries, leaveWaitlist, listWaitlist, askQueue } = booking.methods
+const refused = booking.faults
+
+/** For who came too late, or too many at once. */
+@Controller()
+export class Waiting {
+  constructor(@Inject(Booking) private readonly booking: Booking) {}
+
+  @Route('POST /events/:eventId/waitlist', joinWaitlist, {
+    summary: 'Waits for tickets that are sold out; who is next gets a held order, and a mail',
+    may: 'anyone',
+    limit: 'orders',
+    status: 201,
+    faults: [
+      refused.eventNotFound,
+      refused.tierNotFound,
+      refused.notOnSale,
+      refused.notSoldOut,
+      refused.quantityOutOfRange,
+      refused.alreadyWaiting,
+      refused.buyerNeeded,
+    ],
+    example: {
+      tierId: '01938a3e-5f6b-7c1d-9a2b-3c4d5e6f7a8c',
+      quantity: 2,
+      buyer: { name: 'Ada Obi', email: 'ada@example.com' },
+    },
+  })
+  join({ buyer, ...wish }: Input<typeof joinWaitlist>, request: FastifyRequest) {
+    return this.booking.joinWaitlist({ ...wish, buyer: buyerOf(request, buyer) })
+  }
+
+  @Route('GET /events/:eventId/waitlist', listWaitlistEntries, {
+    summary: 'Your places on the waitlist of an event',
+    may: 'buyer',
+    faults: [refused.eventNotFound],
+  })
+  mine(event: Input<typeof listWaitlistEntries>) {
+    return this.booking.listWaitlistEntries(event)
+  }
+
+  @Route('DELETE /events/:eventId/waitlist', leaveWaitlist, {
+    summary: 'Waits no more: at this place, or at all of yours',
+    may: 'buyer',
+    faults: [refused.eventNotFound, refused.waitlistEntryNotFound],
+  })
+  leave(entry: Input<typeof leaveWaitlist>) {
+    return this.booking.leaveWaitlist(entry)
+  }
+
+  @Route('GET /events/:eventId/waitlist/entries', listWaitlist, {
+    summary: 'Everybody who waits for your event, next first',
+    may: 'user',
+    scope: 'orders:read',
+    faults: [refused.eventNotFound],
+  })
+  all(query: Input<typeof listWaitlist>) {
+    return this.booking.listWaitlist(query)
+  }
+
+  @Route('POST /events/:eventId/queue', askQueue, {
+    name: 'joinQueue',
+    summary: 'Joins the waiting room of an event; who shows a place that they have keeps it',
+    may: 'anyone',
+    limit: 'queue',
+    status: 201,
+    faults: [refused.eventNotFound, refused.noWaitingRoom, refused.placeInvalid],
+  })
+  joinQueue(place: Input<typeof askQueue>) {
+    return this.booking.askQueue(place)
+  }
+
+  @Route('GET /events/:eventId/queue', askQueue, {
+    summary: 'How far a place has come; once it is its turn, the token for the order',
+    may: 'anyone',
+    fresh: true,
+    faults: [refused.eventNotFound, refused.noWaitingRoom, refused.placeInvalid],
+  })
+  place(place: Input<typeof askQueue>) {
+    return this.booking.askQueue(place)
+  }
+}

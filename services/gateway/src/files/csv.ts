@@ -1,0 +1,38 @@
+import { Readable } from 'node:stream'
+import { stringify } from 'csv-stringify'
+import { z } from 'zod'
+import type { Page } from '@boxoffice/contracts'
+
+/** A file as a route answers it: bytes that come bit by bit. */
+export const File = z.custom<Readable>().meta({ override: { type: 'string' } })
+
+/** What stands in one column: its heading, and how it is read from a row. */
+export type Columns<R> = Record<string, (row: R) => string | number | null | undefined>
+
+/**
+ * The rows of a list as CSV (RFC 4180), page by page as the reader takes them. What a spreadsheet would take for a formula is
+ * marked as text. The first page is loaded before this returns, so that a refusal is still a problem and no broken file.
+ */
+export async function csvOf<R>(
+  columns: Columns<R>,
+  load: (cursor: string | undefined) => Promise<Page<R>>,
+): Promise<Readable> {
+  const first = await load(undefined)
+  const rows = Readable.from(rowsOf(first, load), { highWaterMark: 100 })
+  const readers = Object.values(columns)
+  const csv = stringify({ header: true, columns: Object.keys(columns), escape_formulas: true, bom: true })
+  rows.on('error', error => csv.destroy(error))
+  csv.on('close', () => rows.destroy())
+  return rows.map((row: R) => readers.map(read => textOf(read(row)))).pipe(csv)
+}
+
+async function* rowsOf<R>(first: Page<R>, load: (cursor: string) => Promise<Page<R>>): AsyncGenerator<R> {
+  for (let page = first; ; page = await load(page.nextCursor)) {
+    yield* page.data
+    if (page.nextCursor === null) return
+  }
+}
+
+/** Blanks in front would hide a formula from who marks them. */
+const textOf = (value: string | number | null | undefined) =>
+  typeof value === 'string' ? value.trim() : (value ?? '')
