@@ -15,7 +15,7 @@ COPY --from=manifests /app ./
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY . .
 RUN node tools/build.mjs && mkdir -p /out/schemas \
-  && cp -r --parents libs/*/dist services/*/dist tools/dist /out \
+  && cp -r --parents libs/*/dist services/*/dist services/*/invariants.sql tools/dist /out \
   && cp -r --parents services/*/prisma /out/schemas
 
 # Our packages name what they need; peers besides are tools for developing, 250 MB of them.

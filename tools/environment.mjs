@@ -62,7 +62,11 @@ const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
     // The storage's own library has no other way to be told that Node 20 is known to be old.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   },
-  booking: { TICKET_KEYS: secrets.ticketKey, ORDER_TOKEN_SECRET: secrets.orderTokenSecret },
+  booking: {
+    TICKET_KEYS: secrets.ticketKey,
+    ORDER_TOKEN_SECRET: secrets.orderTokenSecret,
+    QUEUE_SECRET: secrets.queueSecret,
+  },
   payments: {
     PAYSTACK_SECRET_KEY: secrets.paystackSecretKey,
     PAYSTACK_BASE_URL: `${sandboxUrl}/paystack`,

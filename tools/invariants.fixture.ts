@@ -1,15 +1,29 @@
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
-/** What `world` has: an event with two tiers, an order in each of four states, and two payments, of which one went back. */
+/** What `world` has: an event with two tiers and a coupon, an order in each of four states, and two payments, of which one went back. */
 export const ids = {
   ...{ event: id(1), paidTier: id(2), freeTier: id(3), organizer: id(4) },
   ...{ paid: id(10), free: id(11), held: id(12), refunded: id(13) },
   ...{ payment: id(20), returned: id(21), refund: id(22) },
   ...{ paidTicket: id(30), freeTicket: id(31) },
+  coupon: id(32),
   /** Of nothing in it. */
   ...{ other: id(40), another: id(41) },
 }
-const { event, paidTier, freeTier, organizer, paid, free, held, refunded, payment, returned, refund } = ids
+const {
+  event,
+  paidTier,
+  freeTier,
+  organizer,
+  paid,
+  free,
+  held,
+  refunded,
+  payment,
+  returned,
+  refund,
+  coupon,
+} = ids
 
 /** The accounts that money moves between. */
 export const accounts = {
@@ -60,14 +74,20 @@ export const said = (schema: string, subject: string, payload: object, ago = '0 
 
 /** All is well in it. */
 export const world = `begin;
-  insert into booking.events (id, organizer_id, status, starts_at, ends_at, currency, capacity, held, sold, version)
-    values ('${event}', '${organizer}', 'PUBLISHED', now(), now(), 'NGN', 10, 1, 2, 1);
+  insert into booking.events (id, organizer_id, status, starts_at, ends_at, currency, capacity, held, sold, placed, version)
+    values ('${event}', '${organizer}', 'PUBLISHED', now(), now(), 'NGN', 10, 1, 2, 4, 1);
   insert into booking.tiers (id, event_id, position, price, capacity, held, sold, min_per_order, max_per_order, hidden) values
     ('${paidTier}', '${event}', 0, 500, 5, 1, 1, 1, 10, false), ('${freeTier}', '${event}', 1, 0, 5, 0, 1, 1, 10, false);
   ${order(paid, 'CONFIRMED', paidTier, 500, `, payment_id = '${payment}'`)} ${ticket(ids.paidTicket, paid, paidTier)}
   ${order(free, 'CONFIRMED', freeTier, 0)} ${ticket(ids.freeTicket, free, freeTier)}
   ${order(held, 'HELD', paidTier, 500, `, expires_at = now() + interval '5 minutes'`)}
-  ${order(refunded, 'REFUNDED', paidTier, 500, `, payment_id = '${returned}'`)}
+  insert into booking.coupons (id, event_id, code, kind, value, max_redemptions, redemption_limit, redeemed, orders)
+    values ('${coupon}', '${event}', 'HUNDRED', 'FIXED', 100, 1, 1, 1, 1);
+  update booking.orders set coupon_id = '${coupon}', coupon_code = 'HUNDRED', coupon_discount = 100, discount = 100, total = 400,
+    coupon_redeemed = true where id = '${held}';
+  ${order(refunded, 'REFUNDED', paidTier, 500, `, payment_id = '${returned}', refunded = 500`)}
+  insert into booking.refunds (id, order_id, payment_id, amount, reason, state, created_at, done_at)
+    values ('${refund}', '${refunded}', '${returned}', 500, 'late', 'DONE', now(), now());
   ${captured(payment, paid, 'CAPTURED', 0)} ${posting('capture', payment, payment, clearing, payable)}
   ${captured(returned, refunded, 'REFUNDED', 500)} ${posting('capture', returned, returned, clearing, payable)}
   insert into payments.refunds (id, payment_id, amount, state, reason, created_at, next_at, refunded_at)

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { install } from './install.mjs'
 import { command, isMain, Problem } from './problem.mjs'
-import { root } from './workspace.mjs'
+import { root, servicesWithDatabase } from './workspace.mjs'
 
 /**
  * @typedef {object} Check
@@ -36,13 +36,20 @@ export async function invariants(url) {
  */
 export async function look(client) {
   const checks = []
-  for (const file of readdirSync(folder).sort()) {
-    const sql = readFileSync(join(folder, file), 'utf8')
-    const ask = file === 'bus.sql' ? askEachSchema : askOnce
+  for (const file of files()) {
+    const sql = readFileSync(file, 'utf8')
+    const ask = file.endsWith('bus.sql') ? askEachSchema : askOnce
     for (const [name, query] of named(sql)) checks.push(judge(name, await ask(client, query)))
   }
   return checks
 }
+
+/** What each service must keep true by itself, and what they must together. */
+const files = () =>
+  [
+    ...servicesWithDatabase().map(service => join(root, 'services', service, 'invariants.sql')),
+    ...readdirSync(folder).map(name => join(folder, name)),
+  ].filter(existsSync)
 
 /** A file of checks: each begins with its name after three dashes, and selects the `id` of what offends, and a `detail`. */
 const named = sql =>

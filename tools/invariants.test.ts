@@ -14,6 +14,8 @@ const {
   refunded,
   payment,
   returned,
+  refund,
+  coupon,
   paidTicket,
   freeTicket,
   other,
@@ -21,9 +23,19 @@ const {
 } = ids
 const { clearing, payable, pending } = accounts
 
-const admitted = said('booking', 'event.booking.ticket.admitted', { ticketId: freeTicket })
+const admitted = (version: number) =>
+  said('booking', 'event.booking.ticket.admitted', { ticketId: freeTicket, version })
+const scanned = (at: string, device: string) => `
+  insert into booking.scans (id, event_id, ticket_id, issue, device, said_at, at, received_at)
+    values (gen_random_uuid(), '${event}', '${freeTicket}', 1, '${device}', ${at}, ${at}, now());`
 /** Paid, and still held an hour later. */
 const notTaken = `update booking.orders set state = 'HELD', payment_id = null, expires_at = now() where id = '${paid}'`
+
+/** Somebody on the waitlist. */
+const waiter = (state: string, order: string) => `
+  insert into booking.waitlist_entries
+    (id, event_id, tier_id, quantity, buyer_name, buyer_email, state, order_id, joined_at)
+  values ('${another}', '${event}', '${freeTier}', 1, 'Ada', 'ada@example.test', '${state}', ${order}, now())`
 
 let database: TestDatabase
 let client: pg.Client
@@ -101,6 +113,54 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
     `update booking.orders set total = 499 where id = '${paid}'`,
   ],
   [
+    'an order whose fees are not what the platform gets',
+    'an order costs',
+    paid,
+    `update booking.orders set fees = 10, total = 510 where id = '${paid}'`,
+  ],
+  [
+    'an order whose coupon takes off something else than it says',
+    'an order costs',
+    held,
+    `update booking.orders set coupon_discount = 90 where id = '${held}'`,
+  ],
+  [
+    'a coupon that counts one too few',
+    'a coupon is redeemed',
+    coupon,
+    `update booking.coupons set redeemed = 0`,
+  ],
+  [
+    'a coupon that was redeemed more often than it may be',
+    'a coupon is redeemed',
+    coupon,
+    `update booking.coupons set redemption_limit = 0`,
+  ],
+  [
+    'a coupon that has forgotten an order',
+    'a coupon is redeemed',
+    coupon,
+    `update booking.coupons set orders = 2`,
+  ],
+  [
+    'a hold that does not count for its coupon',
+    'a live order counts',
+    held,
+    `update booking.orders set coupon_redeemed = false where id = '${held}'`,
+  ],
+  [
+    'an order that expired and keeps its coupon',
+    'a live order counts',
+    held,
+    `update booking.orders set state = 'EXPIRED' where id = '${held}'`,
+  ],
+  [
+    'an event that has forgotten an order',
+    'every event knows',
+    event,
+    `update booking.events set placed = 3`,
+  ],
+  [
     'an order that was confirmed without money',
     'a confirmed order is',
     paid,
@@ -150,12 +210,60 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
     held,
     `update booking.orders set expires_at = now() - interval '4 minutes' where id = '${held}'`,
   ],
-  ['a ticket that was admitted twice', 'a ticket is admitted once', freeTicket, admitted + admitted],
+  ['a ticket that was admitted twice', 'a ticket is admitted once', freeTicket, admitted(2) + admitted(2)],
+  [
+    'a ticket that was admitted again though nobody scanned it',
+    'a ticket is admitted once',
+    freeTicket,
+    admitted(2) + admitted(3),
+  ],
+  [
+    'a ticket that was admitted by no scan',
+    'a ticket is admitted by',
+    freeTicket,
+    `update booking.tickets set state = 'ADMITTED', admitted_at = now() where id = '${freeTicket}'`,
+  ],
+  [
+    'a ticket that was scanned and is not admitted',
+    'a ticket is admitted by',
+    freeTicket,
+    scanned(`now()`, 'left'),
+  ],
+  [
+    'a ticket that was admitted by a later scan',
+    'a ticket is admitted by',
+    freeTicket,
+    scanned(`now()`, 'left') +
+      scanned(`now() - interval '1 minute'`, 'right') +
+      `update booking.tickets set state = 'ADMITTED', admitted_at = now()::timestamptz(3) where id = '${freeTicket}'`,
+  ],
   [
     'a refunded ticket that was admitted',
     'a ticket that was',
     paidTicket,
     `update booking.tickets set state = 'REFUNDED', admitted_at = now() where id = '${paidTicket}'`,
+  ],
+  [
+    'an event that counts one who does not wait',
+    'as many wait',
+    event,
+    `update booking.events set waiting = 1`,
+  ],
+  ['an event that does not count who waits', 'as many wait', event, waiter('WAITING', 'null')],
+  [
+    'somebody who was offered what has expired',
+    'who was offered',
+    another,
+    `${waiter('OFFERED', `'${held}'`)}; update booking.orders set state = 'EXPIRED' where id = '${held}'`,
+  ],
+  ['somebody whose tickets are only held', 'who was offered', another, waiter('TAKEN', `'${held}'`)],
+  [
+    'somebody whose turn has come who has no place',
+    'nobody has had their turn',
+    event,
+    `insert into booking.waiting_lines values ('${event}', 5);
+      insert into booking.waiting_rooms (event_id, admitted, rate, pace, decided_at) values ('${event}', 6, 1, 1, now());
+      insert into booking.waiting_turns values ('${event}', 6, now())`,
   ],
   ['money that no order took', 'captured money settles', payment, notTaken],
   [
@@ -168,14 +276,51 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
     'an order that is called refunded too early',
     'an order is refunded',
     refunded,
-    `update payments.payments set state = 'REFUND_PENDING' where id = '${returned}'`,
+    `update payments.refunds set state = 'PENDING', refunded_at = null`,
   ],
   [
     'an order that has not heard that its money is back',
     'an order is refunded',
     refunded,
-    `update booking.orders set state = 'REFUND_PENDING' where id = '${refunded}';
+    `update booking.orders set state = 'REFUND_PENDING', refunded = 0, refunding = 500 where id = '${refunded}';
       update payments.refunds set refunded_at = now() - interval '2 minutes'`,
+  ],
+  [
+    'an order that is called refunded with a live ticket',
+    'an order is refunded',
+    refunded,
+    ticket(other, refunded, paidTier),
+  ],
+  [
+    'a payment that is called refunded too early',
+    'no more of a payment',
+    returned,
+    `update payments.refunds set state = 'PENDING', refunded_at = null`,
+  ],
+  [
+    'an order that counts money back for which there is no refund',
+    'what has gone back',
+    refunded,
+    `delete from booking.refunds where id = '${refund}'`,
+  ],
+  [
+    'an order of which more goes back than it cost',
+    'what has gone back',
+    refunded,
+    `update booking.orders set refunded = 600 where id = '${refunded}'; update booking.refunds set amount = 600`,
+  ],
+  [
+    'an order that does not count what is on its way back',
+    'what has gone back',
+    paid,
+    `insert into booking.refunds (id, order_id, payment_id, amount, reason, created_at)
+      values ('${other}', '${paid}', '${payment}', 100, 'x', now())`,
+  ],
+  [
+    'a line that counts a refunded ticket that is not',
+    'an order has as many',
+    paid,
+    `update booking.order_lines set refunded = 1 where order_id = '${paid}'`,
   ],
   [
     'a posting without entries',

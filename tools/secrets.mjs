@@ -37,6 +37,8 @@ const makeSecrets = () => ({
   oauthClientSecret: key(),
   ticketKey: key(),
   orderTokenSecret: key(),
+  queueSecret: key(),
+  queueSecret: key(),
   letterSecret: key(),
   paystackSecretKey: `sk_test_${randomBytes(20).toString('hex')}`,
   resendApiKey: `re_${random()}`,

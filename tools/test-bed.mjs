@@ -15,6 +15,8 @@ const DATABASE = 'boxoffice_test'
 /** All tests call from one address, unless they say from which. */
 const generous = {
   LIMIT_ORDERS: '1000000',
+  LIMIT_QUEUE: '1000000',
+  LIMIT_QUEUE: '1000000',
   LIMIT_REGISTRATIONS: '1000000',
   LIMIT_LETTERS_PER_ADDRESS: '1000000',
   LIMIT_CODES_PER_ADDRESS: '1000000',

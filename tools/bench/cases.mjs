@@ -1,3 +1,5 @@
+import { queueCases } from './queue-cases.mjs'
+import { admitCases } from './admit-cases.mjs'
 import { readCases } from './read-cases.mjs'
 import { searchCases } from './search-cases.mjs'
 
@@ -10,7 +12,7 @@ const PLENTY = 1_000_000
  *   what every buyer asks for, what the floor answers, and whether all are refused
  * @property {typeof import('./measure.mjs').measure} [measure] how it is measured, where that is not by orders
  * @property {string} goal
- * @property {(figures: { rate: number, p95?: number, p99: number, ratio: number }) => boolean} holds
+ * @property {(figures: { rate: number, p95?: number, p99: number, ratio: number, looks?: number }) => boolean} holds
  */
 
 /** @type {Record<string, Case>} */
@@ -24,7 +26,7 @@ export const cases = {
     goal: '>= 0.7 of the floor, >= 5,000/s, p99 <= 150 ms',
     holds: ({ rate, p99, ratio }) => ratio >= 0.7 && rate >= 5_000 && p99 <= 150,
   },
-  soldout: {
+  'sold-out': {
     title: 'the same after the last ticket',
     async prepare({ organizer }) {
       const order = await organizer.sell({ capacity: 1, maxPerBuyer: 10 })
@@ -34,6 +36,8 @@ export const cases = {
     goal: '>= 0.95 of the floor',
     holds: ({ ratio }) => ratio >= 0.95,
   },
+  ...admitCases,
   ...readCases,
+  ...queueCases,
   ...searchCases,
 }

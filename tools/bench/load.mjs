@@ -41,6 +41,30 @@ export async function placeOrders(round) {
 }
 
 /**
+ * Shows tickets at a door for some seconds, each once, over 100 connections.
+ * @param {{ url: string, token: string, eventId: string, file: string, first: number, count: number, seconds: number }} round
+ *   `file` has a ticket's code to a line; `count` of them are shown, from line `first` on
+ * @returns {Promise<Measured>}
+ */
+export async function showTickets(round) {
+  const [program, ...args] = hasWrk ? wrkToShow(round) : cannonToShow(round)
+  const { stdout } = await promisify(execFile)(program, args)
+  return JSON.parse(stdout.trim().split('\n').at(-1))
+}
+
+const wrkToShow = ({ url, token, eventId, file, first, count, seconds }) => [
+  'wrk',
+  ...['-t', '1', '-c', String(CONNECTIONS), '-d', `${seconds}s`, '--timeout', '15s'],
+  ...['-s', here('admissions.lua'), url, '--', file, String(first), String(count), eventId, token],
+]
+
+const cannonToShow = round => [
+  process.execPath,
+  here('admissions.mjs'),
+  JSON.stringify({ ...round, connections: CONNECTIONS }),
+]
+
+/**
  * Reads the same for some seconds over 100 connections.
  * @param {{ url: string, headers: Record<string, string>, seconds: number }} round
  * @returns {Promise<Measured>}

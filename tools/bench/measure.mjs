@@ -44,6 +44,7 @@ async function measureRound(stage, at, refused) {
   const before = accepted(await placeOrders({ ...warmUp, seconds: WARM_UP_SECONDS }))
   await stage.settle()
   let waiting
+  const looked = await stage.looksAtStock()
   const { result, processors } = await costOf(stage, async () => {
     const result = await placeOrders({ ...at, first: 1, count: BUYERS, seconds: SECONDS })
     waiting = await stage.unpublished()
@@ -52,7 +53,9 @@ async function measureRound(stage, at, refused) {
   })
   refuseWrong(result, refused)
   const { requests, seconds, p50, p99 } = result
-  return { rate: requests / seconds, p50, p99, waiting, processors, accepted: before + accepted(result) }
+  const looks = ((await stage.looksAtStock()) - looked) / seconds
+  const accepts = before + accepted(result)
+  return { rate: requests / seconds, p50, p99, waiting, looks, processors, accepted: accepts }
 }
 
 /**

@@ -5,11 +5,11 @@ const DAY_MS = 86_400_000
 /** Somebody who puts events on sale, through the public API. */
 export class Organizer {
   #url
-  #token
+  token
 
   constructor(url, token) {
     this.#url = url
-    this.#token = token
+    this.token = token
   }
 
   /** @param {string} url of the gateway */
@@ -30,9 +30,10 @@ export class Organizer {
   /**
    * Puts an event with one tier on sale.
    * @param {object} tier besides its name and price
+   * @param {object} [more] of the event
    * @returns {Promise<{ eventId: string, items: { tierId: string, quantity: number }[] }>} the order of one ticket of it
    */
-  async sell(tier) {
+  async sell(tier, more = {}) {
     const startsAt = Date.now() + 30 * DAY_MS
     const price = { amount: 250_000, currency: 'NGN' }
     const { id } = await this.post('/events', {
@@ -44,14 +45,19 @@ export class Organizer {
       category: 'Music',
       currency: 'NGN',
       tiers: [{ name: 'Standing', price, ...tier }],
+      ...more,
     })
     const { tiers } = await this.post(`/events/${id}/publish`, {})
     return { eventId: id, items: [{ tierId: tiers[0].id, quantity: 1 }] }
   }
 
+  get token() {
+    return this.token
+  }
+
   async post(path, body) {
     const headers = { 'content-type': 'application/json' }
-    if (this.#token) headers.authorization = `Bearer ${this.#token}`
+    if (this.token) headers.authorization = `Bearer ${this.token}`
     const response = await fetch(`${this.#url}/api${path}`, {
       method: 'POST',
       headers,

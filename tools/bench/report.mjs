@@ -46,4 +46,8 @@ function processors({ name, rounds }) {
   ]
 }
 
-const verdict = ({ name, goal, holds }) => `${holds ? '✔' : '✖'} ${name}: ${goal}`
+const verdict = ({ name, goal, holds, rounds }) => {
+  const looks =
+    rounds.case.looks === undefined ? '' : `; ${whole(rounds.case.looks)} looks at the stock a second`
+  return `${holds ? '✔' : '✖'} ${name}: ${goal}${looks}`
+}

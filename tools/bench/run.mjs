@@ -74,11 +74,22 @@ const figuresOf = (machine, measured) => ({
   machine,
   at: new Date().toISOString(),
   cases: measured.map(({ name, ...rounds }) => {
-    const { rate, p50, p95, p99 } = rounds.case
+    const { rate, p50, p95, p99, looks } = rounds.case
     const floor = rounds.floor.rate
     const ratio = rate / floor
     const { goal, holds } = cases[name]
-    return { name, rate, p50, p95, p99, floor, ratio, goal, holds: holds({ rate, p95, p99, ratio }), rounds }
+    return {
+      name,
+      rate,
+      p50,
+      p95,
+      p99,
+      floor,
+      ratio,
+      goal,
+      holds: holds({ rate, p95, p99, ratio, looks }),
+      rounds,
+    }
   }),
 })
 

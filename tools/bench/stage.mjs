@@ -41,6 +41,9 @@ export class Stage {
     return this.#bed.infrastructure.postgresUrl
   }
 
+  /** @param {string} user of NATS */
+  natsUrl = user => this.#bed.infrastructure.natsUrl(user)
+
   /** The processes that have a part in what is measured, by name. */
   processes() {
     const { gateway, booking, catalog } = this.#bed.programs
@@ -90,6 +93,15 @@ export class Stage {
   async unpublished() {
     const [{ count }] = await this.query(
       'select count(*)::int from booking.outbox where published_at is null',
+    )
+    return count
+  }
+
+  /** How often booking's stock was ever read, as PostgreSQL counts it: a second late at most. */
+  async looksAtStock() {
+    await delay(1_100)
+    const [{ count }] = await this.query(
+      `select (idx_scan + seq_scan)::int as count from pg_stat_user_tables where relid = 'booking.tiers'::regclass`,
     )
     return count
   }

@@ -29,7 +29,7 @@ export const EventAnalyticsQuery = z.object({
   eventId: Id,
   from: Time.optional(),
   to: Time.optional(),
-  every: z.enum(['hour', 'day', 'week']).default('day').describe('in the event’s time zone'),
+  every: z.enum(['hour', 'day', 'week']).default('day').describe('in UTC'),
 })
 
 export const EventAnalytics = z

@@ -9,3 +9,11 @@ export const Answer = z
   })
   .meta({ id: 'Answer' })
 export type Answer = z.output<typeof Answer>
+
+/** An answer as it is kept: with what was asked then, since a question may be changed or taken away. */
+export const GivenAnswer = Answer.extend({
+  label: z.string().describe('of the question, as it was asked'),
+}).meta({
+  id: 'GivenAnswer',
+})
+export type GivenAnswer = z.output<typeof GivenAnswer>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Answer } from './answers.js'
+import { GivenAnswer } from './answers.js'
 import { Id, line, PageQuery, Time } from './common.js'
 import { Ticket, TicketState } from './tickets.js'
 
@@ -7,7 +7,7 @@ import { Ticket, TicketState } from './tickets.js'
 export const Attendee = Ticket.omit({ code: true })
   .extend({
     buyer: z.object({ name: z.string(), email: z.string() }),
-    answers: z.array(Answer),
+    answers: z.array(GivenAnswer),
     orderedAt: Time,
   })
   .meta({ id: 'Attendee' })

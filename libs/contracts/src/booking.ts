@@ -21,7 +21,7 @@ import { NewRegistration, Registration, RegistrationChange, RegistrationQuery } 
 import { Availability, Checkout, PayOrder, SaleLimit } from './sale.js'
 import * as tickets from './tickets.js'
 import { AccessCode } from './tiers.js'
-import { JoinWaitlist, WaitlistEntry, WaitlistOffered } from './waitlist.js'
+import { JoinWaitlist, KeptPlace, WaitlistEntry, WaitlistOffered } from './waitlist.js'
 import { AskQueue, QueuePlace } from './waiting-room.js'
 
 const ofEvent = z.object({ eventId: Id })
@@ -43,7 +43,16 @@ const orders = {
   /** The events that the caller has tickets for, newest order first. */
   listMyEventIds: method(PageQuery, page(Id)),
   /** All that booking keeps of the caller, newest order first. */
-  exportMe: method(PageQuery, page(KeptOrder)),
+  exportMe: method(
+    PageQuery,
+    page(KeptOrder).extend({
+      given: z
+        .array(tickets.Ticket)
+        .optional()
+        .describe('on the first page: the last thousand tickets that others gave'),
+      waitlist: z.array(KeptPlace).optional().describe('on the first page: the last thousand places'),
+    }),
+  ),
   /** Opens a checkout at the payment provider; asked again, gives the same one. Moves the deadline, once. */
   payOrder: method(PayOrder.extend({ orderId: Id }), Checkout),
   /** Asks the provider now, instead of waiting for its webhook. */
@@ -123,6 +132,9 @@ const doors = {
   listDoorConflicts: method(ofEvent.extend(PageQuery.shape), page(tickets.DoorConflict)),
 }
 
+/** Of the orders: tickets of who has an address of their own, since they were named or were given them. */
+const OthersTickets = z.array(Id)
+
 const forServices = {
   /** Hidden tiers only for who has their code. */
   availability: method(ofEvent.extend({ accessCode: AccessCode.optional() }), Availability),
@@ -132,9 +144,21 @@ const forServices = {
    */
   limitSale: method(SaleLimit, z.void()),
   /** For the notifier: orders of an event that have live tickets, by id. */
-  listOrdersToTell: method(PageQuery.extend({ eventId: Id }), page(Id)),
+  listOrdersToTell: method(
+    PageQuery.extend({ eventId: Id }),
+    page(Id).extend({ othersTickets: OthersTickets.optional() }),
+  ),
   /** For the mail with the tickets: the order and whom it is for. */
-  describeOrder: method(ofOrder, z.object({ order: Order, buyer: Person, buyerId: Id.nullable() })),
+  describeOrder: method(
+    ofOrder,
+    z.object({
+      order: Order,
+      buyer: Person,
+      buyerId: Id.nullable(),
+      othersTickets: OthersTickets.optional(),
+      accessToken: z.string().optional().describe('of a guest’s order: for the link in their mail'),
+    }),
+  ),
   /** For mails about a ticket, to whoever has it. */
   describeTicket: method(ofTicket, z.object({ ticket: tickets.Ticket, holderId: Id.nullable() })),
   /** For the mail that offers a ticket: to whom, from whom, and the token that makes it theirs. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Answer } from './answers.js'
+import { Answer, GivenAnswer } from './answers.js'
 import { Email, Id, IdempotencyKey, line, PageQuery, Person, Time } from './common.js'
 import { CouponCode, CouponRefusal } from './coupons.js'
 import { Money } from './money.js'
@@ -71,7 +71,18 @@ export type Order = z.output<typeof Order>
 /** An order with whom it was bought for, as its buyer and the organizer get to see it. */
 export const KeptOrder = Order.extend({
   buyer: z.object({ name: z.string(), email: z.string() }),
-  answers: z.array(Answer),
+  answers: z.array(GivenAnswer).describe('the buyer’s'),
+  attendees: z
+    .array(
+      z.object({
+        tierId: Id,
+        name: z.string(),
+        email: z.string().nullable().describe('null: the buyer’s'),
+        answers: z.array(GivenAnswer),
+      }),
+    )
+    .optional()
+    .describe('who was named to come, in what people get of their own'),
 }).meta({ id: 'KeptOrder' })
 export type KeptOrder = z.output<typeof KeptOrder>
 
@@ -120,7 +131,9 @@ export type Quote = z.output<typeof Quote>
 
 export const RefundOrder = z.object({
   orderId: Id,
-  amount: Money.optional().describe('all that is left, unless given'),
+  amount: Money.optional().describe(
+    'left out: what the named tickets cost, or without them all that is left',
+  ),
   ticketIds: z.array(Id).min(1).max(200).optional().describe('these tickets end, and are for sale again'),
   reason: line(300),
   idempotencyKey: IdempotencyKey.optional(),

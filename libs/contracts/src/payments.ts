@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Checkout } from './sale.js'
-import { Email, Id, Time } from './common.js'
+import { Check, Email, Id, Time } from './common.js'
 import { contract, fault, method, Remote } from './kit.js'
 import { Money } from './money.js'
 
@@ -78,6 +78,8 @@ export const payments = contract('payments', {
       z.object({ country: z.string().min(2).max(60), currency: z.string().length(3).optional() }),
       z.object({ data: z.array(Bank) }),
     ),
+    /** By an ADMIN: what must always be true of payments' data, and whether it is. */
+    checkInvariants: method(z.object({}), z.object({ checks: z.array(Check) })),
     /** For identity: whose account this is, as the bank says. */
     resolveAccount: method(
       z.object({ bankCode: z.string().max(20), accountNumber: z.string().max(20) }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Email, Id, line, PageQuery, Time } from './common.js'
-import { Answer } from './answers.js'
+import { Answer, GivenAnswer } from './answers.js'
 import { Ticket } from './tickets.js'
 
 /** Somebody who comes without paying: to a free tier, or as the organizer's guest. */
@@ -12,6 +12,7 @@ export const NewRegistration = z
     email: Email,
     answers: z.array(Answer).max(50).default([]),
     accessCode: z.string().max(60).optional(),
+    admission: z.string().max(500).optional().describe('of the waiting room, where there is one'),
   })
   .meta({ id: 'NewRegistration' })
 export type NewRegistration = z.output<typeof NewRegistration>
@@ -32,7 +33,7 @@ export const Registration = z
     complimentary: z.boolean(),
     state: z.enum(['CONFIRMED', 'CANCELLED']),
     ticket: Ticket,
-    answers: z.array(Answer),
+    answers: z.array(GivenAnswer),
     createdAt: Time,
     accessToken: z
       .string()

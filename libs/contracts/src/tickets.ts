@@ -46,9 +46,12 @@ export const Door = z
     tickets: z.int().describe('how many are live'),
     revoked: z
       .array(z.object({ ticketId: Id, issue: z.int() }))
-      .describe('codes that the keys have signed and that open nothing any more: any issue up to this one'),
+      .describe(
+        'codes that the keys have signed and that open nothing any more: any issue up to this one; since `since`',
+      ),
     admitted: z.array(z.object({ ticketId: Id, admittedAt: Time })).describe('since `since`'),
     asOf: Time.describe('what to say as `since` the next time'),
+    more: z.boolean().describe('whether there is more already: ask again at once'),
   })
   .meta({ id: 'Door' })
 export type Door = z.output<typeof Door>

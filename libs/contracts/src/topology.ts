@@ -49,7 +49,7 @@ export const topology = {
   },
   booking: {
     contract: booking,
-    calls: [membership, offer, openPayment, settlePayment, closePayment],
+    calls: [membership, organizersOf, offer, openPayment, settlePayment, closePayment],
     reads: [
       ...Object.values<EventType>(catalog.events.event),
       identity.events.member.changed,

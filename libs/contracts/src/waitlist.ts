@@ -25,6 +25,12 @@ export const WaitlistEntry = z
   .meta({ id: 'WaitlistEntry' })
 export type WaitlistEntry = z.output<typeof WaitlistEntry>
 
+/** A place with whom it is for, as they get to see it. */
+export const KeptPlace = WaitlistEntry.omit({ accessToken: true, place: true })
+  .extend({ buyer: z.object({ name: z.string(), email: z.string() }) })
+  .meta({ id: 'KeptPlace' })
+export type KeptPlace = z.output<typeof KeptPlace>
+
 /** Somebody who waited has a held order. */
 export const WaitlistOffered = z.object({
   entryId: Id,

@@ -10,6 +10,7 @@ export {
   Settings,
   type CommonSettings,
 } from './config.js'
+export { Invariants } from './invariants.js'
 export { before, pageOf } from './id-pages.js'
 export { createLog, LOG, nestLogger, type Log } from './log.js'
 export { Members } from './members.js'

@@ -31,7 +31,7 @@ const send = (path: string, body: object, agent = canary.agent) =>
     .send(body)
 
 const books = ({ id }: Order) => sql`
-  select orders.state, orders.total, orders.version, payments.state as payment, payments.amount, refunded, entries.account,
+  select orders.state, orders.total, orders.version, payments.state as payment, payments.amount, payments.refunded, entries.account,
     entries.amount as entry, tickets.id as ticket, tickets.state as ticket_state
   from booking.orders join payments.payments on payments.id = payment_id
   join payments.postings on postings.payment_id = payments.id

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import { Booking } from '@boxoffice/contracts'
 import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
 import { advance, claimAnnouncements, markMissed, type Announcement } from './announcements.js'
-import { Db } from './db.js'
+import { Db, type Tx } from './db.js'
 import { countFresh, queueMails, supersede, type Cause } from './mail-queue.js'
 import { announcementFailed, announcementMissed, announcementTold } from './metrics.js'
 import { SendMails } from './send-mails.js'
@@ -12,7 +12,7 @@ const ORDERS_AT_ONCE = 100
 const MAILS_WAITING_MAX = 200
 
 /**
- * Tells the buyers of an event what is due, a page of orders at a time. The mails of a page are queued in the commit that says
+ * Tells the buyers of an event, and who has their tickets, what is due, a page of orders at a time. The mails of a page are queued in the commit that says
  * so: a crash or a second replica loses nobody and tells nobody twice. What fails is repeated when its lease ends.
  */
 @Injectable()
@@ -58,17 +58,39 @@ export class Announce extends Tick {
     return this.db.tx(async tx => {
       const now = this.clock.now()
       if (!(await advance(tx, announcement, page.nextCursor, now))) return false
-      if (announcement.kind === 'MOVED') await supersede(tx, 'eventMoved', page.data)
-      await queueMails(tx, page.data.map(causeOf(announcement)), now)
+      const told = { buyers: page.data, holders: page.othersTickets ?? [] }
+      if (announcement.kind === 'MOVED') await supersedeMoves(tx, told)
+      await queueMails(tx, causesOf(announcement, told), now)
       return page.nextCursor === null
     })
   }
 }
 
-/** Each order is told once of each move, and reminded once of each time at which the event may begin. */
-const causeOf =
-  ({ kind, version, hoursBefore, startsAt }: Announcement) =>
-  (subjectId: string): Cause =>
+/** Orders of those who bought, and tickets of those who have them from others. */
+interface Told {
+  buyers: string[]
+  holders: string[]
+}
+
+const kindsOf = {
+  MOVED: { buyers: 'eventMoved', holders: 'holderEventMoved' },
+  REMINDER: { buyers: 'reminder', holders: 'holderReminder' },
+} as const
+
+/** Each is told once of each move, and reminded once of each time at which the event may begin. */
+function causesOf({ kind, version, hoursBefore, startsAt }: Announcement, told: Told): Cause[] {
+  const more =
     kind === 'MOVED'
-      ? { kind: 'eventMoved', subjectId, occasion: `${version}` }
-      : { kind: 'reminder', subjectId, hoursBefore, occasion: `${hoursBefore}:${startsAt.toISOString()}` }
+      ? { occasion: `${version}` }
+      : { hoursBefore, occasion: `${hoursBefore}:${startsAt.toISOString()}` }
+  const { buyers, holders } = kindsOf[kind]
+  return [
+    ...told.buyers.map(subjectId => ({ kind: buyers, subjectId, ...more })),
+    ...told.holders.map(subjectId => ({ kind: holders, subjectId, ...more })),
+  ]
+}
+
+async function supersedeMoves(tx: Tx, { buyers, holders }: Told) {
+  await supersede(tx, 'eventMoved', buyers)
+  if (holders.length) await supersede(tx, 'holderEventMoved', holders)
+}

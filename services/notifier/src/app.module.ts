@@ -12,10 +12,13 @@ import { measureWaiting } from './metrics.js'
 import { Orders } from './orders.js'
 import { Post } from './post.js'
 import { SendMails } from './send-mails.js'
+import { TicketFiles } from './ticket-files.js'
+import { Transfers } from './transfers.js'
+import { Waitlist } from './waitlist.js'
 
 @Module({
   imports: [PlatformModule.for('notifier', Config)],
-  controllers: [Orders, Events, Letters],
+  controllers: [Orders, Transfers, Waitlist, Events, Letters, TicketFiles],
   providers: [Db, remote(Booking), remote(Catalog), remote(Identity), Post, SendMails, Announce],
 })
 export class AppModule {

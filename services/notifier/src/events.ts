@@ -6,6 +6,7 @@ import { Announce } from './announce.js'
 import { dropAnnouncements, renewAnnouncement } from './announcements.js'
 import { Config } from './config.js'
 import { Db, type Tx } from './db.js'
+import { momentOf } from './id-moment.js'
 import { planReminders } from './reminders.js'
 
 /**
@@ -82,6 +83,3 @@ async function locked(tx: Tx, id: string) {
   await tx.$queryRaw`select from events where id = ${id}::uuid for update`
   return tx.event.findUniqueOrThrow({ where: { id } })
 }
-
-/** When an event was committed: its id, a UUIDv7, begins with that. */
-const momentOf = (id: string) => new Date(parseInt(id.replace('-', '').slice(0, 12), 16))

@@ -3,7 +3,7 @@ import { booking, type EventType, type OrderChanged } from '@boxoffice/contracts
 import { On } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Db } from './db.js'
-import { queueAgain, queueMail } from './mail-queue.js'
+import { queueAgain, queueMail, queueMails } from './mail-queue.js'
 import { SendMails } from './send-mails.js'
 
 /** What happens to orders, and the mails that it causes. */
@@ -19,6 +19,16 @@ export class Orders {
   async confirmed({ orderId }: OrderChanged, eventId: string) {
     await this.db.once(booking.events.order.confirmed, eventId, tx =>
       queueMail(tx, 'tickets', orderId, this.clock.now()),
+    )
+    this.sender.wake()
+  }
+
+  /** Once for each time that it is asked, which is a version of the order. */
+  @On(booking.events.order.ticketsAsked)
+  async ticketsAsked({ orderId, version }: OrderChanged, eventId: string) {
+    const mail = { kind: 'tickets' as const, subjectId: orderId, occasion: `asked:${version}` }
+    await this.db.once(booking.events.order.ticketsAsked, eventId, tx =>
+      queueMails(tx, [mail], this.clock.now()),
     )
     this.sender.wake()
   }

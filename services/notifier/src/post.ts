@@ -52,7 +52,8 @@ export class Post implements OnApplicationShutdown {
   onApplicationShutdown = () => this.breaker.close()
 
   private async call(letter: Letter, key: string, signal: AbortSignal) {
-    const mail = { from: this.config.MAIL_FROM, ...letter }
+    const { holders: _, ...content } = letter
+    const mail = { from: this.config.MAIL_FROM, ...content }
     const { error, headers } = await this.resend.emails.send(mail, { idempotencyKey: key, signal })
     if (!error) return
     if (error.statusCode === null) throw faults.unavailable({ retryAfter: RETRY_SECONDS })

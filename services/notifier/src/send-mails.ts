@@ -3,7 +3,16 @@ import { Booking, Catalog, Fault, Identity } from '@boxoffice/contracts'
 import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
 import { Config } from './config.js'
 import { Db } from './db.js'
-import { claimMails, countFailure, markDropped, markSent, putOff, type Mail } from './mail-queue.js'
+import {
+  claimMails,
+  countFailure,
+  markDropped,
+  markSent,
+  putOff,
+  queueMails,
+  type Mail,
+} from './mail-queue.js'
+import type { Letter } from './mails/kind.js'
 import { kinds } from './mails/kinds.js'
 import { mailDied, mailDropped, mailFailed, mailPutOff, mailSent } from './metrics.js'
 import { Post } from './post.js'
@@ -59,8 +68,15 @@ export class SendMails extends Tick {
     const { booking, catalog, identity, config, clock } = this
     const sources = { booking, catalog, identity, publicUrl: config.PUBLIC_URL, now: clock.now() }
     const letter = await kinds[kind](subjectId, sources, hoursBefore)
+    if (letter?.holders) await this.tellHolders(letter.holders)
     if (letter) await this.post.send(letter, key)
     return letter !== null
+  }
+
+  /** Before the mail that says so is sent: should this process die, it is made again, and they are queued once for all that. */
+  private async tellHolders({ kind, ticketIds }: NonNullable<Letter['holders']>) {
+    const causes = ticketIds.map(subjectId => ({ kind, subjectId }))
+    if (causes.length) await queueMails(this.db, causes, this.clock.now())
   }
 
   private async wait(mail: Mail, { data }: Fault) {

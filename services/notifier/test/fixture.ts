@@ -13,6 +13,8 @@ import { countWaiting } from '../src/mail-queue.js'
 import { Orders } from '../src/orders.js'
 import { Post } from '../src/post.js'
 import { SendMails } from '../src/send-mails.js'
+import { Transfers } from '../src/transfers.js'
+import { Waitlist } from '../src/waitlist.js'
 import { Neighbours } from './neighbours.js'
 
 /** A clock that a test moves. */
@@ -110,6 +112,8 @@ export async function openNotifier() {
       announce,
       events: new Events(db, announce, config, clock),
       orders: new Orders(db, sender, clock),
+      transfers: new Transfers(db, sender, clock),
+      waitlist: new Waitlist(db, sender, clock),
     }
   }
 

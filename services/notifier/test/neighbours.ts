@@ -6,6 +6,7 @@ import { newEvent, newOrder, startingIn } from './samples.js'
 /** Booking and catalog at the other end of the wire: they know the orders that the test has told them. */
 export class Neighbours {
   readonly orders = new Map<string, Order>()
+  readonly transfers = new Map<string, object>()
   event: Event = newEvent()
   /** What must come first before booking says which orders there are. */
   listing = (): unknown => undefined
@@ -16,8 +17,10 @@ export class Neighbours {
   /** An order of one ticket, whose buyer nobody else is. */
   takeOrder(changes: Partial<Order> = {}) {
     const order = { ...newOrder(this.event), ...changes }
+    const email = addressOf(order.id)
+    for (const { holder } of order.tickets) holder.email = email
     this.orders.set(order.id, order)
-    return { id: order.id, email: `${order.id}@example.com` }
+    return { id: order.id, email }
   }
 
   /** Another event, with orders of its own, that begins in so many hours from then. */
@@ -36,15 +39,29 @@ export class Neighbours {
           order.tickets.some(({ state }) => state === 'VALID'),
       )
       const data = live.map(({ id }) => id).sort()
-      return { data: data.slice(0, limit), nextCursor: data.length > limit ? data[limit - 1] : null }
+      const othersTickets = data.slice(0, limit).flatMap(id => this.othersTickets(id))
+      const nextCursor = data.length > limit ? data[limit - 1] : null
+      return { data: data.slice(0, limit), nextCursor, othersTickets }
     })
     this.serve(booking.methods.describeOrder, ({ orderId }) => ({
       order: this.orders.get(orderId),
-      buyer: { name: 'Ada Obi', email: `${orderId}@example.com` },
+      buyer: { name: 'Ada Obi', email: addressOf(orderId) },
       buyerId: null,
+      othersTickets: this.othersTickets(orderId),
     }))
+    this.serve(booking.methods.describeTicket, ({ ticketId }) => ({
+      ticket: [...this.orders.values()].flatMap(({ tickets }) => tickets).find(({ id }) => id === ticketId),
+      holderId: null,
+    }))
+    this.serve(booking.methods.describeTransfer, ({ transferId }) => this.transfers.get(transferId))
     this.serve(catalog.methods.describeEvent, () => this.event)
   }
+
+  private othersTickets = (orderId: string) =>
+    this.orders
+      .get(orderId)!
+      .tickets.filter(({ holder }) => holder.email !== addressOf(orderId))
+      .map(({ id }) => id)
 
   stop() {
     for (const each of this.serving.splice(0)) each.unsubscribe()
@@ -59,3 +76,5 @@ export class Neighbours {
     this.serving.push(this.bus.nats.subscribe(subject, { callback: (...sent) => void callback(...sent) }))
   }
 }
+
+const addressOf = (orderId: string) => `${orderId}@example.com`

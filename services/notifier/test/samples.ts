@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { Event, Offer, Order, Ticket } from '@boxoffice/contracts'
+import type { Sources } from '../src/mails/kind.js'
 
 /** A published event in Lagos with one tier. */
 export const newEvent = (changes: Partial<Event> = {}): Event => ({
@@ -54,7 +55,10 @@ export function newOrder(event: Event, quantity = 1): Order {
     id,
     eventId: event.id,
     state: 'CONFIRMED',
-    items: [{ tierId, quantity, unitPrice: naira(1_500_000), total }],
+    items: [{ tierId, quantity, unitPrice: naira(1_500_000), total, discount: naira(0) }],
+    lines: [],
+    couponCode: null,
+    refunded: naira(0),
     discount: naira(0),
     fees: naira(0),
     total,
@@ -65,7 +69,7 @@ export function newOrder(event: Event, quantity = 1): Order {
   }
 }
 
-const newTicket = (orderId: string, eventId: string, tierId: string): Ticket => ({
+export const newTicket = (orderId: string, eventId: string, tierId: string): Ticket => ({
   id: newId(),
   orderId,
   eventId,
@@ -93,3 +97,14 @@ export function offerOf({ id: eventId, organizer, tiers, ...event }: Event): Off
   const settings = { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold }
   return { eventId, organizerId: organizer.id, tiers: sold, ...times, ...settings }
 }
+
+const unasked = () => Promise.reject(new Error('this is not asked'))
+
+/** What a mail is made from: an event, and what booking says. */
+export const sources = (event: Event, booking: Partial<Sources['booking']>, now = new Date()): Sources => ({
+  booking: { describeOrder: unasked, describeTicket: unasked, describeTransfer: unasked, ...booking },
+  catalog: { describeEvent: () => Promise.resolve(event) },
+  identity: { describeLetter: unasked },
+  publicUrl: 'https://boxoffice.example',
+  now,
+})

@@ -4,6 +4,7 @@ import { remote } from '@boxoffice/bus/nest'
 import { Members, PlatformModule } from '@boxoffice/service'
 import { Banks } from './banks.js'
 import { Capture } from './capture.js'
+import { CheckInvariants } from './check-invariants.js'
 import { Checkouts } from './checkout.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
@@ -22,7 +23,7 @@ import { Webhooks } from './webhooks.js'
 
 @Module({
   imports: [PlatformModule.for('payments', Config)],
-  controllers: [Checkouts, Settle, Webhooks, Refunds, Payments, Banks, Memberships, Erasure],
+  controllers: [Checkouts, Settle, Webhooks, Refunds, Payments, Banks, Memberships, Erasure, CheckInvariants],
   providers: [
     Db,
     Capture,

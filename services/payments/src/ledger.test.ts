@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
+import { isFull, until } from '@boxoffice/testing'
+import { Capture } from './capture.js'
 import { House } from './payments.fixture.js'
+import { Refunds } from './refunds.js'
+import { SendRefunds } from './send-refunds.js'
 
 let house: House
 let paymentId: string
 beforeAll(async () => {
-  house = await House.open()
+  house = await House.open({ count: 2 })
   const { reference } = await house.checkout()
   paymentId = (await house.payment(reference)).id
 })
@@ -77,3 +81,57 @@ test('is never changed: no update, no delete, no truncate', async () => {
   ]
   for (const change of changes) await expect(house.database.query(change)).rejects.toThrow(/append-only/)
 })
+
+const history = fc.array(
+  fc.record({ amount: fc.option(fc.integer({ min: 1, max: 300_000 })), refund: fc.nat({ max: 3 }) }),
+  { minLength: 1, maxLength: 6 },
+)
+
+test('agrees with payments and refunds after any history of refunds, which never give back more than came', async () => {
+  await house.faults({ webhooks: 'drop' })
+  await fc.assert(
+    fc.asyncProperty(history, async wishes => {
+      const { reference, orderId } = await house.checkout()
+      await house.buyer(reference, 'pay')
+      await house.get(Capture).ask(await house.payment(reference))
+      const { id } = await house.payment(reference)
+      const refundIds = Array.from({ length: 4 }, () => newId())
+      const dues = wishes.map(({ amount, refund }, index) => {
+        const money = amount === null ? null : { amount, currency: 'NGN' }
+        const due = {
+          refundId: refundIds[refund]!,
+          orderId,
+          paymentId: id,
+          amount: money,
+          reason: 'x',
+          version: 1,
+        }
+        return house.get(Refunds, index).onRefundDue(due, newId())
+      })
+      await Promise.allSettled(dues)
+      const { refunded, amount } = await house.payment(reference)
+      const refunds = await house.db.refund.findMany({ where: { paymentId: id } })
+      expect(refunds.reduce((sum, refund) => sum + refund.amount, 0n)).toBe(refunded)
+      expect(refunded <= amount).toBe(true)
+      const balances = await house.balances(orderId)
+      expect(balances['organizer_payable']).toBe(Number(refunded - amount))
+      expect(Object.values(balances).reduce((sum, balance) => sum + balance, 0)).toBe(0)
+    }),
+    { numRuns: isFull ? 1_000 : 30, seed: 20_261_120 },
+  )
+  house.advance(3_600_000)
+  await until(
+    async () => {
+      await house.get(SendRefunds).tick()
+      return (await house.db.refund.count({ where: { state: { not: 'REFUNDED' } } })) === 0
+    },
+    { withinMs: 300_000 },
+  )
+  const wrong = await house.database.query(`select id from payments.payments
+    where captured_at is not null and (state = 'REFUNDED') <> (refunded = amount)`)
+  expect(wrong).toEqual([])
+  const [pending] = await house.database.query(
+    `select sum(amount)::int as amount from payments.entries where account like 'refunds_pending:%'`,
+  )
+  expect(pending).toEqual({ amount: 0 })
+}, 600_000)

@@ -5,6 +5,7 @@ import { Db, type PaymentRow, type RefundRow } from './db.js'
 import { postRefund } from './ledger.js'
 import { refundBecame } from './metrics.js'
 import { PROVIDERS, Refused, type Providers, type RefundNews } from './provider.js'
+import { lockPayment, standAsRefunded } from './refunded.js'
 
 const AT_ONCE = 10
 
@@ -97,19 +98,19 @@ export class SendRefunds extends Tick {
     const { id, paymentId, amount } = refund
     const at = this.clock.now()
     const done = await this.db.tx(async (tx, emit) => {
+      await lockPayment(tx, paymentId)
       const { count } = await tx.refund.updateMany({
         where: { id, state: { not: 'REFUNDED' } },
         data: { state: 'REFUNDED', stuckReason: null, refundedAt: at },
       })
       if (!count) return false
-      const payment = await tx.payment.update({
-        where: { id: paymentId },
-        data: { state: 'REFUNDED', reason: null, version: { increment: 1 } },
-      })
+      const payment = await standAsRefunded(tx, paymentId)
       await postRefund(tx, payment, refund, at)
       const { orderId, version, currency } = payment
       const back = { amount: Number(amount), currency }
-      await emit(payments.events.payment.refunded, { paymentId, orderId, amount: back, version })
+      await emit(payments.events.payment.refunded, {
+        ...{ refundId: id, paymentId, orderId, amount: back, version },
+      })
       return true
     })
     if (done) refundBecame(this.logs, 'refunded', refund.payment, refund)
@@ -118,16 +119,13 @@ export class SendRefunds extends Tick {
   private async stick(refund: Due, stuckReason: string) {
     const { id, paymentId } = refund
     const stuck = await this.db.tx(async tx => {
+      await lockPayment(tx, paymentId)
       const { count } = await tx.refund.updateMany({
         where: { id, state: 'PENDING' },
         data: { state: 'STUCK', stuckReason },
       })
-      if (!count) return false
-      await tx.payment.update({
-        where: { id: paymentId },
-        data: { state: 'STUCK', reason: stuckReason, version: { increment: 1 } },
-      })
-      return true
+      if (count) await standAsRefunded(tx, paymentId)
+      return count > 0
     })
     if (stuck) refundBecame(this.logs, 'stuck', refund.payment, refund, stuckReason)
   }

@@ -96,7 +96,13 @@ export const hashOf = (code: string) => createHash('sha256').update(code).digest
 export async function openSale() {
   const database = await testDatabase('booking')
   await database.query('select booking.keep_outbox()')
-  const settings = { DATABASE_URL: database.url, NATS_URL: 'nats://host:1', ADMIN_PORT: '0' }
+  const settings = {
+    DATABASE_URL: database.url,
+    NATS_URL: 'nats://host:1',
+    REDIS_URL: 'redis://host:1',
+    ADMIN_PORT: '0',
+    QUEUE_SECRET: 'places '.repeat(6),
+  }
   const [TICKET_KEYS, clock] = [randomBytes(32).toString('base64url'), new SetClock()]
   const config = new Config({ ...settings, TICKET_KEYS, ORDER_TOKEN_SECRET: 'secret '.repeat(6) })
   const outbox = new Outbox(undefined as never, () => undefined)
@@ -109,14 +115,14 @@ export async function openSale() {
   const settlement = new Settlement(db, stocks[0]!)
   const holds = new EndHolds(stocks[1]!, till as unknown as Payments, settlement, clock)
   return {
-    ...{ database, db, clock, codes, neighbour, till, copy, stocks, replicas, settlement },
+    ...{ config, database, db, sqls, outbox, clock, codes, neighbour, till, copy, stocks, replicas, settlement },
     catalogEvents: new CatalogEvents(copy),
     makeLimits: (Kind = SaleLimits) => new Kind(db, copy, clock),
     limits: new SaleLimits(db, copy, clock),
     recheck: new RecheckLimits(db, copy, clock),
     availability: new Availability(db, copy, clock),
     cancelOrders: [0, 1].map(index => new CancelOrders(db, stocks[index]!, holds, clock)),
-    paymentEvents: new PaymentEvents(db, settlement),
+    paymentEvents: new PaymentEvents(db, settlement, clock),
 
     /** Offers this, as catalog does, and booking hears of it. */
     async offer(offer: Offer): Promise<Offer> {
@@ -135,7 +141,7 @@ export async function openSale() {
 
     /** What does not hold of booking's own books. */
     async broken() {
-      const booksOnly = /^(every tier|every event has|an order costs|an order has as many|a discount)/
+      const booksOnly = /^(every tier|every event has|an order costs|an order has as many|a discount|what has gone back)/
       const checks = await invariants(database.adminUrl)
       return checks.filter(({ name, holds }) => booksOnly.test(name) && !holds)
     },

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, type Offer, type Order, type Payment } from '@boxoffice/contracts'
 import { Members } from '@boxoffice/service'
+import { Admissions } from '../doors/admissions.js'
+import { DoorLog } from '../doors/door-log.js'
+import { DoorStaff } from '../doors/door-staff.js'
 import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
-import { Admissions } from '../tickets/admissions.js'
+import { paidOrder, refundOf, sendAllBack } from '../refunds/refunds.fixture.js'
 import { as } from '../tickets/buyers.fixture.js'
 
 let sale: Sale
@@ -73,8 +76,7 @@ test('a cancelled event gives back what was paid, and calls off what was free or
   expect(await sale.event(offer.eventId)).toMatchObject({ held: 0, sold: 0, ending: false })
   expect(await sale.broken()).toEqual([])
 
-  const { id: paymentId, orderId, amount } = payment
-  await sale.paymentEvents.onRefunded({ paymentId, orderId, amount, version: 3 }, newId())
+  await sendAllBack(sale, paid)
   expect((await states(paid))[0]).toBe('REFUNDED')
 })
 
@@ -84,7 +86,13 @@ test('no door admits a ticket of a cancelled event', async () => {
   const members = new Members(sale.db, undefined as never)
   const [door, role, { eventId, organizerId }] = [newId(), 'DOOR' as const, offer]
   await members.learn({ organizerId, userId: door, role, version: 1 })
-  const doors = new Admissions(sale.db, members, sale.codes, sale.clock)
+  const staff = new DoorStaff(sale.db, members, sale.clock)
+  const doors = new Admissions(
+    staff,
+    new DoorLog(sale.sqls[0]!, sale.outbox, sale.clock),
+    sale.codes,
+    sale.db,
+  )
   await cancel()
   await endAll()
   for (const [index, state] of (['CANCELLED', 'REFUNDED'] as const).entries()) {
@@ -98,22 +106,17 @@ test('no door admits a ticket of a cancelled event', async () => {
 })
 
 test('a partly refunded order gives back the rest', async () => {
-  const order = await sale.buy(offer, 3)
-  await pay(order)
-  await sale.database.query(`update booking.orders set state = 'PARTIALLY_REFUNDED' where id = $1`, [
-    order.id,
-  ])
+  const order = await paidOrder(sale, offer, 3)
   const { tickets } = await row(order)
-  await sale.db.ticket.update({ where: { id: tickets[0]!.id }, data: { state: 'REFUNDED' } })
-  for (const table of ['tiers', 'events'])
-    await sale.database.query(
-      `update booking.${table} set sold = sold - 1 where id in ('${offer.tiers[0]!.id}', '${offer.eventId}')`,
-    )
-  expect(await sale.broken()).toEqual([])
+  await sale.stocks[0]!.refund(offer.eventId, refundOf(order, { ticketIds: [tickets[0]!.id] }))
+  await sendAllBack(sale, order)
+  expect((await states(order))[0]).toBe('PARTIALLY_REFUNDED')
   await cancel()
   await endAll()
   expect((await states(order))[0]).toBe('REFUND_PENDING')
   expect(await sale.event(offer.eventId)).toMatchObject({ sold: 0 })
+  await sendAllBack(sale, order)
+  expect(await row(order)).toMatchObject({ state: 'REFUNDED', refunded: BigInt(order.total.amount) })
   expect(await sale.broken()).toEqual([])
 })
 

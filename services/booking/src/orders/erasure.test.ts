@@ -54,6 +54,27 @@ test('what a forgotten buyer has bought stays whole, and says nothing of them', 
     expect([holderName, holderEmail]).toEqual(['Erased', `erased-${userId}@invalid`])
 })
 
+test('why they were given money back is forgotten, and what the organizer was answered', async () => {
+  const paid = await stage.event(1_000)
+  const { id: orderId, total, eventId } = await stage.buy(userId, ada, paid)
+  await stage.stock.change(eventId, { kind: 'capture', orderId, paymentId: newId(), ...total })
+  const wish = {
+    orderId,
+    reason: 'Canary was ill',
+    askedBy: 'organizer',
+    caller: 'organizer',
+    requestHash: '',
+  }
+  await stage.stock.refund(eventId, { ...wish, idempotencyKey: newId() })
+  const left = async () => {
+    const keys = await stage.db.idempotencyKey.count({ where: { caller: 'organizer' } })
+    return [keys, ...(await stage.db.refund.findMany({ where: { orderId } })).map(({ reason }) => reason)]
+  }
+  expect(await left()).toEqual([1, 'Canary was ill'])
+  await erase()
+  expect(await left()).toEqual([0, 'forgotten'])
+})
+
 test('what others have bought under the same address is theirs, and stays as it is', async () => {
   const other = newId()
   await stage.buy(other, ada, event)

@@ -20,10 +20,12 @@ export class OrderAccess {
   /** The order, for whoever may read it: its buyer, the event's organizer, an ADMIN. Throws `orderNotFound`. */
   async readable(orderId: string): Promise<OrderRow> {
     const order = await this.find(orderId)
-    if (this.isBuyer(order)) return order
-    const { organizerId } = await this.db.event.findUniqueOrThrow({ where: { id: order.eventId } })
-    if (await this.members.allows(organizerId, ORGANIZERS)) return order
-    throw booking.faults.orderNotFound({})
+    return this.isBuyer(order) ? order : this.forOrganizer(order)
+  }
+
+  /** The order, for the event's organizer and an ADMIN. Throws `orderNotFound`. */
+  async managed(orderId: string): Promise<OrderRow> {
+    return this.forOrganizer(await this.find(orderId))
   }
 
   /** The order, for its buyer only. Throws `orderNotFound`. */
@@ -33,13 +35,20 @@ export class OrderAccess {
     return order
   }
 
+  private async forOrganizer(order: OrderRow): Promise<OrderRow> {
+    const { organizerId } = await this.db.event.findUniqueOrThrow({ where: { id: order.eventId } })
+    if (await this.members.allows(organizerId, ORGANIZERS)) return order
+    throw booking.faults.orderNotFound({})
+  }
+
   private async find(id: string): Promise<OrderRow> {
     const order = await this.db.order.findUnique({ where: { id }, include: whole })
     if (!order) throw booking.faults.orderNotFound({})
     return order
   }
 
-  private isBuyer({ id, buyerId }: OrderRow): boolean {
+  /** Whether who is acting has bought it: as a user, or as a guest by its token. */
+  isBuyer({ id, buyerId }: Pick<OrderRow, 'id' | 'buyerId'>): boolean {
     const acting = actor()
     if (acting?.role === 'GUEST') return buyerId === null && this.tokens.opens(id, acting.orderToken ?? '')
     return acting !== null && buyerId === acting.subject

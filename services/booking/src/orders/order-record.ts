@@ -1,5 +1,7 @@
-import type { EventType, Order, OrderChanged, OrderState, Ticket } from '@boxoffice/contracts'
+import type { z } from 'zod'
+import type { EventType, Order, OrderChanged, OrderState, Priced, Ticket } from '@boxoffice/contracts'
 import { booking } from '@boxoffice/contracts'
+import type { People } from '../attendees/asked.js'
 import type { Price } from '../stock/pricing.js'
 
 /** An order as booking keeps it. `expiresAt` is set while it is HELD, and only then. */
@@ -13,30 +15,61 @@ export interface OrderRecord extends Price {
   expiresAt: Date | null
   paymentOpenedAt: Date | null
   paymentId: string | null
+  couponId: string | null
+  couponCode: string | null
+  /** Whether it counts against the limits of its coupon: from the hold on, unless that is given back. */
+  couponRedeemed: boolean
+  /** In minor units. */
+  refunded: number
+  /** What is on its way back, in minor units. */
+  refunding: number
   createdAt: Date
   version: number
+  /** The place on the waitlist that it was offered to. */
+  waitlistEntryId?: string | null
+  /** Who was named to come, until there are tickets, and what the buyer answered. */
+  people?: People
+  /** That it is a registration. */
+  registered?: { tierId: string; complimentary: boolean }
 }
 
 /** The order as its readers see it. */
 export function toOrder(record: OrderRecord, tickets: Ticket[]): Order {
-  const money = (amount: number) => ({ amount, currency: record.currency })
   return {
     id: record.id,
     eventId: record.eventId,
     state: record.state,
-    items: record.lines.map(({ tierId, quantity, unitPrice, total }) => ({
-      tierId,
-      quantity,
-      unitPrice: money(unitPrice),
-      total: money(total),
-    })),
-    discount: money(record.discount),
-    fees: money(record.fees),
-    total: money(record.total),
+    ...toPriced(record, record.couponCode !== null),
+    couponCode: record.couponCode,
+    refunded: { amount: record.refunded, currency: record.currency },
     expiresAt: record.expiresAt?.toISOString() ?? null,
     tickets,
     createdAt: record.createdAt.toISOString(),
     version: record.version,
+  }
+}
+
+/** A price as it is shown: its items, and the steps from their sum to the total. */
+export function toPriced(price: Price & { currency: string }, hasCoupon: boolean): z.output<typeof Priced> {
+  const money = (amount: number) => ({ amount, currency: price.currency })
+  const off = price.lines.filter(({ discount }) => discount > 0)
+  return {
+    items: price.lines.map(({ tierId, quantity, unitPrice, total, discount }) => ({
+      ...{ tierId, quantity, unitPrice: money(unitPrice) },
+      ...{ total: money(total), discount: money(discount) },
+    })),
+    lines: [
+      ...off.map(({ tierId, discount }) => ({
+        reason: 'TIER_DISCOUNT' as const,
+        tierId,
+        amount: money(-discount),
+      })),
+      ...(hasCoupon ? [{ reason: 'COUPON' as const, amount: money(0 - price.couponDiscount) }] : []),
+      ...(price.fees ? [{ reason: 'FEES' as const, amount: money(price.fees) }] : []),
+    ],
+    discount: money(price.discount),
+    fees: money(price.fees),
+    total: money(price.total),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Order, Ticket } from '@boxoffice/contracts'
+import type { KeptOrder, Order, Ticket } from '@boxoffice/contracts'
 import type { Prisma } from '../generated/client.js'
 import type { TicketRecord } from '../tickets/ticket-record.js'
 import { toTicket } from '../tickets/ticket-record.js'
@@ -26,20 +26,32 @@ export const recordOf = (row: OrderRow): OrderRecord => ({
     discounted: line.discounted,
     discount: Number(line.discount),
     discountRound: line.discountRound,
+    refunded: line.refunded,
   })),
   discount: Number(row.discount),
   fees: Number(row.fees),
   total: Number(row.total),
+  couponDiscount: Number(row.couponDiscount),
+  platformFee: Number(row.platformFee),
+  refunded: Number(row.refunded),
+  refunding: Number(row.refunding),
 })
 
-/** The order as its readers see it. */
+/** The order as its readers see it: with the tickets that it was given, not with those that came in their place for somebody else. */
 export const showOrder = (row: OrderRow, codes: TicketCodes): Order =>
   toOrder(
     recordOf(row),
-    row.tickets.map(ticket => showTicket(ticket, codes)),
+    row.tickets.filter(({ fromId }) => fromId === null).map(ticket => showTicket(ticket, codes)),
   )
 
-/** The ticket as its readers see it, with its code. */
+/** The order with whom it was bought for, and what they said. */
+export const showKeptOrder = (row: OrderRow, codes: TicketCodes): KeptOrder => ({
+  ...showOrder(row, codes),
+  buyer: { name: row.buyerName, email: row.buyerEmail },
+  answers: row.answers as KeptOrder['answers'],
+})
+
+/** The ticket as its readers see it, with its code, unless it was given away. */
 export function showTicket(row: TicketRow, codes: TicketCodes): Ticket {
   const { id, orderId, eventId, tierId, issue, admittedAt } = row
   const record: TicketRecord = {
@@ -47,5 +59,6 @@ export function showTicket(row: TicketRow, codes: TicketCodes): Ticket {
     state: row.state as TicketRecord['state'],
     holder: { name: row.holderName, email: row.holderEmail },
   }
-  return toTicket(record, codes.sign({ ticketId: id, eventId, issue }))
+  const code = row.state === 'TRANSFERRED' ? '' : codes.sign({ ticketId: id, eventId, issue })
+  return toTicket(record, code)
 }

@@ -1,11 +1,11 @@
 import { booking, type OrderState } from '@boxoffice/contracts'
 
 /** What can happen to an order. */
-export type Step = 'confirm' | 'expire' | 'release' | 'owe' | 'refund' | 'cancel'
+export type Step = 'confirm' | 'expire' | 'release' | 'owe' | 'refund' | 'refundPart' | 'cancel'
 
 /**
  * Every way that an order can go. `confirm` from EXPIRED is a late payment that found its seats still free;
- * `owe` is money that must go back: of one that can not be honoured, or of an event that was cancelled.
+ * `owe` is money that must go back: of one that can not be honoured, or whose tickets have ended. `refundPart` leaves it tickets.
  */
 const transitions: Record<Step, Partial<Record<OrderState, OrderState>>> = {
   confirm: { HELD: 'CONFIRMED', EXPIRED: 'CONFIRMED' },
@@ -19,6 +19,7 @@ const transitions: Record<Step, Partial<Record<OrderState, OrderState>>> = {
     PARTIALLY_REFUNDED: 'REFUND_PENDING',
   },
   refund: { REFUND_PENDING: 'REFUNDED' },
+  refundPart: { CONFIRMED: 'PARTIALLY_REFUNDED', PARTIALLY_REFUNDED: 'PARTIALLY_REFUNDED' },
   cancel: { CONFIRMED: 'CANCELLED' },
 }
 

@@ -61,3 +61,17 @@ test('a cursor that is none is refused', async () => {
   const query = { eventId: newId(), limit: 2, cursor: 'none' }
   await expect(orders.listOrdersToTell(query)).rejects.toMatchObject({ code: 'invalid' })
 })
+
+test('with them come the tickets of those who were named with an address of their own, or were given one', async () => {
+  const event = await stage.event()
+  const [order, named] = [await stage.buy(newId(), ada, event, 3), await buy(event)]
+  const [first, second] = order.tickets
+  await stage.db.ticket.update({ where: { id: first!.id }, data: { state: 'TRANSFERRED' } })
+  const { id: _, ...old } = await stage.db.ticket.findUniqueOrThrow({ where: { id: first!.id } })
+  const given = { ...old, id: newId(), state: 'VALID', fromId: first!.id, answers: [] }
+  await stage.db.ticket.create({ data: given })
+  await stage.db.ticket.update({ where: { id: second!.id }, data: { holderEmail: 'chidi@example.com' } })
+  await stage.db.ticket.updateMany({ where: { orderId: named }, data: { holderEmail: 'erased-1@invalid' } })
+  const { othersTickets } = await orders.listOrdersToTell({ eventId: event[0], limit: 10 })
+  expect(othersTickets.sort()).toEqual([second!.id, given.id].sort())
+})

@@ -4,6 +4,7 @@ import { booking, Id, parse, type Page, type PageQuery } from '@boxoffice/contra
 import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 import { Prisma } from '../generated/client.js'
+import { othersTickets } from './others-tickets.js'
 
 /** The last order of the page before. */
 const Cursor = z.object({ cursor: Id.optional() })
@@ -14,7 +15,7 @@ export class OrdersToTell {
   constructor(@Inject(Db) private readonly db: Db) {}
 
   /**
-   * The orders of an event that let somebody in, oldest first; none of an event that booking does not know. For the notifier only,
+   * The orders of an event that let somebody in, oldest first, and which of their tickets are others'; none of an event that booking does not know. For the notifier only,
    * whose NATS user alone may ask this: no actor to check. Throws `invalid` for a cursor that is none.
    */
   @Handle(booking.methods.listOrdersToTell)
@@ -22,7 +23,7 @@ export class OrdersToTell {
     eventId,
     limit,
     ...query
-  }: PageQuery & { eventId: string }): Promise<Page<string>> {
+  }: PageQuery & { eventId: string }): Promise<Page<string> & { othersTickets: string[] }> {
     const { cursor } = parse(Cursor, query)
     const rows = await this.db.$queryRaw<{ id: string }[]>`
       select id from orders where event_id = ${eventId}::uuid
@@ -30,6 +31,15 @@ export class OrdersToTell {
         and exists (select from tickets where order_id = orders.id and tickets.state in ('VALID', 'ADMITTED'))
       order by id limit ${limit + 1}`
     const data = rows.slice(0, limit).map(({ id }) => id)
-    return { data, nextCursor: rows.length > limit ? data.at(-1)! : null }
+    const nextCursor = rows.length > limit ? data.at(-1)! : null
+    return { data, nextCursor, othersTickets: await this.othersTickets(data) }
+  }
+
+  private async othersTickets(orderIds: string[]): Promise<string[]> {
+    const orders = await this.db.order.findMany({
+      where: { id: { in: orderIds } },
+      select: { buyerEmail: true, tickets: { where: { state: { in: ['VALID', 'ADMITTED'] } } } },
+    })
+    return orders.flatMap(othersTickets)
   }
 }

@@ -1,26 +1,30 @@
-import { createHash } from 'node:crypto'
 import { Controller, Inject } from '@nestjs/common'
+import type { z } from 'zod'
 import {
   booking,
-  Fault,
+  type NewOrder,
   type Order,
   type Page,
   type PageQuery,
   type Placed,
   type PlaceOrder,
+  type Quote,
 } from '@boxoffice/contracts'
 import { actor, user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { before, pageOf } from '@boxoffice/service'
+import { peopleOf } from '../attendees/asked.js'
 import { Db } from '../db.js'
 import { EventCopy } from '../events/event-copy.js'
-import { orderBecame, orderRefused } from '../metrics.js'
-import { Stock } from '../stock/stock.js'
+import { Quotes } from '../stock/quotes.js'
 import { TicketCodes } from '../tickets/ticket-codes.js'
 import { isNobody } from './erasure.js'
 import { OrderAccess } from './order-access.js'
+import { othersTickets } from './others-tickets.js'
 import { showOrder, whole } from './order-rows.js'
 import { OrderTokens } from './order-tokens.js'
+import { hashOf } from './request-hash.js'
+import { Placement } from './placement.js'
 
 interface ById {
   orderId: string
@@ -31,7 +35,8 @@ interface ById {
 export class Orders {
   constructor(
     @Inject(Db) private readonly db: Db,
-    @Inject(Stock) private readonly stock: Stock,
+    @Inject(Placement) private readonly placement: Placement,
+    @Inject(Quotes) private readonly quotes: Quotes,
     @Inject(EventCopy) private readonly events: EventCopy,
     @Inject(OrderAccess) private readonly access: OrderAccess,
     @Inject(OrderTokens) private readonly tokens: OrderTokens,
@@ -43,16 +48,15 @@ export class Orders {
     const acting = actor()
     const buyerId = acting && acting.role !== 'GUEST' ? acting.subject : null
     const wish = { order, buyerId, caller: buyerId ?? 'guest', requestHash: hashOf(order) }
-    try {
-      const placed = await this.events.known(order.eventId, () => this.stock.place(wish))
-      if (!placed.replayed) orderBecame(placed.order.state)
-      return buyerId
-        ? placed
-        : { ...placed, order: { ...placed.order, accessToken: this.tokens.issue(placed.order.id) } }
-    } catch (error) {
-      orderRefused(Fault.of(error).code)
-      throw error
-    }
+    const placed = await this.placement.place(wish, questions => peopleOf(questions, order))
+    return buyerId
+      ? placed
+      : { ...placed, order: { ...placed.order, accessToken: this.tokens.issue(placed.order.id) } }
+  }
+
+  @Handle(booking.methods.quoteOrder)
+  quoteOrder(wish: z.output<typeof NewOrder>): Promise<Quote> {
+    return this.events.known(wish.eventId, () => this.quotes.quote(wish))
   }
 
   @Handle(booking.methods.getOrder)
@@ -71,14 +75,6 @@ export class Orders {
     return pageOf(rows, limit, row => showOrder(row, this.codes))
   }
 
-  @Handle(booking.methods.releaseOrder)
-  async releaseOrder({ orderId }: ById): Promise<Order> {
-    const { eventId, state } = await this.access.own(orderId)
-    const order = await this.stock.change(eventId, { kind: 'release', orderId })
-    if (state !== order.state) orderBecame(order.state)
-    return order
-  }
-
   /**
    * For the notifier only, whose NATS user alone may ask this: no actor to check. Throws `orderNotFound`, also when its buyer
    * is forgotten: there is nobody to write to.
@@ -88,10 +84,8 @@ export class Orders {
     const row = await this.db.order.findUnique({ where: { id }, include: whole })
     if (!row || isNobody(row.buyerEmail)) throw booking.faults.orderNotFound({})
     const { buyerId, buyerName: name, buyerEmail: email } = row
-    return { order: showOrder(row, this.codes), buyer: { name, email }, buyerId }
+    const others = { othersTickets: othersTickets(row) }
+    const access = buyerId === null ? { accessToken: this.tokens.issue(id) } : {}
+    return { order: showOrder(row, this.codes), buyer: { name, email }, buyerId, ...others, ...access }
   }
 }
-
-/** Tells whether a key is used for the same request again. */
-const hashOf = ({ idempotencyKey: _, ...request }: PlaceOrder) =>
-  createHash('sha256').update(JSON.stringify(request)).digest('base64url')

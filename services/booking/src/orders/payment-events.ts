@@ -1,9 +1,10 @@
 import { Controller, Inject } from '@nestjs/common'
-import { payments, type PaymentCaptured, type PaymentRefunded } from '@boxoffice/contracts'
+import { booking, payments, type PaymentCaptured, type PaymentRefunded } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
+import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
-import { orderBecame } from '../metrics.js'
-import { announcement } from './order-record.js'
+import { orderBecame, refundBecame } from '../metrics.js'
+import { announcement, type OrderRecord } from './order-record.js'
 import { after } from './order-state.js'
 import { recordOf, whole } from './order-rows.js'
 import { Settlement } from './settlement.js'
@@ -14,6 +15,7 @@ export class PaymentEvents {
   constructor(
     @Inject(Db) private readonly db: Db,
     @Inject(Settlement) private readonly settlement: Settlement,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** Needs no inbox: an order takes each payment once, whatever is delivered again. */
@@ -22,22 +24,43 @@ export class PaymentEvents {
     await this.settlement.apply({ id, orderId, amount })
   }
 
-  /** Only the payment that the order took can end it: a second one goes back without a trace on the order. */
+  /** Each refund counts once. Money that the order never took goes back without a trace on it. */
   @On(payments.events.payment.refunded)
-  async onRefunded({ paymentId, orderId }: PaymentRefunded, eventId: string): Promise<void> {
+  async onRefunded(
+    { refundId, paymentId, orderId, amount }: PaymentRefunded,
+    eventId: string,
+  ): Promise<void> {
     await this.db.once(payments.events.payment.refunded, eventId, async (tx, emit) => {
       await tx.$queryRaw`select 1 from orders where id = ${orderId}::uuid for update`
+      const { count } = await tx.refund.updateMany({
+        where: { id: refundId, orderId, paymentId, state: 'PENDING' },
+        data: { state: 'DONE', amount: amount.amount, doneAt: this.clock.now() },
+      })
       const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: whole })
-      if (order.paymentId !== paymentId) return
-      const record = recordOf(order)
-      const state = after('refund', record.state)
-      const refunded = { ...record, state, version: record.version + 1 }
-      await tx.order.update({ where: { id: orderId }, data: { state, version: refunded.version } })
+      if (!count || order.paymentId !== paymentId) return
+      const record = moneyBack(recordOf(order), amount.amount)
+      const { state, version, refunded, refunding } = record
+      await tx.order.update({ where: { id: orderId }, data: { state, version, refunded, refunding } })
 
       const { organizerId } = await tx.event.findUniqueOrThrow({ where: { id: order.eventId } })
-      const { event, payload } = announcement(refunded, organizerId)
-      await emit(event, payload)
-      orderBecame(state)
+      await emit(booking.events.order.refunded, announcement(record, organizerId).payload)
+      refundBecame('DONE')
+      if (state !== order.state) orderBecame(state)
     })
+  }
+}
+
+/** The order after so much of its money has arrived. One whose tickets have ended waits until nothing is on its way any more. */
+function moneyBack(record: OrderRecord, amount: number): OrderRecord {
+  const refunding = record.refunding - amount
+  const { state } = record
+  const next =
+    state !== 'REFUND_PENDING' ? after('refundPart', state) : refunding > 0 ? state : after('refund', state)
+  return {
+    ...record,
+    state: next,
+    refunding,
+    refunded: record.refunded + amount,
+    version: record.version + 1,
   }
 }

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import { noCoupons, type CouponStock } from './coupon-stock.js'
 import type { EventStock, TierStock } from './stock-count.js'
 import type { Placing } from './entry.js'
 
@@ -37,6 +38,20 @@ export const eventStock = (tiers: TierStock[], more: Partial<EventStock> = {}): 
   sold: 0,
   tiers: new Map(tiers.map(tier => [tier.id, tier])),
   taken: new Map(),
+  startsAt: AFTER,
+  refundPolicy: null,
+  tickets: new Map(),
+  feesPaidBy: 'ORGANIZER',
+  placed: 0,
+  waiting: 0,
+  coupons: noCoupons(),
+  ...more,
+})
+
+export const couponStock = (more: Partial<CouponStock> = {}): CouponStock => ({
+  ...{ id: newId(), code: 'Early', kind: 'PERCENT', value: 10, tierIds: [], minimum: null },
+  ...{ maxRedemptions: null, maxPerBuyer: null, startsAt: null, endsAt: null },
+  ...{ redeemed: 0, orders: 0, ended: false },
   ...more,
 })
 
@@ -47,10 +62,14 @@ export const placing = (
     email = `${newId()}@example.test`,
     key,
     accessCode,
-  }: { email?: string; key?: string; accessCode?: string } = {},
+    couponCode,
+  }: { email?: string; key?: string; accessCode?: string; couponCode?: string } = {},
 ): Placing => ({
   kind: 'place',
-  order: { eventId, items, buyer: { name: 'A Buyer', email }, idempotencyKey: key, accessCode },
+  order: {
+    ...{ eventId, items, accessCode, couponCode, attendees: [], answers: [] },
+    ...{ buyer: { name: 'A Buyer', email }, idempotencyKey: key },
+  },
   buyerId: null,
   caller: 'guest',
   requestHash: JSON.stringify(items),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { booking } from '@boxoffice/contracts'
+import { until } from '@boxoffice/testing'
 import { GroupCommit, type GroupCommitOptions, type Outcome } from './group-commit.js'
 
 const options = (more: Partial<GroupCommitOptions<number, number>>): GroupCommitOptions<number, number> => ({
@@ -67,6 +68,30 @@ describe('group commit', () => {
     const group = new GroupCommit(options({ commit, isPoison: () => false }))
     await Promise.allSettled([1, 2, 3].map(entry => group.submit('event', entry)))
     expect(tries).toBe(1)
+  })
+
+  test('says how long somebody waits or had to wait at most, once', async () => {
+    let release: () => void = () => undefined
+    const stuck = new Promise<void>(resolve => (release = resolve))
+    const commit = async (_: string, entries: number[]) => {
+      await stuck
+      return entries.map(result => ({ result }))
+    }
+    const group = new GroupCommit(options({ commit }))
+    expect(group.longestWait()).toBe(0)
+    const waiting = [group.submit('event', 1), group.submit('other', 2)]
+    await until(() => group.longestWait() > 30)
+    release()
+    await Promise.all(waiting)
+    expect(group.longestWait()).toBeGreaterThan(30)
+    expect(group.longestWait()).toBe(0)
+  })
+
+  test('says that somebody was turned away', async () => {
+    const group = new GroupCommit(options({ backlog: 1 }))
+    await Promise.allSettled([1, 2, 3].map(entry => group.submit('event', entry)))
+    expect(group.longestWait()).toBe(Infinity)
+    expect(group.longestWait()).toBe(0)
   })
 
   test('says busy at once when too many wait', async () => {

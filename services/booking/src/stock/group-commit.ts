@@ -3,11 +3,15 @@ import { booking } from '@boxoffice/contracts'
 
 interface Waiting<E, R> {
   entry: E
+  /** By the process's own clock, in milliseconds. */
+  since: number
   resolve: (result: R) => void
   reject: (error: unknown) => void
 }
 interface Queue<E, R> {
   waiting: Waiting<E, R>[]
+  /** Of the oldest that was not answered yet. */
+  since: number
 }
 
 /** How a batch went, member by member. */
@@ -30,23 +34,38 @@ export interface GroupCommitOptions<E, R> {
  */
 export class GroupCommit<E, R> {
   private readonly queues = new Map<string, Queue<E, R>>()
+  private longest = 0
 
   constructor(private readonly options: GroupCommitOptions<E, R>) {}
 
   /** The outcome of one entry. Throws its own fault, `busy` when too many wait, or what made its transaction fail. */
   submit(key: string, entry: E): Promise<R> {
+    const since = performance.now()
     return new Promise((resolve, reject) => {
       const queue = this.queues.get(key)
       if (!queue) {
-        const started: Queue<E, R> = { waiting: [{ entry, resolve, reject }] }
+        const started: Queue<E, R> = { waiting: [{ entry, since, resolve, reject }], since }
         this.queues.set(key, started)
         void this.work(key, started)
       } else if (queue.waiting.length >= this.options.backlog) {
+        this.longest = Infinity
         reject(booking.faults.busy({ retryAfter: 1 }))
       } else {
-        queue.waiting.push({ entry, resolve, reject })
+        queue.waiting.push({ entry, since, resolve, reject })
       }
     })
+  }
+
+  /**
+   * How long one of those had to wait who were answered since this was asked last, or has waited until now: the longest time, in
+   * milliseconds. Infinity when somebody was turned away.
+   */
+  longestWait(): number {
+    const now = performance.now()
+    const waits = [...this.queues.values()].map(({ since }) => now - since)
+    const longest = Math.max(this.longest, ...waits)
+    this.longest = 0
+    return longest
   }
 
   /**
@@ -58,12 +77,14 @@ export class GroupCommit<E, R> {
     while (queue.waiting.length) {
       await endOfPoll()
       const batch = queue.waiting.splice(0, this.options.batch)
+      queue.since = batch[0]!.since
       const committing = this.commit(
         key,
         batch.map(({ entry }) => entry),
       )
       setImmediate(answer)
       const outcomes = await committing
+      this.longest = Math.max(this.longest, performance.now() - queue.since)
       answer = () => batch.forEach((member, index) => settle(member, outcomes[index]!))
     }
     answer()

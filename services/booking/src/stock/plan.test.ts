@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import type { Fault } from '@boxoffice/contracts'
 import { booking } from '@boxoffice/contracts'
+import type { KnownTicket } from '../refunds/known-tickets.js'
 import type { OrderRecord } from '../orders/order-record.js'
 import { AFTER, eventStock, NOW, placing, tierStock } from './event.fixture.js'
 import { Plan } from './plan.js'
@@ -171,6 +172,7 @@ test('whatever happens in whatever order, counts equal the sums over orders and 
       const tiers = [tierStock({ capacity: 7, discount }), tierStock({ capacity: 5, discount })]
       const stock = eventStock(tiers, { capacity: 10 })
       const orders: OrderRecord[] = []
+      const known: KnownTicket[] = []
       for (const { kind, order, tier, quantity, late } of steps) {
         const plan = planOf(stock, orders, late ? AFTER : NOW)
         thrown(() => {
@@ -189,6 +191,12 @@ test('whatever happens in whatever order, counts equal the sums over orders and 
             currency: 'NGN',
           } as never)
         })
+        for (const ticket of plan.tickets) known.push({ ...ticket, fromId: null })
+        for (const { id } of orders)
+          stock.tickets.set(
+            id,
+            known.filter(({ orderId }) => orderId === id),
+          )
       }
       const linesIn = (states: string[], tierId: string) =>
         orders

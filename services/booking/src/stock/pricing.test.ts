@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { scale, type DynamicPricing, type TierDiscount } from '@boxoffice/contracts'
 import { NOW, tierStock } from './event.fixture.js'
-import { nextPriceOf, priceOrder, type Tariff } from './pricing.js'
+import { nextPriceOf, priceLines, type Tariff } from './pricing.js'
 
 const LATER = '2026-12-05T18:00:00.001Z'
 const naira = (amount: number) => ({ amount, currency: 'NGN' })
 const lineOf = (tariff: Partial<Tariff>, quantity = 1) => {
   const tier = tierStock(tariff)
-  return priceOrder([{ tierId: tier.id, quantity }], () => tier, NOW).lines[0]!
+  return priceLines([{ tierId: tier.id, quantity }], () => tier, NOW)[0]!
 }
 
 describe('dynamic pricing', () => {
@@ -112,13 +112,13 @@ const tariff = fc
   })
   .map(({ taken, ...more }) => tierStock({ ...more, sold: Math.floor(taken * more.capacity) }))
 
-test('whatever the prices are: lines add up, no price is negative or above its list price, no quota is exceeded', () => {
+test('whatever the prices are: no price is negative or above its list price, no quota is exceeded', () => {
   const order = fc.array(fc.tuple(tariff, fc.integer({ min: 1, max: 100 })), { minLength: 1, maxLength: 20 })
   fc.assert(
     fc.property(order, wanted => {
       const tariffs = new Map(wanted.map(([tier]) => [tier.id, tier]))
       const items = wanted.map(([tier, quantity]) => ({ tierId: tier.id, quantity }))
-      const { lines, discount, fees, total } = priceOrder(items, id => tariffs.get(id)!, NOW)
+      const lines = priceLines(items, id => tariffs.get(id)!, NOW)
       for (const line of lines) {
         const tier = tariffs.get(line.tierId)!
         expect(line.total).toBe(line.unitPrice * line.quantity)
@@ -133,9 +133,6 @@ test('whatever the prices are: lines add up, no price is negative or above its l
         expect(line.unitPrice).toBe(tier.pricing ? line.unitPrice : tier.price)
         expect(nextPriceOf(tier, NOW)).toBeLessThanOrEqual(line.unitPrice)
       }
-      const sum = (of: 'total' | 'discount') => lines.reduce((amount, line) => amount + line[of], 0)
-      expect([discount, total]).toEqual([sum('discount'), sum('total') - discount + fees])
-      expect(Number.isSafeInteger(total) && total >= 0).toBe(true)
     }),
     { seed: 20261205, numRuns: 500 },
   )

@@ -22,15 +22,34 @@ export interface Line {
   discounted: number
   discount: number
   discountRound: number
-  /** Of a PARTIALLY_REFUNDED order: tickets that were given back. */
-  refunded?: number
+  /** Tickets of it that were given back. */
+  refunded: number
 }
 
-/** What an order costs, in minor units: `total = Σ lines − discount + fees`. */
+/** What a coupon takes off an order: off the tiers that it is good for, or off all if none is named. */
+export interface CouponTerms {
+  kind: 'PERCENT' | 'FIXED'
+  value: number
+  tierIds: string[]
+}
+
+/** What the platform gets: so many hundredths of a percent, and so much for each ticket, in the order's currency. */
+export interface Fees {
+  basisPoints: number
+  perTicket: number
+  paidBy: 'BUYER' | 'ORGANIZER'
+}
+
+/**
+ * What an order costs, in minor units: `total = Σ lines − discount + fees`. `discount` is that of its lines and what the coupon
+ * takes off; `fees` is what of `platformFee` its buyer pays.
+ */
 export interface Price {
   lines: Line[]
+  couponDiscount: number
   discount: number
   fees: number
+  platformFee: number
   total: number
 }
 
@@ -43,14 +62,28 @@ interface Item {
 const UNIT_PRICE_MAX = 1_000_000_000_000
 
 /**
- * Prices an order: the tier's price, changed by the dynamic step, less the tier's discount. Each line is its own product of
- * integers, and its discount is rounded once, so that lines always add up to the total. Never less than 0.
+ * Prices the lines of an order: the tier's price, changed by the dynamic step, less the tier's discount. Each is its own product
+ * of integers, and its discount is rounded once.
  */
-export function priceOrder(items: Item[], tariffOf: (tierId: string) => Tariff, now: Date): Price {
-  const lines = items.map(item => priceLine(item, tariffOf(item.tierId), now))
-  const listed = lines.reduce((sum, { total }) => sum + total, 0)
-  const discount = lines.reduce((sum, line) => sum + line.discount, 0)
-  return { lines, discount, fees: 0, total: listed - discount }
+export const priceLines = (items: Item[], tariffOf: (tierId: string) => Tariff, now: Date): Line[] =>
+  items.map(item => priceLine(item, tariffOf(item.tierId), now))
+
+/** What lines come to after the discounts of their tiers. */
+export const netOf = (lines: Line[]): number =>
+  lines.reduce((sum, line) => sum + line.total - line.discount, 0)
+
+/** The lines that a coupon is good for. */
+export const eligible = (lines: Line[], { tierIds }: Pick<CouponTerms, 'tierIds'>): Line[] =>
+  tierIds.length ? lines.filter(({ tierId }) => tierIds.includes(tierId)) : lines
+
+/** Less the coupon, which is rounded once, and with the fees, which are rounded once: so all always adds up. Never less than 0. */
+export function priceOrder(lines: Line[], coupon: CouponTerms | null, fees: Fees): Price {
+  const couponDiscount = coupon ? couponDiscountOf(coupon, netOf(eligible(lines, coupon))) : 0
+  const discount = lines.reduce((sum, line) => sum + line.discount, couponDiscount)
+  const cost = netOf(lines) - couponDiscount
+  const platformFee = platformFeeOf(fees, lines, cost)
+  const paid = fees.paidBy === 'BUYER' ? platformFee : 0
+  return { lines, couponDiscount, discount, fees: paid, platformFee, total: cost + paid }
 }
 
 /** What one more ticket costs at this moment. */
@@ -76,6 +109,7 @@ function priceLine({ tierId, quantity }: Item, tariff: Tariff, now: Date): Line 
     discounted,
     discount: discounted ? discountOf(tariff.discount!, unitPrice, discounted) : 0,
     discountRound: tariff.discountRound,
+    refunded: 0,
   }
 }
 
@@ -90,6 +124,20 @@ function dynamicPriceOf({ price, pricing, capacity, held, sold }: Tariff, now: D
   const { floor, ceiling } = pricing
   const limited = Math.min(Math.max(changed, floor?.amount ?? 0), ceiling?.amount ?? UNIT_PRICE_MAX)
   return Math.min(limited, UNIT_PRICE_MAX)
+}
+
+export const NO_FEES: Fees = { basisPoints: 0, perTicket: 0, paidBy: 'ORGANIZER' }
+
+const couponDiscountOf = ({ kind, value }: CouponTerms, sum: number): number =>
+  kind === 'PERCENT' ? scale(sum, value, 100) : Math.min(value, sum)
+
+/** Of what costs nothing there is no fee. An organizer who bears it never owes more than the order brings. */
+function platformFeeOf({ basisPoints, perTicket, paidBy }: Fees, lines: Line[], cost: number): number {
+  if (cost === 0) return 0
+  const charged = lines.filter(line => line.total > line.discount)
+  const tickets = charged.reduce((sum, { quantity }) => sum + quantity, 0)
+  const fee = scale(cost, basisPoints, 10_000) + perTicket * tickets
+  return paidBy === 'BUYER' ? fee : Math.min(fee, cost)
 }
 
 const isDiscounted = (discount: TierDiscount | null, now: Date) =>

@@ -1,5 +1,8 @@
-import { booking } from '@boxoffice/contracts'
+import type { z } from 'zod'
+import { booking, type RefundPolicy as Policy } from '@boxoffice/contracts'
+import type { KnownTicket } from '../refunds/known-tickets.js'
 import { isShown } from './access-code.js'
+import type { Coupons } from './coupon-stock.js'
 import { quotaLeft, type Line, type Tariff } from './pricing.js'
 import { saleOf, type SaleStatus } from './sale.js'
 
@@ -30,10 +33,24 @@ export interface EventStock extends Count {
   currency: string
   capacity: number | null
   tiers: Map<string, TierStock>
+  /** Who bears the platform's fees; null where the offer did not say. */
+  feesPaidBy: 'BUYER' | 'ORGANIZER' | null
+  /** How many orders it ever had. */
+  placed: number
+  /** How many people wait for tickets of it. */
+  waiting: number
+  startsAt: Date
+  refundPolicy: RefundPolicy | null
+  /** Those of the orders that may end in this batch. */
+  tickets: Map<string, KnownTicket[]>
   /** How many of a tier a buyer has already, held or sold. */
   taken: Map<string, number>
+  coupons: Coupons
+  /** Which addresses are registered for a tier, of those that want to be. */
+  registered?: Set<string>
 }
 
+type RefundPolicy = z.output<typeof Policy>
 type Wanted = Pick<Line, 'tierId' | 'quantity'>
 
 export const takenKey = (email: string, tierId: string) => `${tierId} ${email}`
@@ -49,7 +66,12 @@ export function availableOf(
 }
 
 /** Throws the reason why these can not be ordered now with this access code, apart from whether there are enough of them. */
-export function requireOnSale(stock: EventStock, items: Wanted[], now: Date, accessCode?: string) {
+export function requireOnSale(
+  stock: Pick<EventStock, 'status' | 'endsAt' | 'tiers'>,
+  items: Wanted[],
+  now: Date,
+  accessCode?: string,
+) {
   if (stock.status === 'DELETED') throw booking.faults.eventNotFound({})
   for (const { tierId, quantity } of items) {
     const tier = stock.tiers.get(tierId)

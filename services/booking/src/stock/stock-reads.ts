@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { OrderRecord } from '../orders/order-record.js'
-import type { Entry, Placing } from './entry.js'
+import { keyOf, type Entry, type Placing, type Refunding } from './entry.js'
 import type { Line } from './pricing.js'
 import { takenKey, type EventStock, type TierStock } from './stock-count.js'
 
@@ -11,14 +11,15 @@ export type Lock = 'for update' | ''
  * of their ids, so that no two transactions wait for each other. Undefined when booking does not know the event.
  */
 export async function readStock(
-  client: PoolClient,
+  client: Pick<PoolClient, 'query'>,
   eventId: string,
   lock: Lock,
-): Promise<Omit<EventStock, 'taken'> | undefined> {
+): Promise<Omit<EventStock, 'taken' | 'coupons' | 'tickets'> | undefined> {
   const [events, tiers] = await Promise.all([
-    client.query<Omit<EventStock, 'tiers' | 'taken'>>({
+    client.query<Omit<EventStock, 'tiers' | 'taken' | 'coupons' | 'tickets'>>({
       name: `stock-event-${lock}`,
-      text: `select id, organizer_id as "organizerId", status, ends_at as "endsAt", currency, capacity, held, sold
+      text: `select id, organizer_id as "organizerId", status, ends_at as "endsAt", currency, capacity, held, sold, placed, waiting,
+               settings ->> 'feesPaidBy' as "feesPaidBy", starts_at as "startsAt", settings -> 'refundPolicy' as "refundPolicy"
              from events where id = $1 ${lock}`,
       values: [eventId],
     }),
@@ -36,8 +37,8 @@ export async function readStock(
 }
 
 /**
- * How many of each tier the buyers of these entries have already. Of those alone, each looked up by itself; of nobody, where
- * the event limits nothing.
+ * How many of each tier the buyers of these entries have already. Of those alone, each looked up by itself (`offset 0` keeps the
+ * planner from another order); of nobody, where the event limits nothing.
  */
 export async function readTaken(client: PoolClient, eventId: string, entries: Entry[]) {
   const placings = entries.filter(isPlacing)
@@ -47,9 +48,11 @@ export async function readTaken(client: PoolClient, eventId: string, entries: En
     text: `select tier_id as "tierId", email, quantity
            from (select unnest($2::text[]) union select buyer_email from orders where id = any($3)) as asked (email)
            cross join lateral (
-             select tier_id, sum(quantity)::int as quantity
-             from orders join order_lines on order_id = id
-             where event_id = $1 and buyer_email = email and state in ('HELD', 'CONFIRMED', 'PARTIALLY_REFUNDED')
+             select tier_id, sum(quantity - order_lines.refunded)::int as quantity
+             from (select id from orders
+                   where event_id = $1 and buyer_email = email and state in ('HELD', 'CONFIRMED', 'PARTIALLY_REFUNDED')
+                   offset 0) as live
+             join order_lines on order_id = live.id
              group by tier_id) as taken
            where exists (select from tiers where event_id = $1 and max_per_buyer is not null)`,
     values: [eventId, emails, changedIn(entries)],
@@ -78,33 +81,34 @@ export interface Remembered {
 
 /** The first answers to those of these requests that came before. */
 export async function readAnswers(client: PoolClient, entries: Entry[]): Promise<Map<string, Remembered>> {
-  const keyed = entries.filter(isPlacing).filter(({ order }) => order.idempotencyKey)
+  const keyed = entries.filter(isKeyed).filter(keyOf)
   if (!keyed.length) return new Map()
   const { rows } = await client.query<Remembered>({
     name: 'stock-answers',
     text: `select caller, key, request_hash as "requestHash", response
            from idempotency_keys join unnest($1::text[], $2::text[]) as asked (caller, key) using (caller, key)`,
-    values: [keyed.map(({ caller }) => caller), keyed.map(({ order }) => order.idempotencyKey)],
+    values: [keyed.map(({ caller }) => caller), keyed.map(keyOf)],
   })
   return new Map(rows.map(row => [answerKey(row.caller, row.key), row]))
 }
 
-const isPlacing = (entry: Entry): entry is Placing => entry.kind === 'place'
-const changedIn = (entries: Entry[]) => [
-  ...new Set(entries.flatMap(entry => (isPlacing(entry) ? [] : entry.orderId))),
+const isKeyed = (entry: Entry): entry is Placing | Refunding => isPlacing(entry) || entry.kind === 'refund'
+export const isPlacing = (entry: Entry): entry is Placing => entry.kind === 'place'
+export const changedIn = (entries: Entry[]) => [
+  ...new Set(entries.flatMap(entry => ('orderId' in entry ? entry.orderId : []))),
 ]
 
 export const answerKey = (caller: string, key: string) => `${caller} ${key}`
 
 const ORDER_COLUMNS = `id, event_id as "eventId", buyer_id as "buyerId", buyer_name as "buyerName",
   buyer_email as "buyerEmail", state, currency, discount, fees, total, expires_at as "expiresAt",
-  payment_opened_at as "paymentOpenedAt", payment_id as "paymentId", created_at as "createdAt", version,
+  payment_opened_at as "paymentOpenedAt", payment_id as "paymentId", coupon_id as "couponId", coupon_code as "couponCode",
+  coupon_discount as "couponDiscount", coupon_redeemed as "couponRedeemed",
+  (select waitlist_entries.id from waitlist_entries where order_id = orders.id) as "waitlistEntryId", platform_fee as "platformFee", refunded, refunding, created_at as "createdAt", version,
+  json_build_object('attendees', attendees, 'answers', answers) as people,
   (select json_agg(json_build_object('tierId', tier_id, 'quantity', quantity, 'unitPrice', unit_price, 'total', total,
      'discounted', discounted, 'discount', order_lines.discount, 'discountRound', discount_round,
-     'refunded', case when state = 'PARTIALLY_REFUNDED' then
-       (select count(*) from tickets
-        where tickets.order_id = orders.id and tickets.tier_id = order_lines.tier_id and tickets.state = 'REFUNDED')
-       else 0 end) order by tier_id)
+     'refunded', order_lines.refunded) order by tier_id)
    from order_lines where order_id = id) as lines`
 
 type OrderRow = Omit<OrderRecord, 'buyer' | 'lines'> & {

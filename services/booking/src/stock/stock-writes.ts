@@ -1,10 +1,11 @@
 import type { PoolClient } from 'pg'
+import { couponCounts, type CouponCounts } from './coupon-rows.js'
 import type { Plan } from './plan.js'
 import type { Count } from './stock-count.js'
 import type { Remembered } from './stock-reads.js'
 
 /** An idempotency key to remember with its answer. */
-export type Answer = Remembered & { createdAt: Date }
+export type Answer = Remembered
 
 /**
  * Writes all that a plan has changed in one round trip. Counts are added to, never set: were the lock missing, two
@@ -21,11 +22,14 @@ export async function writePlan(client: PoolClient, plan: Plan, before: Counts, 
       plan.stock.sold - before.event.sold,
       JSON.stringify(tierChanges(plan, before)),
       JSON.stringify(orders.map(orderRow)),
-      JSON.stringify(plan.placed.flatMap(({ id, lines }) => lines.map(line => ({ ...line, orderId: id })))),
+      JSON.stringify(plan.placed.flatMap(linesOf)),
       JSON.stringify(plan.tickets.map(ticketRow)),
       JSON.stringify(plan.events),
       JSON.stringify(answers),
       JSON.stringify(plan.ended),
+      plan.placed.length,
+      plan.stock.currency,
+      plan.now,
     ],
   })
 }
@@ -36,6 +40,7 @@ interface TierCount extends Count {
 export interface Counts {
   event: Count
   tiers: Map<string, TierCount>
+  coupons: CouponCounts
 }
 
 /** The counts as they are now, to tell later what has changed. */
@@ -44,6 +49,7 @@ export const countsOf = ({ stock }: Pick<Plan, 'stock'>): Counts => ({
   tiers: new Map(
     [...stock.tiers.values()].map(({ id, held, sold, discounted }) => [id, { held, sold, discounted }]),
   ),
+  coupons: couponCounts(stock.coupons),
 })
 
 function tierChanges({ stock }: Plan, before: Counts) {
@@ -55,11 +61,37 @@ function tierChanges({ stock }: Plan, before: Counts) {
     .filter(({ held, sold, discounted }) => held !== 0 || sold !== 0 || discounted !== 0)
 }
 
-const orderRow = ({ lines: _, buyer, ...order }: Plan['placed'][number]) => ({
-  ...order,
-  buyerName: buyer.name,
-  buyerEmail: buyer.email,
+/** What is left out is what most orders have: PostgreSQL need not read that of each. */
+const orderRow = ({ buyer, people, registered, ...order }: Plan['placed'][number]) => ({
+  id: order.id,
+  buyerId: order.buyerId ?? undefined,
+  name: buyer.name,
+  email: buyer.email,
+  state: order.state,
+  discount: order.discount || undefined,
+  fees: order.fees || undefined,
+  total: order.total,
+  expiresAt: order.expiresAt ?? undefined,
+  paymentOpenedAt: order.paymentOpenedAt ?? undefined,
+  paymentId: order.paymentId ?? undefined,
+  version: order.version,
+  couponId: order.couponId ?? undefined,
+  couponCode: order.couponCode ?? undefined,
+  couponDiscount: order.couponDiscount || undefined,
+  couponRedeemed: order.couponRedeemed || undefined,
+  platformFee: order.platformFee || undefined,
+  attendees: people?.attendees.length ? people.attendees : undefined,
+  answers: people?.answers.length ? people.answers : undefined,
+  tierId: registered?.tierId,
+  complimentary: registered?.complimentary,
 })
+const linesOf = ({ id: orderId, lines }: Plan['placed'][number]) =>
+  lines.map(({ tierId, quantity, unitPrice, discounted, discount, discountRound }) => ({
+    ...{ orderId, tierId, quantity, unitPrice },
+    discounted: discounted || undefined,
+    discount: discount || undefined,
+    discountRound: discountRound || undefined,
+  }))
 const ticketRow = ({ holder, ...ticket }: Plan['tickets'][number]) => ({
   ...ticket,
   holderName: holder.name,
@@ -69,7 +101,8 @@ const ticketRow = ({ holder, ...ticket }: Plan['tickets'][number]) => ({
 const WRITE = `
 with
   event_counts as (
-    update events set held = held + $2, sold = sold + $3 where id = $1 and ($2 <> 0 or $3 <> 0)),
+    update events set held = held + $2, sold = sold + $3, placed = placed + $11
+    where id = $1 and ($2 <> 0 or $3 <> 0 or $11 <> 0)),
   tier_counts as (
     update tiers set held = tiers.held + change.held, sold = tiers.sold + change.sold,
       discounted = tiers.discounted + change.discounted
@@ -77,32 +110,45 @@ with
     where tiers.id = change.id),
   written_orders as (
     insert into orders (id, event_id, buyer_id, buyer_name, buyer_email, state, currency, discount, fees, total,
-                        expires_at, due_at, payment_opened_at, payment_id, created_at, version)
-    select id, "eventId", "buyerId", "buyerName", "buyerEmail", state, currency, discount, fees, total,
-           "expiresAt", "expiresAt", "paymentOpenedAt", "paymentId", "createdAt", version
-    from json_to_recordset($5) as placed (id uuid, "eventId" uuid, "buyerId" uuid, "buyerName" text, "buyerEmail" text,
-      state text, currency text, discount bigint, fees bigint, total bigint, "expiresAt" timestamptz,
-      "paymentOpenedAt" timestamptz, "paymentId" uuid, "createdAt" timestamptz, version int)
+                        expires_at, due_at, payment_opened_at, payment_id, created_at, version,
+                        coupon_id, coupon_code, coupon_discount, coupon_redeemed, platform_fee,
+                        attendees, answers, registered_tier_id, complimentary)
+    select id, $1, "buyerId", name, email, state, $12::text, coalesce(discount, 0), coalesce(fees, 0), total,
+           "expiresAt", "expiresAt", "paymentOpenedAt", "paymentId", $13::timestamptz, version,
+           "couponId", "couponCode", coalesce("couponDiscount", 0), coalesce("couponRedeemed", false),
+           coalesce("platformFee", 0), coalesce(attendees, '[]'), coalesce(answers, '[]'), "tierId",
+           coalesce(complimentary, false)
+    from json_to_recordset($5) as placed (id uuid, "buyerId" uuid, name text, email text,
+      state text, discount bigint, fees bigint, total bigint, "expiresAt" timestamptz,
+      "paymentOpenedAt" timestamptz, "paymentId" uuid, version int, "couponId" uuid, "couponCode" text,
+      "couponDiscount" bigint, "couponRedeemed" bool, "platformFee" bigint,
+      attendees jsonb, answers jsonb, "tierId" uuid, complimentary bool)
     on conflict (id) do update set state = excluded.state, expires_at = excluded.expires_at, due_at = excluded.due_at,
-      payment_id = excluded.payment_id, version = excluded.version),
+      payment_id = excluded.payment_id, coupon_redeemed = excluded.coupon_redeemed,
+      attendees = excluded.attendees, version = excluded.version),
   written_lines as (
     insert into order_lines (order_id, tier_id, quantity, unit_price, total, discounted, discount, discount_round)
-    select "orderId", "tierId", quantity, "unitPrice", total, discounted, discount, "discountRound"
-    from json_to_recordset($6) as line ("orderId" uuid, "tierId" uuid, quantity int, "unitPrice" bigint, total bigint,
+    select "orderId", "tierId", quantity, "unitPrice", "unitPrice" * quantity, coalesce(discounted, 0),
+           coalesce(discount, 0), coalesce("discountRound", 0)
+    from json_to_recordset($6) as line ("orderId" uuid, "tierId" uuid, quantity int, "unitPrice" bigint,
       discounted int, discount bigint, "discountRound" int)),
   written_tickets as (
-    insert into tickets (id, order_id, event_id, tier_id, issue, state, holder_name, holder_email)
-    select id, "orderId", "eventId", "tierId", issue, state, "holderName", "holderEmail"
+    insert into tickets (id, order_id, event_id, tier_id, issue, state, holder_name, holder_email, answers)
+    select id, "orderId", "eventId", "tierId", issue, state, "holderName", "holderEmail", coalesce(answers, '[]')
     from json_to_recordset($7) as ticket (id uuid, "orderId" uuid, "eventId" uuid, "tierId" uuid, issue int, state text,
-      "holderName" text, "holderEmail" text)),
+      "holderName" text, "holderEmail" text, answers jsonb)),
   ended_tickets as (
-    update tickets set state = ended.state, admitted_at = null, gate = null, version = tickets.version + 1
-    from json_to_recordset($10) as ended ("orderId" uuid, state text)
-    where order_id = ended."orderId" and tickets.state in ('VALID', 'ADMITTED')),
+    update tickets set state = live.state, admitted_at = null, gate = null, version = tickets.version + 1
+    from (select found.id, ended.state
+          from json_to_recordset($10) as ended ("orderId" uuid, state text)
+          cross join lateral (
+            select id from tickets
+            where order_id = ended."orderId" and tickets.state in ('VALID', 'ADMITTED') offset 0) as found) as live
+    where tickets.id = live.id),
   written_events as (
     insert into outbox (id, at, subject, payload, context)
     select id, at, subject, payload, context
     from json_to_recordset($8) as event (id uuid, at timestamptz, subject text, payload jsonb, context jsonb))
 insert into idempotency_keys (caller, key, request_hash, response, created_at)
-select caller, key, "requestHash", response, "createdAt"
-from json_to_recordset($9) as answer (caller text, key text, "requestHash" text, response jsonb, "createdAt" timestamptz)`
+select caller, key, "requestHash", response, $13::timestamptz
+from json_to_recordset($9) as answer (caller text, key text, "requestHash" text, response json)`

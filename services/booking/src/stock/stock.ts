@@ -4,14 +4,23 @@ import { booking, type Order, type Placed } from '@boxoffice/contracts'
 import { faultOf, inContext, isOutage, Outbox, ownContext, type Context } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { Config } from '../config.js'
-import { batchCommitted } from '../metrics.js'
+import { batchCommitted, turnCame } from '../metrics.js'
 import { toOrder, type OrderRecord } from '../orders/order-record.js'
 import { toTicket } from '../tickets/ticket-record.js'
 import { TicketCodes } from '../tickets/ticket-codes.js'
-import type { Change, Entry, Placing } from './entry.js'
+import { inTurn } from '../waitlist/in-turn.js'
+import { offerWaiting, writePlaces } from '../waitlist/offer-rows.js'
+import { readCoupons, writeCoupons } from './coupon-rows.js'
+import { readRegistered } from '../registrations/registration-reads.js'
+import { readTickets, shownTickets } from '../refunds/known-tickets.js'
+import { writeRefunds } from '../refunds/refund-writes.js'
+import { readAdmitted, type AdmittedOrders } from '../waiting-room/admitted-orders.js'
+import { keyOf, type Change, type Entry, type Placing, type Refunding } from './entry.js'
+import { feesOf, type FeeSettings } from './fees.js'
 import { GroupCommit, type Outcome } from './group-commit.js'
 import { Plan } from './plan.js'
-import { Sql } from './sql.js'
+import { SeenStock } from './seen-stock.js'
+import { inOnePacket, Sql } from './sql.js'
 import {
   answerKey,
   readAnswers,
@@ -22,6 +31,9 @@ import {
   type Remembered,
 } from './stock-reads.js'
 import { countsOf, writePlan, type Answer, type Counts } from './stock-writes.js'
+
+/** What became of an entry: an order, or so many offers. */
+type Result = Placed | { offers: number }
 
 const BATCH = 256
 const BACKLOG = 4_096
@@ -38,6 +50,7 @@ interface Batch {
   now: Date
   remembered: Map<string, Remembered>
   answers: Answer[]
+  admitted: AdmittedOrders
 }
 
 /**
@@ -48,8 +61,15 @@ interface Batch {
 export class Stock {
   /** Tests take the lock away to show that they would notice. */
   protected readonly lock: Lock = 'for update'
+  /** The same of those who wait. */
+  protected readonly offerWaiting = offerWaiting
+  /** The same of who is registered. */
+  protected readonly readRegistered = readRegistered
 
-  private readonly group = new GroupCommit<Wish, Placed>({
+  /** What there was left when this process last looked. */
+  readonly seen = new SeenStock()
+
+  private readonly group = new GroupCommit<Wish, Result>({
     commit: (eventId, wishes) => this.commit(eventId, wishes),
     isPoison: error => !isOutage(error),
     batch: BATCH,
@@ -61,7 +81,8 @@ export class Stock {
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(TicketCodes) private readonly codes: TicketCodes,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Config) private readonly config: Pick<Config, 'HOLD_SECONDS'>,
+    @Inject(Config)
+    private readonly config: Pick<Config, 'HOLD_SECONDS' | 'WAITLIST_OFFER_SECONDS'> & FeeSettings,
   ) {}
 
   /** Holds tickets: all of them, or none, and then throws why. The same idempotency key gives the first answer again. */
@@ -71,15 +92,28 @@ export class Stock {
 
   /** Applies what happened to an order, and returns it as it is then. */
   async change(eventId: string, change: Change): Promise<Order> {
-    return (await this.submit(eventId, change)).order
+    return (await this.submit<Placed>(eventId, change)).order
   }
 
-  private submit(eventId: string, entry: Entry): Promise<Placed> {
-    return this.group.submit(eventId, { entry, context: ownContext() })
+  /** Offers what is free to those who wait for it. Returns to how many of them at least: more may be left. */
+  async offer(eventId: string): Promise<number> {
+    return (await this.submit<{ offers: number }>(eventId, { kind: 'offer' })).offers
+  }
+
+  /** Gives money back, or throws why not. The same idempotency key gives the first answer again. */
+  refund(eventId: string, refund: Omit<Refunding, 'kind'>): Promise<Placed> {
+    return this.submit(eventId, { kind: 'refund', ...refund })
+  }
+
+  /** How long somebody had to wait at most since this was asked last, in milliseconds, whatever the event. */
+  longestWait = () => this.group.longestWait()
+
+  private submit<R extends Result>(eventId: string, entry: Entry): Promise<R> {
+    return this.group.submit(eventId, { entry, context: ownContext() }) as Promise<R>
   }
 
   /** One transaction for all. Whose entry cannot be had is told so; the others are not affected. */
-  private async commit(eventId: string, wishes: Wish[]): Promise<Outcome<Placed>[]> {
+  private async commit(eventId: string, wishes: Wish[]): Promise<Outcome<Result>[]> {
     const client = await this.sql.pool.connect().catch((error: unknown) => {
       throw faultOf(error)
     })
@@ -91,9 +125,11 @@ export class Stock {
         wishes.map(({ entry }) => entry),
       )
       const before = countsOf(batch.plan)
-      const outcomes = wishes.map(({ entry, context }) => inContext(context, () => this.apply(batch, entry)))
+      const outcomes = await this.applyAll(client, batch, wishes)
       await this.finish(client, batch, before)
       batchCommitted(wishes.length)
+      for (const { state } of batch.plan.offered) turnCame(state)
+      this.seen.note(batch.plan.stock, batch.now)
       this.outbox.push(batch.plan.events)
       return outcomes
     } catch (error) {
@@ -107,40 +143,64 @@ export class Stock {
 
   /** One way there and back: the answers come in this order, so what follows the locks is the latest. */
   private async read(client: PoolClient, eventId: string, entries: Entry[]): Promise<Batch> {
-    const [, stock, orders, remembered, taken] = await Promise.all([
-      client.query('begin'),
-      readStock(client, eventId, this.lock),
-      readOrders(client, eventId, entries, this.lock),
-      readAnswers(client, entries),
-      readTaken(client, eventId, entries),
-    ])
+    const asked = inOnePacket(client, () =>
+      Promise.all([
+        client.query('begin'),
+        readStock(client, eventId, this.lock),
+        readOrders(client, eventId, entries, this.lock),
+        readAnswers(client, entries),
+        readTaken(client, eventId, entries),
+        readCoupons(client, eventId, entries, this.lock),
+        readTickets(client, entries, this.lock),
+        this.readRegistered(client, entries),
+        readAdmitted(client, eventId, entries),
+      ]),
+    )
+    const [, stock, orders, remembered, taken, coupons, tickets, registered, admitted] = await asked
     if (!stock) throw booking.faults.eventNotFound({})
     const now = this.clock.now()
-    const plan = new Plan({ ...stock, taken }, orders, now, this.config.HOLD_SECONDS * 1_000)
-    return { plan, now, remembered, answers: [] }
+    const fees = feesOf(this.config, stock)
+    const plan = new Plan(
+      { ...stock, taken, coupons, tickets, registered },
+      orders,
+      now,
+      this.config.HOLD_SECONDS * 1_000,
+      fees,
+    )
+    return { plan, now, remembered, answers: [], admitted }
   }
 
-  private apply(batch: Batch, entry: Entry): Outcome<Placed> {
+  private applyAll(client: PoolClient, batch: Batch, wishes: Wish[]): Promise<Outcome<Result>[]> {
+    const { plan } = batch
+    const apply = ({ entry, context }: Wish) => inContext(context, () => this.apply(batch, entry))
+    const offerMs = this.config.WAITLIST_OFFER_SECONDS * 1_000
+    return inTurn(wishes, plan.stock.waiting > 0, apply, () => this.offerWaiting(client, plan, offerMs))
+  }
+
+  private apply(batch: Batch, entry: Entry): Outcome<Result> {
     try {
-      if (entry.kind === 'place') return { result: this.applyPlacing(batch, entry) }
+      if (entry.kind === 'offer') return { result: { offers: batch.plan.offered.length } }
+      if (entry.kind === 'place' || entry.kind === 'refund') return { result: this.applyKeyed(batch, entry) }
       return { result: { order: this.show(batch.plan, batch.plan.change(entry)), replayed: false } }
     } catch (error) {
       return { error }
     }
   }
 
-  /** Only what was placed is remembered: who was refused may ask again with the same key. */
-  private applyPlacing({ plan, now, remembered, answers }: Batch, entry: Placing): Placed {
-    const { caller, requestHash, order } = entry
-    const key = order.idempotencyKey
+  /** Only what was done is remembered: who was refused may ask again with the same key. */
+  private applyKeyed({ plan, remembered, answers, admitted }: Batch, entry: Placing | Refunding): Placed {
+    const { caller, requestHash } = entry
+    const key = keyOf(entry)
     const first = key && remembered.get(answerKey(caller, key))
     if (first) {
       if (first.requestHash !== requestHash) throw booking.faults.keyReused({})
       return { order: first.response as Order, replayed: true }
     }
-    const response = this.show(plan, plan.place(entry))
+    const record =
+      entry.kind === 'place' ? admitted.use(entry.admission, () => plan.place(entry)) : plan.change(entry)
+    const response = this.show(plan, record)
     if (key) {
-      const answer = { caller, key, requestHash, response, createdAt: now }
+      const answer = { caller, key, requestHash, response }
       remembered.set(answerKey(caller, key), answer)
       answers.push(answer)
     }
@@ -149,7 +209,9 @@ export class Stock {
 
   /** The order with the tickets that this batch has issued for it. */
   private show(plan: Plan, record: OrderRecord): Order {
-    const tickets = plan.tickets.filter(({ orderId }) => orderId === record.id)
+    const issued = plan.tickets.filter(({ orderId }) => orderId === record.id)
+    const known = shownTickets(plan.stock.tickets.get(record.id) ?? [])
+    const tickets = [...known, ...issued]
     return toOrder(
       record,
       tickets.map(ticket => toTicket(ticket, this.codes.sign({ ...ticket, ticketId: ticket.id }))),
@@ -157,10 +219,19 @@ export class Stock {
   }
 
   /** A line that is cut during COMMIT leaves open whether it happened: the batch's own events tell. */
-  private async finish(client: PoolClient, { plan, answers }: Batch, before: Counts) {
+  private async finish(client: PoolClient, { plan, answers, admitted }: Batch, before: Counts) {
     const [proof] = plan.events
     try {
-      await Promise.all([proof && writePlan(client, plan, before, answers), client.query('commit')])
+      await inOnePacket(client, () =>
+        Promise.all([
+          proof && writePlan(client, plan, before, answers),
+          proof && writeCoupons(client, plan, before.coupons),
+          plan.refunds.length && writeRefunds(client, plan.refunds),
+          writePlaces(client, plan),
+          admitted.write(client, plan.stock.id),
+          client.query('commit'),
+        ]),
+      )
     } catch (error) {
       if (!proof || !isOutage(error)) throw error
       const found = await this.sql.pool.query('select from outbox where id = $1 and at = $2', [

@@ -24,7 +24,13 @@ class MovedClock extends Clock {
 export async function openBooking() {
   const database = await testDatabase('booking')
   await database.query('select booking.keep_outbox()')
-  const settings = { DATABASE_URL: database.url, NATS_URL: 'nats://host:1', ADMIN_PORT: '0' }
+  const settings = {
+    DATABASE_URL: database.url,
+    NATS_URL: 'nats://host:1',
+    REDIS_URL: 'redis://host:1',
+    ADMIN_PORT: '0',
+    QUEUE_SECRET: 'places '.repeat(6),
+  }
   const [TICKET_KEYS, clock] = [randomBytes(32).toString('base64url'), new MovedClock()]
   const config = new Config({ ...settings, TICKET_KEYS, ORDER_TOKEN_SECRET: 'secret '.repeat(6) })
   const outbox = new Outbox(undefined as never, () => undefined)
@@ -34,6 +40,7 @@ export async function openBooking() {
     database,
     db,
     clock,
+    ...{ codes, outbox, sql, config, stock },
     tickets: new MyTickets(db, codes),
     erasure: new Erasure(db, clock),
     again: new EraseAgain(db, clock),

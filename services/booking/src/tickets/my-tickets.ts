@@ -1,15 +1,30 @@
 import { Controller, Inject } from '@nestjs/common'
-import type { z } from 'zod'
-import { booking, type KeptOrder, type Page, type PageQuery, type Ticket } from '@boxoffice/contracts'
+import {
+  booking,
+  type KeptOrder,
+  type KeptPlace,
+  type Page,
+  type PageQuery,
+  type Ticket,
+} from '@boxoffice/contracts'
 import { user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { before, pageOf } from '@boxoffice/service'
+import { attendeesOf } from '../attendees/attendees-of.js'
 import { Db } from '../db.js'
 import { Prisma } from '../generated/client.js'
-import { showOrder, showTicket, whole } from '../orders/order-rows.js'
+import { showKeptOrder, showTicket, whole, type OrderRow } from '../orders/order-rows.js'
+import { keptPlaces } from '../waitlist/waitlist-rows.js'
 import { TicketCodes } from './ticket-codes.js'
 
-/** What the caller has bought. It is theirs by who they are, never by an address that they say is theirs. */
+/** What is kept of somebody besides their orders. */
+interface FirstPage {
+  given?: Ticket[]
+  waitlist?: KeptPlace[]
+}
+const GIVEN_MAX = 1_000
+
+/** What the caller has bought, and what others gave them. It is theirs by who they are, never by an address that they say is theirs. */
 @Controller()
 export class MyTickets {
   constructor(
@@ -20,24 +35,25 @@ export class MyTickets {
   /** Newest first. Throws `invalid` for a cursor that is none, as do the others. */
   @Handle(booking.methods.listMyTickets)
   async listMyTickets({ limit, cursor }: PageQuery): Promise<Page<Ticket>> {
-    const rows = await this.db.ticket.findMany({
-      where: { order: { buyerId: user().subject }, ...before(cursor) },
-      orderBy: { id: 'desc' },
-      take: limit + 1,
-    })
+    const { id: older } = before(cursor)
+    const mine = await this.db.$queryRaw<{ id: string }[]>`
+      select id from (${ticketsOf(user().subject)}) as mine
+      ${older ? Prisma.sql`where id < ${older.lt}::uuid` : Prisma.empty}
+      order by id desc limit ${limit + 1}`
+    const ids = mine.map(({ id }) => id)
+    const rows = await this.db.ticket.findMany({ where: { id: { in: ids } }, orderBy: { id: 'desc' } })
     return pageOf(rows, limit, row => showTicket(row, this.codes))
   }
 
-  /** By the newest order of each, whose id is also the cursor. Tickets that were given back are had no more. */
+  /** By the newest order of each, whose id is also the cursor. Tickets that were given back or away are had no more. */
   @Handle(booking.methods.listMyEventIds)
   async listMyEventIds({ limit, cursor }: PageQuery): Promise<Page<string>> {
     const { id: older } = before(cursor)
     const rows = await this.db.$queryRaw<{ id: string; eventId: string }[]>`
       select id, event_id as "eventId" from (
-        select distinct on (event_id) id, event_id from orders
-        where buyer_id = ${user().subject}::uuid
-          and exists (select from tickets where order_id = orders.id and tickets.state in ('VALID', 'ADMITTED'))
-        order by event_id, id desc) as newest
+        select distinct on (event_id) order_id as id, event_id from (${ticketsOf(user().subject)}) as mine
+        where state in ('VALID', 'ADMITTED')
+        order by event_id, order_id desc) as newest
       ${older ? Prisma.sql`where id < ${older.lt}::uuid` : Prisma.empty}
       order by id desc limit ${limit + 1}`
     return pageOf(rows, limit, ({ eventId }) => eventId)
@@ -45,16 +61,36 @@ export class MyTickets {
 
   /** All that is kept of the caller, and of whom they bought for. */
   @Handle(booking.methods.exportMe)
-  async exportMe({ limit, cursor }: PageQuery): Promise<Page<z.output<typeof KeptOrder>>> {
+  async exportMe({ limit, cursor }: PageQuery): Promise<Page<KeptOrder> & FirstPage> {
     const rows = await this.db.order.findMany({
       where: { buyerId: user().subject, ...before(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
       include: whole,
     })
-    return pageOf(rows, limit, row => ({
-      ...showOrder(row, this.codes),
-      buyer: { name: row.buyerName, email: row.buyerEmail },
-    }))
+    const first = cursor ? {} : await this.firstPage(user().subject)
+    return { ...pageOf(rows, limit, row => this.kept(row)), ...first }
   }
+
+  private async firstPage(holderId: string): Promise<FirstPage> {
+    const rows = await this.db.ticket.findMany({
+      where: { holderId },
+      orderBy: { id: 'desc' },
+      take: GIVEN_MAX,
+    })
+    const given = rows.map(row => showTicket(row, this.codes))
+    return { given, waitlist: await keptPlaces(this.db, holderId) }
+  }
+
+  private kept = (row: OrderRow): KeptOrder => ({
+    ...showKeptOrder(row, this.codes),
+    attendees: attendeesOf(row),
+  })
 }
+
+/** Those that are bought, whatever became of them, and those that came from somebody else. */
+const ticketsOf = (userId: string) => Prisma.sql`
+  select tickets.id, order_id, tickets.event_id, tickets.state
+  from tickets join orders on orders.id = order_id where buyer_id = ${userId}::uuid and from_id is null
+  union all
+  select id, order_id, event_id, state from tickets where holder_id = ${userId}::uuid`

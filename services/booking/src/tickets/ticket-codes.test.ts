@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import { booking } from '@boxoffice/contracts'
+import { isFull } from '@boxoffice/testing'
 import { TicketCodes } from './ticket-codes.js'
 
 const seed = () => randomBytes(32).toString('base64url')
@@ -47,6 +48,22 @@ describe('a ticket’s code', () => {
     ])
       expect([forged, isRefused(codes, forged)]).toEqual([forged, true])
   })
+
+  test('is forged by no mixture of genuine ones, nor by bytes that are changed at random', () => {
+    const genuine = Array.from({ length: 20 }, () => Buffer.from(codes.sign(claims()), 'base64url'))
+    const known = new Set(genuine.map(bytes => bytes.toString('base64url')))
+    const index = fc.nat(genuine.length - 1)
+    const changes = fc.array(fc.record({ at: fc.nat(102), to: fc.nat(255) }), { maxLength: 4 })
+    fc.assert(
+      fc.property(index, index, fc.nat(103), changes, (one, other, cut, changes) => {
+        const forged = Buffer.concat([genuine[one]!.subarray(0, cut), genuine[other]!.subarray(cut)])
+        for (const { at, to } of changes) forged[at] = to
+        const code = forged.toString('base64url')
+        return known.has(code) || isRefused(codes, code)
+      }),
+      { seed: 8, numRuns: isFull ? 100_000 : 2_000 },
+    )
+  }, 120_000)
 
   test('of another installation’s key is refused', () => {
     expect(isRefused(codes, new TicketCodes({ TICKET_KEYS: seed() }).sign(claims()))).toBe(true)

@@ -21,6 +21,8 @@ const VERSION = 1
 const KEY_ID_BYTES = 4
 const CLAIMS_BYTES = 1 + KEY_ID_BYTES + 16 + 16 + 2
 const SIGNATURE_BYTES = 64
+/** A public key ends with its raw bytes: RFC 8410, section 4. */
+const RAW_KEY_BYTES = 32
 /** An Ed25519 private key as PKCS #8 has it, up to the seed: RFC 8410, section 7. */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 
@@ -47,6 +49,13 @@ export class TicketCodes {
     claims.writeUInt16BE(issue, CLAIMS_BYTES - 2)
     return Buffer.concat([claims, sign(null, claims, key!.private)]).toString('base64url')
   }
+
+  /** What a scanner verifies codes with, without us: every key that may have signed one. Ed25519, raw. */
+  publicKeys = (): { id: string; publicKey: string }[] =>
+    this.keys.map(({ id, public: key }) => ({
+      id: id.toString('hex'),
+      publicKey: key.export({ format: 'der', type: 'spki' }).subarray(-RAW_KEY_BYTES).toString('base64url'),
+    }))
 
   /** What a code says. Throws `codeInvalid` unless one of our keys has signed it. */
   read(code: string): CodeClaims {

@@ -1,4 +1,4 @@
-import type { Ticket, TicketState } from '@boxoffice/contracts'
+import type { GivenAnswer, Ticket, TicketState } from '@boxoffice/contracts'
 
 /** A ticket as booking keeps it. Its code is not kept: it is signed anew, always the same, whenever it is shown. */
 export interface TicketRecord {
@@ -9,10 +9,15 @@ export interface TicketRecord {
   issue: number
   state: TicketState
   holder: { name: string; email: string }
+  /** What was said of who comes with it. For the organizer: no reader of the ticket sees it. */
+  answers?: GivenAnswer[]
   admittedAt: Date | null
 }
 
 /** The ticket as its readers see it. */
-export function toTicket({ issue: _, admittedAt, ...ticket }: TicketRecord, code: string): Ticket {
+export function toTicket(
+  { issue: _, answers: __, admittedAt, ...ticket }: TicketRecord,
+  code: string,
+): Ticket {
   return { ...ticket, code, admittedAt: admittedAt?.toISOString() ?? null }
 }

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common'
-import { Booking, booking } from '@boxoffice/contracts'
+import { Booking, booking, Payments } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { overview, eventAnalytics, checkInvariants } = booking.methods
@@ -7,7 +7,10 @@ const { overview, eventAnalytics, checkInvariants } = booking.methods
 /** What it comes to. */
 @Controller()
 export class Analytics {
-  constructor(@Inject(Booking) private readonly booking: Booking) {}
+  constructor(
+    @Inject(Booking) private readonly booking: Booking,
+    @Inject(Payments) private readonly payments: Payments,
+  ) {}
 
   @Route('GET /analytics/overview', overview, {
     summary: 'Sales over all events of your organizers, or of one of them',
@@ -29,10 +32,13 @@ export class Analytics {
   }
 
   @Route('GET /admin/invariants', checkInvariants, {
-    summary: 'What must always be true, and whether it is',
+    summary: 'What must always be true of orders, tickets and money, and whether it is',
     may: ['ADMIN'],
+    fresh: true,
   })
-  invariants() {
-    return this.booking.checkInvariants({})
+  async invariants() {
+    const services = [this.booking, this.payments]
+    const found = await Promise.all(services.map(service => service.checkInvariants({})))
+    return { checks: found.flatMap(({ checks }) => checks) }
   }
 }

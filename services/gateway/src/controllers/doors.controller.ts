@@ -3,7 +3,7 @@ import { Booking, booking, faults } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { validateTicket, lookUpTicket, getDoor, syncDoor, listDoorConflicts } = booking.methods
-const { codeInvalid, otherEvent, ticketNotFound, eventNotFound, alreadyAdmitted, notAdmissible } =
+const { codeInvalid, otherEvent, ticketNotFound, eventNotFound, alreadyAdmitted, notAdmissible, busy } =
   booking.faults
 const staff = { may: 'user', scope: 'tickets:admit' } as const
 
@@ -22,6 +22,7 @@ export class Doors {
       eventNotFound,
       alreadyAdmitted,
       notAdmissible,
+      busy,
       faults.forbidden,
     ],
   })
@@ -51,7 +52,8 @@ export class Doors {
     ...staff,
     summary:
       'What a scanner saw while it had no network; the earliest scan of a ticket admits it, whoever says it first',
-    faults: [eventNotFound, faults.forbidden],
+    large: true,
+    faults: [eventNotFound, busy, faults.forbidden],
     example: { device: 'gate-2-left', scans: [{ code: 'AQ…', at: '2027-03-20T18:05:12Z', gate: 'North' }] },
   })
   sync(scans: Input<typeof syncDoor>) {

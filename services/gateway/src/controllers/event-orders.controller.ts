@@ -1,6 +1,8 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Booking, booking, type Attendee, type KeptOrder } from '@boxoffice/contracts'
+import { Booking, booking, type Attendee, type GivenAnswer, type KeptOrder } from '@boxoffice/contracts'
+import { inContext } from '@boxoffice/bus'
+import { timeAnew } from '../edge/context.js'
 import { csvOf, File, type Columns } from '../files/csv.js'
 import { Route, type Input } from '../routes/route.js'
 
@@ -23,6 +25,7 @@ const orderColumns: Columns<KeptOrder> = {
   fees: ({ fees }) => fees.amount,
   total: ({ total }) => total.amount,
   refunded: ({ refunded }) => refunded.amount,
+  answers: ({ answers }) => said(answers),
 }
 const attendeeColumns: Columns<Attendee> = {
   ticket: ({ id }) => id,
@@ -35,8 +38,12 @@ const attendeeColumns: Columns<Attendee> = {
   'buyer email': ({ buyer }) => buyer.email,
   ordered: ({ orderedAt }) => orderedAt,
   admitted: ({ admittedAt }) => admittedAt,
-  answers: ({ answers }) => answers.map(({ value }) => String(value)).join('; '),
+  answers: ({ answers }) => said(answers),
 }
+
+/** What was asked, and what they said to it. */
+const said = (answers: GivenAnswer[]) =>
+  answers.map(({ label, value }) => `${label}: ${String(value)}`).join('; ')
 
 /** Who buys an event's tickets, and who comes with them, for its organizer. */
 @Controller()
@@ -58,10 +65,10 @@ export class EventOrders {
     output: File,
     text: CSV,
   })
-  ordersFile(query: Input<typeof listEventOrders>, _: FastifyRequest, reply: FastifyReply) {
+  ordersFile(query: Input<typeof listEventOrders>, request: FastifyRequest, reply: FastifyReply) {
     saveAs(reply, 'orders.csv')
     const load = (cursor?: string) => this.booking.listEventOrders({ ...query, limit: AT_ONCE, cursor })
-    return csvOf(orderColumns, load)
+    return csvOf(orderColumns, whileAsked(request, load))
   }
 
   @Route('GET /events/:eventId/attendees', listAttendees, {
@@ -79,10 +86,10 @@ export class EventOrders {
     output: File,
     text: CSV,
   })
-  attendeesFile(query: Input<typeof listAttendees>, _: FastifyRequest, reply: FastifyReply) {
+  attendeesFile(query: Input<typeof listAttendees>, request: FastifyRequest, reply: FastifyReply) {
     saveAs(reply, 'attendees.csv')
     const load = (cursor?: string) => this.booking.listAttendees({ ...query, limit: AT_ONCE, cursor })
-    return csvOf(attendeeColumns, load)
+    return csvOf(attendeeColumns, whileAsked(request, load))
   }
 
   @Route('GET /admin/orders', listAllOrders, { summary: 'All orders, newest first', may: ['ADMIN'] })
@@ -90,6 +97,14 @@ export class EventOrders {
     return this.booking.listAllOrders(query)
   }
 }
+
+/** In the name of who asked, also when their connection takes more: each page has as long as a request has. */
+const whileAsked =
+  <T>({ context }: FastifyRequest, load: (cursor?: string) => Promise<T>) =>
+  (cursor?: string) => {
+    timeAnew(context)
+    return inContext(context, () => load(cursor))
+  }
 
 const saveAs = (reply: FastifyReply, name: string) =>
   reply.header('Content-Disposition', `attachment; filename="${name}"`)

@@ -10,7 +10,9 @@ import {
   Identity,
   identity,
   KeptOrder,
+  KeptPlace,
   PageQuery,
+  Ticket,
 } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
@@ -25,7 +27,14 @@ const MyEvents = PageQuery.extend({
     .default('attendee')
     .describe('those that you have tickets for, or those of your organizers'),
 })
-const Export = z.object({ account: AccountExport, orders: z.array(KeptOrder) }).meta({ id: 'Export' })
+const Export = z
+  .object({
+    account: AccountExport,
+    orders: z.array(KeptOrder),
+    given: z.array(Ticket),
+    waitlist: z.array(KeptPlace),
+  })
+  .meta({ id: 'Export' })
 
 /** As many orders at a time as surely fit into a message. */
 const AT_ONCE = 20
@@ -73,15 +82,17 @@ export class Me {
   })
   async export(_: object, __: FastifyRequest, reply: FastifyReply) {
     const account = await this.identity.exportMe({})
-    const orders: z.output<typeof KeptOrder>[] = []
+    const [orders, given, waitlist]: [KeptOrder[], Ticket[], KeptPlace[]] = [[], [], []]
     let cursor: string | undefined
     do {
       const page = await this.booking.exportMe({ limit: AT_ONCE, cursor })
       orders.push(...page.data)
+      given.push(...(page.given ?? []))
+      waitlist.push(...(page.waitlist ?? []))
       cursor = page.nextCursor ?? undefined
     } while (cursor)
     reply.header('Content-Disposition', 'attachment; filename="boxoffice.json"')
-    return { account, orders }
+    return { account, orders, given, waitlist }
   }
 
   @Route('GET /users/me/tickets', listMyTickets, { summary: 'Your tickets, newest first', may: 'user' })

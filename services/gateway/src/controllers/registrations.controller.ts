@@ -25,6 +25,7 @@ export class Registrations {
       refused.tierNotFree,
       refused.soldOut,
       refused.notOnSale,
+      refused.quantityOutOfRange,
       refused.buyerLimitReached,
       refused.alreadyRegistered,
       refused.admissionNeeded,

@@ -1,11 +1,15 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
-import { Booking, booking } from '@boxoffice/contracts'
+import type { z } from 'zod'
+import { AskQueue, Booking, booking } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 import { buyerOf } from './buyer.js'
 
 const { joinWaitlist, listWaitlistEntries, leaveWaitlist, listWaitlist, askQueue } = booking.methods
 const refused = booking.faults
+
+/** Asking alone joins nothing: it takes a place that somebody has. */
+const OwnPlace = AskQueue.required({ place: true })
 
 /** For who came too late, or too many at once. */
 @Controller()
@@ -23,6 +27,7 @@ export class Waiting {
       refused.notOnSale,
       refused.notSoldOut,
       refused.quantityOutOfRange,
+      refused.buyerLimitReached,
       refused.alreadyWaiting,
       refused.buyerNeeded,
     ],
@@ -70,7 +75,7 @@ export class Waiting {
     may: 'anyone',
     limit: 'queue',
     status: 201,
-    faults: [refused.eventNotFound, refused.noWaitingRoom, refused.placeInvalid],
+    faults: [refused.eventNotFound, refused.noWaitingRoom, refused.placeInvalid, refused.busy],
   })
   joinQueue(place: Input<typeof askQueue>) {
     return this.booking.askQueue(place)
@@ -80,9 +85,10 @@ export class Waiting {
     summary: 'How far a place has come; once it is its turn, the token for the order',
     may: 'anyone',
     fresh: true,
+    input: OwnPlace,
     faults: [refused.eventNotFound, refused.noWaitingRoom, refused.placeInvalid],
   })
-  place(place: Input<typeof askQueue>) {
+  place(place: z.output<typeof OwnPlace>) {
     return this.booking.askQueue(place)
   }
 }

@@ -12,7 +12,8 @@ import { PROBLEM, problemOf } from './problem.js'
 import './request.js'
 
 const BODY_MAX = 100_000
-const RAW_BODY_MAX = 300_000
+/** Of a route that takes bytes, or a long list. */
+const LARGE_BODY_MAX = 300_000
 const PARAMETER_MAX = 2_000
 
 /** Fastify, set up so that also what it refuses by itself has our form. */
@@ -55,7 +56,7 @@ export function readBodies(fastify: FastifyInstance) {
     return json(request, body.toString(), done)
   })
   fastify.addHook('onRoute', route => {
-    if (route.config?.raw) route.bodyLimit = RAW_BODY_MAX
+    if (route.config?.raw || route.config?.large) route.bodyLimit = LARGE_BODY_MAX
   })
 }
 

@@ -12,6 +12,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The body's bytes are wanted as they came, not what they say. */
     raw?: boolean
+    large?: boolean
     /** The body is a form with a file, which the handler reads. */
     file?: boolean
   }

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { z } from 'zod'
 import type { Page } from '@boxoffice/contracts'
@@ -18,17 +18,20 @@ export async function csvOf<R>(
   load: (cursor: string | undefined) => Promise<Page<R>>,
 ): Promise<Readable> {
   const first = await load(undefined)
-  const rows = Readable.from(rowsOf(first, load), { highWaterMark: 100 })
   const readers = Object.values(columns)
   const csv = stringify({ header: true, columns: Object.keys(columns), escape_formulas: true, bom: true })
-  rows.on('error', error => csv.destroy(error))
-  csv.on('close', () => rows.destroy())
-  return rows.map((row: R) => readers.map(read => textOf(read(row)))).pipe(csv)
+  // What goes wrong later breaks the file off: its reader sees that, and nobody else needs to.
+  pipeline(Readable.from(linesOf(readers, first, load)), csv, () => undefined)
+  return csv
 }
 
-async function* rowsOf<R>(first: Page<R>, load: (cursor: string) => Promise<Page<R>>): AsyncGenerator<R> {
+async function* linesOf<R>(
+  readers: Columns<R>[string][],
+  first: Page<R>,
+  load: (cursor: string) => Promise<Page<R>>,
+) {
   for (let page = first; ; page = await load(page.nextCursor)) {
-    yield* page.data
+    for (const row of page.data) yield readers.map(read => textOf(read(row)))
     if (page.nextCursor === null) return
   }
 }

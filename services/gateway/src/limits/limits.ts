@@ -41,7 +41,7 @@ const limitsOf = (config: Config) => {
       { name: 'access-codes', quota: config.LIMIT_CODES_PER_ADDRESS, seconds, key: addressWithCode },
     ],
     uploads: [{ name: 'uploads', quota: config.LIMIT_UPLOADS, seconds, key: caller }],
-    transfers: [{ name: 'transfers', quota: config.LIMIT_LETTERS, seconds, key: caller }],
+    transfers: [{ name: 'transfers', quota: config.LIMIT_TRANSFERS, seconds, key: caller }],
     queue: [{ name: 'queue', quota: config.LIMIT_QUEUE, seconds: 60, key: caller }],
     orders: [{ name: 'orders', quota: config.LIMIT_ORDERS, seconds: 60, key: caller }],
   } satisfies Record<string, Limit[]>

@@ -36,6 +36,8 @@ export interface RouteOptions<I extends z.ZodType = z.ZodType, O extends z.ZodTy
   inBody?: boolean
   /** The handler gets the bytes of the body, as `request.body`. */
   raw?: boolean
+  /** The body may be as long as a thousand scans are. */
+  large?: boolean
   /** The body is a form with one `file`, which the handler reads by `fileIn`. */
   file?: boolean
   /** The answer is text of this type, not JSON. */

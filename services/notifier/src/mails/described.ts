@@ -1,14 +1,38 @@
 import { booking, catalog } from '@boxoffice/contracts'
 import type { Sources } from './kind.js'
 
+type Asked = Pick<Sources, 'booking' | 'catalog'>
+
 /** An order, whom it is for, and the event. Null when the buyer is forgotten or the event is gone: there is nobody to write to. */
-export async function described(orderId: string, sources: Pick<Sources, 'booking' | 'catalog'>) {
+export const described = (orderId: string, sources: Asked) =>
+  withEvent(sources, async () => {
+    const said = await sources.booking.describeOrder({ orderId })
+    return { ...said, eventId: said.order.eventId }
+  })
+
+/** A ticket, which says whose it is, and its event. Null when they are forgotten or the event is gone. */
+export const describedTicket = (ticketId: string, sources: Asked) =>
+  withEvent(sources, async () => {
+    const { ticket } = await sources.booking.describeTicket({ ticketId })
+    return { ticket, eventId: ticket.eventId }
+  })
+
+/** An offer of a ticket, and the event. Null when it is over or the event is gone. */
+export const describedTransfer = (transferId: string, sources: Asked) =>
+  withEvent(sources, async () => {
+    const said = await sources.booking.describeTransfer({ transferId })
+    return { ...said, eventId: said.ticket.eventId }
+  })
+
+const { orderNotFound, ticketNotFound, transferNotFound, transferOver } = booking.faults
+const gone = [orderNotFound, ticketNotFound, transferNotFound, transferOver, catalog.faults.eventNotFound]
+
+async function withEvent<T extends { eventId: string }>({ catalog }: Asked, ask: () => Promise<T>) {
   try {
-    const { order, buyer } = await sources.booking.describeOrder({ orderId })
-    const event = await sources.catalog.describeEvent({ eventId: order.eventId })
-    return { order, buyer, event }
+    const found = await ask()
+    return { ...found, event: await catalog.describeEvent({ eventId: found.eventId }) }
   } catch (error) {
-    if (booking.faults.orderNotFound.is(error) || catalog.faults.eventNotFound.is(error)) return null
+    if (gone.some(fault => fault.is(error))) return null
     throw error
   }
 }

@@ -1,17 +1,16 @@
-import type { OrderState } from '@boxoffice/contracts'
-import { eventMail } from './event-mail.js'
+import { eventMail, holderMail, type Say } from './event-mail.js'
 
-/** What booking makes of the orders of a cancelled event. */
-const ended: readonly OrderState[] = ['CANCELLED', 'REFUND_PENDING', 'REFUNDED']
-
-/** Tells that the event is cancelled, and what becomes of the money. Nothing of an order that ended for a reason of its own. */
-export const eventCancelled = eventMail(({ event, order, shown }, { eventCancelled: words }) => {
-  if (event.status !== 'CANCELLED' || !ended.includes(order.state)) return null
+const say: Say = ({ event, shown, ended, paid }, { eventCancelled: words }) => {
+  if (event.status !== 'CANCELLED' || !ended) return null
   const { cancelReason } = event
   return {
     ...words,
     subject: words.subject(shown.title),
-    quote: cancelReason ? { label: words.reason, text: cancelReason } : undefined,
-    after: order.total.amount ? [words.refund, words.worthless] : [words.worthless],
+    facts: cancelReason ? [{ label: words.reason, text: cancelReason }] : [],
+    after: paid ? [words.refund, words.worthless] : [words.worthless],
   }
-})
+}
+
+/** Tells that the event is cancelled, and what becomes of the money. Nothing of an order that ended for a reason of its own. */
+export const eventCancelled = eventMail(say, 'holderEventCancelled')
+export const holderEventCancelled = holderMail(say)

@@ -10,9 +10,18 @@ export interface Message {
   /** What a list of mails shows beside the subject. */
   preview: string
   intro: string
-  /** Words of the organizer's. */
-  quote?: { label: string; text: string } | undefined
+  /** What else is to be known. The text may be a stranger's. */
+  facts?: Fact[]
+  /** What can be done about it, and where. */
+  button?: { text: string; link: string }
   after: string[]
+  /** Why this reader gets it, if not for having ordered. */
+  why?: string
+}
+
+export interface Fact {
+  label: string
+  text: string
 }
 
 /** The HTML of a mail about an event. */
@@ -22,7 +31,7 @@ export const eventHtml = (message: Message, shown: Admission, publicUrl: string,
     heading: message.heading,
     preview: message.preview,
     body: mjml`${hero(message, shown, words)}${facts(message, shown, words)}`,
-    footer: mjml`${words.tickets.why(shown.organizer)}`,
+    footer: mjml`${message.why ?? words.tickets.why(shown.organizer)}`,
     publicUrl,
   })
 
@@ -42,22 +51,28 @@ const hero = (
 `
 
 const facts = (
-  { intro, quote, after }: Message,
-  { buyer, when, where, orderId }: Admission,
-  { tickets: words }: Words,
+  { intro, facts = [], button, after }: Message,
+  { reader, when, where, orderId }: Admission,
+  { tickets: words, letters }: Words,
 ) => mjml`
   <mj-section background-color="#ffffff" border-radius="0 0 14px 14px" padding="28px">
     <mj-column>
-      <mj-text>${words.hello(buyer)}<br />${intro}</mj-text>
+      <mj-text>${reader ? words.hello(reader) : letters.hello}<br />${intro}</mj-text>
       <mj-text padding="24px 0 0"><span class="label">${words.when}</span><br /><b>${when}</b></mj-text>
       <mj-text padding="14px 0 0"><span class="label">${words.where}</span><br /><b>${isolated(where)}</b></mj-text>
-      ${quote ? quoted(quote) : ''}
+      ${facts.map(fact)}
+      ${button ? pressed(button) : ''}
       ${after.map(line => mjml`<mj-text padding="18px 0 0">${line}</mj-text>`)}
-      <mj-text padding="18px 0 0" color="${colors.soft}" font-size="13px">${words.order} ${orderId}</mj-text>
+      ${orderId ? mjml`<mj-text padding="18px 0 0" color="${colors.soft}" font-size="13px">${words.order} ${orderId}</mj-text>` : ''}
     </mj-column>
   </mj-section>
 `
 
-const quoted = ({ label, text }: NonNullable<Message['quote']>) => mjml`
+const fact = ({ label, text }: Fact) => mjml`
   <mj-text padding="14px 0 0"><span class="label">${label}</span><br />${isolated(text)}</mj-text>
+`
+
+const pressed = ({ text, link }: NonNullable<Message['button']>) => mjml`
+  <mj-button href="${link}" background-color="${colors.accent}" border-radius="8px" font-size="17px"
+    font-weight="700" inner-padding="14px 28px" padding="24px 0 6px" align="left">${text}</mj-button>
 `

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Event, Order } from '@boxoffice/contracts'
-import { newEvent, newOrder } from '../../test/samples.js'
+import { newEvent, newOrder, sources } from '../../test/samples.js'
 import { en } from '../words/en.js'
 import { fr } from '../words/fr.js'
 import { eventCancelled } from './event-cancelled.js'
@@ -16,16 +16,14 @@ const beginning = new Date(event.startsAt).getTime()
 const made = (kind: Kind, about: Event, order: Order, hours = 20, buyer = 'Ada Obi') =>
   kind(
     order.id,
-    {
-      booking: {
+    sources(
+      about,
+      {
         describeOrder: () =>
           Promise.resolve({ order, buyer: { name: buyer, email: 'ada@example.com' }, buyerId: null }),
       },
-      catalog: { describeEvent: () => Promise.resolve(about) },
-      identity: { describeLetter: () => Promise.reject(new Error('this is no letter')) },
-      publicUrl: 'https://boxoffice.example',
-      now: new Date(beginning - hours * HOUR),
-    },
+      new Date(beginning - hours * HOUR),
+    ),
     24,
   )
 

@@ -1,8 +1,11 @@
-import { eventMail } from './event-mail.js'
+import { eventMail, holderMail, type Say } from './event-mail.js'
 
-/** Tells when and where the event takes place now, while that is still to come. */
-export const eventMoved = eventMail(({ event, shown, now }, { eventMoved: words }) => {
+const say: Say = ({ event, shown, now }, { eventMoved: words }) => {
   const ahead = event.status === 'PUBLISHED' && new Date(event.endsAt) > now
   if (!ahead || shown.tickets.length === 0) return null
   return { ...words, subject: words.subject(shown.title), after: [words.valid] }
-})
+}
+
+/** Tells when and where the event takes place now, while that is still to come. */
+export const eventMoved = eventMail(say)
+export const holderEventMoved = holderMail(say)

@@ -7,7 +7,12 @@ export interface Letter {
   html: string
   text: string
   attachments: Enclosure[]
+  /** Tickets whose holders are to be written to as well. */
+  holders?: { kind: HolderKind; ticketIds: string[] }
 }
+
+/** Kinds of mail that follow another. */
+export type HolderKind = 'ticket' | 'holderEventCancelled'
 
 /** A file in a letter. With a `contentId` it is shown inside the HTML, at `cid:<contentId>`. */
 export interface Enclosure {
@@ -19,7 +24,7 @@ export interface Enclosure {
 
 /** Whom to ask when a letter is made, and where its links lead. */
 export interface Sources {
-  booking: Pick<Booking, 'describeOrder'>
+  booking: Pick<Booking, 'describeOrder' | 'describeTicket' | 'describeTransfer'>
   catalog: Pick<Catalog, 'describeEvent'>
   identity: Pick<Identity, 'describeLetter'>
   publicUrl: string

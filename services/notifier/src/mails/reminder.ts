@@ -1,14 +1,10 @@
 import { HOUR_MS } from '../reminders.js'
-import { eventMail } from './event-mail.js'
+import { eventMail, holderMail, type Say } from './event-mail.js'
 
 /** By how much the clocks of two machines may differ. */
 const SKEW_MS = 60_000
 
-/**
- * Reminds of an event: not after it has begun, and not before its time, which it is when the event has moved since. Says no
- * "tomorrow", since the mail may be late.
- */
-export const reminder = eventMail(({ event, shown, now, hoursBefore }, { reminder: words }) => {
+const say: Say = ({ event, shown, now, hoursBefore }, { reminder: words }) => {
   const ahead = new Date(event.startsAt).getTime() - now.getTime()
   const isTime = ahead > 0 && ahead <= hoursBefore * HOUR_MS + SKEW_MS
   if (event.status !== 'PUBLISHED' || !isTime || shown.tickets.length === 0) return null
@@ -19,4 +15,11 @@ export const reminder = eventMail(({ event, shown, now, hoursBefore }, { reminde
     intro: words.intro(count),
     after: [words.codes(count)],
   }
-})
+}
+
+/**
+ * Reminds of an event: not after it has begun, and not before its time, which it is when the event has moved since. Says no
+ * "tomorrow", since the mail may be late.
+ */
+export const reminder = eventMail(say)
+export const holderReminder = holderMail(say)

@@ -1,6 +1,6 @@
 import type { Words } from '../words/en.js'
 import { tail, type Admission } from './admission.js'
-import { colors, isolated, mjml, render } from './layout.js'
+import { colors, isolated, mjml, render, type Markup } from './layout.js'
 
 /** Gmail cuts a mail off after 102 kB of HTML, so a large order shows only so many codes; the PDF has them all. */
 export const SHOWN_MAX = 16
@@ -8,22 +8,32 @@ export const SHOWN_MAX = 16
 /** Where in the mail the code of a ticket is found: its content id. */
 export const codeId = (index: number) => `ticket-${index + 1}`
 
+/** What a mail with tickets says before it shows them, and why it comes. */
+export interface Greeting {
+  subject: string
+  /** Words of our own. */
+  heading: string
+  preview: string
+  intro: string
+  why: string
+}
+
 /** The HTML of the mail. Its images are the codes, by their content ids. */
-export function ticketsHtml(shown: Admission, publicUrl: string, words: Words): string {
-  const count = shown.tickets.length
+export function ticketsHtml(greeting: Greeting, shown: Admission, publicUrl: string, words: Words): string {
   return render({
     language: words.language,
-    heading: words.tickets.heading(count),
-    preview: words.tickets.preview(count),
-    body: mjml`${hero(shown, words)}${stubs(shown, words)}${summary(shown, words)}`,
-    footer: mjml`${words.tickets.why(shown.organizer)}`,
+    heading: greeting.heading,
+    preview: greeting.preview,
+    body: mjml`${hero(greeting, shown, words)}${stubs(shown, words)}${summary(shown, words)}`,
+    footer: mjml`${greeting.why}`,
     publicUrl,
   })
 }
 
 const hero = (
-  { title, organizer, buyer, when, where, tickets }: Admission,
-  { tickets: words }: Words,
+  { intro }: Greeting,
+  { title, organizer, reader, when, where }: Admission,
+  { tickets: words, letters }: Words,
 ) => mjml`
   <mj-section background-color="${colors.accent}" border-radius="14px 14px 0 0" padding="32px 28px">
     <mj-column>
@@ -33,7 +43,7 @@ const hero = (
   </mj-section>
   <mj-section background-color="#ffffff" padding="28px">
     <mj-column>
-      <mj-text>${words.hello(buyer)}<br />${words.intro(tickets.length)}</mj-text>
+      <mj-text>${reader ? words.hello(reader) : letters.hello}<br />${intro}</mj-text>
       <mj-text padding="24px 0 0"><span class="label">${words.when}</span><br /><b>${when}</b></mj-text>
       <mj-text padding="14px 0 0"><span class="label">${words.where}</span><br /><b>${isolated(where)}</b></mj-text>
     </mj-column>
@@ -82,11 +92,15 @@ function summary({ orderId, sums }: Admission, { tickets: words }: Words) {
   return mjml`
     <mj-section ${frame} padding="24px 28px 28px">
       <mj-column>
-        <mj-text><span class="label">${words.summary}</span></mj-text>
-        <mj-table padding="6px 0 0" font-size="16px" line-height="1.5" color="${colors.ink}">${rows}</mj-table>
-        <mj-text padding="18px 0 0" font-size="14px">${words.once} ${words.print}</mj-text>
-        <mj-text padding="12px 0 0" color="${colors.soft}" font-size="13px">${words.order} ${orderId}</mj-text>
+        ${rows.length ? bill(rows, words.summary) : ''}
+        <mj-text font-size="14px">${words.once} ${words.print}</mj-text>
+        <mj-text padding="12px 0 0" color="${colors.soft}" font-size="13px">${words.order} ${orderId ?? ''}</mj-text>
       </mj-column>
     </mj-section>
   `
 }
+
+const bill = (rows: Markup[], label: string) => mjml`
+  <mj-text><span class="label">${label}</span></mj-text>
+  <mj-table padding="6px 0 18px" font-size="16px" line-height="1.5" color="${colors.ink}">${rows}</mj-table>
+`

@@ -28,7 +28,7 @@ export async function ticketsPdf(shown: Admission, words: Words): Promise<Buffer
     info: {
       Title: words.tickets.subject(shown.title),
       Author: shown.organizer,
-      CreationDate: shown.orderedAt,
+      CreationDate: shown.madeAt,
     },
   })
   const bytes = buffer(document)

@@ -3,21 +3,14 @@ import fc from 'fast-check'
 import { correction, generate } from 'lean-qr'
 import { toPngBuffer } from 'lean-qr/extras/node_export'
 import { line as lineOf, type Event, type Order } from '@boxoffice/contracts'
-import { naira, newEvent, newOrder, newTier } from '../../test/samples.js'
+import { naira, newEvent, newOrder, newTier, sources } from '../../test/samples.js'
 import type { Letter } from './kind.js'
 import { tickets } from './tickets.js'
 
 async function letter(event: Event, order: Order, name = 'Ada Obi'): Promise<Letter> {
-  const made = await tickets(order.id, {
-    booking: {
-      describeOrder: () =>
-        Promise.resolve({ order, buyer: { name, email: 'ada@example.com' }, buyerId: null }),
-    },
-    catalog: { describeEvent: () => Promise.resolve(event) },
-    identity: { describeLetter: () => Promise.reject(new Error('tickets are no letters')) },
-    publicUrl: 'https://boxoffice.example',
-    now: new Date(),
-  })
+  const buyer = { name, email: 'ada@example.com' }
+  const describeOrder = () => Promise.resolve({ order, buyer, buyerId: null })
+  const made = await tickets(order.id, sources(event, { describeOrder }))
   if (!made) throw new Error('there is no letter')
   return made
 }

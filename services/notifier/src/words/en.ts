@@ -76,6 +76,49 @@ export const en = {
         : 'Have their codes ready at the door: they are in the mail that your tickets came with.',
   },
 
+  ticket: {
+    subject: (title: string) => `Your ticket for ${title}`,
+    intro:
+      'You’re going! Somebody has ordered this ticket for you. Show this code at the door, on your phone or on paper.',
+    transferred:
+      'The ticket is yours. Show this code at the door, on your phone or on paper: the code that it had before lets nobody in.',
+    why: (organizer: string) => `Boxoffice sent you this mail because you have a ticket from ${organizer}.`,
+  },
+  transferOffer: {
+    subject: (title: string) => `A ticket for you: ${title}`,
+    heading: 'A ticket for you',
+    preview: 'Somebody wants to give you their ticket.',
+    intro: 'Somebody wants to give you their ticket. Take it, and you get a code of your own by mail.',
+    from: 'From',
+    somebody: 'Somebody',
+    ticket: 'Ticket',
+    button: 'Take the ticket',
+    until: (time: string) =>
+      `The link works once, until ${time}. Whoever has it can take the ticket: keep it to yourself.`,
+    otherwise: 'If you don’t want it, leave this mail alone: nothing will happen.',
+    why: 'Boxoffice sent you this mail because somebody wants to give you a ticket.',
+  },
+  transferDone: {
+    subject: (title: string) => `You gave your ticket away: ${title}`,
+    heading: 'Your ticket has a new holder',
+    preview: 'Its old code lets nobody in.',
+    intro: 'Your ticket was offered to somebody, and they took it. It was for:',
+    worthless: 'The code that you have lets nobody in. You need to do nothing.',
+    why: (organizer: string) => `Boxoffice sent you this mail because you had a ticket from ${organizer}.`,
+  },
+  waitlistOffer: {
+    subject: (title: string) => `Tickets for you: ${title}`,
+    heading: 'Your turn: there are tickets',
+    preview: 'We hold them for you. Pay before they go to the next.',
+    intro: 'You waited, and there are tickets. We hold them for you:',
+    tickets: 'Tickets',
+    total: 'Total',
+    until: 'Held until',
+    button: 'Take them',
+    otherwise: 'If you don’t want them, do nothing: then they go to who is next.',
+    why: 'Boxoffice sent you this mail because you are on the waitlist.',
+  },
+
   letters: {
     hello: 'Hello,',
     why: 'Boxoffice sent you this mail because there is an account with your address.',

@@ -76,6 +76,52 @@ export const fr: Words = {
         : 'Ayez leurs codes prêts à l’entrée : ils sont dans le message qui vous a apporté vos billets.',
   },
 
+  ticket: {
+    subject: title => `Votre billet pour ${title}`,
+    intro:
+      'C’est réservé ! Quelqu’un a commandé ce billet pour vous. Présentez ce code à l’entrée, sur votre téléphone ou sur papier.',
+    transferred:
+      'Le billet est à vous. Présentez ce code à l’entrée, sur votre téléphone ou sur papier : son ancien code ne fait plus entrer personne.',
+    why: organizer =>
+      `Boxoffice vous envoie ce message parce que vous avez un billet auprès de ${organizer}.`,
+  },
+  transferOffer: {
+    subject: title => `Un billet pour vous : ${title}`,
+    heading: 'Un billet pour vous',
+    preview: 'Quelqu’un veut vous donner son billet.',
+    intro:
+      'Quelqu’un veut vous donner son billet. Acceptez-le, et vous recevrez par mail un code qui est à vous.',
+    from: 'De la part de',
+    somebody: 'Quelqu’un',
+    ticket: 'Billet',
+    button: 'Prendre le billet',
+    until: time =>
+      `Le lien fonctionne une fois, jusqu’au ${time}. Qui l’a peut prendre le billet : gardez-le pour vous.`,
+    otherwise: 'Si vous n’en voulez pas, ignorez ce message : il ne se passera rien.',
+    why: 'Boxoffice vous envoie ce message parce que quelqu’un veut vous donner un billet.',
+  },
+  transferDone: {
+    subject: title => `Vous avez donné votre billet : ${title}`,
+    heading: 'Votre billet a changé de mains',
+    preview: 'Son ancien code ne fait plus entrer personne.',
+    intro: 'Votre billet a été proposé à quelqu’un, qui l’a pris. C’était pour :',
+    worthless: 'Le code que vous avez ne fait plus entrer personne. Vous n’avez rien à faire.',
+    why: organizer =>
+      `Boxoffice vous envoie ce message parce que vous aviez un billet auprès de ${organizer}.`,
+  },
+  waitlistOffer: {
+    subject: title => `Des billets pour vous : ${title}`,
+    heading: 'C’est votre tour : il y a des billets',
+    preview: 'Nous vous les gardons. Payez avant qu’ils ne passent au suivant.',
+    intro: 'Vous avez attendu, et il y a des billets. Nous vous les gardons :',
+    tickets: 'Billets',
+    total: 'Total',
+    until: 'Gardés jusqu’au',
+    button: 'Les prendre',
+    otherwise: 'Si vous n’en voulez pas, ne faites rien : ils iront au suivant.',
+    why: 'Boxoffice vous envoie ce message parce que vous êtes sur la liste d’attente.',
+  },
+
   letters: {
     hello: 'Bonjour,',
     why: 'Boxoffice vous envoie ce message parce qu’un compte existe à votre adresse.',

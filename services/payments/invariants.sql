@@ -1,20 +1,3 @@
---- captured money settles within a minute: its order is confirmed, or it goes back, or it is listed as stuck
-select payments.id, format('order %s is %s', payments.order_id, coalesce(orders.state, 'unknown')) as detail
-from payments.payments left join booking.orders on orders.id = payments.order_id
-where payments.state = 'CAPTURED' and captured_at < now() - interval '60 seconds'
-  and (payment_id = payments.id and orders.state in ('CONFIRMED', 'PARTIALLY_REFUNDED')) is not true
-  and not exists (
-    select from booking.outbox
-    where subject = 'event.booking.payment.refundDue' and at > now() - interval '60 seconds'
-      and payload ->> 'paymentId' = payments.id::text);
-
---- an order is refunded when its money has gone back, at most a minute later, and not before
-select orders.id, format('%s, and payment %s is %s', orders.state, payments.id, payments.state) as detail
-from booking.orders join payments.payments on payments.id = payment_id
-where (orders.state = 'REFUNDED' and payments.state <> 'REFUNDED')
-   or (orders.state <> 'REFUNDED' and payments.state = 'REFUNDED'
-       and (select max(refunded_at) from payments.refunds where refunds.payment_id = payments.id) < now() - interval '60 seconds');
-
 --- every posting has entries, and they come to zero in each currency
 select postings.id, format('%s: %s %s', kind, coalesce(sum(amount), 0), coalesce(currency, 'and no entries')) as detail
 from payments.postings left join payments.entries on posting_id = postings.id
@@ -36,7 +19,8 @@ having count(posting) <> (captured_at is not null)::int or coalesce(sum(posted),
 select payments.id, format('%s of %s; its refunds say %s', refunded, payments.amount, coalesce(sum(refunds.amount), 0)) as detail
 from payments.payments left join payments.refunds on refunds.payment_id = payments.id
 group by payments.id
-having refunded <> coalesce(sum(refunds.amount), 0) or refunded > payments.amount or (refunded > 0 and captured_at is null);
+having refunded <> coalesce(sum(refunds.amount), 0) or refunded > payments.amount or (refunded > 0 and captured_at is null)
+    or (payments.state = 'REFUNDED') <> (coalesce(sum(refunds.amount) filter (where refunds.state = 'REFUNDED'), 0) = payments.amount);
 
 --- every account of the ledger stands where payments and refunds say
 with posted as (

@@ -1,0 +1,110 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { booking, type Offer } from '@boxoffice/contracts'
+import { bed, until } from '@boxoffice/testing'
+import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
+import { SharedStore } from '../redis.js'
+import { placing } from '../stock/event.fixture.js'
+import { PastBuyers } from '../stock/past-buyers.js'
+import { TurnAway } from '../stock/turn-away.js'
+import { Election } from './election.js'
+import { SpentCoupons } from './spent-coupons.js'
+
+const log = { debug: () => undefined, warn: () => undefined } as never
+
+let sale: Sale
+let stores: SharedStore[]
+beforeAll(async () => {
+  sale = await openSale()
+})
+afterAll(() => sale.close())
+
+beforeEach(async () => {
+  stores = [0, 1].map(() => new SharedStore({ REDIS_URL: bed().redisUrl }, log))
+  await until(() => stores.every(({ status }) => status === 'ready'))
+  await stores[0]!.flushdb()
+})
+afterEach(() => stores.forEach(store => store.onApplicationShutdown()))
+
+const replica = (index: number) => {
+  const spent = new SpentCoupons(sale.db, stores[index]!, new Election(stores[index]!), sale.clock)
+  const stock = sale.stocks[index]!
+  const buyers = new PastBuyers(sale.sqls[index]!, sale.clock)
+  return { spent, stock, turnAway: new TurnAway(stock, spent, buyers, sale.clock) }
+}
+async function spentCoupon() {
+  const offer = await sale.offer(offerOf([offered({ capacity: 100 })]))
+  const limits = { maxRedemptions: 1, redemptionLimit: 1 }
+  await sale.db.coupon.create({
+    data: { id: newId(), eventId: offer.eventId, code: 'ONE', kind: 'FIXED', value: 100, ...limits },
+  })
+  const first = wish(offer, { key: newId(), email: 'first@example.test' })
+  const { order } = await sale.stocks[0]!.place(first)
+  return { offer, first, order }
+}
+const wish = ({ eventId, tiers }: Offer, more: { key?: string; email?: string } = {}) =>
+  placing(eventId, [{ tierId: tiers[0]!.id, quantity: 1 }], { couponCode: 'one', ...more })
+const refusal = (turnAway: TurnAway, { order }: ReturnType<typeof wish>) => {
+  try {
+    turnAway.refuse(order)
+  } catch (error) {
+    return error
+  }
+  return undefined
+}
+const spentFault = booking.faults.couponInvalid({ refusal: 'SPENT' })
+
+test('one process looks which coupons are spent, and all turn away who comes with one', async () => {
+  const { offer, first, order } = await spentCoupon()
+  const [one, two] = [replica(0), replica(1)]
+  await one.spent.tick()
+  await two.spent.tick()
+  for (const { turnAway, stock } of [one, two]) {
+    expect(refusal(turnAway, wish(offer))).toEqual(spentFault)
+    await expect(stock.place(wish(offer))).rejects.toEqual(spentFault)
+    await until(() => refusal(turnAway, wish(offer, { key: newId() })))
+    expect(refusal(turnAway, first)).toBeUndefined()
+    expect(await stock.place(first)).toEqual({ order, replayed: true })
+  }
+})
+
+test('while one process is elected no other is, and when it is gone another one is', async () => {
+  const [one, two] = stores.map(store => new Election(store))
+  expect([await one!.isElected('office'), await two!.isElected('office')]).toEqual([true, false])
+  expect([await one!.isElected('office'), await two!.isElected('office')]).toEqual([true, false])
+  await until(() => two!.isElected('office'), { withinMs: 5_000 })
+})
+
+test('a coupon that comes back is good again within a second and a half', async () => {
+  const { offer, order } = await spentCoupon()
+  const { spent, turnAway } = replica(0)
+  await spent.tick()
+  await sale.stocks[1]!.change(offer.eventId, { kind: 'release', orderId: order.id })
+  expect(refusal(turnAway, wish(offer))).toEqual(spentFault)
+  await spent.tick()
+  expect(refusal(turnAway, wish(offer))).toBeUndefined()
+
+  await sale.stocks[1]!.place(wish(offer))
+  await spent.tick()
+  sale.clock.pass(1)
+  expect(refusal(turnAway, wish(offer))).toBeUndefined()
+})
+
+test('without Redis and without an election nobody is turned away early, and the limit holds all the same', async () => {
+  const { offer } = await spentCoupon()
+  const gone = new SharedStore({ REDIS_URL: 'redis://127.0.0.1:1' }, log)
+  stores.push(gone)
+  const spent = new SpentCoupons(sale.db, gone, new Election(gone), sale.clock)
+  const buyers = new PastBuyers(sale.sqls[0]!, sale.clock)
+  const turnAway = new TurnAway(sale.stocks[0]!, spent, buyers, sale.clock)
+  await spent.tick()
+  const orders = await Promise.allSettled(
+    Array.from({ length: 50 }, async (_, index) => {
+      const late = wish(offer)
+      turnAway.refuse(late.order)
+      return sale.stocks[index % 2]!.place(late)
+    }),
+  )
+  for (const result of orders) expect(result).toEqual({ status: 'rejected', reason: spentFault })
+  expect(await sale.db.order.count({ where: { eventId: offer.eventId } })).toBe(1)
+})

@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import type { ConflictReason, TicketState } from '@boxoffice/contracts'
+
+/** What a door has seen of a ticket. It is kept as it was heard first, and never changed. */
+export interface Scan {
+  id: string
+  ticketId: string
+  issue: number
+  /** Who saw it: a scanner by its own name, or `ONLINE`. */
+  device: string
+  gate: string | null
+  /** What the device said: by this scans are ranked. */
+  saidAt: Date
+  /** The same, brought into what is possible, for readers. */
+  at: Date
+  /** When it was heard of first. */
+  receivedAt: Date
+}
+
+/** A ticket, as far as its scans are judged by it. */
+export interface Judged {
+  issue: number
+  state: TicketState
+}
+
+/** The device of scans that were decided when they happened. */
+export const ONLINE = 'online'
+
+/** When a ticket was issued, as its id says (UUIDv7); the epoch, if it is of another kind. */
+export function issuedAt(ticketId: string): Date {
+  const [high, low, version] = ticketId.split('-') as [string, string, string]
+  return new Date(version.startsWith('7') ? Number.parseInt(high + low, 16) : 0)
+}
+
+/** When it can have happened: after the ticket was issued, and before it was heard of. */
+export const possibleAt = (ticketId: string, said: Date, receivedAt: Date): Date =>
+  new Date(Math.min(Math.max(said.getTime(), issuedAt(ticketId).getTime()), receivedAt.getTime()))
+
+/**
+ * By time, device and gate, earliest first; text in the order of its bytes, as PostgreSQL's collation "C" has it. By the time that was
+ * said, since when a scan is heard of must not decide anything: a clock that runs ahead loses, one that is behind wins, as it would
+ * were they brought into what is possible first, save that two of them are still told apart.
+ */
+export const compareScans = (one: Scan, other: Scan): number =>
+  one.saidAt.getTime() - other.saidAt.getTime() ||
+  Buffer.compare(Buffer.from(one.device), Buffer.from(other.device)) ||
+  Buffer.compare(Buffer.from(one.gate ?? ''), Buffer.from(other.gate ?? ''))
+
+/** The same for two that say the same: then the second is a repeat of the first. */
+export const keyOf = ({ ticketId, issue, device, gate, saidAt }: Scan): string =>
+  JSON.stringify([ticketId, issue, saidAt.getTime(), device, gate ?? ''])
+
+/** Why a code of this issue opens nothing; null when it is good. */
+export function flawOf(ticket: Judged, issue: number): Exclude<TicketState, 'VALID' | 'ADMITTED'> | null {
+  if (ticket.issue !== issue) return 'TRANSFERRED'
+  return ticket.state === 'VALID' || ticket.state === 'ADMITTED' ? null : ticket.state
+}
+
+/** Why a scan that is not the earliest good one of its ticket lets nobody in. */
+export const reasonOf = (ticket: Judged, { issue }: Pick<Scan, 'issue'>): z.output<typeof ConflictReason> =>
+  flawOf(ticket, issue) ?? 'ADMITTED_EARLIER'

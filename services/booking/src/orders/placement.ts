@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { booking, Fault, type Order, type Placed } from '@boxoffice/contracts'
+import type { Question } from '../attendees/answer-check.js'
+import type { People } from '../attendees/asked.js'
+import { Db } from '../db.js'
+import { EventCopy } from '../events/event-copy.js'
+import { EventSettings } from '../events/event-settings.js'
+import { orderBecame, orderRefused } from '../metrics.js'
+import type { Placing } from '../stock/entry.js'
+import { Stock } from '../stock/stock.js'
+import { TurnAway } from '../stock/turn-away.js'
+import { Doorkeeper } from '../waiting-room/doorkeeper.js'
+
+type Wish = Omit<Placing, 'kind' | 'people' | 'admission'>
+
+/** The one way of a wish for tickets to the stock. What can be refused without the stock is refused before. */
+@Injectable()
+export class Placement {
+  constructor(
+    @Inject(Db) private readonly db: Db,
+    @Inject(Stock) private readonly stock: Stock,
+    @Inject(TurnAway) private readonly turnAway: TurnAway,
+    @Inject(EventCopy) private readonly events: EventCopy,
+    @Inject(EventSettings) private readonly settings: EventSettings,
+    @Inject(Doorkeeper) private readonly doorkeeper: Doorkeeper,
+  ) {}
+
+  /**
+   * Places the order, with what `peopleOf` makes of it and the event's questions. Throws what that throws, and what the stock
+   * says. A repeat of an earlier request gets its answer, whatever is asked or needed by now.
+   */
+  async place(wish: Wish, peopleOf: (questions: Question[]) => People): Promise<Placed> {
+    try {
+      const placed = await this.events.known(wish.order.eventId, () => this.checked(wish, peopleOf))
+      if (!placed.replayed) orderBecame(placed.order.state)
+      return placed
+    } catch (error) {
+      orderRefused(Fault.of(error).code)
+      throw error
+    }
+  }
+
+  private async checked(wish: Wish, peopleOf: (questions: Question[]) => People): Promise<Placed> {
+    if (!wish.grant) this.turnAway.refuse(wish.order)
+    const { questions } = await this.settings.of(wish.order.eventId)
+    let checks: Pick<Placing, 'people' | 'admission'>
+    try {
+      const isInvited = wish.grant === 'COMPLIMENTARY'
+      const admission = isInvited ? null : await this.doorkeeper.requireAdmission(wish.order)
+      checks = { people: peopleOf(questions), admission }
+    } catch (refusal) {
+      return this.first(wish, refusal)
+    }
+    return this.stock.place({ ...wish, ...checks })
+  }
+
+  /** What the same request was answered before. Throws the refusal when it was not, or `keyReused`. */
+  private async first({ caller, order, requestHash }: Wish, refusal: unknown): Promise<Placed> {
+    const { idempotencyKey: key } = order
+    const first = key && (await this.db.idempotencyKey.findUnique({ where: { caller_key: { caller, key } } }))
+    if (!first) throw refusal
+    if (first.requestHash !== requestHash) throw booking.faults.keyReused({})
+    return { order: first.response as unknown as Order, replayed: true }
+  }
+}

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import type { Offer } from '@boxoffice/contracts'
+import { openSale, type Sale } from '../events/sale.fixture.js'
+import { money, offerBack, paidOrder, refund, refundsDue, sendAllBack, standing } from './refunds.fixture.js'
+
+let sale: Sale
+let offer: Offer
+beforeAll(async () => {
+  sale = await openSale()
+})
+beforeEach(async () => {
+  offer = await offerBack(sale)
+})
+afterAll(() => sale.close())
+
+/** So many tickets of 1,000, of which two cost 600. */
+const bought = (quantity = 3) => paidOrder(sale, offer, quantity)
+
+test('money that is back counts once, in whatever order it arrives, and the order ends with the last of it', async () => {
+  const order = await bought()
+  await refund(sale, order, money(200))
+  await refund(sale, order)
+  const [part, rest] = await refundsDue(sale, order)
+  await sendAllBack(sale, order, [rest!, rest!])
+  expect(await standing(sale, order)).toMatchObject({ state: 'REFUND_PENDING', refunded: 2_000 })
+  await sendAllBack(sale, order, [part!, part!, rest!])
+  expect(await standing(sale, order)).toMatchObject({ state: 'REFUNDED', refunded: 2_200 })
+  expect(await sale.broken()).toEqual([])
+})
+
+test('money that is back of a payment that the order did not take leaves no trace on it, and is one refund', async () => {
+  const order = await bought(1)
+  const second = { orderId: order.id, id: newId(), amount: order.total }
+  await sale.settlement.apply(second)
+  await sale.settlement.apply(second)
+  const dues = await refundsDue(sale, order)
+  expect(dues).toMatchObject([1, 2].map(() => ({ refundId: second.id, paymentId: second.id, amount: null })))
+  await sendAllBack(sale, order)
+  expect(await standing(sale, order)).toEqual({ state: 'CONFIRMED', refunded: 0, tickets: ['VALID'] })
+  expect(await sale.db.refund.findMany({ where: { orderId: order.id } })).toMatchObject([
+    { id: second.id, state: 'DONE' },
+  ])
+  expect(await sale.broken()).toEqual([])
+})

@@ -1,0 +1,103 @@
+import { v7 as newId } from 'uuid'
+import type { MemberRole, NewRegistration, Offer, Registration } from '@boxoffice/contracts'
+import { inContext, type Actor } from '@boxoffice/bus'
+import { Members } from '@boxoffice/service'
+import { SpentCoupons } from '../coupons/spent-coupons.js'
+import { EventRights } from '../events/event-rights.js'
+import { EventSettings } from '../events/event-settings.js'
+import { offered, openSale } from '../events/sale.fixture.js'
+import { OrderAccess } from '../orders/order-access.js'
+import { OrderTokens } from '../orders/order-tokens.js'
+import { Placement } from '../orders/placement.js'
+import { PastBuyers } from '../stock/past-buyers.js'
+import { Stock } from '../stock/stock.js'
+import { TurnAway } from '../stock/turn-away.js'
+import { Doorkeeper } from '../waiting-room/doorkeeper.js'
+import { PlaceTokens } from '../waiting-room/place-tokens.js'
+import { Rooms } from '../waiting-room/rooms.js'
+import { RegistrationAccess } from './registration-access.js'
+import { RegistrationChanges } from './registration-changes.js'
+import { Registrations } from './registrations.js'
+
+/** Identity as booking meets it: it knows of no member that booking has not heard of. */
+class Identity {
+  membership = async (): Promise<{ role: MemberRole | null; version: number }> => ({ role: null, version: 0 })
+}
+
+/** A tier that costs nothing. */
+export const free = (more: Parameters<typeof offered>[0] = {}) =>
+  offered({ price: { amount: 0, currency: 'NGN' }, ...more })
+
+/** To be registered for this event, under an address that nobody else has. */
+export const wishFor = ({ eventId }: Offer, more: Partial<NewRegistration> = {}): NewRegistration => ({
+  ...{ eventId, name: 'Ada Obi', email: `${newId()}@example.test`, answers: [] },
+  ...more,
+})
+
+/** Does something as somebody, or as nobody in particular. */
+export const as = <T>(actor: Actor | null, work: () => Promise<T>): Promise<T> =>
+  inContext({ requestId: newId(), traceparent: '', deadline: Date.now() + 10_000, actor }, work)
+
+export const user = (subject = newId()): Actor => ({ subject, role: 'CUSTOMER' })
+
+/** Who registered without an account, later. */
+export const guest = ({ accessToken }: Registration): Actor => ({
+  ...{ subject: 'guest', role: 'GUEST', orderToken: accessToken! },
+})
+
+/** Booking as far as registering has to do with it, in two replicas, on a database of its own. */
+export async function openRegistrations() {
+  const sale = await openSale()
+  const { db, sqls, clock, config, copy, codes } = sale
+  const members = new Members(db, new Identity())
+  const settings = new EventSettings(db, clock)
+  const tokens = new OrderTokens(config)
+  const access = new RegistrationAccess(members, new OrderAccess(db, members, tokens))
+  const doorkeeper = new Doorkeeper(settings, new Rooms(db, clock, config), new PlaceTokens(config))
+  const spent = new SpentCoupons(db, undefined as never, undefined as never, clock)
+  const rights = new EventRights(db, members, copy)
+
+  const replicas = (Kind = Stock) =>
+    sale.replicas(Kind).map((stock, index) => {
+      const turnAway = new TurnAway(stock, spent, new PastBuyers(sqls[index]!, clock), clock)
+      const placement = new Placement(db, stock, turnAway, copy, settings, doorkeeper)
+      const registrations = new Registrations(db, copy, rights, access, placement, tokens, codes, clock)
+      const changes = new RegistrationChanges(db, stock, settings, access, codes)
+      return { stock, placement, registrations, changes }
+    })
+  const two = replicas()
+  return {
+    ...sale,
+    ...{ members, settings, doorkeeper },
+    registrationReplicas: replicas,
+    makeChanges: (Kind = RegistrationChanges) => new Kind(db, two[0]!.stock, settings, access, codes),
+    ...two[0]!,
+    other: two[1]!,
+
+    /** Somebody who may act for the organizer of this event. */
+    async organizer({ organizerId }: Offer, role: MemberRole = 'MANAGER'): Promise<Actor> {
+      const actor = user()
+      await members.learn({ organizerId, userId: actor.subject, role, version: 1 })
+      return actor
+    },
+    register: (actor: Actor | null, wish: Parameters<Registrations['register']>[0]) =>
+      as(actor, () => two[0]!.registrations.register(wish)),
+
+    /** The events of orders that were announced with this order. */
+    async announced(orderId: string) {
+      const rows = await sale.database.query<{ subject: string }>(
+        `select subject from booking.outbox where payload ->> 'orderId' = $1 order by at, id`,
+        [orderId],
+      )
+      return rows.map(({ subject }) => subject.replace('event.booking.', ''))
+    },
+  }
+}
+export type Desk = Awaited<ReturnType<typeof openRegistrations>>
+
+/** The code of what was thrown. */
+export const refused = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'nothing',
+    (error: unknown) => (error as { code?: string }).code ?? String(error),
+  )

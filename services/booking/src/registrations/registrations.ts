@@ -1,0 +1,124 @@
+import { Controller, Inject } from '@nestjs/common'
+import type { z } from 'zod'
+import {
+  booking,
+  type NewRegistration,
+  type Page,
+  type PlaceOrder,
+  type Registration,
+  type RegistrationQuery,
+} from '@boxoffice/contracts'
+import { actor } from '@boxoffice/bus'
+import { Handle } from '@boxoffice/bus/nest'
+import { before, Clock, pageOf } from '@boxoffice/service'
+import { registrantOf } from '../attendees/asked.js'
+import { Db } from '../db.js'
+import { EventCopy } from '../events/event-copy.js'
+import { EventRights } from '../events/event-rights.js'
+import { tariffOf } from '../events/offer-rows.js'
+import type { Prisma } from '../generated/client.js'
+import { personRegistered } from '../metrics.js'
+import { whole } from '../orders/order-rows.js'
+import { OrderTokens } from '../orders/order-tokens.js'
+import { Placement } from '../orders/placement.js'
+import { like } from '../reports/search.js'
+import { isShown } from '../stock/access-code.js'
+import { nextPriceOf } from '../stock/pricing.js'
+import { TicketCodes } from '../tickets/ticket-codes.js'
+import { userOf } from '../waiting-room/acting-user.js'
+import { RegistrationAccess, type ById } from './registration-access.js'
+import { showRegistration } from './registration-rows.js'
+
+const offered = { tiers: { where: { withdrawn: false } } } satisfies Prisma.EventInclude
+type Offered = Prisma.EventGetPayload<{ include: typeof offered }>
+
+/** Who comes without paying: an order of one ticket, confirmed at once. Changing and cancelling are in `registration-changes.ts`. */
+@Controller()
+export class Registrations {
+  constructor(
+    @Inject(Db) private readonly db: Db,
+    @Inject(EventCopy) private readonly events: EventCopy,
+    @Inject(EventRights) private readonly rights: EventRights,
+    @Inject(RegistrationAccess) private readonly access: RegistrationAccess,
+    @Inject(Placement) private readonly placement: Placement,
+    @Inject(OrderTokens) private readonly tokens: OrderTokens,
+    @Inject(TicketCodes) private readonly codes: TicketCodes,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * By anybody for a free tier that is on sale; by the organizer as a guest of any tier, whatever its sale says, while there is
+   * room. An address has one for a tier: throws `alreadyRegistered`, and what `placeOrder` throws.
+   */
+  @Handle(booking.methods.register)
+  async register(wish: NewRegistration): Promise<Registration> {
+    const event = await this.events.known(wish.eventId, () => this.find(wish.eventId))
+    const complimentary = await this.access.isOrganizer(event.organizerId)
+    const tierId = wish.tierId ?? this.onlyFreeTier(event, wish.accessCode)
+    const grant = complimentary ? 'COMPLIMENTARY' : 'FREE'
+    const buyerId = complimentary ? null : userOf(actor())
+    const { order } = await this.placement.place(
+      {
+        order: orderOf({ ...wish, tierId }),
+        ...{ buyerId, caller: buyerId ?? 'guest', requestHash: '' },
+        grant,
+      },
+      questions => registrantOf(questions, { ...wish, tierId }, complimentary),
+    )
+    personRegistered(grant)
+    const row = await this.db.order.findUniqueOrThrow({ where: { id: order.id }, include: whole })
+    const registration = showRegistration(row, this.codes)
+    return complimentary || buyerId
+      ? registration
+      : { ...registration, accessToken: this.tokens.issue(order.id) }
+  }
+
+  /** Newest first, those too that were cancelled. Throws `eventNotFound`, and `invalid` for a cursor that is none. */
+  @Handle(booking.methods.listRegistrations)
+  async listRegistrations(query: z.output<typeof RegistrationQuery>): Promise<Page<Registration>> {
+    const { eventId, q, limit, cursor } = query
+    await this.rights.managed(eventId)
+    const rows = await this.db.order.findMany({
+      where: {
+        ...{ eventId, registeredTier: { not: null } },
+        ...(q && { OR: like(q, 'buyerName', 'buyerEmail') }),
+        ...before(cursor),
+      },
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+      include: whole,
+    })
+    return pageOf(rows, limit, row => showRegistration(row, this.codes))
+  }
+
+  @Handle(booking.methods.getRegistration)
+  async getRegistration(registration: ById): Promise<Registration> {
+    return showRegistration(await this.access.readable(registration), this.codes)
+  }
+
+  private async find(id: string): Promise<Offered> {
+    const event = await this.db.event.findUnique({ where: { id }, include: offered })
+    if (!event || event.status === 'DELETED') throw booking.faults.eventNotFound({})
+    return event
+  }
+
+  /** What it costs is decided by the stock once more. */
+  private onlyFreeTier({ tiers }: Offered, accessCode: string | undefined): string {
+    const now = this.clock.now()
+    const [free, ...others] = tiers.filter(
+      tier => isShown(tier, accessCode) && nextPriceOf(tariffOf(tier), now) === 0,
+    )
+    if (!free || others.length) throw booking.faults.tierNeeded({})
+    return free.id
+  }
+}
+
+type Wish = NewRegistration & { tierId: string }
+
+/** Who is named, and what they said, goes with it by itself. */
+const orderOf = ({ eventId, tierId, name, email, accessCode, admission }: Wish): PlaceOrder => ({
+  ...{ eventId, accessCode, admission, buyer: { name, email } },
+  items: [{ tierId, quantity: 1 }],
+  attendees: [],
+  answers: [],
+})

@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import type { EventAnalytics, EventAnalyticsQuery, Overview } from '@boxoffice/contracts'
+import type { Db } from '../db.js'
+import { Prisma, type Event } from '../generated/client.js'
+
+/** That an order stands. */
+export const confirmed = Prisma.sql`state in ('CONFIRMED', 'PARTIALLY_REFUNDED')`
+
+/** That money came for an order, whatever became of it. */
+export const paid = Prisma.sql`payment_id is not null`
+
+type Sales = Pick<Overview, 'orders' | 'tickets' | 'admitted' | 'holds' | 'conversion'>
+
+/** Counts of the orders that this condition names, and of their tickets. Conversion is undecided while no order is decided. */
+export async function salesOf(db: Db, which: Prisma.Sql): Promise<Sales> {
+  const [[orders], [tickets]] = await Promise.all([
+    db.$queryRaw<[{ orders: number; holds: number; decided: number }]>`
+      select count(*) filter (where ${confirmed})::int orders, count(*) filter (where state = 'HELD')::int holds,
+        count(*) filter (where state <> 'HELD')::int decided
+      from orders where ${which}`,
+    db.$queryRaw<[{ live: number; admitted: number }]>`
+      select count(*) filter (where state in ('VALID', 'ADMITTED'))::int live,
+        count(*) filter (where state = 'ADMITTED')::int admitted
+      from tickets where ${which}`,
+  ])
+  return {
+    orders: orders.orders,
+    holds: orders.holds,
+    tickets: tickets.live,
+    admitted: tickets.admitted,
+    conversion: orders.decided ? orders.orders / orders.decided : null,
+  }
+}
+
+type TierRow = Omit<EventAnalytics['tiers'][number], 'revenue'> & { revenue: bigint }
+
+/** By tier, in their order. What an order's coupon took off is no tier's. */
+export async function tiersOf(db: Db, { id, currency }: Event): Promise<EventAnalytics['tiers']> {
+  const rows = await db.$queryRaw<TierRow[]>`
+    select tiers.id "tierId", capacity, sold, held,
+      (select count(*)::int from tickets where tier_id = tiers.id and state = 'ADMITTED') admitted,
+      coalesce((select sum(line.total - line.discount) from order_lines line join orders on orders.id = order_id
+                where tier_id = tiers.id and event_id = ${id}::uuid and ${confirmed}), 0)::bigint revenue
+    from tiers where tiers.event_id = ${id}::uuid and not withdrawn order by position`
+  return rows.map(row => ({ ...row, revenue: { amount: Number(row.revenue), currency } }))
+}
+
+type Period = Omit<z.output<typeof EventAnalyticsQuery>, 'eventId'>
+
+/** What was bought in each hour, day or week (UTC) in which something was, oldest first. */
+export async function seriesOf(
+  db: Db,
+  { id, currency }: Event,
+  { from, to, every }: Period,
+): Promise<EventAnalytics['series']> {
+  const rows = await db.$queryRaw<{ at: Date; orders: number; tickets: bigint; revenue: bigint }[]>`
+    select date_trunc(${every}, created_at) at, count(*)::int orders, sum(total)::bigint revenue,
+      sum((select sum(quantity) from order_lines where order_id = orders.id))::bigint tickets
+    from orders
+    where event_id = ${id}::uuid and ${confirmed}
+      and created_at >= ${new Date(from ?? 0)} and created_at < ${to ? new Date(to) : new Date('9999-01-01')}
+    group by 1 order by 1`
+  return rows.map(({ at, orders, tickets, revenue }) => ({
+    at: at.toISOString(),
+    orders,
+    tickets: Number(tickets),
+    revenue: { amount: Number(revenue), currency },
+  }))
+}

@@ -1,0 +1,24 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { Clock, Tick } from '@boxoffice/service'
+import { Db } from '../db.js'
+
+/** Forgets the addresses of offers that nobody has accepted in time, a thousand at a time. They were over before it came. */
+@Injectable()
+export class LapseTransfers extends Tick {
+  protected readonly everyMs = 60_000
+
+  constructor(
+    @Inject(Db) private readonly db: Db,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {
+    super()
+  }
+
+  tick(): Promise<number> {
+    return this.db.$executeRaw`
+      update transfers set state = 'LAPSED', email = null
+      where id in (
+        select id from transfers where state = 'OFFERED' and expires_at <= ${this.clock.now()}
+        limit 1000 for update skip locked)`
+  }
+}

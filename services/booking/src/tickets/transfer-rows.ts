@@ -1,0 +1,30 @@
+import { booking, type TicketState, type Transfer as Shown } from '@boxoffice/contracts'
+import type { Tx } from '../db.js'
+import type { Transfer } from '../generated/client.js'
+
+/** Which transfers have not been accepted or taken back; those among them that can still be accepted. */
+export const offered = { state: 'OFFERED' }
+export const isOpen = (now: Date) => ({ ...offered, expiresAt: { gt: now } })
+
+/** What becomes of a transfer that ends: its address is forgotten. */
+export const ended = (state: Exclude<Shown['state'], 'OFFERED'>) => ({ state, email: null })
+
+/** The transfer as its readers see it. */
+export const toTransfer = ({ id, ticketId, email, state, expiresAt }: Transfer): Shown => ({
+  ...{ id, ticketId, email: email ?? '' },
+  state: state as Shown['state'],
+  expiresAt: expiresAt.toISOString(),
+})
+
+/** The ticket, kept for this transaction. Throws `notTransferable` unless it lets somebody in to what is still to come. */
+export async function requireTransferable(tx: Tx, ticketId: string, now: Date) {
+  await tx.$queryRaw`select from tickets where id = ${ticketId}::uuid for no key update`
+  const { state, orderId, eventId } = await tx.ticket.findUniqueOrThrow({ where: { id: ticketId } })
+  const event = await goesOn(tx, eventId, now)
+  if (state !== 'VALID' || !event) throw booking.faults.notTransferable({ state: state as TicketState })
+  return { orderId, eventId, endsAt: event.endsAt }
+}
+
+/** The event, unless it is over or called off. */
+export const goesOn = (tx: Tx, id: string, now: Date) =>
+  tx.event.findFirst({ where: { id, status: 'PUBLISHED', endsAt: { gt: now } }, select: { endsAt: true } })

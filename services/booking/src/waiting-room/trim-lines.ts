@@ -1,0 +1,29 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { Clock, Tick } from '@boxoffice/service'
+import { Db } from '../db.js'
+
+const DAY_MS = 24 * 3_600_000
+
+/** Forgets who was where in line a day after the event, ten thousand at a time. */
+@Injectable()
+export class TrimLines extends Tick {
+  protected readonly everyMs = 60_000
+
+  constructor(
+    @Inject(Db) private readonly db: Db,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {
+    super()
+  }
+
+  async tick(): Promise<number> {
+    const before = this.clock.in(-DAY_MS)
+    const places = await this.db.$executeRaw`
+      delete from waiting_places where ctid = any(array(
+        select waiting_places.ctid from waiting_places join events on id = event_id where ends_at < ${before} limit 10000))`
+    const turns = await this.db.$executeRaw`
+      delete from waiting_turns where ctid = any(array(
+        select waiting_turns.ctid from waiting_turns join events on id = event_id where ends_at < ${before} limit 10000))`
+    return places + turns
+  }
+}

@@ -1,0 +1,114 @@
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Door, DoorConflict, LookedUp, Order, Page, Synced, Ticket } from '@boxoffice/contracts'
+import { said, World, type Person, type Show } from './world.fixture.js'
+
+const world = new World()
+let show: Show
+let buyer: Person
+let order: Order
+let door: Person
+beforeAll(async () => {
+  show = await world.show([{ price: { amount: 0, currency: 'NGN' } }])
+  buyer = await world.person()
+  door = await world.person()
+  const member = { email: door.email, role: 'DOOR' }
+  said(await show.owner.post(`/organizers/${show.organizer.id}/members`, member), 201)
+})
+beforeEach(async () => {
+  order = await world.hold(buyer, show.event, 3)
+})
+
+const at = () => `/events/${show.event.id}/door`
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
+const codeOf = (index: number) => order.tickets[index]!.code
+const validate = (code: string, gate?: string) =>
+  door.post('/tickets/validate', { code, eventId: show.event.id, gate })
+const lookUp = async (code: string) =>
+  said(await door.get(`/tickets/lookup?code=${code}`), 200).body as LookedUp
+const sync = async (device: string, scans: object[]) =>
+  (said(await door.post(at(), { device, scans }), 200).body as Synced).results
+
+describe('at the door', () => {
+  test('a ticket is looked up, let in once, and then known at every door', async () => {
+    const code = codeOf(0)
+    expect(await lookUp(code)).toMatchObject({ admissible: true, gate: null, ticket: { state: 'VALID' } })
+    const { ticket } = said(await validate(code, 'North'), 200).body as { ticket: Ticket }
+    expect(ticket).toMatchObject({ code, state: 'ADMITTED', holder: order.tickets[0]!.holder })
+    const again = said(await validate(code, 'South'), 409).body as object
+    expect(again).toMatchObject({
+      code: 'booking.alreadyAdmitted',
+      admittedAt: ticket.admittedAt,
+      gate: 'North',
+    })
+    expect(await lookUp(code)).toEqual({ admissible: false, gate: 'North', ticket })
+    const { admitted } = said(await door.get(at()), 200).body as Door
+    expect(admitted).toContainEqual({ ticketId: ticket.id, admittedAt: ticket.admittedAt })
+  })
+
+  test('a hundred at once with one ticket are one guest', async () => {
+    const results = await Promise.all(Array.from({ length: 100 }, () => validate(codeOf(1))))
+    const statuses = results.map(({ status }) => status)
+    expect(statuses.filter(status => status === 200)).toHaveLength(1)
+    expect(statuses.filter(status => status === 409)).toHaveLength(99)
+  })
+
+  test('what scanners saw without a network comes to the same, whoever tells it first', async () => {
+    const [first, second] = [codeOf(0), codeOf(1)]
+    const left = [
+      { code: first, at: ago(10), gate: 'Left' },
+      { code: second, at: ago(4), gate: 'Left' },
+    ]
+    const right = [
+      { code: first, at: ago(8), gate: 'Right' },
+      { code: second, at: ago(6), gate: 'Right' },
+    ]
+    expect((await sync('right', right)).map(({ result }) => result)).toEqual(['ADMITTED', 'ADMITTED'])
+    const earlier = { result: 'CONFLICT', reason: 'ADMITTED_EARLIER' }
+    expect(await sync('left', left)).toMatchObject([{ result: 'ADMITTED' }, earlier])
+    expect(await sync('right', right)).toMatchObject([earlier, { result: 'ADMITTED' }])
+    expect([(await lookUp(first)).gate, (await lookUp(second)).gate]).toEqual(['Left', 'Right'])
+    const { data } = said(await door.get(`${at()}/conflicts?limit=2`), 200).body as Page<DoorConflict>
+    expect(data).toMatchObject([
+      { device: 'left', reason: 'ADMITTED_EARLIER', winner: { device: 'right', gate: 'Right' } },
+      { device: 'right', reason: 'ADMITTED_EARLIER', winner: { device: 'left', gate: 'Left' } },
+    ])
+  })
+
+  test('a thousand scans are told at once', async () => {
+    const gate = 'The gate with the longest name that a sign has room for'
+    const scans = Array.from({ length: 1_000 }, (_, index) => ({
+      code: codeOf(index % 3),
+      at: new Date(Date.now() + index).toISOString(),
+      gate,
+    }))
+    const results = await sync('stadium', scans)
+    expect(results.filter(({ result }) => result === 'ADMITTED')).toHaveLength(3)
+    expect(results.filter(({ reason }) => reason === 'ADMITTED_EARLIER')).toHaveLength(997)
+    said(await door.post(at(), { device: 'stadium', scans: [...scans, ...scans.slice(0, 1)] }), 422)
+  })
+
+  test('a ticket of a free order that was called off opens nothing, and scanners are told', async () => {
+    const code = codeOf(2)
+    const { asOf } = said(await door.get(at()), 200).body as Door
+    said(await buyer.delete(`/orders/${order.id}`), 200)
+    expect(said(await validate(code), 409).body).toMatchObject({
+      code: 'booking.notAdmissible',
+      state: 'CANCELLED',
+    })
+    const { revoked } = said(await door.get(`${at()}?since=${asOf}`), 200).body as Door
+    expect(revoked).toContainEqual({ ticketId: order.tickets[2]!.id, issue: 1 })
+    expect(await sync('left', [{ code, at: ago(0) }])).toMatchObject([
+      { result: 'CONFLICT', reason: 'CANCELLED' },
+    ])
+  })
+
+  test('there is no door for others', async () => {
+    const [code, scans] = [codeOf(0), [{ code: codeOf(0), at: ago(0) }]]
+    said(await buyer.post('/tickets/validate', { code, eventId: show.event.id }), 403)
+    said(await buyer.get(`/tickets/lookup?code=${code}`), 404)
+    said(await buyer.get(at()), 404)
+    said(await buyer.post(at(), { device: 'mine', scans }), 404)
+    said(await buyer.get(`${at()}/conflicts`), 404)
+    said(await world.anyone.get(at()), 401)
+  })
+})

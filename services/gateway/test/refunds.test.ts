@@ -1,0 +1,193 @@
+import { describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import request from 'supertest'
+import type { Checkout, Event, Order, Payment } from '@boxoffice/contracts'
+import { bed, testSql, until } from '@boxoffice/testing'
+import { invariants } from '../../../tools/invariants.mjs'
+import { Caller, said, World, type Person } from './world.fixture.js'
+
+const world = new World()
+const sql = testSql()
+const money = (amount: number) => ({ amount: { amount, currency: 'NGN' } })
+const policy = { refundPolicy: { hoursBefore: 24, percent: 50 } }
+
+/** An order of two tickets at 2,500 NGN each, paid, and who sold it. */
+async function sold(more: object = {}, quantity = 2) {
+  const { event, owner } = await world.show([{ capacity: 10 }], more)
+  const buyer = await world.person()
+  const order = await world.bought(buyer, event, quantity)
+  return { event, owner, buyer, order }
+}
+const refund = (who: Caller, { id }: Order, wish: object = {}) =>
+  who.post(`/orders/${id}/refunds`, { reason: 'A seat without a view', ...wish })
+const keyed = (who: Person, { id }: Order, key: string, wish: object) =>
+  request(world.url)
+    .post(`/api/orders/${id}/refunds`)
+    .set('Authorization', `Bearer ${who.token}`)
+    .set('Idempotency-Key', key)
+    .send({ reason: 'A seat without a view', ...wish })
+const left = async ({ id }: Event) =>
+  ((await world.anyone.get(`/events/${id}/availability`)).body as { tiers: { available: number }[] })
+    .tiers[0]!.available
+const seen = async (who: Caller, { id }: Order) => (await who.get(`/orders/${id}`)).body as Order
+/** Waits until so much has gone back. */
+const back = (who: Caller, order: Order, amount: number) =>
+  until(async () => (await seen(who, order)).refunded.amount === amount, {
+    withinMs: 30_000,
+    describe: () => seen(who, order),
+  })
+const paymentOf = async ({ id }: Order) => {
+  const [row] = await sql<{ state: Payment['state']; refunded: number }>`
+    select state, refunded::int from payments.payments where order_id = ${id} and captured_at is not null`
+  return row
+}
+
+describe('an organizer', () => {
+  test('gives a part back: the tickets stay, and the money arrives', async () => {
+    const { owner, buyer, order } = await sold()
+    const asked = said(await refund(owner, order, money(100_000)), 201).body as Order
+    expect(asked).toMatchObject({ id: order.id, state: 'CONFIRMED' })
+    const partly = await world.inState(buyer, order, 'PARTIALLY_REFUNDED', 30_000)
+    expect(partly).toMatchObject({ refunded: { amount: 100_000, currency: 'NGN' } })
+    expect(partly.tickets.map(({ state }) => state)).toEqual(['VALID', 'VALID'])
+    expect(await paymentOf(order)).toEqual({ state: 'CAPTURED', refunded: 100_000 })
+  })
+
+  test('gives a ticket back: it opens no door any more and is for sale again, the other stays', async () => {
+    const { event, owner, buyer, order } = await sold()
+    const [mine, other] = order.tickets
+    said(await refund(owner, order, { ticketIds: [mine!.id] }), 201)
+    const door = (code: string) => owner.post('/tickets/validate', { code, eventId: event.id })
+    expect(said(await door(mine!.code), 409).body).toMatchObject({ code: 'booking.notAdmissible' })
+    said(await door(other!.code), 200)
+    await until(async () => (await left(event)) === 9)
+    await back(buyer, order, 250_000)
+  })
+
+  test('gives all back: all tickets end, and in the end the order and its payment are refunded', async () => {
+    const { event, owner, buyer, order } = await sold()
+    const asked = said(await refund(owner, order), 201).body as Order
+    expect(asked).toMatchObject({ state: 'REFUND_PENDING' })
+    expect(asked.tickets.map(({ state }) => state)).toEqual(['REFUNDED', 'REFUNDED'])
+    await until(async () => (await left(event)) === 10)
+    await world.inState(buyer, order, 'REFUNDED', 30_000)
+    expect(await paymentOf(order)).toEqual({ state: 'REFUNDED', refunded: 500_000 })
+  })
+
+  test('never gives back more than came, however many ask at once', async () => {
+    const { owner, order } = await sold({}, 1)
+    const answers = await Promise.all(Array.from({ length: 50 }, () => refund(owner, order, money(20_000))))
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(12)
+    const refused = answers.filter(({ status }) => status !== 201)
+    expect(refused.every(({ status }) => status === 409)).toBe(true)
+    expect(refused[0]!.body).toMatchObject({
+      code: 'booking.refundTooLarge',
+      refundable: { amount: 10_000, currency: 'NGN' },
+    })
+    await back(owner, order, 240_000)
+  })
+
+  test('asks the same twice under one key, and it is one refund', async () => {
+    const { owner, order } = await sold()
+    const key = newId()
+    const first = said(await keyed(owner, order, key, money(1_000)), 201)
+    const again = said(await keyed(owner, order, key, money(1_000)), 201)
+    expect(again.body).toEqual(first.body)
+    expect(again.headers['idempotency-replayed']).toBe('true')
+    said(await keyed(owner, order, key, money(2_000)), 422)
+    await back(owner, order, 1_000)
+  })
+
+  test('gives nothing back for what is not paid, is not theirs, or in another currency', async () => {
+    const { event, owner, buyer, order } = await sold()
+    const held = await world.hold(buyer, event)
+    expect(said(await refund(owner, held), 409).body).toMatchObject({
+      code: 'booking.wrongState',
+      state: 'HELD',
+    })
+    said(await refund(owner, order, { amount: { amount: 1_000, currency: 'GHS' } }), 422)
+    said(await refund(owner, order, { ticketIds: [newId()] }), 404)
+    for (const who of [buyer, await world.person('ORGANIZER')])
+      expect(said(await refund(who, order), 404).body).toMatchObject({ code: 'booking.orderNotFound' })
+    said(await refund(world.anyone, order), 401)
+    said(await refund(await world.admin(), order, money(1)), 201)
+  })
+})
+
+describe('a buyer', () => {
+  test('cancels by the event’s policy: its share of the money comes back, and the tickets end', async () => {
+    const { event, buyer, order } = await sold(policy)
+    const cancelled = said(await buyer.delete(`/orders/${order.id}`), 200).body as Order
+    expect(cancelled).toMatchObject({ state: 'REFUND_PENDING' })
+    expect(cancelled.tickets.map(({ state }) => state)).toEqual(['REFUNDED', 'REFUNDED'])
+    await until(async () => (await left(event)) === 10)
+    const refunded = await world.inState(buyer, order, 'REFUNDED', 30_000)
+    expect(refunded.refunded).toEqual({ amount: 250_000, currency: 'NGN' })
+    expect(await paymentOf(order)).toEqual({ state: 'CAPTURED', refunded: 250_000 })
+  })
+
+  test('does not when it is too late, or the event has no policy', async () => {
+    const tomorrow = new Date(Date.now() + 20 * 3_600_000).toISOString()
+    const dates = { startsAt: tomorrow, endsAt: new Date(Date.now() + 24 * 3_600_000).toISOString() }
+    for (const event of [{ ...policy, ...dates }, {}]) {
+      const { buyer, order } = await sold(event, 1)
+      const refused = said(await buyer.delete(`/orders/${order.id}`), 409)
+      expect(refused.body).toMatchObject({ code: 'booking.notRefundable' })
+      expect(await seen(buyer, order)).toMatchObject({ state: 'CONFIRMED', tickets: [{ state: 'VALID' }] })
+    }
+  })
+
+  test('cancels as a guest, with the token of the order, and nobody else does', async () => {
+    const { event } = await world.show([{ capacity: 3 }], policy)
+    const [one, other] = [await world.hold(world.anyone, event), await world.hold(world.anyone, event)]
+    const guest = new Caller(world.url, one.accessToken)
+    await world.pay(guest, one)
+    await world.inState(guest, one, 'CONFIRMED')
+    said(await new Caller(world.url, other.accessToken).delete(`/orders/${one.id}`), 404)
+    said(await (await world.person()).delete(`/orders/${one.id}`), 404)
+    expect(said(await guest.delete(`/orders/${one.id}`), 200).body).toMatchObject({ state: 'REFUND_PENDING' })
+    await world.inState(guest, one, 'REFUNDED', 30_000)
+  })
+
+  test('cancels what was free, also twice, and not once they have come in', async () => {
+    const { event, owner } = await world.show([{ price: 0, capacity: 3 }])
+    const buyer = await world.person()
+    const [order, came] = [await world.hold(buyer, event), await world.hold(buyer, event)]
+    for (let time = 0; time < 2; time++)
+      expect(said(await buyer.delete(`/orders/${order.id}`), 200).body).toMatchObject({
+        state: 'CANCELLED',
+        tickets: [{ state: 'CANCELLED' }],
+      })
+    said(await owner.post('/tickets/validate', { code: came.tickets[0]!.code, eventId: event.id }), 200)
+    expect(said(await buyer.delete(`/orders/${came.id}`), 409).body).toMatchObject({
+      code: 'booking.wrongState',
+    })
+  })
+})
+
+test('of two payments for one order it keeps the first, and the other goes back whole', async () => {
+  const { event } = await world.show()
+  const buyer = await world.person()
+  const order = await world.hold(buyer, event)
+  const pay = async () => said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as Checkout
+  const first = await pay()
+  // Booking gave up waiting for it; its page still works.
+  await sql`update payments.payments set state = 'CLOSED' where reference = ${first.reference}`
+  const second = await pay()
+  for (const checkout of [second, first]) said(await world.atCheckout(checkout, 'pay'), 200)
+  await world.inState(buyer, order, 'CONFIRMED')
+  const states = () =>
+    sql<{ state: string }>`select state from payments.payments where order_id = ${order.id} order by state`
+  await until(async () => (await states()).map(({ state }) => state).join() === 'CAPTURED,REFUNDED', {
+    withinMs: 30_000,
+    describe: states,
+  })
+  expect(await seen(buyer, order)).toMatchObject({ state: 'CONFIRMED', refunded: { amount: 0 } })
+})
+
+test('after all of it, the books of booking and payments agree', async () => {
+  const about =
+    /^(what has gone back|an order is refunded|no more of a payment|every account|an order has as many)/
+  const checks = await invariants(bed().postgresUrl)
+  expect(checks.filter(({ name, holds }) => about.test(name) && !holds)).toEqual([])
+})

@@ -1,0 +1,179 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import type { Order, Ticket, Transfer } from '@boxoffice/contracts'
+import { Caller, said, World, type Person, type Show } from './world.fixture.js'
+
+const world = new World()
+const newAddress = () => `${newId()}@example.test`
+let show: Show
+let buyer: Person
+beforeAll(async () => {
+  show = await world.show([{ price: 0 }])
+  buyer = await world.person()
+})
+
+const admit = ({ code, eventId }: Ticket) => show.owner.post('/tickets/validate', { code, eventId })
+const offer = async (who: Caller, ticket: Ticket, email: string) =>
+  said(await who.post(`/tickets/${ticket.id}/transfer`, { email }), 201).body as Transfer
+
+/** The token in the mail that offers a ticket to this address. */
+async function tokenTo(email: string, count = 1): Promise<string> {
+  const { text, html } = await world.mail(email, `A ticket for you: ${show.event.title}`, count)
+  const [link = '', token = ''] = /https?:\/\/\S+\/transfers\/([\w-]+)/.exec(text) ?? []
+  expect(html).toContain(`href="${link}"`)
+  return token
+}
+const accept = (who: Caller, token: string, name = 'Chidi Eze') =>
+  who.post(`/tickets/transfers/${token}/accept`, { name })
+
+describe('a ticket that is given to somebody without an account', () => {
+  let ticket: Ticket
+  let taken: Ticket
+  const email = newAddress()
+  beforeAll(async () => {
+    ticket = (await world.hold(buyer, show.event, 2)).tickets[0]!
+    await offer(buyer, ticket, email)
+    taken = said(await accept(world.anyone, await tokenTo(email)), 200).body as Ticket
+  })
+
+  test('opens the door to them, and to nobody else', async () => {
+    expect(taken).toMatchObject({ state: 'VALID', holder: { name: 'Chidi Eze', email } })
+    expect(said(await admit(ticket), 409).body).toMatchObject({
+      code: 'booking.notAdmissible',
+      state: 'TRANSFERRED',
+    })
+    expect(said(await admit(taken), 200).body).toMatchObject({ result: 'ADMITTED', ticket: { id: taken.id } })
+    said(await admit(taken), 409)
+  })
+
+  test('comes by mail, with its code and a PDF; who had it hears that it is gone', async () => {
+    const mail = await world.mail(email, `Your ticket for ${show.event.title}`)
+    expect(mail.text).toContain(taken.code.slice(-8))
+    expect(mail.attachments.map(({ filename }) => filename)).toEqual(['ticket-1.png', 'tickets.pdf'])
+    const gone = await world.mail(buyer.email, `You gave your ticket away: ${show.event.title}`)
+    expect(gone.text).not.toContain(taken.code.slice(-8))
+  })
+
+  test('is seen by its buyer as given away, without a code, and not at all where it is', async () => {
+    const seen = said(await buyer.get(`/tickets/${ticket.id}`), 200).body as Ticket
+    expect(seen).toMatchObject({ state: 'TRANSFERRED', code: '' })
+    said(await buyer.get(`/tickets/${taken.id}`), 404)
+    const order = said(await buyer.get(`/orders/${ticket.orderId}`), 200).body as Order
+    expect(order.tickets.map(({ state }) => state).sort()).toEqual(['TRANSFERRED', 'VALID'])
+    expect(JSON.stringify(order)).not.toContain(email)
+  })
+
+  test('can be taken once', async () => {
+    const token = await tokenTo(email)
+    expect(said(await accept(world.anyone, token), 410).body).toMatchObject({ code: 'booking.transferOver' })
+    said(await accept(world.anyone, `${token.slice(0, -2)}AA`), 404)
+    expect(said(await buyer.post(`/tickets/${ticket.id}/transfer`, { email }), 409).body).toMatchObject({
+      code: 'booking.notTransferable',
+      state: 'TRANSFERRED',
+    })
+  })
+})
+
+describe('a ticket that is given to somebody with an account', () => {
+  test('is theirs: they see it, list it, draw it, give it on', async () => {
+    const friend = await world.person()
+    const [ticket] = (await world.hold(buyer, show.event)).tickets
+    await offer(buyer, ticket!, friend.email)
+    const taken = said(await accept(friend, await tokenTo(friend.email)), 200).body as Ticket
+    expect(said(await friend.get(`/tickets/${taken.id}`), 200).body).toEqual(taken)
+    const mine = said(await friend.get('/users/me/tickets'), 200).body as { data: Ticket[] }
+    expect(mine.data).toEqual([taken])
+    const events = said(await friend.get('/users/me/events'), 200).body as { data: { id: string }[] }
+    expect(events.data.map(({ id }) => id)).toEqual([show.event.id])
+    said(await friend.get(`/tickets/${taken.id}/qr.png`), 200)
+    expect(said(await friend.get('/users/me/export'), 200).body).toMatchObject({ given: [taken] })
+    said(await buyer.get(`/tickets/${taken.id}/qr.png`), 404)
+
+    const next = newAddress()
+    await offer(friend, taken, next)
+    const third = said(await accept(world.anyone, await tokenTo(next)), 200).body as Ticket
+    said(await admit(taken), 409)
+    said(await admit(third), 200)
+  })
+
+  test('by a guest, with the token of the order', async () => {
+    const [friend, order] = [await world.person(), await world.hold(world.anyone, show.event)]
+    const guest = new Caller(world.url, order.accessToken)
+    await offer(guest, order.tickets[0]!, friend.email)
+    said(await accept(friend, await tokenTo(friend.email)), 200)
+    expect(said(await guest.get(`/tickets/${order.tickets[0]!.id}`), 200).body).toMatchObject({
+      state: 'TRANSFERRED',
+    })
+  })
+})
+
+test('an offer is for the last who was offered it, until it is taken back', async () => {
+  const [ticket] = (await world.hold(buyer, show.event)).tickets
+  const [first, second] = [newAddress(), newAddress()]
+  const offered = await offer(buyer, ticket!, first)
+  expect(await offer(buyer, ticket!, first)).toEqual(offered)
+  const token = await tokenTo(first)
+  await offer(buyer, ticket!, second)
+  said(await accept(world.anyone, token), 410)
+  const last = await tokenTo(second)
+  const path = `/tickets/${ticket!.id}/transfer`
+  said(await (await world.person()).delete(path), 404)
+  said(await buyer.delete(path), 204)
+  expect(said(await buyer.delete(path), 404).body).toMatchObject({ code: 'booking.transferNotFound' })
+  said(await accept(world.anyone, last), 410)
+  said(await admit(ticket!), 200)
+})
+
+describe('a ticket as a file', () => {
+  let ticket: Ticket
+  const file = async (name: string, who: Caller = buyer) =>
+    said(await who.get(`/tickets/${ticket.id}/${name}`).responseType('blob'), 200)
+  beforeAll(async () => {
+    ticket = (await world.hold(buyer, show.event)).tickets[0]!
+  })
+
+  test('is a picture of its code, for who has it and for the organizer', async () => {
+    for (const who of [buyer, show.owner]) {
+      const { headers, body } = await file('qr.png', who)
+      const png = body as Buffer
+      expect(headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'no-store' })
+      expect(png.toString('hex', 0, 8)).toBe('89504e470d0a1a0a')
+      expect(png.readUInt32BE(16)).toBeGreaterThan(400)
+      expect(png.readUInt32BE(16)).toBe(png.readUInt32BE(20))
+    }
+  })
+
+  test('is a page to print', async () => {
+    const { headers, body } = await file('ticket.pdf')
+    const pdf = (body as Buffer).toString('latin1')
+    expect(headers['content-type']).toBe('application/pdf')
+    expect(headers['content-disposition']).toBe('inline; filename="ticket.pdf"')
+    expect(pdf.startsWith('%PDF-')).toBe(true)
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1)
+  })
+
+  test('is an entry in a calendar', async () => {
+    const { headers, body } = await file('calendar.ics')
+    expect(headers['content-type']).toBe('text/calendar; charset=utf-8')
+    expect((body as Buffer).toString()).toContain('DTSTART:20270320T180000Z')
+  })
+
+  test('is nobody else’s', async () => {
+    const stranger = await world.person()
+    for (const name of ['', '/qr.png', '/ticket.pdf', '/calendar.ics']) {
+      said(await stranger.get(`/tickets/${ticket.id}${name}`), 404)
+      said(await world.anyone.get(`/tickets/${ticket.id}${name}`), 401)
+    }
+  })
+})
+
+test('the tickets of an order come again when they are asked for, once for each time', async () => {
+  const person = await world.person()
+  const order = await world.hold(person, show.event)
+  await world.mail(person.email, `Your tickets for ${show.event.title}`)
+  said(await person.post(`/orders/${order.id}/resend`), 202)
+  await world.mail(person.email, `Your tickets for ${show.event.title}`, 2)
+  said(await person.post(`/orders/${order.id}/resend`), 202)
+  await world.mail(person.email, `Your tickets for ${show.event.title}`, 3)
+  said(await buyer.post(`/orders/${order.id}/resend`), 404)
+})

@@ -1,0 +1,30 @@
+import { en, type Words } from '../words/en.js'
+import { isLive, ticketAdmission } from './admission.js'
+import { describedTicket } from './described.js'
+import type { Kind } from './kind.js'
+import { ticketsLetter } from './tickets-letter.js'
+
+/** A kind of mail with one ticket, for who has it. */
+const holdersTicket =
+  (intro: (words: Words['ticket']) => string): Kind =>
+  async (ticketId, sources) => {
+    const found = await describedTicket(ticketId, sources)
+    if (!found || !isLive(found.ticket)) return null
+    const { ticket, event } = found
+    const { heading, preview } = en.tickets
+    const said = {
+      subject: en.ticket.subject(event.title),
+      heading: heading(1),
+      preview: preview(1),
+      intro: intro(en.ticket),
+      why: en.ticket.why(event.organizer.name),
+    }
+    const shown = ticketAdmission(ticket, event, en)
+    return ticketsLetter(said, shown, ticket.holder.email, sources.publicUrl, en)
+  }
+
+/** To somebody whom the buyer has named. */
+export const ticket = holdersTicket(words => words.intro)
+
+/** To somebody who took a ticket over. */
+export const transferred = holdersTicket(words => words.transferred)

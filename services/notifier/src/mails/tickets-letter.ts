@@ -1,0 +1,55 @@
+import type { Words } from '../words/en.js'
+import { tail, type Admission } from './admission.js'
+import type { Enclosure, Letter } from './kind.js'
+import { qrPng } from './qr.js'
+import { codeId, SHOWN_MAX, ticketsHtml, type Greeting } from './tickets-html.js'
+import { ticketsPdf } from './tickets-pdf.js'
+
+/** A mail with tickets: their codes to show on a phone, and a PDF to print. */
+export async function ticketsLetter(
+  greeting: Greeting,
+  shown: Admission,
+  to: string,
+  publicUrl: string,
+  words: Words,
+): Promise<Letter> {
+  return {
+    to,
+    subject: greeting.subject.replace(/\s+/g, ' '),
+    html: ticketsHtml(greeting, shown, publicUrl, words),
+    text: ticketsText(greeting, shown, words),
+    attachments: [...codes(shown), await pdf(shown, words)],
+  }
+}
+
+const codes = ({ tickets }: Admission): Enclosure[] =>
+  tickets.slice(0, SHOWN_MAX).map(({ code }, index) => ({
+    filename: `${codeId(index)}.png`,
+    contentType: 'image/png',
+    contentId: codeId(index),
+    content: qrPng(code),
+  }))
+
+const pdf = async (shown: Admission, words: Words): Promise<Enclosure> => ({
+  filename: 'tickets.pdf',
+  contentType: 'application/pdf',
+  content: await ticketsPdf(shown, words),
+})
+
+function ticketsText({ intro, why }: Greeting, shown: Admission, { tickets: words, letters }: Words): string {
+  const stubs = shown.tickets.map(({ tier, holder, code }, index) => [
+    `${words.ticket(index + 1, shown.tickets.length)}: ${tier}`,
+    `${words.holder} ${holder.name}`,
+    `${words.code} ${tail(code)}`,
+  ])
+  const paragraphs = [
+    [shown.reader ? words.hello(shown.reader) : letters.hello, intro],
+    [shown.title, `${words.presentedBy} ${shown.organizer}`],
+    [`${words.when}: ${shown.when}`, `${words.where}: ${shown.where}`],
+    ...stubs,
+    ...(shown.sums.length ? [shown.sums.map(([label, amount]) => `${label}: ${amount}`)] : []),
+    [words.once, words.print],
+    [`${words.order} ${shown.orderId}`, why],
+  ]
+  return paragraphs.map(lines => lines.join('\n')).join('\n\n')
+}

@@ -1,0 +1,38 @@
+import { Controller } from '@nestjs/common'
+import { booking, type Payload } from '@boxoffice/contracts'
+import { On } from '@boxoffice/bus/nest'
+import { Clock } from '@boxoffice/service'
+import { Db } from './db.js'
+import { queueMail, queueMails, type Cause } from './mail-queue.js'
+import { SendMails } from './send-mails.js'
+
+const { transferOffered, transferred } = booking.events.ticket
+
+/** Tickets that change hands, and the mails that it causes. */
+@Controller()
+export class Transfers {
+  constructor(
+    private readonly db: Db,
+    private readonly sender: SendMails,
+    private readonly clock: Clock,
+  ) {}
+
+  @On(transferOffered)
+  async offered({ transferId }: Payload<typeof transferOffered>, eventId: string) {
+    await this.db.once(transferOffered, eventId, tx =>
+      queueMail(tx, 'transferOffer', transferId, this.clock.now()),
+    )
+    this.sender.wake()
+  }
+
+  /** Who has the ticket gets it, and who had it hears that it is gone. */
+  @On(transferred)
+  async accepted({ ticketId, fromTicketId }: Payload<typeof transferred>, eventId: string) {
+    const causes: Cause[] = [
+      { kind: 'transferred', subjectId: ticketId },
+      { kind: 'transferDone', subjectId: fromTicketId },
+    ]
+    await this.db.once(transferred, eventId, tx => queueMails(tx, causes, this.clock.now()))
+    this.sender.wake()
+  }
+}

@@ -1,0 +1,26 @@
+import { Controller } from '@nestjs/common'
+import { booking, type Payload } from '@boxoffice/contracts'
+import { On } from '@boxoffice/bus/nest'
+import { Clock } from '@boxoffice/service'
+import { Db } from './db.js'
+import { queueMail } from './mail-queue.js'
+import { SendMails } from './send-mails.js'
+
+const { offered } = booking.events.waitlist
+
+/** Whose turn it is. */
+@Controller()
+export class Waitlist {
+  constructor(
+    private readonly db: Db,
+    private readonly sender: SendMails,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Each offer is an order of its own, and so is its mail. */
+  @On(offered)
+  async offered({ orderId }: Payload<typeof offered>, eventId: string) {
+    await this.db.once(offered, eventId, tx => queueMail(tx, 'waitlistOffer', orderId, this.clock.now()))
+    this.sender.wake()
+  }
+}

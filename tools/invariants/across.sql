@@ -1,0 +1,45 @@
+--- a confirmed order is free, or a captured payment of exactly its amount and currency paid it
+select orders.id, format('%s %s, and %s', total, orders.currency,
+         coalesce(format('payment %s of %s %s is %s', payments.id, amount, payments.currency, payments.state), 'no payment')) as detail
+from booking.orders left join payments.payments on payments.id = payment_id
+where orders.state in ('CONFIRMED', 'PARTIALLY_REFUNDED') and total > 0
+  and (order_id = orders.id and captured_at is not null and amount = total
+       and payments.currency = orders.currency and payments.refunded < amount) is not true;
+
+--- captured money settles within a minute: its order is confirmed, or it goes back, or it is listed as stuck
+select payments.id, format('order %s is %s', payments.order_id, coalesce(orders.state, 'unknown')) as detail
+from payments.payments left join booking.orders on orders.id = payments.order_id
+where payments.state = 'CAPTURED' and captured_at < now() - interval '60 seconds'
+  and (payment_id = payments.id and (orders.state in ('CONFIRMED', 'PARTIALLY_REFUNDED')
+    or orders.state in ('REFUND_PENDING', 'REFUNDED') and payments.refunded between 1 and amount - 1)) is not true
+  and not exists (
+    select from booking.outbox
+    where subject = 'event.booking.payment.refundDue' and at > now() - interval '60 seconds'
+      and payload ->> 'paymentId' = payments.id::text);
+
+--- an order is refunded when its money has gone back, at most a minute later, and not before
+select orders.id, format('%s, %s back and %s on its way; payment %s is %s, %s back, %s of it a minute ago',
+  orders.state, orders.refunded, refunding, payments.id, payments.state, back, long_back) as detail
+from booking.orders join payments.payments on payments.id = payment_id
+cross join lateral (
+  select coalesce(sum(refunds.amount), 0) as back,
+    coalesce(sum(refunds.amount) filter (where refunded_at < now() - interval '60 seconds'), 0) as long_back
+  from payments.refunds where refunds.payment_id = payments.id and refunds.state = 'REFUNDED') as refunds
+where orders.refunded > back or orders.refunded < long_back
+   or (orders.state = 'REFUNDED') <> (orders.refunded > 0 and refunding = 0 and not exists (
+     select from booking.tickets where order_id = orders.id and tickets.state in ('VALID', 'ADMITTED')));
+
+--- every confirmed order has its mail, sent or waiting, a minute later at most
+select orders.id, coalesce('its mail is ' || mails.state, 'no mail') as detail
+from booking.orders left join notifier.mails on mails.key = 'tickets:' || orders.id
+where orders.state in ('CONFIRMED', 'PARTIALLY_REFUNDED')
+  and (mails.state in ('SENT', 'WAITING')) is not true
+  and not exists (
+    select from booking.outbox
+    where subject = 'event.booking.order.confirmed' and at > now() - interval '60 seconds'
+      and payload ->> 'orderId' = orders.id::text);
+
+--- tickets are mailed for orders that have some, and no others
+select mails.id, format('for order %s', subject_id) as detail
+from notifier.mails
+where kind = 'tickets' and not exists (select from booking.tickets where order_id = subject_id);
