@@ -4,6 +4,9 @@ import { secretsIn } from './secrets.mjs'
 import { containerOf, Server } from './server.mjs'
 import { services } from './workspace.mjs'
 
+/** A page of a hundred events with a hundred tiers each is the largest message there is: 6 MB. NATS advises against more than 8. */
+const MESSAGE_MAX = 8 * 1024 * 1024
+
 const CONFIG = '/etc/boxoffice-nats.conf'
 
 /**
@@ -71,5 +74,8 @@ export async function rules(passwords) {
       permissions: { publish: only(publish), subscribe: only(subscribe), allow_responses },
     }
   })
-  return { authorization: { users: [{ user: 'admin', password: passwords.admin }, ...users] } }
+  return {
+    max_payload: MESSAGE_MAX,
+    authorization: { users: [{ user: 'admin', password: passwords.admin }, ...users] },
+  }
 }

@@ -1,4 +1,5 @@
-import { connect, Events, type NatsConnection } from 'nats'
+import { connect, Events, type Msg, type NatsConnection } from 'nats'
+import type { z } from 'zod'
 import {
   parse,
   type Client,
@@ -8,7 +9,8 @@ import {
   type Payload,
 } from '@boxoffice/contracts'
 import { currentContext, type Context } from './context.js'
-import { decode, encode, readContext, readFault, writeContext } from './message.js'
+import { Json } from './json.js'
+import { decode, decodeText, encode, readContext, readFault, writeContext } from './message.js'
 import { Requests } from './requests.js'
 import { SpanKind, traced } from './trace.js'
 
@@ -63,6 +65,15 @@ export class Bus {
     return Object.fromEntries(calls) as Client<C>
   }
 
+  /** A call whose answer is only passed on: it is neither parsed nor checked, so it is as its service has written it. */
+  async json<M extends MethodType>(
+    method: M,
+    input: z.input<M['input']>,
+  ): Promise<Json<z.input<M['output']>>> {
+    const reply = await this.ask(method, input)
+    return new Json(decodeText(reply.data))
+  }
+
   /** Whether some replica of a service is up and has finished starting. */
   async answers(service: string): Promise<boolean> {
     const context = { ...ownContext(), deadline: Date.now() + 1_000 }
@@ -94,13 +105,19 @@ export class Bus {
     if (!this.nats.isClosed()) await this.nats.drain()
   }
 
-  private call({ subject, output }: MethodType, value: unknown): Promise<unknown> {
+  private async call(method: MethodType, value: unknown): Promise<unknown> {
+    const reply = await this.ask(method, value)
+    return method.output.parse(decode(reply.data))
+  }
+
+  /** The reply. Throws the fault that it is. */
+  private ask({ subject }: MethodType, value: unknown): Promise<Msg> {
     return traced(subject, SpanKind.CLIENT, async () => {
       const context = ownContext()
       const reply = await this.requests.send(subject, encode(value), writeContext(context), context.deadline)
       const fault = readFault(reply.headers, reply.data)
       if (fault) throw fault
-      return output.parse(decode(reply.data))
+      return reply
     })
   }
 

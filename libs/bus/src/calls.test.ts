@@ -4,6 +4,7 @@ import { Fault, faults } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { Bus } from './bus.js'
 import { actor, inContext, type Context } from './context.js'
+import { Json } from './json.js'
 import { Handle, On } from './nest.js'
 import { serveShop, shop, Stand } from './shop.fixture.js'
 
@@ -24,6 +25,8 @@ class Counter {
   buy({ item }: { item: string }) {
     handled++
     if (item === 'gone') return Promise.reject(shop.faults.gone({ item }))
+    if (item === 'written')
+      return Promise.resolve(new Json<{ item: string; buyer: null }>('{"buyer":null,"item":"written"}'))
     if (item === 'bug') return Promise.reject(new Error('the password is hunter2'))
     if (item === 'awaited') return later({ item, buyer: null })
     if (item === 'slow') return new Promise<never>(() => undefined)
@@ -71,6 +74,16 @@ describe('calls', () => {
       .buy({ item: 'gone' })
       .catch((thrown: unknown) => thrown)
     expect(shop.faults.gone.is(error) && error.data).toEqual({ item: 'gone' })
+  })
+
+  test('what its service has written passes as it is, to who parses it and to who only passes it on', async () => {
+    expect(await client().buy({ item: 'written' })).toEqual({ item: 'written', buyer: null })
+    const passed = await caller.json(shop.methods.buy, { item: 'written' })
+    expect(passed.text).toBe('{"buyer":null,"item":"written"}')
+    expect(passed.value()).toEqual({ item: 'written', buyer: null })
+    await expect(caller.json(shop.methods.buy, { item: 'gone' })).rejects.toMatchObject({
+      data: { item: 'gone' },
+    })
   })
 
   test('a bug arrives as internal, without what it said', async () => {

@@ -1,14 +1,20 @@
 import { headers, type MsgHdrs } from 'nats'
 import { Fault, statuses, type Kind } from '@boxoffice/contracts'
 import type { Actor, Context } from './context.js'
+import { Json } from './json.js'
 
 const utf8 = new TextEncoder()
 const text = new TextDecoder()
 
-export const encode = (value: unknown): Uint8Array =>
-  utf8.encode(value === undefined ? 'null' : JSON.stringify(value))
+export const encode = (value: unknown): Uint8Array => utf8.encode(textOf(value))
 export const decode = (bytes: Uint8Array): unknown =>
   (bytes.length ? JSON.parse(text.decode(bytes)) : null) ?? undefined
+export const decodeText = (bytes: Uint8Array): string => text.decode(bytes)
+
+function textOf(value: unknown): string {
+  if (value instanceof Json) return value.text
+  return value === undefined ? 'null' : JSON.stringify(value)
+}
 
 const DEADLINE = 'Boxoffice-Deadline'
 const ACTOR = 'Boxoffice-Actor'

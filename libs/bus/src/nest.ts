@@ -11,6 +11,7 @@ import {
   type Payload,
 } from '@boxoffice/contracts'
 import { Bus } from './bus.js'
+import type { Json } from './json.js'
 
 export { BusServer } from './server.js'
 
@@ -23,7 +24,7 @@ type Typed<F> = <T extends F>(
 /** Answers one method of a contract. The compiler checks the handler against it; the input is parsed before. */
 export const Handle = <M extends MethodType>({ subject, input }: M) =>
   applyDecorators(MessagePattern(subject), UsePipes(new Parse(input))) as Typed<
-    (input: z.output<M['input']>) => Promise<z.input<M['output']>>
+    (input: z.output<M['input']>) => Promise<z.input<M['output']> | Json<z.input<M['output']>>>
   >
 
 /** Reacts to one event, given its id. Delivery is at least once: go through `db.once`. */

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { Id, line, page, Time } from './common.js'
-import { Event, EventChange, EventStatus, MyEventsQuery, NewEvent, SeriesDates } from './events.js'
+import {
+  Event,
+  EventChange,
+  EventStatus,
+  EventSummary,
+  MyEventsQuery,
+  NewEvent,
+  SeriesDates,
+} from './events.js'
 import { IMAGE_BYTES_MAX, Image, ImageUpload } from './images.js'
 import { contract, fault, method, Remote } from './kit.js'
 import { EventDeleted, Offer, OfferChanged } from './offers.js'
@@ -36,19 +44,22 @@ const events = {
   /** A draft like it, at another time if one is named; sales windows move along. */
   duplicateEvent: method(z.object({ eventId: Id, startsAt: Time.optional() }), Event),
   /** Drafts like it at these dates, which are its series from then on. Each date has tickets of its own. */
-  createSeries: method(SeriesDates.extend({ eventId: Id }), z.object({ data: z.array(Event) })),
+  createSeries: method(SeriesDates.extend({ eventId: Id }), z.object({ data: z.array(EventSummary) })),
 }
 
 const reads = {
   /** By id or slug. Drafts only for members of their organizer; hidden tiers also for who has their code. */
   getEvent: method(z.object({ idOrSlug: z.string().min(1).max(250), ...withCode }), Event),
   /** Published events that match. */
-  listEvents: method(EventQuery, page(Event)),
+  listEvents: method(EventQuery, page(EventSummary)),
   listFacets: method(FacetQuery, Facets),
   /** The events of the caller's organizers, drafts too, newest first. */
-  listMyEvents: method(MyEventsQuery, page(Event)),
+  listMyEvents: method(MyEventsQuery, page(EventSummary)),
   /** Those of these events that the caller may see, in this order. */
-  listEventsById: method(z.object({ eventIds: z.array(Id).max(100) }), z.object({ data: z.array(Event) })),
+  listEventsById: method(
+    z.object({ eventIds: z.array(Id).max(100) }),
+    z.object({ data: z.array(EventSummary) }),
+  ),
   /** An iCalendar file (RFC 5545). */
   eventCalendar: method(ofEvent, z.string()),
 }

@@ -128,6 +128,12 @@ export const Event = z
   .meta({ id: 'Event' })
 export type Event = z.output<typeof Event>
 
+/** An event as lists show it: of what may be long it has the beginning only, or nothing. */
+export const EventSummary = Event.omit({ questions: true })
+  .extend({ description: z.string().describe('its first 300 characters or so, with … where it goes on') })
+  .meta({ id: 'EventSummary' })
+export type EventSummary = z.output<typeof EventSummary>
+
 /** Those that a caller's organizers have, of this status and organizer if one is named. */
 export const MyEventsQuery = PageQuery.extend({ status: EventStatus.optional(), organizerId: Id.optional() })
 export type MyEventsQuery = z.output<typeof MyEventsQuery>

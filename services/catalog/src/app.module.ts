@@ -19,6 +19,7 @@ import { Memberships } from './memberships.js'
 import { Offers } from './events/offers.js'
 import { Organizers } from './organizers.js'
 import { Search } from './search/search.js'
+import { ShownEvents } from './search/shown.js'
 import { Discounts } from './tiers/discounts.js'
 import { Pricing } from './tiers/pricing.js'
 import { TierChanges } from './tiers/tier-changes.js'
@@ -47,6 +48,7 @@ import { Tiers } from './tiers/tiers.js'
     EventAccess,
     EventChanges,
     CompleteEvents,
+    ShownEvents,
     TierChanges,
     Storage,
     FilesToRemove,

@@ -21,6 +21,7 @@ import { EventReads } from '../src/events/event-reads.js'
 import { Events } from '../src/events/events.js'
 import { Offers } from '../src/events/offers.js'
 import { Search } from '../src/search/search.js'
+import { ShownEvents } from '../src/search/shown.js'
 import { Organizers } from '../src/organizers.js'
 
 /** A clock that a test sets. */
@@ -95,7 +96,7 @@ export async function openCatalog() {
       new Class(db, access, via, identity, clock, log),
     drafts: new Drafts(db, members, access, changes, identity, clock, log),
     reads: new EventReads(db, access, identity, clock),
-    search: new Search(db, clock),
+    search: new Search(db, clock, new ShownEvents(db)),
     offers: new Offers(db),
     organizers: new Organizers(db, identity),
     completeEvents: new CompleteEvents(db, clock),

@@ -1,8 +1,8 @@
-import type { Event } from '@boxoffice/contracts'
+import type { EventSummary } from '@boxoffice/contracts'
 
 /** Every page of a list, as ids; `between` happens before each further one. */
 export async function pages(
-  read: (cursor?: string) => Promise<{ data: Event[]; nextCursor: string | null }>,
+  read: (cursor?: string) => Promise<{ data: EventSummary[]; nextCursor: string | null }>,
   between: () => Promise<unknown> = () => Promise.resolve(),
 ) {
   const all: string[][] = []

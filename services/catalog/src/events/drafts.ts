@@ -1,6 +1,13 @@
 import { Controller, Inject } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
-import { catalog, Identity, identity, type Event, type NewEvent } from '@boxoffice/contracts'
+import {
+  catalog,
+  Identity,
+  identity,
+  type Event,
+  type EventSummary,
+  type NewEvent,
+} from '@boxoffice/contracts'
 import { userOrKey, type UserOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock, LOG, Members, type Log } from '@boxoffice/service'
@@ -13,6 +20,7 @@ import { EventChanges } from './event-changes.js'
 import { copyOf, type Draft } from './event-copy.js'
 import { requireKnown } from './event-details.js'
 import { columnsOf, toEvent, whole, type WholeEvent } from './event-shape.js'
+import { toSummary } from './event-summary.js'
 import { slugsOf } from './slug.js'
 
 type OfEvent = { eventId: string }
@@ -74,7 +82,10 @@ export class Drafts {
    * must be one that can be changed. Throws as `duplicateEvent` and `EventChanges.apply`.
    */
   @Handle(catalog.methods.createSeries)
-  async createSeries({ eventId, startsAt }: OfEvent & { startsAt: string[] }): Promise<{ data: Event[] }> {
+  async createSeries({
+    eventId,
+    startsAt,
+  }: OfEvent & { startsAt: string[] }): Promise<{ data: EventSummary[] }> {
     let made: WholeEvent[] = []
     const insertAll = async (tx: Tx, event: WholeEvent, seriesId: string) => {
       const shared = { createdAt: this.clock.now(), seriesId }
@@ -94,7 +105,7 @@ export class Drafts {
           await tx.event.update({ where: { id: eventId }, data: { seriesId } })
         },
       })
-    return { data: made.map(draft => this.made(draft)) }
+    return { data: made.map(draft => toSummary(this.made(draft))) }
   }
 
   private made(draft: WholeEvent): Event {

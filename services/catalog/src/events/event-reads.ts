@@ -1,5 +1,13 @@
 import { Controller } from '@nestjs/common'
-import { catalog, Id, Identity, type Event, type MyEventsQuery, type Page } from '@boxoffice/contracts'
+import {
+  catalog,
+  Id,
+  Identity,
+  type Event,
+  type EventSummary,
+  type MyEventsQuery,
+  type Page,
+} from '@boxoffice/contracts'
 import { userOrKey, type UserOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
@@ -8,6 +16,7 @@ import { Db } from '../db.js'
 import { calendarOf } from './calendar.js'
 import { EventAccess } from './event-access.js'
 import { toEvent, whole, type WholeEvent } from './event-shape.js'
+import { toSummary } from './event-summary.js'
 
 @Controller()
 export class EventReads {
@@ -28,10 +37,10 @@ export class EventReads {
 
   /** Those of them that the caller may see, in the order they were asked for; of the others nothing is said. */
   @Handle(catalog.methods.listEventsById)
-  async listEventsById({ eventIds }: { eventIds: string[] }): Promise<{ data: Event[] }> {
+  async listEventsById({ eventIds }: { eventIds: string[] }): Promise<{ data: EventSummary[] }> {
     const rows = await this.db.event.findMany({ where: { id: { in: eventIds } }, include: whole })
     const seen = await Promise.all(rows.map(row => this.access.seen(row)))
-    const byId = new Map(seen.flatMap(event => (event ? [[event.id, event] as const] : [])))
+    const byId = new Map(seen.flatMap(event => (event ? [[event.id, toSummary(event)] as const] : [])))
     return { data: [...new Set(eventIds)].flatMap(id => byId.get(id) ?? []) }
   }
 
@@ -49,7 +58,7 @@ export class EventReads {
 
   /** The events of the caller's organizers, newest first. Throws `invalid` for a cursor of another list. */
   @Handle(catalog.methods.listMyEvents)
-  async listMyEvents({ limit, cursor, status, organizerId }: MyEventsQuery): Promise<Page<Event>> {
+  async listMyEvents({ limit, cursor, status, organizerId }: MyEventsQuery): Promise<Page<EventSummary>> {
     const acting = userOrKey()
     const query = { list: 'mine', subject: acting.subject, status, organizerId }
     const after = placeOf(cursor, query, Moment)
@@ -63,7 +72,7 @@ export class EventReads {
       take: limit + 1,
     })
     const nextCursor = cursorAfter(events, limit, query, ({ createdAt, id }) => [createdAt, id])
-    return { data: events.slice(0, limit).map(toEvent), nextCursor }
+    return { data: events.slice(0, limit).map(event => toSummary(toEvent(event))), nextCursor }
   }
 
   private async organizersOf(acting: UserOrKey): Promise<string[]> {

@@ -33,9 +33,7 @@ function priced({ minPrice, maxPrice }: Pick<FacetQuery, 'minPrice' | 'maxPrice'
   if (minPrice !== undefined) conditions.push(Prisma.sql`max_price >= ${minPrice}`)
   if (maxPrice !== undefined) conditions.push(Prisma.sql`min_price <= ${maxPrice}`)
   if (minPrice !== undefined && maxPrice !== undefined)
-    conditions.push(
-      Prisma.sql`exists (select from unnest(prices) price where price between ${minPrice} and ${maxPrice})`,
-    )
+    conditions.push(Prisma.sql`int8range(${minPrice}, ${maxPrice}, '[]') @> any (prices)`)
   return conditions
 }
 

@@ -8,17 +8,26 @@ import type { Wording } from './wording.js'
 
 const MIDST_KM = 50
 
+/** In so many listings there is a page of what is common. */
+const SOON = 2_000
+
 export type Sort = NonNullable<EventQuery['sort']>
 
 /** A listing that matches, and where it stands in the list. */
 export interface Match {
   id: string
+  version: number
   class: number
   key: Date | number
   nearness: number | null
 }
 
 const keys = { date: Time, relevance: Time, price: z.int(), distance: z.number() }
+
+interface Class {
+  number: number
+  conditions: Prisma.Sql[]
+}
 
 /** Where a page ended: the class, the key, the event, and when the walk through the list began if it has words. */
 export const placeIn = (sort: Sort) =>
@@ -33,22 +42,33 @@ export interface Wanted {
   wording: Wording | undefined
 }
 
-/** The first so many listings that match after a place, class by class. A class is looked at only if those before have too few. */
+/** The first so many listings that match after a place, class by class. */
 export async function matches(
   db: Db,
   wanted: Wanted,
   after: Place | undefined,
   count: number,
 ): Promise<Match[]> {
-  const found: Match[] = []
-  const [begin = 0] = after ?? []
-  for (const [number, ofClass] of classesOf(wanted).entries()) {
-    if (number < begin || found.length === count) continue
-    const statement = slice(wanted, ofClass, number === begin ? after : undefined, count - found.length)
-    const rows = await db.$queryRaw<Omit<Match, 'class'>[]>(statement)
-    found.push(...rows.map(row => ({ ...row, class: number })))
+  if (wanted.wording?.isCommon && wanted.sort !== 'distance') {
+    const found = await db.$queryRaw<Match[]>(statement(wanted, after, count, SOON))
+    if (found.length === count) return found
   }
-  return found
+  return db.$queryRaw<Match[]>(statement(wanted, after, count))
+}
+
+/**
+ * PostgreSQL reads one class after the other, and none that begins when there are enough. Of the last one it may be told to look at
+ * so many listings only: then those that it finds are the first, but not all.
+ */
+function statement(wanted: Wanted, after: Place | undefined, count: number, looks?: number) {
+  const [begin = 0] = after ?? []
+  const classes = classesOf(wanted).map((conditions, number) => ({ number, conditions }))
+  const slices = classes.slice(begin).map(ofClass => {
+    const isLast = ofClass.number === classes.length - 1
+    const following = ofClass.number === begin ? after : undefined
+    return slice(wanted, ofClass, following, count, isLast ? looks : undefined)
+  })
+  return Prisma.sql`select * from (${Prisma.join(slices, ' union all ')}) found limit ${count}`
 }
 
 const anywhere = (query: string) => Prisma.sql`words @@ ${query}::tsquery`
@@ -85,17 +105,22 @@ function byRelevance({ exact, lenient }: Wording): Prisma.Sql[][] {
 }
 
 /** A page of one class, ordered by its key and then by id: of listings of the same key each has its place. */
-function slice(wanted: Wanted, ofClass: Prisma.Sql[], after: Place | undefined, count: number) {
+function slice(wanted: Wanted, ofClass: Class, after: Place | undefined, count: number, looks?: number) {
   const { sort, near, conditions, wording } = wanted
   const { key, shown } = keyOf(sort, near)
   const following = after && Prisma.sql`(${key}, event_id) > (${valueOf(sort, after[1])}, ${after[2]}::uuid)`
-  return Prisma.sql`
-    with matching as ${isRare(wording) ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
+  const others = every([...conditions, following])
+  const listings = looks
+    ? Prisma.sql`(select * from listings where ${others} order by ${key}, event_id limit ${looks}) soonest`
+    : Prisma.sql`listings`
+  return Prisma.sql`(
+    with matching as ${isRare(wording) && !looks ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
       select event_id, starts_at, min_price, latitude, longitude
-      from listings where ${every([...conditions, ...ofClass, following])}
+      from ${listings} where ${every([others, ...ofClass.conditions])}
     )
-    select event_id id, ${shown} key, ${near ? nearness(near) : Prisma.sql`null`} nearness
-    from matching order by ${key}, event_id limit ${count}`
+    select event_id id, (select version from events where id = event_id), ${ofClass.number}::int "class",
+      ${shown} key, ${near ? nearness(near) : Prisma.sql`null`} nearness
+    from matching order by ${key}, event_id limit ${count})`
 }
 
 /**

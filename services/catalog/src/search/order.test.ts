@@ -21,7 +21,7 @@ const add = async (...events: Described[]) => {
   ids.forEach((id, index) => titles.set(id, events[index]!.title))
   return ids
 }
-const list = (query: object) => stage.search.listEvents(parse(EventQuery, query))
+const list = async (query: object) => (await stage.search.listEvents(parse(EventQuery, query))).value()
 const found = async (query: object) => (await list(query)).data.map(({ title }) => title)
 const walk = async (query: object, between?: () => Promise<unknown>) =>
   (await pages(cursor => list({ limit: 2, ...query, cursor }), between)).flat().map(id => titles.get(id))

@@ -28,7 +28,7 @@ const publish = async (changes: object) => {
   const { id: eventId } = await draft(changes)
   return as(owner, () => stage.makeEvents().publishEvent({ eventId }))
 }
-const list = (query: object) => stage.search.listEvents(parse(EventQuery, query))
+const list = async (query: object) => (await stage.search.listEvents(parse(EventQuery, query))).value()
 const found = async (query: object) => (await list(query)).data.map(({ id }) => id)
 const walk = (query: object, between?: () => Promise<unknown>) =>
   pages(cursor => list({ limit: 2, ...query, cursor }), between)
@@ -113,6 +113,16 @@ describe('the list of events', () => {
     const read = await walk({ city: here }, earlier)
     expect(read.map(({ length }) => length)).toEqual([2, 2, 2, 1])
     expect(read.flat()).toEqual(expected)
+  })
+
+  test('shows an event as it is, whatever was changed of it since it was listed last, and no more than what it begins with', async () => {
+    const here = city()
+    const { id: eventId } = await publish(at(here, { description: 'word '.repeat(100) }))
+    const { category, description, ...rest } = (await list({ city: here })).data[0]!
+    expect([category, description.length, 'questions' in rest]).toEqual(['Music', 300, false])
+
+    await as(owner, () => stage.makeEvents().updateEvent({ eventId, title: 'Another', category: 'Food' }))
+    expect((await list({ city: here })).data[0]).toMatchObject({ title: 'Another', category: 'Food' })
   })
 
   test('refuses a cursor of another query, and what is no cursor at all', async () => {

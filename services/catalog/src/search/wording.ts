@@ -7,12 +7,15 @@ export interface Wording {
   exact: string
   /** The same, where words that are in no name may also be those that are a slip or two away. */
   lenient: string
+  /** Whether all of it is expected in so many listings that the first of them are soon found in the calendar. */
+  isCommon: boolean
   /** When the walk through the list began: what is called so only since then changes nothing on its further pages. */
   since: Date
 }
 
 interface Typed {
   exact: string
+  isCommon: boolean
   isFindable: boolean
   unknown: string[]
   since: Date
@@ -24,16 +27,16 @@ interface Typed {
  */
 export async function wordingOf(db: Db, q: string, since?: Date): Promise<Wording | undefined> {
   const [typed] = await db.$queryRaw<[Typed]>`
-    select query::text exact, querytree(query) not in ('', 'T') "isFindable", start.since,
+    select query::text exact, query::text ~ '& [^!]|<' and are_common(query) "isCommon", querytree(query) not in ('', 'T') "isFindable", start.since,
       array(
         select word from unnest(tsvector_to_array(to_tsvector('simple', folded(${q})))) word
         where word ~ '^[[:alpha:]]{3,20}$' and not is_called(word, start.since)
       ) unknown
     from websearch_to_tsquery('stemmed', folded(${q})) query, coalesce(${since}::timestamptz, date_trunc('milliseconds', now())) start (since)`
   if (!typed.isFindable) return undefined
-  const { exact, unknown } = typed
+  const { exact, isCommon, unknown } = typed
   const lenient = unknown.length ? await leniently(db, typed) : exact
-  return { exact, lenient, since: typed.since }
+  return { exact, lenient, isCommon: isCommon && lenient === exact, since: typed.since }
 }
 
 /** Every word that nothing is called by, or one of those that it may be a slip of. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { Json } from '@boxoffice/bus'
 import { etagOf } from '../routes/etag.js'
 
 /** An answer as it goes out, again and again. */
@@ -11,11 +12,14 @@ export interface Prepared {
 const answers = new WeakMap<object, Prepared>()
 
 /** Keeps the bytes of a value's JSON beside it, and their tag. The value must not change any more. */
-export function prepare<T extends object>(value: T, text = JSON.stringify(value)): T {
+export function prepare<T extends object>(value: T, text = textOf(value)): T {
   const body = Buffer.from(text)
   answers.set(value, { body, etag: hasVersion(value) ? etagOf(value) : tagOf(body) })
   return value
 }
+
+/** The JSON of a value, as it is to go out. */
+export const textOf = (value: object) => (value instanceof Json ? value.text : JSON.stringify(value))
 
 /** What was prepared of a value. */
 export const preparedOf = (value: unknown): Prepared | undefined =>

@@ -10,9 +10,10 @@ import {
   type Event,
   type EventQuery,
   type EventType,
+  type MethodType,
   type Tier,
 } from '@boxoffice/contracts'
-import { actor, inContext, type Actor } from '@boxoffice/bus'
+import { actor, inContext, Json, type Actor } from '@boxoffice/bus'
 import { createLog } from '@boxoffice/service'
 import { bed, until } from '@boxoffice/testing'
 import { Config } from '../config.js'
@@ -42,6 +43,8 @@ class Line {
   readonly reconnects: (() => void)[] = []
   watch = ({ subject }: EventType, hear: (payload: never) => void) => void this.hearers.push([subject, hear])
   onReconnect = (then: () => void) => void this.reconnects.push(then)
+  json = async ({ subject }: MethodType) =>
+    new Json<never>(JSON.stringify(await neighbours[subject.split('.')[2] as 'listEvents']({})))
   say = ({ subject }: EventType, payload: object) =>
     this.hearers.forEach(([heard, hear]) => heard === subject && hear(payload as never))
 }
@@ -124,7 +127,7 @@ beforeEach(async () => {
 const titles = async (from = reads) => [
   (await from.event({ idOrSlug: shown.id })).title,
   (await from.event({ idOrSlug: shown.slug })).title,
-  ...(await from.events(query)).data.map(({ title }) => title),
+  ...(await from.events(query)).value().data.map(({ title }) => title),
 ]
 
 describe('an event that is for all', () => {

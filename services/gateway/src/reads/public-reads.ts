@@ -8,12 +8,13 @@ import {
   type Category,
   type Event,
   type EventQuery,
+  type EventSummary,
   type FacetQuery,
   type Facets,
   type Page,
   type Tier,
 } from '@boxoffice/contracts'
-import { actor, Bus } from '@boxoffice/bus'
+import { actor, Bus, Json } from '@boxoffice/bus'
 import { Config } from '../config.js'
 import { SharedStore } from '../redis.js'
 import { Counts } from './counts.js'
@@ -36,13 +37,14 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly eventsById: SharedCache
   /** An event keeps its slug. */
   private readonly idsBySlug: SharedCache
+  /** Only passed on: nobody here looks into a list. */
   private readonly lists: SharedCache
   private gathering: NodeJS.Timeout | undefined
 
   constructor(
     @Inject(Config) config: Config,
     @Inject(SharedStore) private readonly store: SharedStore,
-    @Inject(Bus) private readonly bus: Pick<Bus, 'watch' | 'onReconnect'>,
+    @Inject(Bus) private readonly bus: Pick<Bus, 'watch' | 'onReconnect' | 'json'>,
     @Inject(Catalog) private readonly catalog: Catalog,
     @Inject(Booking) private readonly booking: Pick<Booking, 'availability'>,
     @Inject(Insiders) private readonly insiders: Insiders,
@@ -50,7 +52,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
   ) {
     this.eventsById = new SharedCache('events', store, config)
     this.idsBySlug = new SharedCache('slugs', store, config)
-    this.lists = new SharedCache('lists', store, config)
+    this.lists = new SharedCache('lists', store, config, text => new Json(text))
   }
 
   /** What is said while a line is cut is not heard: then all may be old that was read, or left in Redis, before. */
@@ -80,16 +82,18 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
     return this.asSeen(eventId, accessCode, event => tierOf(event, tierId), ask)
   }
 
-  events(query: EventQuery): Promise<Page<Event>> {
-    return this.lists.read(`events:${JSON.stringify(query)}`, () => this.catalog.listEvents(query))
+  events(query: EventQuery): Promise<Json<Page<EventSummary>>> {
+    const ask = () => this.bus.json(catalog.methods.listEvents, query)
+    return this.lists.read(`events:${JSON.stringify(query)}`, ask)
   }
 
-  facets(query: FacetQuery): Promise<Facets> {
-    return this.lists.read(`facets:${JSON.stringify(query)}`, () => this.catalog.listFacets(query))
+  facets(query: FacetQuery): Promise<Json<Facets>> {
+    const ask = () => this.bus.json(catalog.methods.listFacets, query)
+    return this.lists.read(`facets:${JSON.stringify(query)}`, ask)
   }
 
-  categories(): Promise<{ data: Category[] }> {
-    return this.lists.read('categories', () => this.catalog.listCategories({}))
+  categories(): Promise<Json<{ data: Category[] }>> {
+    return this.lists.read('categories', () => this.bus.json(catalog.methods.listCategories, {}))
   }
 
   /** The same to everybody, but for who has a code. */

@@ -5,7 +5,7 @@ import type { Config } from '../config.js'
 import { readFrom } from '../metrics.js'
 import type { SharedStore } from '../redis.js'
 import { inNobodysName } from './nobody.js'
-import { prepare, preparedOf } from './prepared.js'
+import { prepare, preparedOf, textOf } from './prepared.js'
 import { SharedEntries } from './shared-entries.js'
 
 type Load = () => Promise<object>
@@ -33,8 +33,13 @@ export class SharedCache {
   private readonly missing = new LRUCache<string, Fault>({ max: MISSING_MAX, ttl: MISSING_MS })
   private readonly fills = new Map<string, Promise<object>>()
 
-  /** `name` is the cache's own in Redis. */
-  constructor(name: string, store: SharedStore, { CACHE_TTL }: Pick<Config, 'CACHE_TTL'>) {
+  /** `name` is the cache's own in Redis, and `valueOf` makes a value of its JSON. */
+  constructor(
+    name: string,
+    store: SharedStore,
+    { CACHE_TTL }: Pick<Config, 'CACHE_TTL'>,
+    private readonly valueOf = (text: string) => JSON.parse(text) as object,
+  ) {
     this.ttlMs = CACHE_TTL * 1_000
     this.entries = new SharedEntries(name, store, this.ttlMs)
     this.memory = new LRUCache({
@@ -94,7 +99,7 @@ export class SharedCache {
       const { generation, text, isOurs } = await this.entries.lookOrClaim(key)
       if (text !== undefined) {
         readFrom('redis')
-        return prepare(JSON.parse(text) as object, text)
+        return prepare(this.valueOf(text), text)
       }
       if (isOurs || Date.now() > giveUpAt) return this.load(key, generation, load, isWanted)
     }
@@ -109,7 +114,7 @@ export class SharedCache {
     readFrom('service')
     try {
       const value = await inNobodysName(load)
-      const text = JSON.stringify(value)
+      const text = textOf(value)
       if (isWanted()) this.entries.keep(key, generation, text)
       return prepare(value, text)
     } finally {

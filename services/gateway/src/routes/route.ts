@@ -3,6 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { MethodType } from '@boxoffice/contracts'
+import type { Json } from '@boxoffice/bus'
 import { answering } from './answer.js'
 import { ROUTE, type RouteInfo, type RouteOptions, type Verb } from './route-info.js'
 
@@ -10,7 +11,7 @@ type Handler<I extends z.ZodType, O extends z.ZodType> = (
   input: z.output<I>,
   request: FastifyRequest,
   reply: FastifyReply,
-) => Promise<z.input<O>> | z.input<O>
+) => Promise<z.input<O> | Json<z.input<O>>> | z.input<O>
 
 /** What the handler of a method's route is given. */
 export type Input<M extends { input: z.ZodType }> = z.output<M['input']>

@@ -31,21 +31,19 @@ create table listings (
 );
 -- Many searches at once share the processors as it is.
 alter table listings set (parallel_workers = 0);
--- A planner that knows how common the common words, cities and places are can choose between their index and the calendar.
-alter table listings
-  alter column words set statistics 500,
-  alter column title set statistics 500,
-  alter column names set statistics 500,
-  alter column city_key set statistics 500,
-  alter column cell set statistics 500;
+-- A planner that knows how common cities and places are can choose between their index and the calendar. Of words it keeps a
+-- thousand without being told: it reads them for every search, so more would cost more than they save.
+alter table listings alter column city_key set statistics 500, alter column cell set statistics 500;
 
-create index listings_soonest on listings (starts_at, event_id);
+-- What follows the id is only looked at: of what does not match the listing itself need not be read.
+create index listings_soonest on listings (starts_at, event_id, ends_at);
 create index listings_cheapest on listings (min_price, event_id, max_price);
-create index listings_of_category on listings (category_id, starts_at, event_id);
-create index listings_of_city on listings (city_key, starts_at, event_id);
+create index listings_of_category on listings (category_id, starts_at, event_id, ends_at);
+create index listings_of_city on listings (city_key, starts_at, event_id, ends_at, category_id);
+create index listings_cheapest_of_city on listings (city_key, min_price, event_id, max_price, category_id, ends_at);
 create index listings_of_organizer on listings (organizer_id, starts_at, event_id);
 create index listings_of_series on listings (series_id, starts_at, event_id);
-create index listings_near on listings (cell, latitude, longitude, ends_at, event_id);
+create index listings_near on listings (cell, latitude, longitude, starts_at, ends_at, event_id);
 -- No list of what is not in the index yet: every search would have to read it.
 create index listings_title on listings using gin (title) with (fastupdate = off);
 create index listings_names on listings using gin (names) with (fastupdate = off);
@@ -70,14 +68,15 @@ declare
   is_polar boolean := abs(latitude) + radius >= 90;
   half double precision := case when is_polar then 180 else asind(least(1, sind(radius) / cosd(latitude))) + 1e-6 end;
   cells integer[] := '{}';
-  width integer;
+  width integer; west integer; east integer;
 begin
   for band in greatest(0, floor(latitude - radius + 90))::integer .. least(179, floor(latitude + radius + 90))::integer loop
     width := cells_of_band(band);
-    cells := cells || array(
-      select distinct band * 1000 + (number % width + width) % width
-      from generate_series(floor((longitude - half + 180) / 360 * width)::integer,
-                           floor((longitude + half + 180) / 360 * width)::integer) number);
+    west := floor((longitude - half + 180) / 360 * width)::integer;
+    east := floor((longitude + half + 180) / 360 * width)::integer;
+    for number in west .. least(east, west + width - 1) loop
+      cells := cells || band * 1000 + (number % width + width) % width;
+    end loop;
   end loop;
   return cells;
 end $$;
@@ -114,6 +113,14 @@ create function is_called(word text, by timestamptz) returns boolean language pl
   set enable_seqscan = off set enable_indexscan = off as $$
 begin
   return exists (select from listings where names @@ plainto_tsquery('stemmed', word) and listed_at <= by);
+end $$;
+
+-- Whether so many listings are expected to have these words that the first of them are soon found in the calendar.
+create function are_common(wording tsquery) returns boolean language plpgsql volatile set search_path from current as $$
+declare plan json;
+begin
+  execute format('explain (format json) select from listings where words @@ %L::tsquery', wording) into plan;
+  return (plan -> 0 -> 'Plan' ->> 'Plan Rows')::float8 * 50 > (select reltuples from pg_class where oid = 'listings'::regclass);
 end $$;
 
 -- A query in which for each of the words that were typed those that were meant will do, too.
