@@ -52,16 +52,7 @@ const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
     PUBLIC_URL: publicUrl,
     ...oauthSettings(secrets.oauthClientSecret, `${sandboxUrl}/oauth`),
   },
-  catalog: {
-    S3_ENDPOINT: `${sandboxUrl}/s3`,
-    S3_BUCKET: 'boxoffice',
-    S3_ACCESS_KEY_ID: 'boxoffice',
-    S3_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey,
-    S3_FORCE_PATH_STYLE: 'true',
-    IMAGES_URL: `${sandboxUrl}/s3/boxoffice`,
-    // The storage's own library has no other way to be told that Node 20 is known to be old.
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-  },
+  catalog: storageSettings(secrets.s3SecretAccessKey, `${sandboxUrl}/s3`),
   booking: {
     TICKET_KEYS: secrets.ticketKey,
     ORDER_TOKEN_SECRET: secrets.orderTokenSecret,
@@ -85,6 +76,18 @@ const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
     S3_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey,
     WEBHOOK_URL: `${publicUrl}/api/payments/callback`,
   },
+})
+
+/** The sandbox is the storage, too. */
+const storageSettings = (secretAccessKey, url) => ({
+  S3_ENDPOINT: url,
+  S3_BUCKET: 'boxoffice',
+  S3_ACCESS_KEY_ID: 'boxoffice',
+  S3_SECRET_ACCESS_KEY: secretAccessKey,
+  S3_FORCE_PATH_STYLE: 'true',
+  IMAGES_URL: `${url}/boxoffice`,
+  // The storage's own library has no other way to be told that Node 20 is known to be old.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 })
 
 /** The sandbox plays all three providers. */

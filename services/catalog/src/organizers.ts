@@ -23,10 +23,20 @@ export class Organizers {
   async onOrganizerChanged({ organizerId }: OrganizerChanged): Promise<void> {
     let written: string | undefined
     for (;;) {
-      const { name } = await this.identity.organizerName({ organizerId })
-      if (name === written) return
+      const name = await this.nameOf(organizerId)
+      if (name === undefined || name === written) return
       while ((await this.rename(organizerId, name)) === AT_ONCE);
       written = name
+    }
+  }
+
+  /** Undefined when identity does not know the organizer, any more: then its events keep the name they have. */
+  private async nameOf(organizerId: string): Promise<string | undefined> {
+    try {
+      return (await this.identity.organizerName({ organizerId })).name
+    } catch (error) {
+      if (identity.faults.organizerNotFound.is(error)) return undefined
+      throw error
     }
   }
 

@@ -167,7 +167,9 @@ describe('what is somebody’s', () => {
     for (const entry of named)
       for (const [who, caller] of Object.entries(outsiders)) {
         const answer = await ask(who === KEY ? keyWithout(entry) : caller, entry)
-        const told = secrets.some(secret => answer.text.includes(secret))
+        // An id of a request may happen to have any digits.
+        const text = answer.text.replace(/"requestId":"[^"]*"/, '')
+        const told = secrets.some(secret => text.includes(secret))
         if (![401, 403, 404].includes(answer.status) || told) wrong.push(seen(who, entry, answer))
       }
     expect(wrong).toEqual([])

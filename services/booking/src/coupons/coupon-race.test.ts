@@ -67,8 +67,11 @@ describe('a coupon that a thousand buyers want, at two replicas', () => {
       most = (await race(Unlocked, offer, BUYERS / 2)).won
     }
     expect(most).toBeGreaterThan(LIMIT)
+    await sale.database.query(
+      'update booking.coupons set redemption_limit = null where redeemed > redemption_limit',
+    )
     await sale.database.query(`alter table booking.coupons add constraint coupons_redeemed
-      check (redeemed >= 0 and redeemed <= orders and (redemption_limit is null or redeemed <= redemption_limit)) not valid`)
+      check (redeemed >= 0 and redeemed <= orders and (redemption_limit is null or redeemed <= redemption_limit))`)
   })
 
   test('without the row locks the constraint alone still stops who redeems too often', async () => {

@@ -22,7 +22,7 @@ const acting = <T>(work: () => Promise<T>, subject = owner) => inContext(as(subj
 
 beforeAll(async () => {
   sale = await openSale()
-  const members = new Members(sale.db, { membership: async () => ({ role: null, version: 0 }) } as never)
+  const members = new Members(sale.db, { membership: async () => ({ role: null, version: 0 }) })
   coupons = new Coupons(sale.db, new EventRights(sale.db, members, sale.copy), sale.clock)
   quotes = new Quotes(sale.sqls[0]!, sale.clock, sale.config)
   offer = await sale.offer(offerOf([offered(), offered({ price: { amount: 500, currency: 'NGN' } })]))

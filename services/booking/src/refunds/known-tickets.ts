@@ -1,17 +1,11 @@
 import type { PoolClient } from 'pg'
 import type { Lock } from '../stock/stock-reads.js'
 import type { Entry } from '../stock/entry.js'
-import type { TicketRecord } from '../tickets/ticket-record.js'
-
-/** A ticket that was issued before. One with `fromId` was given to who has it. */
-export type KnownTicket = TicketRecord & { fromId: string | null }
+import type { KnownTicket, TicketRecord } from '../tickets/ticket-record.js'
 
 type Row = Omit<KnownTicket, 'holder'> & { holderName: string; holderEmail: string }
 
 const ENDING: readonly Entry['kind'][] = ['refund', 'giveUp', 'callOff', 'cancel']
-
-/** Whether a ticket opens a door, or has. */
-export const isLive = ({ state }: TicketRecord): boolean => state === 'VALID' || state === 'ADMITTED'
 
 /** The tickets of the orders that may end in this batch, by order: kept for this transaction, so that no door lets one in meanwhile. */
 export async function readTickets(client: PoolClient, entries: Entry[], lock: Lock) {

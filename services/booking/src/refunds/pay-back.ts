@@ -3,23 +3,11 @@ import { booking, type Money, scale } from '@boxoffice/contracts'
 import type { OrderRecord } from '../orders/order-record.js'
 import type { Plan } from '../stock/plan.js'
 import { move } from '../stock/stock-count.js'
-import { isLive, type KnownTicket } from './known-tickets.js'
+import { isLive, type KnownTicket } from '../tickets/ticket-record.js'
 import { part } from './line-parts.js'
+import type { RefundRecord } from './refund-record.js'
 
 const TAKE_BACK = { held: 0, sold: -1 }
-
-/** Money that goes back, in minor units. Without an amount it is all of a payment that no order took. */
-export interface RefundRecord {
-  id: string
-  orderId: string
-  paymentId: string
-  amount: number | null
-  reason: string
-  ticketIds: string[]
-  askedBy: string | null
-  state: 'PENDING' | 'DONE'
-  createdAt: Date
-}
 
 /**
  * How much goes back of what an order has paid, why, by whose wish, and the live tickets that end with it. `cause` is all that leaves

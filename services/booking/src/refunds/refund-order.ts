@@ -4,7 +4,7 @@ import { can } from '../orders/order-state.js'
 import type { Refunding } from '../stock/entry.js'
 import type { Plan } from '../stock/plan.js'
 import { payBack, liveTickets, refundableOf, shareOf } from './pay-back.js'
-import type { KnownTicket } from './known-tickets.js'
+import type { KnownTicket } from '../tickets/ticket-record.js'
 
 /**
  * The organizer gives back so much, or what the named tickets cost, or all that is left. Named tickets end; all of them do when

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import type { RefundRecord } from './pay-back.js'
+import type { RefundRecord } from './refund-record.js'
 
 /**
  * Writes the refunds of a batch: their tickets end, the lines of those count them, and the orders count the money. Counts are added

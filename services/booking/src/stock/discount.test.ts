@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
 import { AFTER, eventStock, NOW, placing, tierStock } from './event.fixture.js'
+import { applyChange } from './changes.js'
 import { Plan } from './plan.js'
 import { Stock } from './stock.js'
 
@@ -37,8 +38,8 @@ describe('a discounted order', () => {
   test('gives the discount back with its tickets, and keeps it when it is paid', () => {
     const { tier, place, plan, late } = stand(3)
     const [released, expired, paid] = [place(1), place(1), place(1)]
-    plan.change({ kind: 'release', orderId: released.id })
-    plan.change(money(paid))
+    applyChange(plan, { kind: 'release', orderId: released.id })
+    applyChange(plan, money(paid))
     late().change({ kind: 'expire', orderId: expired.id })
     expect(tier.discounted).toBe(1)
     expect(place(3)).toMatchObject({ discount: 2_000 })

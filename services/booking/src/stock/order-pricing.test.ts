@@ -66,16 +66,16 @@ describe('fees', () => {
 })
 
 test('whatever an order is: its items and lines add up to its total, which is never negative nor above list price and fees', () => {
+  const numbers = fc.tuple(fc.nat(1e12), fc.nat(99), fc.nat(100))
   const lines = fc
-    .tuple(
-      fc.subarray(TIERS, { minLength: 1 }),
-      fc.infiniteStream(fc.tuple(fc.nat(1e12), fc.nat(99), fc.nat(100))),
-    )
-    .map(([tiers, numbers]) =>
-      tiers.map(tierId => {
-        const [price, more, percent] = numbers.next().value!
-        return line(tierId, price, more + 1, scale(price * (more + 1), percent, 100))
-      }),
+    .uniqueArray(fc.tuple(fc.constantFrom(...TIERS), numbers), {
+      selector: ([tierId]) => tierId,
+      minLength: 1,
+    })
+    .map(tiers =>
+      tiers.map(([tierId, [price, more, percent]]) =>
+        line(tierId, price, more + 1, scale(price * (more + 1), percent, 100)),
+      ),
     )
   const terms = fc.oneof(
     fc.record({ kind: fc.constant('PERCENT' as const), value: fc.integer({ min: 1, max: 100 }) }),
@@ -103,7 +103,7 @@ test('whatever an order is: its items and lines add up to its total, which is ne
       expect(price.total >= 0 && Number.isSafeInteger(price.total)).toBe(true)
       expect(price.total).toBeLessThanOrEqual(listed + price.fees)
       expect(price.fees).toBe(fees.paidBy === 'BUYER' ? price.platformFee : 0)
-      if (price.total === 0) expect(price.platformFee).toBe(0)
+      expect(price.total > 0 || price.platformFee === 0).toBe(true)
 
       const eligibleSum = coupon ? netOf(eligible(lines, coupon)) : 0
       const most = !coupon

@@ -58,12 +58,16 @@ export class PastBuyers {
     const { rows } = await this.sql.pool.query<{ orders: number }>(COUNTS[of], [id])
     const orders = rows[0]?.orders ?? 0
     const addresses = new AddressFilter(orders)
-    for (let last: string | null = FIRST; last !== null;) {
-      const page: { id: string; email: string }[] = (await this.sql.pool.query(BUYERS[of], [id, last])).rows
+    let page = await this.page(of, id, FIRST)
+    while (page.length) {
       for (const { email } of page) addresses.add(email)
-      last = page.length === AT_ONCE ? page.at(-1)!.id : null
+      page = page.length < AT_ONCE ? [] : await this.page(of, id, page.at(-1)!.id)
     }
     keep(this.known, id, { orders, addresses })
+  }
+
+  private async page(of: Scope['of'], id: string, after: string) {
+    return (await this.sql.pool.query<{ id: string; email: string }>(BUYERS[of], [id, after])).rows
   }
 }
 

@@ -4,14 +4,12 @@ import { outboxRow, type OutboxRow } from '@boxoffice/bus'
 import { holdersOf } from '../attendees/holders.js'
 import type { OrderRecord } from '../orders/order-record.js'
 import { announcement } from '../orders/order-record.js'
-import { after, can } from '../orders/order-state.js'
+import { after } from '../orders/order-state.js'
 import type { TicketRecord } from '../tickets/ticket-record.js'
-import { endOrder, giveUp } from '../refunds/give-up.js'
-import { sendBack, type RefundRecord } from '../refunds/pay-back.js'
-import { refundOrder } from '../refunds/refund-order.js'
+import type { RefundRecord } from '../refunds/refund-record.js'
 import { registeredBy, requireGrant, tariffFor } from '../registrations/grant.js'
 import { wishOf, type PlaceChange, type Waiting } from '../waitlist/waiting.js'
-import type { Cancelling, Capturing, Change, Expiring, Placing, Releasing } from './entry.js'
+import type { Placing } from './entry.js'
 import { canRedeemAgain, requireGood, setRedeemed, type CouponStock } from './coupon-stock.js'
 import { NO_FEES, priceLines, priceOrder, type Fees, type Line } from './pricing.js'
 import { hasQuota, move, requireOnSale, requireRoom, type EventStock } from './stock-count.js'
@@ -102,61 +100,19 @@ export class Plan {
     requireRoom(stock, items, buyer.email)
   }
 
-  /** Applies what happened to an order that exists. Throws `orderNotFound`, or `wrongState` when it can not be applied. */
-  change(entry: Change): OrderRecord {
-    const record = this.orders.get(entry.orderId)
+  /** An order that was read with the stock. Throws `orderNotFound`. */
+  order(id: string): OrderRecord {
+    const record = this.orders.get(id)
     if (!record) throw booking.faults.orderNotFound({})
-    switch (entry.kind) {
-      case 'capture':
-        return this.capture(record, entry)
-      case 'expire':
-        return this.expire(record, entry)
-      case 'release':
-        return this.release(record, entry)
-      case 'cancel':
-        return this.cancel(record, entry)
-      case 'refund':
-        return refundOrder(this, record, entry)
-      case 'giveUp':
-        return giveUp(this, record, entry)
-      case 'callOff':
-        return endOrder(this, record, 'the organizer called it off', null)
-    }
+    return record
   }
 
-  /** The same payment again changes nothing; a second payment, or one that comes too late or wrong, is owed back. */
-  private capture(record: OrderRecord, { paymentId, amount, currency }: Capturing): OrderRecord {
-    if (record.paymentId === paymentId) return record
-    if (record.paymentId !== null) return sendBack(this, record, paymentId, 'the order was paid already')
-    if (amount !== record.total || currency !== record.currency)
-      return sendBack(this, record, paymentId, 'the amount is not the order’s')
-
-    if (this.stock.status === 'CANCELLED' && record.state === 'HELD') this.giveBack(record, 'release')
-    const confirmable = can('confirm', record.state) && (record.state === 'HELD' || this.hasRoomFor(record))
-    record.paymentId = paymentId
-    if (!confirmable) return sendBack(this, record, paymentId, 'the tickets are gone')
+  /** An order that was paid has its tickets: those that it held, or as many as there is still room for. */
+  confirm(record: OrderRecord) {
     move(this.stock, record.lines, record.buyer.email, record.state === 'HELD' ? SELL_HELD : SELL)
     setRedeemed(this.stock.coupons, record, true)
     this.step(record, 'confirm')
     this.issueTickets(record)
-    return record
-  }
-
-  /** A deadline that was moved ahead meanwhile is not past; an order that is not held any more needs nothing. */
-  private expire(record: OrderRecord, _: Expiring): OrderRecord {
-    if (record.state !== 'HELD' || record.expiresAt! > this.now) return record
-    return this.giveBack(record, 'expire')
-  }
-
-  private release(record: OrderRecord, _: Releasing): OrderRecord {
-    return record.state === 'RELEASED' ? record : this.giveBack(record, 'release')
-  }
-
-  /** What was paid for goes back, all of it. An order that is neither held nor confirmed needs nothing. */
-  private cancel(record: OrderRecord, _: Cancelling): OrderRecord {
-    if (this.stock.status !== 'CANCELLED') throw booking.faults.wrongState({ state: record.state })
-    if (record.state === 'HELD') return this.giveBack(record, 'release')
-    return endOrder(this, record, 'the event was cancelled', null)
   }
 
   /** A hold ends. */
@@ -186,7 +142,8 @@ export class Plan {
     return requireGood(this.stock.coupons, couponCode, { lines, email: buyer.email, now: this.now })
   }
 
-  private hasRoomFor(record: OrderRecord): boolean {
+  /** Whether an order that gave its tickets back can have them again. */
+  hasRoomFor(record: OrderRecord): boolean {
     try {
       requireRoom(this.stock, record.lines, record.buyer.email)
       return (

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { booking, type RefundPolicy as Policy } from '@boxoffice/contracts'
-import type { KnownTicket } from '../refunds/known-tickets.js'
+import type { KnownTicket } from '../tickets/ticket-record.js'
 import { isShown } from './access-code.js'
 import type { Coupons } from './coupon-stock.js'
 import { quotaLeft, type Line, type Tariff } from './pricing.js'

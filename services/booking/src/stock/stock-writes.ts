@@ -61,36 +61,34 @@ function tierChanges({ stock }: Plan, before: Counts) {
     .filter(({ held, sold, discounted }) => held !== 0 || sold !== 0 || discounted !== 0)
 }
 
-/** What is left out is what most orders have: PostgreSQL need not read that of each. */
+/** What most orders have, PostgreSQL need not read of each: it is left out. */
+const unlessUsual = <T>(value: T) => value || undefined
+
 const orderRow = ({ buyer, people, registered, ...order }: Plan['placed'][number]) => ({
-  id: order.id,
-  buyerId: order.buyerId ?? undefined,
-  name: buyer.name,
-  email: buyer.email,
-  state: order.state,
-  discount: order.discount || undefined,
-  fees: order.fees || undefined,
-  total: order.total,
-  expiresAt: order.expiresAt ?? undefined,
-  paymentOpenedAt: order.paymentOpenedAt ?? undefined,
-  paymentId: order.paymentId ?? undefined,
-  version: order.version,
-  couponId: order.couponId ?? undefined,
-  couponCode: order.couponCode ?? undefined,
-  couponDiscount: order.couponDiscount || undefined,
-  couponRedeemed: order.couponRedeemed || undefined,
-  platformFee: order.platformFee || undefined,
-  attendees: people?.attendees.length ? people.attendees : undefined,
-  answers: people?.answers.length ? people.answers : undefined,
-  tierId: registered?.tierId,
-  complimentary: registered?.complimentary,
+  ...{ id: order.id, state: order.state, total: order.total, version: order.version },
+  ...{ name: buyer.name, email: buyer.email },
+  buyerId: unlessUsual(order.buyerId),
+  discount: unlessUsual(order.discount),
+  fees: unlessUsual(order.fees),
+  expiresAt: unlessUsual(order.expiresAt),
+  paymentOpenedAt: unlessUsual(order.paymentOpenedAt),
+  paymentId: unlessUsual(order.paymentId),
+  couponId: unlessUsual(order.couponId),
+  couponCode: unlessUsual(order.couponCode),
+  couponDiscount: unlessUsual(order.couponDiscount),
+  couponRedeemed: unlessUsual(order.couponRedeemed),
+  platformFee: unlessUsual(order.platformFee),
+  ...(people && { attendees: unlessEmpty(people.attendees), answers: unlessEmpty(people.answers) }),
+  ...registered,
 })
+const unlessEmpty = <T>(list: T[]) => (list.length ? list : undefined)
+
 const linesOf = ({ id: orderId, lines }: Plan['placed'][number]) =>
   lines.map(({ tierId, quantity, unitPrice, discounted, discount, discountRound }) => ({
     ...{ orderId, tierId, quantity, unitPrice },
-    discounted: discounted || undefined,
-    discount: discount || undefined,
-    discountRound: discountRound || undefined,
+    discounted: unlessUsual(discounted),
+    discount: unlessUsual(discount),
+    discountRound: unlessUsual(discountRound),
   }))
 const ticketRow = ({ holder, ...ticket }: Plan['tickets'][number]) => ({
   ...ticket,

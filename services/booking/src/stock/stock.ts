@@ -18,11 +18,13 @@ import { readAdmitted, type AdmittedOrders } from '../waiting-room/admitted-orde
 import { keyOf, type Change, type Entry, type Placing, type Refunding } from './entry.js'
 import { feesOf, type FeeSettings } from './fees.js'
 import { GroupCommit, type Outcome } from './group-commit.js'
+import { applyChange } from './changes.js'
 import { Plan } from './plan.js'
 import { SeenStock } from './seen-stock.js'
 import { inOnePacket, Sql } from './sql.js'
 import {
   answerKey,
+  isCommitted,
   readAnswers,
   readOrders,
   readStock,
@@ -159,14 +161,8 @@ export class Stock {
     const [, stock, orders, remembered, taken, coupons, tickets, registered, admitted] = await asked
     if (!stock) throw booking.faults.eventNotFound({})
     const now = this.clock.now()
-    const fees = feesOf(this.config, stock)
-    const plan = new Plan(
-      { ...stock, taken, coupons, tickets, registered },
-      orders,
-      now,
-      this.config.HOLD_SECONDS * 1_000,
-      fees,
-    )
+    const known = { ...stock, taken, coupons, tickets, registered }
+    const plan = new Plan(known, orders, now, this.config.HOLD_SECONDS * 1_000, feesOf(this.config, stock))
     return { plan, now, remembered, answers: [], admitted }
   }
 
@@ -181,7 +177,7 @@ export class Stock {
     try {
       if (entry.kind === 'offer') return { result: { offers: batch.plan.offered.length } }
       if (entry.kind === 'place' || entry.kind === 'refund') return { result: this.applyKeyed(batch, entry) }
-      return { result: { order: this.show(batch.plan, batch.plan.change(entry)), replayed: false } }
+      return { result: { order: this.show(batch.plan, applyChange(batch.plan, entry)), replayed: false } }
     } catch (error) {
       return { error }
     }
@@ -197,7 +193,9 @@ export class Stock {
       return { order: first.response as Order, replayed: true }
     }
     const record =
-      entry.kind === 'place' ? admitted.use(entry.admission, () => plan.place(entry)) : plan.change(entry)
+      entry.kind === 'place'
+        ? admitted.use(entry.admission, () => plan.place(entry))
+        : applyChange(plan, entry)
     const response = this.show(plan, record)
     if (key) {
       const answer = { caller, key, requestHash, response }
@@ -233,12 +231,7 @@ export class Stock {
         ]),
       )
     } catch (error) {
-      if (!proof || !isOutage(error)) throw error
-      const found = await this.sql.pool.query('select from outbox where id = $1 and at = $2', [
-        proof.id,
-        proof.at,
-      ])
-      if (!found.rowCount) throw error
+      if (!proof || !isOutage(error) || !(await isCommitted(this.sql.pool, proof))) throw error
     }
   }
 }

@@ -45,7 +45,7 @@ function soldOutOf(
   now: Date,
 ): Fault | undefined {
   if (accessCode !== undefined) return undefined
-  const limited = items.findIndex(({ tierId }) => stock.tiers.get(tierId)?.maxPerBuyer != null)
+  const limited = items.findIndex(({ tierId }) => typeof stock.tiers.get(tierId)?.maxPerBuyer === 'number')
   try {
     requireOnSale(stock, items, now)
     requireRoom(stock, limited < 0 ? items : items.slice(0, limited + 1), buyer.email)

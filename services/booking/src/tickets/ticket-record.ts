@@ -21,3 +21,9 @@ export function toTicket(
 ): Ticket {
   return { ...ticket, code, admittedAt: admittedAt?.toISOString() ?? null }
 }
+
+/** A ticket that was issued before. One with `fromId` was given to who has it. */
+export type KnownTicket = TicketRecord & { fromId: string | null }
+
+/** Whether a ticket opens a door, or has. */
+export const isLive = ({ state }: TicketRecord): boolean => state === 'VALID' || state === 'ADMITTED'
