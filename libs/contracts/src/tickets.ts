@@ -31,6 +31,7 @@ export const Admission = z.object({ result: z.literal('ADMITTED'), ticket: Ticke
 export const LookedUp = z
   .object({ ticket: Ticket, admissible: z.boolean(), gate: z.string().nullable() })
   .meta({ id: 'LookedUp' })
+export type LookedUp = z.output<typeof LookedUp>
 
 /** All that a scanner needs to work without a network. */
 export const Door = z

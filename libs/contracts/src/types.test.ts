@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { booking, type Booking, type Order } from './booking.js'
+import { booking, type Booking } from './booking.js'
+import type { Order } from './orders.js'
 import type { Identity } from './identity.js'
 import { faults, parse } from './kit.js'
 import { Money } from './money.js'

@@ -103,7 +103,8 @@ describe('an organizer’s coupon', () => {
   test('is nobody’s else to see: to them there is no such event', async () => {
     const { code } = await make()
     const of = { eventId: offer.eventId, code }
-    for (const work of [() => coupons.getCoupon(of), () => coupons.deleteCoupon(of)])
+    const works: (() => Promise<unknown>)[] = [() => coupons.getCoupon(of), () => coupons.deleteCoupon(of)]
+    for (const work of works)
       await expect(acting(work, newId())).rejects.toMatchObject(fault(booking.faults.eventNotFound))
     await expect(acting(() => coupons.getCoupon({ ...of, code: 'NOWHERE' }))).rejects.toMatchObject(
       fault(booking.faults.couponNotFound),

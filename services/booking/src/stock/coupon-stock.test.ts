@@ -3,6 +3,7 @@ import { booking, type CouponRefusal } from '@boxoffice/contracts'
 import type { OrderRecord } from '../orders/order-record.js'
 import { AFTER, couponStock, eventStock, NOW, placing, tierStock } from './event.fixture.js'
 import type { CouponStock } from './coupon-stock.js'
+import { applyChange } from './changes.js'
 import { Plan } from './plan.js'
 
 const EMAIL = 'one@example.test'
@@ -70,9 +71,9 @@ describe('a coupon', () => {
   test('comes back with an order that expires or is released, and stays with one that is paid', () => {
     const { coupon, place, at } = stand({ maxRedemptions: 3, maxPerBuyer: 1 })
     const [released, expired, kept] = [place('early', EMAIL), place(), place()]
-    at(NOW).change({ kind: 'release', orderId: released.id })
-    at(AFTER).change({ kind: 'expire', orderId: expired.id })
-    at(NOW).change(paid(kept))
+    applyChange(at(NOW), { kind: 'release', orderId: released.id })
+    applyChange(at(AFTER), { kind: 'expire', orderId: expired.id })
+    applyChange(at(NOW), paid(kept))
     expect(coupon.redeemed).toBe(1)
     expect(refusal(() => place('early', EMAIL))).toBeUndefined()
   })
@@ -80,9 +81,9 @@ describe('a coupon', () => {
   test('stays redeemed when the order’s money goes back', () => {
     const { coupon, stock, place, at } = stand()
     const order = place()
-    at(NOW).change(paid(order))
+    applyChange(at(NOW), paid(order))
     stock.status = 'CANCELLED'
-    at(NOW).change({ kind: 'cancel', orderId: order.id })
+    applyChange(at(NOW), { kind: 'cancel', orderId: order.id })
     expect([order.state, coupon.redeemed, order.couponRedeemed]).toEqual(['REFUND_PENDING', 1, true])
   })
 
@@ -93,10 +94,10 @@ describe('a coupon', () => {
   ])('of an order whose money comes late %s', (_, maxRedemptions, ended, state, redeemed) => {
     const { coupon, place, at } = stand({ maxRedemptions })
     const order = place()
-    at(AFTER).change({ kind: 'expire', orderId: order.id })
+    applyChange(at(AFTER), { kind: 'expire', orderId: order.id })
     place()
     coupon.ended = ended
-    at(AFTER).change(paid(order))
+    applyChange(at(AFTER), paid(order))
     expect([order.state, coupon.redeemed]).toEqual([state, redeemed])
   })
 

@@ -40,7 +40,7 @@ describe('a discounted order', () => {
     const [released, expired, paid] = [place(1), place(1), place(1)]
     applyChange(plan, { kind: 'release', orderId: released.id })
     applyChange(plan, money(paid))
-    late().change({ kind: 'expire', orderId: expired.id })
+    applyChange(late(), { kind: 'expire', orderId: expired.id })
     expect(tier.discounted).toBe(1)
     expect(place(3)).toMatchObject({ discount: 2_000 })
   })
@@ -49,9 +49,9 @@ describe('a discounted order', () => {
     for (const others of [1, 2]) {
       const { tier, place, late } = stand(2)
       const order = place(1)
-      late().change({ kind: 'expire', orderId: order.id })
+      applyChange(late(), { kind: 'expire', orderId: order.id })
       place(others)
-      late().change(money(order))
+      applyChange(late(), money(order))
       expect([order.state, tier.discounted]).toEqual(others === 1 ? ['CONFIRMED', 2] : ['REFUND_PENDING', 2])
     }
   })

@@ -7,7 +7,7 @@ import { eligible, netOf, NO_FEES, priceOrder, type CouponTerms, type Fees, type
 const TIERS = ['one', 'two', 'three']
 const line = (tierId: string, unitPrice: number, quantity = 1, discount = 0): Line => ({
   ...{ tierId, quantity, unitPrice, total: unitPrice * quantity, discount },
-  ...{ discounted: discount ? quantity : 0, discountRound: 0 },
+  ...{ discounted: discount ? quantity : 0, discountRound: 0, refunded: 0 },
 })
 const coupon = (kind: CouponTerms['kind'], value: number, tierIds: string[] = []): CouponTerms => ({
   ...{ kind, value, tierIds },

@@ -128,7 +128,7 @@ describe('money that arrives', () => {
 
   test('after expiry it goes back when the seats are somebody else’s', () => {
     const { stock, order, tier } = held()
-    planOf(stock, [order], AFTER).change({ kind: 'expire', orderId: order.id })
+    applyChange(planOf(stock, [order], AFTER), { kind: 'expire', orderId: order.id })
     const plan = planOf(stock, [order])
     plan.place(placing(stock.id, [{ tierId: tier.id, quantity: 1 }]))
     applyChange(plan, capture(order))

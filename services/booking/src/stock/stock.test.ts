@@ -41,6 +41,7 @@ describe('stock, with two replicas of booking', () => {
       const codes = new TicketCodes({ TICKET_KEYS: randomBytes(32).toString('base64url') })
       return new Kind(sql, new Outbox(undefined as never, () => undefined), codes, clock, {
         HOLD_SECONDS: 600,
+        WAITLIST_OFFER_SECONDS: 7_200,
         FEE_BASIS_POINTS: 0,
         FEE_PER_TICKET: {},
       })

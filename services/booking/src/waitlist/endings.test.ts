@@ -103,10 +103,10 @@ describe('a person who is forgotten', () => {
     )
     expect(rows).toEqual([])
     expect(await waits.event(eventId)).toMatchObject({ waiting: 2 })
-    const [{ orderId }] = (await waits.db.waitlistEntry.findMany({
+    const { orderId } = await waits.db.waitlistEntry.findFirstOrThrow({
       where: { eventId, state: 'OFFERED' },
-    })) as [{ orderId: string }]
-    await waits.release(eventId, orderId)
+    })
+    await waits.release(eventId, orderId!)
     expect(await waits.stateOf(next.id)).toBe('OFFERED')
     expect(await waits.broken()).toEqual([])
   })
