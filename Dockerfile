@@ -47,6 +47,6 @@ COPY --from=build /out/libs ./libs
 COPY --from=build /out/services/${SERVICE} ./services/${SERVICE}
 WORKDIR /app/services/${SERVICE}
 USER node
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=64", "dist/main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=32", "dist/main.js"]
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --start-interval=1s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.ADMIN_PORT}/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
