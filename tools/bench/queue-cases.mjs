@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { booking } from '@boxoffice/contracts'
-import { Bus, inContext } from '@boxoffice/bus'
 import { Problem } from '../problem.mjs'
 import { measureReads } from './measure-reads.mjs'
 import { costOf, median, ROUNDS, tell } from './measure.mjs'
@@ -48,18 +46,16 @@ export const queueCases = {
  * @param {{ name: string, say: (line: string) => void }} options
  */
 async function measureJoins(stage, _, { name, say }) {
-  const bus = await Bus.open({ url: stage.natsUrl('gateway'), name: 'gateway' })
+  const { ask, close } = await openLine(stage)
   const rounds = { floor: [], case: [] }
   try {
     for (let round = 1; round <= ROUNDS; round += 1) {
       const eventId = await beforeSale(stage)
       const users = Array.from({ length: PEOPLE }, () => randomUUID())
       const places = []
-      rounds.case.push(
-        await all(stage, users, async (user, n) => (places[n] = await ask(bus, user, { eventId }))),
-      )
+      rounds.case.push(await all(stage, users, async (user, n) => (places[n] = await ask(user, { eventId }))))
       await refuseWrong(stage, eventId)
-      const again = async (user, n) => ask(bus, user, { eventId, place: places[n].place })
+      const again = async (user, n) => ask(user, { eventId, place: places[n].place })
       rounds.floor.push(await all(stage, users, again))
       const [asked, joined] = [rounds.floor.at(-1), rounds.case.at(-1)]
       say(
@@ -67,21 +63,28 @@ async function measureJoins(stage, _, { name, say }) {
       )
     }
   } finally {
-    await bus.close()
+    await close()
   }
   return { floor: median(rounds.floor), case: median(rounds.case), answered: 0 }
 }
 
-const ask = (bus, subject, input) =>
-  inContext(
-    {
-      requestId: subject,
-      traceparent: '',
-      actor: { subject, role: 'CUSTOMER' },
-      deadline: Date.now() + 15_000,
-    },
-    () => bus.call(booking.methods.askQueue, input),
-  )
+/** A line to booking, over which anybody may ask. Loaded here: what the contracts say is built only when the bench has begun. */
+async function openLine(stage) {
+  const [{ booking }, { Bus, inContext }] = await Promise.all([
+    import('@boxoffice/contracts'),
+    import('@boxoffice/bus'),
+  ])
+  const bus = await Bus.open({ url: stage.natsUrl('gateway'), name: 'gateway' })
+  const contextOf = subject => ({
+    requestId: subject,
+    traceparent: '',
+    actor: { subject, role: 'CUSTOMER' },
+    deadline: Date.now() + 15_000,
+  })
+  const ask = (subject, input) =>
+    inContext(contextOf(subject), () => bus.call(booking.methods.askQueue, input))
+  return { ask, close: () => bus.close() }
+}
 
 /** Everybody does it, so many at once. The load is made here, so its cost is this process's. */
 async function all(stage, users, work) {
