@@ -59,9 +59,11 @@ export async function openRoom() {
       const { waitingRoom = true, salesStart = null } = more
       return sale.offer(offerOf([offered({ capacity, salesStart, maxPerBuyer: 100 })], { waitingRoom }))
     },
-    /** So many guests join. */
-    join: (eventId: string, count: number) =>
-      Promise.all(Array.from({ length: count }, (_, index) => ask(null, eventId, undefined, index % 2))),
+    /** So many guests join, at once. In the order of their places. */
+    async join(eventId: string, count: number) {
+      const asking = Array.from({ length: count }, (_, index) => ask(null, eventId, undefined, index % 2))
+      return (await Promise.all(asking)).toSorted((one, other) => one.ahead - other.ahead)
+    },
 
     /** Seconds go by, one decision in each. Returns how many have had their turn by then. */
     async pass(eventId: string, seconds = 1) {
