@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { PoolClient } from 'pg'
-import { faultOf, isOutage, Outbox } from '@boxoffice/bus'
+import { Outbox } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { Sql } from '../stock/sql.js'
 import { readScans, readTickets, writeRuling, type Lock } from './door-rows.js'
@@ -40,24 +40,16 @@ export class DoorLog {
       }
   }
 
-  private async attempt<T>(question: Question, decide: (ruling: Ruling) => T): Promise<T> {
-    const client = await this.sql.pool.connect().catch((error: unknown) => {
-      throw faultOf(error)
-    })
-    let broken: Error | undefined
-    try {
+  private attempt<T>(question: Question, decide: (ruling: Ruling) => T): Promise<T> {
+    return this.sql.transaction(async client => {
       const ruling = await this.read(client, question)
       const result = decide(ruling)
-      await this.commit(client, ruling)
-      this.outbox.push(ruling.events)
+      const { events, recorded } = ruling
+      const commit = Promise.all([recorded.length && writeRuling(client, ruling), client.query('commit')])
+      await this.sql.committed(events[0], commit)
+      this.outbox.push(events)
       return result
-    } catch (error) {
-      if (isOutage(error)) broken = error as Error
-      await client.query('rollback').catch(() => (broken ??= error as Error))
-      throw isOutage(error) ? faultOf(error) : error
-    } finally {
-      client.release(broken)
-    }
+    })
   }
 
   /** One way there and back: the answers come in this order, so the scans are those that there are under the lock. */
@@ -68,20 +60,5 @@ export class DoorLog {
       withScans ? readScans(client, ticketIds) : [],
     ])
     return new Ruling(tickets, scans, this.clock.now())
-  }
-
-  /** A line that is cut during COMMIT leaves open whether it happened: its own events tell. */
-  private async commit(client: PoolClient, ruling: Ruling) {
-    const [proof] = ruling.events
-    try {
-      await Promise.all([ruling.recorded.length && writeRuling(client, ruling), client.query('commit')])
-    } catch (error) {
-      if (!proof || !isOutage(error)) throw error
-      const found = await this.sql.pool.query('select from outbox where id = $1 and at = $2', [
-        proof.id,
-        proof.at,
-      ])
-      if (!found.rowCount) throw error
-    }
   }
 }

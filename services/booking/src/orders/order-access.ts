@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { booking, type MemberRole } from '@boxoffice/contracts'
+import { booking } from '@boxoffice/contracts'
 import { actor } from '@boxoffice/bus'
 import { Members } from '@boxoffice/service'
 import { Db } from '../db.js'
+import { MANAGERS } from '../events/event-rights.js'
 import { whole, type OrderRow } from './order-rows.js'
 import { OrderTokens } from './order-tokens.js'
-
-const ORGANIZERS: readonly MemberRole[] = ['OWNER', 'MANAGER']
 
 /** Decides whose an order is. To all others it does not exist. */
 @Injectable()
@@ -37,7 +36,7 @@ export class OrderAccess {
 
   private async forOrganizer(order: OrderRow): Promise<OrderRow> {
     const { organizerId } = await this.db.event.findUniqueOrThrow({ where: { id: order.eventId } })
-    if (await this.members.allows(organizerId, ORGANIZERS)) return order
+    if (await this.members.allows(organizerId, MANAGERS)) return order
     throw booking.faults.orderNotFound({})
   }
 

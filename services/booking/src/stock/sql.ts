@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
 import pg, { type PoolClient } from 'pg'
+import { faultOf, isOutage, type OutboxRow } from '@boxoffice/bus'
 import { Config } from '../config.js'
 
 const INT8 = 20
@@ -39,6 +40,43 @@ export class Sql implements OnApplicationShutdown {
     // That its next query fails says enough of a line that was cut: an error that nobody hears would end the process.
     this.pool.on('error', () => undefined)
     this.pool.on('connect', client => client.on('error', () => undefined))
+  }
+
+  /**
+   * Does work over a line of its own, in a transaction that the work itself begins and commits: so both travel with what it asks. What
+   * fails is rolled back. Throws what the work throws, and an outage as the fault that it is.
+   */
+  async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect().catch((error: unknown) => {
+      throw faultOf(error)
+    })
+    let broken: Error | undefined
+    try {
+      return await work(client)
+    } catch (error) {
+      if (isOutage(error)) broken = error as Error
+      await client.query('rollback').catch(() => (broken ??= error as Error))
+      throw isOutage(error) ? faultOf(error) : error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  /**
+   * Waits for what ends with a commit. A line that is cut during COMMIT leaves open whether it happened: one of the events in it tells.
+   * Without any, what failed is taken not to have happened.
+   */
+  async committed(proof: Pick<OutboxRow, 'id' | 'at'> | undefined, commit: Promise<unknown>): Promise<void> {
+    try {
+      await commit
+    } catch (error) {
+      if (!proof || !isOutage(error)) throw error
+      const { rowCount } = await this.pool.query('select from outbox where id = $1 and at = $2', [
+        proof.id,
+        proof.at,
+      ])
+      if (!rowCount) throw error
+    }
   }
 
   onApplicationShutdown = () => this.pool.end()

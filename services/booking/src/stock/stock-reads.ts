@@ -1,5 +1,4 @@
 import type { PoolClient } from 'pg'
-import type { OutboxRow } from '@boxoffice/bus'
 import type { OrderRecord } from '../orders/order-record.js'
 import { keyOf, type Entry, type Placing, type Refunding } from './entry.js'
 import type { Line } from './pricing.js'
@@ -98,15 +97,6 @@ export const isPlacing = (entry: Entry): entry is Placing => entry.kind === 'pla
 export const changedIn = (entries: Entry[]) => [
   ...new Set(entries.flatMap(entry => ('orderId' in entry ? entry.orderId : []))),
 ]
-
-/** Whether the transaction that wrote this event was committed. */
-export async function isCommitted(
-  client: Pick<PoolClient, 'query'>,
-  { id, at }: OutboxRow,
-): Promise<boolean> {
-  const { rowCount } = await client.query('select from outbox where id = $1 and at = $2', [id, at])
-  return rowCount === 1
-}
 
 export const answerKey = (caller: string, key: string) => `${caller} ${key}`
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { PoolClient } from 'pg'
 import { booking, type Order, type Placed } from '@boxoffice/contracts'
-import { faultOf, inContext, isOutage, Outbox, ownContext, type Context } from '@boxoffice/bus'
+import { inContext, isOutage, Outbox, ownContext, type Context } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { batchCommitted, turnCame } from '../metrics.js'
@@ -24,7 +24,6 @@ import { SeenStock } from './seen-stock.js'
 import { inOnePacket, Sql } from './sql.js'
 import {
   answerKey,
-  isCommitted,
   readAnswers,
   readOrders,
   readStock,
@@ -115,12 +114,8 @@ export class Stock {
   }
 
   /** One transaction for all. Whose entry cannot be had is told so; the others are not affected. */
-  private async commit(eventId: string, wishes: Wish[]): Promise<Outcome<Result>[]> {
-    const client = await this.sql.pool.connect().catch((error: unknown) => {
-      throw faultOf(error)
-    })
-    let broken: Error | undefined
-    try {
+  private commit(eventId: string, wishes: Wish[]): Promise<Outcome<Result>[]> {
+    return this.sql.transaction(async client => {
       const batch = await this.read(
         client,
         eventId,
@@ -134,13 +129,7 @@ export class Stock {
       this.seen.note(batch.plan.stock, batch.now)
       this.outbox.push(batch.plan.events)
       return outcomes
-    } catch (error) {
-      if (isOutage(error)) broken = error as Error
-      await client.query('rollback').catch(() => (broken ??= error as Error))
-      throw isOutage(error) ? faultOf(error) : error
-    } finally {
-      client.release(broken)
-    }
+    })
   }
 
   /** One way there and back: the answers come in this order, so what follows the locks is the latest. */
@@ -216,22 +205,18 @@ export class Stock {
     )
   }
 
-  /** A line that is cut during COMMIT leaves open whether it happened: the batch's own events tell. */
-  private async finish(client: PoolClient, { plan, answers, admitted }: Batch, before: Counts) {
+  private finish(client: PoolClient, { plan, answers, admitted }: Batch, before: Counts) {
     const [proof] = plan.events
-    try {
-      await inOnePacket(client, () =>
-        Promise.all([
-          proof && writePlan(client, plan, before, answers),
-          proof && writeCoupons(client, plan, before.coupons),
-          plan.refunds.length && writeRefunds(client, plan.refunds),
-          writePlaces(client, plan),
-          admitted.write(client, plan.stock.id),
-          client.query('commit'),
-        ]),
-      )
-    } catch (error) {
-      if (!proof || !isOutage(error) || !(await isCommitted(this.sql.pool, proof))) throw error
-    }
+    const commit = inOnePacket(client, () =>
+      Promise.all([
+        proof && writePlan(client, plan, before, answers),
+        proof && writeCoupons(client, plan, before.coupons),
+        plan.refunds.length && writeRefunds(client, plan.refunds),
+        writePlaces(client, plan),
+        admitted.write(client, plan.stock.id),
+        client.query('commit'),
+      ]),
+    )
+    return this.sql.committed(proof, commit)
   }
 }

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { booking, type MemberRole } from '@boxoffice/contracts'
+import { booking } from '@boxoffice/contracts'
 import { actor } from '@boxoffice/bus'
 import { Members } from '@boxoffice/service'
 import { Db } from '../db.js'
+import { MANAGERS } from '../events/event-rights.js'
 import type { Prisma } from '../generated/client.js'
 import { OrderAccess } from '../orders/order-access.js'
 
-const ORGANIZERS: readonly MemberRole[] = ['OWNER', 'MANAGER']
 const owned = { order: { select: { id: true, buyerId: true } } } satisfies Prisma.TicketInclude
 type OwnedTicket = Prisma.TicketGetPayload<{ include: typeof owned }>
 
@@ -24,7 +24,7 @@ export class TicketAccess {
     const ticket = await this.find(ticketId)
     if (this.isTheirs(ticket)) return ticket
     const { organizerId } = await this.db.event.findUniqueOrThrow({ where: { id: ticket.eventId } })
-    if (await this.members.allows(organizerId, ORGANIZERS)) return ticket
+    if (await this.members.allows(organizerId, MANAGERS)) return ticket
     throw booking.faults.ticketNotFound({})
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { PoolClient } from 'pg'
-import { faultOf, isOutage } from '@boxoffice/bus'
+import { isOutage } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { placesGiven } from '../metrics.js'
@@ -48,12 +48,8 @@ export class Line {
   /** The number of a user, or a guest's new one. A user whose turn is over joins at the end. Throws `busy`. */
   join = (eventId: string, userId: Joining): Promise<number> => this.group.submit(eventId, userId)
 
-  private async commit(eventId: string, joining: Joining[]): Promise<Outcome<number>[]> {
-    const client = await this.sql.pool.connect().catch((error: unknown) => {
-      throw faultOf(error)
-    })
-    let broken: Error | undefined
-    try {
+  private commit(eventId: string, joining: Joining[]): Promise<Outcome<number>[]> {
+    return this.sql.transaction(async client => {
       const numbers = await this.read(client, eventId, joining)
       const given = new Map<string, number>()
       const before = numbers.joined
@@ -61,13 +57,7 @@ export class Line {
       await this.write(client, eventId, numbers.joined, given)
       placesGiven(numbers.joined - before)
       return outcomes
-    } catch (error) {
-      if (isOutage(error)) broken = error as Error
-      await client.query('rollback').catch(() => (broken ??= error as Error))
-      throw isOutage(error) ? faultOf(error) : error
-    } finally {
-      client.release(broken)
-    }
+    })
   }
 
   private async read(client: PoolClient, eventId: string, joining: Joining[]): Promise<Numbers> {

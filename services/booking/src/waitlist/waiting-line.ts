@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { PoolClient } from 'pg'
 import { booking } from '@boxoffice/contracts'
-import { faultOf, isOutage } from '@boxoffice/bus'
+import { isOutage } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { GroupCommit, type Outcome } from '../stock/group-commit.js'
 import { Sql } from '../stock/sql.js'
@@ -39,20 +39,8 @@ export class WaitingLine {
    */
   join = (eventId: string, wish: Wish): Promise<Joined> => this.group.submit(eventId, wish)
 
-  private async commit(eventId: string, wishes: Wish[]): Promise<Outcome<Joined>[]> {
-    const client = await this.sql.pool.connect().catch((error: unknown) => {
-      throw faultOf(error)
-    })
-    let broken: Error | undefined
-    try {
-      return await this.joinAll(client, eventId, wishes)
-    } catch (error) {
-      if (isOutage(error)) broken = error as Error
-      await client.query('rollback').catch(() => (broken ??= error as Error))
-      throw isOutage(error) ? faultOf(error) : error
-    } finally {
-      client.release(broken)
-    }
+  private commit(eventId: string, wishes: Wish[]): Promise<Outcome<Joined>[]> {
+    return this.sql.transaction(client => this.joinAll(client, eventId, wishes))
   }
 
   private async joinAll(client: PoolClient, eventId: string, wishes: Wish[]): Promise<Outcome<Joined>[]> {
