@@ -10,7 +10,7 @@ const heading = `# Every setting, and what it is when it is not said. Written by
 #
 # docker compose reads a copy of it named .env. There NODE_ENV is development and the sandbox is the outside world unless
 # you say otherwise, and addresses and ports within are its own. All secrets here are the demonstration's, which production
-# refuses: make others with  openssl rand -base64 32 | tr +/ -_ | tr -d =   (Paystack and Resend give you theirs).`
+# refuses: make others with  openssl rand -base64 32 | tr +/ -_ | tr -d =   (Paystack, Stripe and Resend give you theirs).`
 
 async function envExample() {
   const settings = Object.fromEntries(await Promise.all(services.map(settingsOf)))
@@ -66,11 +66,19 @@ const common = (some, settings) =>
 
 function entry({ name, description, enum: values, required, secret, default: preset = '' }) {
   const words = [description, values?.join(' | '), required && 'required'].filter(Boolean).join('; ')
-  return `${words && `# ${words}\n`}${secret && required ? demoSecret(name) : `#${name}=${preset}`}`
+  return `${words && `# ${words}\n`}${secret && (required || played.includes(name)) ? demoSecret(name) : `#${name}=${preset}`}`
 }
 
 /** Keys that a provider gives begin as it likes. */
-const prefixes = { PAYSTACK_SECRET_KEY: 'sk_test_', RESEND_API_KEY: 're_' }
+const prefixes = {
+  PAYSTACK_SECRET_KEY: 'sk_test_',
+  STRIPE_SECRET_KEY: 'sk_test_',
+  STRIPE_WEBHOOK_SECRET: 'whsec_',
+  RESEND_API_KEY: 're_',
+}
+
+/** What can be left out, and the sandbox plays all the same. */
+const played = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']
 
 /** Well formed for every other purpose: 43 characters of base64url are 32 bytes. */
 const demoSecret = name =>

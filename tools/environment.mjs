@@ -61,6 +61,8 @@ const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
   payments: {
     PAYSTACK_SECRET_KEY: secrets.paystackSecretKey,
     PAYSTACK_BASE_URL: `${sandboxUrl}/paystack`,
+    ...stripeSecrets(secrets),
+    STRIPE_BASE_URL: sandboxUrl,
     PUBLIC_URL: publicUrl,
   },
   notifier: {
@@ -73,9 +75,16 @@ const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
     SANDBOX_PORT: String(places.sandbox),
     SANDBOX_URL: sandboxUrl,
     PAYSTACK_SECRET_KEY: secrets.paystackSecretKey,
+    ...stripeSecrets(secrets),
+    STRIPE_WEBHOOK_URL: `${publicUrl}/api/payments/webhooks/stripe`,
     S3_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey,
     WEBHOOK_URL: `${publicUrl}/api/payments/callback`,
   },
+})
+
+const stripeSecrets = ({ stripeSecretKey, stripeWebhookSecret }) => ({
+  STRIPE_SECRET_KEY: stripeSecretKey,
+  STRIPE_WEBHOOK_SECRET: stripeWebhookSecret,
 })
 
 /** The sandbox is the storage, too. */

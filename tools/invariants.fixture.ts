@@ -30,6 +30,7 @@ export const accounts = {
   clearing: 'provider_clearing:paystack',
   payable: `organizer_payable:${organizer}`,
   pending: 'refunds_pending:paystack',
+  payingOut: 'payouts_pending:paystack',
 }
 const { clearing, payable, pending } = accounts
 
@@ -66,6 +67,27 @@ export const posting = (
     values (gen_random_uuid(), '${kind}', '${source}', '${payment}', now()) returning id)
   insert into payments.entries (posting_id, account, currency, amount)
   select id, account, 'NGN', amount from posting, (values ('${to}', ${amount}), ('${from}', -${amount})) as entry (account, amount);`
+
+/** A payout of the organizer, and the accounts that its postings move it between. */
+export const payout = (
+  payoutId: string,
+  state: string,
+  amount: number,
+  postings: [kind: string, to: string, from: string][],
+) => `
+  insert into payments.payouts (id, organizer_id, currency, amount, state, provider, reference, created_at, next_at, paid_at)
+    values ('${payoutId}', '${organizer}', 'NGN', ${amount}, '${state}', 'paystack', 'bx-${payoutId}', now(), now(),
+      ${state === 'PAID' ? 'now()' : 'null'});
+  ${postings
+    .map(
+      ([kind, to, from]) => `
+  with posting as (
+    insert into payments.postings (id, kind, source_id, payout_id, at)
+    values (gen_random_uuid(), '${kind}', '${payoutId}', '${payoutId}', now()) returning id)
+  insert into payments.entries (posting_id, account, currency, amount)
+  select id, account, 'NGN', amount from posting, (values ('${to}', ${amount}), ('${from}', -${amount})) as entry (account, amount);`,
+    )
+    .join('')}`
 
 /** An event in a schema's outbox, said so long ago. */
 export const said = (schema: string, subject: string, payload: object, ago = '0 s', published = 'now()') => `

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { testDatabase, type TestDatabase } from '@boxoffice/testing'
-import { accounts, freed, ids, posting, said, ticket, world } from './invariants.fixture.js'
+import { accounts, freed, ids, payout, posting, said, ticket, world } from './invariants.fixture.js'
 import { invariants, look } from './invariants.mjs'
 
 const {
@@ -21,7 +21,7 @@ const {
   other,
   another,
 } = ids
-const { clearing, payable, pending } = accounts
+const { clearing, payable, pending, payingOut } = accounts
 
 const admitted = (version: number) =>
   said('booking', 'event.booking.ticket.admitted', { ticketId: freeTicket, version })
@@ -30,6 +30,12 @@ const scanned = (at: string, device: string) => `
     values (gen_random_uuid(), '${event}', '${freeTicket}', 1, '${device}', ${at}, ${at}, now());`
 /** Paid, and still held an hour later. */
 const notTaken = `update booking.orders set state = 'HELD', payment_id = null, expires_at = now() where id = '${paid}'`
+
+/** A bank's dispute of a payment, of an hour ago, decided two minutes ago if it is. */
+const dispute = (disputeId: string, paymentId: string, state: string, amount: number) => `
+  insert into payments.disputes (id, payment_id, organizer_id, provider, provider_ref, amount, state, reason, created_at, decided_at)
+  values ('${disputeId}', '${paymentId}', '${ids.organizer}', 'paystack', 'x', ${amount}, '${state}', 'x', now() - interval '1 hour',
+    ${state === 'OPEN' ? 'null' : `now() - interval '2 minutes'`});`
 
 /** Somebody on the waitlist. */
 const waiter = (state: string, order: string) => `
@@ -360,10 +366,74 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
   ],
   ['money going back by no refund', 'no more of a payment', returned, `delete from payments.refunds`],
   [
+    'a payout that was taken off nobody’s account',
+    'every payout is',
+    other,
+    payout(other, 'PENDING', 100, []),
+  ],
+  [
+    'a payout that is paid, and in the books on its way',
+    'every payout is',
+    other,
+    payout(other, 'PAID', 100, [['payout_reserved', payable, payingOut]]),
+  ],
+  [
+    'an organizer who was paid more than has come in',
+    'no organizer gets',
+    ids.organizer,
+    payout(other, 'PAID', 1_001, [
+      ['payout_reserved', payable, payingOut],
+      ['payout', payingOut, clearing],
+    ]),
+  ],
+  [
     'an organizer who is owed something else than the payments say',
     'every account',
     payable,
     posting('refund_reserved', another, payment, payable, pending, 100),
+  ],
+  [
+    'a dispute that its payment does not count',
+    'what banks have in dispute',
+    payment,
+    dispute(other, payment, 'OPEN', 100),
+  ],
+  [
+    'a payment that is called disputed, and was not',
+    'what banks have in dispute',
+    payment,
+    `update payments.payments set state = 'DISPUTED' where id = '${payment}'`,
+  ],
+  ['a dispute that is not in the books', 'every dispute is', other, dispute(other, payment, 'LOST', 100)],
+  [
+    'a dispute that was lost, and is in the books as open',
+    'every dispute is',
+    other,
+    dispute(other, payment, 'LOST', 100) + posting('dispute_opened', other, payment, payable, pending, 100),
+  ],
+  [
+    'a refund that waits for no bank',
+    'a refund that waits',
+    refund,
+    `update payments.refunds set waits = true, state = 'STUCK', stuck_reason = 'x', refunded_at = null`,
+  ],
+  [
+    'a provider’s fee that is not in the books',
+    'what a provider keeps',
+    payment,
+    `update payments.payments set provider_fee = 5 where id = '${payment}'`,
+  ],
+  [
+    'a divided charge whose share is not in the books',
+    'what a provider keeps',
+    payment,
+    `update payments.payments set split_account = 'x' where id = '${payment}'`,
+  ],
+  [
+    'an order with a live ticket whose money a bank has taken',
+    'an order whose money',
+    paid,
+    dispute(other, payment, 'LOST', 500),
   ],
   [
     'an event that nobody publishes',

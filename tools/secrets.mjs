@@ -41,6 +41,8 @@ const makeSecrets = () => ({
   queueSecret: key(),
   letterSecret: key(),
   paystackSecretKey: `sk_test_${randomBytes(20).toString('hex')}`,
+  stripeSecretKey: `sk_test_${random()}`,
+  stripeWebhookSecret: `whsec_${random()}`,
   resendApiKey: `re_${random()}`,
   s3SecretAccessKey: random(),
 })

@@ -16,30 +16,133 @@ group by payments.id
 having count(posting) <> (captured_at is not null)::int or coalesce(sum(posted), amount) <> amount;
 
 --- no more of a payment goes back than was captured, and each part of it is a refund
-select payments.id, format('%s of %s; its refunds say %s', refunded, payments.amount, coalesce(sum(refunds.amount), 0)) as detail
+select payments.id, format('%s of %s; its refunds say %s', refunded, payments.amount, coalesce(sum(refunds.amount) filter (where not waits), 0)) as detail
 from payments.payments left join payments.refunds on refunds.payment_id = payments.id
 group by payments.id
-having refunded <> coalesce(sum(refunds.amount), 0) or refunded > payments.amount or (refunded > 0 and captured_at is null)
+having refunded <> coalesce(sum(refunds.amount) filter (where not waits), 0) or refunded > payments.amount
+    or (refunded > 0 and captured_at is null)
     or (payments.state = 'REFUNDED') <> (coalesce(sum(refunds.amount) filter (where refunds.state = 'REFUNDED'), 0) = payments.amount);
 
---- every account of the ledger stands where payments and refunds say
+--- what banks have in dispute of a payment, or have taken, is its disputes, and is DISPUTED when nothing else of it is left
+select payments.id, format('%s, %s of %s disputed and %s back; its disputes say %s, of it %s lost', payments.state, disputed,
+  payments.amount, refunded, coalesce(sum(disputes.amount) filter (where disputes.state <> 'WON'), 0),
+  coalesce(sum(disputes.amount) filter (where disputes.state = 'LOST'), 0)) as detail
+from payments.payments left join payments.disputes on payment_id = payments.id
+group by payments.id
+having disputed <> coalesce(sum(disputes.amount) filter (where disputes.state <> 'WON'), 0) or disputed + refunded > payments.amount
+  or payments.state <> 'STUCK' and (payments.state = 'DISPUTED') <>
+    (coalesce(sum(disputes.amount) filter (where disputes.state = 'LOST'), 0) between 1 and payments.amount
+      and refunded + coalesce(sum(disputes.amount) filter (where disputes.state = 'LOST'), 0) = payments.amount);
+
+--- every dispute is posted as its state says: opened once, and then decided at most once, wholly
+select disputes.id, format('%s %s %s; posted: %s', disputes.state, disputes.amount, currency,
+  coalesce(string_agg(kind || ' ' || posted, ', ' order by kind), 'nothing')) as detail
+from payments.disputes join payments.payments on payments.id = payment_id
+left join (
+  select source_id, kind, (select sum(entries.amount) from payments.entries where posting_id = postings.id and entries.amount > 0) as posted
+  from payments.postings where kind like 'dispute_%'
+) as postings on source_id = disputes.id
+group by disputes.id, currency
+having count(kind) filter (where kind = 'dispute_opened') > 1
+  or coalesce(sum(posted) filter (where kind = 'dispute_lost'), 0) <> case disputes.state when 'LOST' then disputes.amount else 0 end
+  or coalesce(sum(posted) filter (where kind = 'dispute_opened'), 0) - coalesce(sum(posted) filter (where kind = 'dispute_won'), 0)
+    <> case disputes.state when 'WON' then 0 else disputes.amount end;
+
+--- a refund that waits for a bank has a dispute to wait for
+select refunds.id, format('%s of payment %s', refunds.amount, payment_id) as detail
+from payments.refunds
+where waits and not exists (
+  select from payments.disputes where disputes.payment_id = refunds.payment_id and disputes.state = 'OPEN');
+
+--- what a provider keeps of a charge and what it pays on are posted as the payment says, and are no more than was paid
+select payments.id, format('fee %s and share of %s %s; posted %s and %s', coalesce(provider_fee, 0), amount, split_account,
+  coalesce(fee, 0), coalesce(share, 0)) as detail
+from payments.payments
+left join lateral (
+  select sum(entries.amount) filter (where kind = 'provider_fee') as fee, sum(entries.amount) filter (where kind = 'split') as share
+  from payments.postings join payments.entries on posting_id = postings.id and entries.amount > 0
+  where payment_id = payments.id) as posted on true
+where captured_at is not null
+  and (coalesce(fee, 0) <> coalesce(provider_fee, 0) or coalesce(share, 0) > amount
+    or coalesce(share, 0) <> case when split_account is null then 0 else greatest(amount - platform_fee - coalesce(provider_fee, 0), 0) end);
+
+--- every payout is posted as its state says: reserved once, and then at most one way
+select payouts.id, format('%s %s %s; posted: %s', state, amount, currency, coalesce(string_agg(kind || ' ' || posted, ', ' order by kind), 'nothing'))
+  as detail
+from payments.payouts
+left join (
+  select payout_id, kind, (select sum(entries.amount) from payments.entries where posting_id = postings.id and entries.amount > 0) as posted
+  from payments.postings where payout_id is not null
+) as postings on payout_id = payouts.id
+group by payouts.id
+having coalesce(string_agg(kind, ' ' order by kind), '') <> case state
+    when 'PAID' then 'payout payout_reserved'
+    when 'FAILED' then 'payout_failed payout_reserved'
+    when 'REVERSED' then 'payout payout_reserved payout_reversed'
+    else 'payout_reserved' end
+  or bool_or(posted <> amount);
+
+--- no organizer gets more than has come in, by payouts and by its shares of divided charges
+with got as (
+  select organizer_id, currency, amount from payments.payouts where state in ('PENDING', 'STUCK', 'PAID')
+  union all
+  select organizer_id, payments.currency, entries.amount
+  from payments.payments
+  join payments.postings on payment_id = payments.id and postings.kind = 'split'
+  join payments.entries on posting_id = postings.id and account = 'organizer_payable:' || organizer_id
+), paid as (
+  select organizer_id, currency, sum(amount) as amount from got group by 1, 2
+)
+select paid.organizer_id || ' ' || paid.currency as id, format('%s of %s', paid.amount, coalesce(came.amount, 0)) as detail
+from paid
+left join (
+  select organizer_id, currency, sum(amount - platform_fee) as amount
+  from payments.payments where captured_at is not null group by 1, 2
+) as came using (organizer_id, currency)
+where paid.amount > coalesce(came.amount, 0);
+
+--- every account of the ledger stands where payments, refunds, payouts and disputes say
 with posted as (
   select account, currency, sum(amount) as amount from payments.entries group by account, currency
+), captured as (
+  select payments.*, coalesce(provider_fee, 0) as fee, exists (
+      select from payments.postings join payments.entries on posting_id = postings.id
+      where payment_id = payments.id and kind = 'provider_fee' and account = 'provider_fees') as is_fee_ours,
+    case when split_account is null then 0 else greatest(amount - platform_fee - coalesce(provider_fee, 0), 0) end as share
+  from payments.payments where captured_at is not null
+), movements as (
+  select 'organizer_payable:' || organizer_id as account, currency,
+    platform_fee + case when is_fee_ours then 0 else fee end + share + refunded + disputed - amount as amount
+  from captured
+  union all
+  select 'organizer_payable:' || organizer_id, currency, amount from payments.payouts where state in ('PENDING', 'STUCK', 'PAID')
+  union all
+  select 'platform_fees', currency, -platform_fee from captured
+  union all
+  select 'provider_fees', currency, fee from captured where is_fee_ours
+  union all
+  select 'provider_clearing:' || provider, currency, amount - fee - share from captured
+  union all
+  select 'provider_clearing:' || provider, currency, -refunds.amount
+  from payments.refunds join payments.payments on payments.id = payment_id where refunds.state = 'REFUNDED'
+  union all
+  select 'provider_clearing:' || payments.provider, currency, -disputes.amount
+  from payments.disputes join payments.payments on payments.id = payment_id where disputes.state = 'LOST'
+  union all
+  select case when provider is null then 'outside' else 'provider_clearing:' || provider end, currency, -amount
+  from payments.payouts where state = 'PAID'
+  union all
+  select 'refunds_pending:' || provider, currency, -refunds.amount
+  from payments.refunds join payments.payments on payments.id = payment_id where refunds.state <> 'REFUNDED' and not waits
+  union all
+  select 'payouts_pending:' || provider, currency, -amount from payments.payouts where state in ('PENDING', 'STUCK')
+  union all
+  select 'disputes_pending:' || payments.provider, currency, -disputes.amount
+  from payments.disputes join payments.payments on payments.id = payment_id where disputes.state = 'OPEN'
 ), said as (
-  select 'organizer_payable:' || organizer_id as account, currency, sum(refunded - amount) as amount
-  from payments.payments where captured_at is not null group by 1, 2
-  union all
-  select 'refunds_pending:' || provider, currency, -sum(refunds.amount)
-  from payments.refunds join payments.payments on payments.id = payment_id
-  where refunds.state <> 'REFUNDED' group by 1, 2
-  union all
-  select 'provider_clearing:' || provider, currency, sum(amount - returned)
-  from payments.payments cross join lateral (
-    select coalesce(sum(refunds.amount), 0) as returned from payments.refunds
-    where payment_id = payments.id and refunds.state = 'REFUNDED') as refunds
-  where captured_at is not null group by 1, 2
+  select account, currency, sum(amount) as amount from movements group by account, currency
 )
 select account || ' ' || currency as id,
-  format('%s; payments and refunds say %s', coalesce(posted.amount, 0), coalesce(said.amount, 0)) as detail
+  format('%s; payments, refunds, payouts and disputes say %s', coalesce(posted.amount, 0), coalesce(said.amount, 0)) as detail
 from posted full join said using (account, currency)
 where coalesce(posted.amount, 0) <> coalesce(said.amount, 0);

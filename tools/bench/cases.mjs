@@ -1,5 +1,6 @@
 import { queueCases } from './queue-cases.mjs'
 import { admitCases } from './admit-cases.mjs'
+import { moneyCases } from './money-cases.mjs'
 import { readCases } from './read-cases.mjs'
 import { searchCases } from './search-cases.mjs'
 
@@ -37,6 +38,7 @@ export const cases = {
     holds: ({ ratio }) => ratio >= 0.95,
   },
   ...admitCases,
+  ...moneyCases,
   ...readCases,
   ...queueCases,
   ...searchCases,

@@ -88,6 +88,41 @@ const cannonToRead = round => [
   JSON.stringify({ ...round, connections: CONNECTIONS }),
 ]
 
+/**
+ * Sends a provider's messages for some seconds, each once, over 100 connections.
+ * @param {{ url: string, file: string, first: number, count: number, seconds: number }} round `file` has a signature and a body to a
+ *   line; `count` of them are sent, from line `first` on
+ * @returns {Promise<Measured>}
+ */
+export async function sendWebhooks(round) {
+  const [program, ...args] = hasWrk ? wrkToSend(round) : cannonToSend(round)
+  const { stdout } = await promisify(execFile)(program, args)
+  return JSON.parse(stdout.trim().split('\n').at(-1))
+}
+
+const wrkToSend = ({ url, file, first, count, seconds }) => [
+  'wrk',
+  ...['-t', '1', '-c', String(CONNECTIONS), '-d', `${seconds}s`, '--timeout', '15s'],
+  ...['-s', here('webhooks.lua'), url, '--', file, String(first), String(count)],
+]
+
+const cannonToSend = round => [
+  process.execPath,
+  here('webhooks.mjs'),
+  JSON.stringify({ ...round, connections: CONNECTIONS }),
+]
+
+/**
+ * Buys tickets for some seconds, a hundred buyers at a time: each orders, asks where to pay, and pays on the provider's page.
+ * @param {{ url: string, file: string, first: number, count: number, run: string, body: string, seconds: number }} round as of `Round`
+ * @returns {Promise<Measured>} a request is a purchase
+ */
+export async function buyTickets(round) {
+  const asked = JSON.stringify({ ...round, buyers: CONNECTIONS })
+  const { stdout } = await promisify(execFile)(process.execPath, [here('purchases.mjs'), asked])
+  return JSON.parse(stdout.trim().split('\n').at(-1))
+}
+
 const wrk = ({ url, file, first, count, run, body, seconds }) => [
   'wrk',
   ...['-t', '1', '-c', String(CONNECTIONS), '-d', `${seconds}s`, '--timeout', '15s'],

@@ -26,7 +26,7 @@ export async function measureAdmissions(stage, _, { file, name, say }) {
     await stage.putFloor({ admission })
     rounds.floor.push(await measureRound(stage, at))
     await takeBack(stage, eventId)
-    await stage.putBooking()
+    await stage.putBack()
     rounds.case.push(await measureRound(stage, at))
     say(
       `  round ${round}: ${tell(rounds.floor.at(-1))} for the floor, ${tell(rounds.case.at(-1))} for ${name}`,

@@ -25,7 +25,7 @@ export async function measure(stage, { prepare }, { file, name, say }) {
     const at = { url: `${stage.url}/api/orders`, file, body: JSON.stringify(order) }
     await stage.putFloor(floor)
     rounds.floor.push(await measureRound(stage, { ...at, run: `${name}-floor-${round}` }, refused))
-    await stage.putBooking()
+    await stage.putBack()
     rounds.case.push(await measureRound(stage, { ...at, run: `${name}-${round}` }, refused))
     say(
       `  round ${round}: ${tell(rounds.floor.at(-1))} for the floor, ${tell(rounds.case.at(-1))} for ${name}`,

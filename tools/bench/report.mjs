@@ -30,19 +30,22 @@ const line = (name, { rate, p50, p95, p99 }, ratio = '') =>
   row(name, whole(rate), p50.toFixed(1), p95?.toFixed(1) ?? '', p99.toFixed(1), ratio)
 
 const figures = ({ name, rounds, ratio }) => [
-  line(name, rounds.case, ratio.toFixed(2)),
-  line('  its floor', rounds.floor),
+  line(name, rounds.case, ratio?.toFixed(2)),
+  ...(rounds.floor ? [line('  its floor', rounds.floor)] : []),
 ]
 
+/** Who has no part in a case is left out. */
 function processors({ name, rounds }) {
-  const titles = ['gateway', 'booking', 'catalog', 'floor', 'nats', 'postgres', 'redis', 'load']
-  const cells = round =>
-    titles.map(title => (title in round.processors ? whole(round.processors[title]) : ''))
-  const all = round => whole(Object.values(round.processors).reduce((sum, each) => sum + each, 0))
+  const [most, least] = [rounds.case.processors, rounds.floor?.processors ?? {}]
+  const titles = Object.keys({ ...most, ...least }).filter(
+    title => (most[title] ?? 0) + (least[title] ?? 0) >= 1,
+  )
+  const cells = cost => titles.map(title => (title in cost ? whole(cost[title]) : ''))
+  const all = cost => whole(Object.values(cost).reduce((sum, each) => sum + each, 0))
   return [
     row('', ...titles, 'together'),
-    row(name, ...cells(rounds.case), all(rounds.case)),
-    row('  its floor', ...cells(rounds.floor), all(rounds.floor)),
+    row(name, ...cells(most), all(most)),
+    ...(rounds.floor ? [row('  its floor', ...cells(least), all(least))] : []),
   ]
 }
 

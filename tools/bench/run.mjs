@@ -75,8 +75,8 @@ const figuresOf = (machine, measured) => ({
   at: new Date().toISOString(),
   cases: measured.map(({ name, ...rounds }) => {
     const { rate, p50, p95, p99, looks } = rounds.case
-    const floor = rounds.floor.rate
-    const ratio = rate / floor
+    const floor = rounds.floor?.rate
+    const ratio = floor && rate / floor
     const { goal, holds } = cases[name]
     return {
       name,

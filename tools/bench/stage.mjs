@@ -12,7 +12,7 @@ const floorMain = fileURLToPath(new URL('floor.mjs', import.meta.url))
 
 /**
  * The platform as `npm start` runs it, on servers of its own, with everything on: logs, metrics, and spans of the usual share
- * of requests, which go to a collector that throws them away. Booking can be taken out and its floor put in its place.
+ * of requests, which go to a collector that throws them away. A service can be taken out and its floor put in its place.
  */
 export class Stage {
   #bed
@@ -46,39 +46,52 @@ export class Stage {
 
   /** The processes that have a part in what is measured, by name. */
   processes() {
-    const { gateway, booking, catalog } = this.#bed.programs
     const { servers } = this.#bed.infrastructure
-    return Object.fromEntries(
-      [gateway, this.#floor ?? booking, catalog, ...servers].map(one => [one.name, one.child.pid]),
-    )
+    const programs = Object.values(this.#bed.programs).filter(({ child }) => child?.running)
+    const all = [...programs, ...(this.#floor ? [this.#floor] : []), ...servers]
+    return Object.fromEntries(all.map(one => [one.name, one.child.pid]))
   }
 
   /**
-   * Takes booking out, and puts what answers at once in its place.
+   * Takes a service out, and puts what answers at once in its place.
    * @param {object} answer as `floor.mjs` wants it
+   * @param {'booking' | 'payments'} [service]
    */
-  async putFloor(answer) {
-    const { booking } = this.#bed.programs
-    const { env, dir } = booking.plan
-    await booking.stop()
+  async putFloor(answer, service = 'booking') {
+    const program = this.#bed.programs[service]
+    const { env, dir, isReady } = program.plan
+    await program.stop()
     this.#floor = new Server({
       name: 'floor',
       dir,
-      env: { ...env, FLOOR: JSON.stringify(answer) },
+      env: { ...env, FLOOR: JSON.stringify({ service, ...answer }) },
       command: process.execPath,
       args: [floorMain],
       trait: floorMain,
-      isReady: booking.plan.isReady,
+      isReady,
     })
     await this.#floor.start()
   }
 
-  /** What booking had to say is forgotten first: when it starts it sends the last ten minutes' events again, to be sure. */
-  async putBooking() {
+  /** What the service had to say is forgotten first: when it starts it sends the last ten minutes' events again, to be sure. */
+  async putBack(service = 'booking') {
     await this.#floor?.stop()
     this.#floor = undefined
-    await this.query('truncate booking.outbox')
-    if (!this.#bed.programs.booking.child?.running) await this.#bed.programs.booking.start()
+    await this.query(`truncate ${service}.outbox`)
+    const program = this.#bed.programs[service]
+    if (!program.child?.running) await program.start()
+  }
+
+  /** What is wrong with the world outside from now on; without an argument all is well. */
+  async faults(wanted = {}) {
+    const body = JSON.stringify(wanted)
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(`http://127.0.0.1:${this.#bed.places.sandbox}/faults`, {
+      method: 'PUT',
+      body,
+      headers,
+    })
+    if (!response.ok) throw new Problem(`The sandbox answers ${response.status}: ${await response.text()}`)
   }
 
   /** The gateway, started anew, keeps public reads for so many seconds. */

@@ -17,17 +17,30 @@ where payments.state = 'CAPTURED' and captured_at < now() - interval '60 seconds
     where subject = 'event.booking.payment.refundDue' and at > now() - interval '60 seconds'
       and payload ->> 'paymentId' = payments.id::text);
 
---- an order is refunded when its money has gone back, at most a minute later, and not before
-select orders.id, format('%s, %s back and %s on its way; payment %s is %s, %s back, %s of it a minute ago',
-  orders.state, orders.refunded, refunding, payments.id, payments.state, back, long_back) as detail
+--- an order is refunded when its money has gone back, or a bank has taken it, at most a minute later, and not before
+select orders.id, format('%s, %s back and %s on its way; payment %s is %s, %s back, %s of it a minute ago, and %s taken by a bank',
+  orders.state, orders.refunded, refunding, payments.id, payments.state, back, long_back, lost) as detail
 from booking.orders join payments.payments on payments.id = payment_id
 cross join lateral (
-  select coalesce(sum(refunds.amount), 0) as back,
-    coalesce(sum(refunds.amount) filter (where refunded_at < now() - interval '60 seconds'), 0) as long_back
+  select coalesce(sum(refunds.amount + by_bank), 0) as back,
+    coalesce(sum(refunds.amount + by_bank) filter (where refunded_at < now() - interval '60 seconds'), 0) as long_back
   from payments.refunds where refunds.payment_id = payments.id and refunds.state = 'REFUNDED') as refunds
-where orders.refunded > back or orders.refunded < long_back
+cross join lateral (
+  select coalesce(sum(disputes.amount), 0) as lost
+  from payments.disputes where disputes.payment_id = payments.id and disputes.state = 'LOST') as disputes
+where orders.refunded > back + lost or orders.refunded < long_back
    or (orders.state = 'REFUNDED') <> (orders.refunded > 0 and refunding = 0 and not exists (
      select from booking.tickets where order_id = orders.id and tickets.state in ('VALID', 'ADMITTED')));
+
+--- an order whose money a bank has taken, all that had not gone back, has no tickets a minute later
+select orders.id, format('%s; of payment %s a bank took %s of %s', orders.state, payments.id, lost, amount) as detail
+from booking.orders join payments.payments on payments.id = payment_id
+cross join lateral (
+  select sum(disputes.amount) as lost, max(decided_at) as at
+  from payments.disputes where disputes.payment_id = payments.id and disputes.state = 'LOST') as bank
+where orders.state in ('CONFIRMED', 'PARTIALLY_REFUNDED') and bank.at < now() - interval '60 seconds' and lost + (
+  select coalesce(sum(refunds.amount), 0) from payments.refunds
+  where refunds.payment_id = payments.id and created_at < bank.at) = amount;
 
 --- every confirmed order has its mail, sent or waiting, a minute later at most
 select orders.id, coalesce('its mail is ' || mails.state, 'no mail') as detail

@@ -1,9 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import type { Faults } from './faults.js'
 import { feesOf } from './fees.js'
-import type { Charge, NewCharge, NewRefund, NewTransfer, Recipient, Refund, Transfer } from './records.js'
+import type {
+  Charge,
+  NewCharge,
+  NewRefund,
+  NewTransfer,
+  Recipient,
+  Refund,
+  Subaccount,
+  Transfer,
+} from './records.js'
 import { Refusal } from './refusal.js'
 import { chargeData, refundEvent, transferEvent } from './shapes.js'
+import { sharesOf } from './shares.js'
 import { Shelf } from './shelf.js'
 import type { Webhooks } from './webhooks.js'
 
@@ -15,6 +25,7 @@ export class Books {
   readonly charges = new Shelf<string, Charge>(MOST)
   readonly refunds = new Shelf<number, Refund>(MOST)
   readonly recipients = new Shelf<string, Recipient>(MOST)
+  readonly subaccounts = new Shelf<string, Subaccount>(MOST)
   readonly transfers = new Shelf<string, Transfer>(MOST)
   private readonly chargesById = new Shelf<string, Charge>(MOST)
   // By the clock, so that a restarted sandbox does not give out again the ids that the shop already knows.
@@ -29,10 +40,12 @@ export class Books {
   nextId = () => ++this.lastId
 
   all() {
-    const { charges, refunds, transfers } = this
+    const { charges, refunds, recipients, subaccounts, transfers } = this
     return {
       charges: [...charges.values()],
       refunds: [...refunds.values()],
+      recipients: [...recipients.values()],
+      subaccounts: [...subaccounts.values()],
       transfers: [...transfers.values()],
     }
   }
@@ -46,6 +59,7 @@ export class Books {
       id: this.nextId(),
       accessCode: code('', 15),
       fees,
+      shares: wanted.subaccount ? sharesOf(wanted, fees, this.subaccount(wanted.subaccount)) : null,
       refunded: 0,
       createdAt: now(),
       paidAt: null,
@@ -54,6 +68,12 @@ export class Books {
     this.charges.set(reference, charge)
     this.chargesById.set(String(charge.id), charge)
     return charge
+  }
+
+  private subaccount(known: string): Subaccount {
+    const subaccount = this.subaccounts.get(known)
+    if (!subaccount) throw new Refusal(400, 'Invalid Subaccount', 'subaccount_not_found')
+    return subaccount
   }
 
   charge(referenceOrId: string): Charge {
@@ -112,7 +132,10 @@ export class Books {
     const opened = { id: this.nextId(), code: code('TRF_', 16), createdAt: now(), settledAt: null }
     const transfer: Transfer = { ...wanted, ...opened, reference, status: 'pending' }
     this.transfers.set(reference, transfer)
-    this.later(() => this.settleTransfer(transfer))
+    const fault = this.faults.now.transfers
+    if (fault === 'otp') transfer.status = 'otp'
+    else this.later(() => this.settleTransfer(transfer, fault === 'failed' ? 'failed' : 'success'))
+    if (fault === 'reversed') this.later(() => this.later(() => this.settleTransfer(transfer, 'reversed')))
     return transfer
   }
 
@@ -134,11 +157,11 @@ export class Books {
     void this.webhooks.send(`refund.${status}`, refundEvent(refund))
   }
 
-  private settleTransfer(transfer: Transfer) {
-    transfer.status = 'success'
+  private settleTransfer(transfer: Transfer, status: 'success' | 'failed' | 'reversed') {
+    transfer.status = status
     transfer.settledAt = now()
     void this.webhooks.send(
-      'transfer.success',
+      `transfer.${status}`,
       transferEvent(transfer, this.recipients.get(transfer.recipient)),
     )
   }

@@ -1,12 +1,28 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Books } from './books.js'
 import { html, sendPage } from './page.js'
 import type { Charge } from './records.js'
 import { Refusal } from './refusal.js'
+import { StripeRefusal } from './stripe-refusal.js'
 
 const Choice = z.enum(['pay', 'decline', 'abandon'])
 const Wait = z.object({ wait: z.union([z.literal(1), z.literal('1'), z.literal(true), z.literal('true')]) })
+
+/** A charge as its page shows it. `digits` are the decimals of its amount. */
+export type Payable = Pick<
+  Charge,
+  'reference' | 'email' | 'amount' | 'currency' | 'status' | 'paidAt' | 'callbackUrl'
+> & { digits?: number }
+
+/** Where a charge is paid: one of a provider's. */
+export interface Till {
+  /** Throws when there is no such charge. */
+  charge(reference: string): Payable
+  /** Takes the money, once. What it gives the first time tells whether the webhook's first try was answered. */
+  pay(charge: Payable): Promise<boolean> | undefined
+  /** What the buyer did instead of paying. False when the charge is paid already. */
+  leave(charge: Payable, status: 'ongoing' | 'failed' | 'abandoned'): boolean
+}
 
 type Checkout = FastifyRequest<{ Params: { reference: string; choice: string } }>
 
@@ -14,21 +30,21 @@ type Checkout = FastifyRequest<{ Params: { reference: string; choice: string } }
  * The page that a buyer pays on, and the same for scripts: a browser is sent on to the shop, anyone else gets JSON.
  * Paying answers when the webhook is queued; with `wait=1`, in the query or the body, when it was tried once.
  */
-export function checkout(app: FastifyInstance, books: Books) {
+export function checkout(app: FastifyInstance, tills: Till[]) {
   app.get('/checkout/:reference', (request: Checkout, reply) => {
-    const charge = find(books, request)
+    const { till, charge } = find(tills, request)
     if (!charge) return missing(request, reply)
-    books.leave(charge, 'ongoing')
+    till.leave(charge, 'ongoing')
     return sendPage(reply, charge.paidAt ? 'Paid' : 'Pay', checkoutPage(charge))
   })
 
   app.post('/checkout/:reference/:choice', async (request: Checkout, reply) => {
-    const charge = find(books, request)
+    const { till, charge } = find(tills, request)
     const choice = Choice.safeParse(request.params.choice)
     if (!charge || !choice.success) return missing(request, reply)
     const paying = choice.data === 'pay'
-    const heard = paying ? books.pay(charge) : undefined
-    const done = paying || books.leave(charge, choice.data === 'decline' ? 'failed' : 'abandoned')
+    const heard = paying ? till.pay(charge) : undefined
+    const done = paying || till.leave(charge, choice.data === 'decline' ? 'failed' : 'abandoned')
     const waited = wantsToWait(request) ? await heard : undefined
     if (isBrowser(request)) return goBack(reply, charge)
     if (!done) return reply.code(409).send({ error: 'The charge is paid already', ...summary(charge) })
@@ -36,20 +52,29 @@ export function checkout(app: FastifyInstance, books: Books) {
   })
 }
 
-const summary = ({ reference, status, amount, currency }: Charge) => ({ reference, status, amount, currency })
+const summary = ({ reference, status, amount, currency }: Payable) => ({
+  reference,
+  status,
+  amount,
+  currency,
+})
 
 const isBrowser = (request: FastifyRequest) => (request.headers.accept ?? '').includes('text/html')
 
 const wantsToWait = (request: FastifyRequest) =>
   Wait.safeParse(request.query).success || Wait.safeParse(request.body).success
 
-function find(books: Books, request: Checkout): Charge | undefined {
-  try {
-    return books.charge(request.params.reference)
-  } catch (error) {
-    if (error instanceof Refusal) return undefined
-    throw error
+type Found = { till: Till; charge: Payable } | { till?: never; charge?: never }
+
+function find(tills: Till[], request: Checkout): Found {
+  for (const till of tills) {
+    try {
+      return { till, charge: till.charge(request.params.reference) }
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof StripeRefusal)) throw error
+    }
   }
+  return {}
 }
 
 function missing(request: FastifyRequest, reply: FastifyReply) {
@@ -62,8 +87,8 @@ function missing(request: FastifyRequest, reply: FastifyReply) {
   )
 }
 
-/** To the shop as Paystack does it, or to this page when the shop named no place to come back to. */
-function goBack(reply: FastifyReply, { callbackUrl, reference }: Charge) {
+/** To the shop with the reference, as Paystack does it, or to this page when the shop named no place to come back to. */
+function goBack(reply: FastifyReply, { callbackUrl, reference }: Payable) {
   if (!callbackUrl) return reply.redirect(`/checkout/${encodeURIComponent(reference)}`, 303)
   const target = new URL(callbackUrl)
   target.searchParams.set('trxref', reference)
@@ -71,9 +96,9 @@ function goBack(reply: FastifyReply, { callbackUrl, reference }: Charge) {
   return reply.redirect(target.href, 303)
 }
 
-function checkoutPage(charge: Charge) {
-  const { amount, currency, reference, email } = charge
-  const price = new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount / 100)
+function checkoutPage(charge: Payable) {
+  const { amount, currency, reference, email, digits = 2 } = charge
+  const price = new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount / 10 ** digits)
   const action = (choice: string) => `/checkout/${encodeURIComponent(reference)}/${choice}`
   const button = (choice: string, label: string, kind: string) =>
     html`<form method="post" action="${action(choice)}"><button class="${kind}">${label}</button></form>`

@@ -5,12 +5,18 @@ import { z } from 'zod'
 const Port = z.coerce.number().int().min(0).max(65_535)
 const HttpUrl = z.url({ protocol: /^http$/, error: 'must be an http:// address' })
 
+const stripeOf = (secretKey: string | undefined, webhookSecret: string | undefined, webhookUrl: string) =>
+  secretKey && webhookSecret ? { secretKey, webhookSecret, webhookUrl } : undefined
+
 const Environment = z
   .object({
     SANDBOX_PORT: Port.default(3900),
     HOST: z.string().min(1).default('127.0.0.1'),
     SANDBOX_URL: HttpUrl.optional(),
     PAYSTACK_SECRET_KEY: z.string({ error: 'is missing: give the key that payments uses' }).min(8),
+    STRIPE_SECRET_KEY: z.string().min(8).optional(),
+    STRIPE_WEBHOOK_SECRET: z.string().min(8).optional(),
+    STRIPE_WEBHOOK_URL: HttpUrl.default('http://127.0.0.1:3000/api/payments/webhooks/stripe'),
     S3_SECRET_ACCESS_KEY: z.string().min(16).optional(),
     SANDBOX_FILES: z
       .string()
@@ -24,13 +30,19 @@ const Environment = z
     publicUrl: env.SANDBOX_URL,
     paystackSecretKey: env.PAYSTACK_SECRET_KEY,
     webhookUrl: env.WEBHOOK_URL,
+    stripe: stripeOf(env.STRIPE_SECRET_KEY, env.STRIPE_WEBHOOK_SECRET, env.STRIPE_WEBHOOK_URL),
     s3SecretAccessKey: env.S3_SECRET_ACCESS_KEY,
     files: env.SANDBOX_FILES,
   }))
 
 /** What a sandbox is started with. `port` 0 takes a free one; `publicUrl` is where a browser reaches it. */
-export type Options = Omit<z.infer<typeof Environment>, 'publicUrl' | 's3SecretAccessKey' | 'files'> & {
+export type Options = Omit<
+  z.infer<typeof Environment>,
+  'publicUrl' | 'stripe' | 's3SecretAccessKey' | 'files'
+> & {
   publicUrl?: string | undefined
+  /** Stripe is there only with it. */
+  stripe?: ReturnType<typeof stripeOf>
   /** The storage is there only with both: the secret that requests are signed with, and the folder of its files. */
   s3SecretAccessKey?: string | undefined
   files?: string | undefined

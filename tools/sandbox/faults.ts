@@ -6,10 +6,13 @@ const SLOW = 15_000
 
 const State = z.strictObject({
   paystack: z.enum(['ok', 'down', 'slow', 'nonsense']).default('ok'),
+  stripe: z.enum(['ok', 'down', 'slow', 'nonsense']).default('ok'),
   webhooks: z.enum(['normal', 'drop', 'duplicate', 'shuffle', 'wrongAmount']).default('normal'),
   mail: z.enum(['ok', 'down', 'slow', 'reject']).default('ok'),
   s3: z.enum(['ok', 'down', 'slow']).default('ok'),
   refunds: z.enum(['ok', 'needs-attention', 'failed']).default('ok'),
+  /** Slow: every third is made, and whoever has asked for it hears so too late. */
+  transfers: z.enum(['ok', 'failed', 'reversed', 'otp', 'slow']).default('ok'),
 })
 export type FaultState = z.infer<typeof State>
 
@@ -35,7 +38,7 @@ export function faultsEndpoint(app: FastifyInstance, faults: Faults) {
  * Lets a party's routes suffer. Down and nonsense strike before anything has happened; slow strikes after:
  * the effect is there, and whoever gave up waiting does not know it.
  */
-export function suffer(app: FastifyInstance, faults: Faults, party: 'paystack' | 'mail' | 's3') {
+export function suffer(app: FastifyInstance, faults: Faults, party: 'paystack' | 'stripe' | 'mail' | 's3') {
   app.addHook('onRequest', async (request, reply) => {
     const fault = faults.now[party]
     if (fault === 'down') {

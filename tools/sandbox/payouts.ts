@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { bankData, banks, countries } from './banks.js'
 import { type Books, code } from './books.js'
@@ -51,7 +52,7 @@ export async function payouts(
   actAsPaystack(app, party)
   bankReads(app)
   payees(app, party.books)
-  transfers(app, party.books)
+  transfers(app, party)
   app.get('/settlement', () => ({
     ...done('Settlements retrieved', []),
     meta: { total: 0, skipped: 0, perPage: 50, page: 1, pageCount: 0 },
@@ -76,6 +77,10 @@ function payees(app: FastifyInstance, books: Books) {
       integration: INTEGRATION,
       domain: 'test',
     }
+    books.subaccounts.set(made.subaccount_code, {
+      ...{ code: made.subaccount_code, name: wanted.business_name, percentage: wanted.percentage_charge },
+      ...{ accountNumber: wanted.account_number, bankCode: wanted.settlement_bank },
+    })
     return reply.code(201).send(done('Subaccount created', { ...made, ...kept }))
   })
 
@@ -85,10 +90,13 @@ function payees(app: FastifyInstance, books: Books) {
   })
 }
 
-function transfers(app: FastifyInstance, books: Books) {
-  app.post('/transfer', request => {
+function transfers(app: FastifyInstance, { books, faults }: { books: Books; faults: Faults }) {
+  let asked = 0
+  app.post('/transfer', async request => {
     const { amount, currency, recipient, reason, reference } = read(NewTransfer, request.body)
     const transfer = books.transfer({ amount, currency, recipient, reason: reason ?? null, reference })
+    if (faults.now.transfers === 'slow' && asked++ % 3 === 0)
+      await delay(faults.slowness, undefined, { ref: false })
     return done('Transfer has been queued', transferData(transfer))
   })
 

@@ -40,6 +40,8 @@ const Initialize = z.object({
     .optional(),
   metadata: z.union([z.string().max(10_000), z.record(z.string(), z.unknown())]).optional(),
   subaccount: z.string().max(100).optional(),
+  transaction_charge: z.union([z.int().min(0), Amount]).optional(),
+  bearer: z.enum(['account', 'subaccount']).default('account'),
 })
 
 const RefundBody = z.object({
@@ -69,7 +71,10 @@ export async function paystack(app: FastifyInstance, party: Party & { here: { ur
   actAsPaystack(app, party)
 
   app.post('/transaction/initialize', request => {
-    const { callback_url, metadata, subaccount, ...wanted } = read(Initialize, request.body)
+    const { callback_url, metadata, subaccount, transaction_charge, bearer, ...wanted } = read(
+      Initialize,
+      request.body,
+    )
     if (!currencies.includes(wanted.currency)) {
       throw new Refusal(403, 'Currency not supported by merchant', 'unsupported_currency')
     }
@@ -81,6 +86,8 @@ export async function paystack(app: FastifyInstance, party: Party & { here: { ur
       metadata: unpacked(metadata),
       callbackUrl: callback_url ?? null,
       subaccount: subaccount ?? null,
+      transactionCharge: transaction_charge ?? null,
+      bearer,
     })
     const authorization_url = `${here.url}/checkout/${encodeURIComponent(charge.reference)}`
     const { accessCode: access_code, reference } = charge

@@ -11,11 +11,31 @@ export interface Charge {
   metadata: unknown
   callbackUrl: string | null
   subaccount: string | null
+  /** Of a divided charge, what the platform keeps; null when the subaccount's own percentage says so. */
+  transactionCharge: number | null
+  /** Who bears the fees. */
+  bearer: 'account' | 'subaccount'
+  /** Who gets what of a divided charge. */
+  shares: Shares | null
   status: 'abandoned' | 'ongoing' | 'failed' | 'success' | 'reversed'
   /** What refunds have taken or reserved. */
   refunded: number
   createdAt: string
   paidAt: string | null
+}
+
+/** In minor units; with the fees they come to the amount. */
+export interface Shares {
+  platform: number
+  subaccount: number
+}
+
+export interface Subaccount {
+  code: string
+  name: string
+  accountNumber: string
+  bankCode: string
+  percentage: number
 }
 
 export interface Refund {
@@ -53,14 +73,14 @@ export interface Transfer {
   currency: string
   recipient: string
   reason: string | null
-  status: 'pending' | 'success'
+  status: 'pending' | 'otp' | 'success' | 'failed' | 'reversed'
   createdAt: string
   settledAt: string | null
 }
 
 export type NewCharge = Pick<
   Charge,
-  'email' | 'amount' | 'currency' | 'metadata' | 'callbackUrl' | 'subaccount'
+  'email' | 'amount' | 'currency' | 'metadata' | 'callbackUrl' | 'subaccount' | 'transactionCharge' | 'bearer'
 > & {
   reference: string | undefined
 }

@@ -15,7 +15,10 @@ export interface Heard {
 }
 
 /** A sandbox on a free port, and a shop that hears its webhooks and answers each with `answer()`. For tests. */
-export async function sandboxWithShop(options: Partial<Options> = {}) {
+export async function sandboxWithShop(
+  options: Partial<Options> = {},
+  stripe?: { secretKey: string; webhookSecret: string },
+) {
   const shop = await listeningShop()
   const webhookUrl = `${shop.url}/callback`
   const started = await sandbox({
@@ -25,6 +28,7 @@ export async function sandboxWithShop(options: Partial<Options> = {}) {
     webhookUrl,
     settleAfter: 10,
     slowness: 200,
+    ...(stripe && { stripe: { ...stripe, webhookUrl } }),
     ...options,
   }).catch(async (error: unknown) => {
     await shop.stop()
@@ -58,8 +62,9 @@ async function listeningShop() {
   const hear = async (request: IncomingMessage, response: ServerResponse) => {
     let body = ''
     for await (const chunk of request) body += String(chunk)
+    const { 'x-paystack-signature': byPaystack, 'stripe-signature': byStripe } = request.headers
     const said = JSON.parse(body) as Pick<Heard, 'event' | 'data'>
-    heard.push({ body, signature: String(request.headers['x-paystack-signature']), ...said })
+    heard.push({ body, signature: String(byPaystack ?? byStripe), ...said })
     response.writeHead(shop.answer()).end()
   }
   const server = createServer((request, response) => void hear(request, response))

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Books } from './books.js'
 import { checkout } from './checkout.js'
 import type { Options } from './config.js'
+import { disputes } from './disputes.js'
 import { Faults, faultsEndpoint } from './faults.js'
 import { Mailbox } from './mailbox.js'
 import { mailboxPages } from './mailbox-pages.js'
@@ -10,8 +11,11 @@ import { oauth } from './oauth.js'
 import { html, sendPage } from './page.js'
 import { payouts } from './payouts.js'
 import { paystack } from './paystack.js'
+import { paystackList, wrongBooks } from './paystack-list.js'
 import { resend } from './resend.js'
 import { s3 } from './s3.js'
+import { signedByPaystack } from './signed.js'
+import { stripeDesk } from './stripe-desk.js'
 import { Webhooks } from './webhooks.js'
 
 const BODY_LIMIT = 256 * 1024
@@ -31,7 +35,7 @@ export async function sandbox(options: Options): Promise<Sandbox> {
     routerOptions: { maxParamLength: 1000 },
   })
   const faults = new Faults(options.slowness)
-  const webhooks = new Webhooks(options.webhookUrl, options.paystackSecretKey, faults)
+  const webhooks = new Webhooks(options.webhookUrl, signedByPaystack(options.paystackSecretKey), faults)
   const books = new Books(webhooks, faults, options.settleAfter)
   const mailbox = new Mailbox()
   // Known only once it listens, since the port may be any free one.
@@ -41,7 +45,12 @@ export async function sandbox(options: Options): Promise<Sandbox> {
   faultsEndpoint(app, faults)
   app.register(paystack, { prefix: '/paystack', books, faults, secretKey: options.paystackSecretKey, here })
   app.register(payouts, { prefix: '/paystack', books, faults, secretKey: options.paystackSecretKey })
-  checkout(app, books)
+  app.register(paystackList, { prefix: '/paystack', books, faults, secretKey: options.paystackSecretKey })
+  wrongBooks(app, books)
+  disputes(app, books, webhooks)
+  const desk =
+    options.stripe && stripeDesk(app, options.stripe, { faults, here, settleAfter: options.settleAfter })
+  checkout(app, desk ? [books, desk.books] : [books])
   app.register(resend, { prefix: '/resend', mailbox, faults })
   mailboxPages(app, mailbox)
   const { files, s3SecretAccessKey: secretKey } = options
@@ -55,6 +64,7 @@ export async function sandbox(options: Options): Promise<Sandbox> {
     url,
     stop: async () => {
       webhooks.stop()
+      desk?.webhooks.stop()
       await app.close()
     },
   }
@@ -84,6 +94,7 @@ function prepare(app: FastifyInstance) {
         <ul>
           <li><a href="/mailbox/page">Mails received</a></li>
           <li><a href="/paystack-books">Paystack's books</a></li>
+          <li><a href="/stripe-books">Stripe's books</a></li>
           <li><a href="/faults">Faults</a></li>
         </ul>`,
     ),

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import type { Faults } from './faults.js'
 
@@ -13,12 +12,11 @@ const SHUFFLED_WITHIN = 3_000
 
 interface Delivery {
   body: string
-  signature: string
   tries: number
   firstTried: (answered: boolean) => void
 }
 
-/** Paystack's messages to the shop: signed, repeated until they are answered with 2xx, 76 times at most. */
+/** A provider's messages to the shop: signed, repeated until they are answered with 2xx, 76 times at most. */
 export class Webhooks {
   readonly counts = { pending: 0, delivered: 0, lost: 0 }
   private readonly agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY })
@@ -28,19 +26,23 @@ export class Webhooks {
 
   constructor(
     private readonly url: string,
-    private readonly secret: string,
+    /** The headers that prove whose a message is. */
+    private readonly sign: (body: string) => Record<string, string>,
     private readonly faults: Faults,
   ) {}
 
-  /** Queues a message. The promise tells whether its first try was answered; it never rejects. */
-  async send(event: string, data: { amount: number }): Promise<boolean> {
+  /** Queues a message of Paystack's. The promise tells whether its first try was answered; it never rejects. */
+  send = (event: string, data: { amount: number }): Promise<boolean> =>
+    this.tell(more => JSON.stringify({ event, data: { ...data, amount: data.amount + more } }))
+
+  /** The same for any message; `write` is told by how much its amount is to be wrong. */
+  async tell(write: (more: number) => string): Promise<boolean> {
     const fault = this.faults.now.webhooks
     if (fault === 'drop') {
       this.counts.lost++
       return false
     }
-    const told = fault === 'wrongAmount' ? { ...data, amount: data.amount + 1 } : data
-    const body = JSON.stringify({ event, data: told })
+    const body = write(fault === 'wrongAmount' ? 1 : 0)
     const copies = Array.from({ length: fault === 'duplicate' ? COPIES : 1 }, () =>
       this.deliver(body, fault === 'shuffle' ? Math.random() * SHUFFLED_WITHIN : 0),
     )
@@ -61,8 +63,7 @@ export class Webhooks {
       return Promise.resolve(false)
     }
     this.counts.pending++
-    const signature = createHmac('sha512', this.secret).update(body).digest('hex')
-    return new Promise(firstTried => this.enqueue({ body, signature, tries: 0, firstTried }, pause))
+    return new Promise(firstTried => this.enqueue({ body, tries: 0, firstTried }, pause))
   }
 
   private enqueue(delivery: Delivery, pause: number) {
@@ -94,12 +95,11 @@ export class Webhooks {
     this.work()
   }
 
-  private post({ body, signature }: Delivery): Promise<boolean> {
+  private post({ body }: Delivery): Promise<boolean> {
     const headers = {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
-      'x-paystack-signature': signature,
-      'user-agent': 'Paystack/2.0 (sandbox)',
+      ...this.sign(body),
     }
     return new Promise(resolve => {
       const post = request(

@@ -8,6 +8,7 @@ import {
   type MethodType,
   type Payload,
 } from '@boxoffice/contracts'
+import { callback, type Log } from './callback.js'
 import { currentContext, type Context } from './context.js'
 import { Json } from './json.js'
 import { decode, decodeText, encode, readContext, readFault, writeContext } from './message.js'
@@ -19,8 +20,8 @@ export interface BusOptions {
   url: string
   /** The service that is speaking. Its user may receive replies under `_INBOX_<name>` only. */
   name: string
-  /** Hears of connections that are lost and found again. */
-  log?: (message: string) => void
+  /** Hears of connections that are lost and found again, and of messages that could not be heard. */
+  log?: Log
 }
 
 /** The line to all other services: typed calls, and events that are watched while this process runs. */
@@ -31,9 +32,9 @@ export class Bus {
   private constructor(
     readonly nats: NatsConnection,
     readonly name: string,
-    private readonly log: (message: string) => void,
+    private readonly log: Log,
   ) {
-    this.requests = new Requests(nats, inboxPrefix(name))
+    this.requests = new Requests(nats, inboxPrefix(name), log)
     void this.followConnection()
   }
 
@@ -84,11 +85,10 @@ export class Bus {
     )
   }
 
-  /** Hears an event while this process runs: at most once, by every process that watches. */
-  watch<E extends EventType>(event: E, hear: (payload: Payload<E>) => void) {
-    this.nats.subscribe(event.subject, {
-      callback: (_, message) => hear(parse(event.payload, decode(message.data)) as Payload<E>),
-    })
+  /** Hears an event while this process runs: at most once, by every process that watches. What cannot be heard is logged. */
+  watch<E extends EventType>({ subject, payload }: E, hear: (payload: Payload<E>) => void) {
+    const hearIt = (message: Msg) => hear(parse(payload, decode(message.data)) as Payload<E>)
+    this.nats.subscribe(subject, { callback: callback(hearIt, this.log) })
   }
 
   /** Calls `then` after each time that the line was cut and is whole again. */

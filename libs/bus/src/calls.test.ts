@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { headers } from 'nats'
 import { Fault, faults } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { Bus } from './bus.js'
@@ -101,6 +102,17 @@ describe('calls', () => {
       .catch((thrown: unknown) => thrown)
     expect(faults.invalid.is(error) && error.data.errors).toMatchObject([{ path: 'item' }])
     expect(handled).toBe(before)
+  })
+
+  test.each([
+    ['body', '{', {}],
+    ['actor', '{"item":"a"}', { 'Boxoffice-Actor': '{' }],
+  ])('a request whose %s cannot be read is refused, and the next is answered', async (_, body, more) => {
+    const head = headers()
+    for (const [name, value] of Object.entries(more)) head.set(name, value)
+    const reply = await caller.nats.request(shop.methods.buy.subject, body, { timeout: 2_000, headers: head })
+    expect(reply.headers?.get('Nats-Service-Error-Code')).toBe('422')
+    expect(await client().buy({ item: 'next' })).toMatchObject({ item: 'next' })
   })
 
   test('a request whose caller has stopped waiting is not handled', async () => {

@@ -32,6 +32,12 @@ export const currentContext = (): Context | undefined => storage.getStore()
 /** Who is acting, or null when nobody has said. */
 export const actor = (): Actor | null => storage.getStore()?.actor ?? null
 
+/** The id of the user or of the program that is acting; null for a guest, and for nobody. */
+export function actingId(): string | null {
+  const acting = actor()
+  return acting && acting.role !== 'GUEST' ? acting.subject : null
+}
+
 /** The user who is acting. Throws `unauthenticated` when nobody is, or only a guest, and `forbidden` for a KEY. */
 export function user(): Actor & { role: Role } {
   const acting = userOrKey()

@@ -23,7 +23,7 @@ export async function recordFailure(
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
   const [row] = await db.$queryRaw<[{ failures: number }]>`
     insert into dead_letters (handler, event_id, payload, error)
-    values (${subject}, ${eventId}::uuid, ${JSON.stringify(payload)}::jsonb, ${reason})
+    values (${subject}, ${eventId}::uuid, ${JSON.stringify(payload ?? null)}::jsonb, ${reason})
     on conflict (handler, event_id) do update
       set failures = dead_letters.failures + 1, error = excluded.error, failed_at = now(),
           dead_at = case when dead_letters.failures + 1 >= ${FAILURES_MAX} then now() end

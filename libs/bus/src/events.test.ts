@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { faults } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { Handle, On } from './nest.js'
+import { Outbox } from './outbox.js'
 import { serveShop, shop, Stand } from './shop.fixture.js'
 
 /** What a reader does with a delivery; each test has its own. */
@@ -110,6 +111,15 @@ describe('events', () => {
     expect(await deadLetters()).toEqual([])
   })
 
+  test('a process starts also when what it must send again cannot be', async () => {
+    const outbox = 'update on booking.outbox'
+    await stand.database.query(`revoke ${outbox} from boxoffice_booking`)
+    const another = new Outbox(stand.bus, () => undefined)
+    await expect(another.start(stand.database)).resolves.toBeUndefined()
+    await stand.database.query(`grant ${outbox} to boxoffice_booking`)
+    await another.stop()
+  })
+
   test('events that are committed while NATS is away are read when it is back', async () => {
     read = record
     await stand.nats.kill()
@@ -117,6 +127,14 @@ describe('events', () => {
     await stand.nats.start()
     await until(async () => (await effects()).length === 3, { withinMs: 25_000 })
     expect(await effects()).toEqual(['a', 'b', 'c'])
+  })
+
+  test('all that one transaction emits at once is announced', async () => {
+    read = record
+    await stand.tx(emit => emit(shop.events.item.sold, { item: 'a' }, { item: 'b' }))
+    await stand.tx(emit => emit(shop.events.item.sold))
+    await until(async () => (await effects()).length === 2)
+    expect(await effects()).toEqual(['a', 'b'])
   })
 
   const items = Array.from({ length: 300 }, (_, index) => `item ${String(index).padStart(3, '0')}`)

@@ -8,7 +8,13 @@ export async function firstTime(tx: Rows, { subject }: EventType, eventId: strin
   return rows === 1
 }
 
-/** Forgets what was handled more than 14 days ago, at most 5,000 rows at a time: no stream keeps an event that long. */
-export const trimInbox = (db: Rows) => db.$executeRaw`
+const BATCH = 5_000
+
+/** Forgets what was handled more than 14 days ago, so many rows at a time: no stream keeps an event that long. */
+export async function trimInbox(db: Rows) {
+  while ((await trimBatch(db)) === BATCH);
+}
+
+const trimBatch = (db: Rows) => db.$executeRaw`
   delete from inbox where ctid = any(array(
-    select ctid from inbox where handled_at < now() - interval '14 days' limit 5000))`
+    select ctid from inbox where handled_at < now() - interval '14 days' limit ${BATCH}))`

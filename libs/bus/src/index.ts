@@ -1,5 +1,6 @@
 export { Bus, ownContext, type BusOptions } from './bus.js'
 export {
+  actingId,
   actor,
   currentContext,
   inContext,

@@ -1,5 +1,5 @@
 import { headers, type MsgHdrs } from 'nats'
-import { Fault, statuses, type Kind } from '@boxoffice/contracts'
+import { Fault, faults, statuses, type Kind } from '@boxoffice/contracts'
 import type { Actor, Context } from './context.js'
 import { Json } from './json.js'
 
@@ -9,6 +9,8 @@ const text = new TextDecoder()
 export const encode = (value: unknown): Uint8Array => utf8.encode(textOf(value))
 export const decode = (bytes: Uint8Array): unknown =>
   (bytes.length ? JSON.parse(text.decode(bytes)) : null) ?? undefined
+/** What somebody asks for. Throws `invalid` for what cannot be read. */
+export const decodeInput = (bytes: Uint8Array): unknown => readable('', () => decode(bytes))
 export const decodeText = (bytes: Uint8Array): string => text.decode(bytes)
 
 function textOf(value: unknown): string {
@@ -29,14 +31,25 @@ export function writeContext(context: Context, into: MsgHdrs = headers()): MsgHd
   return into
 }
 
-/** The context of a message. Whoever sends none (a person with a NATS client) acts as nobody, with five seconds. */
+/**
+ * The context of a message. Whoever sends none (a person with a NATS client) acts as nobody, with five seconds. Throws `invalid`
+ * for an actor that cannot be read.
+ */
 export function readContext(from: MsgHdrs | undefined): Context {
   const acting = from?.get(ACTOR)
   return {
     requestId: from?.get(REQUEST) || crypto.randomUUID(),
     traceparent: from?.get(TRACE) ?? '',
     deadline: Number(from?.get(DEADLINE)) || Date.now() + 5_000,
-    actor: acting ? (JSON.parse(acting) as Actor) : null,
+    actor: acting ? (readable(ACTOR, () => JSON.parse(acting)) as Actor) : null,
+  }
+}
+
+function readable(path: string, read: () => unknown): unknown {
+  try {
+    return read()
+  } catch {
+    throw faults.invalid({ errors: [{ path, message: 'This is not JSON' }] })
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { faults } from '@boxoffice/contracts'
-import { faultOf, isOutage } from './outage.js'
+import { faultOf, isOutage, isTimeout } from './outage.js'
 
 const failed = (message: string, more: object = {}) => Object.assign(new Error(message), more)
 
@@ -33,4 +33,14 @@ describe('what says that somebody is away', () => {
   ])('is not %s', (_, error) => {
     expect(isOutage(error)).toBe(false)
   })
+})
+
+test.each([
+  [true, 'a statement that PostgreSQL gave up', failed('', { cause: failed('', { code: '57014' }) })],
+  [true, 'a statement that nobody answered', failed('Query read timeout')],
+  [true, 'a transaction that Prisma gave up', failed('', { code: 'P2028' })],
+  [false, 'a server that is not there', failed('', { code: 'ECONNREFUSED' })],
+  [false, 'a service that is away', faults.unavailable({ retryAfter: 1 })],
+])('that it took too long is %s of %s', (tookTooLong, _, error) => {
+  expect(isTimeout(error)).toBe(tookTooLong)
 })

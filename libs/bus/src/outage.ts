@@ -6,15 +6,30 @@ const away =
 const saysAway =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/
 
+/** Those of them that say: it took too long. Whoever is always too slow looks the same as whoever waits for one that is away. */
+const late = /^(57014|P1008|P2028|SocketTimeout)$/
+const saysLate = /Query read timeout/
+
 /** Whether an error means that something this process depends on is away: then the same may succeed in a moment. */
-export function isOutage(error: unknown): boolean {
-  if (error instanceof Fault) return error.kind === 'unavailable'
-  if (!(error instanceof Error) && !isRecord(error)) return false
-  const { code, kind, originalCode, message, cause, meta } = error as Record<string, unknown>
-  if ([code, kind, originalCode].some(word => typeof word === 'string' && away.test(word))) return true
-  if (typeof message === 'string' && saysAway.test(message)) return true
-  return isOutage(cause) || (isRecord(meta) && isOutage(meta['driverAdapterError']))
+export const isOutage = (error: unknown): boolean =>
+  origins(error).some(each =>
+    each instanceof Fault ? each.kind === 'unavailable' : says(each, away, saysAway),
+  )
+
+/** Whether an error means that a statement or a transaction was given up because it took too long. */
+export const isTimeout = (error: unknown): boolean => origins(error).some(each => says(each, late, saysLate))
+
+/** An error and, one inside another, what it came from. */
+function origins(error: unknown): Record<string, unknown>[] {
+  if (!isRecord(error)) return []
+  if (error instanceof Fault) return [error]
+  const { cause, meta } = error
+  return [error, ...origins(cause), ...origins(isRecord(meta) && meta['driverAdapterError'])]
 }
+
+const says = ({ code, kind, originalCode, message }: Record<string, unknown>, codes: RegExp, words: RegExp) =>
+  [code, kind, originalCode].some(word => typeof word === 'string' && codes.test(word)) ||
+  (typeof message === 'string' && words.test(message))
 
 /** The fault that a caller hears: an outage is `unavailable`, a bug is `internal`. */
 export const faultOf = (error: unknown): Fault =>

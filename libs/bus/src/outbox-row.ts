@@ -4,6 +4,11 @@ import { ownContext } from './bus.js'
 import type { Context } from './context.js'
 import type { Rows } from './rows.js'
 
+type Place = Pick<OutboxRow, 'at' | 'id'>
+
+const NIL = '00000000-0000-0000-0000-000000000000'
+const END: Place = { at: new Date('9999-12-31'), id: NIL }
+
 /** An event as it waits for the relay. Its id is also its `Nats-Msg-Id`. */
 export interface OutboxRow {
   id: string
@@ -28,19 +33,21 @@ export function outboxRow<E extends EventType>(
   }
 }
 
-export const insertRow = (tx: Rows, { id, at, subject, payload, context }: OutboxRow) => tx.$executeRaw`
+export const insertRows = (tx: Rows, rows: OutboxRow[]) => tx.$executeRaw`
   insert into outbox (id, at, subject, payload, context)
-  values (${id}::uuid, ${at}, ${subject}, ${JSON.stringify(payload)}::jsonb, ${JSON.stringify(context)}::jsonb)`
+  select id, at, subject, payload, context from json_to_recordset(${JSON.stringify(rows)}::json)
+    as event (id uuid, at timestamptz, subject text, payload jsonb, context jsonb)`
 
 /**
  * Takes up to 500 rows that nobody has published in time, for this process alone until the lease ends.
- * A row is leased to its writer first; if that dies, or NATS is away, whoever comes next takes it.
+ * A row is leased to its writer first; if that dies, or NATS is away, whoever comes next takes it. Those whose lease ended first
+ * come first: in that order the index has them, so that each claim costs the same, however many wait.
  */
 export const claimRows = (db: Rows) => db.$queryRaw<OutboxRow[]>`
   update outbox set leased_until = now() + interval '10 seconds'
   where (at, id) in (
     select at, id from outbox where published_at is null and leased_until < now()
-    order by at, id limit 500 for update skip locked)
+    order by leased_until, at, id limit 500 for update skip locked)
   returning id, at, subject, payload, context`
 
 /** Notes that JetStream has these. Rows of one batch lie close together in time: the bounds spare the other days. */
@@ -52,10 +59,31 @@ export function markPublished(db: Rows, rows: Pick<OutboxRow, 'id' | 'at'>[]) {
       and at between ${new Date(Math.min(...times))} and ${new Date(Math.max(...times))}`
 }
 
-/** Lets all rows since then be sent again, or at last. JetStream drops a repeat by its id, and readers by their inbox. */
-export const sendAgain = (db: Rows, since: Date) => db.$executeRaw`
+/**
+ * Lets all rows since then be sent again. JetStream drops a repeat by its id, and readers by their inbox. An on-sale leaves more
+ * rows than one statement has time for: each takes 5,000 of them, and what fails midway goes on from there when it is repeated.
+ */
+export async function sendAgain(db: Rows, since: Date) {
+  let after: Place | undefined = { at: since, id: NIL }
+  while (after) {
+    const last = await placeAfter(db, after)
+    await resetRows(db, after, last ?? END)
+    after = last
+  }
+}
+
+/** The place of the 5,000th row from here, if there are as many. The bound on `at` alone is what spares the other days. */
+async function placeAfter(db: Rows, { at, id }: Place): Promise<Place | undefined> {
+  const [last] = await db.$queryRaw<Place[]>`
+    select at, id from outbox where at >= ${at} and (at, id) > (${at}, ${id}::uuid)
+    order by at, id offset 4999 limit 1`
+  return last
+}
+
+const resetRows = (db: Rows, after: Place, last: Place) => db.$executeRaw`
   update outbox set published_at = null, leased_until = now()
-  where at >= ${since}`
+  where at between ${after.at} and ${last.at} and published_at is not null
+    and (at, id) > (${after.at}, ${after.id}::uuid) and (at, id) <= (${last.at}, ${last.id}::uuid)`
 
 /** Whether this is the stream that all that is kept was sent to. */
 export async function isKnownStream(db: Rows, identity: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import { trimInbox } from './inbox.js'
 import { decode, encode, writeContext } from './message.js'
 import {
   claimRows,
-  insertRow,
+  insertRows,
   isKnownStream,
   markPublished,
   outboxRow,
@@ -17,8 +17,8 @@ import {
 import type { Rows } from './rows.js'
 import { ensureStream } from './stream.js'
 
-/** Announces an event in the transaction that makes it true. */
-export type Emit = <E extends EventType>(event: E, payload: Payload<E>) => Promise<void>
+/** Announces an event, once for each payload, in the transaction that makes it true. */
+export type Emit = <E extends EventType>(event: E, ...payloads: Payload<E>[]) => Promise<void>
 
 const BATCH = 500
 const BACKLOG_MAX = 50_000
@@ -49,11 +49,11 @@ export class Outbox {
     private readonly log: (error: unknown) => void,
   ) {}
 
-  /** Begins to relay the events of this database. */
+  /** Begins to relay the events of this database. What there is to send again is not waited for. */
   async start(rows: Rows) {
     this.rows = rows
-    await this.keep()
-    await this.greetStream()
+    await this.makePartitions()
+    this.beginSweep()
     this.bus.onReconnect(() => {
       this.greeted = false
       this.beginSweep()
@@ -73,10 +73,10 @@ export class Outbox {
   /** Runs a transaction, and publishes what it has emitted once it is committed. */
   async commit<T>(transaction: (emitter: (tx: Rows) => Emit) => Promise<T>): Promise<T> {
     const rows: OutboxRow[] = []
-    const result = await transaction(tx => async (event, payload) => {
-      const row = outboxRow(event, payload)
-      await insertRow(tx, row)
-      rows.push(row)
+    const result = await transaction(tx => async (event, ...payloads) => {
+      const emitted = payloads.map(payload => outboxRow(event, payload))
+      if (emitted.length) await insertRows(tx, emitted)
+      rows.push(...emitted)
     })
     this.push(rows)
     return result
@@ -153,10 +153,14 @@ export class Outbox {
     }
   }
 
-  /** Makes the partitions of the days to come and drops those past their keeping; forgets the old inbox. */
   private async keep() {
-    await this.rows!.$queryRaw`select keep_outbox()::text`
+    await this.makePartitions()
     await trimInbox(this.rows!)
+  }
+
+  /** Makes those of the days to come and drops those past their keeping. */
+  private makePartitions() {
+    return this.rows!.$queryRaw`select keep_outbox()::text`
   }
 
   private async guard(work: () => PromiseLike<unknown>) {

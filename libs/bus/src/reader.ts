@@ -1,25 +1,34 @@
 import type { ConsumerMessages, JsMsg } from 'nats'
+import { validate as isUuid } from 'uuid'
 import type { EventType } from '@boxoffice/contracts'
 import type { Bus } from './bus.js'
-import { inContext } from './context.js'
+import { inContext, type Context } from './context.js'
 import { forgetFailure, recordFailure } from './dead-letters.js'
 import { decode, readContext } from './message.js'
-import { isOutage } from './outage.js'
+import { isOutage, isTimeout } from './outage.js'
 import type { ServerOptions } from './server-options.js'
 import { ensureConsumer, ensureStream } from './stream.js'
 
 type Deliver = (payload: unknown, id: string) => Promise<unknown>
 
+interface Letter {
+  id: string
+  payload: unknown
+  context: Context
+}
+
 const AT_ONCE = 64
 const RETRY_MS = 100
 const RETRY_MAX_MS = 60_000
 const OUTAGE_MS = 2_000
+const SLOW_MAX = 20
 const REOPEN_MS = 500
 const HANDLING_MS = 25_000
 
 /**
  * One event, read by one service through its durable. A handler that fails is asked again with growing delays;
- * after eight failures the event becomes a dead letter. Outages (ours or another service's) are not failures.
+ * after eight failures the event becomes a dead letter. Outages (ours or another service's) are not failures; but what was out of
+ * time twenty times over is not an outage. What nobody can read is given up at once.
  */
 export class EventReader {
   private messages: ConsumerMessages | undefined
@@ -31,7 +40,7 @@ export class EventReader {
     private readonly bus: Bus,
     private readonly event: EventType,
     private readonly deliver: Deliver,
-    private readonly options: Pick<ServerOptions, 'rows' | 'told' | 'retryMs'>,
+    private readonly options: Pick<ServerOptions, 'rows' | 'told' | 'retryMs' | 'outageMs'>,
   ) {}
 
   async start() {
@@ -75,21 +84,37 @@ export class EventReader {
   }
 
   private take(message: JsMsg) {
-    const work = this.settle(message).finally(() => this.working.delete(work))
+    const work = this.settle(message)
+      .catch((error: unknown) => this.options.told.failed(this.event.subject, error))
+      .finally(() => this.working.delete(work))
     this.working.add(work)
   }
 
   private async settle(message: JsMsg) {
     const { subject } = this.event
     const started = performance.now()
-    const context = { ...readContext(message.headers), actor: null, deadline: Date.now() + HANDLING_MS }
-    const outcome = await inContext(context, () => this.handle(message))
+    const letter = this.read(message)
+    const outcome = letter
+      ? await inContext(letter.context, () => this.handle(message, letter))
+      : 'unreadable'
     this.options.told.handled(subject, outcome, (performance.now() - started) / 1_000)
   }
 
-  private async handle(message: JsMsg): Promise<string> {
-    const id = message.headers?.get('Nats-Msg-Id') ?? ''
-    const payload = decode(message.data)
+  /** What is in the message. What was not written by an outbox would be unreadable for ever: it is not delivered again. */
+  private read(message: JsMsg): Letter | undefined {
+    try {
+      const id = message.headers?.get('Nats-Msg-Id') ?? ''
+      if (!isUuid(id)) throw new Error('The message has no id')
+      const context = { ...readContext(message.headers), actor: null, deadline: Date.now() + HANDLING_MS }
+      return { id, payload: decode(message.data), context }
+    } catch (error) {
+      this.options.told.failed(this.event.subject, error)
+      message.term()
+      return undefined
+    }
+  }
+
+  private async handle(message: JsMsg, { id, payload }: Letter): Promise<string> {
     try {
       await this.deliver(payload, id)
       if (message.info.deliveryCount > 1) await forgetFailure(this.options.rows, this.event, id)
@@ -101,10 +126,8 @@ export class EventReader {
   }
 
   private async fail(message: JsMsg, id: string, payload: unknown, error: unknown): Promise<string> {
-    if (isOutage(error)) {
-      message.nak(OUTAGE_MS)
-      return 'unavailable'
-    }
+    if (isOutage(error) && !(isTimeout(error) && message.info.deliveryCount > SLOW_MAX))
+      return this.postpone(message)
     try {
       const { failures, dead } = await recordFailure(this.options.rows, this.event, id, payload, error)
       this.options.told.failed(this.event.subject, error)
@@ -115,9 +138,14 @@ export class EventReader {
       }
       message.nak(Math.min((this.options.retryMs ?? RETRY_MS) * 2 ** failures, RETRY_MAX_MS))
       return 'failed'
-    } catch {
-      message.nak(OUTAGE_MS)
-      return 'unavailable'
+    } catch (unrecorded) {
+      if (!isOutage(unrecorded)) this.options.told.failed(this.event.subject, unrecorded)
+      return this.postpone(message)
     }
+  }
+
+  private postpone(message: JsMsg): string {
+    message.nak(this.options.outageMs ?? OUTAGE_MS)
+    return 'unavailable'
   }
 }

@@ -1,5 +1,6 @@
 import { createInbox, Events, type Msg, type MsgHdrs, type NatsConnection } from 'nats'
 import { faults } from '@boxoffice/contracts'
+import { callback, type Log } from './callback.js'
 
 interface Waiting {
   deadline: number
@@ -23,9 +24,10 @@ export class Requests {
   constructor(
     private readonly nats: NatsConnection,
     inboxPrefix: string,
+    log: Log,
   ) {
     this.inbox = createInbox(inboxPrefix)
-    nats.subscribe(`${this.inbox}.*`, { callback: (_, reply) => this.settle(reply) })
+    nats.subscribe(`${this.inbox}.*`, { callback: callback(reply => this.settle(reply), log) })
     this.timer = setInterval(() => this.sweep(), SWEEP_MS)
     void this.followConnection()
   }
@@ -51,9 +53,9 @@ export class Requests {
 
   private settle(reply: Msg) {
     const token = reply.subject.slice(this.inbox.length + 1)
+    const nobodyServesIt = reply.data.length === 0 && reply.headers?.code === 503
     const waiting = this.waiting.get(token)
     this.waiting.delete(token)
-    const nobodyServesIt = reply.data.length === 0 && reply.headers?.code === 503
     if (nobodyServesIt) waiting?.reject(unavailable())
     else waiting?.resolve(reply)
   }

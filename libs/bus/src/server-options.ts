@@ -16,6 +16,8 @@ export interface ServerOptions {
   told: ServerEvents
   /** Milliseconds before the first retry of an event; doubled each time. */
   retryMs?: number
+  /** Milliseconds before an event is read again that an outage kept from being handled. */
+  outageMs?: number
   /** Calls at once; whoever comes then hears `unavailable`. */
   inFlight?: number
 }

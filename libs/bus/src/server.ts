@@ -4,7 +4,7 @@ import { lastValueFrom, type Observable } from 'rxjs'
 import { faults, type Contract, type EventType } from '@boxoffice/contracts'
 import type { Bus } from './bus.js'
 import { inContext } from './context.js'
-import { decode, encode, readContext, writeFault } from './message.js'
+import { decodeInput, encode, readContext, writeFault } from './message.js'
 import { faultOf } from './outage.js'
 import { EventReader } from './reader.js'
 import type { ServerOptions } from './server-options.js'
@@ -93,7 +93,9 @@ export class BusServer extends Server implements CustomTransportStrategy {
   }
 
   private take(subject: string, handler: MessageHandler, message: ServiceMsg) {
-    const work = this.reply(subject, handler, message).finally(() => this.working.delete(work))
+    const work = this.reply(subject, handler, message)
+      .catch((error: unknown) => this.options.told.failed(subject, error))
+      .finally(() => this.working.delete(work))
     this.working.add(work)
   }
 
@@ -105,21 +107,33 @@ export class BusServer extends Server implements CustomTransportStrategy {
 
   /** Answers one request, and tells how it went. Whose caller has stopped waiting gets no work and no answer. */
   private async answer(subject: string, handler: MessageHandler, message: ServiceMsg): Promise<string> {
-    const context = readContext(message.headers)
-    if (context.deadline < Date.now()) return 'late'
+    try {
+      const context = readContext(message.headers)
+      if (context.deadline < Date.now()) return 'late'
+      return await inContext(context, () => this.serve(subject, handler, message))
+    } catch (error) {
+      return this.refuse(subject, message, error)
+    }
+  }
+
+  private async serve(subject: string, handler: MessageHandler, message: ServiceMsg): Promise<string> {
     try {
       if (this.working.size >= (this.options.inFlight ?? IN_FLIGHT))
         throw faults.unavailable({ retryAfter: 1 })
-      const work = () => traced(subject, SpanKind.SERVER, () => this.run(handler, decode(message.data)))
-      message.respond(encode(await inContext(context, work)))
+      const work = () => this.run(handler, decodeInput(message.data))
+      message.respond(encode(await traced(subject, SpanKind.SERVER, work)))
       return 'ok'
     } catch (error) {
-      const fault = faultOf(error)
-      if (fault.kind === 'internal') inContext(context, () => this.options.told.failed(subject, error))
-      const { status, title, body } = writeFault(fault)
-      message.respondError(status, title, body)
-      return fault.code
+      return this.refuse(subject, message, error)
     }
+  }
+
+  private refuse(subject: string, message: ServiceMsg, error: unknown): string {
+    const fault = faultOf(error)
+    if (fault.kind === 'internal') this.options.told.failed(subject, error)
+    const { status, title, body } = writeFault(fault)
+    message.respondError(status, title, body)
+    return fault.code
   }
 
   /** Through Nest's pipes, guards, interceptors and filters, to one value. */

@@ -26,7 +26,7 @@ export async function serveShop(bus: Bus, rows: Rows, controllers: Type[], reads
   @Module({ controllers })
   class ShopModule {}
   const told = { handled: () => undefined, failed: () => undefined, died: () => undefined }
-  const strategy = new BusServer(bus, shop, { reads, rows, told, retryMs: 10, inFlight: 50 })
+  const strategy = new BusServer(bus, shop, { reads, rows, told, retryMs: 10, outageMs: 100, inFlight: 50 })
   const app = await NestFactory.createMicroservice(ShopModule, {
     strategy,
     logger: false,

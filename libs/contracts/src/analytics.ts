@@ -10,7 +10,7 @@ const counts = {
 
 /** Money by currency: an organizer may sell in several. */
 const sums = {
-  revenue: z.array(Money).describe('what was paid'),
+  revenue: z.array(Money).describe('gross: what was paid, with what went back'),
   refunds: z.array(Money),
 }
 
@@ -36,7 +36,7 @@ export const EventAnalytics = z
   .object({
     eventId: Id,
     ...counts,
-    revenue: Money,
+    revenue: Money.describe('gross: what was paid, with what went back'),
     refunds: Money,
     holds: z.int().describe('held at present'),
     conversion: z.number().nullable(),
@@ -47,10 +47,12 @@ export const EventAnalytics = z
         sold: z.int(),
         held: z.int(),
         admitted: z.int(),
-        revenue: Money,
+        revenue: Money.describe('gross, apart from coupons and fees of whole orders'),
       }),
     ),
-    series: z.array(z.object({ at: Time, orders: z.int(), tickets: z.int(), revenue: Money })),
+    series: z
+      .array(z.object({ at: Time, orders: z.int(), tickets: z.int(), revenue: Money }))
+      .describe('by when it was ordered; counted as the event is'),
   })
   .meta({ id: 'EventAnalytics' })
 export type EventAnalytics = z.output<typeof EventAnalytics>

@@ -6,6 +6,7 @@ import { Coupon, CouponChange, CouponCode, NewCoupon } from './coupons.js'
 import { Attendee, AttendeeQuery } from './attendees.js'
 import { contract, method, Remote } from './kit.js'
 import {
+  EventCancellation,
   KeptOrder,
   NewOrder,
   Order,
@@ -17,8 +18,14 @@ import {
   RefundDue,
   RefundOrder,
 } from './orders.js'
-import { NewRegistration, Registration, RegistrationChange, RegistrationQuery } from './registrations.js'
-import { Availability, Checkout, PayOrder, SaleLimit } from './sale.js'
+import {
+  NewRegistration,
+  Registered,
+  Registration,
+  RegistrationChange,
+  RegistrationQuery,
+} from './registrations.js'
+import { Availability, OpenedCheckout, PayOrder, SaleLimit } from './sale.js'
 import * as tickets from './tickets.js'
 import { AccessCode } from './tiers.js'
 import { JoinWaitlist, KeptPlace, WaitlistEntry, WaitlistOffered } from './waitlist.js'
@@ -54,7 +61,7 @@ const orders = {
     }),
   ),
   /** Opens a checkout at the payment provider; asked again, gives the same one. Moves the deadline, once. */
-  payOrder: method(PayOrder.extend({ orderId: Id }), Checkout),
+  payOrder: method(PayOrder, OpenedCheckout),
   /** Asks the provider now, instead of waiting for its webhook. */
   confirmOrder: method(ofOrder, Order),
   /** Puts what is held back on sale; what is confirmed ends as the event's refund policy has it. */
@@ -68,6 +75,8 @@ const orders = {
 const lists = {
   /** By the organizer: the orders of an event, newest first. */
   listEventOrders: method(OrderQuery.extend({ eventId: Id }), page(KeptOrder)),
+  /** By the organizer of a cancelled event: how many of its orders are ended, and what has gone back. */
+  eventCancellation: method(ofEvent, EventCancellation),
   /** By an ADMIN: the orders of all events, newest first. */
   listAllOrders: method(OrderQuery, page(KeptOrder)),
   /** By the organizer: who comes, by ticket, newest first. */
@@ -81,7 +90,7 @@ const lists = {
 
 const registrations = {
   /** A named attendee for a free tier; by the organizer, also as a guest for any. */
-  register: method(NewRegistration, Registration),
+  register: method(NewRegistration, Registered),
   listRegistrations: method(RegistrationQuery, page(Registration)),
   getRegistration: method(ofRegistration, Registration),
   updateRegistration: method(
@@ -118,10 +127,10 @@ const waiting = {
 const doors = {
   getTicket: method(ofTicket, tickets.Ticket),
   /** Mails somebody a link, with which the ticket becomes theirs. */
-  offerTransfer: method(tickets.OfferTransfer, tickets.Transfer),
+  offerTransfer: method(tickets.OfferTransfer, tickets.OfferedTransfer),
   withdrawTransfer: method(ofTicket, z.void()),
   /** The old code is worth nothing from then on. */
-  acceptTransfer: method(tickets.AcceptTransfer, tickets.Ticket),
+  acceptTransfer: method(tickets.AcceptTransfer, tickets.TransferAccepted),
   /** Admits once. By a member of the event's organizer. */
   validateTicket: method(tickets.ValidateTicket, tickets.Admission),
   /** Changes nothing. By a member of the event's organizer. */

@@ -53,6 +53,9 @@ export interface Page<T> {
 /** The key under which a repeated request gets the first answer again, and the caller it belongs to. */
 export const IdempotencyKey = z.string().min(1).max(255).meta({ id: 'IdempotencyKey' })
 
+/** Beside an answer: an earlier request with the same key had it, and this is that answer again. */
+export const Replayed = z.boolean().optional()
+
 /** One thing that must always be true, and whether it is. */
 export const Check = z.object({ name: z.string(), holds: z.boolean(), detail: z.string().optional() })
 export type Check = z.infer<typeof Check>

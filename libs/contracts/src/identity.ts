@@ -91,6 +91,8 @@ const neighbour = {
   membersOf: method(ofOrganizer, z.object({ userIds: z.array(Id) })),
   /** For services that show an organizer beside its event. */
   organizerName: method(ofOrganizer, z.object({ name: z.string(), paidEventsAllowed: z.boolean() })),
+  /** For payments: where to pay out to. Throws `organizerNotFound`. */
+  payoutAccount: method(ofOrganizer, organizers.PayoutAccount),
   /** The organizers that a user may act for. */
   organizersOf: method(z.object({ userId: Id }), z.object({ organizerIds: z.array(Id) })),
   /** For the gateway: whom an API key speaks for. `digest` is its SHA-256, in base64url. */

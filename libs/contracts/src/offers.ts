@@ -14,7 +14,7 @@ export const Offer = z.object({
   capacity: z.int().nullable(),
   tiers: z.array(
     Tier.omit({ name: true, accessCode: true, version: true }).extend({
-      accessCodeHash: z.string().nullable().describe('SHA-256 of the code in small letters, base64url'),
+      accessCodeHash: z.string().nullable().describe('as hashOfAccessCode has it'),
     }),
   ),
   ...Event.pick({

@@ -140,6 +140,20 @@ export const RefundOrder = z.object({
 })
 export type RefundOrder = z.output<typeof RefundOrder>
 
+/** How far the ending of a cancelled event's orders has come. */
+export const EventCancellation = z
+  .object({
+    eventId: Id,
+    isCancelled: z.boolean().describe('else nothing is ended'),
+    orders: z.int().describe('that had tickets, or hold some'),
+    ended: z.int().describe('of them, those that have none any more'),
+    refunding: Money.describe('on its way back to buyers'),
+    refunded: Money.describe('what buyers have back'),
+    isDone: z.boolean().describe('all orders are ended and all money is back'),
+  })
+  .meta({ id: 'EventCancellation' })
+export type EventCancellation = z.output<typeof EventCancellation>
+
 export const OrderQuery = PageQuery.extend({
   eventId: Id.optional(),
   state: OrderState.optional(),

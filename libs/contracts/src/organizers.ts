@@ -51,3 +51,10 @@ export type MemberChanged = z.infer<typeof MemberChanged>
 /** It goes by another name, or is paid elsewhere. */
 export const OrganizerChanged = z.object({ organizerId: Id, version: z.int() })
 export type OrganizerChanged = z.infer<typeof OrganizerChanged>
+
+/** Where an organizer's money goes, whole: for payments alone. */
+export const PayoutAccount = z.object({
+  name: z.string(),
+  account: BankAccount.extend({ accountName: z.string().nullable() }).nullable(),
+})
+export type PayoutAccount = z.infer<typeof PayoutAccount>

@@ -1,20 +1,19 @@
 import { z } from 'zod'
-import { Checkout } from './sale.js'
-import { Check, Email, Id, Time } from './common.js'
+import { Check, Email, Id, IdempotencyKey, page, PageQuery, Time } from './common.js'
 import { contract, fault, method, Remote } from './kit.js'
 import { Money } from './money.js'
+import * as payouts from './payouts.js'
+import { Checkout, Provider } from './sale.js'
+import { StuckKind, StuckMoney } from './stuck-money.js'
 
 /**
  * OPEN: a checkout may still be paid. CLOSED: its order gave up waiting. CAPTURED: the money is here.
- * STUCK: the provider says something that does not fit, and a person must look.
+ * DISPUTED: the buyer's bank took it back. STUCK: the provider says something that does not fit, and a person must look.
  */
 export const PaymentState = z
-  .enum(['OPEN', 'CLOSED', 'CAPTURED', 'FAILED', 'REFUND_PENDING', 'REFUNDED', 'STUCK'])
+  .enum(['OPEN', 'CLOSED', 'CAPTURED', 'FAILED', 'REFUND_PENDING', 'REFUNDED', 'DISPUTED', 'STUCK'])
   .meta({ id: 'PaymentState' })
 export type PaymentState = z.infer<typeof PaymentState>
-
-export const Provider = z.enum(['paystack']).meta({ id: 'Provider' })
-export type Provider = z.infer<typeof Provider>
 
 export const Payment = z
   .object({
@@ -36,6 +35,7 @@ export const OpenPayment = z.object({
   organizerId: Id,
   buyerId: Id.nullable(),
   amount: Money,
+  platformFee: z.int().min(0).optional().describe('of it, what the platform keeps, in minor units'),
   email: Email,
   provider: Provider.optional(),
   returnUrl: z.string().optional(),
@@ -63,8 +63,47 @@ export const PaymentRefunded = z.object({
 })
 export type PaymentRefunded = z.infer<typeof PaymentRefunded>
 
+const ofOrganizer = z.object({ organizerId: Id })
+
+/** What organizers are owed, and how they come by it. For OWNER and MANAGER, unless told. */
+const forOrganizers = {
+  /** By currency. */
+  getBalance: method(ofOrganizer, z.object({ data: z.array(payouts.Balance) })),
+  /** Newest first. */
+  listPayouts: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Payout)),
+  /** Newest first. */
+  listDisputes: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Dispute)),
+  getStatement: method(payouts.StatementQuery, payouts.Statement),
+  getPayoutSettings: method(ofOrganizer, payouts.PayoutSettings),
+  /** By an OWNER. */
+  updatePayoutSettings: method(
+    payouts.PayoutSettingsChange.safeExtend({ organizerId: Id }),
+    payouts.PayoutSettings,
+  ),
+}
+
+/** By an ADMIN. */
+const forAdmins = {
+  /** What must always be true of payments' data, and whether it is. */
+  checkInvariants: method(z.object({}), z.object({ checks: z.array(Check) })),
+  /** Money that needs a person, oldest first. */
+  listStuckPayments: method(
+    z.object({ kind: StuckKind.optional() }),
+    z.object({ data: z.array(StuckMoney) }),
+  ),
+  /** Tries again at once: after a person has put right what was wrong, or to see whether it is still so. */
+  retryStuckPayment: method(z.object({ kind: StuckKind, id: Id }), z.void()),
+  /** Enters a payout that was made outside of the platform. */
+  recordPayout: method(
+    payouts.HandMadePayout.extend({ idempotencyKey: IdempotencyKey.optional() }),
+    payouts.Payout.extend({ replayed: z.boolean() }),
+  ),
+}
+
 export const payments = contract('payments', {
   methods: {
+    ...forOrganizers,
+    ...forAdmins,
     /** One open checkout per order: asked again, it gives the same one. */
     openPayment: method(OpenPayment, Checkout),
     /** Asks the provider now what became of an order's payment, and acts on it. */
@@ -78,8 +117,6 @@ export const payments = contract('payments', {
       z.object({ country: z.string().min(2).max(60), currency: z.string().length(3).optional() }),
       z.object({ data: z.array(Bank) }),
     ),
-    /** By an ADMIN: what must always be true of payments' data, and whether it is. */
-    checkInvariants: method(z.object({}), z.object({ checks: z.array(Check) })),
     /** For identity: whose account this is, as the bank says. */
     resolveAccount: method(
       z.object({ bankCode: z.string().max(20), accountNumber: z.string().max(20) }),
@@ -92,7 +129,8 @@ export const payments = contract('payments', {
     ),
   },
   events: {
-    payment: { captured: PaymentCaptured, refunded: PaymentRefunded },
+    payment: { captured: PaymentCaptured, refunded: PaymentRefunded, disputed: payouts.PaymentDisputed },
+    payout: { paid: payouts.PayoutChanged, failed: payouts.PayoutChanged, reversed: payouts.PayoutChanged },
   },
   faults: {
     paymentNotFound: fault('not_found', 'There is no such payment'),
@@ -103,9 +141,16 @@ export const payments = contract('payments', {
       z.object({ retryAfter: z.int() }),
     ),
     providerRefused: fault('conflict', 'The payment provider refuses this payment'),
+    keyReused: fault('invalid', 'This idempotency key was used for another request'),
     accountUnknown: fault('invalid', 'The bank does not know this account'),
     countryUnknown: fault('invalid', 'There are no banks for this country'),
     alreadyCaptured: fault('conflict', 'The order is paid already'),
+    providerNotOffered: fault('invalid', 'This payment provider is not offered here'),
+    currencyNotTaken: fault('conflict', 'The payment provider does not take this currency'),
+    organizerNotFound: fault('not_found', 'There is no such organizer'),
+    splitUnavailable: fault('conflict', 'Charges cannot be divided for this bank account'),
+    notStuck: fault('not_found', 'Nothing like this needs a person'),
+    moreThanOwed: fault('conflict', 'The organizer is owed less than this', z.object({ owed: z.int() })),
   },
 })
 export class Payments extends Remote(payments) {}

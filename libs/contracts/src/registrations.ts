@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Email, Id, line, PageQuery, Time } from './common.js'
+import { Email, Id, IdempotencyKey, line, PageQuery, Replayed, Time } from './common.js'
 import { Answer, GivenAnswer } from './answers.js'
 import { Ticket } from './tickets.js'
 
@@ -13,6 +13,7 @@ export const NewRegistration = z
     answers: z.array(Answer).max(50).default([]),
     accessCode: z.string().max(60).optional(),
     admission: z.string().max(500).optional().describe('of the waiting room, where there is one'),
+    idempotencyKey: IdempotencyKey.optional(),
   })
   .meta({ id: 'NewRegistration' })
 export type NewRegistration = z.output<typeof NewRegistration>
@@ -43,5 +44,8 @@ export const Registration = z
   })
   .meta({ id: 'Registration' })
 export type Registration = z.output<typeof Registration>
+
+export const Registered = Registration.extend({ replayed: Replayed })
+export type Registered = z.output<typeof Registered>
 
 export const RegistrationQuery = PageQuery.extend({ eventId: Id, q: line(120).optional() })

@@ -1,19 +1,38 @@
 import { z } from 'zod'
-import { Id, Time } from './common.js'
+import { Answer } from './answers.js'
+import { Id, IdempotencyKey, Replayed, Time } from './common.js'
 import { Money } from './money.js'
+import { NewAttendee } from './orders.js'
+
+export const Provider = z.enum(['paystack', 'stripe']).meta({ id: 'Provider' })
+export type Provider = z.infer<typeof Provider>
 
 export const PayOrder = z.object({
-  provider: z.enum(['paystack']).optional(),
+  orderId: Id,
+  provider: Provider.optional(),
   returnUrl: z
     .url({ protocol: /^https?$/ })
     .max(2000)
     .optional(),
+  attendees: z
+    .array(NewAttendee)
+    .max(200)
+    .optional()
+    .describe(
+      'with `answers`, in place of all that the order says of people: needed where it was never asked',
+    ),
+  answers: z.array(Answer).max(50).optional().describe('to what is asked of the buyer'),
+  idempotencyKey: IdempotencyKey.optional(),
 })
+export type PayOrder = z.output<typeof PayOrder>
 
 export const Checkout = z
   .object({ reference: z.string(), authorizationUrl: z.string(), expiresAt: Time })
   .meta({ id: 'Checkout' })
 export type Checkout = z.infer<typeof Checkout>
+
+export const OpenedCheckout = Checkout.extend({ replayed: Replayed })
+export type OpenedCheckout = z.output<typeof OpenedCheckout>
 
 export const Sale = z.enum(['UPCOMING', 'ON_SALE', 'SOLD_OUT', 'ENDED']).meta({ id: 'Sale' })
 export type Sale = z.infer<typeof Sale>

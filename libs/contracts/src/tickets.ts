@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Email, Id, line, Time } from './common.js'
+import { Email, Id, IdempotencyKey, line, Replayed, Time } from './common.js'
 
 export const TicketState = z
   .enum(['VALID', 'ADMITTED', 'TRANSFERRED', 'CANCELLED', 'REFUNDED'])
@@ -112,9 +112,20 @@ export type Transfer = z.output<typeof Transfer>
 export const AcceptTransfer = z.object({
   token: z.string().min(20).max(200),
   name: line(120).describe('of who will come'),
+  idempotencyKey: IdempotencyKey.optional(),
 })
+export type AcceptTransfer = z.output<typeof AcceptTransfer>
+export const TransferAccepted = Ticket.extend({ replayed: Replayed })
+export type TransferAccepted = z.output<typeof TransferAccepted>
 
-export const OfferTransfer = z.object({ ticketId: Id, email: Email })
+export const OfferTransfer = z.object({
+  ticketId: Id,
+  email: Email,
+  idempotencyKey: IdempotencyKey.optional(),
+})
+export type OfferTransfer = z.output<typeof OfferTransfer>
+export const OfferedTransfer = Transfer.extend({ replayed: Replayed })
+export type OfferedTransfer = z.output<typeof OfferedTransfer>
 
 /** A ticket changed hands, or was let in. */
 const TicketEvent = z.object({ ticketId: Id, orderId: Id, eventId: Id, version: z.int() })

@@ -16,7 +16,7 @@ export interface Place {
   watches: EventType[]
 }
 
-const { membership, organizerName, organizersOf, describeLetter, ...people } = identity.methods
+const { membership, organizerName, organizersOf, payoutAccount, describeLetter, ...people } = identity.methods
 const { offer, describeEvent, ...shows } = catalog.methods
 const { describeOrder, describeTicket, describeTransfer, limitSale, listOrdersToTell, ...sales } =
   booking.methods
@@ -55,14 +55,24 @@ export const topology = {
       identity.events.member.changed,
       payments.events.payment.captured,
       payments.events.payment.refunded,
+      payments.events.payment.disputed,
       identity.events.user.erased,
     ],
     watches: [],
   },
   payments: {
     contract: payments,
-    calls: [membership],
-    reads: [booking.events.payment.refundDue, identity.events.member.changed, identity.events.user.erased],
+    calls: [membership, payoutAccount],
+    reads: [
+      booking.events.payment.refundDue,
+      catalog.events.event.published,
+      catalog.events.event.updated,
+      catalog.events.event.cancelled,
+      catalog.events.event.completed,
+      identity.events.member.changed,
+      identity.events.organizer.changed,
+      identity.events.user.erased,
+    ],
     watches: [],
   },
   notifier: {

@@ -1,8 +1,10 @@
+export { hashOfAccessCode } from './access-code.js'
 export { adminServer, readiness, type Checks } from './admin.js'
 export { Breaker, type BreakerOptions } from './breaker.js'
 export { Clock } from './clock.js'
 export {
   commonSettings,
+  ConfigurationError,
   databaseSettings,
   outside,
   seconds,
@@ -10,11 +12,12 @@ export {
   Settings,
   type CommonSettings,
 } from './config.js'
+export { GroupCommit, type GroupCommitOptions, type Outcome } from './group-commit.js'
 export { Invariants } from './invariants.js'
 export { before, pageOf } from './id-pages.js'
 export { createLog, LOG, nestLogger, type Log } from './log.js'
 export { Members } from './members.js'
-export { counter, gauge, histogram, measureProcess, timer } from './metrics.js'
+export { counter, gauge, gaugeBy, histogram, measureProcess, timer } from './metrics.js'
 export { PlatformModule, SETTINGS } from './platform.module.js'
 export { start } from './process.js'
 export { serve } from './serve.js'

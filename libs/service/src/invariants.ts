@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Check } from '@boxoffice/contracts'
+import { faults, type Check } from '@boxoffice/contracts'
+import { user } from '@boxoffice/bus'
 
 interface Offender {
   id: string
@@ -16,7 +17,7 @@ export class Invariants {
   private readonly checks: [name: string, query: string][]
 
   constructor(
-    private readonly ask: (sql: string) => Promise<Offender[]>,
+    private readonly db: { $queryRawUnsafe(sql: string): PromiseLike<unknown> },
     file: URL,
   ) {
     const texts = readFileSync(file, 'utf8').split(/^--- /m).slice(1)
@@ -26,14 +27,15 @@ export class Invariants {
     })
   }
 
-  /** Looks at everything. Each check sees one moment; `detail` names the first five that offend. */
-  async check(): Promise<Check[]> {
-    const found: Check[] = []
+  /** Looks at everything, for an ADMIN. Each check sees one moment; `detail` names the first five that offend. Throws `forbidden`. */
+  async check(): Promise<{ checks: Check[] }> {
+    if (user().role !== 'ADMIN') throw faults.forbidden({})
+    const checks: Check[] = []
     for (const [name, query] of this.checks) {
-      const offenders = await this.ask(query)
+      const offenders = (await this.db.$queryRawUnsafe(query)) as Offender[]
       const shown = offenders.slice(0, SHOWN).map(({ id, detail }) => `${id}: ${detail}`)
-      found.push({ name, holds: offenders.length === 0, ...(shown.length && { detail: shown.join('; ') }) })
+      checks.push({ name, holds: offenders.length === 0, ...(shown.length && { detail: shown.join('; ') }) })
     }
-    return found
+    return { checks }
   }
 }

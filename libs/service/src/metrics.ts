@@ -28,6 +28,26 @@ export function gauge(name: string, help: string, measure: () => number | Promis
   })
 }
 
+/** The same of several kinds of a thing: `measure` gives each of them. What cannot be measured is not shown. */
+export function gaugeBy<L extends string, K extends string>(
+  name: string,
+  help: string,
+  label: L,
+  measure: () => Promise<Record<K, number>>,
+) {
+  register.removeSingleMetric(`boxoffice_${name}`)
+  return new Gauge({
+    name: `boxoffice_${name}`,
+    help,
+    labelNames: [label],
+    async collect() {
+      this.reset()
+      const values = await measure().catch(() => ({}))
+      for (const [kind, value] of Object.entries<number>(values)) this.set({ [label]: kind } as never, value)
+    },
+  })
+}
+
 /** How large something is. */
 export const histogram = (name: string, help: string, buckets: number[]) =>
   new Histogram({ name: `boxoffice_${name}`, help, buckets })

@@ -30,7 +30,7 @@ export class PlatformModule {
         provide: Bus,
         inject: [Config, LOG],
         useFactory: (config: CommonSettings, log: Log) =>
-          Bus.open({ url: config.NATS_URL, name, log: message => log.warn(message) }),
+          Bus.open({ url: config.NATS_URL, name, log: (message, err) => log.warn({ err }, message) }),
       },
       {
         provide: Outbox,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { Catalog, Identity, Payments } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
 import { Members, PlatformModule } from '@boxoffice/service'
+import { SharedStore } from '@boxoffice/service/redis'
 import { Config } from './config.js'
 import { Coupons } from './coupons/coupons.js'
 import { Election } from './coupons/election.js'
@@ -30,6 +31,7 @@ import { OrderAccess } from './orders/order-access.js'
 import { OrderTokens } from './orders/order-tokens.js'
 import { Orders } from './orders/orders.js'
 import { OrdersToTell } from './orders/orders-to-tell.js'
+import { PaymentDisputes } from './orders/payment-disputes.js'
 import { PaymentEvents } from './orders/payment-events.js'
 import { Placement } from './orders/placement.js'
 import { ResendTickets } from './orders/resend-tickets.js'
@@ -39,10 +41,10 @@ import { RegistrationAccess } from './registrations/registration-access.js'
 import { RegistrationChanges } from './registrations/registration-changes.js'
 import { Registrations } from './registrations/registrations.js'
 import { Analytics } from './reports/analytics.js'
+import { Cancellation } from './reports/cancellation.js'
 import { CheckInvariants } from './reports/check-invariants.js'
 import { OrderLists } from './reports/order-lists.js'
 import { Refunds } from './refunds/refunds.js'
-import { SharedStore } from './redis.js'
 import { PastBuyers } from './stock/past-buyers.js'
 import { Quotes } from './stock/quotes.js'
 import { Sql } from './stock/sql.js'
@@ -78,6 +80,7 @@ import { Waitlist } from './waitlist/waitlist.js'
     OrdersToTell,
     Checkout,
     PaymentEvents,
+    PaymentDisputes,
     Refunds,
     Coupons,
     Erasure,
@@ -93,6 +96,7 @@ import { Waitlist } from './waitlist/waitlist.js'
     Transfers,
     ResendTickets,
     OrderLists,
+    Cancellation,
     Analytics,
     CheckInvariants,
     Waitlist,

@@ -32,6 +32,12 @@ export class Config extends Settings({
   ROOM_ADMISSION_SECONDS: seconds(600).describe('how long it is somebody’s turn'),
   REDIS_URL: z.url().describe('redis://:password@host:port'),
   HOLD_SECONDS: seconds(600).describe('how long tickets are held for a buyer'),
+  CANCELLATION_ORDERS_PER_SECOND: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(200)
+    .describe('orders of cancelled events that a replica ends, and gives back, per second, at most'),
   WAITLIST_OFFER_SECONDS: seconds(7_200).describe('how long tickets are held for who waited for them'),
   FEE_BASIS_POINTS: z.coerce
     .number()

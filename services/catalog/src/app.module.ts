@@ -3,6 +3,7 @@ import { Booking, Identity } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
 import { Members, PlatformModule } from '@boxoffice/service'
 import { Categories } from './categories.js'
+import { CategoryRenames } from './category-renames.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
 import { CompleteEvents } from './events/complete-events.js'
@@ -17,6 +18,7 @@ import { Storage } from './images/storage.js'
 import { SweepFiles } from './images/sweep-files.js'
 import { Memberships } from './memberships.js'
 import { Offers } from './events/offers.js'
+import { OrganizerNames } from './organizer-names.js'
 import { Organizers } from './organizers.js'
 import { Search } from './search/search.js'
 import { ShownEvents } from './search/shown.js'
@@ -47,7 +49,9 @@ import { Tiers } from './tiers/tiers.js'
     remote(Booking),
     EventAccess,
     EventChanges,
+    OrganizerNames,
     CompleteEvents,
+    CategoryRenames,
     ShownEvents,
     TierChanges,
     Storage,

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Role } from '@boxoffice/contracts'
 import { inContext } from '@boxoffice/bus'
 import { createLog } from '@boxoffice/service'
+import { until } from '@boxoffice/testing'
 import { as, newEvent, openCatalog, type Catalog } from '../test/fixture.js'
 import { Categories, categoryNamed } from './categories.js'
 
@@ -102,15 +103,7 @@ describe('the name of a category', () => {
     })
   })
 
-  test('changes with all events of it, which are versions of their own then, and of no other', async () => {
-    const [one, other] = [await create(), await create()]
-    const events = [await eventOf(one.name), await eventOf(one.name), await eventOf(other.name)]
-    await asAdmin(() => categories.updateCategory({ categoryId: one.id, name: someName() }))
-    const rows = await stage.db.event.findMany({
-      where: { id: { in: events.map(({ id }) => id) } },
-      orderBy: { id: 'asc' },
-    })
-    expect(rows.map(({ version }) => version)).toEqual([2, 2, 1])
+  test('changes of what is there', async () => {
     const unknown = asAdmin(() => categories.updateCategory({ categoryId: newId(), name: someName() }))
     await expect(unknown).rejects.toEqual(fault('catalog.categoryNotFound'))
   })
@@ -164,12 +157,4 @@ async function waiting(): Promise<number> {
     select count(*)::int as count from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`
   return row!.count
-}
-
-async function until(holds: () => Promise<boolean>) {
-  const deadline = Date.now() + 5_000
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('It did not come true in time')
-    await new Promise(resolve => setTimeout(resolve, 20))
-  }
 }

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common'
-import { v7 as newId } from 'uuid'
+import { NIL, v7 as newId } from 'uuid'
 import { catalog, faults, type Category } from '@boxoffice/contracts'
 import { user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
@@ -43,7 +43,7 @@ export class Categories {
     return created
   }
 
-  /** Its events say the name, so their versions grow with it. Throws as `createCategory`, and `categoryNotFound`. */
+  /** Its events say the name, so `CategoryRenames` makes new versions of them. Throws as `createCategory`, and `categoryNotFound`. */
   @Handle(catalog.methods.updateCategory)
   async updateCategory({ categoryId, name }: OfCategory & { name: string }): Promise<Category> {
     requireAdmin()
@@ -53,9 +53,12 @@ export class Categories {
         data: { name, version: { increment: 1 } },
       })
       if (!category) throw catalog.faults.categoryNotFound({})
-      // In one order, as others do who lock several.
-      await tx.$queryRaw`select id from events where category_id = ${categoryId}::uuid order by id for update`
-      await tx.event.updateMany({ where: { categoryId }, data: { version: { increment: 1 } } })
+      const fromTheFirst = { toldTo: NIL }
+      await tx.categoryRename.upsert({
+        where: { categoryId },
+        create: { categoryId, ...fromTheFirst },
+        update: fromTheFirst,
+      })
       return category
     })
     categoryChanged(this.log, 'renamed', categoryId)

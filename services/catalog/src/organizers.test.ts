@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { faults } from '@boxoffice/contracts'
 import { as, newEvent, openCatalog, type Catalog } from '../test/fixture.js'
 import { scenes } from './events/events.fixture.js'
 
@@ -62,4 +63,61 @@ test('of two names that are heard of at once the present one stays, though the o
   }
   await hear(organizerId)
   expect(await named(eventId)).toBe('Newer')
+})
+
+describe('a name that changes while an event is made', () => {
+  /** As if the event had been read, or the name asked for, before the change, and all were renamed before the commit. */
+  const makeOlder = (eventId: string) =>
+    stage.db.event.update({ where: { id: eventId }, data: { organizerName: 'Older' } })
+
+  test('stands beside it all the same', async () => {
+    const { organizerId, owner } = await scene.organizer()
+    const { neighbour } = stage
+    const present = neighbour.organizerName
+    neighbour.organizerName = async input => {
+      neighbour.organizerName = present
+      return { ...(await present(input)), name: 'Older' }
+    }
+    const { id } = await as(owner, () => stage.drafts.createEvent(newEvent({ organizerId })))
+    expect(await named(id)).toBe('Lagoon Live')
+  })
+
+  test('stands beside its copies', async () => {
+    const { eventId, owner } = await scene.draft()
+    await makeOlder(eventId)
+    const copy = await as(owner, () => stage.drafts.duplicateEvent({ eventId }))
+    expect(await named(copy.id)).toBe('Lagoon Live')
+    await makeOlder(eventId)
+    const startsAt = ['2027-05-01T18:00:00Z']
+    const { data } = await as(owner, () => stage.drafts.createSeries({ eventId, startsAt }))
+    expect(await named(data[0]!.id)).toBe('Lagoon Live')
+  })
+
+  test('is there when it is published, if identity was away before', async () => {
+    const { eventId, owner } = await scene.draft()
+    await makeOlder(eventId)
+    const { neighbour } = stage
+    const present = neighbour.organizerName
+    neighbour.organizerName = () => Promise.reject(faults.unavailable({ retryAfter: 1 }))
+    const copy = await as(owner, () => stage.drafts.duplicateEvent({ eventId }))
+    neighbour.organizerName = present
+    expect(await named(copy.id)).toBe('Older')
+    await as(owner, () => stage.makeEvents().publishEvent({ eventId: copy.id }))
+    expect(await named(copy.id)).toBe('Lagoon Live')
+  })
+
+  test('is not written over by who publishes it', async () => {
+    const { eventId, organizerId, owner } = await scene.draft()
+    const { neighbour } = stage
+    const present = neighbour.organizerName
+    neighbour.organizerName = async input => {
+      neighbour.organizerName = present
+      const older = await present(input)
+      neighbour.names.set(organizerId, 'Newer')
+      await hear(organizerId)
+      return older
+    }
+    await as(owner, () => stage.makeEvents().publishEvent({ eventId }))
+    expect(await named(eventId)).toBe('Newer')
+  })
 })

@@ -1,62 +1,16 @@
 import { Controller } from '@nestjs/common'
-import { catalog, Identity, identity, type OrganizerChanged } from '@boxoffice/contracts'
+import { identity, type OrganizerChanged } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
-import { Db } from './db.js'
-import { whole } from './events/event-shape.js'
-import { toOffer } from './events/offers.js'
+import { OrganizerNames } from './organizer-names.js'
 
-const AT_ONCE = 100
-
-/** Keeps the names of organizers, which stand beside their events, as identity has them. */
+/** What identity says of organizers. */
 @Controller()
 export class Organizers {
-  constructor(
-    private readonly db: Db,
-    private readonly identity: Identity,
-  ) {}
+  constructor(private readonly names: OrganizerNames) {}
 
-  /**
-   * Writes the present name wherever another one stands. It asks once more when it is done: of two that do this at once, the one with
-   * the older name may be the last to write. A repeat finds nothing to do: no inbox is needed.
-   */
+  /** Needs no inbox: a repeat finds nothing to do. */
   @On(identity.events.organizer.changed)
   async onOrganizerChanged({ organizerId }: OrganizerChanged): Promise<void> {
-    let written: string | undefined
-    for (;;) {
-      const name = await this.nameOf(organizerId)
-      if (name === undefined || name === written) return
-      while ((await this.rename(organizerId, name)) === AT_ONCE);
-      written = name
-    }
-  }
-
-  /** Undefined when identity does not know the organizer, any more: then its events keep the name they have. */
-  private async nameOf(organizerId: string): Promise<string | undefined> {
-    try {
-      return (await this.identity.organizerName({ organizerId })).name
-    } catch (error) {
-      if (identity.faults.organizerNotFound.is(error)) return undefined
-      throw error
-    }
-  }
-
-  /** Some of its events, of which those that are for sale are announced in the same commit. */
-  private rename(organizerId: string, name: string): Promise<number> {
-    return this.db.tx(async (tx, emit) => {
-      const renamed = await tx.$queryRaw<{ id: string }[]>`
-        update events set organizer_name = ${name}, version = version + 1
-        where id in (select id from events
-                     where organizer_id = ${organizerId}::uuid and organizer_name <> ${name}
-                     order by id limit ${AT_ONCE} for update)
-        returning id`
-      const ids = renamed.map(({ id }) => id)
-      const onSale = await tx.event.findMany({
-        where: { id: { in: ids }, status: 'PUBLISHED' },
-        include: whole,
-      })
-      for (const event of onSale)
-        await emit(catalog.events.event.updated, { ...toOffer(event), moved: false })
-      return renamed.length
-    })
+    await this.names.refresh(organizerId)
   }
 }

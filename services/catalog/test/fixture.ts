@@ -22,6 +22,7 @@ import { Events } from '../src/events/events.js'
 import { Offers } from '../src/events/offers.js'
 import { Search } from '../src/search/search.js'
 import { ShownEvents } from '../src/search/shown.js'
+import { OrganizerNames } from '../src/organizer-names.js'
 import { Organizers } from '../src/organizers.js'
 
 /** A clock that a test sets. */
@@ -78,6 +79,7 @@ export async function openCatalog() {
   const log = createLog('catalog', 'silent')
   const boxOffice = new BoxOffice()
   const access = new EventAccess(db, members)
+  const names = new OrganizerNames(db, identity, log)
   const makeChanges = (Class: typeof EventChanges = EventChanges) =>
     new Class(db, access, boxOffice as unknown as Booking)
   const changes = makeChanges()
@@ -93,12 +95,12 @@ export async function openCatalog() {
     changes,
     makeChanges,
     makeEvents: (Class: typeof Events = Events, via = changes) =>
-      new Class(db, access, via, identity, clock, log),
-    drafts: new Drafts(db, members, access, changes, identity, clock, log),
+      new Class(db, access, via, identity, names, clock, log),
+    drafts: new Drafts(db, members, access, changes, identity, names, clock, log),
     reads: new EventReads(db, access, identity, clock),
     search: new Search(db, clock, new ShownEvents(db)),
     offers: new Offers(db),
-    organizers: new Organizers(db, identity),
+    organizers: new Organizers(names),
     completeEvents: new CompleteEvents(db, clock),
 
     /** A user, a new one unless told which, who has this role with the organizer. */

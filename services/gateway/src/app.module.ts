@@ -3,6 +3,7 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core'
 import { Booking, Catalog, Identity, Notifier, Payments as PaymentsService } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
 import { PlatformModule } from '@boxoffice/service'
+import { SharedStore } from '@boxoffice/service/redis'
 import { Config } from './config.js'
 import { ApiKeys } from './controllers/api-keys.controller.js'
 import { Audit } from './controllers/audit.controller.js'
@@ -20,8 +21,11 @@ import { OrganizerEvents } from './controllers/organizer-events.controller.js'
 import { Organizers } from './controllers/organizers.controller.js'
 import { Password } from './controllers/password.controller.js'
 import { Payments } from './controllers/payments.controller.js'
+import { Payouts } from './controllers/payouts.controller.js'
 import { Problems } from './controllers/problems.controller.js'
 import { Sessions } from './controllers/sessions.controller.js'
+import { Statements } from './controllers/statements.controller.js'
+import { Stuck } from './controllers/stuck.controller.js'
 import { Tickets } from './controllers/tickets.controller.js'
 import { Tiers } from './controllers/tiers.controller.js'
 import { Users } from './controllers/users.controller.js'
@@ -41,7 +45,6 @@ import { Counts } from './reads/counts.js'
 import { Insiders } from './reads/insiders.js'
 import { PublicReads } from './reads/public-reads.js'
 import { Readiness } from './readiness.js'
-import { SharedStore } from './redis.js'
 import { AccessTokens } from './sessions/access-tokens.js'
 import { EndedSessions } from './sessions/ended-sessions.js'
 import { KeyHolders } from './sessions/key-holders.js'
@@ -78,6 +81,9 @@ import { Uploads } from './uploads/uploads.js'
     Doors,
     Analytics,
     Payments,
+    Payouts,
+    Statements,
+    Stuck,
     Webhooks,
     Problems,
     WellKnown,

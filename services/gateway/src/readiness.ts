@@ -2,8 +2,8 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { topology, type Place } from '@boxoffice/contracts'
 import { Bus } from '@boxoffice/bus'
 import type { Checks } from '@boxoffice/service'
+import { SharedStore } from '@boxoffice/service/redis'
 import { persist } from './persist.js'
-import { SharedStore } from './redis.js'
 import { EndedSessions } from './sessions/ended-sessions.js'
 
 const services = Object.entries<Place>(topology).flatMap(([name, { contract }]) => (contract ? name : []))

@@ -23,6 +23,7 @@ type Settings = Partial<Record<Part, Record<string, string>>>
 /** What may be wrong with the outside world, as the sandbox has it. */
 interface Faults {
   paystack?: 'down' | 'slow' | 'nonsense'
+  stripe?: 'down' | 'slow' | 'nonsense'
   webhooks?: 'drop' | 'duplicate' | 'shuffle' | 'wrongAmount'
   mail?: 'down' | 'slow' | 'reject'
   s3?: 'down' | 'slow'
@@ -48,6 +49,9 @@ export class OwnPlatform {
   }
 
   stop = () => this.bed.stop()
+
+  /** What a part was started with. */
+  settingsOf = (part: Part) => this.bed.environments![part]!
 
   kill = (part: Part) => this.server(part).kill()
 

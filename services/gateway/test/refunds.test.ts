@@ -98,6 +98,23 @@ describe('an organizer', () => {
     await back(owner, order, 1_000)
   })
 
+  test('asks fifty times at once under some keys: one refund for each key, and no more than came', async () => {
+    const { owner, order } = await sold({}, 1)
+    const keys = Array.from({ length: 10 }, () => newId())
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => keyed(owner, order, keys[index % 10]!, money(60_000))),
+    )
+    const given = answers.flatMap((answer, index) => (answer.status === 201 ? [keys[index % 10]!] : []))
+    expect(new Set(given).size).toBe(4)
+    expect(answers.filter(({ status }) => status !== 201).every(({ status }) => status === 409)).toBe(true)
+    await back(owner, order, 240_000)
+    expect(await paymentOf(order)).toEqual({ state: 'CAPTURED', refunded: 240_000 })
+    const refunds =
+      await sql`select 1 from payments.refunds join payments.payments on payments.id = payment_id
+      where order_id = ${order.id}`
+    expect(refunds).toHaveLength(4)
+  })
+
   test('gives nothing back for what is not paid, is not theirs, or in another currency', async () => {
     const { event, owner, buyer, order } = await sold()
     const held = await world.hold(buyer, event)
@@ -187,7 +204,7 @@ test('of two payments for one order it keeps the first, and the other goes back 
 
 test('after all of it, the books of booking and payments agree', async () => {
   const about =
-    /^(what has gone back|an order is refunded|no more of a payment|every account|an order has as many)/
+    /^(what has gone back|an order is refunded|no more of a payment|every account|an order has as many|captured money)/
   const checks = await invariants(bed().postgresUrl)
   expect(checks.filter(({ name, holds }) => about.test(name) && !holds)).toEqual([])
 })

@@ -19,7 +19,7 @@ interface Entry extends Operation {
 }
 
 /** Names in paths that are nobody's in particular. */
-const NOBODYS = ['provider', 'code', 'token', 'categoryId']
+const NOBODYS = ['provider', 'code', 'token', 'categoryId', 'kind', 'id']
 const KEY = 'a key without the scope'
 const ALL_SCOPES: Scope[] = [
   'events:read',
@@ -128,6 +128,9 @@ const namesTheirs = (entry: Entry) => namesIn(entry).some(name => name in theirs
 const keyWithout = ({ security }: Operation) =>
   security.some(({ apiKey }) => apiKey?.includes('payments:read')) ? reader : outsiders[KEY]!
 
+/** What has to be asked with the path. */
+const queries: Record<string, string> = { askQueue: '?place=none', exportStatement: '?currency=NGN' }
+
 /** Bodies that are right, where the example of the document is not: a wrong one might be refused for that alone. */
 const bodies = (): Record<string, object> => ({
   createEvent: { ...concert(), organizerId: show.organizer.id },
@@ -144,7 +147,7 @@ function ask(
 ): Promise<Response> {
   const at = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name]!).replace(/^\/api/, '')
   const body = bodies()[operationId] ?? requestBody?.content['application/json']?.example ?? {}
-  const query = operationId === 'askQueue' ? '?place=none' : ''
+  const query = queries[operationId] ?? ''
   if (verb === 'get' || verb === 'delete') return Promise.resolve(caller[verb](`${at}${query}`))
   return Promise.resolve(caller[verb](at, body))
 }
@@ -209,6 +212,12 @@ const table: Record<string, [door: number, manager: number, owner: number, admin
   createApiKey: [403, 403, 201, 201],
   revokeApiKey: [403, 403, 404, 404],
   listOrganizerAudit: [403, 403, 200, 200],
+  getBalance: [404, 200, 200, 200],
+  exportStatement: [404, 200, 200, 200],
+  listDisputes: [404, 200, 200, 200],
+  listPayouts: [404, 200, 200, 200],
+  getPayoutSettings: [404, 200, 200, 200],
+  updatePayoutSettings: [404, 403, 200, 200],
 }
 
 describe('an organizer’s routes', () => {

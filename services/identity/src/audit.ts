@@ -21,12 +21,12 @@ export interface Done {
 }
 
 /** Writes down, in the transaction that does it, who does what to whom: for ever, as the table refuses changes. */
-export async function audit(tx: Tx, { action, userId, organizerId, detail = {} }: Done): Promise<void> {
+export async function audit(tx: Tx, ...all: Done[]): Promise<void> {
   const acting = actor()
   const actorId = acting && acting.role !== 'GUEST' ? acting.subject : null
   const { requestId } = ownContext()
-  await tx.auditEntry.create({
-    data: { id: newId(), action, actorId, userId, organizerId, detail, requestId },
+  await tx.auditEntry.createMany({
+    data: all.map(({ detail = {}, ...done }) => ({ id: newId(), actorId, requestId, detail, ...done })),
   })
 }
 

@@ -14,7 +14,7 @@ export class Db extends PrismaClient implements OnApplicationShutdown {
     @Inject(Config) config: Config,
     @Inject(Outbox) private readonly relay: Outbox,
   ) {
-    super(prismaOptions('notifier', config))
+    super(prismaOptions('notifier', config, { prepared: true }))
   }
 
   /** Changes, and the events that become true with them, in one commit. */

@@ -1,26 +1,45 @@
 import { Controller } from '@nestjs/common'
-import { booking, type EventType, type OrderChanged } from '@boxoffice/contracts'
+import { booking, faults, type EventType, type OrderChanged } from '@boxoffice/contracts'
+import { isOutage } from '@boxoffice/bus'
 import { On } from '@boxoffice/bus/nest'
-import { Clock } from '@boxoffice/service'
+import { Clock, GroupCommit, type Outcome } from '@boxoffice/service'
 import { Db } from './db.js'
-import { queueAgain, queueMail, queueMails } from './mail-queue.js'
+import { queueAgain, queueMails } from './mail-queue.js'
 import { SendMails } from './send-mails.js'
+
+const BATCH = 256
+const BACKLOG = 4_096
 
 /** What happens to orders, and the mails that it causes. */
 @Controller()
 export class Orders {
+  /** A sale confirms orders by the hundred: what comes while a statement is under way goes into the next one together. */
+  private readonly group = new GroupCommit<string, true>({
+    commit: (_, orderIds) => this.queue(orderIds),
+    isPoison: error => !isOutage(error),
+    batch: BATCH,
+    backlog: BACKLOG,
+    busy: () => faults.unavailable({ retryAfter: 1 }),
+  })
+
   constructor(
     private readonly db: Db,
     private readonly sender: SendMails,
     private readonly clock: Clock,
   ) {}
 
+  /** Needs no inbox: an order has one such mail, whatever is delivered again. */
   @On(booking.events.order.confirmed)
-  async confirmed({ orderId }: OrderChanged, eventId: string) {
-    await this.db.once(booking.events.order.confirmed, eventId, tx =>
-      queueMail(tx, 'tickets', orderId, this.clock.now()),
-    )
+  async confirmed({ orderId }: OrderChanged) {
+    await this.group.submit('tickets', orderId)
+  }
+
+  /** In the order of their ids, so that two replicas do not wait for each other. */
+  private async queue(orderIds: string[]): Promise<Outcome<true>[]> {
+    const causes = orderIds.toSorted().map(subjectId => ({ kind: 'tickets' as const, subjectId }))
+    await queueMails(this.db, causes, this.clock.now())
     this.sender.wake()
+    return orderIds.map(() => ({ result: true }))
   }
 
   /** Once for each time that it is asked, which is a version of the order. */

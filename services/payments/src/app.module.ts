@@ -1,37 +1,96 @@
 import { Module } from '@nestjs/common'
 import { Identity } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
-import { Members, PlatformModule } from '@boxoffice/service'
-import { Banks } from './banks.js'
-import { Capture } from './capture.js'
+import { Clock, LOG, Members, PlatformModule } from '@boxoffice/service'
+import { AccountChanges } from './payouts/account-changes.js'
+import { Balances } from './payouts/balances.js'
+import { Banks } from './providers/banks.js'
+import { Capture } from './charges/capture.js'
 import { CheckInvariants } from './check-invariants.js'
-import { Checkouts } from './checkout.js'
+import { Checks } from './payouts/checks.js'
+import { Checkouts } from './charges/checkout.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
 import { Erasure } from './erasure.js'
-import { HandleWebhooks } from './handle-webhooks.js'
-import { Memberships } from './memberships.js'
+import { EventCopy } from './payouts/event-copy.js'
+import { HandleWebhooks } from './webhooks/handle-webhooks.js'
+import { MakePayouts } from './payouts/make-payouts.js'
+import { Memberships } from './organizers/memberships.js'
 import { measureStuck } from './metrics.js'
-import { Payments } from './payments.js'
-import { Paystack } from './paystack.js'
-import { PollPayments } from './poll-payments.js'
-import { PROVIDERS, type Providers } from './provider.js'
-import { Refunds } from './refunds.js'
-import { SendRefunds } from './send-refunds.js'
-import { Settle } from './settle.js'
-import { Webhooks } from './webhooks.js'
+import { Payees } from './payouts/payees.js'
+import { Payments } from './charges/payments.js'
+import { PayoutPreferences } from './payouts/payout-settings.js'
+import { Payouts } from './payouts/payouts.js'
+import { Paystack } from './providers/paystack.js'
+import { PollPayments } from './charges/poll-payments.js'
+import { PaystackCalls } from './providers/paystack-calls.js'
+import { PaystackPayouts } from './providers/paystack-payouts.js'
+import { Providers } from './providers/provider.js'
+import { RecordPayout } from './payouts/record-payout.js'
+import { Refunds } from './refunds/refunds.js'
+import { SendPayouts } from './payouts/send-payouts.js'
+import { SendRefunds } from './refunds/send-refunds.js'
+import { Settle } from './charges/settle.js'
+import { SettlePayouts } from './payouts/settle-payouts.js'
+import { Splits } from './payouts/splits.js'
+import { Stripe } from './providers/stripe.js'
+import { stripeOf } from './providers/stripe-set-up.js'
+import { Webhooks } from './webhooks/webhooks.js'
+import { Compare } from './reconciliation/compare.js'
+import { countStuck } from './stuck/stuck-rows.js'
+import { Disputes } from './disputes/disputes.js'
+import { ListDisputes } from './disputes/list-disputes.js'
+import { Reconcile } from './reconciliation/reconcile.js'
+import { Statements } from './ledger/statements.js'
+import { Stuck } from './stuck/stuck-money.js'
 
 @Module({
   imports: [PlatformModule.for('payments', Config)],
-  controllers: [Checkouts, Settle, Webhooks, Refunds, Payments, Banks, Memberships, Erasure, CheckInvariants],
+  controllers: [
+    Checkouts,
+    Settle,
+    Webhooks,
+    Refunds,
+    Payments,
+    Banks,
+    Memberships,
+    Erasure,
+    CheckInvariants,
+    Balances,
+    Payouts,
+    PayoutPreferences,
+    RecordPayout,
+    EventCopy,
+    AccountChanges,
+    Statements,
+    ListDisputes,
+    Stuck,
+  ],
   providers: [
     Db,
     Capture,
+    PaystackCalls,
+    PaystackPayouts,
     Paystack,
-    { provide: PROVIDERS, inject: [Paystack], useFactory: (paystack: Paystack): Providers => ({ paystack }) },
+    { provide: Stripe, inject: [Config, Clock, LOG], useFactory: stripeOf },
+    {
+      provide: Providers,
+      inject: [Paystack, Stripe],
+      useFactory: (paystack: Paystack, stripe: Stripe | null) =>
+        new Providers({ paystack, ...(stripe && { stripe }) }),
+    },
     HandleWebhooks,
     PollPayments,
     SendRefunds,
+    Disputes,
+    Payees,
+    Splits,
+    Checks,
+    SettlePayouts,
+    SendPayouts,
+    MakePayouts,
+    Compare,
+    Reconcile,
     remote(Identity),
     {
       provide: Members,
@@ -41,7 +100,7 @@ import { Webhooks } from './webhooks.js'
   ],
 })
 export class AppModule {
-  constructor(db: Db) {
-    measureStuck(() => db.payment.count({ where: { state: 'STUCK' } }))
+  constructor(db: Db, clock: Clock) {
+    measureStuck(() => countStuck(db, clock.now()))
   }
 }

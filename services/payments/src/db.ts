@@ -5,7 +5,12 @@ import { prismaOptions } from '@boxoffice/service/prisma'
 import { Config } from './config.js'
 import { PrismaClient, type Prisma } from './generated/client.js'
 
-export type { Payment as PaymentRow, Refund as RefundRow } from './generated/client.js'
+export type {
+  Dispute as DisputeRow,
+  Payment as PaymentRow,
+  Payout as PayoutRow,
+  Refund as RefundRow,
+} from './generated/client.js'
 export type Tx = Prisma.TransactionClient
 
 /** Payments' schema. The adapter writes times without their zone, so the session must be in UTC. */
@@ -15,7 +20,7 @@ export class Db extends PrismaClient implements OnApplicationShutdown {
     @Inject(Config) config: Config,
     @Inject(Outbox) private readonly relay: Outbox,
   ) {
-    super(prismaOptions('payments', config))
+    super(prismaOptions('payments', config, { prepared: true }))
   }
 
   /** Changes, and the events that become true with them, in one commit. */

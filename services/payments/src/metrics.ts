@@ -1,5 +1,6 @@
-import { counter, gauge, type Log } from '@boxoffice/service'
-import type { PaymentRow, RefundRow } from './db.js'
+import type { StuckKind } from '@boxoffice/contracts'
+import { counter, gaugeBy, type Log } from '@boxoffice/service'
+import type { DisputeRow, PaymentRow, PayoutRow, RefundRow } from './db.js'
 
 const opened = counter('payments_opened_total', 'Checkouts that buyers were sent to', ['provider'])
 const captured = counter('payments_captured_total', 'Payments whose money has come', ['provider'])
@@ -17,15 +18,40 @@ const handled = counter('webhooks_handled_total', 'Messages of providers, by wha
   'provider',
   'outcome',
 ])
+const mismatches = counter(
+  'mismatches_total',
+  'Differences that were found between the books of providers and ours',
+  ['provider', 'kind'],
+)
 const refunds = counter('refunds_total', 'Money that goes back', ['provider', 'outcome'])
+const disputes = counter('disputes_total', 'Payments that buyers’ banks want back, and how it went', [
+  'provider',
+  'outcome',
+])
+const payouts = counter('payouts_total', 'Money that goes to organizers', ['provider', 'outcome'])
 
-/** Shows how many payments are stuck. Said once per process. */
-export const measureStuck = (count: () => Promise<number>) =>
-  gauge(
-    'payments_stuck',
-    'Payments that wait for a person, since their money or its way back is in doubt',
+/** Shows how much money needs a person, by its kind. Said once per process. */
+export const measureStuck = (count: () => Promise<Record<StuckKind, number>>) =>
+  gaugeBy(
+    'money_stuck',
+    'Payments, refunds, payouts, disputes and mismatches that need a person',
+    'kind',
     count,
   )
+
+interface Found {
+  provider: string
+  reference: string
+  kind: string
+  detail: string
+}
+
+export function mismatchesFound(log: Log, found: Found[]) {
+  for (const { provider, reference, kind, detail } of found) {
+    mismatches.inc({ provider, kind })
+    log.error({ provider, reference, kind, detail }, 'the provider’s books and ours differ')
+  }
+}
 
 type About = Pick<PaymentRow, 'id' | 'orderId' | 'reference' | 'provider'>
 const about = ({ id, orderId, reference, provider }: About) => ({
@@ -75,4 +101,21 @@ type Change = 'accepted' | 'refunded' | 'stuck'
 export function refundBecame(log: Log, change: Change, payment: About, { id }: RefundRow, reason?: string) {
   refunds.inc({ provider: payment.provider, outcome: change })
   log[change === 'stuck' ? 'error' : 'info']({ ...about(payment), refundId: id, reason }, `refund ${change}`)
+}
+
+export function disputeBecame(log: Log, payment: About, { id, state }: DisputeRow) {
+  disputes.inc({ provider: payment.provider, outcome: state.toLowerCase() })
+  log[state === 'WON' ? 'info' : 'error'](
+    { ...about(payment), disputeId: id },
+    `dispute ${state.toLowerCase()}`,
+  )
+}
+
+type PayoutOutcome = 'made' | 'resumed' | 'recorded' | 'paid' | 'failed' | 'reversed' | 'stuck'
+
+export function payoutBecame(log: Log, outcome: PayoutOutcome, payout: PayoutRow) {
+  payouts.inc({ provider: payout.provider ?? 'hand', outcome })
+  const { id: payoutId, organizerId, reference, reason } = payout
+  const needsLook = outcome === 'stuck' || outcome === 'failed' || outcome === 'reversed'
+  log[needsLook ? 'error' : 'info']({ payoutId, organizerId, reference, reason }, `payout ${outcome}`)
 }

@@ -5,17 +5,18 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { Abstract, INestApplicationContext, Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
-import { payments, type EventType, type OpenPayment } from '@boxoffice/contracts'
+import { payments, type EventType, type OpenPayment, type Provider } from '@boxoffice/contracts'
 import { Outbox } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { NatsServer, testDatabase, until, type TestDatabase } from '@boxoffice/testing'
 import { sandbox, type Sandbox } from '../../../tools/sandbox/sandbox.js'
 import { AppModule } from './app.module.js'
-import { Checkouts } from './checkout.js'
+import { Checkouts } from './charges/checkout.js'
 import { Db } from './db.js'
-import { Webhooks } from './webhooks.js'
+import { Webhooks } from './webhooks/webhooks.js'
 
 const SECRET_KEY = 'sk_test_of_payments_own_tests'
+const STRIPE = { secretKey: 'sk_test_of_payments_and_stripe', webhookSecret: 'whsec_of_payments_own_tests' }
 
 export interface OfferedCharge {
   id: number
@@ -23,13 +24,18 @@ export interface OfferedCharge {
   amount: number
   currency: string
   status: string
+  subaccount: string | null
+  shares: { platform: number; subaccount: number } | null
 }
 interface Books {
   charges: OfferedCharge[]
   refunds: { id: number; reference: string; amount: number; status: string }[]
+  recipients: { code: string; accountNumber: string }[]
+  subaccounts: { code: string; accountNumber: string }[]
+  transfers: { reference: string; amount: number; recipient: string; status: string }[]
 }
 
-/** Replicas of payments with a database, a NATS and a Paystack of their own, whose webhooks they get. */
+/** Replicas of payments with a database, a NATS, a Paystack and a Stripe of their own, whose webhooks they get. */
 export class House {
   private constructor(
     readonly database: TestDatabase,
@@ -44,11 +50,13 @@ export class House {
     const [database, nats] = await Promise.all([testDatabase('payments'), NatsServer.start()])
     const replicas: INestApplicationContext[] = []
     const door = await webhookDoor(replicas)
+    const webhookUrl = `http://127.0.0.1:${(door.address() as AddressInfo).port}`
     const outside = await sandbox({
       host: '127.0.0.1',
       port: 0,
       paystackSecretKey: SECRET_KEY,
-      webhookUrl: `http://127.0.0.1:${(door.address() as AddressInfo).port}`,
+      webhookUrl,
+      stripe: { ...STRIPE, webhookUrl },
       settleAfter: 50,
       slowness: timeoutMs + 500,
     })
@@ -93,7 +101,15 @@ export class House {
   }
 
   /** What is wrong with the provider from now on; without an argument all is well. */
-  async faults(wanted: { paystack?: string; webhooks?: string; refunds?: string } = {}) {
+  async faults(
+    wanted: {
+      paystack?: string
+      stripe?: string
+      webhooks?: string
+      refunds?: string
+      transfers?: string
+    } = {},
+  ) {
     const body = JSON.stringify(wanted)
     const headers = { 'content-type': 'application/json' }
     await fetch(`${this.outside.url}/faults`, { method: 'PUT', body, headers })
@@ -108,13 +124,41 @@ export class House {
     return charges.find(charge => charge.reference === reference)!
   }
 
+  /** Changes behind everybody's back what the provider's books say of a charge; with null it vanishes. */
+  async tamper(reference: string, change: { amount?: number; status?: string } | null) {
+    const headers = { 'content-type': 'application/json' }
+    const sent = change ? { method: 'PUT', body: JSON.stringify(change), headers } : { method: 'DELETE' }
+    await fetch(`${this.outside.url}/paystack-books/charges/${reference}`, sent)
+  }
+
+  /** A buyer's bank opens a dispute, or decides one; a webhook has been tried when this returns. */
+  async bank(path: '' | `/${number}/resolve`, body: object): Promise<{ id: number }> {
+    const headers = { 'content-type': 'application/json' }
+    const sent = { method: 'POST', body: JSON.stringify(body), headers }
+    return (await (await fetch(`${this.outside.url}/paystack-disputes${path}`, sent)).json()) as {
+      id: number
+    }
+  }
+
+  /** Asks the provider for something as whoever has the key might, past payments. */
+  async asSomebody(path: string, body: object) {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${SECRET_KEY}` }
+    const sent = { method: 'POST', body: JSON.stringify(body), headers }
+    await fetch(`${this.outside.url}/paystack${path}`, sent)
+  }
+
   /** A message with the provider's signature, as the gateway passes it on. */
   signed(message: unknown) {
     const bytes = Buffer.from(typeof message === 'string' ? message : JSON.stringify(message))
     return delivery(bytes, createHmac('sha512', SECRET_KEY).update(bytes).digest('hex'))
   }
 
-  deliver = (message: unknown, index = 0) => this.get(Webhooks, index).receiveWebhook(this.signed(message))
+  receive = (message: ReturnType<typeof delivery>, index = 0) =>
+    this.get(Webhooks, index).receiveWebhook(message)
+
+  deliver = (message: unknown, index = 0) => this.receive(this.signed(message), index)
+
+  now = () => this.get(Clock).now()
 
   /** Lets time pass for every replica. */
   advance(milliseconds: number) {
@@ -166,8 +210,8 @@ export const newOrder = (order: Partial<OpenPayment> = {}): OpenPayment => ({
   ...order,
 })
 
-export const delivery = (bytes: Uint8Array, signature: string) => ({
-  provider: 'paystack' as const,
+export const delivery = (bytes: Uint8Array, signature: string, provider: Provider = 'paystack') => ({
+  provider,
   signature,
   body: Buffer.from(bytes).toString('base64'),
 })
@@ -178,8 +222,9 @@ async function webhookDoor(replicas: INestApplicationContext[]): Promise<Server>
   const door = createServer((request, response) => {
     void (async () => {
       const bytes = await buffer(request)
-      const signature = String(request.headers['x-paystack-signature'])
-      await replicas[turn++ % replicas.length]!.get(Webhooks).receiveWebhook(delivery(bytes, signature))
+      const { 'x-paystack-signature': byPaystack, 'stripe-signature': byStripe } = request.headers
+      const told = delivery(bytes, String(byStripe ?? byPaystack), byStripe ? 'stripe' : 'paystack')
+      await replicas[turn++ % replicas.length]!.get(Webhooks).receiveWebhook(told)
     })().then(
       () => response.writeHead(200).end(),
       () => response.writeHead(500).end(),
@@ -199,6 +244,9 @@ function configure(databaseUrl: string, natsUrl: string, sandboxUrl: string, tim
     NATS_URL: natsUrl,
     PAYSTACK_SECRET_KEY: SECRET_KEY,
     PAYSTACK_BASE_URL: `${sandboxUrl}/paystack`,
+    STRIPE_SECRET_KEY: STRIPE.secretKey,
+    STRIPE_WEBHOOK_SECRET: STRIPE.webhookSecret,
+    STRIPE_BASE_URL: sandboxUrl,
     PUBLIC_URL: 'http://127.0.0.1:3000',
     PROVIDER_TIMEOUT_MS: String(timeoutMs),
   })

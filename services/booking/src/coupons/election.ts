@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import Redlock, { type Lock } from 'redlock'
-import { SharedStore } from '../redis.js'
+import { SharedStore } from '@boxoffice/service/redis'
 
 const TERM_MS = 2_000
 

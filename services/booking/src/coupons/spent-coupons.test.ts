@@ -2,15 +2,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { v7 as newId } from 'uuid'
 import { booking, type Offer } from '@boxoffice/contracts'
 import { bed, until } from '@boxoffice/testing'
+import { SharedStore } from '@boxoffice/service/redis'
 import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
-import { SharedStore } from '../redis.js'
 import { placing } from '../stock/event.fixture.js'
 import { PastBuyers } from '../stock/past-buyers.js'
 import { TurnAway } from '../stock/turn-away.js'
 import { Election } from './election.js'
 import { SpentCoupons } from './spent-coupons.js'
 
-const log = { debug: () => undefined, warn: () => undefined } as never
+const log = { debug: () => undefined, info: () => undefined, warn: () => undefined } as never
 
 let sale: Sale
 let stores: SharedStore[]

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import { Clock, Tick } from '@boxoffice/service'
+import { SharedStore } from '@boxoffice/service/redis'
 import { Db } from '../db.js'
-import { SharedStore } from '../redis.js'
 import { plainCode } from '../stock/coupon-stock.js'
 import { Election } from './election.js'
 

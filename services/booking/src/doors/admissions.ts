@@ -10,10 +10,10 @@ import {
 } from '@boxoffice/contracts'
 import { inContext, isOutage, ownContext, type Context } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
+import { GroupCommit, type Outcome } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { ticketShown } from '../metrics.js'
 import { showTicket } from '../orders/order-rows.js'
-import { GroupCommit, type Outcome } from '../stock/group-commit.js'
 import { TicketCodes, type CodeClaims } from '../tickets/ticket-codes.js'
 import { toTicket, type TicketRecord } from '../tickets/ticket-record.js'
 import { DoorLog } from './door-log.js'
@@ -42,6 +42,7 @@ export class Admissions {
     isPoison: error => !isOutage(error),
     batch: BATCH,
     backlog: BACKLOG,
+    busy: () => booking.faults.busy({ retryAfter: 1 }),
   })
 
   constructor(

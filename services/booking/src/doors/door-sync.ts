@@ -4,8 +4,8 @@ import type { z } from 'zod'
 import { booking, type OfflineScans, type Synced } from '@boxoffice/contracts'
 import { inContext, isOutage, ownContext } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
+import { GroupCommit } from '@boxoffice/service'
 import { scanSynced } from '../metrics.js'
-import { GroupCommit } from '../stock/group-commit.js'
 import { TicketCodes, type CodeClaims } from '../tickets/ticket-codes.js'
 import { DoorLog } from './door-log.js'
 import { DoorStaff } from './door-staff.js'
@@ -28,6 +28,7 @@ export class DoorSync {
     isPoison: error => !isOutage(error),
     batch: 1,
     backlog: BACKLOG,
+    busy: () => booking.faults.busy({ retryAfter: 1 }),
   })
 
   constructor(

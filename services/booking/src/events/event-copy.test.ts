@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { booking } from '@boxoffice/contracts'
-import { hashOf, offered, offerOf, openSale, type Sale } from './sale.fixture.js'
+import { booking, type Offer } from '@boxoffice/contracts'
+import { hashOf, limitTo, offered, offerOf, openSale, type Sale } from './sale.fixture.js'
 
 let sale: Sale
 beforeAll(async () => {
@@ -34,6 +34,32 @@ test('takes over all that an offer says, and keeps what was held and sold', asyn
     ...{ salesStart: new Date(changes.salesStart), salesEnd: new Date(changes.salesEnd) },
   })
   expect(await sale.tier(added.id)).toMatchObject({ position: 0, held: 0 })
+})
+
+test('an offer of many tiers, and a limit of them, are written by as many statements as one of few', async () => {
+  await sale.database.query('create table statements (at timestamptz)')
+  await sale.database
+    .query(`create function count_statement() returns trigger language plpgsql security definer
+    as $$ begin insert into public.statements values (now()); return null; end $$`)
+  await sale.database.query(`create trigger counted after insert or update on booking.tiers
+    for each statement execute function count_statement()`)
+  const statements = async (work: Promise<unknown>) => {
+    await work
+    return (await sale.database.query('delete from statements returning at')).length
+  }
+  const [few, many] = [1, 20].map(count => offerOf(Array.from({ length: count }, () => offered())))
+  const lower = (offer: Offer) => ({
+    ...limitTo({ ...offer, tiers: offer.tiers.map(tier => ({ ...tier, capacity: 1 })) }),
+    version: 3,
+  })
+  for (const work of [
+    (offer: Offer) => sale.offer(offer),
+    (offer: Offer) => sale.offer({ ...offer, version: 2 }),
+    (offer: Offer) => sale.limits.limitSale(lower(offer)),
+  ])
+    expect(await statements(work(many!))).toBe(await statements(work(few!)))
+  await sale.database.query('drop trigger counted on booking.tiers')
+  expect(await sale.tier(many!.tiers[19]!.id)).toMatchObject({ position: 19, capacity: 1 })
 })
 
 test('an offer that comes late or again changes nothing', async () => {

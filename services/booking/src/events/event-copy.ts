@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import { booking, Catalog, catalog, type EventDeleted, type Offer } from '@boxoffice/contracts'
 import { Db, type Tx } from '../db.js'
 import { lockedStock, type StockRow } from './locked-stock.js'
-import { atLeastTaken, eventRow, tierRow } from './offer-rows.js'
+import { atLeastTaken, eventRow, tierRow, writeTiers } from './offer-rows.js'
 
 /** A limit of a sale, as it was when somebody went to ask whether it still holds. */
 export type Mark = Pick<StockRow, 'id' | 'limitedFor' | 'recheckAt'>
@@ -93,10 +93,10 @@ async function takeOver(tx: Tx, known: StockRow, offer: Offer) {
   await tx.event.update({ where: { id }, data: event })
   const offered = offer.tiers.map(tier => tier.id)
   await tx.tier.updateMany({ where: { eventId: id, id: { notIn: offered } }, data: { withdrawn: true } })
-  for (const [position, tier] of offer.tiers.entries()) {
-    const row = known.tiers.find(row => row.id === tier.id)
-    const data = tierRow(tier, position, row)
-    if (row) await tx.tier.update({ where: { id: row.id }, data })
-    else await tx.tier.create({ data: { ...data, eventId: id } })
-  }
+  const rowOf = (tierId: string) => known.tiers.find(row => row.id === tierId)
+  await writeTiers(
+    tx,
+    id,
+    offer.tiers.map((tier, position) => tierRow(tier, position, rowOf(tier.id))),
+  )
 }

@@ -1,5 +1,6 @@
 import type { DynamicPricing, Offer, TierDiscount } from '@boxoffice/contracts'
-import { Prisma, type Tier } from '../generated/client.js'
+import type { Prisma, Tier } from '../generated/client.js'
+import type { Tx } from '../db.js'
 import type { Tariff } from '../stock/pricing.js'
 import type { StockRow } from './locked-stock.js'
 
@@ -26,15 +27,35 @@ export function tierRow(tier: OfferedTier, position: number, known: Tier | undef
   const { id, minPerOrder, maxPerOrder, maxPerBuyer, hidden, accessCodeHash } = tier
   const { discount, pricing, price, salesStart, salesEnd, capacity } = tier
   return {
-    ...{ id, position, minPerOrder, maxPerOrder, maxPerBuyer, hidden, accessCodeHash, withdrawn: false },
+    ...{ id, position, minPerOrder, maxPerOrder, maxPerBuyer, hidden, accessCodeHash, salesStart, salesEnd },
     price: price.amount,
     capacity: known ? atLeastTaken(capacity, known) : capacity,
-    salesStart: salesStart === null ? null : new Date(salesStart),
-    salesEnd: salesEnd === null ? null : new Date(salesEnd),
-    pricing: (pricing as Prisma.InputJsonObject | null) ?? Prisma.DbNull,
+    pricing,
     ...discountRow(discount, known ?? { discount: null, discounted: 0, discountRound: 0 }),
   }
 }
+
+/** Writes the tiers of an offer, in one statement: nobody sells of the event meanwhile. */
+export const writeTiers = (tx: Tx, eventId: string, rows: ReturnType<typeof tierRow>[]) => tx.$executeRaw`
+  with
+    offered as (
+      select * from json_to_recordset(${JSON.stringify(rows)}::json) as tier (id uuid, position int, price bigint,
+        capacity int, "salesStart" timestamptz, "salesEnd" timestamptz, "minPerOrder" int, "maxPerOrder" int,
+        "maxPerBuyer" int, hidden bool, "accessCodeHash" text, pricing jsonb, discount jsonb, discounted int,
+        "discountLimit" int, "discountRound" int)),
+    known as (
+      update tiers set position = offered.position, price = offered.price, capacity = offered.capacity,
+        sales_start = "salesStart", sales_end = "salesEnd", min_per_order = "minPerOrder",
+        max_per_order = "maxPerOrder", max_per_buyer = "maxPerBuyer", hidden = offered.hidden, withdrawn = false,
+        access_code_hash = "accessCodeHash", pricing = offered.pricing, discount = offered.discount,
+        discounted = offered.discounted, discount_limit = "discountLimit", discount_round = "discountRound"
+      from offered where tiers.id = offered.id returning tiers.id)
+  insert into tiers (id, event_id, position, price, capacity, sales_start, sales_end, min_per_order, max_per_order,
+                     max_per_buyer, hidden, access_code_hash, pricing, discount, discounted, discount_limit,
+                     discount_round)
+  select id, ${eventId}::uuid, position, price, capacity, "salesStart", "salesEnd", "minPerOrder", "maxPerOrder",
+         "maxPerBuyer", hidden, "accessCodeHash", pricing, discount, discounted, "discountLimit", "discountRound"
+  from offered where id not in (select id from known)`
 
 /**
  * A discount that is set anew goes on counting against its quota where the last one stood; if booking has heard in between that
@@ -47,7 +68,7 @@ function discountRow(
   const ended = discount === null && known.discount !== null
   const discounted = ended ? 0 : known.discounted
   return {
-    discount: discount ?? Prisma.DbNull,
+    discount,
     discounted,
     discountLimit: discount?.quota ? Math.max(discount.quota, discounted) : null,
     discountRound: known.discountRound + (ended ? 1 : 0),

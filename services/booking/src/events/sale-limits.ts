@@ -72,8 +72,12 @@ function leastOf({ capacity }: StockRow, left: Left): number | null {
   return least === Infinity ? null : least
 }
 
-async function lowerTiers(tx: Tx, { tiers }: StockRow, left: Left) {
-  for (const { id, capacity, withdrawn } of tiers)
-    if (!withdrawn && left.tier(id) < capacity)
-      await tx.tier.update({ where: { id }, data: { capacity: left.tier(id) } })
+/** In one statement: nobody sells of the event meanwhile. */
+function lowerTiers(tx: Tx, { tiers }: StockRow, left: Left) {
+  const lowered = tiers
+    .filter(({ id, capacity, withdrawn }) => !withdrawn && left.tier(id) < capacity)
+    .map(({ id }) => ({ id, capacity: left.tier(id) }))
+  return tx.$executeRaw`
+    update tiers set capacity = tier.capacity
+    from json_to_recordset(${JSON.stringify(lowered)}::json) as tier (id uuid, capacity int) where tiers.id = tier.id`
 }

@@ -54,9 +54,10 @@ class Neighbour {
 class Till {
   captured = new Map<string, Payment>()
   closed: string[] = []
-  away = false
+  /** What it says instead. */
+  away: Error | null = null
   closePayment = async ({ orderId }: { orderId: string }) => {
-    if (this.away) throw faults.unavailable({ retryAfter: 1 })
+    if (this.away) throw this.away
     this.closed.push(orderId)
     return { payment: this.captured.get(orderId) ?? null }
   }
@@ -92,6 +93,8 @@ export const limitTo = ({ eventId, version, capacity, tiers }: Offer, withdrawn 
 
 export const hashOf = (code: string) => createHash('sha256').update(code).digest('base64url')
 
+const UNBOUND = { CANCELLATION_ORDERS_PER_SECOND: 1_000_000 }
+
 /** Booking as far as catalog has to do with it, on a database of its own, with two replicas of its stock. */
 export async function openSale() {
   const database = await testDatabase('booking')
@@ -113,7 +116,9 @@ export async function openSale() {
   const replicas = (Kind = Stock) => sqls.map(sql => new Kind(sql, outbox, codes, clock, config))
   const stocks = replicas()
   const settlement = new Settlement(db, stocks[0]!)
-  const holds = new EndHolds(stocks[1]!, till as unknown as Payments, settlement, clock)
+  const errors: unknown[] = []
+  const log = { error: (told: unknown) => errors.push(told) }
+  const holds = new EndHolds(stocks[1]!, till as unknown as Payments, settlement, clock, log)
   return {
     ...{
       config,
@@ -129,13 +134,15 @@ export async function openSale() {
       stocks,
       replicas,
       settlement,
+      holds,
+      errors,
     },
     catalogEvents: new CatalogEvents(copy),
     makeLimits: (Kind = SaleLimits) => new Kind(db, copy, clock),
     limits: new SaleLimits(db, copy, clock),
     recheck: new RecheckLimits(db, copy, clock),
     availability: new Availability(db, copy, clock),
-    cancelOrders: [0, 1].map(index => new CancelOrders(db, stocks[index]!, holds, clock)),
+    cancelOrders: [0, 1].map(index => new CancelOrders(db, stocks[index]!, holds, clock, UNBOUND)),
     paymentEvents: new PaymentEvents(db, settlement, clock),
 
     /** Offers this, as catalog does, and booking hears of it. */

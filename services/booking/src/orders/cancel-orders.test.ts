@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { booking, type Offer, type Order, type Payment } from '@boxoffice/contracts'
+import { booking, faults, type Offer, type Order, type Payment } from '@boxoffice/contracts'
 import { Members } from '@boxoffice/service'
 import { Admissions } from '../doors/admissions.js'
 import { DoorLog } from '../doors/door-log.js'
 import { DoorStaff } from '../doors/door-staff.js'
 import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
 import { paidOrder, refundOf, sendAllBack } from '../refunds/refunds.fixture.js'
+import { EventRights } from '../events/event-rights.js'
+import { Cancellation } from '../reports/cancellation.js'
 import { as } from '../tickets/buyers.fixture.js'
+import { CancelOrders } from './cancel-orders.js'
 
 let sale: Sale
 let offer: Offer
@@ -141,12 +144,12 @@ test('a hold that somebody may be paying for ends when payments has closed it: p
     data: { paymentOpenedAt: now },
   })
   sale.till.captured.set(paid.id, paymentFor(paid))
-  sale.till.away = true
+  sale.till.away = faults.unavailable({ retryAfter: 1 })
   await cancel()
   await endAll()
   expect([await states(paid), await states(unpaid)]).toEqual([['HELD'], ['HELD']])
 
-  sale.till.away = false
+  sale.till.away = null
   sale.clock.pass(11)
   await endAll()
   expect([await states(paid), await states(unpaid)]).toEqual([['REFUND_PENDING'], ['RELEASED']])
@@ -178,6 +181,44 @@ test('what a replica that died has taken is ended by the others, each order once
   )
   expect(said).toHaveLength(orders.length)
   expect(await sale.broken()).toEqual([])
+})
+
+test('no more than so many a second end, a restart goes on, and the organizer sees how far it is', async () => {
+  const paid = await Promise.all(Array.from({ length: 30 }, () => paidOrder(sale, offer)))
+  await Promise.all(Array.from({ length: 70 }, () => sale.buy(offer, 1, { tier: 1 })))
+  const price = paid.reduce((sum, { total }) => sum + total.amount, 0)
+  const [owner, door, { eventId, organizerId }] = [newId(), newId(), offer]
+  const members = new Members(sale.db, undefined as never)
+  await members.learn({ organizerId, userId: owner, role: 'OWNER', version: 1 })
+  await members.learn({ organizerId, userId: door, role: 'DOOR', version: 1 })
+  const cancellation = new Cancellation(sale.db, new EventRights(sale.db, members, sale.copy))
+  const progress = () => as(owner, () => cancellation.eventCancellation({ eventId }))
+  expect(await progress()).toMatchObject({ isCancelled: false, orders: 100, ended: 0, isDone: false })
+  await cancel()
+
+  const restarted = () =>
+    new CancelOrders(sale.db, sale.stocks[0]!, sale.holds, sale.clock, { CANCELLATION_ORDERS_PER_SECOND: 20 })
+  let clock = restarted()
+  const ended: number[] = []
+  for (let second = 0; second < 5; second++) {
+    for (let time = 0; time < 4; time++) await clock.tick()
+    ended.push((await progress()).ended)
+    sale.clock.pass(1)
+    if (second === 2) clock = restarted()
+  }
+  expect(ended).toEqual([20, 40, 60, 80, 100])
+  const sum = (amount: number) => ({ amount, currency: 'NGN' })
+  expect(await progress()).toMatchObject({ isDone: false, refunding: sum(price), refunded: sum(0) })
+  for (const order of paid) await sendAllBack(sale, order)
+  expect(await progress()).toMatchObject({
+    isDone: true,
+    orders: 100,
+    refunding: sum(0),
+    refunded: sum(price),
+  })
+  await expect(as(door, () => cancellation.eventCancellation({ eventId }))).rejects.toMatchObject({
+    code: booking.faults.eventNotFound.code,
+  })
 })
 
 test('an order of an event that is for sale is not called off', async () => {

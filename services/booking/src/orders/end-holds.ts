@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Payments } from '@boxoffice/contracts'
 import { isOutage } from '@boxoffice/bus'
-import { Clock } from '@boxoffice/service'
+import { Clock, LOG, type Log } from '@boxoffice/service'
 import { orderBecame } from '../metrics.js'
 import { Stock } from '../stock/stock.js'
 import { Settlement } from './settlement.js'
@@ -26,15 +26,19 @@ export class EndHolds {
     @Inject(Payments) private readonly payments: Payments,
     @Inject(Settlement) private readonly settlement: Settlement,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Pick<Log, 'error'>,
   ) {}
 
-  /** True when the order is not held any more. While payments cannot say what became of the money, it waits. */
+  /**
+   * True when the order is not held any more. While payments cannot say what became of the money, for whatever reason, it waits
+   * until the grace is over: money that turns up after that is late.
+   */
   async end(hold: Hold, kind: keyof typeof ends): Promise<boolean> {
     try {
       if (hold.paymentOpenedAt && (await this.wasPaid(hold))) return true
     } catch (error) {
-      const graceOver = this.clock.now().getTime() > hold.expiresAt.getTime() + PAYMENT_GRACE_MS
-      if (!isOutage(error) || !graceOver) return false
+      if (!isOutage(error)) this.log.error({ err: error, orderId: hold.id }, 'what was paid is not known')
+      if (this.clock.now().getTime() <= hold.expiresAt.getTime() + PAYMENT_GRACE_MS) return false
     }
     const { state } = await this.stock.change(hold.eventId, { kind, orderId: hold.id })
     if (state === ends[kind]) orderBecame(state)

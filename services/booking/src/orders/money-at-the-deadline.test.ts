@@ -21,6 +21,7 @@ class Unlocked extends Stock {
 }
 
 const clock = new Clock()
+const silent = { error: () => undefined }
 let sale: Sale
 beforeAll(async () => {
   sale = await openSale()
@@ -40,7 +41,7 @@ function replicas(Kind: typeof Stock, landed: Landed, { sqls, outbox, codes, con
   return sqls.map(sql => {
     const stock = new Kind(sql, outbox, codes, clock, config)
     const settlement = new Settlement(db, stock)
-    const holds = new EndHolds(stock, landed as unknown as Payments, settlement, clock)
+    const holds = new EndHolds(stock, landed as unknown as Payments, settlement, clock, silent)
     return { stock, settlement, expiry: new ExpireOrders(db, holds, clock) }
   })
 }

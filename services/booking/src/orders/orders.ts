@@ -10,7 +10,7 @@ import {
   type PlaceOrder,
   type Quote,
 } from '@boxoffice/contracts'
-import { actor, user } from '@boxoffice/bus'
+import { actingId, user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { before, pageOf } from '@boxoffice/service'
 import { peopleOf } from '../attendees/asked.js'
@@ -45,8 +45,7 @@ export class Orders {
 
   @Handle(booking.methods.placeOrder)
   async placeOrder(order: PlaceOrder): Promise<Placed> {
-    const acting = actor()
-    const buyerId = acting && acting.role !== 'GUEST' ? acting.subject : null
+    const buyerId = actingId()
     const wish = { order, buyerId, caller: buyerId ?? 'guest', requestHash: hashOf(order) }
     const placed = await this.placement.place(wish, questions => peopleOf(questions, order))
     return buyerId

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { booking, Fault, type Order, type Placed } from '@boxoffice/contracts'
+import { Fault, type Order, type Placed } from '@boxoffice/contracts'
 import type { Question } from '../attendees/answer-check.js'
 import type { People } from '../attendees/asked.js'
 import { Db } from '../db.js'
@@ -7,6 +7,7 @@ import { EventCopy } from '../events/event-copy.js'
 import { EventSettings } from '../events/event-settings.js'
 import { orderBecame, orderRefused } from '../metrics.js'
 import type { Placing } from '../stock/entry.js'
+import { firstAnswer } from './keys.js'
 import { Stock } from '../stock/stock.js'
 import { TurnAway } from '../stock/turn-away.js'
 import { Doorkeeper } from '../waiting-room/doorkeeper.js'
@@ -55,11 +56,9 @@ export class Placement {
   }
 
   /** What the same request was answered before. Throws the refusal when it was not, or `keyReused`. */
-  private async first({ caller, order, requestHash }: Wish, refusal: unknown): Promise<Placed> {
-    const { idempotencyKey: key } = order
-    const first = key && (await this.db.idempotencyKey.findUnique({ where: { caller_key: { caller, key } } }))
-    if (!first) throw refusal
-    if (first.requestHash !== requestHash) throw booking.faults.keyReused({})
-    return { order: first.response as unknown as Order, replayed: true }
+  private async first(wish: Wish, refusal: unknown): Promise<Placed> {
+    const order = await firstAnswer<Order>(this.db, { ...wish, key: wish.order.idempotencyKey })
+    if (!order) throw refusal
+    return { order, replayed: true }
   }
 }

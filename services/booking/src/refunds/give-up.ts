@@ -3,11 +3,10 @@ import type { OrderRecord } from '../orders/order-record.js'
 import type { GivingUp } from '../stock/entry.js'
 import type { Plan } from '../stock/plan.js'
 import { move } from '../stock/stock-count.js'
-import { payBack, liveTickets, refundableOf } from './pay-back.js'
+import { payBack, liveTickets, refundableOf, TAKE_BACK } from './pay-back.js'
 import { leftOf } from './line-parts.js'
 
 const HOUR_MS = 3_600_000
-const TAKE_BACK = { held: 0, sold: -1 }
 
 /**
  * The buyer gives an order up. One that cost nothing is CANCELLED; of one that was paid goes back what the event's policy says.

@@ -5,7 +5,7 @@ import type { KnownTicket, TicketRecord } from '../tickets/ticket-record.js'
 
 type Row = Omit<KnownTicket, 'holder'> & { holderName: string; holderEmail: string }
 
-const ENDING: readonly Entry['kind'][] = ['refund', 'giveUp', 'callOff', 'cancel']
+const ENDING: readonly Entry['kind'][] = ['refund', 'giveUp', 'callOff', 'cancel', 'chargeBack']
 
 /** The tickets of the orders that may end in this batch, by order: kept for this transaction, so that no door lets one in meanwhile. */
 export async function readTickets(client: PoolClient, entries: Entry[], lock: Lock) {

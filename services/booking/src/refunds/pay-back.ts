@@ -7,13 +7,14 @@ import { isLive, type KnownTicket } from '../tickets/ticket-record.js'
 import { part } from './line-parts.js'
 import type { RefundRecord } from './refund-record.js'
 
-const TAKE_BACK = { held: 0, sold: -1 }
+/** Of tickets that were sold. */
+export const TAKE_BACK = { held: 0, sold: -1 }
 
 /**
  * How much goes back of what an order has paid, why, by whose wish, and the live tickets that end with it. `cause` is all that leaves
  * booking: a `reason` in somebody's own words may name people.
  */
-export interface PaidBack {
+interface PaidBack {
   amount: number
   cause: string
   reason?: string
@@ -60,7 +61,8 @@ export function sendBack(plan: Plan, record: OrderRecord, paymentId: string, cau
   return record
 }
 
-function endTickets({ stock }: Plan, { lines, buyer }: OrderRecord, ending: KnownTicket[]) {
+/** Live tickets of an order end, and their stock is for sale again. */
+export function endTickets({ stock }: Plan, { lines, buyer }: OrderRecord, ending: KnownTicket[]) {
   const parts = lines.map(line => part(line, ending.filter(({ tierId }) => tierId === line.tierId).length))
   move(stock, parts, buyer.email, TAKE_BACK)
   for (const [index, { quantity }] of parts.entries()) lines[index]!.refunded += quantity

@@ -12,9 +12,10 @@ import type { KnownTicket } from '../tickets/ticket-record.js'
  * `refundTooLarge`, and `invalid` for another currency than the order's.
  */
 export function refundOrder(plan: Plan, record: OrderRecord, refund: Refunding): OrderRecord {
-  if (record.paymentId === null || !can('refundPart', record.state))
-    throw booking.faults.wrongState({ state: record.state })
   const live = liveTickets(plan, record)
+  // Of an order that is paid in this very batch the tickets are not known yet.
+  if (record.paymentId === null || !live.length || !can('refundPart', record.state))
+    throw booking.faults.wrongState({ state: record.state })
   const named = namedOf(live, refund.ticketIds ?? [])
   const left = refundableOf(record)
   const amount = amountOf(record, refund, named, named.length === live.length)

@@ -22,8 +22,11 @@ with
     from (select order_id, tier_id, count(*)::int as tickets from ended_tickets group by order_id, tier_id) as back
     where order_lines.order_id = back.order_id and order_lines.tier_id = back.tier_id),
   counted_money as (
-    update orders set refunding = refunding + back.amount
-    from (select "orderId", sum(amount)::bigint as amount from given where amount > 0 group by "orderId") as back
+    update orders set refunding = refunding + back.coming, refunded = orders.refunded + back.gone
+    from (
+      select "orderId", coalesce(sum(amount) filter (where state = 'PENDING'), 0)::bigint as coming,
+        coalesce(sum(amount) filter (where state = 'DONE'), 0)::bigint as gone
+      from given where amount > 0 group by "orderId") as back
     where orders.id = back."orderId")
 insert into refunds (id, order_id, payment_id, amount, reason, ticket_ids, asked_by, state, created_at, done_at)
 select id, "orderId", "paymentId", amount, reason, "ticketIds", "askedBy", state, "createdAt",

@@ -3,12 +3,15 @@ import type { z } from 'zod'
 import {
   booking,
   type NewRegistration,
+  type Order,
   type Page,
+  type Placed,
   type PlaceOrder,
+  type Registered,
   type Registration,
   type RegistrationQuery,
 } from '@boxoffice/contracts'
-import { actor } from '@boxoffice/bus'
+import { actingId } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { before, Clock, pageOf } from '@boxoffice/service'
 import { registrantOf } from '../attendees/asked.js'
@@ -18,6 +21,7 @@ import { EventRights } from '../events/event-rights.js'
 import { tariffOf } from '../events/offer-rows.js'
 import type { Prisma } from '../generated/client.js'
 import { personRegistered } from '../metrics.js'
+import { firstAnswer, keyedBy, type Keyed } from '../orders/keys.js'
 import { whole } from '../orders/order-rows.js'
 import { OrderTokens } from '../orders/order-tokens.js'
 import { Placement } from '../orders/placement.js'
@@ -25,7 +29,6 @@ import { like } from '../reports/search.js'
 import { isShown } from '../stock/access-code.js'
 import { nextPriceOf } from '../stock/pricing.js'
 import { TicketCodes } from '../tickets/ticket-codes.js'
-import { userOf } from '../waiting-room/acting-user.js'
 import { RegistrationAccess, type ById } from './registration-access.js'
 import { showRegistration } from './registration-rows.js'
 
@@ -48,29 +51,32 @@ export class Registrations {
 
   /**
    * By anybody for a free tier that is on sale; by the organizer as a guest of any tier, whatever its sale says, while there is
-   * room. An address has one for a tier: throws `alreadyRegistered`, and what `placeOrder` throws.
+   * room. An address has one for a tier: throws `alreadyRegistered`, and what `placeOrder` throws. The same idempotency key gives
+   * the first answer again, and a guest's token with it.
    */
   @Handle(booking.methods.register)
-  async register(wish: NewRegistration): Promise<Registration> {
+  async register(wish: NewRegistration): Promise<Registered> {
+    const request = keyedBy(wish)
+    const first = await firstAnswer<Order>(this.db, request)
+    const { order, replayed } = first ? { order: first, replayed: true } : await this.place(wish, request)
+    const row = await this.db.order.findUniqueOrThrow({ where: { id: order.id }, include: whole })
+    const shown = showRegistration(row, this.codes)
+    const registration = { ...shown, ...(replayed && asItWas(order, wish)), replayed }
+    return actingId() ? registration : { ...registration, accessToken: this.tokens.issue(order.id) }
+  }
+
+  private async place(wish: NewRegistration, { caller, requestHash }: Keyed): Promise<Placed> {
     const event = await this.events.known(wish.eventId, () => this.find(wish.eventId))
     const complimentary = await this.access.isOrganizer(event.organizerId)
     const tierId = wish.tierId ?? this.onlyFreeTier(event, wish.accessCode)
     const grant = complimentary ? 'COMPLIMENTARY' : 'FREE'
-    const buyerId = complimentary ? null : userOf(actor())
-    const { order } = await this.placement.place(
-      {
-        order: orderOf({ ...wish, tierId }),
-        ...{ buyerId, caller: buyerId ?? 'guest', requestHash: '' },
-        grant,
-      },
+    const buyerId = complimentary ? null : actingId()
+    const placed = await this.placement.place(
+      { order: orderOf({ ...wish, tierId }), buyerId, caller, requestHash, grant },
       questions => registrantOf(questions, { ...wish, tierId }, complimentary),
     )
-    personRegistered(grant)
-    const row = await this.db.order.findUniqueOrThrow({ where: { id: order.id }, include: whole })
-    const registration = showRegistration(row, this.codes)
-    return complimentary || buyerId
-      ? registration
-      : { ...registration, accessToken: this.tokens.issue(order.id) }
+    if (!placed.replayed) personRegistered(grant)
+    return placed
   }
 
   /** Newest first, those too that were cancelled. Throws `eventNotFound`, and `invalid` for a cursor that is none. */
@@ -116,9 +122,17 @@ export class Registrations {
 type Wish = NewRegistration & { tierId: string }
 
 /** Who is named, and what they said, goes with it by itself. */
-const orderOf = ({ eventId, tierId, name, email, accessCode, admission }: Wish): PlaceOrder => ({
-  ...{ eventId, accessCode, admission, buyer: { name, email } },
+const orderOf = ({ name, email, tierId, ...wish }: Wish): PlaceOrder => ({
+  ...wish,
+  buyer: { name, email },
   items: [{ tierId, quantity: 1 }],
   attendees: [],
   answers: [],
+})
+
+/** What the registration was when it was made, whatever has become of it. */
+const asItWas = ({ tickets, version }: Order, { name, email }: NewRegistration) => ({
+  ...{ name, email, version },
+  state: 'CONFIRMED' as const,
+  ticket: tickets[0]!,
 })

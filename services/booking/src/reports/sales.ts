@@ -34,14 +34,17 @@ export async function salesOf(db: Db, which: Prisma.Sql): Promise<Sales> {
 
 type TierRow = Omit<EventAnalytics['tiers'][number], 'revenue'> & { revenue: bigint }
 
-/** By tier, in their order. What an order's coupon took off is no tier's. */
+/** By tier, in their order. What coupons took off whole orders, and fees put on, is no tier's. */
 export async function tiersOf(db: Db, { id, currency }: Event): Promise<EventAnalytics['tiers']> {
   const rows = await db.$queryRaw<TierRow[]>`
-    select tiers.id "tierId", capacity, sold, held,
-      (select count(*)::int from tickets where tier_id = tiers.id and state = 'ADMITTED') admitted,
-      coalesce((select sum(line.total - line.discount) from order_lines line join orders on orders.id = order_id
-                where tier_id = tiers.id and event_id = ${id}::uuid and ${confirmed}), 0)::bigint revenue
-    from tiers where tiers.event_id = ${id}::uuid and not withdrawn order by position`
+    select tiers.id "tierId", capacity, sold, held, coalesce(admitted, 0)::int admitted, coalesce(revenue, 0)::bigint revenue
+    from tiers
+    left join (select tier_id, count(*) admitted from tickets
+               where event_id = ${id}::uuid and state = 'ADMITTED' group by 1) door on door.tier_id = tiers.id
+    left join (select tier_id, sum(line.total - line.discount) revenue
+               from orders join order_lines line on order_id = orders.id
+               where event_id = ${id}::uuid and ${paid} group by 1) till on till.tier_id = tiers.id
+    where tiers.event_id = ${id}::uuid and not withdrawn order by position`
   return rows.map(row => ({ ...row, revenue: { amount: Number(row.revenue), currency } }))
 }
 
@@ -54,10 +57,12 @@ export async function seriesOf(
   { from, to, every }: Period,
 ): Promise<EventAnalytics['series']> {
   const rows = await db.$queryRaw<{ at: Date; orders: number; tickets: bigint; revenue: bigint }[]>`
-    select date_trunc(${every}, created_at) at, count(*)::int orders, sum(total)::bigint revenue,
-      sum((select sum(quantity) from order_lines where order_id = orders.id))::bigint tickets
+    select date_trunc(${every}, created_at) at, count(*) filter (where ${confirmed})::int orders,
+      coalesce(sum((select sum(quantity - line.refunded) from order_lines line where order_id = orders.id))
+               filter (where ${confirmed}), 0)::bigint tickets,
+      coalesce(sum(total) filter (where ${paid}), 0)::bigint revenue
     from orders
-    where event_id = ${id}::uuid and ${confirmed}
+    where event_id = ${id}::uuid and (${confirmed} or ${paid})
       and created_at >= ${new Date(from ?? 0)} and created_at < ${to ? new Date(to) : new Date('9999-01-01')}
     group by 1 order by 1`
   return rows.map(({ at, orders, tickets, revenue }) => ({

@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { hashOfAccessCode } from '@boxoffice/service'
 
 interface Shown {
   withdrawn: boolean
@@ -10,10 +11,10 @@ interface Shown {
 export const isShown = (tier: Shown, accessCode: string | undefined): boolean =>
   !tier.withdrawn && (!tier.hidden || opens(accessCode, tier.accessCodeHash))
 
-/** Catalog hashes alike. Takes as long for every wrong code. */
+/** Takes as long for every wrong code. */
 function opens(accessCode: string | undefined, hash: string | null): boolean {
   if (accessCode === undefined || hash === null) return false
-  const given = createHash('sha256').update(accessCode.trim().toLowerCase()).digest()
-  const expected = Buffer.from(hash, 'base64url')
+  const given = Buffer.from(hashOfAccessCode(accessCode))
+  const expected = Buffer.from(hash)
   return given.length === expected.length && timingSafeEqual(given, expected)
 }

@@ -1,6 +1,7 @@
 import { booking } from '@boxoffice/contracts'
 import type { OrderRecord } from '../orders/order-record.js'
 import { can } from '../orders/order-state.js'
+import { chargeBack } from '../refunds/charge-back.js'
 import { endOrder, giveUp } from '../refunds/give-up.js'
 import { sendBack } from '../refunds/pay-back.js'
 import { refundOrder } from '../refunds/refund-order.js'
@@ -23,6 +24,8 @@ export function applyChange(plan: Plan, entry: Change): OrderRecord {
       return refundOrder(plan, record, entry)
     case 'giveUp':
       return giveUp(plan, record, entry)
+    case 'chargeBack':
+      return chargeBack(plan, record, entry)
     case 'callOff':
       return endOrder(plan, record, 'the organizer called it off', null)
   }

@@ -30,25 +30,25 @@ export interface Capturing {
 }
 
 /** The clock found an order past its deadline. */
-export interface Expiring {
+interface Expiring {
   kind: 'expire'
   orderId: string
 }
 
 /** The buyer gives a hold back. */
-export interface Releasing {
+interface Releasing {
   kind: 'release'
   orderId: string
 }
 
 /** The event was cancelled: a hold ends, and what was sold goes back. */
-export interface Cancelling {
+interface Cancelling {
   kind: 'cancel'
   orderId: string
 }
 
 /** The organizer ends a registration, whoever has its ticket. */
-export interface CallingOff {
+interface CallingOff {
   kind: 'callOff'
   orderId: string
 }
@@ -73,14 +73,30 @@ export interface GivingUp {
   askedBy: string | null
 }
 
+/** The buyer's bank has taken back all that was left of a payment. */
+export interface ChargingBack {
+  kind: 'chargeBack'
+  orderId: string
+  paymentId: string
+}
+
 /** Somebody may wait for what is free. */
-export interface Offering {
+interface Offering {
   kind: 'offer'
 }
 
 /** All the ways in which the stock of an event changes. They all go through one door. */
 export type Entry =
-  Placing | Capturing | Expiring | Releasing | Cancelling | CallingOff | Refunding | GivingUp | Offering
+  | Placing
+  | Capturing
+  | Expiring
+  | Releasing
+  | Cancelling
+  | CallingOff
+  | Refunding
+  | GivingUp
+  | ChargingBack
+  | Offering
 export type Change = Exclude<Entry, Placing | Offering>
 
 /** The key under which the answer to an entry is remembered, if it is to be. */

@@ -16,6 +16,8 @@ interface Known {
 
 const AT_ONCE = 5_000
 const AGAIN_MS = 1_000
+/** All orders are read each time: so it rests this many times as long as that has taken. */
+const REST = 5
 const SCOPES = 200
 
 const COUNTS = {
@@ -34,7 +36,8 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 @Injectable()
 export class PastBuyers {
   private readonly known = new Map<string, Known>()
-  private readonly askedAt = new Map<string, number>()
+  /** When it may read again: never, while it does. */
+  private readonly notBefore = new Map<string, number>()
 
   constructor(
     @Inject(Sql) private readonly sql: Sql,
@@ -45,12 +48,17 @@ export class PastBuyers {
   mayInclude(scope: Scope, email: string): boolean {
     const known = this.known.get(scope.id)
     if (known?.orders === scope.orders) return known.addresses.mayHave(email)
-    const now = this.clock.now().getTime()
-    if (now - (this.askedAt.get(scope.id) ?? -Infinity) >= AGAIN_MS) {
-      keep(this.askedAt, scope.id, now)
-      void this.learn(scope).catch(() => undefined)
-    }
+    if (this.clock.now().getTime() >= (this.notBefore.get(scope.id) ?? 0)) void this.learnAgain(scope)
     return true
+  }
+
+  /** What fails is tried again when somebody asks. */
+  private async learnAgain(scope: Scope) {
+    const start = this.clock.now().getTime()
+    keep(this.notBefore, scope.id, Infinity)
+    await this.learn(scope).catch(() => undefined)
+    const end = this.clock.now().getTime()
+    keep(this.notBefore, scope.id, end + Math.max(AGAIN_MS, REST * (end - start)))
   }
 
   /** The count is read first: whoever comes in meanwhile is one too many, and never one too few. */

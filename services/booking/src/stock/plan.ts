@@ -11,7 +11,7 @@ import { registeredBy, requireGrant, tariffFor } from '../registrations/grant.js
 import { wishOf, type PlaceChange, type Waiting } from '../waitlist/waiting.js'
 import type { Placing } from './entry.js'
 import { canRedeemAgain, requireGood, setRedeemed, type CouponStock } from './coupon-stock.js'
-import { NO_FEES, priceLines, priceOrder, type Fees, type Line } from './pricing.js'
+import { NO_FEES, priceLines, priceOrder, type Fees, type Line, type Price } from './pricing.js'
 import { hasQuota, move, requireOnSale, requireRoom, type EventStock } from './stock-count.js'
 
 const HOLD = { held: 1, sold: 0 }
@@ -55,37 +55,18 @@ export class Plan {
   offer = (waiting: Waiting, until: Date): OrderRecord => this.take(wishOf(this.stock.id, waiting), until)
 
   private take(placing: Placing, until: Date): OrderRecord {
-    const { order, buyerId, people } = placing
     const { stock, now } = this
-    const lines = priceLines(order.items, tierId => tariffFor(stock.tiers.get(tierId)!, placing.grant), now)
-    const coupon = this.couponFor(order, lines)
-    const price = priceOrder(lines, coupon, this.fees)
-    const free = price.total === 0
-    const record: OrderRecord = {
-      ...price,
-      id: newId(),
-      eventId: stock.id,
-      buyerId,
-      buyer: order.buyer,
-      state: free ? 'CONFIRMED' : 'HELD',
-      currency: stock.currency,
-      expiresAt: free ? null : until,
-      paymentOpenedAt: null,
-      paymentId: null,
-      couponId: coupon?.id ?? null,
-      couponCode: coupon?.code ?? null,
-      couponRedeemed: false,
-      refunded: 0,
-      refunding: 0,
-      createdAt: now,
-      version: 1,
-      people,
-      registered: registeredBy(stock, placing, price.total),
-    }
+    const { items } = placing.order
+    const lines = priceLines(items, tierId => tariffFor(stock.tiers.get(tierId)!, placing.grant), now)
+    const coupon = this.couponFor(placing.order, lines)
+    const record = newOrder(stock, placing, priceOrder(lines, coupon, this.fees), coupon, now)
+    const free = record.total === 0
+    if (!free) record.expiresAt = until
     move(stock, record.lines, record.buyer.email, free ? SELL : HOLD)
     setRedeemed(stock.coupons, record, true)
     if (free) this.issueTickets(record)
     this.placed.push(record)
+    stock.placed++
     this.announce(record)
     return record
   }
@@ -176,3 +157,37 @@ export class Plan {
     this.events.push(outboxRow(event, payload))
   }
 }
+
+/** An order as it begins, without a deadline. Named one by one, for the reason that stock-writes.ts gives. */
+const newOrder = (
+  stock: EventStock,
+  placing: Placing,
+  price: Price,
+  coupon: CouponStock | null,
+  now: Date,
+): OrderRecord => ({
+  lines: price.lines,
+  couponDiscount: price.couponDiscount,
+  discount: price.discount,
+  fees: price.fees,
+  platformFee: price.platformFee,
+  total: price.total,
+  id: newId(),
+  eventId: stock.id,
+  buyerId: placing.buyerId,
+  buyer: placing.order.buyer,
+  state: price.total === 0 ? 'CONFIRMED' : 'HELD',
+  currency: stock.currency,
+  expiresAt: null,
+  paymentOpenedAt: null,
+  paymentId: null,
+  couponId: coupon?.id ?? null,
+  couponCode: coupon?.code ?? null,
+  couponRedeemed: false,
+  refunded: 0,
+  refunding: 0,
+  createdAt: now,
+  version: 1,
+  people: placing.people,
+  registered: registeredBy(stock, placing, price.total),
+})

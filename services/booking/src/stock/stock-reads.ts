@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { OrderRecord } from '../orders/order-record.js'
+import { LIVE_ORDER } from '../orders/order-state.js'
 import { keyOf, type Entry, type Placing, type Refunding } from './entry.js'
-import type { Line } from './pricing.js'
 import { takenKey, type EventStock, type TierStock } from './stock-count.js'
 
 export type Lock = 'for update' | ''
@@ -50,7 +50,7 @@ export async function readTaken(client: PoolClient, eventId: string, entries: En
            cross join lateral (
              select tier_id, sum(quantity - order_lines.refunded)::int as quantity
              from (select id from orders
-                   where event_id = $1 and buyer_email = email and state in ('HELD', 'CONFIRMED', 'PARTIALLY_REFUNDED')
+                   where event_id = $1 and buyer_email = email and ${LIVE_ORDER}
                    offset 0) as live
              join order_lines on order_id = live.id
              group by tier_id) as taken
@@ -64,12 +64,12 @@ export async function readTaken(client: PoolClient, eventId: string, entries: En
 export async function readOrders(client: PoolClient, eventId: string, entries: Entry[], lock: Lock) {
   const ids = changedIn(entries)
   if (!ids.length) return new Map<string, OrderRecord>()
-  const { rows } = await client.query<OrderRow>({
+  const { rows } = await client.query<OrderRecord>({
     name: `stock-orders-${lock}`,
     text: `select ${ORDER_COLUMNS} from orders where id = any($1) and event_id = $2 order by id ${lock}`,
     values: [ids, eventId],
   })
-  return new Map(rows.map(row => [row.id, toRecord(row)]))
+  return new Map(rows.map(row => [row.id, row]))
 }
 
 export interface Remembered {
@@ -100,8 +100,8 @@ export const changedIn = (entries: Entry[]) => [
 
 export const answerKey = (caller: string, key: string) => `${caller} ${key}`
 
-const ORDER_COLUMNS = `id, event_id as "eventId", buyer_id as "buyerId", buyer_name as "buyerName",
-  buyer_email as "buyerEmail", state, currency, discount, fees, total, expires_at as "expiresAt",
+const ORDER_COLUMNS = `id, event_id as "eventId", buyer_id as "buyerId", json_build_object('name', buyer_name, 'email', buyer_email) as buyer,
+  state, currency, discount, fees, total, expires_at as "expiresAt",
   payment_opened_at as "paymentOpenedAt", payment_id as "paymentId", coupon_id as "couponId", coupon_code as "couponCode",
   coupon_discount as "couponDiscount", coupon_redeemed as "couponRedeemed",
   (select waitlist_entries.id from waitlist_entries where order_id = orders.id) as "waitlistEntryId", platform_fee as "platformFee", refunded, refunding, created_at as "createdAt", version,
@@ -110,14 +110,3 @@ const ORDER_COLUMNS = `id, event_id as "eventId", buyer_id as "buyerId", buyer_n
      'discounted', discounted, 'discount', order_lines.discount, 'discountRound', discount_round,
      'refunded', order_lines.refunded) order by tier_id)
    from order_lines where order_id = id) as lines`
-
-type OrderRow = Omit<OrderRecord, 'buyer' | 'lines'> & {
-  buyerName: string
-  buyerEmail: string
-  lines: Line[]
-}
-
-const toRecord = ({ buyerName: name, buyerEmail: email, ...row }: OrderRow): OrderRecord => ({
-  ...row,
-  buyer: { name, email },
-})

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { PoolClient } from 'pg'
-import { booking, type Order, type Placed } from '@boxoffice/contracts'
+import { booking, type Order, type OrderState, type Placed } from '@boxoffice/contracts'
 import { inContext, isOutage, Outbox, ownContext, type Context } from '@boxoffice/bus'
-import { Clock } from '@boxoffice/service'
+import { Clock, GroupCommit, type Outcome } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { batchCommitted, turnCame } from '../metrics.js'
 import { toOrder, type OrderRecord } from '../orders/order-record.js'
@@ -17,7 +17,6 @@ import { writeRefunds } from '../refunds/refund-writes.js'
 import { readAdmitted, type AdmittedOrders } from '../waiting-room/admitted-orders.js'
 import { keyOf, type Change, type Entry, type Placing, type Refunding } from './entry.js'
 import { feesOf, type FeeSettings } from './fees.js'
-import { GroupCommit, type Outcome } from './group-commit.js'
 import { applyChange } from './changes.js'
 import { Plan } from './plan.js'
 import { SeenStock } from './seen-stock.js'
@@ -33,8 +32,8 @@ import {
 } from './stock-reads.js'
 import { countsOf, writePlan, type Answer, type Counts } from './stock-writes.js'
 
-/** What became of an entry: an order, or so many offers. */
-type Result = Placed | { offers: number }
+/** What became of an entry: an order to show, the state that an order came into, or so many offers. */
+type Result = Placed | { state: OrderState } | { offers: number }
 
 const BATCH = 256
 const BACKLOG = 4_096
@@ -75,6 +74,7 @@ export class Stock {
     isPoison: error => !isOutage(error),
     batch: BATCH,
     backlog: BACKLOG,
+    busy: () => booking.faults.busy({ retryAfter: 1 }),
   })
 
   constructor(
@@ -91,9 +91,9 @@ export class Stock {
     return this.submit(placing.order.eventId, { kind: 'place', ...placing })
   }
 
-  /** Applies what happened to an order, and returns it as it is then. */
-  async change(eventId: string, change: Change): Promise<Order> {
-    return (await this.submit<Placed>(eventId, change)).order
+  /** Applies what happened to an order, and returns the state that it is in then. */
+  change(eventId: string, change: Change): Promise<{ state: OrderState }> {
+    return this.submit(eventId, change)
   }
 
   /** Offers what is free to those who wait for it. Returns to how many of them at least: more may be left. */
@@ -166,7 +166,7 @@ export class Stock {
     try {
       if (entry.kind === 'offer') return { result: { offers: batch.plan.offered.length } }
       if (entry.kind === 'place' || entry.kind === 'refund') return { result: this.applyKeyed(batch, entry) }
-      return { result: { order: this.show(batch.plan, applyChange(batch.plan, entry)), replayed: false } }
+      return { result: { state: applyChange(batch.plan, entry).state } }
     } catch (error) {
       return { error }
     }

@@ -101,6 +101,16 @@ describe('who comes when all is sold', () => {
     }
   })
 
+  test('and repeats the very request that took the last ticket gets its first answer', async () => {
+    const offer = await sale.offer(offerOf([offered({ capacity: 1 })]))
+    const { one } = scene
+    await one.buyers.learn({ of: 'event', id: offer.eventId })
+    const last = wish(offer, { key: newId(), email: 'last@example.test' })
+    const { order } = await one.stock.place(last)
+    expect(refusal(one.turnAway, last)).toBeUndefined()
+    expect(await one.stock.place(last)).toEqual({ order, replayed: true })
+  })
+
   test('and has a key is not turned away before it is known who has ordered', async () => {
     const { offer, one } = scene
     expect(refusal(one.turnAway, wish(offer, { key: newId() }))).toBeUndefined()

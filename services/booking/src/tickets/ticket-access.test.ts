@@ -22,7 +22,10 @@ afterAll(() => stage.close())
 
 const offer = (email = chidi.email, who = me, ticketId = ticket.id) => stage.offer(who, ticketId, email)
 const tokenOf = (id: string) => stage.tokenOf(id)
-const accept = (token: string, who: string | null = null, name = chidi.name) => stage.accept(token, who, name)
+const accept = async (token: string, who: string | null = null, name = chidi.name): Promise<Ticket> => {
+  const { replayed: _, ...taken } = await stage.accept(token, who, name)
+  return taken
+}
 const admit = (shown: Ticket) => stage.admit(shown)
 const given = async (who: string | null = null) => accept(await tokenOf((await offer()).id), who)
 const row = (id: string) => stage.db.ticket.findUniqueOrThrow({ where: { id } })

@@ -16,6 +16,12 @@ export const toTransfer = ({ id, ticketId, email, state, expiresAt }: Transfer):
   expiresAt: expiresAt.toISOString(),
 })
 
+/** What an idempotency key remembers of it: the address is in the request, and in what is repeated of that. */
+export function withoutAddress(transfer: Transfer): Omit<Shown, 'email'> {
+  const { email: _, ...rest } = toTransfer(transfer)
+  return rest
+}
+
 /** The ticket, kept for this transaction. Throws `notTransferable` unless it lets somebody in to what is still to come. */
 export async function requireTransferable(tx: Tx, ticketId: string, now: Date) {
   await tx.$queryRaw`select from tickets where id = ${ticketId}::uuid for no key update`

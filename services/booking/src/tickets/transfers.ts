@@ -1,23 +1,32 @@
 import { Controller, Inject } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
-import type { z } from 'zod'
 import {
   booking,
   type AcceptTransfer,
+  type OfferedTransfer,
   type OfferTransfer,
-  type Ticket,
-  type Transfer,
+  type TransferAccepted,
 } from '@boxoffice/contracts'
 import { actor, type Emit } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Db, type Tx } from '../db.js'
+import type { Transfer } from '../generated/client.js'
 import { transferBecame } from '../metrics.js'
+import { keyedBy, once } from '../orders/keys.js'
 import { showTicket, type TicketRow } from '../orders/order-rows.js'
 import { TicketAccess } from './ticket-access.js'
 import { TicketCodes } from './ticket-codes.js'
-import { ended, goesOn, isOpen, offered, requireTransferable, toTransfer } from './transfer-rows.js'
+import {
+  ended,
+  goesOn,
+  isOpen,
+  offered,
+  requireTransferable,
+  toTransfer,
+  withoutAddress,
+} from './transfer-rows.js'
 import { TransferTokens } from './transfer-tokens.js'
 
 const HOUR_MS = 3_600_000
@@ -36,28 +45,34 @@ export class Transfers {
 
   /**
    * An offer takes the place of the one before; the same one again is the same offer, and mails nobody twice. It is good for
-   * TRANSFER_HOURS, and not beyond the event's end. Throws `ticketNotFound` and `notTransferable`.
+   * TRANSFER_HOURS, and not beyond the event's end. Throws `ticketNotFound`, `notTransferable` and `keyReused`.
    */
   @Handle(booking.methods.offerTransfer)
-  async offerTransfer({ ticketId, email }: z.output<typeof OfferTransfer>): Promise<Transfer> {
-    await this.access.own(ticketId)
-    return this.db.tx(async (tx, emit) => {
-      const now = this.clock.now()
-      const { orderId, eventId, endsAt } = await requireTransferable(tx, ticketId, now)
-      const open = await tx.transfer.findFirst({ where: { ticketId, ...isOpen(now) } })
-      if (open?.email === email) return toTransfer(open)
-      await tx.transfer.updateMany({ where: { ticketId, ...offered }, data: ended('WITHDRAWN') })
-      const latest = now.getTime() + this.config.TRANSFER_HOURS * HOUR_MS
-      const expiresAt = new Date(Math.min(latest, endsAt.getTime()))
-      const transfer = await tx.transfer.create({
-        data: { id: newId(), ticketId, email, expiresAt, createdAt: now },
-      })
-      const { version } = await tx.ticket.update({ where: { id: ticketId }, data: nextVersion })
-      const transferId = transfer.id
-      await emit(booking.events.ticket.transferOffered, { ticketId, orderId, eventId, version, transferId })
-      transferBecame('OFFERED')
-      return toTransfer(transfer)
+  async offerTransfer(wish: OfferTransfer): Promise<OfferedTransfer> {
+    await this.access.own(wish.ticketId)
+    const now = this.clock.now()
+    const request = keyedBy(wish)
+    const kept = await this.db.tx((tx, emit) =>
+      once(tx, request, now, async () => withoutAddress(await this.offer(tx, emit, wish, now))),
+    )
+    return { ...kept, email: wish.email }
+  }
+
+  private async offer(tx: Tx, emit: Emit, { ticketId, email }: OfferTransfer, now: Date): Promise<Transfer> {
+    const { orderId, eventId, endsAt } = await requireTransferable(tx, ticketId, now)
+    const open = await tx.transfer.findFirst({ where: { ticketId, ...isOpen(now) } })
+    if (open?.email === email) return open
+    await tx.transfer.updateMany({ where: { ticketId, ...offered }, data: ended('WITHDRAWN') })
+    const latest = now.getTime() + this.config.TRANSFER_HOURS * HOUR_MS
+    const expiresAt = new Date(Math.min(latest, endsAt.getTime()))
+    const transfer = await tx.transfer.create({
+      data: { id: newId(), ticketId, email, expiresAt, createdAt: now },
     })
+    const { version } = await tx.ticket.update({ where: { id: ticketId }, data: nextVersion })
+    const transferId = transfer.id
+    await emit(booking.events.ticket.transferOffered, { ticketId, orderId, eventId, version, transferId })
+    transferBecame('OFFERED')
+    return transfer
   }
 
   /** Throws `ticketNotFound`, and `transferNotFound` when no offer is open. */
@@ -72,15 +87,20 @@ export class Transfers {
 
   /**
    * By whoever has the token, with an account or without: the ticket goes to the address it was offered to, under the name that is
-   * said here, and into the account that took it. Throws `transferNotFound` and `transferOver`.
+   * said here, and into the account that took it. Throws `transferNotFound`, `transferOver` and `keyReused`.
    */
   @Handle(booking.methods.acceptTransfer)
-  async acceptTransfer({ token, name }: z.output<typeof AcceptTransfer>): Promise<Ticket> {
-    const transferId = this.tokens.read(token)
+  async acceptTransfer(wish: AcceptTransfer): Promise<TransferAccepted> {
+    const transferId = this.tokens.read(wish.token)
     if (!transferId) throw booking.faults.transferNotFound({})
-    const row = await this.db.tx((tx, emit) => this.accept(tx, emit, transferId, name))
-    transferBecame('ACCEPTED')
-    return showTicket(row, this.codes)
+    const request = keyedBy(wish)
+    const accepted = await this.db.tx((tx, emit) =>
+      once(tx, request, this.clock.now(), async () =>
+        showTicket(await this.accept(tx, emit, transferId, wish.name), this.codes),
+      ),
+    )
+    if (!accepted.replayed) transferBecame('ACCEPTED')
+    return accepted
   }
 
   /** Two guarded updates decide, however many ask at once, and whatever a door does to the ticket meanwhile. */

@@ -1,10 +1,8 @@
 import type { PoolClient } from 'pg'
 import { booking } from '@boxoffice/contracts'
+import { LIVE_ORDER } from '../orders/order-state.js'
 import type { Entry } from '../stock/entry.js'
 import type { Admission } from './place-tokens.js'
-
-/** Orders in these states stand in the way of another with the same admission of a guest. */
-const LIVE = ['HELD', 'CONFIRMED', 'PARTIALLY_REFUNDED']
 
 /** Which orders come with which admission, in one batch of the stock, whose lock makes this exact. */
 export class AdmittedOrders {
@@ -45,8 +43,8 @@ export async function readAdmitted(client: PoolClient, eventId: string, entries:
   const { rows } = await client.query<{ place: number }>({
     name: 'admitted-used',
     text: `select place from admitted_orders join orders on id = order_id
-           where admitted_orders.event_id = $1 and place = any($2::int[]) and state = any($3)`,
-    values: [eventId, numbers, LIVE],
+           where admitted_orders.event_id = $1 and place = any($2::int[]) and ${LIVE_ORDER}`,
+    values: [eventId, numbers],
   })
   return new AdmittedOrders(new Set(rows.map(({ place }) => place)))
 }

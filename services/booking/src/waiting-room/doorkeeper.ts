@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { booking } from '@boxoffice/contracts'
-import { actor } from '@boxoffice/bus'
+import { actingId } from '@boxoffice/bus'
 import { EventSettings } from '../events/event-settings.js'
-import { userOf } from './acting-user.js'
 import { isHeldBy, PlaceTokens, type Admission } from './place-tokens.js'
 import { Rooms } from './rooms.js'
 
@@ -35,7 +34,7 @@ export class Doorkeeper {
 
   private read({ eventId, admission: token }: Wish): Admission | null {
     const admission = token === undefined ? null : this.tokens.readAdmission(eventId, token)
-    if (!admission || !isHeldBy(admission.holder, userOf(actor()))) return null
+    if (!admission || !isHeldBy(admission.holder, actingId())) return null
     return this.rooms.isOver(admission.until) ? null : admission
   }
 }

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { PoolClient } from 'pg'
+import { booking } from '@boxoffice/contracts'
 import { isOutage } from '@boxoffice/bus'
-import { Clock } from '@boxoffice/service'
+import { Clock, GroupCommit, type Outcome } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { placesGiven } from '../metrics.js'
-import { GroupCommit, type Outcome } from '../stock/group-commit.js'
 import { Sql } from '../stock/sql.js'
 import { firstRate } from './pace.js'
 
@@ -37,6 +37,7 @@ export class Line {
     isPoison: error => !isOutage(error),
     batch: BATCH,
     backlog: BACKLOG,
+    busy: () => booking.faults.busy({ retryAfter: 1 }),
   })
 
   constructor(

@@ -93,7 +93,10 @@ export class RoomClock extends Tick {
 
   /** What is left in the tiers that have gone on sale; null while none has. */
   private async leftOf(tx: Tx, id: string): Promise<number | null> {
-    const event = await tx.event.findUniqueOrThrow({ where: { id }, include: { tiers: true } })
+    const event = await tx.event.findUniqueOrThrow({
+      where: { id },
+      include: { tiers: { where: { withdrawn: false } } },
+    })
     const [now, status] = [this.clock.now(), event.status as SaleStatus]
     const selling = event.tiers.filter(tier => saleOf({ ...event, status }, tier, 1, now) === 'ON_SALE')
     const left = selling.reduce((sum, tier) => sum + availableOf(event, tier), 0)

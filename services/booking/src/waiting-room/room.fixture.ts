@@ -59,10 +59,16 @@ export async function openRoom() {
       const { waitingRoom = true, salesStart = null } = more
       return sale.offer(offerOf([offered({ capacity, salesStart, maxPerBuyer: 100 })], { waitingRoom }))
     },
-    /** So many guests join, at once. In the order of their places. */
+    /** So many guests join, up to 250 at once: more would wait too long for a line to the database. In the order of their places. */
     async join(eventId: string, count: number) {
-      const asking = Array.from({ length: count }, (_, index) => ask(null, eventId, undefined, index % 2))
-      return (await Promise.all(asking)).toSorted((one, other) => one.ahead - other.ahead)
+      const places: Awaited<ReturnType<typeof ask>>[] = []
+      while (places.length < count) {
+        const crowd = Array.from({ length: Math.min(250, count - places.length) }, (_, index) =>
+          ask(null, eventId, undefined, index % 2),
+        )
+        places.push(...(await Promise.all(crowd)))
+      }
+      return places.toSorted((one, other) => one.ahead - other.ahead)
     },
 
     /** Seconds go by, one decision in each. Returns how many have had their turn by then. */

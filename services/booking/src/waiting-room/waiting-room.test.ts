@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { v7 as newId } from 'uuid'
 import { booking } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
+import { offered, offerOf } from '../events/sale.fixture.js'
 import { Prisma } from '../generated/client.js'
 import { Stock } from '../stock/stock.js'
 import { as, openRoom, RATE_MAX, type TestRoom, TURN_SECONDS } from './room.fixture.js'
@@ -59,6 +60,16 @@ describe('a turn', () => {
     expect(await room.pass(eventId, 28)).toBe(0)
     expect((await room.ask(null, eventId)).estimatedSeconds).toBeGreaterThanOrEqual(2)
     expect(await room.pass(eventId, 4)).toBeGreaterThan(0)
+  })
+
+  test('comes to nobody before the sale has started, though a tier was withdrawn that was on sale at once', async () => {
+    const { clock } = room.sale
+    const later = offered({ salesStart: clock.in(30_000).toISOString() })
+    const offer = await room.sale.offer(offerOf([offered(), later], { waitingRoom: true }))
+    await room.sale.offer({ ...offer, tiers: [later], version: 2 })
+    await room.join(offer.eventId, 5)
+    expect(await room.pass(offer.eventId, 28)).toBe(0)
+    expect(await room.pass(offer.eventId, 4)).toBeGreaterThan(0)
   })
 
   test('comes to as many in all, however many replicas tick', async () => {

@@ -1,11 +1,10 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { z } from 'zod'
 import { booking, type AskQueue, type QueuePlace } from '@boxoffice/contracts'
-import { actor } from '@boxoffice/bus'
+import { actingId } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { EventCopy } from '../events/event-copy.js'
-import { userOf } from './acting-user.js'
 import { Line } from './line.js'
 import { holderFor, isHeldBy, PlaceTokens, type Place } from './place-tokens.js'
 import { Rooms, type Room } from './rooms.js'
@@ -35,7 +34,7 @@ export class WaitingRoom {
   async askQueue({ eventId, place: token }: z.output<typeof AskQueue>): Promise<QueuePlace> {
     const { isOn } = await this.events.known(eventId, () => this.rooms.of(eventId))
     if (!isOn) throw booking.faults.noWaitingRoom({})
-    const userId = userOf(actor())
+    const userId = actingId()
     const place = token === undefined ? await this.join(eventId, userId) : this.read(eventId, token, userId)
     return this.show(await this.rooms.of(eventId, place.seen), place)
   }

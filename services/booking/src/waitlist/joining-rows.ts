@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { takenKey } from '../stock/stock-count.js'
 import type { Joined, Line, Wish } from './joining.js'
+import { takenBy } from './taken.js'
 
 /** Who waits for the event, and what those have who come. Read while its stock is locked. */
 export async function readLine(client: PoolClient, eventId: string, wishes: Wish[]): Promise<Line> {
@@ -18,9 +19,7 @@ export async function readLine(client: PoolClient, eventId: string, wishes: Wish
       text: `select asked.tier_id as "tierId", email,
                exists (select from waitlist_entries
                        where tier_id = asked.tier_id and buyer_email = email and state = 'WAITING') as waits,
-               (select coalesce(sum(quantity), 0)::int from orders join order_lines on order_id = orders.id
-                where event_id = $1 and buyer_email = email and order_lines.tier_id = asked.tier_id
-                  and state in ('HELD', 'CONFIRMED', 'PARTIALLY_REFUNDED')) as taken
+               ${takenBy('$1', 'asked.email', 'asked.tier_id')} as taken
              from unnest($2::uuid[], $3::text[]) as asked (tier_id, email)`,
       values: [eventId, wishes.map(({ tierId }) => tierId), wishes.map(({ buyer }) => buyer.email)],
     }),

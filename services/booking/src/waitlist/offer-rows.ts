@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { Plan } from '../stock/plan.js'
 import { makeOffers, placeAfter, roomOf } from './offers.js'
+import { takenBy } from './taken.js'
 import type { Waiting } from './waiting.js'
 
 /** Offers that one transaction makes at most. */
@@ -40,10 +41,7 @@ async function readWaiting(
   const { rows } = await client.query<Row>({
     name: 'waitlist-next',
     text: `select id, tier_id as "tierId", quantity, buyer_id as "buyerId", buyer_name as name, buyer_email as email, version,
-             (select coalesce(sum(quantity), 0)::int from orders join order_lines on order_id = orders.id
-              where orders.event_id = $1 and orders.buyer_email = entry.buyer_email
-                and order_lines.tier_id = entry.tier_id
-                and orders.state in ('HELD', 'CONFIRMED', 'PARTIALLY_REFUNDED')) as taken
+             ${takenBy('$1', 'entry.buyer_email', 'entry.tier_id')} as taken
            from waitlist_entries as entry
            where id in (
              select id from unnest($2::uuid[], $3::int[]) as room (tier, available)

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { booking, type Offer, type Order } from '@boxoffice/contracts'
 import { offered, offerOf } from '../events/sale.fixture.js'
+import { refund, whole } from '../refunds/refunds.fixture.js'
+import { placing } from '../stock/event.fixture.js'
 import { Stock } from '../stock/stock.js'
 import { openWaitlist, someone, type Waits } from './waitlist.fixture.js'
 
@@ -59,6 +61,20 @@ describe('tickets that come back', () => {
     expect(said.map(({ payload }) => payload['orderId'])).toContain(order.id)
     expect(await waits.event(eventId)).toMatchObject({ waiting: 1, held: 1 })
     expect(await waits.broken()).toEqual([])
+  })
+
+  test('are for who has given tickets back too, as far as the limit of the tier goes', async () => {
+    const offer = await waits.offer(offerOf([offered({ capacity: 2, maxPerBuyer: 2 })]))
+    const [buyer, { id: tierId }] = [someone(), offer.tiers[0]!]
+    const wish = placing(offer.eventId, [{ tierId, quantity: 2 }], { email: buyer.email })
+    const { order } = await waits.stocks[0]!.place(wish)
+    await waits.pay(order.id)
+    const { tickets } = await whole(waits, order)
+    await refund(waits, order, { ticketIds: [tickets[0]!.id] })
+    const { id: otherId } = await waits.buy(offer)
+    const { id } = await waits.join(offer, 1, { buyer })
+    await waits.release(offer.eventId, otherId)
+    expect(await waits.stateOf(id)).toBe('OFFERED')
   })
 
   test('pass over who wants more than there is, and keep their place', async () => {

@@ -2,8 +2,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { PoolClient } from 'pg'
 import { booking } from '@boxoffice/contracts'
 import { isOutage } from '@boxoffice/bus'
-import { Clock } from '@boxoffice/service'
-import { GroupCommit, type Outcome } from '../stock/group-commit.js'
+import { Clock, GroupCommit, type Outcome } from '@boxoffice/service'
 import { Sql } from '../stock/sql.js'
 import { readStock, type Lock } from '../stock/stock-reads.js'
 import { readLine, writeJoined } from './joining-rows.js'
@@ -26,6 +25,7 @@ export class WaitingLine {
     isPoison: error => !isOutage(error),
     batch: BATCH,
     backlog: BACKLOG,
+    busy: () => booking.faults.busy({ retryAfter: 1 }),
   })
 
   constructor(

@@ -16,6 +16,9 @@ const Cursor = z.object({
 
 type Row = Omit<WaitlistEntry, 'joinedAt' | 'accessToken'> & { joinedAt: Date; turn: bigint }
 
+/** More than there can be that are not over: an address waits once for a tier. */
+const MOST = 100
+
 /** Places on waitlists, as they are read. */
 @Injectable()
 export class WaitlistRows {
@@ -24,7 +27,10 @@ export class WaitlistRows {
     @Inject(OrderTokens) private readonly tokens: OrderTokens,
   ) {}
 
-  /** The caller's own of an event, or one of them, oldest first. A guest has the one that they name and have the token of. */
+  /**
+   * The caller's own of an event, or one of them: those that are not over first, then the newest, a hundred at most. A guest has
+   * the one that they name and have the token of.
+   */
   async own(eventId: string, entryId: string | undefined): Promise<WaitlistEntry[]> {
     const acting = actor()
     const isGuest = acting?.role === 'GUEST'
@@ -36,7 +42,8 @@ export class WaitlistRows {
           select count(*)::int from waitlist_entries as ahead
           where ahead.tier_id = entry.tier_id and ahead.state = 'WAITING' and ahead.turn <= entry.turn) end as place
       from waitlist_entries as entry
-      where event_id = ${eventId}::uuid and ${theirs} ${named} order by turn`
+      where event_id = ${eventId}::uuid and ${theirs} ${named}
+      order by state in ('WAITING', 'OFFERED') desc, turn desc limit ${MOST}`
     return rows.map(show)
   }
 

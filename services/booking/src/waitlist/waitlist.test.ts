@@ -163,6 +163,23 @@ describe('a place', () => {
     expect(await waits.broken()).toEqual([])
   })
 
+  test('that is not over comes first, however many have ended: of those the newest are listed', async () => {
+    const { offer } = await soldOut()
+    const { eventId } = offer
+    const user = newId()
+    const { id, tierId, joinedAt, quantity } = await waits.join(offer, 1, { user })
+    const ended = Array.from({ length: 120 }, () => ({
+      ...{ id: newId(), eventId, tierId, quantity, buyerId: user, buyerName: 'Ada', state: 'LEFT', joinedAt },
+      buyerEmail: 'ada@example.test',
+    }))
+    await waits.db.waitlistEntry.createMany({ data: ended })
+    const { data } = await asUser(user, () => waits.waitlist.listWaitlistEntries({ eventId }))
+    const newest = ended.map(entry => entry.id).toReversed()
+    expect(data.map(entry => entry.id)).toEqual([id, ...newest.slice(0, 99)])
+    await asUser(user, () => waits.waitlist.leaveWaitlist({ eventId }))
+    expect(await waits.stateOf(id)).toBe('LEFT')
+  })
+
   test('that was offered tickets gives them to who is next when it is left; once they are paid for they stay', async () => {
     const { offer, held } = await soldOut(2)
     const { eventId } = offer

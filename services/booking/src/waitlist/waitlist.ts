@@ -7,7 +7,7 @@ import {
   type PageQuery,
   type WaitlistEntry,
 } from '@boxoffice/contracts'
-import { actor } from '@boxoffice/bus'
+import { actingId } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 import { EventCopy } from '../events/event-copy.js'
@@ -41,8 +41,7 @@ export class Waitlist {
   @Handle(booking.methods.joinWaitlist)
   async joinWaitlist({ eventId, buyer, ...wish }: z.output<typeof JoinWaitlist>): Promise<WaitlistEntry> {
     if (!buyer) throw booking.faults.buyerNeeded({})
-    const acting = actor()
-    const buyerId = acting && acting.role !== 'GUEST' ? acting.subject : null
+    const buyerId = actingId()
     const joined = await this.events.known(eventId, () =>
       this.line.join(eventId, { ...wish, buyer, buyerId }),
     )
@@ -62,9 +61,10 @@ export class Waitlist {
     await this.requireEvent(eventId)
     const own = await this.rows.own(eventId, entryId)
     if (!own.length) throw booking.faults.waitlistEntryNotFound({})
+    const left = own.filter(({ state }) => state === 'WAITING' || state === 'OFFERED')
     await this.places.leave(
       eventId,
-      own.map(({ id }) => id),
+      left.map(({ id }) => id),
     )
   }
 

@@ -14,6 +14,7 @@ import { Clock, LOG, Members, type Log } from '@boxoffice/service'
 import { categoryNamed } from '../categories.js'
 import { Db, type Tx } from '../db.js'
 import { eventCreated } from '../metrics.js'
+import { OrganizerNames } from '../organizer-names.js'
 import { tierRows } from '../tiers/tier-shape.js'
 import { EDITORS, EventAccess } from './event-access.js'
 import { EventChanges } from './event-changes.js'
@@ -34,6 +35,7 @@ export class Drafts {
     private readonly access: EventAccess,
     private readonly changes: EventChanges,
     private readonly identity: Identity,
+    private readonly names: OrganizerNames,
     private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -58,11 +60,11 @@ export class Drafts {
       organizerName: organizer.name,
       createdAt: this.clock.now(),
     }
-    const [made] = await this.db.tx(async tx => {
+    const made = await this.db.tx(async tx => {
       const categoryId = await categoryNamed(tx, input.category)
       return insert(tx, [{ event: { ...event, categoryId }, tiers: tierRows(event.id, tiers) }])
     })
-    return this.made(made!)
+    return (await this.made(made))[0]!
   }
 
   /**
@@ -73,8 +75,8 @@ export class Drafts {
   async duplicateEvent({ eventId, startsAt }: OfEvent & { startsAt?: string }): Promise<Event> {
     const event = await this.access.editable(eventId)
     const copy = copyOf(event, { startsAt, createdAt: this.clock.now() })
-    const [made] = await this.db.tx(tx => insert(tx, [copy]))
-    return this.made(made!)
+    const made = await this.db.tx(tx => insert(tx, [copy]))
+    return (await this.made(made))[0]!
   }
 
   /**
@@ -105,12 +107,14 @@ export class Drafts {
           await tx.event.update({ where: { id: eventId }, data: { seriesId } })
         },
       })
-    return { data: made.map(draft => toSummary(this.made(draft))) }
+    return { data: (await this.made(made)).map(toSummary) }
   }
 
-  private made(draft: WholeEvent): Event {
-    eventCreated(this.log, draft)
-    return toEvent(draft)
+  /** Drafts that are committed, of one organizer. */
+  private async made(drafts: WholeEvent[]): Promise<Event[]> {
+    for (const draft of drafts) eventCreated(this.log, draft)
+    await this.names.check(drafts[0]!)
+    return drafts.map(toEvent)
   }
 
   private async onlyOrganizerOf(acting: UserOrKey): Promise<string> {

@@ -13,7 +13,10 @@ export type Stock = Pick<SaleLimit, 'capacity' | 'tiers'>
 
 /** A change of an event. What it throws leaves everything as it was. */
 export interface Change {
-  /** What will be for sale, where that may be less than now. Booking refuses less than what is held or sold. Asked more than once. */
+  /**
+   * What will be for sale, where that may be less than now. Booking refuses less than what is held or sold. Asked more than once, and
+   * where it throws, booking is not asked: what only `write` refuses would leave the sale limited until booking looks again.
+   */
   stockAfter?: (event: WholeEvent) => Stock
   /** Writes it, all but the event's version. The event is locked, and as `stockAfter` was given it last. */
   write: (tx: Tx, event: WholeEvent) => Promise<unknown>

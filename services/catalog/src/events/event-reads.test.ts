@@ -74,6 +74,28 @@ describe('one event', () => {
     await expect(unseen).rejects.toEqual(fault('catalog.eventNotFound'))
   })
 
+  test('says nothing of hidden tiers in its questions either', async () => {
+    const tier = { name: 'Regular', price: 0, capacity: 5 }
+    const hidden = { ...tier, name: 'Friends', hidden: true, accessCode: 'drum' }
+    const { id: eventId, tiers } = await publish({ tiers: [tier, hidden] })
+    const [regular, friends] = tiers.map(({ id }) => id)
+    const asked = (label: string, tierIds?: string[]) => ({ id: newId(), label, tierIds })
+    const questions = [asked('All?'), asked('Both?', [regular!, friends!]), asked('Friends?', [friends!])]
+    await stage.db.event.update({ where: { id: eventId }, data: { questions } })
+
+    const seen = async (accessCode?: string) =>
+      (await stage.reads.getEvent({ idOrSlug: eventId, accessCode })).questions.map(question => [
+        question.label,
+        question.tierIds,
+      ])
+    expect(await seen()).toEqual([
+      ['All?', undefined],
+      ['Both?', [regular]],
+    ])
+    expect(await seen('drum')).toEqual(questions.map(({ label, tierIds }) => [label, tierIds]))
+    expect(await as(owner, seen)).toHaveLength(3)
+  })
+
   test('that is not there is not found, whatever it is asked by', async () => {
     for (const idOrSlug of [newId(), 'no-such-event', '%', '\u0000', '\ud800', `' or 1=1 --`, 'Ọ̀ṣun'])
       await expect(stage.reads.getEvent({ idOrSlug })).rejects.toEqual(fault('catalog.eventNotFound'))

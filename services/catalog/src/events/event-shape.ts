@@ -11,6 +11,7 @@ export const whole = {
   images: { orderBy: { position: 'asc' } },
 } satisfies Prisma.EventInclude
 
+export type Question = Event['questions'][number]
 export type WholeEvent = Prisma.EventGetPayload<{ include: typeof whole }>
 
 /** What an event says of itself, as its columns. Its category is a row of its own, and so are its tiers. */
@@ -41,13 +42,27 @@ export const toStaffEvent = (row: WholeEvent): Event => ({
   tiers: row.tiers.map(tier => toPublicTier(tier, row.currency)),
 })
 
-/** The event as everybody sees it: without its hidden tiers, save those that this code opens. */
-export const toPublicEvent = (row: WholeEvent, accessCode?: string): Event => ({
-  ...detailsOf(row),
-  tiers: row.tiers
-    .filter(tier => !tier.hidden || opens(accessCode, tier.accessCode))
-    .map(tier => toPublicTier(tier, row.currency)),
-})
+/**
+ * The event as everybody sees it: without its hidden tiers, save those that this code opens, and without what is asked for the
+ * others alone.
+ */
+export function toPublicEvent(row: WholeEvent, accessCode?: string): Event {
+  const details = detailsOf(row)
+  const tiers = row.tiers.filter(tier => !tier.hidden || opens(accessCode, tier.accessCode))
+  const shown = new Set(tiers.map(({ id }) => id))
+  return {
+    ...details,
+    tiers: tiers.map(tier => toPublicTier(tier, row.currency)),
+    questions: details.questions.flatMap(question => askedFor(question, tierId => shown.has(tierId))),
+  }
+}
+
+/** The question as it is asked for these tiers only, if for any of them. One that names no tiers is asked for all. */
+export function askedFor(question: Question, isAmong: (tierId: string) => boolean): Question[] {
+  if (!question.tierIds) return [question]
+  const tierIds = question.tierIds.filter(isAmong)
+  return tierIds.length ? [{ ...question, tierIds }] : []
+}
 
 /** Whether a code that somebody typed is that of a tier. */
 export const opens = (typed: string | undefined, accessCode: string | null): boolean =>
@@ -71,7 +86,7 @@ function detailsOf(row: WholeEvent): Omit<Event, 'tiers'> {
     images: row.images.map(toImage),
     currency,
     capacity,
-    questions: row.questions as Event['questions'],
+    questions: row.questions as Question[],
     feesPaidBy: row.feesPaidBy as Event['feesPaidBy'],
     refundPolicy: toRefundPolicy(row),
     waitingRoom,

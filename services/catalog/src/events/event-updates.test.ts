@@ -163,4 +163,13 @@ describe('a change of an event', () => {
     ])
     expect(asked[0]!.tiers).toContainEqual({ tierId, capacity })
   })
+
+  test.each([{ category: 'Nothing' }, { endsAt: '2027-03-01T17:00:00Z' }, { currency: 'USD' }])(
+    'to fewer places, and to %j, which is refused, limits no sale',
+    async refused => {
+      const made = await scene.published({ capacity: 50 })
+      await expect(update(made, { capacity: 20, ...refused })).rejects.toThrow()
+      expect(stage.boxOffice.limits.filter(({ eventId }) => eventId === made.eventId)).toEqual([])
+    },
+  )
 })

@@ -7,6 +7,7 @@ import { categoryNamed } from '../categories.js'
 import { Db, type Tx } from '../db.js'
 import type { Prisma } from '../generated/client.js'
 import { eventCancelled, eventDeleted, eventPublished, eventUpdated } from '../metrics.js'
+import { OrganizerNames } from '../organizer-names.js'
 import { EventAccess } from './event-access.js'
 import { EventChanges, locked, requireVersion } from './event-changes.js'
 import { detailsAfter } from './event-details.js'
@@ -24,6 +25,7 @@ export class Events {
     private readonly access: EventAccess,
     private readonly changes: EventChanges,
     private readonly identity: Identity,
+    private readonly names: OrganizerNames,
     private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -38,11 +40,11 @@ export class Events {
       requireVersion(ifVersion, event.version)
       return detailsAfter(event, change, this.clock.now())
     }
-    if (Object.keys(change).length === 0) {
-      const event = await this.access.open(eventId)
-      requireVersion(ifVersion, event.version)
-      return toEvent(event)
-    }
+    const seen = await this.access.open(eventId)
+    requireVersion(ifVersion, seen.version)
+    if (Object.keys(change).length === 0) return toEvent(seen)
+    // Before booking limits the sale for a change that only this refuses.
+    await categoryNamed(this.db, after(seen).category)
     const event = await this.changes.apply(eventId, {
       stockAfter: event => ({
         capacity: after(event).capacity ?? null,
@@ -66,17 +68,17 @@ export class Events {
     const draft = await this.access.editable(eventId)
     if (draft.status === 'PUBLISHED') return toEvent(draft)
 
-    const organizer = await this.identity.organizerName({ organizerId: draft.organizerId })
+    const { organizerId } = draft
+    const { paidEventsAllowed } = await this.identity.organizerName({ organizerId })
     const { event, isNew } = await this.db.tx(async (tx, emit) => {
       const event = await this.locked(tx, eventId)
       if (event.status === 'PUBLISHED') return { event, isNew: false }
-      requirePublishable(event, organizer.paidEventsAllowed, this.clock.now())
+      requirePublishable(event, paidEventsAllowed, this.clock.now())
       const published = await tx.event.update({
         where: { id: eventId },
         data: {
           status: 'PUBLISHED',
           publishedAt: this.clock.now(),
-          organizerName: organizer.name,
           version: { increment: 1 },
         },
         include: whole,
@@ -84,7 +86,10 @@ export class Events {
       await emit(catalog.events.event.published, toOffer(published))
       return { event: published, isNew: true }
     })
-    if (isNew) eventPublished(this.log, event)
+    if (isNew) {
+      eventPublished(this.log, event)
+      await this.names.check(event)
+    }
     return toEvent(event)
   }
 

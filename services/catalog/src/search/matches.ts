@@ -49,6 +49,8 @@ export async function matches(
   after: Place | undefined,
   count: number,
 ): Promise<Match[]> {
+  // A cursor may name a class of another sort, or of words that were unknown when it was made.
+  if (after && after[0] >= classesOf(wanted).length) return []
   if (wanted.wording?.isCommon && wanted.sort !== 'distance') {
     const found = await db.$queryRaw<Match[]>(statement(wanted, after, count, SOON))
     if (found.length === count) return found

@@ -68,7 +68,7 @@ const asked = fc
     },
     { requiredKeys: [] },
   )
-  .map(({ near, ...rest }) => ({ ...rest, ...(near && { near, radiusKm: 1000 }) }))
+  .map(({ near, radiusKm = 1000, ...rest }) => ({ ...rest, ...(near && { near, radiusKm }) }))
 type Asked = { [K in keyof FacetQuery]?: unknown }
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180
@@ -93,6 +93,7 @@ const tests: Record<string, (one: Described, value: never, all: Asked) => boolea
   currency: ({ currency }, code: string) => currency === code,
   near: ({ place }, near: string, { radiusKm }) =>
     place !== undefined && kilometresBetween(place, near.split(',').map(Number)) <= Number(radiusKm),
+  // It says nothing but how near.
   radiusKm: () => true,
 }
 

@@ -174,4 +174,15 @@ describe.each([
     expect(new Set(all).size).toBe(all.length)
     expect(old.filter(id => !all.includes(id))).toEqual([])
   })
+
+  test('is at its end after a place that the list does not reach, wherever the cursor comes from', async () => {
+    await add(...[1, 2].map((day): Described => ({ title: 'Jaz', description: 'jazz', day, place: [1, 1] })))
+    const { nextCursor } = await list({ limit: 1, ...query })
+    const [mark, [, ...place]] = JSON.parse(Buffer.from(nextCursor!, 'base64url').toString()) as [
+      string,
+      unknown[],
+    ]
+    const beyond = Buffer.from(JSON.stringify([mark, [3, ...place]])).toString('base64url')
+    expect(await list({ limit: 1, ...query, cursor: beyond })).toEqual({ data: [], nextCursor: null })
+  })
 })

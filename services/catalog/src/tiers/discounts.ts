@@ -4,12 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { LOG, type Log } from '@boxoffice/service'
 import { Prisma } from '../generated/client.js'
 import { tierChanged } from '../metrics.js'
-import { TierChanges } from './tier-changes.js'
-
-interface OfTier {
-  eventId: string
-  tierId: string
-}
+import { TierChanges, type OfTier } from './tier-changes.js'
 
 /** What is taken off a tier's price. A fixed amount may be more than the price: nobody is paid for coming. */
 @Controller()

@@ -15,6 +15,7 @@ const naira = (amount: number) => ({ amount, currency: 'NGN' })
 
 async function published() {
   const made = await stage.published()
+  await stage.db.tier.update({ where: { id: made.tierIds[0]! }, data: { price: 500_00 } })
   const tier = { eventId: made.eventId, tierId: made.tierIds[0]! }
   const by = <T>(work: () => Promise<T>) => as(made.owner, work)
   return { ...made, tier, by }
@@ -74,6 +75,22 @@ describe('dynamic pricing', () => {
       [3, pricing],
       [4, null],
     ])
+  })
+
+  test('costs nothing where the tier does: a floor of what is free is refused, and so is making free what has one', async () => {
+    const { eventId, tierIds, pricing: prices, tiers, tier, by } = await published()
+    const refused = (path: string) =>
+      expect.objectContaining({ code: 'invalid', data: { errors: [at(path)] } })
+    const at = (path: string) => expect.objectContaining({ path })
+    const free = { eventId, tierId: tierIds[1]! }
+    await expect(by(() => prices.setPricing({ ...free, ...pricing }))).rejects.toEqual(refused('floor'))
+    await by(() => prices.setPricing({ ...free, ...pricing, floor: naira(0) }))
+
+    await by(() => prices.setPricing({ ...tier, ...pricing }))
+    const give = () => by(() => tiers.updateTier({ ...tier, price: 0 }))
+    await expect(give()).rejects.toEqual(refused('price'))
+    await by(() => prices.removePricing(tier))
+    expect(await give()).toMatchObject({ price: naira(0) })
   })
 
   test.each(['floor', 'ceiling'])('has its %s in the currency of the event', async bound => {

@@ -4,12 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { LOG, type Log } from '@boxoffice/service'
 import { Prisma } from '../generated/client.js'
 import { tierChanged } from '../metrics.js'
-import { requireCurrency, TierChanges } from './tier-changes.js'
-
-interface OfTier {
-  eventId: string
-  tierId: string
-}
+import { requireCurrency, requireFree, TierChanges, type OfTier } from './tier-changes.js'
 
 /** The steps in which a tier's price changes while it sells. */
 @Controller()
@@ -19,12 +14,16 @@ export class Pricing {
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  /** Instead of the steps that are there. Throws `invalid` for a floor or ceiling in another currency, and as `TierChanges.apply`. */
+  /**
+   * Instead of the steps that are there. Throws `invalid` for a floor or ceiling in another currency and for a floor of what is free,
+   * and as `TierChanges.apply`.
+   */
   @Handle(catalog.methods.setPricing)
   async setPricing({ eventId, tierId, ...pricing }: DynamicPricing & OfTier): Promise<Tier> {
-    const changed = await this.tiers.apply(eventId, tierId, (_, event) => {
+    const changed = await this.tiers.apply(eventId, tierId, (tier, event) => {
       requireCurrency(event, pricing.floor, 'floor')
       requireCurrency(event, pricing.ceiling, 'ceiling')
+      requireFree(Number(tier.price), pricing, 'floor')
       return { columns: { pricing } }
     })
     tierChanged(this.log, 'priced', tierId, eventId)

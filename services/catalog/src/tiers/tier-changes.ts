@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common'
-import { catalog, faults, type NewTier, type Tier } from '@boxoffice/contracts'
+import { catalog, faults, type DynamicPricing, type NewTier, type Tier } from '@boxoffice/contracts'
 import type { Tx } from '../db.js'
 import { EventChanges, type Stock } from '../events/event-changes.js'
 import type { WholeEvent } from '../events/event-shape.js'
 import type { Prisma, Tier as TierRow } from '../generated/client.js'
 import { toTier } from './tier-shape.js'
+
+export interface OfTier {
+  eventId: string
+  tierId: string
+}
 
 /** What a change makes of a tier: its columns, and its place among the others where that is to be another. */
 export interface Plan {
@@ -77,4 +82,10 @@ export function requireCurrency(
     throw faults.invalid({
       errors: [{ path: `${path}.currency`, message: `is not ${currency}, the currency of the event` }],
     })
+}
+
+/** Throws `invalid` when what is free would cost as much as a floor says; `path` is where the caller said it. */
+export function requireFree(price: number, pricing: DynamicPricing | null, path: string) {
+  if (price === 0 && pricing?.floor && pricing.floor.amount > 0)
+    throw faults.invalid({ errors: [{ path, message: 'leaves a free tier with a floor to its price' }] })
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { DynamicPricing, TierDiscount, type NewTier, type Offer, type Tier } from '@boxoffice/contracts'
+import { hashOfAccessCode } from '@boxoffice/service'
 import type { Prisma, Tier as TierRow } from '../generated/client.js'
 
 /** New tiers of an event, in their order, from this place on. */
@@ -43,9 +43,5 @@ export function toPublicTier(row: TierRow, currency: string): Tier {
 /** What of a tier matters to who sells it. */
 export function toOfferedTier(row: TierRow, currency: string): Offer['tiers'][number] {
   const { name: _, accessCode, version: __, ...tier } = toTier(row, currency)
-  return { ...tier, accessCodeHash: accessCode ? hashOf(accessCode) : null }
+  return { ...tier, accessCodeHash: accessCode ? hashOfAccessCode(accessCode) : null }
 }
-
-/** Booking compares the same of what a buyer types. */
-const hashOf = (accessCode: string) =>
-  createHash('sha256').update(accessCode.trim().toLowerCase()).digest('base64url')

@@ -1,33 +1,28 @@
 import { Controller, Inject } from '@nestjs/common'
-import {
-  catalog,
-  Identity,
-  NewTier,
-  parse,
-  type Event,
-  type Tier,
-  type TierChange,
-} from '@boxoffice/contracts'
+import { catalog, Identity, NewTier, parse, type Tier, type TierChange } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { LOG, type Log } from '@boxoffice/service'
 import { Db, type Tx } from '../db.js'
 import { EventAccess } from '../events/event-access.js'
 import { EventChanges, requireVersion } from '../events/event-changes.js'
-import { whole, type WholeEvent } from '../events/event-shape.js'
+import { askedFor, whole, type Question, type WholeEvent } from '../events/event-shape.js'
 import { tierChanged } from '../metrics.js'
-import { place, requireCurrency, stockOf, TierChanges, tierOf } from './tier-changes.js'
+import {
+  place,
+  requireCurrency,
+  requireFree,
+  stockOf,
+  TierChanges,
+  tierOf,
+  type OfTier,
+} from './tier-changes.js'
 import { tierRows, toTier } from './tier-shape.js'
 
 const TIERS_MAX = 100
 
-interface OfTier {
-  eventId: string
-  tierId: string
-}
 interface WithCode {
   accessCode?: string
 }
-type Question = Event['questions'][number]
 
 /** What an event sells. */
 @Controller()
@@ -86,10 +81,13 @@ export class Tiers {
     const mayCharge = await this.mayCharge(eventId, fields.price)
     const changed = await this.tierChanges.apply(eventId, tierId, (tier, event) => {
       requireVersion(ifVersion, tier.version)
-      const { price, ...columns } = parse(NewTier, { ...toTier(tier, event.currency), ...fields })
+      const before = toTier(tier, event.currency)
+      const { price, ...columns } = parse(NewTier, { ...before, ...fields })
       requireCurrency(event, price, 'price')
+      const amount = price === 0 ? 0 : price.amount
+      requireFree(amount, before.pricing, 'price')
       if (tier.price === 0n) requireAccount(event, mayCharge)
-      return { columns: { ...columns, price: price === 0 ? 0 : price.amount }, position }
+      return { columns: { ...columns, price: amount }, position }
     })
     tierChanged(this.log, 'changed', tierId, eventId)
     return changed
@@ -128,13 +126,8 @@ async function remove(tx: Tx, event: WholeEvent, tierId: string) {
   const left = others(event, tierId).map(({ id }) => id)
   await tx.tier.delete({ where: { id: tierId } })
   await place(tx, left)
-  const questions = (event.questions as Question[]).flatMap(question => askedWithout(question, tierId))
+  const questions = (event.questions as Question[]).flatMap(question =>
+    askedFor(question, id => id !== tierId),
+  )
   await tx.event.update({ where: { id: event.id }, data: { questions } })
-}
-
-/** A question that is asked for other tiers too, or for all, is asked for these still. */
-function askedWithout(question: Question, tierId: string): Question[] {
-  if (!question.tierIds?.includes(tierId)) return [question]
-  const tierIds = question.tierIds.filter(id => id !== tierId)
-  return tierIds.length ? [{ ...question, tierIds }] : []
 }

@@ -1,16 +1,13 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Booking, booking, type Attendee, type GivenAnswer, type KeptOrder } from '@boxoffice/contracts'
-import { inContext } from '@boxoffice/bus'
-import { timeAnew } from '../edge/context.js'
 import { csvOf, File, type Columns } from '../files/csv.js'
+import { AT_ONCE, CSV, saveAs, whileAsked } from '../files/download.js'
 import { Route, type Input } from '../routes/route.js'
 
-const { listEventOrders, listAttendees, listAllOrders } = booking.methods
+const { listEventOrders, listAttendees, listAllOrders, eventCancellation } = booking.methods
 const { eventNotFound } = booking.faults
 const read = { may: 'user', scope: 'orders:read', faults: [eventNotFound] } as const
-const CSV = 'text/csv; charset=utf-8'
-const AT_ONCE = 100
 
 const orderColumns: Columns<KeptOrder> = {
   order: ({ id }) => id,
@@ -92,19 +89,16 @@ export class EventOrders {
     return csvOf(attendeeColumns, whileAsked(request, load))
   }
 
+  @Route('GET /events/:eventId/cancellation', eventCancellation, {
+    ...read,
+    summary: 'How far the orders of your cancelled event are ended and given back',
+  })
+  cancellation(input: Input<typeof eventCancellation>) {
+    return this.booking.eventCancellation(input)
+  }
+
   @Route('GET /admin/orders', listAllOrders, { summary: 'All orders, newest first', may: ['ADMIN'] })
   all(query: Input<typeof listAllOrders>) {
     return this.booking.listAllOrders(query)
   }
 }
-
-/** In the name of who asked, also when their connection takes more: each page has as long as a request has. */
-const whileAsked =
-  <T>({ context }: FastifyRequest, load: (cursor?: string) => Promise<T>) =>
-  (cursor?: string) => {
-    timeAnew(context)
-    return inContext(context, () => load(cursor))
-  }
-
-const saveAs = (reply: FastifyReply, name: string) =>
-  reply.header('Content-Disposition', `attachment; filename="${name}"`)

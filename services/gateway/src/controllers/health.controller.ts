@@ -16,7 +16,7 @@ const { live, ready } = contract('gateway', {
   events: {},
   faults: {},
 }).methods
-export const notReady = fault(
+const notReady = fault(
   'unavailable',
   'The platform is not ready yet',
   z.object({ retryAfter: z.int(), checks: Checks }),

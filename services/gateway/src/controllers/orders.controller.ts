@@ -1,8 +1,18 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { Booking, booking, faults, NewOrder, Order, payments, RefundOrder } from '@boxoffice/contracts'
-import { idempotencyKey, tellReplayed } from '../edge/idempotency.js'
+import {
+  Booking,
+  booking,
+  Checkout,
+  faults,
+  NewOrder,
+  Order,
+  payments,
+  PayOrder,
+  RefundOrder,
+} from '@boxoffice/contracts'
+import { idempotencyKey, tellAnswer, tellReplayed } from '../edge/idempotency.js'
 import { Route, type Input } from '../routes/route.js'
 import { buyerOf } from './buyer.js'
 
@@ -10,6 +20,7 @@ const { placeOrder, quoteOrder, listOrders, getOrder, payOrder, confirmOrder } =
 const { cancelOrder, refundOrder, resendTickets } = booking.methods
 const refused = booking.faults
 const { providerUnavailable, providerRefused, alreadyCaptured } = payments.faults
+const { providerNotOffered, currencyNotTaken } = payments.faults
 
 /** What people buy. */
 @Controller()
@@ -81,21 +92,34 @@ export class Orders {
   }
 
   @Route('POST /orders/:orderId/pay', payOrder, {
-    summary: 'Opens a checkout at the payment provider; asked again, gives the same one',
+    summary:
+      'Opens a checkout at the payment provider; asked again, gives the one that is open, also to who asks for another provider',
     may: 'buyer',
+    idempotent: true,
+    input: PayOrder.omit({ idempotencyKey: true }),
+    output: Checkout,
     faults: [
       refused.orderNotFound,
       refused.wrongState,
       refused.holdOver,
       refused.nothingToPay,
+      refused.keyReused,
+      refused.keyNotRandom,
       providerUnavailable,
       providerRefused,
+      providerNotOffered,
+      currencyNotTaken,
       alreadyCaptured,
     ],
     example: { returnUrl: 'https://example.com/thanks' },
   })
-  pay(order: Input<typeof payOrder>) {
-    return this.booking.payOrder(order)
+  async pay(
+    order: Omit<Input<typeof payOrder>, 'idempotencyKey'>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    const wish = { ...order, idempotencyKey: idempotencyKey(request) }
+    return tellAnswer(reply, await this.booking.payOrder(wish))
   }
 
   @Route('POST /orders/:orderId/confirm', confirmOrder, {

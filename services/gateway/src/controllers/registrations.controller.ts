@@ -1,5 +1,7 @@
 import { Controller, Inject } from '@nestjs/common'
-import { Booking, booking } from '@boxoffice/contracts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Booking, booking, NewRegistration, Registration } from '@boxoffice/contracts'
+import { idempotencyKey, tellAnswer } from '../edge/idempotency.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { register, listRegistrations, getRegistration, updateRegistration, cancelRegistration } =
@@ -17,6 +19,9 @@ export class Registrations {
     may: 'anyone',
     scope: 'orders:write',
     limit: 'orders',
+    idempotent: true,
+    input: NewRegistration.omit({ idempotencyKey: true }),
+    output: Registration,
     status: 201,
     faults: [
       refused.eventNotFound,
@@ -29,12 +34,19 @@ export class Registrations {
       refused.buyerLimitReached,
       refused.alreadyRegistered,
       refused.admissionNeeded,
+      refused.keyReused,
+      refused.keyNotRandom,
       refused.busy,
     ],
     example: { name: 'Ada Obi', email: 'ada@example.com' },
   })
-  create(registration: Input<typeof register>) {
-    return this.booking.register(registration)
+  async create(
+    registration: Omit<Input<typeof register>, 'idempotencyKey'>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    const wish = { ...registration, idempotencyKey: idempotencyKey(request) }
+    return tellAnswer(reply, await this.booking.register(wish))
   }
 
   @Route('GET /events/:eventId/registrations', listRegistrations, {

@@ -1,12 +1,24 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Booking, booking, Catalog, Notifier, notifier } from '@boxoffice/contracts'
+import {
+  AcceptTransfer,
+  Booking,
+  booking,
+  Catalog,
+  Notifier,
+  notifier,
+  OfferTransfer,
+  Ticket,
+  Transfer,
+} from '@boxoffice/contracts'
+import { idempotencyKey, tellAnswer } from '../edge/idempotency.js'
 import { File } from '../files/csv.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { getTicket, offerTransfer, withdrawTransfer, acceptTransfer } = booking.methods
 const { ticketQr, ticketPdf } = notifier.methods
 const { ticketNotFound, notTransferable, transferNotFound, transferOver } = booking.faults
+const { keyReused, keyNotRandom } = booking.faults
 const read = { may: 'buyer', scope: 'orders:read', faults: [ticketNotFound] } as const
 
 /** What people hold in their hands. */
@@ -61,12 +73,20 @@ export class Tickets {
     summary: 'Mails somebody a link, with which the ticket becomes theirs',
     may: 'buyer',
     limit: 'transfers',
+    idempotent: true,
+    input: OfferTransfer.omit({ idempotencyKey: true }),
+    output: Transfer,
     status: 201,
-    faults: [ticketNotFound, notTransferable],
+    faults: [ticketNotFound, notTransferable, keyReused, keyNotRandom],
     example: { email: 'chidi@example.com' },
   })
-  transfer(transfer: Input<typeof offerTransfer>) {
-    return this.booking.offerTransfer(transfer)
+  async transfer(
+    transfer: Omit<Input<typeof offerTransfer>, 'idempotencyKey'>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    const wish = { ...transfer, idempotencyKey: idempotencyKey(request) }
+    return tellAnswer(reply, await this.booking.offerTransfer(wish))
   }
 
   @Route('DELETE /tickets/:ticketId/transfer', withdrawTransfer, {
@@ -82,10 +102,18 @@ export class Tickets {
     summary: 'Takes a ticket over: its old code is worth nothing from then on, the new one comes by mail',
     may: 'anyone',
     limit: 'link',
-    faults: [transferNotFound, transferOver],
+    idempotent: true,
+    input: AcceptTransfer.omit({ idempotencyKey: true }),
+    output: Ticket,
+    faults: [transferNotFound, transferOver, keyReused, keyNotRandom],
     example: { name: 'Chidi Eze' },
   })
-  accept(transfer: Input<typeof acceptTransfer>) {
-    return this.booking.acceptTransfer(transfer)
+  async accept(
+    transfer: Omit<Input<typeof acceptTransfer>, 'idempotencyKey'>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    const wish = { ...transfer, idempotencyKey: idempotencyKey(request) }
+    return tellAnswer(reply, await this.booking.acceptTransfer(wish))
   }
 }

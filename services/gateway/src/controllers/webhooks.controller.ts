@@ -5,18 +5,20 @@ import { Payments, payments, Provider } from '@boxoffice/contracts'
 import { Route } from '../routes/route.js'
 
 const { receiveWebhook } = payments.methods
-const { signatureInvalid } = payments.faults
+const { signatureInvalid, providerNotOffered } = payments.faults
 
 const ToProvider = z.object({ provider: Provider })
 type ToProvider = z.output<typeof ToProvider>
+const byPaystack = z.string().max(1000).describe('HMAC-SHA512 of the body, in hex')
+const byStripe = z
+  .string()
+  .max(1000)
+  .describe('`t=`, the second, and `v1=`, HMAC-SHA256 of that and the body, in hex')
+const signatureHeaders = { paystack: 'x-paystack-signature', stripe: 'stripe-signature' } as const
 const signed = {
-  headers: z.object({
-    'x-paystack-signature': z.string().max(1000).describe('HMAC-SHA512 of the body, in hex'),
-  }),
   raw: true,
   may: 'public',
   status: 200,
-  faults: [signatureInvalid],
 } as const
 
 /** What payment providers tell us. Answered as soon as it is kept; what follows from it follows later. */
@@ -28,24 +30,31 @@ export class Webhooks {
     ...signed,
     name: 'receiveCallback',
     summary: 'Paystack’s webhook',
+    headers: z.object({ 'x-paystack-signature': byPaystack }),
     input: z.object({}),
+    faults: [signatureInvalid],
   })
   callback(_: object, request: FastifyRequest) {
-    return this.payments.receiveWebhook({ provider: 'paystack', ...contentOf(request) })
+    return this.payments.receiveWebhook({ provider: 'paystack', ...contentOf('paystack', request) })
   }
 
   @Route('POST /payments/webhooks/:provider', receiveWebhook, {
     ...signed,
-    summary: 'The webhook of any payment provider',
+    summary: 'The webhook of any payment provider, each with a signature of its own',
+    headers: z.object({
+      'x-paystack-signature': byPaystack.optional(),
+      'stripe-signature': byStripe.optional(),
+    }),
     input: ToProvider,
+    faults: [signatureInvalid, providerNotOffered],
   })
   receive({ provider }: ToProvider, request: FastifyRequest) {
-    return this.payments.receiveWebhook({ provider, ...contentOf(request) })
+    return this.payments.receiveWebhook({ provider, ...contentOf(provider, request) })
   }
 }
 
 /** The bytes as they came, and what they are signed with. */
-function contentOf({ headers, body }: FastifyRequest) {
-  const signature = String(headers['x-paystack-signature'] ?? '').slice(0, 1000)
+function contentOf(provider: Provider, { headers, body }: FastifyRequest) {
+  const signature = String(headers[signatureHeaders[provider]] ?? '').slice(0, 1000)
   return { signature, body: Buffer.isBuffer(body) ? body.toString('base64') : '' }
 }

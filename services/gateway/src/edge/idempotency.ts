@@ -19,6 +19,14 @@ export function idempotencyKey({ headers, context }: FastifyRequest): string | u
   return key
 }
 
+/** What was answered, without saying in its body whether it is the first answer again: the header says that. */
+export function tellAnswer<T extends object>(
+  reply: FastifyReply,
+  { replayed, ...answer }: T & { replayed?: boolean | undefined },
+) {
+  return tellReplayed(reply, replayed === true, answer)
+}
+
 /** The answer, marked when it is the first one again. */
 export function tellReplayed<T>(reply: FastifyReply, replayed: boolean, answer: T): T {
   if (replayed) reply.header('Idempotency-Replayed', 'true')

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
-import type { SharedStore } from '../redis.js'
+import type { SharedStore } from '@boxoffice/service/redis'
 
 /** So many times in so many seconds, for each key. */
 export interface Limit {
@@ -29,6 +29,7 @@ export class Limiter {
   constructor(
     store: SharedStore,
     readonly limit: Limit,
+    isLast: boolean,
   ) {
     const options = { points: limit.quota, duration: limit.seconds, keyPrefix: `limit:${limit.name}` }
     this.counter = new RateLimiterRedis({
@@ -37,7 +38,7 @@ export class Limiter {
       rejectIfRedisNotReady: true,
       insuranceLimiter: new RateLimiterMemory(options),
       // Who is over is refused without asking Redis; but what is given back would not be noticed then.
-      inMemoryBlockOnConsumed: limit.onlyStatus === undefined ? limit.quota : undefined,
+      inMemoryBlockOnConsumed: isLast && limit.onlyStatus === undefined ? limit.quota : undefined,
     })
   }
 

@@ -3,8 +3,8 @@ import { EventEmitter } from 'node:events'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { bed, until } from '@boxoffice/testing'
 import { createLog } from '@boxoffice/service'
+import { SharedStore } from '@boxoffice/service/redis'
 import { Config } from '../config.js'
-import { SharedStore } from '../redis.js'
 import { address, Limits, type LimitName } from './limits.js'
 
 const log = createLog('gateway', 'silent')
@@ -16,6 +16,7 @@ const environment = {
   LIMIT_FAILED_LOGINS: '2',
   LIMIT_FAILED_LOGINS_PER_ADDRESS: '4',
 }
+const letters = { LIMIT_LETTERS: '2', LIMIT_LETTERS_PER_ADDRESS: '3' }
 const config = new Config(environment)
 const store = new SharedStore(config, log)
 const gone = new SharedStore(new Config({ ...environment, REDIS_URL: 'redis://127.0.0.1:1' }), log)
@@ -73,6 +74,21 @@ describe('a limit', () => {
   test('of one caller is not another’s', async () => {
     for (let n = 0; n < 4; n++) await ask('orders')
     expect((await ask('orders', 201, { from: crypto.randomUUID() })).answered).toBe(201)
+  })
+
+  test('counts the machines of one IPv6 site as one', async () => {
+    const hex = () => Math.floor(Math.random() * 65_536).toString(16)
+    const site = `2001:db8:${hex()}:${hex()}`
+    for (let n = 0; n < 3; n++) await ask('orders', 201, { from: `${site}:${hex()}:${hex()}::1` })
+    expect((await ask('orders', 201, { from: `${site}::1` })).answered).toBe('throttled')
+  })
+
+  test('gives back to the address what the account’s own refuses', async () => {
+    const mails = new Limits(new Config({ ...environment, ...letters }), store, log)
+    for (let n = 0; n < 6; n++) await ask('forgot', 202, { by: mails })
+    await until(async () => (await store.get(`limit:forgot-address:${address({ ip })}`)) === '2')
+    const other = { by: mails, account: `${crypto.randomUUID()}@example.com` }
+    expect((await ask('forgot', 202, other)).answered).toBe(202)
   })
 
   test('still holds, in this process, when Redis is away', async () => {

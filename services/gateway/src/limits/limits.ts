@@ -3,9 +3,10 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { faults } from '@boxoffice/contracts'
 import { LOG, type Log } from '@boxoffice/service'
+import { SharedStore } from '@boxoffice/service/redis'
 import { Config } from '../config.js'
-import { SharedStore } from '../redis.js'
 import { Limiter, type Limit, type Standing } from './limiter.js'
+import { networkOf } from './network.js'
 
 /** How often things may be done. The strictest comes last, so that what it refuses is given back to the others. */
 const limitsOf = (config: Config) => {
@@ -62,36 +63,43 @@ export class Limits {
   ) {
     const limits = Object.entries<Limit[]>(limitsOf(config))
     this.limiters = new Map(
-      limits.map(([name, list]) => [name, list.map(limit => new Limiter(store, limit))]),
+      limits.map(([name, list]) => [
+        name,
+        list.map(limit => new Limiter(store, limit, limit === list.at(-1))),
+      ]),
     )
   }
 
   /** Counts the request, and says in its headers how the caller stands. Throws `throttled` for one too many. */
   async take(name: LimitName, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const others: (() => void)[] = []
     for (const limiter of this.limiters.get(name)!) {
       const key = limiter.limit.key(request)
       if (key === undefined) continue
       const standing = await limiter.take(key)
       announce(reply, limiter.limit, standing)
-      if (limiter.limit.onlyStatus) this.giveBackLater(limiter, key, reply)
-      if (standing.over) throw faults.throttled({ retryAfter: standing.seconds })
+      const giveBack = () => this.giveBack(limiter, key)
+      const { onlyStatus } = limiter.limit
+      if (onlyStatus) reply.raw.once('finish', () => reply.statusCode === onlyStatus || giveBack())
+      if (standing.over) {
+        others.forEach(giveBack => giveBack())
+        throw faults.throttled({ retryAfter: standing.seconds })
+      }
+      if (!onlyStatus) others.push(giveBack)
     }
   }
 
-  private giveBackLater(limiter: Limiter, key: string, reply: FastifyReply) {
-    reply.raw.once('finish', () => {
-      if (reply.statusCode === limiter.limit.onlyStatus) return
-      limiter
-        .giveBack(key)
-        .catch((error: unknown) => this.log.warn({ err: error }, 'a limit was not given back'))
-    })
+  private giveBack(limiter: Limiter, key: string) {
+    limiter
+      .giveBack(key)
+      .catch((error: unknown) => this.log.warn({ err: error }, 'a limit was not given back'))
   }
 }
 
 /** Redis gets to know no address, neither of machines nor of people. */
 const digest = (text: string) => hash('sha256', text, 'base64url')
 
-export const address = ({ ip }: Pick<FastifyRequest, 'ip'>) => digest(ip)
+export const address = ({ ip }: Pick<FastifyRequest, 'ip'>) => digest(networkOf(ip))
 
 const caller = (request: FastifyRequest) => {
   const { actor } = request.context

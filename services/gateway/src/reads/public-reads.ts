@@ -15,8 +15,8 @@ import {
   type Tier,
 } from '@boxoffice/contracts'
 import { actor, Bus, Json } from '@boxoffice/bus'
+import { SharedStore } from '@boxoffice/service/redis'
 import { Config } from '../config.js'
-import { SharedStore } from '../redis.js'
 import { Counts } from './counts.js'
 import { Insiders } from './insiders.js'
 import { SharedCache } from './shared-cache.js'

@@ -1,4 +1,4 @@
-import type { SharedStore } from '../redis.js'
+import type { SharedStore } from '@boxoffice/service/redis'
 
 /** How long one replica has to load something before another may try. */
 const CLAIM_MS = 2_000

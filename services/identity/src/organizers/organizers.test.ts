@@ -51,6 +51,17 @@ test('an organizer without a bank account may have free events only', async () =
   await expect(ask({ id: crypto.randomUUID() })).rejects.toMatchObject(notFound)
 })
 
+test('payments gets the whole number, and hears of an organizer that has none', async () => {
+  const owner = await newcomer('ORGANIZER')
+  const withAccount = await create(owner)
+  const without = await as(owner, () => stage.organizers.createOrganizer({ name: 'Free Folk' }))
+  const ask = (organizerId: string) => stage.organizers.payoutAccount({ organizerId })
+  const account = { ...bankAccount, accountName: 'ADAEZE OKONKWO' }
+  expect(await ask(withAccount.id)).toEqual({ name: 'Lagoon Live', account })
+  expect(await ask(without.id)).toEqual({ name: 'Free Folk', account: null })
+  await expect(ask(crypto.randomUUID())).rejects.toMatchObject(notFound)
+})
+
 test('to a rival an organizer is as unknown as one that is not there; an ADMIN sees all that are', async () => {
   const { id } = await create(await newcomer('ORGANIZER'))
   const rival = await newcomer('ORGANIZER')

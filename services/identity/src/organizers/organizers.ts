@@ -1,7 +1,15 @@
 import { Controller, Inject } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
-import { faults, identity, payments, Payments, type NewOrganizer, type Organizer } from '@boxoffice/contracts'
+import {
+  faults,
+  identity,
+  payments,
+  Payments,
+  type NewOrganizer,
+  type Organizer,
+  type PayoutAccount,
+} from '@boxoffice/contracts'
 import { user, userOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
@@ -93,6 +101,13 @@ export class Organizers {
   async organizerName({ organizerId }: { organizerId: string }) {
     const { name, accountNumber } = await this.find(organizerId)
     return { name, paidEventsAllowed: accountNumber !== null }
+  }
+
+  /** For payments only, whose NATS user alone may ask this: no actor to check. Throws `organizerNotFound`. */
+  @Handle(identity.methods.payoutAccount)
+  async payoutAccount({ organizerId }: { organizerId: string }): Promise<PayoutAccount> {
+    const { name, bankCode, accountNumber, accountName } = await this.find(organizerId)
+    return { name, account: bankCode && accountNumber ? { bankCode, accountNumber, accountName } : null }
   }
 
   /** The account and whose it is, as its bank says. */

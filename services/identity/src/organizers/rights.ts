@@ -6,7 +6,7 @@ import type { Tx } from '../db.js'
 export const MANAGING: MemberRole[] = ['OWNER', 'MANAGER']
 
 /** Who may, of the members of an organizer. An ADMIN may all of it; an API key may `see`, within its scopes. */
-export const MAY = {
+const MAY = {
   see: MANAGING,
   rename: MANAGING,
   seeMembers: MANAGING,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { Tokens } from '@boxoffice/contracts'
+import { v7 as newId } from 'uuid'
+import { identity, type Tokens } from '@boxoffice/contracts'
 import {
   as,
   lastLetter,
@@ -28,6 +29,19 @@ const login = async (agent: string) =>
     password,
     device: { agent, address: '192.0.2.9' },
   })) as Tokens
+
+/** So many sessions of hers, each seen a minute before the other. */
+const begin = (count: number) =>
+  stage.db.session.createMany({
+    data: Array.from({ length: count }, (_, nr) => ({
+      id: newId(),
+      userId: ada.user.id,
+      agent: `phone ${nr}`,
+      address: '192.0.2.9',
+      createdAt: new Date(0),
+      lastSeenAt: new Date(Date.now() - 60_000 * (nr + 1)),
+    })),
+  })
 
 /** Sessions in whose transactions nobody waits for another. */
 const unlocked = (): Sessions => {
@@ -68,6 +82,28 @@ describe('the devices of a user', () => {
     await login('a tablet')
     await mine(() => stage.devices.endOtherSessions())
     expect(await listed()).toMatchObject([{ id: sessionOf(ada) }])
+  })
+
+  test('can be ended also when they are thousands: all of them are told by one statement', async () => {
+    await begin(2_000)
+    await mine(() => stage.devices.endOtherSessions())
+    expect(await listed()).toMatchObject([{ id: sessionOf(ada) }])
+    const told = await stage.db.$queryRaw`
+      select count(*)::int as events, count(distinct cmin::text)::int as statements from outbox
+      where subject = ${identity.events.session.ended.subject} and payload ->> 'userId' = ${ada.user.id}`
+    expect(told).toEqual([{ events: 2_000, statements: 1 }])
+    expect(await stage.db.auditEntry.count({ where: { action: 'session.ended', userId: ada.user.id } })).toBe(
+      2_000,
+    )
+  })
+
+  test('are a hundred at most: a login ends those that were not seen for longest', async () => {
+    await begin(150)
+    await login('a phone')
+    const kept = Array.from({ length: 98 }, (_, nr) => `phone ${nr}`)
+    expect((await listed()).map(({ agent }) => agent)).toEqual(['a phone', 'a browser', ...kept])
+    const ended = await stage.db.session.count({ where: { userId: ada.user.id, endedAt: { not: null } } })
+    expect(ended).toBe(52)
   })
 })
 

@@ -8,6 +8,7 @@ import { Config } from '../config.js'
 import type { Tx } from '../db.js'
 import type { User } from '../generated/client.js'
 import { Letters } from '../letters/letters.js'
+import { endOldest } from './end-session.js'
 import { issueRefreshToken } from './refresh-tokens.js'
 import { issueChallenge } from '../two-factor/challenges.js'
 import { toUser } from '../accounts/user.js'
@@ -35,13 +36,14 @@ export class Issuer {
   }
 
   /**
-   * Begins a session, and writes to the user when none of their others has been on such a device. The user must be locked, so
-   * that of two at once only the first is new.
+   * Begins a session, and writes to the user when none of their others has been on such a device. Whoever has 100 loses the one
+   * that was not seen for longest. The user must be locked, so that of two at once only the first is new.
    */
   async login(tx: Tx, emit: Emit, user: User, device: Device): Promise<Tokens> {
     const { id: userId } = user
     const known = await tx.session.findFirst({ where: { userId, agent: device.agent }, select: { id: true } })
     if (!known) await this.letters.send(tx, emit, { userId, kind: 'NEW_DEVICE', device })
+    await endOldest(tx, emit, userId, this.clock.now())
     return this.begin(tx, user, device)
   }
 

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { testDatabase, type TestDatabase } from '@boxoffice/testing'
+import { trimInbox } from './inbox.js'
+import { sendAgain } from './outbox-row.js'
+import type { Rows } from './rows.js'
+
+const AT_ONCE = 5_000
+const MANY = 12_000
+
+let database: TestDatabase
+beforeEach(async () => {
+  database = await testDatabase('booking')
+  await database.$queryRaw`select keep_outbox()::text`
+})
+afterEach(() => database.drop())
+
+/** The same rows, and how many of them each statement has changed. */
+function counted(): { rows: Rows; changed: number[] } {
+  const changed: number[] = []
+  const $executeRaw: Rows['$executeRaw'] = async (query, ...values) => {
+    const count = await database.$executeRaw(query, ...values)
+    changed.push(count)
+    return count
+  }
+  return { rows: { ...database, $executeRaw }, changed }
+}
+
+const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
+
+describe('what is sent again', () => {
+  const waiting = async () => {
+    const [row] = await database.$queryRaw<[{ count: number }]>`
+      select count(*)::int as count from outbox where published_at is null and leased_until <= now()`
+    return row.count
+  }
+
+  /** Published a minute and a half ago the first, now the last; four at each moment. */
+  beforeEach(() =>
+    database.query(
+      `insert into booking.outbox (id, at, subject, payload, context, published_at)
+      select gen_random_uuid(), now() - interval '90 seconds' * ($1::int - (nr - 1) / 4 * 4) / $1::int, 'a', '{}', '{}', now()
+      from generate_series(1, $1::int) nr`,
+      [MANY],
+    ),
+  )
+
+  test('is all since that moment, and no statement changes more of it than it has time for', async () => {
+    const { rows, changed } = counted()
+    const [{ since }] = await database.$queryRaw<[{ since: Date }]>`
+      select at as since from outbox order by at offset ${MANY / 3} limit 1`
+    await sendAgain(rows, since)
+    expect(Math.max(...changed)).toBeLessThanOrEqual(AT_ONCE)
+    expect(await waiting()).toBe((MANY * 2) / 3)
+
+    await sendAgain(database, new Date(0))
+    expect(await waiting()).toBe(MANY)
+  })
+
+  test('goes on, when it failed midway, from where it was', async () => {
+    const { rows, changed } = counted()
+    const failing: Rows = {
+      ...rows,
+      $executeRaw: (query, ...values) =>
+        changed.length === 1 ? Promise.reject(new Error('too late')) : rows.$executeRaw(query, ...values),
+    }
+    await expect(sendAgain(failing, new Date(0))).rejects.toThrow('too late')
+    await sendAgain(rows, new Date(0))
+    expect(sum(changed)).toBe(MANY)
+  })
+})
+
+test('all that the inbox need not remember any longer is forgotten, however much it is', async () => {
+  await database.query(
+    `insert into booking.inbox (handler, event_id, handled_at)
+    select 'a', gen_random_uuid(), now() - interval '14 days' + interval '1 hour' * (nr % 2 * 2 - 1)
+    from generate_series(1, $1::int * 2) nr`,
+    [MANY],
+  )
+  const { rows, changed } = counted()
+  await trimInbox(rows)
+  expect(Math.max(...changed)).toBeLessThanOrEqual(AT_ONCE)
+  expect(sum(changed)).toBe(MANY)
+})

@@ -1,0 +1,92 @@
+import { Controller } from '@nestjs/common'
+import { headers } from 'nats'
+import { v7 as newId } from 'uuid'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { until } from '@boxoffice/testing'
+import { Bus } from './bus.js'
+import { Handle, On } from './nest.js'
+import { serveShop, shop, Stand } from './shop.fixture.js'
+import { durableName, STREAM } from './stream.js'
+
+const { sold } = shop.events.item
+
+let delivered: string[]
+
+@Controller()
+class Reader {
+  @Handle(shop.methods.buy)
+  buy({ item }: { item: string }) {
+    return Promise.resolve({ item, buyer: null })
+  }
+
+  @On(sold)
+  sold({ item }: { item: string }): Promise<void> {
+    delivered.push(item)
+    if (item !== 'slow') return Promise.resolve()
+    return Promise.reject(Object.assign(new Error('canceling statement'), { code: '57014' }))
+  }
+}
+
+describe('a reader', () => {
+  let stand: Stand
+  let app: { close(): Promise<void> }
+  const sell = (item: string) => stand.tx(emit => emit(sold, { item }))
+  const deadLetters = () =>
+    stand.database.$queryRaw<
+      { failures: number }[]
+    >`select failures from dead_letters where dead_at is not null`
+
+  beforeEach(async () => {
+    delivered = []
+    stand = await Stand.open()
+    app = await serveShop(stand.bus, stand.database, [Reader])
+  })
+  afterEach(async () => {
+    await app.close()
+    await stand.close()
+  })
+
+  test('that is always too slow is one that fails: after 20 deliveries eight more make a dead letter', async () => {
+    await sell('slow')
+    await until(async () => (await deadLetters()).length, { withinMs: 30_000, describe: () => delivered })
+    expect(await deadLetters()).toEqual([{ failures: 8 }])
+    expect(delivered).toHaveLength(28)
+  }, 40_000)
+
+  test('gives up what nobody can read, and reads what follows', async () => {
+    const publish = (text: string, head: Record<string, string>) => {
+      const all = headers()
+      for (const [name, value] of Object.entries(head)) all.set(name, value)
+      return stand.bus.nats.jetstream().publish(sold.subject, text, { headers: all })
+    }
+    await publish('{', { 'Nats-Msg-Id': newId() })
+    await publish('{"item":"anonymous"}', {})
+    await publish('{"item":"misnamed"}', { 'Nats-Msg-Id': 'one' })
+    await publish('{"item":"acted"}', { 'Nats-Msg-Id': newId(), 'Boxoffice-Actor': '{' })
+    await sell('a')
+    const { consumers } = await stand.bus.nats.jetstreamManager({ checkAPI: false })
+    await until(async () => {
+      const { num_pending, num_ack_pending } = await consumers.info(STREAM, durableName('shop', sold))
+      return delivered.length > 0 && num_pending + num_ack_pending === 0
+    })
+    expect(delivered).toEqual(['a'])
+    expect(await deadLetters()).toEqual([])
+  })
+})
+
+test('whoever watches an event hears the next one also after those that cannot be heard', async () => {
+  const stand = await Stand.open()
+  const [heard, logged]: [string[], unknown[]] = [[], []]
+  const bus = await Bus.open({ url: stand.nats.url, name: 'watcher', log: (_, error) => logged.push(error) })
+  bus.watch(sold, ({ item }) => {
+    if (item === 'a') throw new Error('deaf')
+    heard.push(item)
+  })
+  await bus.nats.flush()
+  for (const text of ['{', '{}', '{"item":"a"}', '{"item":"b"}']) stand.bus.nats.publish(sold.subject, text)
+  await until(() => heard.length)
+  expect(heard).toEqual(['b'])
+  expect(logged).toHaveLength(3)
+  await bus.close()
+  await stand.close()
+})

@@ -1,0 +1,77 @@
+import { Controller, Inject } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { faults, HandMadePayout, Payments, payments, Payout } from '@boxoffice/contracts'
+import { idempotencyKey, tellAnswer } from '../edge/idempotency.js'
+import { Route, type Input } from '../routes/route.js'
+
+const { getBalance, listPayouts, getPayoutSettings, updatePayoutSettings, recordPayout } = payments.methods
+const { organizerNotFound, splitUnavailable, providerUnavailable, moreThanOwed, keyReused } = payments.faults
+
+/** What organizers are owed, and how they come by it. */
+@Controller()
+export class Payouts {
+  constructor(@Inject(Payments) private readonly payments: Payments) {}
+
+  @Route('GET /organizers/:organizerId/balance', getBalance, {
+    summary: 'What an organizer is owed, by currency, and what of it is due',
+    may: 'user',
+    scope: 'payments:read',
+    faults: [organizerNotFound],
+  })
+  balance(organizer: Input<typeof getBalance>) {
+    return this.payments.getBalance(organizer)
+  }
+
+  @Route('GET /organizers/:organizerId/payouts', listPayouts, {
+    summary: 'What an organizer was paid, newest first',
+    may: 'user',
+    scope: 'payments:read',
+    faults: [organizerNotFound],
+  })
+  list(query: Input<typeof listPayouts>) {
+    return this.payments.listPayouts(query)
+  }
+
+  @Route('GET /organizers/:organizerId/payout-settings', getPayoutSettings, {
+    summary: 'How an organizer is paid',
+    may: 'user',
+    scope: 'payments:read',
+    faults: [organizerNotFound],
+  })
+  settings(organizer: Input<typeof getPayoutSettings>) {
+    return this.payments.getPayoutSettings(organizer)
+  }
+
+  @Route('PATCH /organizers/:organizerId/payout-settings', updatePayoutSettings, {
+    summary: 'Changes how an organizer is paid; by an owner',
+    may: 'user',
+    faults: [organizerNotFound, splitUnavailable, providerUnavailable, faults.forbidden],
+    example: { method: 'TRANSFER', schedule: 'WEEKLY' },
+  })
+  change(change: Input<typeof updatePayoutSettings>) {
+    return this.payments.updatePayoutSettings(change)
+  }
+
+  @Route('POST /admin/payouts', recordPayout, {
+    summary: 'Enters a payout that was made outside of the platform',
+    may: ['ADMIN'],
+    idempotent: true,
+    input: HandMadePayout,
+    output: Payout,
+    status: 201,
+    faults: [moreThanOwed, keyReused],
+    example: {
+      organizerId: '01938a3e-5f6b-7c1d-9a2b-3c4d5e6f7a8b',
+      amount: { amount: 250_000, currency: 'NGN' },
+      note: 'Bank transfer of 20 March',
+    },
+  })
+  async record(
+    payout: Omit<Input<typeof recordPayout>, 'idempotencyKey'>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    const wish = { ...payout, idempotencyKey: idempotencyKey(request) }
+    return tellAnswer(reply, await this.payments.recordPayout(wish))
+  }
+}

@@ -1,0 +1,69 @@
+import { Controller, Inject } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { Payments, payments, StatementQuery, type Statement, type StatementLine } from '@boxoffice/contracts'
+import { csvOf, File, type Columns } from '../files/csv.js'
+import { AT_ONCE, CSV, saveAs, whileAsked } from '../files/download.js'
+import { Route, type Input } from '../routes/route.js'
+
+const { getStatement, listDisputes } = payments.methods
+const { organizerNotFound } = payments.faults
+const read = { may: 'user', scope: 'payments:read', faults: [organizerNotFound] } as const
+
+const Span = StatementQuery.omit({ limit: true, cursor: true })
+
+/** A line, or the balance before the first and after the last. */
+type Row = Partial<Omit<StatementLine, 'kind'>> & { kind: string; balance: number }
+
+/** Its amounts come to the balance at the end: what was owed before is the first of them. */
+const columns = (currency: string): Columns<Row> => ({
+  time: ({ at }) => at,
+  kind: ({ kind }) => kind,
+  currency: () => currency,
+  amount: ({ amount }) => amount,
+  balance: ({ balance }) => balance,
+  paid: ({ gross }) => gross,
+  'platform fee': ({ platformFee }) => platformFee,
+  reference: ({ reference }) => reference,
+  order: ({ orderId }) => orderId,
+  event: ({ eventId }) => eventId,
+  payout: ({ payoutId }) => payoutId,
+})
+
+/** An organizer's account with the platform, and what buyers' banks want back of it. */
+@Controller()
+export class Statements {
+  constructor(@Inject(Payments) private readonly payments: Payments) {}
+
+  @Route('GET /organizers/:organizerId/statement.csv', getStatement, {
+    ...read,
+    name: 'exportStatement',
+    summary:
+      'What you were owed and paid, oldest first, as a file; its amounts, in minor units, come to the balance',
+    input: Span,
+    output: File,
+    text: CSV,
+  })
+  file(query: z.output<typeof Span>, request: FastifyRequest, reply: FastifyReply) {
+    saveAs(reply, 'statement.csv')
+    const load = async (cursor?: string) => {
+      const page = await this.payments.getStatement({ ...query, limit: AT_ONCE, cursor })
+      return { ...page, data: rowsOf(page, !cursor) }
+    }
+    return csvOf(columns(query.currency), whileAsked(request, load))
+  }
+
+  @Route('GET /organizers/:organizerId/disputes', listDisputes, {
+    ...read,
+    summary: 'What buyers’ banks want back, newest first',
+  })
+  disputes(query: Input<typeof listDisputes>) {
+    return this.payments.listDisputes(query)
+  }
+}
+
+const rowsOf = ({ data, opening, closing, nextCursor }: Statement, isFirst: boolean): Row[] => [
+  ...(isFirst ? [{ kind: 'OPENING', amount: opening, balance: opening }] : []),
+  ...data,
+  ...(nextCursor === null ? [{ kind: 'CLOSING', balance: closing }] : []),
+]

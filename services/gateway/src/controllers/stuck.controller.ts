@@ -1,0 +1,29 @@
+import { Controller, Inject } from '@nestjs/common'
+import { Payments, payments } from '@boxoffice/contracts'
+import { Route, type Input } from '../routes/route.js'
+
+const { listStuckPayments, retryStuckPayment } = payments.methods
+
+/** Money that needs a person. */
+@Controller()
+export class Stuck {
+  constructor(@Inject(Payments) private readonly payments: Payments) {}
+
+  @Route('GET /admin/stuck-payments', listStuckPayments, {
+    summary: 'Money that needs a person, oldest first, and what to do about it; none of it on a good day',
+    may: ['ADMIN'],
+  })
+  list(query: Input<typeof listStuckPayments>) {
+    return this.payments.listStuckPayments(query)
+  }
+
+  @Route('POST /admin/stuck-payments/:kind/:id/retry', retryStuckPayment, {
+    summary: 'Tries again at once; the list tells what became of it',
+    may: ['ADMIN'],
+    status: 202,
+    faults: [payments.faults.notStuck],
+  })
+  retry(money: Input<typeof retryStuckPayment>) {
+    return this.payments.retryStuckPayment(money)
+  }
+}

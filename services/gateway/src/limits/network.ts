@@ -1,0 +1,27 @@
+import { isIPv6 } from 'node:net'
+
+/**
+ * Whose machine an address is: an IPv4 address, or the /64 of IPv6 that a site has, whose machines take other addresses of it as
+ * often as they like. IPv4 that is written as IPv6 is the same as IPv4; what is no address stays as it is.
+ */
+export function networkOf(ip: string): string {
+  const [address = ''] = ip.split('%')
+  if (!isIPv6(address)) return ip
+  const groups = groupsOf(address)
+  const [six, seven] = groups.slice(6) as [number, number]
+  const isIPv4 = groups.slice(0, 6).join() === '0,0,0,0,0,65535'
+  if (isIPv4) return [six >> 8, six & 255, seven >> 8, seven & 255].join('.')
+  const site = groups.slice(0, 4).map(group => group.toString(16))
+  return `${site.join(':')}::/64`
+}
+
+/** The eight numbers of an IPv6 address, however it is written. */
+function groupsOf(address: string): number[] {
+  const { hostname } = new URL(`http://[${address}]`)
+  const [before = [], after = []] = hostname
+    .slice(1, -1)
+    .split('::')
+    .map(part => part.split(':').filter(Boolean))
+  const zeros = Array<string>(8 - before.length - after.length).fill('0')
+  return [...before, ...zeros, ...after].map(group => parseInt(group, 16))
+}

@@ -1,0 +1,98 @@
+import { expect, test } from '@jest/globals'
+import request from 'supertest'
+import type { Dispute, EventCancellation, Order, Page } from '@boxoffice/contracts'
+import { bed, testSql, until } from '@boxoffice/testing'
+import { invariants } from '../../../tools/invariants.mjs'
+import { said, World, type Show } from './world.fixture.js'
+
+const world = new World()
+const sql = testSql()
+
+async function sold() {
+  const show = await world.show([{ capacity: 10 }])
+  const buyer = await world.person()
+  return { ...show, buyer, order: await world.bought(buyer, show.event, 2) }
+}
+
+/** The buyer's bank wants all of the money back. */
+async function disputed({ id }: Order): Promise<number> {
+  const [payment] = await sql<{
+    reference: string
+  }>`select reference from payments.payments where order_id = ${id}`
+  const opened = await request(world.sandboxUrl)
+    .post('/paystack-disputes')
+    .send({ reference: payment!.reference })
+  return (said(opened, 201).body as { id: number }).id
+}
+const resolve = async (id: number, resolution: string) =>
+  said(await request(world.sandboxUrl).post(`/paystack-disputes/${id}/resolve`).send({ resolution }), 200)
+const seenBy = async ({ owner, organizer }: Show) =>
+  (said(await owner.get(`/organizers/${organizer.id}/disputes`), 200).body as Page<Dispute>).data
+const inState = (show: Show, state: Dispute['state']) =>
+  until(async () => (await seenBy(show))[0]?.state === state, { describe: () => seenBy(show) })
+
+test('a lost dispute ends the tickets, which are for sale again; nothing is sent back by us', async () => {
+  const sale = await sold()
+  const { event, buyer, owner, order } = sale
+  const id = await disputed(order)
+  await inState(sale, 'OPEN')
+  expect(await seenBy(sale)).toMatchObject([
+    { orderId: order.id, amount: { amount: 500_000, currency: 'NGN' } },
+  ])
+  expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'CONFIRMED' })
+  await resolve(id, 'merchant-accepted')
+  const ended = await world.inState(buyer, order, 'REFUNDED')
+  expect(ended.tickets.map(({ state }) => state)).toEqual(['REFUNDED', 'REFUNDED'])
+  const code = order.tickets[0]!.code
+  expect(said(await owner.post('/tickets/validate', { code, eventId: event.id }), 409).body).toMatchObject({
+    code: 'booking.notAdmissible',
+  })
+  const { body } = await world.anyone.get(`/events/${event.id}/availability`)
+  expect((body as { tiers: { available: number }[] }).tiers[0]!.available).toBe(10)
+  const refunds = await sql`select 1 from payments.refunds join payments.payments on payments.id = payment_id
+    where order_id = ${order.id}`
+  expect(refunds).toEqual([])
+})
+
+test('a dispute that is won leaves all as it was', async () => {
+  const sale = await sold()
+  const id = await disputed(sale.order)
+  await resolve(id, 'declined')
+  await inState(sale, 'WON')
+  const { body } = await sale.buyer.get(`/orders/${sale.order.id}`)
+  expect(body).toMatchObject({ state: 'CONFIRMED', tickets: [{ state: 'VALID' }, { state: 'VALID' }] })
+})
+
+test('a refund of what is in dispute waits; when the bank has taken it, the order is refunded, and once', async () => {
+  const sale = await sold()
+  const { owner, buyer, order } = sale
+  const id = await disputed(order)
+  await inState(sale, 'OPEN')
+  said(await owner.post(`/orders/${order.id}/refunds`, { reason: 'Peace' }), 201)
+  const stuck = () => sql<{ state: string }>`select refunds.state::text from payments.refunds
+    join payments.payments on payments.id = payment_id where order_id = ${order.id}`
+  await until(async () => (await stuck())[0]?.state === 'STUCK', { describe: stuck })
+  await resolve(id, 'merchant-accepted')
+  const refunded = await world.inState(buyer, order, 'REFUNDED')
+  expect(refunded.refunded).toEqual({ amount: 500_000, currency: 'NGN' })
+})
+
+test('the organizer of a cancelled event sees how far its orders are ended, until all are', async () => {
+  const { event, owner, buyer } = await sold()
+  const progress = async () =>
+    said(await owner.get(`/events/${event.id}/cancellation`), 200).body as EventCancellation
+  expect(await progress()).toMatchObject({ isCancelled: false, orders: 1, ended: 0, isDone: false })
+  said(await buyer.get(`/events/${event.id}/cancellation`), 404)
+  said(await owner.post(`/events/${event.id}/cancel`, {}), 200)
+  await until(async () => (await progress()).isDone, { withinMs: 30_000, describe: progress })
+  const money = (amount: number) => ({ amount, currency: 'NGN' })
+  expect(await progress()).toEqual({
+    ...{ eventId: event.id, isCancelled: true, orders: 1, ended: 1, isDone: true },
+    ...{ refunding: money(0), refunded: money(500_000) },
+  })
+})
+
+test('after all of it every book agrees', async () => {
+  const checks = await invariants(bed().postgresUrl)
+  expect(checks.filter(({ name, holds }) => !holds && !/mail/.test(name))).toEqual([])
+})

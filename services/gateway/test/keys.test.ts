@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import type { Response } from 'supertest'
+import { v7 as newId } from 'uuid'
+import type { Checkout, Order, Registration, Ticket, Transfer, WaitlistEntry } from '@boxoffice/contracts'
+import { Caller, said, World, type Person, type Show } from './world.fixture.js'
+
+const world = new World()
+const newAddress = () => `${newId()}@example.test`
+
+type Ask = (key: string) => PromiseLike<Response>
+const isReplayed = ({ headers }: Response) => headers['idempotency-replayed'] === 'true'
+
+/** The answers to so many requests at once with one key: all went well, and one of them was the first. */
+async function atOnce<T>(count: number, ask: Ask, status: number): Promise<T[]> {
+  const key = crypto.randomUUID()
+  const answers = await Promise.all(Array.from({ length: count }, () => ask(key)))
+  const bodies = answers.map(answer => said(answer, status).body as T)
+  expect(answers.filter(answer => !isReplayed(answer))).toHaveLength(1)
+  for (const body of bodies) expect(body).toEqual(bodies[0])
+  expect(bodies[0]).not.toHaveProperty('replayed')
+  return bodies
+}
+
+/** The same request, twice, has one answer; another with its key is refused. */
+async function keepsItsKey(ask: Ask, askOther: Ask, status: number) {
+  const key = crypto.randomUUID()
+  const [first, again] = [said(await ask(key), status), said(await ask(key), status)]
+  expect([isReplayed(first), isReplayed(again)]).toEqual([false, true])
+  expect(again.body).toEqual(first.body)
+  expect(said(await askOther(key), 422).body).toMatchObject({ code: 'booking.keyReused' })
+}
+
+describe('a registration with an Idempotency-Key', () => {
+  let show: Show
+  beforeAll(async () => {
+    show = await world.show([{ price: 0 }])
+  })
+  const register =
+    (body: object, who: Caller = world.anyone) =>
+    (key: string) =>
+      who.post(`/events/${show.event.id}/registrations`, body).set('Idempotency-Key', key)
+  const ada = () => ({ name: 'Ada Obi', email: newAddress() })
+
+  test('fifty times at once is one, and gives a guest the token that opens it each time', async () => {
+    const body = ada()
+    const [registration] = await atOnce<Registration>(50, register(body), 201)
+    const guest = new Caller(world.url, registration!.accessToken)
+    const path = `/events/${show.event.id}/registrations/${registration!.id}`
+    expect(said(await guest.get(path), 200).body).toMatchObject({ id: registration!.id, email: body.email })
+    expect(said(await register(body)(crypto.randomUUID()), 409).body).toMatchObject({
+      code: 'booking.alreadyRegistered',
+    })
+  })
+
+  test('stands for one body, and one that a guest sends must be random', async () => {
+    const body = ada()
+    await keepsItsKey(register(body), register({ ...body, name: 'Another' }), 201)
+    expect(said(await register(ada())('mine'), 422).body).toMatchObject({ code: 'booking.keyNotRandom' })
+    said(await register(ada(), show.owner)('mine'), 201)
+  })
+
+  test('is not taken from the body', async () => {
+    const body = { ...ada(), idempotencyKey: 'mine' }
+    const post = () => world.anyone.post(`/events/${show.event.id}/registrations`, body)
+    said(await post(), 201)
+    said(await post(), 409)
+  })
+})
+
+describe('a transfer with an Idempotency-Key', () => {
+  let show: Show
+  let buyer: Person
+  let ticket: Ticket
+  beforeAll(async () => {
+    show = await world.show([{ price: 0 }])
+    buyer = await world.person()
+    ticket = (await world.hold(buyer, show.event)).tickets[0]!
+  })
+  const offer = (email: string) => (key: string) =>
+    buyer.post(`/tickets/${ticket.id}/transfer`, { email }).set('Idempotency-Key', key)
+  const accept = (token: string, name: string) => (key: string) =>
+    world.anyone.post(`/tickets/transfers/${token}/accept`, { name }).set('Idempotency-Key', key)
+
+  test('is offered once, and taken once, however often it is asked at once', async () => {
+    const email = newAddress()
+    await keepsItsKey(offer(email), offer(newAddress()), 201)
+    await atOnce<Transfer>(10, offer(email), 201)
+    const { text } = await world.mail(email, `A ticket for you: ${show.event.title}`)
+    const [, token = ''] = /\/transfers\/([\w-]+)/.exec(text)!
+    const [taken] = await atOnce<Ticket>(10, accept(token, 'Chidi Eze'), 200)
+    expect(taken).toMatchObject({ state: 'VALID', holder: { name: 'Chidi Eze', email } })
+    said(await accept(token, 'Chidi Eze')(crypto.randomUUID()), 410)
+    said(await accept(token, 'Chidi Eze')('mine'), 422)
+  })
+})
+
+describe('a checkout with an Idempotency-Key', () => {
+  const pay =
+    (buyer: Caller, { id }: Order, body: object) =>
+    (key: string) =>
+      buyer.post(`/orders/${id}/pay`, body).set('Idempotency-Key', key)
+
+  test('fifty times at once is one page, which is given again once it is paid', async () => {
+    const { event } = await world.show()
+    const buyer = await world.person()
+    const order = await world.hold(buyer, event)
+    await atOnce<Checkout>(50, pay(buyer, order, {}), 200)
+    await keepsItsKey(pay(buyer, order, {}), pay(buyer, order, { returnUrl: 'https://example.test' }), 200)
+    const first = said(await pay(buyer, order, {})('mine'), 200)
+    said(await world.atCheckout(first.body as Checkout, 'pay'), 200)
+    await world.inState(buyer, order, 'CONFIRMED')
+    const again = said(await pay(buyer, order, {})('mine'), 200)
+    expect([again.body, isReplayed(again)]).toEqual([first.body, true])
+    said(await pay(buyer, order, {})('another'), 409)
+  })
+
+  test('of a guest must be random', async () => {
+    const { event } = await world.show()
+    const order = await world.hold(world.anyone, event)
+    const guest = new Caller(world.url, order.accessToken)
+    expect(said(await pay(guest, order, {})('mine'), 422).body).toMatchObject({
+      code: 'booking.keyNotRandom',
+    })
+    said(await pay(guest, order, {})(crypto.randomUUID()), 200)
+  })
+})
+
+test('who was offered tickets from the waitlist answers what must be answered when they pay', async () => {
+  const asked = { label: 'Size', kind: 'TEXT', required: true, askedOf: 'ATTENDEE' }
+  const show = await world.show([{ capacity: 1 }], { questions: [asked] })
+  const { id: eventId, tiers, questions } = show.event
+  const tierId = tiers[0]!.id
+  const attendees = [{ tierId, name: 'Chidi Eze', answers: [{ questionId: questions[0]!.id, value: 'M' }] }]
+  const [first, next] = [await world.person(), await world.person()]
+  const items = [{ tierId, quantity: 1 }]
+  const held = said(await first.post('/orders', { eventId, items, attendees }), 201).body as Order
+  said(await next.post(`/events/${eventId}/waitlist`, { tierId }), 201)
+  said(await first.delete(`/orders/${held.id}`), 200)
+  const { body } = said(await next.get(`/events/${eventId}/waitlist`), 200)
+  const path = `/orders/${(body as { data: WaitlistEntry[] }).data[0]!.orderId}`
+
+  const refused = said(await next.post(`${path}/pay`, {}), 422).body
+  expect(refused).toMatchObject({ code: 'invalid', errors: [{ path: 'attendees' }] })
+  const checkout = said(await next.post(`${path}/pay`, { attendees }), 200).body as Checkout
+  said(await world.atCheckout(checkout, 'pay'), 200)
+  const offered = said(await next.get(path), 200).body as Order
+  const { tickets } = await world.inState(next, offered, 'CONFIRMED')
+  expect(tickets).toMatchObject([{ holder: { name: 'Chidi Eze' } }])
+})

@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import type { StuckMoney } from '@boxoffice/contracts'
+import { testSql, until } from '@boxoffice/testing'
+import { Caller, said, World, type Show } from './world.fixture.js'
+
+const world = new World()
+const sql = testSql()
+
+let show: Show
+beforeAll(async () => {
+  show = await world.show()
+  const buyer = await world.person()
+  for (const quantity of [1, 2]) await world.bought(buyer, show.event, quantity)
+})
+
+const path = () => `/organizers/${show.organizer.id}`
+const file = (query = 'currency=NGN') => show.owner.get(`${path()}/statement.csv?${query}`)
+
+/** The rows of a file by their headings. */
+function rowsIn(text: string) {
+  const [head = '', ...lines] = text.replace('\uFEFF', '').trim().split('\n')
+  const names = head.split(',')
+  return lines.map(line => Object.fromEntries(line.split(',').map((cell, index) => [names[index]!, cell])))
+}
+const sum = (rows: Record<string, string>[]) => rows.reduce((total, { amount }) => total + Number(amount), 0)
+
+describe('an organizer’s statement', () => {
+  test('is a file whose amounts come to the balance', async () => {
+    const answer = said(await file(), 200)
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="statement.csv"',
+    })
+    const rows = rowsIn(answer.text)
+    expect(rows[0]).toMatchObject({ kind: 'OPENING', amount: '0', balance: '0' })
+    expect(rows.filter(({ kind }) => kind === 'CAPTURE')).toHaveLength(2)
+    const closing = rows.at(-1)!
+    expect(closing).toMatchObject({ kind: 'CLOSING', amount: '' })
+    expect(String(sum(rows))).toBe(closing['balance'])
+    const [owed] = await sql<{ owed: string }>`
+      select -sum(amount) as owed from payments.entries where account = ${`organizer_payable:${show.organizer.id}`}`
+    expect(closing['balance']).toBe(owed!.owed)
+  })
+
+  test('of a later span opens with what the one before it closed with', async () => {
+    const now = new Date().toISOString()
+    const [before, after] = [await file(`currency=NGN&to=${now}`), await file(`currency=NGN&from=${now}`)]
+    const [closing, opening] = [rowsIn(before.text).at(-1)!, rowsIn(after.text)[0]!]
+    expect(opening['amount']).toBe(closing['balance'])
+    expect(rowsIn(after.text)).toHaveLength(2)
+  })
+
+  test('and its disputes are for an API key that may read payments, and for nobody else’s', async () => {
+    const rival = await world.person('ORGANIZER')
+    const key = async (scope: string) => {
+      const made = await show.owner.post(`${path()}/api-keys`, { name: 'A program', scopes: [scope] })
+      return new Caller(world.url, (said(made, 201).body as { key: string }).key)
+    }
+    const [reader, other] = [await key('payments:read'), await key('events:read')]
+    for (const list of ['statement.csv?currency=NGN', 'disputes']) {
+      said(await reader.get(`${path()}/${list}`), 200)
+      said(await other.get(`${path()}/${list}`), 403)
+      said(await rival.get(`${path()}/${list}`), 404)
+    }
+    expect((await reader.get(`${path()}/disputes`)).body).toEqual({ data: [], nextCursor: null })
+    said(await file('currency=ABC'), 422)
+  })
+})
+
+test('money that needs a person is seen and tried again by an ADMIN', async () => {
+  const admin = await world.admin()
+  const buyer = await world.person()
+  const order = await world.hold(buyer, show.event)
+  const checkout = said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as { reference: string }
+  const charge = `${world.sandboxUrl}/paystack-books/charges/${checkout.reference}`
+  const tamper = (amount: number) =>
+    fetch(charge, {
+      method: 'PUT',
+      body: JSON.stringify({ amount }),
+      headers: { 'content-type': 'application/json' },
+    })
+  await tamper(1)
+  said(await world.atCheckout({ ...checkout, authorizationUrl: '', expiresAt: '' }, 'pay'), 200)
+  const list = async () =>
+    (said(await admin.get('/admin/stuck-payments?kind=PAYMENT'), 200).body as { data: StuckMoney[] }).data
+  const found = await until(async () => (await list()).find(({ orderId }) => orderId === order.id))
+  expect(found).toMatchObject({
+    reference: checkout.reference,
+    whatToDo: expect.stringContaining('provider'),
+  })
+  said(await buyer.get('/admin/stuck-payments'), 403)
+  said(await buyer.post(`/admin/stuck-payments/PAYMENT/${found.id}/retry`), 403)
+
+  await tamper(order.total.amount)
+  said(await admin.post(`/admin/stuck-payments/PAYMENT/${found.id}/retry`), 202)
+  await world.inState(buyer, order, 'CONFIRMED')
+  said(await admin.post(`/admin/stuck-payments/PAYMENT/${found.id}/retry`), 404)
+  said(await admin.post(`/admin/stuck-payments/REFUND/${newId()}/retry`), 404)
+  said(await admin.post(`/admin/stuck-payments/TICKET/${newId()}/retry`), 422)
+})

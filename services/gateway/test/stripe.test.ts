@@ -1,0 +1,161 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { createHmac } from 'node:crypto'
+import request from 'supertest'
+import { v7 as newId } from 'uuid'
+import type { Checkout, Order, Payment } from '@boxoffice/contracts'
+import { until } from '@boxoffice/testing'
+import { OwnPlatform } from './own-platform.fixture.js'
+import { said, type Caller, type World } from './world.fixture.js'
+
+const price = { amount: 4_000, currency: 'USD' }
+
+let platform: OwnPlatform
+let world: World
+beforeAll(async () => {
+  platform = await OwnPlatform.start('stripe', { payments: { PROVIDER_TIMEOUT_MS: '1000' } })
+  world = platform.world
+}, 120_000)
+afterAll(() => platform.stop())
+afterEach(() => platform.suffer({}))
+
+const byStripe = { provider: 'stripe' }
+const pay = (buyer: Caller, { id }: Order, wish: object = byStripe) => buyer.post(`/orders/${id}/pay`, wish)
+const dollars = () => world.show([{ capacity: 10, price }], { currency: 'USD' })
+
+/** A ticket for dollars, held, and its checkout at Stripe. */
+async function opened() {
+  const { event, owner } = await dollars()
+  const buyer = await world.person()
+  const order = await world.hold(buyer, event)
+  const checkout = said(await pay(buyer, order), 200).body as Checkout
+  const payment = async () => (await buyer.get(`/payments/${checkout.reference}`)).body as Payment
+  return { event, owner, buyer, order, checkout, payment }
+}
+
+describe('a ticket', () => {
+  test('is bought by Stripe, and its money goes back the same way', async () => {
+    const { owner, buyer, order, checkout, payment } = await opened()
+    expect(said(await pay(buyer, order), 200).body).toEqual(checkout)
+    said(await world.atCheckout(checkout, 'pay'), 200)
+    const confirmed = await world.inState(buyer, order, 'CONFIRMED')
+    expect(confirmed.tickets).toHaveLength(1)
+    expect(await payment()).toMatchObject({ provider: 'stripe', state: 'CAPTURED', amount: order.total })
+    await until(async () => (await world.ticketsMailedTo(buyer.email)).length === 1)
+
+    said(await owner.post(`/orders/${order.id}/refunds`, { reason: 'A seat without a view' }), 201)
+    await world.inState(buyer, order, 'REFUNDED', 30_000)
+    expect((await payment()).state).toBe('REFUNDED')
+    expect(await platform.broken()).toEqual([])
+  })
+
+  test('needs none of Stripe’s messages: who does not ask is asked about', async () => {
+    await platform.suffer({ webhooks: 'drop' })
+    const { buyer, order, checkout } = await opened()
+    said(await world.atCheckout(checkout, 'pay'), 200)
+    // The first time comes after twenty seconds.
+    await platform.sql('update payments.payments set next_verify_at = now() where reference = $1', [
+      checkout.reference,
+    ])
+    await world.inState(buyer, order, 'CONFIRMED', 30_000)
+  })
+
+  test.each(['down', 'slow', 'nonsense'] as const)(
+    'stays held while Stripe is %s, and is bought once it is well',
+    async stripe => {
+      const { event } = await dollars()
+      const buyer = await world.person()
+      const order = await world.hold(buyer, event)
+      await platform.suffer({ stripe })
+      const refused = said(await pay(buyer, order), 503)
+      expect(refused.body).toMatchObject({ code: 'payments.providerUnavailable' })
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+      await platform.suffer({})
+      const checkout = await until(async () => {
+        const answer = await pay(buyer, order)
+        return answer.status === 200 && (answer.body as Checkout)
+      })
+      said(await world.atCheckout(checkout, 'pay'), 200)
+      await world.inState(buyer, order, 'CONFIRMED')
+    },
+  )
+
+  test('in a currency that a provider does not take is held for another', async () => {
+    const { event } = await world.show([{ price: { ...price, currency: 'EUR' } }], { currency: 'EUR' })
+    const buyer = await world.person()
+    const order = await world.hold(buyer, event)
+    expect(said(await pay(buyer, order, {}), 409).body).toMatchObject({ code: 'payments.currencyNotTaken' })
+    said(await pay(buyer, order), 200)
+  })
+})
+
+describe('a message', () => {
+  const secret = () => platform.settingsOf('payments')['STRIPE_WEBHOOK_SECRET']!
+  const sign = (body: string, key = secret(), at = Math.floor(Date.now() / 1_000)) =>
+    `t=${at},v1=${createHmac('sha256', key).update(`${at}.${body}`).digest('hex')}`
+  const deliver = (body: string, signature?: string) => {
+    const sent = request(world.url)
+      .post('/api/payments/webhooks/stripe')
+      .set('content-type', 'application/json')
+    return (signature === undefined ? sent : sent.set('stripe-signature', signature)).send(body)
+  }
+  const completed = (reference: string, more: object = {}) => {
+    const session = { id: 'cs_test_forged', client_reference_id: reference, payment_status: 'paid', ...more }
+    return JSON.stringify({
+      id: `evt_${newId()}`,
+      type: 'checkout.session.completed',
+      data: { object: session },
+    })
+  }
+
+  test('that is forged, old or unsigned is refused and changes nothing', async () => {
+    const { checkout, payment } = await opened()
+    const body = completed(checkout.reference)
+    const old = Math.floor(Date.now() / 1_000) - 600
+    for (const signature of [
+      sign(body, 'whsec_of_another'),
+      sign(`${body} `),
+      sign(body, secret(), old),
+      'v1=',
+      undefined,
+    ])
+      said(await deliver(body, signature), 401)
+    expect((await payment()).state).toBe('OPEN')
+    expect(
+      await platform.sql('select id from payments.webhooks where provider = $1 and handled_at is null', [
+        'stripe',
+      ]),
+    ).toEqual([])
+  })
+
+  test('that says that money has come which has not confirms nothing', async () => {
+    const { buyer, order, checkout, payment } = await opened()
+    const body = completed(checkout.reference, { amount_total: 1 })
+    said(await deliver(body, sign(body)), 200)
+    const { id } = JSON.parse(body) as { id: string }
+    await until(
+      async () =>
+        (
+          await platform.sql('select outcome from payments.webhooks where key = $1 and outcome is not null', [
+            id,
+          ])
+        ).length === 1,
+    )
+    expect((await payment()).state).toBe('OPEN')
+    expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'HELD' })
+  })
+})
+
+test('who has not set Stripe up does not offer it', async () => {
+  const bare = await OwnPlatform.start('without-stripe', {
+    payments: { STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: '' },
+  })
+  try {
+    const { event } = await bare.world.show()
+    const buyer = await bare.world.person()
+    const order = await bare.world.hold(buyer, event)
+    expect(said(await pay(buyer, order), 422).body).toMatchObject({ code: 'payments.providerNotOffered' })
+    said(await pay(buyer, order, {}), 200)
+  } finally {
+    await bare.stop()
+  }
+}, 120_000)

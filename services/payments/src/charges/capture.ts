@@ -1,0 +1,114 @@
+import { AsyncResource } from 'node:async_hooks'
+import { Inject, Injectable } from '@nestjs/common'
+import { faults, payments } from '@boxoffice/contracts'
+import { isOutage } from '@boxoffice/bus'
+import { Clock, GroupCommit, LOG, type Log, type Outcome } from '@boxoffice/service'
+import { Db, type PaymentRow } from '../db.js'
+import { Config } from '../config.js'
+import { capturePostings } from '../ledger/capture-postings.js'
+import { post } from '../ledger/ledger.js'
+import { paymentCaptured, paymentStuck } from '../metrics.js'
+import { markCaptured, type Arrival } from './captured-rows.js'
+import { priceOf } from './payments.js'
+import { Providers, type Charge } from '../providers/provider.js'
+
+const BATCH = 256
+const BACKLOG = 4_096
+
+/** What hearing of a charge has changed. */
+export type Heard = 'captured' | 'stuck' | 'failed' | 'unchanged'
+
+/**
+ * The one place where money comes in, whoever brings the news: webhook, poller, or a buyer who asks. What is heard while a transaction
+ * is under way goes into the next one together.
+ */
+@Injectable()
+export class Capture {
+  /** Tests take the guard in it away to show that they would notice. */
+  protected readonly markCaptured: typeof markCaptured = markCaptured
+
+  /** Bound here, since a batch is nobody's in particular. */
+  private readonly group = new GroupCommit<Arrival, Heard>({
+    commit: AsyncResource.bind((_: string, arrivals: Arrival[]) => this.commit(arrivals)),
+    isPoison: error => !isOutage(error),
+    batch: BATCH,
+    backlog: BACKLOG,
+    busy: () => faults.unavailable({ retryAfter: 1 }),
+  })
+
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    @Inject(Config) private readonly config: Pick<Config, 'PROVIDER_FEES_BORNE_BY'>,
+    @Inject(Providers) private readonly providers: Providers,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /** Asks the provider what became of a payment, and acts on it. Throws `providerUnavailable`. */
+  async ask(payment: PaymentRow): Promise<Heard> {
+    if (payment.capturedAt) return 'unchanged'
+    return this.hear(
+      payment,
+      await this.providers.named(payment.provider).verify(payment.reference, payment.providerRef),
+    )
+  }
+
+  /** Acts on what the provider says of a payment: once, whatever else hears the same at the same time. */
+  async hear(payment: PaymentRow, charge: Charge): Promise<Heard> {
+    if (charge.state === 'UNPAID' || payment.capturedAt) return 'unchanged'
+    if (charge.state === 'REVERSED') return this.giveUp(payment)
+    const { amount, currency } = priceOf(payment)
+    const fits = charge.amount.amount === amount && charge.amount.currency === currency
+    if (fits) return this.group.submit('captures', { payment, charge })
+    const said = `${charge.amount.amount} ${charge.amount.currency}`
+    return this.stick(
+      payment,
+      `The provider says ${said} was paid, in minor units, but it costs ${amount} ${currency}`,
+    )
+  }
+
+  /** One transaction for all: each payment with what is posted and announced of it. */
+  private async commit(arrivals: Arrival[]): Promise<Outcome<Heard>[]> {
+    const at = this.clock.now()
+    const captured = await this.db.tx(async (tx, emit) => {
+      const news = await this.markCaptured(tx, arrivals, at)
+      await post(
+        tx,
+        news.flatMap(payment => capturePostings(payment, this.config.PROVIDER_FEES_BORNE_BY, at)),
+      )
+      await emit(payments.events.payment.captured, ...news.map(announcement))
+      return new Map(news.map(payment => [payment.id, payment]))
+    })
+    for (const payment of captured.values()) paymentCaptured(this.log, payment)
+    // Of several who have brought the same news in one batch, the first is told that it was.
+    return arrivals.map(({ payment }) => ({ result: captured.delete(payment.id) ? 'captured' : 'unchanged' }))
+  }
+
+  /** Money that came and has gone back needs nobody, also when it was in doubt. */
+  private async giveUp({ id }: PaymentRow): Promise<Heard> {
+    const reason = 'The provider gave the money back before it was captured'
+    const { count } = await this.db.payment.updateMany({
+      where: { id, capturedAt: null, state: { not: 'FAILED' } },
+      data: { state: 'FAILED', reason, version: { increment: 1 } },
+    })
+    return count ? 'failed' : 'unchanged'
+  }
+
+  /** It goes on being asked about: a later, right answer still captures. */
+  private async stick(payment: PaymentRow, reason: string): Promise<Heard> {
+    const { count } = await this.db.payment.updateMany({
+      where: { id: payment.id, capturedAt: null, state: { not: 'STUCK' } },
+      data: { state: 'STUCK', reason, version: { increment: 1 } },
+    })
+    if (!count) return 'unchanged'
+    paymentStuck(this.log, payment, reason)
+    return 'stuck'
+  }
+}
+
+const announcement = (payment: PaymentRow) => ({
+  paymentId: payment.id,
+  orderId: payment.orderId,
+  amount: priceOf(payment),
+  version: payment.version,
+})

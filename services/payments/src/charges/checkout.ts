@@ -1,0 +1,182 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Controller, Inject } from '@nestjs/common'
+import { v7 as newId } from 'uuid'
+import { payments, type Checkout, type OpenPayment } from '@boxoffice/contracts'
+import { Handle } from '@boxoffice/bus/nest'
+import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Capture } from './capture.js'
+import { Config } from '../config.js'
+import { Db, type PaymentRow } from '../db.js'
+import { answerBy, inTime } from './in-time.js'
+import { paymentOpened, paymentRefused } from '../metrics.js'
+import { priceOf } from './payments.js'
+import { CurrencyRefused, Providers, Refused, type Opened } from '../providers/provider.js'
+import { close } from './settle.js'
+import { Splits } from '../payouts/splits.js'
+
+const FIRST_VERIFY_MS = 20_000
+const LOOK_AGAIN_MS = 50
+const LEASE_MARGIN_MS = 5_000
+
+@Controller()
+export class Checkouts {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly capture: Capture,
+    private readonly splits: Splits,
+    @Inject(Providers) private readonly providers: Providers,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /**
+   * Where the buyer of an order pays: the same page however often, and by however many at once, it is asked.
+   * One that stands is given, also to who asks for another provider. Throws `alreadyCaptured`, `providerNotOffered`,
+   * `currencyNotTaken`, `providerRefused`, or `providerUnavailable`, after which asking again goes on from there.
+   */
+  @Handle(payments.methods.openPayment)
+  openPayment(input: OpenPayment): Promise<Checkout> {
+    return inTime(this.open(input))
+  }
+
+  /** One caller asks the provider; the others look until they see its page. Whoever dies over it is replaced. */
+  private async open(input: OpenPayment): Promise<Checkout> {
+    while (Date.now() < answerBy()) {
+      const known = await this.standing(input.orderId)
+      if (known?.capturedAt) throw payments.faults.alreadyCaptured({})
+      if (known?.authorizationUrl) return checkoutOf(known)
+      const mine = known ? await this.takeOver(known) : await this.add(input)
+      const started = mine && (await this.start(mine, input))
+      if (started) return checkoutOf(started)
+      await pause(LOOK_AGAIN_MS)
+    }
+    throw payments.faults.providerUnavailable({ retryAfter: 1 })
+  }
+
+  /** A STUCK payment stands too: a buyer whose money is in doubt must not be asked for more. */
+  private standing(orderId: string): Promise<PaymentRow | null> {
+    return this.db.payment.findFirst({
+      where: { orderId, OR: [{ state: { in: ['OPEN', 'STUCK'] } }, { capturedAt: { not: null } }] },
+      orderBy: [{ capturedAt: { sort: 'asc', nulls: 'last' } }, { id: 'desc' }],
+    })
+  }
+
+  /** Commits a reference before the provider hears of it. Undefined when somebody else was faster. */
+  private async add(input: OpenPayment): Promise<PaymentRow | undefined> {
+    const { orderId, eventId, organizerId, buyerId, provider, amount, platformFee, expiresAt } = input
+    const taking = provider ?? 'paystack'
+    this.providers.named(taking)
+    const data = {
+      id: newId(),
+      reference: `bx-${crypto.randomUUID()}`,
+      orderId,
+      eventId,
+      organizerId,
+      buyerId,
+      provider: taking,
+      ...amount,
+      platformFee: platformFee ?? 0,
+      splitAccount: await this.splits.accountFor({
+        organizerId,
+        provider: taking,
+        currency: amount.currency,
+      }),
+      startingUntil: this.leaseEnd(),
+      createdAt: this.clock.now(),
+      nextVerifyAt: this.clock.in(FIRST_VERIFY_MS),
+      expiresAt,
+    }
+    const [added] = await this.db.payment.createManyAndReturn({ data: [data], skipDuplicates: true })
+    return added
+  }
+
+  /** Goes on where somebody was lost between committing the reference and hearing from the provider. */
+  private async takeOver({ id }: PaymentRow): Promise<PaymentRow | undefined> {
+    const [mine] = await this.db.payment.updateManyAndReturn({
+      where: { id, state: 'OPEN', authorizationUrl: null, startingUntil: { lt: this.clock.now() } },
+      data: { startingUntil: this.leaseEnd() },
+    })
+    return mine
+  }
+
+  private leaseEnd = () => this.clock.in(this.config.PROVIDER_TIMEOUT_MS + LEASE_MARGIN_MS)
+
+  /**
+   * Has the provider open the checkout. Undefined when it knows the reference from an attempt whose answer was lost:
+   * nobody can have its page, so the payment is given up for one with a new reference. So is one that was never opened, when the
+   * buyer asks for another provider by then.
+   */
+  private async start(payment: PaymentRow, input: OpenPayment): Promise<PaymentRow | undefined> {
+    const isWanted = (input.provider ?? payment.provider) === payment.provider
+    const opened = isWanted && (await this.initialize(payment, input))
+    if (opened) return this.keep(payment, opened)
+    if (isWanted) await this.capture.ask(payment)
+    await close(this.db, payment)
+    return undefined
+  }
+
+  private async initialize(payment: PaymentRow, input: OpenPayment): Promise<Opened | null> {
+    const { reference, orderId, provider } = payment
+    const { email, returnUrl } = input
+    try {
+      return await this.providers.named(provider).initialize({
+        reference,
+        orderId,
+        email,
+        amount: priceOf(payment),
+        returnUrl: returnUrl ?? this.config.PUBLIC_URL,
+        expiresAt: payment.expiresAt,
+        split: splitOf(payment),
+      })
+    } catch (error) {
+      const isRefused = error instanceof Refused
+      if (isRefused && payment.splitAccount) return this.initialize(await this.undivided(payment), input)
+      if (isRefused) return this.fail(payment, error)
+      await this.release(payment)
+      throw error
+    }
+  }
+
+  /** Where the provider does not divide a charge, the platform takes all of it: no sale is lost over that. */
+  private undivided = ({ id }: PaymentRow): Promise<PaymentRow> =>
+    this.db.payment.update({ where: { id }, data: { splitAccount: null } })
+
+  private async keep({ id }: PaymentRow, { url, providerRef }: Opened): Promise<PaymentRow> {
+    const [opened] = await this.db.payment.updateManyAndReturn({
+      where: { id, state: 'OPEN' },
+      data: { authorizationUrl: url, providerRef },
+    })
+    // Closed meanwhile: who asks again hears from booking why.
+    if (!opened) throw payments.faults.providerUnavailable({ retryAfter: 1 })
+    paymentOpened(this.log, opened)
+    return opened
+  }
+
+  private async fail(payment: PaymentRow, refusal: Refused): Promise<never> {
+    const { currencyNotTaken, providerRefused } = payments.faults
+    const reason = refusal.message
+    await this.db.payment.updateMany({
+      where: { id: payment.id, state: 'OPEN' },
+      data: { state: 'FAILED', reason, nextVerifyAt: null, version: { increment: 1 } },
+    })
+    paymentRefused(this.log, payment, reason)
+    throw refusal instanceof CurrencyRefused ? currencyNotTaken({}) : providerRefused({})
+  }
+
+  private async release({ id, startingUntil }: PaymentRow) {
+    await this.db.payment.updateMany({
+      where: { id, startingUntil },
+      data: { startingUntil: this.clock.now() },
+    })
+  }
+}
+
+const splitOf = ({ splitAccount, platformFee }: PaymentRow) =>
+  splitAccount === null ? null : { account: splitAccount, platformFee: Number(platformFee) }
+
+const checkoutOf = ({ reference, authorizationUrl, expiresAt }: PaymentRow): Checkout => ({
+  reference,
+  authorizationUrl: authorizationUrl ?? '',
+  expiresAt: expiresAt.toISOString(),
+})

@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { v7 as newId } from 'uuid'
+import type { DisputeRow, PaymentRow, PayoutRow } from '../db.js'
+import { newOrder, type House } from '../payments.fixture.js'
+import { capturePostings } from './capture-postings.js'
+import * as ledger from './ledger.js'
+
+/** When histories begin. */
+export const START = Date.UTC(2026, 10, 20)
+
+export interface Step {
+  kind: 'capture' | 'refund' | 'payout' | 'back' | 'dispute'
+  amount: number
+  fee: number
+  split: boolean
+  wait: number
+}
+/** Something that happens to an organizer's money, so many milliseconds after what was before it. */
+export const step: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom('capture', 'refund', 'payout', 'back', 'dispute'),
+  amount: fc.integer({ min: 1, max: 1_000_000 }),
+  fee: fc.nat({ max: 30 }),
+  split: fc.boolean(),
+  wait: fc.nat({ max: 3 }),
+})
+
+/** Writes a history of an organizer, some of it at the same moment; beside it what is none of theirs. */
+export async function write(house: House, organizerId: string, steps: Step[], currency = 'NGN') {
+  let at = START
+  for (const { kind, amount, fee, split, wait } of steps) {
+    at += wait
+    const payment = await pay(house, organizerId, amount, Math.min(fee, amount), split, currency)
+    const payout = {
+      id: newId(),
+      organizerId,
+      currency,
+      amount: BigInt(amount),
+      provider: 'paystack' as const,
+    }
+    const when = new Date(at)
+    const part = { id: newId(), amount: BigInt(amount) }
+    const dispute = { ...part, provider: 'paystack' } as unknown as DisputeRow
+    const row = payout as unknown as PayoutRow
+    if (kind === 'payout' || kind === 'back')
+      await house.db.payout.create({
+        data: {
+          ...payout,
+          reference: `bx-${payout.id}`,
+          createdAt: when,
+          nextAt: when,
+          state: 'FAILED',
+          reason: 'x',
+        },
+      })
+    const posted = {
+      capture: () => capturePostings(payment, 'ORGANIZER', when),
+      refund: () => [
+        ledger.refundReservedPosting(payment, part, when),
+        ledger.refundPosting(payment, part, when),
+      ],
+      payout: () => [ledger.payoutReservedPosting(row, when), ledger.payoutPosting(row, when)],
+      back: () => [ledger.payoutReservedPosting(row, when), ledger.payoutFailedPosting(row, when)],
+      dispute: () => [
+        ledger.disputeOpenedPosting(payment, dispute, when),
+        split
+          ? ledger.disputeWonPosting(payment, dispute, when)
+          : ledger.disputeLostPosting(payment, dispute, when),
+      ],
+    }
+    await house.db.$transaction(tx => ledger.post(tx, posted[kind]()))
+  }
+}
+
+const pay = (
+  house: House,
+  organizerId: string,
+  amount: number,
+  fee: number,
+  split: boolean,
+  currency: string,
+): Promise<PaymentRow> => {
+  const { orderId, eventId } = newOrder()
+  const at = new Date(START)
+  return house.db.payment.create({
+    data: {
+      ...{ id: newId(), orderId, eventId, organizerId, reference: `bx-${orderId}`, provider: 'paystack' },
+      ...{
+        amount: BigInt(amount),
+        currency,
+        platformFee: BigInt(Math.floor(fee / 2)),
+        providerFee: BigInt(fee - Math.floor(fee / 2)),
+      },
+      ...{ state: 'CAPTURED', capturedAt: at, createdAt: at, expiresAt: at, startingUntil: at },
+      splitAccount: split ? 'ACCT_x' : null,
+    },
+  })
+}

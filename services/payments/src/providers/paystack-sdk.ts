@@ -1,0 +1,84 @@
+import { Paystack } from '@paystack/paystack-sdk'
+import { z } from 'zod'
+import { CurrencyRefused, Refused } from './provider.js'
+
+export interface PaystackOptions {
+  secretKey: string
+  baseUrl: string
+  timeoutMs: number
+}
+
+interface Request {
+  path: string
+  method: string
+  query?: Record<string, string>
+  body?: object
+}
+export type Answer = z.output<typeof Answer>
+type Transport = (request: Request) => Promise<Answer>
+
+/** The part of the official SDK that we use; it comes without types. */
+interface Sdk {
+  transaction: {
+    initialize(checkout: object): Promise<Answer>
+    verify(charge: { reference: string }): Promise<Answer>
+  }
+  refund: {
+    create(refund: object): Promise<Answer>
+    fetch(refund: { id: string }): Promise<Answer>
+  }
+  verification: {
+    fetchBanks(query: { country: string }): Promise<Answer>
+    resolveAccountNumber(account: { account_number: string; bank_code: string }): Promise<Answer>
+  }
+  transferrecipient: { create(recipient: object): Promise<Answer> }
+  transfer: {
+    initiate(transfer: object): Promise<Answer>
+    verify(transfer: { reference: string }): Promise<Answer>
+  }
+  subaccount: { create(subaccount: object): Promise<Answer> }
+}
+
+const Answer = z.object({
+  status: z.boolean(),
+  message: z.string().catch(''),
+  code: z.string().catch(''),
+  data: z.unknown().optional(),
+})
+
+/**
+ * Paystack's official SDK over a transport of ours: its own has a fixed host, no time limit, and takes every answer
+ * for a good one. `send` is for what the SDK has no words for.
+ */
+export function paystackSdk(options: PaystackOptions): Sdk & { send: Transport } {
+  const sdk = new Paystack(options.secretKey)
+  const send = transport(options)
+  for (const resource of Object.values(sdk) as { makeRequest: Transport }[]) resource.makeRequest = send
+  return Object.assign(sdk as unknown as Sdk, { send })
+}
+
+/** Throws `Refused` when Paystack says no, and anything else when it is not known what has happened. */
+const transport =
+  ({ secretKey, baseUrl, timeoutMs }: PaystackOptions): Transport =>
+  async ({ path, method, query, body }) => {
+    const search = new URLSearchParams(query).toString()
+    const response = await fetch(`${baseUrl.replace(/\/+$/, '')}${path}${search && `?${search}`}`, {
+      method,
+      headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
+      ...(method !== 'GET' && { body: JSON.stringify(body ?? {}) }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    const answer = Answer.parse(await response.json())
+    if (response.ok && answer.status) return answer
+    if (response.ok || isRefusal(response.status)) throw refusalOf(answer)
+    throw new Error(`Paystack answers ${response.status}: ${answer.message}`)
+  }
+
+const refusalOf = ({ message, code }: Answer) =>
+  code === 'unsupported_currency' || /currency not supported/i.test(message)
+    ? new CurrencyRefused(message, code)
+    : new Refused(message, code)
+
+/** A wrong key, a time-out and too many requests are our trouble, not the fault of what was asked. */
+const isRefusal = (status: number) => status >= 400 && status < 500 && ![401, 408, 429].includes(status)

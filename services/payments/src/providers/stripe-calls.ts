@@ -1,0 +1,63 @@
+import Sdk from 'stripe'
+import type { z } from 'zod'
+import type { Log } from '@boxoffice/service'
+import { Calls } from './calls.js'
+import { CurrencyRefused, Refused } from './provider.js'
+
+export interface StripeOptions {
+  secretKey: string
+  webhookSecret: string
+  baseUrl: string
+  timeoutMs: number
+}
+
+/** Every call to Stripe goes through here, by its official SDK. */
+export class StripeCalls extends Calls<unknown> {
+  readonly sdk: Sdk
+
+  constructor({ secretKey, baseUrl, timeoutMs }: StripeOptions, log: Log) {
+    super('Stripe', timeoutMs, log, answer => answer)
+    const { hostname: host, port, protocol } = new URL(baseUrl)
+    this.sdk = new Sdk(secretKey, {
+      host,
+      port: port || (protocol === 'http:' ? 80 : 443),
+      protocol: protocol === 'http:' ? 'http' : 'https',
+      timeout: timeoutMs,
+      maxNetworkRetries: 0,
+      telemetry: false,
+    })
+  }
+
+  /** Stripe's answer. Throws as `Calls` does. */
+  override ask<S extends z.ZodType>(schema: S, call: () => Promise<unknown>): Promise<z.output<S>> {
+    return super.ask(schema, () =>
+      call().catch((error: unknown) => {
+        throw verdictOf(error)
+      }),
+    )
+  }
+}
+
+/**
+ * `Refused` when Stripe says no, and else an error without Stripe's own words, which may quote the key. A repeated failure is a
+ * no too: under the same idempotency key Stripe answers the same for a day.
+ */
+function verdictOf(error: unknown): unknown {
+  if (!(error instanceof Sdk.errors.StripeError)) return error
+  const { statusCode, headers, type, code, detail } = error
+  if (statusCode && isRefusal(statusCode)) return refusalOf(error)
+  if (statusCode && headers?.['idempotent-replayed'] === 'true')
+    return new Refused('Stripe repeats its failure at an earlier attempt, for a day', 'replayed')
+  const cause = detail instanceof Error ? { cause: detail } : {}
+  return new Error(`Stripe answers ${statusCode ?? 'nothing'}: ${type} ${code ?? ''}`, cause)
+}
+
+/** Its words without the buyer's address, which they may quote. */
+function refusalOf({ code, rawType, param, message }: InstanceType<typeof Sdk.errors.StripeError>): Refused {
+  const Kind = /\bcurrency\b/.test(param ?? '') ? CurrencyRefused : Refused
+  return new Kind(message.replaceAll(/\S+@\S+/g, '…'), code ?? rawType ?? '')
+}
+
+/** A wrong key, one that may not do this, a time-out, a request under way and too many of them are our trouble. */
+const isRefusal = (status: number) =>
+  status >= 400 && status < 500 && ![401, 403, 408, 409, 429].includes(status)

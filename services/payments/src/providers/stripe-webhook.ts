@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import Sdk from 'stripe'
+import { z } from 'zod'
+import type { DisputeState } from '@boxoffice/contracts'
+
+const TOLERANCE_SECONDS = 300
+
+const Ref = z.string().max(300)
+const Session = z.object({ id: Ref, client_reference_id: Ref.nullish() })
+const OfPayment = z.object({ metadata: z.object({ reference: Ref.optional() }).nullish() })
+const Dispute = z.object({
+  id: Ref,
+  payment_intent: Ref,
+  amount: z.int().positive(),
+  currency: z.string().length(3),
+  status: z.string(),
+  reason: z.string().max(200),
+  evidence_details: z.object({ due_by: z.int().nullish() }).nullish(),
+})
+export type StripeDispute = z.output<typeof Dispute>
+const Event = z.object({ id: Ref, type: z.string(), data: z.object({ object: z.unknown() }) })
+
+/** What an event is about. It is a hint: what has become of a payment, Stripe is asked. */
+export type Hint =
+  | { about: 'checkout'; reference: string; sessionId: string }
+  | { about: 'refund'; reference: string }
+  | { about: 'dispute'; dispute: StripeDispute }
+  | { about: 'other' }
+
+/** Whether Stripe has signed exactly these bytes in the last five minutes. */
+export function isSignedByStripe(body: Uint8Array, header: string, secret: string, now: Date): boolean {
+  try {
+    // The SDK's own decoding takes bytes that are no text for text, and drops a byte order mark.
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
+    const { signature } = Sdk.webhooks
+    return signature!.verifyHeader(text, header, secret, TOLERANCE_SECONDS, undefined, now.getTime())
+  } catch {
+    return false
+  }
+}
+
+/** Stripe's own id of an event, which a repeat has too. */
+export const eventKey = (body: Uint8Array): string =>
+  read(body)?.id ?? `sha256:${createHash('sha256').update(body).digest('hex')}`
+
+export function hintFrom(body: Uint8Array): Hint {
+  const event = read(body)
+  const reading = readings.find(([type]) => event && type.test(event.type))
+  return (event && reading?.[1](event.data.object)) ?? { about: 'other' }
+}
+
+const readings: [RegExp, (object: unknown) => Hint | undefined][] = [
+  [/^checkout\.session\.(completed|async_payment_succeeded)$/, checkoutHint],
+  [/^(charge\.refunded|(charge\.)?refund\.(created|updated|failed))$/, refundHint],
+  [/^charge\.dispute\./, disputeHint],
+]
+
+function checkoutHint(object: unknown): Hint | undefined {
+  const { id: sessionId, client_reference_id: reference } = Session.safeParse(object).data ?? {}
+  return reference && sessionId ? { about: 'checkout', reference, sessionId } : undefined
+}
+
+function refundHint(object: unknown): Hint | undefined {
+  const reference = OfPayment.safeParse(object).data?.metadata?.reference
+  return reference ? { about: 'refund', reference } : undefined
+}
+
+function disputeHint(object: unknown): Hint | undefined {
+  const dispute = Dispute.safeParse(object).data
+  return dispute && { about: 'dispute', dispute }
+}
+
+/** What Stripe's words for a dispute come to: https://docs.stripe.com/disputes/how-disputes-work. Any other is open. */
+export const disputeState = (status: string): DisputeState =>
+  ['won', 'warning_closed', 'prevented'].includes(status) ? 'WON' : status === 'lost' ? 'LOST' : 'OPEN'
+
+function read(body: Uint8Array): z.output<typeof Event> | undefined {
+  try {
+    return Event.parse(JSON.parse(Buffer.from(body).toString()))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,197 @@
+import type { OnApplicationShutdown } from '@nestjs/common'
+import { payments } from '@boxoffice/contracts'
+import type { Clock, Log } from '@boxoffice/service'
+import { CurrencyRefused } from './provider.js'
+import type {
+  Charge,
+  News,
+  NewCheckout,
+  Opened,
+  PaidCharges,
+  PaymentProvider,
+  Refused,
+  RefundNews,
+  RefundOrder,
+} from './provider.js'
+import { StripeCalls, type StripeOptions } from './stripe-calls.js'
+import { fromStripe, toStripe } from './stripe-money.js'
+import {
+  chargeFrom,
+  Found,
+  Intent,
+  Paid,
+  Refund,
+  refundFrom,
+  Refunds,
+  Session,
+  Started,
+} from './stripe-shapes.js'
+import { disputeState, eventKey, hintFrom, isSignedByStripe, type StripeDispute } from './stripe-webhook.js'
+
+const PAGE = 100
+/** Stripe keeps a checkout open for half an hour at least, and a day at most. */
+const LEAST_OPEN_MS = 30 * 60_000
+const MOST_OPEN_MS = 24 * 60 * 60_000
+/** Without this Stripe says what it keeps only later. */
+const CHARGE = 'latest_charge.balance_transaction'
+
+/** Stripe, through its official SDK: https://docs.stripe.com/api. It takes charges; here it pays nobody out. */
+export class Stripe implements PaymentProvider, OnApplicationShutdown {
+  readonly payouts = null
+  private readonly calls: StripeCalls
+  private readonly sdk: StripeCalls['sdk']
+
+  constructor(
+    private readonly options: StripeOptions,
+    private readonly clock: Clock,
+    log: Log,
+  ) {
+    this.calls = new StripeCalls(options, log)
+    this.sdk = this.calls.sdk
+  }
+
+  /** The same reference again gives the same checkout, so that an answer that was lost is no loss. */
+  async initialize(checkout: NewCheckout): Promise<Opened | null> {
+    const { reference } = checkout
+    const wanted = this.wantedOf(checkout)
+    const started = await this.calls.unless(isUsed, Started, () =>
+      this.sdk.checkout.sessions.create(wanted, { idempotencyKey: reference }),
+    )
+    return started && { url: started.url, providerRef: started.id }
+  }
+
+  /** The session that opened it says what became of it; once it is paid, the payment intent does. */
+  async verify(reference: string, providerRef: string | null): Promise<Charge> {
+    if (!providerRef) return this.search(reference)
+    const isSession = providerRef.startsWith('cs_')
+    const intent = isSession ? await this.intentOf(providerRef) : await this.intent(providerRef)
+    return intent ? chargeFrom(intent) : { state: 'UNPAID' }
+  }
+
+  async refund({ id, reference, chargeRef, amount }: RefundOrder): Promise<RefundNews> {
+    const told = amountTold(amount)
+    const wanted = { payment_intent: chargeRef, amount: told, metadata: { reference, refund: id } }
+    return refundFrom(
+      await this.calls.ask(Refund, () => this.sdk.refunds.create(wanted, { idempotencyKey: id })),
+    )
+  }
+
+  async findRefund({ id, chargeRef }: RefundOrder): Promise<RefundNews | null> {
+    const list = () => this.sdk.refunds.list({ payment_intent: chargeRef, limit: PAGE })
+    const refunds = await this.calls.ask(Refunds, () => list().autoPagingToArray({ limit: 10 * PAGE }))
+    const found = refunds.find(({ metadata }) => metadata?.['refund'] === id)
+    return found ? refundFrom(found) : null
+  }
+
+  async refundNews(providerRef: string): Promise<RefundNews> {
+    return refundFrom(await this.calls.ask(Refund, () => this.sdk.refunds.retrieve(providerRef)))
+  }
+
+  webhookKey(body: Uint8Array, signature: string): string {
+    if (!isSignedByStripe(body, signature, this.options.webhookSecret, this.clock.now()))
+      throw payments.faults.signatureInvalid({})
+    return eventKey(body)
+  }
+
+  async readWebhook(body: Uint8Array): Promise<News> {
+    const hint = hintFrom(body)
+    if (hint.about === 'dispute') return this.disputed(hint.dispute)
+    if (hint.about !== 'checkout') return hint
+    const { reference, sessionId } = hint
+    return { about: 'charge', reference, charge: await this.verify(reference, sessionId) }
+  }
+
+  /** Charges of the account that have no reference of ours are nothing to us. */
+  async paidCharges({ from, to }: { from: Date; to: Date }, cursor: string | null): Promise<PaidCharges> {
+    const created = { gte: secondsOf(from), lt: secondsOf(to) }
+    const { data, has_more } = await this.calls.ask(Paid, () =>
+      this.sdk.charges.list({ created, limit: PAGE, ...(cursor && { starting_after: cursor }) }),
+    )
+    const charges = data.flatMap(({ metadata, status, amount, currency, refunded }) => {
+      const reference = metadata?.['reference']
+      if (!reference || status !== 'succeeded') return []
+      const state = refunded ? ('REVERSED' as const) : ('PAID' as const)
+      return [{ reference, amount: fromStripe(amount, currency), state }]
+    })
+    return { charges, next: has_more ? (data.at(-1)?.id ?? null) : null }
+  }
+
+  onApplicationShutdown() {
+    this.calls.onApplicationShutdown()
+  }
+
+  /** The same for the same checkout: under one idempotency key Stripe wants the same to be asked. */
+  private wantedOf({ reference, orderId, amount, email, returnUrl, expiresAt }: NewCheckout) {
+    const endsAt = new Date(expiresAt.getTime() + LEAST_OPEN_MS)
+    const endsInTime = endsAt.getTime() < this.clock.now().getTime() + MOST_OPEN_MS
+    const metadata = { reference, orderId }
+    const price = { currency: amount.currency.toLowerCase(), unit_amount: amountTold(amount) }
+    return {
+      mode: 'payment' as const,
+      client_reference_id: reference,
+      customer_email: email,
+      line_items: [{ quantity: 1, price_data: { ...price, product_data: { name: 'Tickets' } } }],
+      success_url: withReference(returnUrl, reference),
+      cancel_url: withReference(returnUrl, reference),
+      metadata,
+      payment_intent_data: { metadata, capture_method: 'automatic' as const },
+      adaptive_pricing: { enabled: false },
+      ...(endsInTime && { expires_at: secondsOf(endsAt) }),
+    }
+  }
+
+  private async intentOf(sessionId: string) {
+    const expand = [`payment_intent.${CHARGE}`]
+    const session = await this.calls.unless(isUnknown, Session, () =>
+      this.sdk.checkout.sessions.retrieve(sessionId, { expand }),
+    )
+    return session?.payment_intent
+  }
+
+  private intent = (id: string) =>
+    this.calls.unless(isUnknown, Intent, () => this.sdk.paymentIntents.retrieve(id, { expand: [CHARGE] }))
+
+  /** What Stripe finds by our reference, which takes it a minute to know: for a session whose id never reached us. */
+  private async search(reference: string): Promise<Charge> {
+    const query = `metadata['reference']:'${reference.replaceAll(/['\\]/g, '')}'`
+    const { data } = await this.calls.ask(Found, () =>
+      this.sdk.paymentIntents.search({ query, expand: [`data.${CHARGE}`] }),
+    )
+    const paid = data.find(({ status }) => status === 'succeeded')
+    return paid ? chargeFrom(paid) : { state: 'UNPAID' }
+  }
+
+  /** A dispute names the payment intent, and that our reference. */
+  private async disputed(dispute: StripeDispute): Promise<News> {
+    const { id: providerRef, payment_intent, status, reason, evidence_details } = dispute
+    const reference = (await this.intent(payment_intent))?.metadata?.['reference']
+    if (!reference) return { about: 'other' }
+    const dueBy = evidence_details?.due_by
+    const answerBy = dueBy ? new Date(dueBy * 1_000) : null
+    const amount = fromStripe(dispute.amount, dispute.currency)
+    return {
+      about: 'dispute',
+      dispute: { providerRef, reference, amount, state: disputeState(status), reason, answerBy },
+    }
+  }
+}
+
+/** Throws `CurrencyRefused`. */
+function amountTold(amount: NewCheckout['amount']): number {
+  const told = toStripe(amount)
+  if (told !== null) return told
+  throw new CurrencyRefused(
+    `Stripe takes no ${amount.amount} ${amount.currency}, in minor units`,
+    'amount_not_round',
+  )
+}
+
+function withReference(url: string, reference: string): string {
+  const target = new URL(url)
+  target.searchParams.set('reference', reference)
+  return target.href
+}
+
+const secondsOf = (at: Date) => Math.floor(at.getTime() / 1_000)
+const isUsed = ({ code }: Refused) => code === 'idempotency_error' || code === 'replayed'
+const isUnknown = ({ code }: Refused) => code === 'resource_missing'

@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { v7 as newId } from 'uuid'
+import type { Provider } from '@boxoffice/contracts'
+import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Capture } from '../charges/capture.js'
+import { Db, type PaymentRow } from '../db.js'
+import { mismatchesFound } from '../metrics.js'
+import { detailOf, differenceOf, type Difference, type Told } from './difference.js'
+
+/** What a provider says of a reference. */
+export interface Charged {
+  reference: string
+  told: Told
+}
+
+/** References of others who are paid through the same account are none of ours. */
+const OURS = 'bx-'
+export const RECHECK_MS = 3_600_000
+/** Money that came a moment ago may be on its way to being captured. */
+export const SETTLING_MS = 10 * 60_000
+
+/** The one place where a provider's books and ours are held against each other. */
+@Injectable()
+export class Compare {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly capture: Capture,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /**
+   * Compares charges as the provider tells of them. Money that is not here yet is fetched first. What differs becomes a mismatch, once;
+   * what no longer does is resolved. May be done again, in any order. Throws `providerUnavailable`.
+   */
+  async these(provider: Provider, charges: Charged[]): Promise<void> {
+    const ours = charges.filter(({ reference }) => reference.startsWith(OURS))
+    if (!ours.length) return
+    const payments = await this.settled(provider, ours)
+    const found = ours.flatMap(({ reference, told }) =>
+      this.mismatch(provider, reference, payments.get(reference), told),
+    )
+    const now = this.clock.now()
+    await this.resolve(provider, ours, found)
+    const added = await this.db.mismatch.createManyAndReturn({ data: found, skipDuplicates: true })
+    mismatchesFound(this.log, added)
+    const ids = [...payments.values()].filter(({ comparedAt }) => !comparedAt).map(({ id }) => id)
+    await this.db.payment.updateMany({
+      where: { id: { in: ids }, capturedAt: { not: null }, comparedAt: null },
+      data: { comparedAt: now },
+    })
+  }
+
+  /** Our payments by their references, after the provider was asked about those whose money should be here. */
+  private async settled(provider: Provider, charges: Charged[]): Promise<Map<string, PaymentRow>> {
+    const references = charges.map(({ reference }) => reference)
+    const read = async (wanted: string[]) =>
+      (await this.db.payment.findMany({ where: { provider, reference: { in: wanted } } })).map(
+        payment => [payment.reference, payment] as const,
+      )
+    const known = new Map(await read(references))
+    const paid = charges
+      .filter(({ told }) => told.state === 'PAID')
+      .map(({ reference }) => known.get(reference))
+    const missing = paid.filter(payment => payment && !payment.capturedAt) as PaymentRow[]
+    for (const payment of missing) await this.capture.ask(payment)
+    const again = await read(missing.map(({ reference }) => reference))
+    return new Map([...known, ...again])
+  }
+
+  private mismatch(provider: Provider, reference: string, payment: PaymentRow | undefined, told: Told) {
+    const kind = differenceOf(payment, told)
+    if (!kind || this.isSettling(kind, payment)) return []
+    const price = told.state === 'UNPAID' ? payment! : told.amount
+    return [
+      {
+        ...{ id: newId(), provider, reference, kind, detail: detailOf(kind, payment, told) },
+        ...{ amount: BigInt(price.amount), currency: price.currency },
+        ...{ foundAt: this.clock.now(), nextAt: this.clock.in(RECHECK_MS) },
+      },
+    ]
+  }
+
+  private isSettling(kind: Difference, payment: PaymentRow | undefined): boolean {
+    const since =
+      kind === 'NOT_CAPTURED' ? payment?.createdAt : kind === 'ABSENT' ? payment?.capturedAt : null
+    return !!since && since > this.clock.in(-SETTLING_MS)
+  }
+
+  private async resolve(
+    provider: Provider,
+    charges: Charged[],
+    found: { reference: string; kind: Difference }[],
+  ) {
+    const differing = found.map(({ reference, kind }) => ({ reference, kind }))
+    await this.db.mismatch.updateMany({
+      where: {
+        provider,
+        resolvedAt: null,
+        reference: { in: charges.map(({ reference }) => reference) },
+        ...(differing.length && { NOT: { OR: differing } }),
+      },
+      data: { resolvedAt: this.clock.now() },
+    })
+  }
+}

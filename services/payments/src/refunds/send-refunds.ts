@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { payments } from '@boxoffice/contracts'
+import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
+import { Db, type PaymentRow, type RefundRow } from '../db.js'
+import { post, refundPosting } from '../ledger/ledger.js'
+import { refundBecame } from '../metrics.js'
+import { Providers, Refused, type RefundNews } from '../providers/provider.js'
+import { lockPayment, standAsRefunded, tellRefunded } from './refunded.js'
+
+const AT_ONCE = 10
+
+type Due = RefundRow & { payment: PaymentRow }
+
+/** Sends money back, and asks until it has arrived. A refund that is STUCK is asked about too: a person may have helped. */
+@Injectable()
+export class SendRefunds extends Tick {
+  protected readonly everyMs = 2_000
+
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    @Inject(Providers) private readonly providers: Providers,
+    @Inject(LOG) private readonly logs: Log,
+  ) {
+    super()
+  }
+
+  async tick(): Promise<number> {
+    const due = await this.claim()
+    await Promise.all(due.map(refund => this.advance(refund)))
+    return due.length
+  }
+
+  /** Looks at a payment's refunds now: the provider has something to say of them. */
+  async hasten({ id }: PaymentRow) {
+    await this.db.refund.updateMany({
+      where: { paymentId: id, state: { not: 'REFUNDED' } },
+      data: { nextAt: this.clock.now() },
+    })
+    this.wake()
+  }
+
+  /** Takes refunds that are due, by moving their next time: 15 seconds at first, an hour in the end. */
+  private async claim(): Promise<Due[]> {
+    const now = this.clock.now()
+    const claimed = await this.db.$queryRaw<{ id: string }[]>`
+      update refunds set attempts = attempts + 1,
+        next_at = ${now}::timestamptz + least(greatest((${now}::timestamptz - created_at) / 2, interval '15 seconds'), interval '1 hour')
+      where id in (
+        select id from refunds where state <> 'REFUNDED' and not waits and next_at <= ${now}::timestamptz
+        order by next_at limit ${AT_ONCE} for update skip locked)
+      returning id`
+    if (!claimed.length) return []
+    const ids = claimed.map(({ id }) => id)
+    return this.db.refund.findMany({ where: { id: { in: ids } }, include: { payment: true } })
+  }
+
+  private async advance(refund: Due) {
+    try {
+      const news = await this.ask(refund)
+      await this.note(refund, news)
+      if (news.state === 'DONE') await this.complete(refund)
+      if (news.state === 'STUCK') await this.stick(refund, news.said)
+    } catch (error) {
+      if (error instanceof Refused) return this.explain(refund, error)
+      if (payments.faults.providerUnavailable.is(error)) return
+      this.logs.warn({ err: error, refundId: refund.id }, 'a refund could not be advanced and will be')
+    }
+  }
+
+  private async note(refund: Due, { providerRef }: RefundNews) {
+    if (refund.providerRef) return
+    await this.db.refund.update({ where: { id: refund.id }, data: { providerRef } })
+    refundBecame(this.logs, 'accepted', refund.payment, refund)
+  }
+
+  /** The first attempt asks at once; any other looks first, since the answer to the one before may have been lost. */
+  private async ask(refund: Due): Promise<RefundNews> {
+    const { id, providerRef, attempts, payment } = refund
+    const { reference, currency } = payment
+    const provider = this.providers.named(payment.provider)
+    if (providerRef) return provider.refundNews(providerRef)
+    const chargeRef = payment.providerRef ?? reference
+    const order = { id, reference, chargeRef, amount: { amount: Number(refund.amount), currency } }
+    const found = attempts > 1 ? await provider.findRefund(order) : null
+    return found ?? provider.refund(order)
+  }
+
+  /** Refused because a person has given all of it back by hand, or for a reason that a person must look into. */
+  private async explain(refund: Due, { message }: Refused) {
+    const { provider, reference, providerRef } = refund.payment
+    const charge = await this.providers
+      .named(provider)
+      .verify(reference, providerRef)
+      .catch(() => undefined)
+    if (charge?.state === 'REVERSED') await this.complete(refund)
+    else if (charge) await this.stick(refund, `The provider refuses the refund: ${message}`)
+  }
+
+  private async complete(refund: Due) {
+    const { id, paymentId } = refund
+    const at = this.clock.now()
+    const done = await this.db.tx(async (tx, emit) => {
+      await lockPayment(tx, paymentId)
+      const { count } = await tx.refund.updateMany({
+        where: { id, state: { not: 'REFUNDED' } },
+        data: { state: 'REFUNDED', stuckReason: null, refundedAt: at },
+      })
+      if (!count) return false
+      const payment = await standAsRefunded(tx, paymentId)
+      await post(tx, [refundPosting(payment, refund, at)])
+      await tellRefunded(emit, payment, refund)
+      return true
+    })
+    if (done) refundBecame(this.logs, 'refunded', refund.payment, refund)
+  }
+
+  private async stick(refund: Due, stuckReason: string) {
+    const { id, paymentId } = refund
+    const stuck = await this.db.tx(async tx => {
+      await lockPayment(tx, paymentId)
+      const { count } = await tx.refund.updateMany({
+        where: { id, state: 'PENDING' },
+        data: { state: 'STUCK', stuckReason },
+      })
+      if (count) await standAsRefunded(tx, paymentId)
+      return count > 0
+    })
+    if (stuck) refundBecame(this.logs, 'stuck', refund.payment, refund, stuckReason)
+  }
+}

@@ -1,0 +1,140 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Inject, Injectable } from '@nestjs/common'
+import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
+import { Capture, type Heard } from '../charges/capture.js'
+import { Db, type PaymentRow } from '../db.js'
+import { Disputes } from '../disputes/disputes.js'
+import type { Provider } from '../generated/client.js'
+import { webhookFailed, webhookHandled } from '../metrics.js'
+import { SendPayouts } from '../payouts/send-payouts.js'
+import { Providers, type News } from '../providers/provider.js'
+import { SendRefunds } from '../refunds/send-refunds.js'
+
+const AT_ONCE = 100
+const GATHER_MS = 25
+const FRESH_MAX = 10_000
+
+/** How long whoever has kept a message has it to itself: until then nobody else sees to it. */
+export const LEASE_MS = 15_000
+
+/** A message that is kept, and not yet seen to. */
+interface Waiting {
+  id: string
+  provider: Provider
+  bytes: Uint8Array
+}
+
+/** A message that could be read. */
+interface Letter {
+  id: string
+  provider: Provider
+  news: News
+}
+
+/** `unknown`: about a reference that isn't ours. `ignored`: about something that is nothing to us. */
+type Outcome = Heard | 'refund' | 'dispute' | 'payout' | 'unknown' | 'ignored'
+
+/** Sees to the messages that are kept: each until it was seen to, whoever dies over it. */
+@Injectable()
+export class HandleWebhooks extends Tick {
+  protected readonly everyMs = 1_000
+  private readonly fresh: Waiting[] = []
+
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly capture: Capture,
+    private readonly refunds: SendRefunds,
+    private readonly payouts: SendPayouts,
+    private readonly disputes: Disputes,
+    @Inject(Providers) private readonly providers: Providers,
+    @Inject(LOG) private readonly logs: Log,
+  ) {
+    super()
+  }
+
+  /** Sees to messages that this process has just kept. What is too much for it waits in the table until its lease is over. */
+  take(webhooks: Waiting[]) {
+    if (!webhooks.length || this.fresh.length > FRESH_MAX) return
+    this.fresh.push(...webhooks)
+    this.wake()
+  }
+
+  /** What comes within a moment is seen to together. */
+  async tick(): Promise<number> {
+    await pause(GATHER_MS)
+    const claimed = [...this.fresh.splice(0, AT_ONCE), ...(await this.claim())]
+    const letters = (await Promise.all(claimed.map(webhook => this.read(webhook)))).flat()
+    const known = await this.paymentsOf(letters)
+    const outcomes = await Promise.all(letters.map(letter => this.handle(letter, known.get(nameOf(letter)))))
+    await this.finish(letters.map(({ id }, index) => ({ id, outcome: outcomes[index] })))
+    return claimed.length
+  }
+
+  /** Each claim makes the next one later, so that a message nobody can handle does not hold up the others. */
+  private claim() {
+    const now = this.clock.now()
+    return this.db.$queryRaw<Waiting[]>`
+      update webhooks
+      set attempts = attempts + 1, next_at = ${now}::timestamptz + interval '15 seconds' * power(2, least(attempts, 8))
+      where id in (
+        select id from webhooks where handled_at is null and next_at <= ${now}::timestamptz
+        order by next_at limit ${AT_ONCE} for update skip locked)
+      returning id, provider, body as bytes`
+  }
+
+  private async read({ id, provider, bytes }: Waiting): Promise<Letter[]> {
+    try {
+      return [{ id, provider, news: await this.providers.named(provider).readWebhook(bytes) }]
+    } catch (error) {
+      webhookFailed(this.logs, provider, id, error)
+      return []
+    }
+  }
+
+  /** The payments that charges, refunds and disputes are about, by their references. */
+  private async paymentsOf(letters: Letter[]): Promise<Map<string | undefined, PaymentRow>> {
+    const names = letters.flatMap(letter => nameOf(letter) ?? [])
+    if (!names.length) return new Map()
+    const found = await this.db.payment.findMany({ where: { reference: { in: names } } })
+    return new Map(found.map(payment => [payment.reference, payment]))
+  }
+
+  private async handle(letter: Letter, payment: PaymentRow | undefined): Promise<Outcome | undefined> {
+    const { id, provider, news } = letter
+    try {
+      const outcome = await this.react(news, payment?.provider === provider ? payment : undefined)
+      webhookHandled(this.logs, provider, id, outcome)
+      return outcome
+    } catch (error) {
+      webhookFailed(this.logs, provider, id, error)
+      return undefined
+    }
+  }
+
+  private async react(news: News, payment: PaymentRow | undefined): Promise<Outcome> {
+    if (news.about === 'transfer') return (await this.payouts.hasten(news.reference)) ? 'payout' : 'unknown'
+    if (news.about === 'other') return 'ignored'
+    if (!payment) return 'unknown'
+    if (news.about === 'charge') return this.capture.hear(payment, news.charge)
+    if (news.about === 'dispute') await this.disputes.hear(payment, news.dispute)
+    else await this.refunds.hasten(payment)
+    return news.about
+  }
+
+  /** The key stays, so that a repeat is known; the body, which names the buyer, does not. */
+  private async finish(results: { id: string; outcome: Outcome | undefined }[]) {
+    const done = results.filter(({ outcome }) => outcome)
+    if (!done.length) return
+    await this.db.$executeRaw`
+      update webhooks set handled_at = ${this.clock.now()}::timestamptz, outcome = done.outcome, body = null
+      from unnest(${done.map(({ id }) => id)}::uuid[], ${done.map(({ outcome }) => outcome)}::text[]) as done (id, outcome)
+      where webhooks.id = done.id`
+  }
+}
+
+/** The reference of the payment that a message is about. */
+function nameOf({ news }: Letter): string | undefined {
+  if (news.about === 'dispute') return news.dispute.reference
+  return news.about === 'charge' || news.about === 'refund' ? news.reference : undefined
+}

@@ -1,0 +1,84 @@
+import { Controller, Inject } from '@nestjs/common'
+import { v7 as newId } from 'uuid'
+import { faults, payments, type Provider } from '@boxoffice/contracts'
+import { isOutage } from '@boxoffice/bus'
+import { Handle } from '@boxoffice/bus/nest'
+import { Clock, GroupCommit, type Outcome } from '@boxoffice/service'
+import { Db } from '../db.js'
+import { HandleWebhooks, LEASE_MS } from './handle-webhooks.js'
+import { webhookReceived } from '../metrics.js'
+import { Providers } from '../providers/provider.js'
+
+const BATCH = 256
+const BACKLOG = 4_096
+
+interface Delivery {
+  provider: Provider
+  signature: string
+  body: string
+}
+
+/** A message that its provider has signed. */
+interface Message {
+  provider: Provider
+  key: string
+  bytes: Buffer
+}
+
+@Controller()
+export class Webhooks {
+  private readonly group = new GroupCommit<Message, 'kept' | 'repeated'>({
+    commit: (_, messages) => this.keep(messages),
+    isPoison: error => !isOutage(error),
+    batch: BATCH,
+    backlog: BACKLOG,
+    busy: () => faults.unavailable({ retryAfter: 1 }),
+  })
+
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly handling: HandleWebhooks,
+    @Inject(Providers) private readonly providers: Providers,
+  ) {}
+
+  /**
+   * Keeps a provider's message, once, and sees to it afterwards. Throws `signatureInvalid`, and `unavailable` when too many come at
+   * once: the provider will send it again.
+   */
+  @Handle(payments.methods.receiveWebhook)
+  async receiveWebhook({ provider, signature, body }: Delivery): Promise<void> {
+    const bytes = Buffer.from(body, 'base64')
+    const key = this.keyOf(provider, bytes, signature)
+    webhookReceived(provider, await this.group.submit('webhooks', { provider, key, bytes }))
+  }
+
+  private keyOf(provider: Provider, bytes: Buffer, signature: string): string {
+    try {
+      return this.providers.named(provider).webhookKey(bytes, signature)
+    } catch (error) {
+      webhookReceived(provider, 'forged')
+      throw error
+    }
+  }
+
+  /**
+   * What came together is kept by one statement; in the order of the keys, so that two replicas do not wait for each other. This process
+   * has it in hand for a while; if it dies over it another takes it from the table.
+   */
+  private async keep(messages: Message[]): Promise<Outcome<'kept' | 'repeated'>[]> {
+    const fresh = messages.map(message => ({ ...message, id: newId() }))
+    const rows = fresh.map(({ bytes, ...row }) => ({ ...row, body: bytes.toString('base64') }))
+    const kept = await this.db.$queryRaw<{ id: string }[]>`
+      insert into webhooks (id, provider, key, body, received_at, attempts, next_at)
+      select id, provider, key, decode(body, 'base64'),
+        ${this.clock.now()}::timestamptz, 1, ${this.clock.in(LEASE_MS)}::timestamptz
+      from json_to_recordset(${JSON.stringify(rows)}::json) as message (id uuid, provider provider, key text, body text)
+      order by provider, key
+      on conflict (provider, key) do nothing
+      returning id`
+    const ids = new Set(kept.map(({ id }) => id))
+    this.handling.take(fresh.filter(({ id }) => ids.has(id)))
+    return fresh.map(({ id }) => ({ result: ids.has(id) ? 'kept' : 'repeated' }))
+  }
+}

@@ -1,0 +1,39 @@
+import type { Payable } from './checkout.js'
+
+/** What a buyer pays at Stripe, in all its guises: the session is what was opened, the rest is there once it is paid. */
+export interface StripeCharge extends Payable {
+  sessionId: string
+  intentId: string
+  chargeId: string
+  metadata: Record<string, string>
+  intentMetadata: Record<string, string>
+  /** In units of Stripe's, as every amount here. */
+  fee: number
+  feeCurrency: string
+  refunded: number
+  createdAt: number
+  paidSecond: number | null
+  endsAt: number
+}
+
+export interface StripeRefund {
+  id: string
+  intentId: string
+  chargeId: string
+  amount: number
+  currency: string
+  metadata: Record<string, string>
+  status: 'pending' | 'succeeded' | 'failed' | 'requires_action'
+  createdAt: number
+}
+
+export interface StripeDispute {
+  id: string
+  intentId: string
+  chargeId: string
+  amount: number
+  currency: string
+  reason: string
+  status: string
+  createdAt: number
+}
