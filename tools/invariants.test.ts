@@ -173,6 +173,12 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
     `update booking.orders set payment_id = null where id = '${paid}'`,
   ],
   [
+    'a payment that knows of another fee than its order',
+    'a confirmed order is',
+    paid,
+    `update payments.payments set platform_fee = 1 where order_id = '${paid}'`,
+  ],
+  [
     'an order that was confirmed for less',
     'a confirmed order is',
     paid,

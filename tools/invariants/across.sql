@@ -1,10 +1,11 @@
---- a confirmed order is free, or a captured payment of exactly its amount and currency paid it
+--- a confirmed order is free, or a captured payment of exactly its amount, currency and platform fee paid it
 select orders.id, format('%s %s, and %s', total, orders.currency,
          coalesce(format('payment %s of %s %s is %s', payments.id, amount, payments.currency, payments.state), 'no payment')) as detail
 from booking.orders left join payments.payments on payments.id = payment_id
 where orders.state in ('CONFIRMED', 'PARTIALLY_REFUNDED') and total > 0
   and (order_id = orders.id and captured_at is not null and amount = total
-       and payments.currency = orders.currency and payments.refunded < amount) is not true;
+       and payments.currency = orders.currency and payments.platform_fee = orders.platform_fee
+       and payments.refunded < amount) is not true;
 
 --- captured money settles within a minute: its order is confirmed, or it goes back, or it is listed as stuck
 select payments.id, format('order %s is %s', payments.order_id, coalesce(orders.state, 'unknown')) as detail

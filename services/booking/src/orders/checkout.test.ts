@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { payments, type Checkout as Page, type Offer, type PayOrder } from '@boxoffice/contracts'
+import {
+  payments,
+  type Checkout as Page,
+  type Offer,
+  type OpenPayment,
+  type PayOrder,
+} from '@boxoffice/contracts'
 import { EventSettings } from '../events/event-settings.js'
 import { offered, offerOf } from '../events/sale.fixture.js'
 import { refused } from '../registrations/registrations.fixture.js'
@@ -15,8 +21,11 @@ class Cashier {
   pages = new Map<string, Page>()
   asked = 0
   fails: Error | undefined
-  openPayment = async ({ orderId, expiresAt }: { orderId: string; expiresAt: string }): Promise<Page> => {
+  wanted: OpenPayment | undefined
+  openPayment = async (wanted: OpenPayment): Promise<Page> => {
+    const { orderId, expiresAt } = wanted
     this.asked++
+    this.wanted = wanted
     await new Promise(resolve => setImmediate(resolve))
     if (this.fails) throw this.fails
     const page = this.pages.get(orderId) ?? { reference: newId(), authorizationUrl: 'https://pay', expiresAt }
@@ -56,6 +65,13 @@ async function held(offer?: Offer) {
   const wish = waits.wants({ eventId, tiers } as Offer)
   return (await waits.stocks[0]!.place({ ...wish, buyerId: me, caller: me })).order.id
 }
+
+test('payments hears what of an order is the platform’s', async () => {
+  const orderId = await held()
+  await waits.db.order.update({ where: { id: orderId }, data: { platformFee: 125n } })
+  await pay(orderId)
+  expect(cashier.wanted).toMatchObject({ orderId, platformFee: 125 })
+})
 
 describe('a checkout with an Idempotency-Key', () => {
   const key = { idempotencyKey: 'a key' }

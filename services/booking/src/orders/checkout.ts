@@ -76,8 +76,9 @@ export class Checkout {
     const { id: orderId, eventId, buyerId, currency, buyerEmail: email } = order
     const { organizerId, expiresAt } = payable
     const amount = { amount: Number(order.total), currency }
+    const platformFee = Number(order.platformFee)
     return this.payments.openPayment({
-      ...{ orderId, eventId, organizerId, buyerId, amount, email, provider, returnUrl },
+      ...{ orderId, eventId, organizerId, buyerId, amount, platformFee, email, provider, returnUrl },
       expiresAt: expiresAt.toISOString(),
     })
   }
