@@ -20,7 +20,9 @@ beforeAll(async () => {
 afterAll(() => sale.close())
 
 beforeEach(async () => {
-  stores = [0, 1].map(() => new SharedStore({ REDIS_URL: bed().redisUrl }, log))
+  // A database of its own: the services that run beside would hold the office, and tell of their own coupons.
+  const url = `${bed().redisUrl}/5`
+  stores = [0, 1].map(() => new SharedStore({ REDIS_URL: url }, log))
   await until(() => stores.every(({ status }) => status === 'ready'))
   await stores[0]!.flushdb()
 })
