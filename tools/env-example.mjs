@@ -66,7 +66,7 @@ const common = (some, settings) =>
 
 function entry({ name, description, enum: values, required, secret, default: preset = '' }) {
   const words = [description, values?.join(' | '), required && 'required'].filter(Boolean).join('; ')
-  return `${words && `# ${words}\n`}${secret && (required || played.includes(name)) ? demoSecret(name) : `#${name}=${preset}`}`
+  return `${words && `# ${words}\n`}${secret && (required || name in prefixes || played.includes(name)) ? demoSecret(name) : `#${name}=${preset}`}`
 }
 
 /** Keys that a provider gives begin as it likes. */

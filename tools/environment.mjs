@@ -6,6 +6,7 @@ import { services, servicesWithDatabase } from './workspace.mjs'
  * @typedef {object} Places where everything listens
  * @property {number} gateway
  * @property {number} sandbox
+ * @property {number} smtp the sandbox's; 0 for none
  * @property {Record<string, number>} admin a port per service
  */
 
@@ -65,14 +66,10 @@ const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
     STRIPE_BASE_URL: sandboxUrl,
     PUBLIC_URL: publicUrl,
   },
-  notifier: {
-    RESEND_API_KEY: secrets.resendApiKey,
-    RESEND_BASE_URL: `${sandboxUrl}/resend`,
-    MAIL_FROM: 'Boxoffice <tickets@demo.test>',
-    PUBLIC_URL: publicUrl,
-  },
+  notifier: { ...notifierSettings(secrets, `${sandboxUrl}/resend`), PUBLIC_URL: publicUrl },
   sandbox: {
     SANDBOX_PORT: String(places.sandbox),
+    SANDBOX_SMTP_PORT: String(places.smtp),
     SANDBOX_URL: sandboxUrl,
     PAYSTACK_SECRET_KEY: secrets.paystackSecretKey,
     ...stripeSecrets(secrets),
@@ -80,6 +77,15 @@ const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
     S3_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey,
     WEBHOOK_URL: `${publicUrl}/api/payments/callback`,
   },
+})
+
+const notifierSettings = ({ resendApiKey, unsubscribeSecret, webhookKey }, url) => ({
+  RESEND_API_KEY: resendApiKey,
+  RESEND_BASE_URL: url,
+  UNSUBSCRIBE_SECRET: unsubscribeSecret,
+  MAIL_FROM: 'Boxoffice <tickets@demo.test>',
+  WEBHOOK_KEYS: webhookKey,
+  WEBHOOK_ALLOW_PRIVATE: 'true',
 })
 
 const stripeSecrets = ({ stripeSecretKey, stripeWebhookSecret }) => ({

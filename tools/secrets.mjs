@@ -40,6 +40,8 @@ const makeSecrets = () => ({
   queueSecret: key(),
   queueSecret: key(),
   letterSecret: key(),
+  webhookKey: key(),
+  unsubscribeSecret: key(),
   paystackSecretKey: `sk_test_${randomBytes(20).toString('hex')}`,
   stripeSecretKey: `sk_test_${random()}`,
   stripeWebhookSecret: `whsec_${random()}`,

@@ -3,6 +3,7 @@ import { admitCases } from './admit-cases.mjs'
 import { moneyCases } from './money-cases.mjs'
 import { readCases } from './read-cases.mjs'
 import { searchCases } from './search-cases.mjs'
+import { socketCases } from './socket-cases.mjs'
 
 const PLENTY = 1_000_000
 
@@ -13,7 +14,7 @@ const PLENTY = 1_000_000
  *   what every buyer asks for, what the floor answers, and whether all are refused
  * @property {typeof import('./measure.mjs').measure} [measure] how it is measured, where that is not by orders
  * @property {string} goal
- * @property {(figures: { rate: number, p95?: number, p99: number, ratio: number, looks?: number }) => boolean} holds
+ * @property {(figures: { rate: number, p95?: number, p99: number, ratio: number, looks?: number, stale?: number }) => boolean} holds
  */
 
 /** @type {Record<string, Case>} */
@@ -42,4 +43,5 @@ export const cases = {
   ...readCases,
   ...queueCases,
   ...searchCases,
+  ...socketCases,
 }

@@ -52,5 +52,7 @@ function processors({ name, rounds }) {
 const verdict = ({ name, goal, holds, rounds }) => {
   const looks =
     rounds.case.looks === undefined ? '' : `; ${whole(rounds.case.looks)} looks at the stock a second`
-  return `${holds ? '✔' : '✖'} ${name}: ${goal}${looks}`
+  const stale =
+    rounds.case.stale === undefined ? '' : `; what a socket showed was ${rounds.case.stale} ms old at worst`
+  return `${holds ? '✔' : '✖'} ${name}: ${goal}${looks}${stale}`
 }

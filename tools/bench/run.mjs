@@ -74,7 +74,7 @@ const figuresOf = (machine, measured) => ({
   machine,
   at: new Date().toISOString(),
   cases: measured.map(({ name, ...rounds }) => {
-    const { rate, p50, p95, p99, looks } = rounds.case
+    const { rate, p50, p95, p99, looks, stale } = rounds.case
     const floor = rounds.floor?.rate
     const ratio = floor && rate / floor
     const { goal, holds } = cases[name]
@@ -87,7 +87,7 @@ const figuresOf = (machine, measured) => ({
       floor,
       ratio,
       goal,
-      holds: holds({ rate, p95, p99, ratio, looks }),
+      holds: holds({ rate, p95, p99, ratio, looks, stale }),
       rounds,
     }
   }),

@@ -11,6 +11,7 @@ const stripeOf = (secretKey: string | undefined, webhookSecret: string | undefin
 const Environment = z
   .object({
     SANDBOX_PORT: Port.default(3900),
+    SANDBOX_SMTP_PORT: Port.default(3925),
     HOST: z.string().min(1).default('127.0.0.1'),
     SANDBOX_URL: HttpUrl.optional(),
     PAYSTACK_SECRET_KEY: z.string({ error: 'is missing: give the key that payments uses' }).min(8),
@@ -26,6 +27,7 @@ const Environment = z
   })
   .transform(env => ({
     port: env.SANDBOX_PORT,
+    smtpPort: env.SANDBOX_SMTP_PORT || undefined,
     host: env.HOST,
     publicUrl: env.SANDBOX_URL,
     paystackSecretKey: env.PAYSTACK_SECRET_KEY,
@@ -38,9 +40,11 @@ const Environment = z
 /** What a sandbox is started with. `port` 0 takes a free one; `publicUrl` is where a browser reaches it. */
 export type Options = Omit<
   z.infer<typeof Environment>,
-  'publicUrl' | 'stripe' | 's3SecretAccessKey' | 'files'
+  'publicUrl' | 'stripe' | 's3SecretAccessKey' | 'files' | 'smtpPort'
 > & {
   publicUrl?: string | undefined
+  /** SMTP is there only with it; 0 takes a free one. */
+  smtpPort?: number | undefined
   /** Stripe is there only with it. */
   stripe?: ReturnType<typeof stripeOf>
   /** The storage is there only with both: the secret that requests are signed with, and the folder of its files. */

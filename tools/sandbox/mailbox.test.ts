@@ -8,6 +8,7 @@ const mail = (subject: string, attachments: Attachment[] = []) => ({
   subject,
   html: null,
   text: 'Hello',
+  headers: {},
   attachments,
 })
 const huge = (): Attachment => {

@@ -23,6 +23,8 @@ export interface Mail {
   subject: string
   html: string | null
   text: string | null
+  /** Those besides what is above. */
+  headers: Record<string, string>
   attachments: Attachment[]
 }
 

@@ -18,6 +18,7 @@ const ticket: CreateEmailOptions = {
   subject: 'Your ticket for Ọ̀ṣun Night, ₦2,500',
   html: '<html><head></head><body><img src="cid:qr"></body></html>',
   text: 'Your ticket',
+  headers: { 'Content-Language': 'en' },
   attachments: [
     { filename: 'ticket.pdf', content: Buffer.from('%PDF-1.7') },
     { filename: 'qr.png', content: Buffer.from([1, 2, 3]), contentType: 'image/png', contentId: 'qr' },
@@ -38,6 +39,7 @@ describe('a mail sent through the official SDK', () => {
         subject: ticket.subject,
         html: ticket.html,
         text: 'Your ticket',
+        headers: { 'Content-Language': 'en' },
         attachments: [
           { filename: 'ticket.pdf', contentType: 'application/pdf', contentId: null, size: 8 },
           { filename: 'qr.png', contentType: 'image/png', contentId: 'qr', size: 3 },

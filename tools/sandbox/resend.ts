@@ -40,6 +40,7 @@ const EmailBody = z
       .regex(/^[^\r\n]*$/, 'must be a single line'),
     html: z.string().optional(),
     text: z.string().optional(),
+    headers: z.record(z.string().regex(/^[\w-]+$/), z.string().regex(/^[^\r\n]*$/)).default({}),
     attachments: z
       .array(
         z.object({
@@ -123,10 +124,10 @@ function mailFrom(body: unknown) {
       path.length > 0 ? `Invalid \`${path.join('.')}\` field. ${message}` : message,
     )
   }
-  const { from, to, cc, bcc, subject, html = null, text = null } = read.data
+  const { from, to, cc, bcc, subject, html = null, text = null, headers } = read.data
   const attachments = read.data.attachments.map(attachmentFrom)
   const recipients = [...to, ...cc, ...bcc].map(address => bare(address).toLowerCase())
-  return { from, to: to.map(bare).join(', '), recipients, subject, html, text, attachments }
+  return { from, to: to.map(bare).join(', '), recipients, subject, html, text, headers, attachments }
 }
 
 function attachmentFrom(given: z.infer<typeof EmailBody>['attachments'][number]): Attachment {

@@ -44,6 +44,7 @@ export async function sandboxWithShop(
   }
   return {
     url: started.url,
+    smtpUrl: started.smtpUrl,
     shop,
     send,
     paystack: (method: string, path: string, body?: unknown) =>

@@ -14,6 +14,7 @@ import { paystack } from './paystack.js'
 import { paystackList, wrongBooks } from './paystack-list.js'
 import { resend } from './resend.js'
 import { s3 } from './s3.js'
+import { smtp } from './smtp.js'
 import { signedByPaystack } from './signed.js'
 import { stripeDesk } from './stripe-desk.js'
 import { Webhooks } from './webhooks.js'
@@ -23,6 +24,8 @@ const BODY_LIMIT = 256 * 1024
 export interface Sandbox {
   /** Where it is reached from this machine, without a trailing slash. */
   url: string
+  /** Where it speaks SMTP, if it does. */
+  smtpUrl: string | undefined
   /** Ends it at once, with whatever was still on its way. */
   stop(): Promise<void>
 }
@@ -60,13 +63,24 @@ export async function sandbox(options: Options): Promise<Sandbox> {
 
   const url = await listen(app, options)
   here.url = options.publicUrl?.replace(/\/+$/, '') ?? url
+  const door = await openSmtp(options, mailbox, faults)
   return {
-    url,
+    ...{ url, smtpUrl: door && `smtp://${new URL(url).hostname}:${door.port}` },
     stop: async () => {
       webhooks.stop()
+      await door?.stop()
       desk?.webhooks.stop()
       await app.close()
     },
+  }
+}
+
+async function openSmtp({ host, smtpPort }: Options, mailbox: Mailbox, faults: Faults) {
+  if (smtpPort === undefined) return undefined
+  try {
+    return await smtp({ host, port: smtpPort, mailbox, faults })
+  } catch (error) {
+    throw taken(error, smtpPort, host, 'SANDBOX_SMTP_PORT')
   }
 }
 
@@ -105,12 +119,15 @@ async function listen(app: FastifyInstance, { host, port }: Options) {
   try {
     await app.listen({ host, port })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new Error(`port ${port} on ${host} is taken; stop what uses it, or set SANDBOX_PORT.`, {
-      cause: error,
-    })
+    throw taken(error, port, host, 'SANDBOX_PORT')
   }
   const address = app.server.address() as AddressInfo
   const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host
   return `http://${name}:${address.port}`
 }
+
+/** The error in a sentence, if it is that somebody listens there already. */
+const taken = (error: unknown, port: number, host: string, setting: string) =>
+  (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+    ? new Error(`port ${port} on ${host} is taken; stop what uses it, or set ${setting}.`, { cause: error })
+    : error

@@ -1,4 +1,3 @@
-import type { EventType } from '@boxoffice/contracts'
 import type { Rows } from './rows.js'
 
 const FAILURES_MAX = 8
@@ -15,7 +14,7 @@ export interface Failure {
  */
 export async function recordFailure(
   db: Rows,
-  { subject }: EventType,
+  handler: string,
   eventId: string,
   payload: unknown,
   error: unknown,
@@ -23,17 +22,17 @@ export async function recordFailure(
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
   const [row] = await db.$queryRaw<[{ failures: number }]>`
     insert into dead_letters (handler, event_id, payload, error)
-    values (${subject}, ${eventId}::uuid, ${JSON.stringify(payload ?? null)}::jsonb, ${reason})
+    values (${handler}, ${eventId}::uuid, ${JSON.stringify(payload ?? null)}::jsonb, ${reason})
     on conflict (handler, event_id) do update
       set failures = dead_letters.failures + 1, error = excluded.error, failed_at = now(),
-          dead_at = case when dead_letters.failures + 1 >= ${FAILURES_MAX} then now() end
+          dead_at = case when dead_letters.failures + 1 >= ${FAILURES_MAX} then now() end, leased_until = null
     returning failures`
   return { failures: row.failures, dead: row.failures >= FAILURES_MAX }
 }
 
-/** Takes a letter that was delivered after all off the list of those that failed. */
-export const forgetFailure = (db: Rows, { subject }: EventType, eventId: string) => db.$executeRaw`
-  delete from dead_letters where handler = ${subject} and event_id = ${eventId}::uuid`
+/** Takes a letter that was handled after all off the list of those that failed. */
+export const forgetFailure = (db: Rows, handler: string, eventId: string) => db.$executeRaw`
+  delete from dead_letters where handler = ${handler} and event_id = ${eventId}::uuid`
 
 /** How many letters wait for a person. */
 export async function countDeadLetters(db: Rows): Promise<number> {

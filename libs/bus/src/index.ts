@@ -1,3 +1,4 @@
+export { backlogs } from './backlogs.js'
 export { Bus, ownContext, type BusOptions } from './bus.js'
 export {
   actingId,

@@ -9,7 +9,8 @@ import { isOutage, isTimeout } from './outage.js'
 import type { ServerOptions } from './server-options.js'
 import { ensureConsumer, ensureStream } from './stream.js'
 
-type Deliver = (payload: unknown, id: string) => Promise<unknown>
+/** Hands an event to its handler. */
+export type Deliver = (payload: unknown, id: string) => Promise<unknown>
 
 interface Letter {
   id: string
@@ -23,7 +24,8 @@ const RETRY_MAX_MS = 60_000
 const OUTAGE_MS = 2_000
 const SLOW_MAX = 20
 const REOPEN_MS = 500
-const HANDLING_MS = 25_000
+/** What a handler has for one event. */
+export const HANDLING_MS = 25_000
 
 /**
  * One event, read by one service through its durable. A handler that fails is asked again with growing delays;
@@ -117,7 +119,7 @@ export class EventReader {
   private async handle(message: JsMsg, { id, payload }: Letter): Promise<string> {
     try {
       await this.deliver(payload, id)
-      if (message.info.deliveryCount > 1) await forgetFailure(this.options.rows, this.event, id)
+      if (message.info.deliveryCount > 1) await forgetFailure(this.options.rows, this.event.subject, id)
       message.ack()
       return 'ok'
     } catch (error) {
@@ -129,10 +131,11 @@ export class EventReader {
     if (isOutage(error) && !(isTimeout(error) && message.info.deliveryCount > SLOW_MAX))
       return this.postpone(message)
     try {
-      const { failures, dead } = await recordFailure(this.options.rows, this.event, id, payload, error)
-      this.options.told.failed(this.event.subject, error)
+      const { subject } = this.event
+      const { failures, dead } = await recordFailure(this.options.rows, subject, id, payload, error)
+      this.options.told.failed(subject, error)
       if (dead) {
-        this.options.told.died(this.event.subject, id)
+        this.options.told.died(subject, id)
         message.ack()
         return 'dead'
       }

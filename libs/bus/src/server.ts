@@ -4,17 +4,19 @@ import { lastValueFrom, type Observable } from 'rxjs'
 import { faults, type Contract, type EventType } from '@boxoffice/contracts'
 import type { Bus } from './bus.js'
 import { inContext } from './context.js'
+import { DeadLetterDesk } from './dead-letter-desk.js'
 import { decodeInput, encode, readContext, writeFault } from './message.js'
 import { faultOf } from './outage.js'
-import { EventReader } from './reader.js'
+import { EventReader, type Deliver } from './reader.js'
 import type { ServerOptions } from './server-options.js'
 import { SpanKind, traced } from './trace.js'
 
 const IN_FLIGHT = 4_096
 
 /**
- * Nest's end of the bus. Methods are answered in a queue group; events arrive through durable consumers. Refuses
- * to start when a method of the contract has no handler, or an event is read that the topology does not know.
+ * Nest's end of the bus. Methods are answered in a queue group, those about dead letters by the bus itself; events arrive through
+ * durable consumers. Refuses to start when a method of the contract has no handler, or an event is read that the topology does not
+ * know.
  */
 export class BusServer extends Server implements CustomTransportStrategy {
   private readonly readers: EventReader[] = []
@@ -27,6 +29,8 @@ export class BusServer extends Server implements CustomTransportStrategy {
     private readonly options: ServerOptions,
   ) {
     super()
+    const desk = new DeadLetterDesk(bus, contract, options, event => this.deliver(event))
+    for (const [subject, answer] of desk.answers()) this.addHandler(subject, answer)
   }
 
   async listen(done: (error?: unknown) => void) {
@@ -86,10 +90,9 @@ export class BusServer extends Server implements CustomTransportStrategy {
     }
   }
 
-  private deliver({ subject }: EventType) {
+  private deliver({ subject }: EventType): Deliver {
     const handler = this.messageHandlers.get(subject)!
-    return (payload: unknown, id: string) =>
-      traced(subject, SpanKind.CONSUMER, () => this.run(handler, payload, id))
+    return (payload, id) => traced(subject, SpanKind.CONSUMER, () => this.run(handler, payload, id))
   }
 
   private take(subject: string, handler: MessageHandler, message: ServiceMsg) {

@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { Module, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { z } from 'zod'
-import { contract, fault, method, Remote } from '@boxoffice/contracts'
+import { contract, fault, method, Remote, type Contract } from '@boxoffice/contracts'
 import { NatsServer, testDatabase, type TestDatabase } from '@boxoffice/testing'
 import { Bus } from './bus.js'
 import { firstTime } from './inbox.js'
@@ -22,11 +22,17 @@ export const shop = contract('shop', {
 export class Shop extends Remote(shop) {}
 
 /** Starts a Nest microservice with these controllers at its end of the bus. */
-export async function serveShop(bus: Bus, rows: Rows, controllers: Type[], reads = [shop.events.item.sold]) {
+export async function serveShop(
+  bus: Bus,
+  rows: Rows,
+  controllers: Type[],
+  reads = [shop.events.item.sold],
+  serves: Contract = shop,
+) {
   @Module({ controllers })
   class ShopModule {}
   const told = { handled: () => undefined, failed: () => undefined, died: () => undefined }
-  const strategy = new BusServer(bus, shop, { reads, rows, told, retryMs: 10, outageMs: 100, inFlight: 50 })
+  const strategy = new BusServer(bus, serves, { reads, rows, told, retryMs: 10, outageMs: 100, inFlight: 50 })
   const app = await NestFactory.createMicroservice(ShopModule, {
     strategy,
     logger: false,

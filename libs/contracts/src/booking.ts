@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { Locale } from './accounts.js'
 import { EventAnalytics, EventAnalyticsQuery, Overview } from './analytics.js'
 import { Check, Id, page, PageQuery, Person, Time } from './common.js'
 import { bookingFaults } from './booking-faults.js'
 import { Coupon, CouponChange, CouponCode, NewCoupon } from './coupons.js'
 import { Attendee, AttendeeQuery } from './attendees.js'
+import { deadLetterFaults, deadLetterMethods } from './dead-letters.js'
 import { contract, method, Remote } from './kit.js'
 import {
   EventCancellation,
@@ -144,6 +146,9 @@ const doors = {
 /** Of the orders: tickets of who has an address of their own, since they were named or were given them. */
 const OthersTickets = z.array(Id)
 
+/** For mails: what they were ordered in, by a guest. Of a buyer with an account it is what the account says. */
+const reader = { buyerId: Id.nullable().optional(), locale: Locale.optional() }
+
 const forServices = {
   /** Hidden tiers only for who has their code. */
   availability: method(ofEvent.extend({ accessCode: AccessCode.optional() }), Availability),
@@ -164,21 +169,37 @@ const forServices = {
       order: Order,
       buyer: Person,
       buyerId: Id.nullable(),
+      locale: reader.locale,
       othersTickets: OthersTickets.optional(),
       accessToken: z.string().optional().describe('of a guest’s order: for the link in their mail'),
     }),
   ),
   /** For mails about a ticket, to whoever has it. */
-  describeTicket: method(ofTicket, z.object({ ticket: tickets.Ticket, holderId: Id.nullable() })),
+  describeTicket: method(ofTicket, z.object({ ticket: tickets.Ticket, holderId: Id.nullable(), ...reader })),
   /** For the mail that offers a ticket: to whom, from whom, and the token that makes it theirs. */
   describeTransfer: method(
     z.object({ transferId: Id }),
-    z.object({ transfer: tickets.Transfer, ticket: tickets.Ticket, from: z.string(), token: z.string() }),
+    z.object({
+      transfer: tickets.Transfer,
+      ticket: tickets.Ticket,
+      from: z.string(),
+      token: z.string(),
+      ...reader,
+    }),
   ),
 }
 
 export const booking = contract('booking', {
-  methods: { ...orders, ...lists, ...registrations, ...coupons, ...waiting, ...doors, ...forServices },
+  methods: {
+    ...orders,
+    ...lists,
+    ...registrations,
+    ...coupons,
+    ...waiting,
+    ...doors,
+    ...forServices,
+    ...deadLetterMethods,
+  },
   events: {
     order: {
       held: OrderChanged,
@@ -198,6 +219,6 @@ export const booking = contract('booking', {
     },
     waitlist: { offered: WaitlistOffered },
   },
-  faults: bookingFaults,
+  faults: { ...bookingFaults, ...deadLetterFaults },
 })
 export class Booking extends Remote(booking) {}

@@ -10,6 +10,7 @@ import {
   SeriesDates,
 } from './events.js'
 import { IMAGE_BYTES_MAX, Image, ImageUpload } from './images.js'
+import { deadLetterFaults, deadLetterMethods } from './dead-letters.js'
 import { contract, fault, method, Remote } from './kit.js'
 import { EventDeleted, Offer, OfferChanged } from './offers.js'
 import { EventQuery, Facets, FacetQuery } from './search.js'
@@ -106,7 +107,7 @@ const forServices = {
 }
 
 export const catalog = contract('catalog', {
-  methods: { ...events, ...reads, ...tiers, ...categories, ...images, ...forServices },
+  methods: { ...events, ...reads, ...tiers, ...categories, ...images, ...forServices, ...deadLetterMethods },
   events: {
     event: {
       published: Offer,
@@ -118,6 +119,7 @@ export const catalog = contract('catalog', {
     category: { changed: z.object({ categoryId: Id, version: z.int() }) },
   },
   faults: {
+    ...deadLetterFaults,
     eventNotFound: fault('not_found', 'There is no such event'),
     tierNotFound: fault('not_found', 'The event has no such tier'),
     imageNotFound: fault('not_found', 'The event has no such image'),

@@ -93,6 +93,16 @@ const neighbour = {
   organizerName: method(ofOrganizer, z.object({ name: z.string(), paidEventsAllowed: z.boolean() })),
   /** For payments: where to pay out to. Throws `organizerNotFound`. */
   payoutAccount: method(ofOrganizer, organizers.PayoutAccount),
+  /** For the notifier: who owns an organizer, and how to write to them. */
+  describeOwners: method(
+    ofOrganizer,
+    z.object({
+      name: z.string(),
+      owners: z.array(z.object({ name: z.string(), email: z.string(), locale: accounts.Locale })),
+    }),
+  ),
+  /** For the notifier: the language that a user reads, and when there is no such user, null. */
+  localeOf: method(z.object({ userId: Id }), z.object({ locale: accounts.Locale.nullable() })),
   /** The organizers that a user may act for. */
   organizersOf: method(z.object({ userId: Id }), z.object({ organizerIds: z.array(Id) })),
   /** For the gateway: whom an API key speaks for. `digest` is its SHA-256, in base64url. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Answer, GivenAnswer } from './answers.js'
+import { Locale } from './accounts.js'
 import { Email, Id, IdempotencyKey, line, PageQuery, Person, Time } from './common.js'
 import { CouponCode, CouponRefusal } from './coupons.js'
 import { Money } from './money.js'
@@ -96,6 +97,14 @@ export const NewAttendee = z
   })
   .meta({ id: 'NewAttendee' })
 
+/** Whom tickets are for. */
+export const Buyer = Person.extend({
+  locale: Locale.optional().describe(
+    'of a guest: the language of their mails; if left out, what Accept-Language asks for',
+  ),
+}).meta({ id: 'Buyer' })
+export type Buyer = z.output<typeof Buyer>
+
 export const NewOrder = z
   .object({
     eventId: Id,
@@ -106,7 +115,7 @@ export const NewOrder = z
       .refine(items => new Set(items.map(item => item.tierId)).size === items.length, 'name each tier once'),
     couponCode: CouponCode.optional(),
     accessCode: AccessCode.optional(),
-    buyer: Person.optional().describe('needed without a token'),
+    buyer: Buyer.optional().describe('needed without a token'),
     attendees: z.array(NewAttendee).max(200).default([]),
     answers: z.array(Answer).max(50).default([]).describe('to what is asked of the buyer'),
     admission: z.string().max(500).optional().describe('of the waiting room, where there is one'),
@@ -114,7 +123,7 @@ export const NewOrder = z
   .meta({ id: 'NewOrder' })
 
 /** `buyer` is whom the tickets go to; `idempotencyKey` belongs to the caller. */
-export const PlaceOrder = NewOrder.extend({ buyer: Person, idempotencyKey: IdempotencyKey.optional() })
+export const PlaceOrder = NewOrder.extend({ buyer: Buyer, idempotencyKey: IdempotencyKey.optional() })
 export type PlaceOrder = z.output<typeof PlaceOrder>
 
 /** `replayed`: the order was placed by an earlier request with the same key, and this is its first answer. */
@@ -169,6 +178,11 @@ export const OrderChanged = z.object({
   buyerId: Id.nullable(),
   state: OrderState,
   total: Money,
+  paymentOpened: z.boolean().optional().describe('of one that expired: somebody was about to pay for it'),
+  refund: z
+    .object({ refundId: Id, amount: Money })
+    .optional()
+    .describe('of an order whose money has come back: what came with this'),
   version: z.int(),
 })
 export type OrderChanged = z.infer<typeof OrderChanged>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Check, Email, Id, IdempotencyKey, page, PageQuery, Time } from './common.js'
+import { deadLetterFaults, deadLetterMethods } from './dead-letters.js'
 import { contract, fault, method, Remote } from './kit.js'
 import { Money } from './money.js'
 import * as payouts from './payouts.js'
@@ -104,6 +105,7 @@ export const payments = contract('payments', {
   methods: {
     ...forOrganizers,
     ...forAdmins,
+    ...deadLetterMethods,
     /** One open checkout per order: asked again, it gives the same one. */
     openPayment: method(OpenPayment, Checkout),
     /** Asks the provider now what became of an order's payment, and acts on it. */
@@ -133,6 +135,7 @@ export const payments = contract('payments', {
     payout: { paid: payouts.PayoutChanged, failed: payouts.PayoutChanged, reversed: payouts.PayoutChanged },
   },
   faults: {
+    ...deadLetterFaults,
     paymentNotFound: fault('not_found', 'There is no such payment'),
     signatureInvalid: fault('unauthenticated', 'The signature does not match the body'),
     providerUnavailable: fault(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Email, Id, IdempotencyKey, line, PageQuery, Replayed, Time } from './common.js'
+import { Locale } from './accounts.js'
 import { Answer, GivenAnswer } from './answers.js'
 import { Ticket } from './tickets.js'
 
@@ -10,6 +11,9 @@ export const NewRegistration = z
     tierId: Id.optional().describe('needed when the event has several that it could be'),
     name: line(120),
     email: Email,
+    locale: Locale.optional().describe(
+      'the language of their mails; if left out, what Accept-Language asks for',
+    ),
     answers: z.array(Answer).max(50).default([]),
     accessCode: z.string().max(60).optional(),
     admission: z.string().max(500).optional().describe('of the waiting room, where there is one'),

@@ -39,6 +39,7 @@ export type Sale = z.infer<typeof Sale>
 export const Availability = z
   .object({
     eventId: Id,
+    left: z.int().optional().describe('of these tiers together, as far as the event’s capacity goes'),
     tiers: z.array(
       z.object({
         tierId: Id,

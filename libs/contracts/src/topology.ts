@@ -16,7 +16,16 @@ export interface Place {
   watches: EventType[]
 }
 
-const { membership, organizerName, organizersOf, payoutAccount, describeLetter, ...people } = identity.methods
+const {
+  membership,
+  organizerName,
+  organizersOf,
+  payoutAccount,
+  describeLetter,
+  describeOwners,
+  localeOf,
+  ...people
+} = identity.methods
 const { offer, describeEvent, ...shows } = catalog.methods
 const { describeOrder, describeTicket, describeTransfer, limitSale, listOrdersToTell, ...sales } =
   booking.methods
@@ -33,6 +42,8 @@ export const topology = {
     reads: [],
     watches: [
       ...Object.values<EventType>(booking.events.order),
+      booking.events.ticket.admitted,
+      booking.events.waitlist.offered,
       ...Object.values<EventType>(catalog.events.event),
       catalog.events.category.changed,
       identity.events.session.ended,
@@ -84,18 +95,23 @@ export const topology = {
       sales.getTicket,
       listOrdersToTell,
       describeEvent,
+      shows.eventCalendar,
       describeLetter,
+      describeOwners,
+      localeOf,
+      organizerName,
+      membership,
     ],
     reads: [
-      booking.events.order.confirmed,
-      booking.events.order.refundPending,
-      booking.events.order.cancelled,
-      booking.events.order.ticketsAsked,
-      booking.events.ticket.transferOffered,
-      booking.events.ticket.transferred,
+      ...Object.values<EventType>(booking.events.order),
+      ...Object.values<EventType>(booking.events.ticket),
       booking.events.waitlist.offered,
       identity.events.letter.due,
+      identity.events.member.changed,
+      identity.events.user.erased,
       ...Object.values<EventType>(catalog.events.event),
+      ...Object.values<EventType>(payments.events.payout),
+      payments.events.payment.disputed,
     ],
     watches: [],
   },

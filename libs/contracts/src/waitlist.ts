@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { Id, Person, Time } from './common.js'
+import { Id, Time } from './common.js'
+import { Buyer } from './orders.js'
 
 export const JoinWaitlist = z
   .object({
     eventId: Id,
     tierId: Id,
     quantity: z.int().min(1).max(100).default(1),
-    buyer: Person.optional().describe('needed without a token'),
+    buyer: Buyer.optional().describe('needed without a token'),
   })
   .meta({ id: 'JoinWaitlist' })
 

@@ -22,17 +22,19 @@ create table inbox (
 );
 create index inbox_age on inbox (handled_at);
 
--- Events that a handler failed on. With `dead_at` nobody tries any more, and a person must look.
+-- Events that a handler failed on. With `dead_at` nobody tries any more, and a person must look: who replays one leases it.
 create table dead_letters (
-  handler   text           not null,
-  event_id  uuid           not null,
-  payload   jsonb          not null,
-  error     text           not null,
-  failures  integer        not null default 1,
-  failed_at timestamptz(3) not null default now(),
-  dead_at   timestamptz(3),
+  handler      text           not null,
+  event_id     uuid           not null,
+  payload      jsonb          not null,
+  error        text           not null,
+  failures     integer        not null default 1,
+  failed_at    timestamptz(3) not null default now(),
+  dead_at      timestamptz(3),
+  leased_until timestamptz(3),
   primary key (handler, event_id)
 );
+create index dead_letters_list on dead_letters (failed_at, event_id) where dead_at is not null;
 
 -- The stream that the outbox has been sent to: another identity means that the store was wiped.
 create table stream (

@@ -4,6 +4,7 @@ import {
   commonSettings,
   ConfigurationError,
   databaseSettings,
+  developing,
   outside,
   seconds,
   secret,
@@ -18,6 +19,7 @@ class Config extends Settings({
     .describe('keys'),
   API_URL: outside('https://api.example.com').describe('where it is'),
   HOLD_SECONDS: seconds(600),
+  ALLOW_ALL: developing().describe('whether anything goes'),
   CDN_URL: z.url().optional().meta({ outside: true }).describe('what need not be there'),
 }) {}
 
@@ -117,4 +119,10 @@ describe('production', () => {
 test('a process that has no database is not asked for one', () => {
   class Small extends Settings({ ...commonSettings, PORT: z.coerce.number() }) {}
   expect(new Small({ NATS_URL: good.NATS_URL, ADMIN_PORT: '0', PORT: '3000' })).toMatchObject({ PORT: 3000 })
+})
+
+test('what is for developing is off unless it is said, and production refuses to have it on', () => {
+  expect(new Config(good).ALLOW_ALL).toBe(false)
+  expect(new Config({ ...good, NODE_ENV: 'development', ALLOW_ALL: 'true' }).ALLOW_ALL).toBe(true)
+  expect(failure({ ...good, ALLOW_ALL: 'true' })).toContain('ALLOW_ALL: is for development only')
 })

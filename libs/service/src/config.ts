@@ -8,6 +8,14 @@ export const secret = () => z.string().min(16).meta({ secret: true })
 /** The address of an outside party. In production it is spoken to over TLS only, so never a sandbox. */
 export const outside = (official: string) => z.url().default(official).meta({ outside: true })
 
+/** What makes developing easier and is not safe: off, and in production never on. */
+export const developing = () =>
+  z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform(value => value === 'true')
+    .meta({ developing: true })
+
 /** A duration in seconds. */
 export const seconds = (preset: number) => z.coerce.number().int().min(0).default(preset)
 
@@ -74,10 +82,11 @@ function unfitForProduction(shape: z.ZodRawShape, settings: Record<string, unkno
   if (settings['NODE_ENV'] !== 'production') return []
   return Object.entries(shape).flatMap(([name, schema]) => {
     const value = settings[name]
-    const { secret, outside } = z.globalRegistry.get(schema as z.ZodType) ?? {}
+    const { secret, outside, developing } = z.globalRegistry.get(schema as z.ZodType) ?? {}
     const text = String(value)
     if (value === undefined) return []
     if (secret && demoSecret.test(text)) return [`${name}: is a secret of the demonstration`]
+    if (developing && value === true) return [`${name}: is for development only`]
     if (outside && !text.startsWith('https://')) return [`${name}: must be https in production`]
     return []
   })

@@ -6,6 +6,7 @@ export {
   commonSettings,
   ConfigurationError,
   databaseSettings,
+  developing,
   outside,
   seconds,
   secret,
@@ -20,6 +21,7 @@ export { Members } from './members.js'
 export { counter, gauge, gaugeBy, histogram, measureProcess, timer } from './metrics.js'
 export { PlatformModule, SETTINGS } from './platform.module.js'
 export { start } from './process.js'
+export { Sealer, type Sealed } from './sealer.js'
 export { serve } from './serve.js'
 export { startTelemetry } from './telemetry.js'
 export { Tick } from './tick.js'

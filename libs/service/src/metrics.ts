@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, register } from 'prom-client'
+import type { Backlog } from '@boxoffice/contracts'
 
 export { register } from 'prom-client'
 
@@ -64,3 +65,19 @@ const dead = counter('dead_letters_total', 'Events that a reader has given up', 
 export const busHandled = (subject: string, outcome: string, seconds: number) =>
   handled.observe({ subject, outcome }, seconds)
 export const letterDied = (subject: string) => dead.inc({ subject })
+
+/** Shows what waits for the readers of this service. What cannot be measured is not shown. Said once per process. */
+export const measureBacklogs = (ask: () => Promise<Backlog[]>) =>
+  new Gauge({
+    name: 'boxoffice_backlog',
+    help: 'Events by the handler that reads them: waiting, under way, or dead',
+    labelNames: ['handler', 'state'],
+    async collect() {
+      this.reset()
+      for (const { handler, waiting, underWay, dead } of await ask().catch(() => [])) {
+        this.set({ handler, state: 'waiting' }, waiting)
+        this.set({ handler, state: 'under_way' }, underWay)
+        this.set({ handler, state: 'dead' }, dead)
+      }
+    },
+  })

@@ -3,12 +3,20 @@ import type { Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { AsyncMicroserviceOptions } from '@nestjs/microservices'
 import { topology, type Contract, type ServiceName } from '@boxoffice/contracts'
-import { Bus, countDeadLetters, Outbox, outboxAge, type Rows, type ServerEvents } from '@boxoffice/bus'
+import {
+  backlogs,
+  Bus,
+  countDeadLetters,
+  Outbox,
+  outboxAge,
+  type Rows,
+  type ServerEvents,
+} from '@boxoffice/bus'
 import { BusServer, FaultFilter } from '@boxoffice/bus/nest'
 import { adminServer } from './admin.js'
 import type { CommonSettings } from './config.js'
 import { LOG, nestLogger, type Log } from './log.js'
-import { busHandled, gauge, letterDied, measureProcess } from './metrics.js'
+import { busHandled, gauge, letterDied, measureBacklogs, measureProcess } from './metrics.js'
 import { SETTINGS } from './platform.module.js'
 import { start } from './process.js'
 import { startTelemetry } from './telemetry.js'
@@ -37,6 +45,7 @@ export const serve = (contract: Contract, module: Type, Db: Type<Rows>) =>
     app.useGlobalFilters(new FaultFilter())
     measureProcess(contract.name)
     gauge('dead_letters', 'Events that wait for a person', () => countDeadLetters(db))
+    measureBacklogs(() => backlogs(bus, reads, db))
     gauge('outbox_age_seconds', 'How long the oldest event has waited to be published', () => outboxAge(db))
 
     const stopTelemetry = await startTelemetry(contract.name, config)

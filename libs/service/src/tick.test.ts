@@ -5,6 +5,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import { currentContext, inContext } from '@boxoffice/bus'
 import { until } from '@boxoffice/testing'
 import { createLog, LOG } from './log.js'
+import { register } from './metrics.js'
 import { Tick } from './tick.js'
 
 const HOUR = 3_600_000
@@ -115,4 +116,35 @@ test('a stop waits for the tick that is under way, and none follows', async () =
   work.wake()
   await new Promise(resolve => setTimeout(resolve, 20))
   expect(work.count).toBe(1)
+})
+
+/** What a metric says of these clocks, by outcome if it has one. */
+async function measured(name: string) {
+  const metric = await register.getSingleMetric(`boxoffice_${name}`)!.get()
+  return Object.fromEntries(metric.values.map(({ labels, value }) => [labels['outcome'] ?? 'Work', value]))
+}
+
+test('what became of its ticks is counted', async () => {
+  register.getSingleMetric('boxoffice_ticks_total')!.reset()
+  const work = await clock(HOUR, count => {
+    if (count === 2) throw new Error('away')
+    return count === 1 ? 1 : 0
+  })
+  work.wake()
+  await until(() => work.count === 2)
+  work.wake()
+  await until(() => work.count === 3)
+  expect(await measured('ticks_total')).toEqual({ worked: 1, failed: 1, idle: 1 })
+})
+
+test('a clock that does not run well is overdue until it does, and one that has stopped is not missed', async () => {
+  let away = true
+  await clock(20, () => (away ? Promise.reject(new Error('away')) : 0))
+  const overdue = async () => (await measured('clock_overdue_seconds'))['Work']
+  expect(await until(async () => ((await overdue()) ?? 0) > 0.2)).toBe(true)
+  away = false
+  expect(await until(async () => (await overdue()) === 0)).toBe(true)
+  await app!.close()
+  app = undefined
+  expect(await overdue()).toBeUndefined()
 })

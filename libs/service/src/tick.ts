@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks'
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import { clockDue, clockStopped, clockTicked } from './clocks.js'
 import { LOG, type Log } from './log.js'
 
 /**
@@ -25,11 +26,13 @@ export abstract class Tick implements OnApplicationBootstrap, OnModuleDestroy {
   abstract tick(): Promise<number>
 
   onApplicationBootstrap() {
+    clockDue(this.name, this.everyMs)
     this.schedule(this.everyMs)
   }
 
   async onModuleDestroy() {
     this.stopped = true
+    clockStopped(this.name)
     clearTimeout(this.timer)
     await this.ticking
   }
@@ -40,6 +43,10 @@ export abstract class Tick implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.ticking) return
     clearTimeout(this.timer)
     this.schedule(0)
+  }
+
+  private get name() {
+    return this.constructor.name
   }
 
   private wasWoken = () => this.woken
@@ -54,8 +61,11 @@ export abstract class Tick implements OnApplicationBootstrap, OnModuleDestroy {
     this.woken = false
     try {
       done = await this.tick()
+      clockTicked(this.name, done > 0 ? 'worked' : 'idle')
+      if (!this.stopped) clockDue(this.name, this.everyMs)
     } catch (error) {
-      this.log.warn({ err: error, clock: this.constructor.name }, 'a tick failed and will be repeated')
+      clockTicked(this.name, 'failed')
+      this.log.warn({ err: error, clock: this.name }, 'a tick failed and will be repeated')
     }
     this.schedule(done > 0 || this.wasWoken() ? 0 : this.everyMs)
   }

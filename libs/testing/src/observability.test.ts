@@ -18,12 +18,15 @@ beforeAll(async () => {
   for (const text of await Promise.all(texts)) for (const name of namesIn(text)) known.add(name)
 })
 
-test('the dashboard shows only what the services measure', () => {
-  const { panels } = JSON.parse(read('grafana/dashboards/boxoffice.json')) as { panels: Panel[] }
-  const queries = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr))
-  expect(queries.length).toBeGreaterThan(30)
-  expect(unknownIn(queries)).toEqual([])
-})
+test.each(['boxoffice', 'background-work', 'in-detail'])(
+  'the dashboard %s shows only what the services measure',
+  name => {
+    const { panels } = JSON.parse(read(`grafana/dashboards/${name}.json`)) as { panels: Panel[] }
+    const queries = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr))
+    expect(queries.length).toBeGreaterThan(15)
+    expect(unknownIn(queries)).toEqual([])
+  },
+)
 
 test('the alerts ask only for what the services measure', () => {
   const rules = read('prometheus/alerts.yml')

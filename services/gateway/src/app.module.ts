@@ -13,6 +13,8 @@ import { Email } from './controllers/email.controller.js'
 import { Events } from './controllers/events.controller.js'
 import { Health } from './controllers/health.controller.js'
 import { Images } from './controllers/images.controller.js'
+import { IntegratorWebhooks } from './controllers/integrator-webhooks.controller.js'
+import { Mails } from './controllers/mails.controller.js'
 import { Me } from './controllers/me.controller.js'
 import { Members } from './controllers/members.controller.js'
 import { OAuth } from './controllers/oauth.controller.js'
@@ -34,6 +36,7 @@ import { TwoFactor } from './controllers/two-factor.controller.js'
 import { WellKnown } from './controllers/well-known.controller.js'
 import { Analytics } from './controllers/analytics.controller.js'
 import { Coupons } from './controllers/coupons.controller.js'
+import { DeadLetters } from './controllers/dead-letters.controller.js'
 import { Doors } from './controllers/doors.controller.js'
 import { EventOrders } from './controllers/event-orders.controller.js'
 import { Registrations } from './controllers/registrations.controller.js'
@@ -41,6 +44,10 @@ import { Waiting } from './controllers/waiting.controller.js'
 import { LimitGuard } from './limits/limit.guard.js'
 import { Limits } from './limits/limits.js'
 import { LiveGateway } from './live/live.gateway.js'
+import { Presence } from './live/presence.js'
+import { Remaining } from './live/remaining.js'
+import { Sockets } from './live/sockets.js'
+import { Staff } from './live/staff.js'
 import { Counts } from './reads/counts.js'
 import { Insiders } from './reads/insiders.js'
 import { PublicReads } from './reads/public-reads.js'
@@ -62,6 +69,7 @@ import { Uploads } from './uploads/uploads.js'
     TwoFactor,
     OAuth,
     Me,
+    Mails,
     Users,
     Organizers,
     Members,
@@ -85,6 +93,8 @@ import { Uploads } from './uploads/uploads.js'
     Statements,
     Stuck,
     Webhooks,
+    IntegratorWebhooks,
+    DeadLetters,
     Problems,
     WellKnown,
     Health,
@@ -105,6 +115,10 @@ import { Uploads } from './uploads/uploads.js'
     KeyHolders,
     Limits,
     Uploads,
+    Sockets,
+    Presence,
+    Remaining,
+    Staff,
     LiveGateway,
     Readiness,
     { provide: APP_GUARD, useClass: SessionGuard },

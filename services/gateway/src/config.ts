@@ -37,6 +37,7 @@ export class Config extends Settings({
   LIMIT_UPLOADS: count(100).describe('files uploaded per user and window'),
   LIMIT_TRANSFERS: count(40).describe('tickets offered to others per window and user, or address of a guest'),
   LIMIT_QUEUE: count(600).describe('places in waiting rooms per minute and user, or address of a guest'),
+  LIMIT_SOCKETS: count(10_000).describe('sockets that an address may have open at one gateway'),
   LIMIT_ORDERS: count(60).describe('orders per minute and user, or address of a guest'),
 }) {}
 

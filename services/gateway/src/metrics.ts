@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { counter, timer } from '@boxoffice/service'
+import { counter, gauge, timer } from '@boxoffice/service'
 
 const requests = timer('http_requests', 'Requests that were answered', ['method', 'route', 'status'])
 const problems = counter('http_problems_total', 'Answers that were problems', ['code'])
@@ -14,3 +14,19 @@ export function requestAnswered({ method, routeOptions, is404 }: FastifyRequest,
 
 export const problemAnswered = (code: string) => problems.inc({ code })
 export const readFrom = (source: 'redis' | 'service') => reads.inc({ source })
+
+const asked = counter('socket_requests_total', 'Messages of sockets that were answered', [
+  'message',
+  'outcome',
+])
+const told = counter('socket_messages_total', 'Messages that sockets were sent, one for each socket', [
+  'message',
+])
+const dropped = counter('sockets_dropped_total', 'Sockets that were hung up on, or not let in', ['reason'])
+
+export const measureSockets = (count: () => number) =>
+  gauge('sockets_connected', 'Sockets that are connected here', count)
+export const socketAnswered = (message: string, outcome: 'ok' | 'problem') => asked.inc({ message, outcome })
+export const socketsTold = (message: string, sockets: number) => told.inc({ message }, sockets)
+/** It said too much, or did not read what it was told; its address has too many; it showed a token that is not good. */
+export const socketDropped = (reason: 'talkative' | 'slow' | 'address' | 'token') => dropped.inc({ reason })

@@ -55,6 +55,11 @@ async function keyOf({ owner, organizer }: Show, scopes: Scope[]) {
   return { path: `${path}/${id}`, id, caller: withKey(key) }
 }
 
+async function webhookOf({ owner, organizer }: Show): Promise<string> {
+  const wish = { url: 'https://example.com/hook', types: ['order.held'] }
+  return (said(await owner.post(`/organizers/${organizer.id}/webhooks`, wish), 201).body as { id: string }).id
+}
+
 async function memberOf({ owner, organizer }: Show, role: string) {
   const member = await world.person()
   said(await owner.post(`/organizers/${organizer.id}/members`, { email: member.email, role }), 201)
@@ -88,6 +93,7 @@ beforeAll(async () => {
     orderId: order.id,
     ticketId: order.tickets[0]!.id,
     sessionId: sessionOf(show.owner),
+    webhookId: await webhookOf(show),
     reference,
   }
   outsiders = {
@@ -212,6 +218,15 @@ const table: Record<string, [door: number, manager: number, owner: number, admin
   createApiKey: [403, 403, 201, 201],
   revokeApiKey: [403, 403, 404, 404],
   listOrganizerAudit: [403, 403, 200, 200],
+  createWebhook: [404, 201, 201, 201],
+  listWebhooks: [404, 200, 200, 200],
+  getWebhook: [404, 200, 200, 200],
+  updateWebhook: [404, 200, 200, 200],
+  rotateWebhookSecret: [404, 200, 200, 200],
+  listDeliveries: [404, 200, 200, 200],
+  redeliver: [404, 200, 200, 200],
+  deleteWebhook: [404, 204, 404, 404],
+  listFeed: [404, 200, 200, 200],
   getBalance: [404, 200, 200, 200],
   exportStatement: [404, 200, 200, 200],
   listDisputes: [404, 200, 200, 200],

@@ -49,7 +49,8 @@ describe('a ticket that is given to somebody without an account', () => {
   test('comes by mail, with its code and a PDF; who had it hears that it is gone', async () => {
     const mail = await world.mail(email, `Your ticket for ${show.event.title}`)
     expect(mail.text).toContain(taken.code.slice(-8))
-    expect(mail.attachments.map(({ filename }) => filename)).toEqual(['ticket-1.png', 'tickets.pdf'])
+    const files = mail.attachments.map(({ filename }) => filename)
+    expect(files).toEqual(['ticket-1.png', 'tickets.pdf', 'event.ics'])
     const gone = await world.mail(buyer.email, `You gave your ticket away: ${show.event.title}`)
     expect(gone.text).not.toContain(taken.code.slice(-8))
   })

@@ -7,10 +7,12 @@ const PASSWORD = 'a fine long password'
 
 /** A mail as the sandbox's mailbox shows it. */
 export interface Mail {
+  from: string
   to: string
   subject: string
   html: string
   text: string
+  headers: Record<string, string>
   attachments: { filename: string; contentType: string; size: number }[]
 }
 

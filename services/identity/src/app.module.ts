@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common'
 import { Payments } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
-import { PlatformModule } from '@boxoffice/service'
+import { PlatformModule, Sealer } from '@boxoffice/service'
+import { Addressees } from './accounts/addressees.js'
 import { AccessTokens } from './sessions/access-tokens.js'
 import { ApiKeys } from './organizers/api-keys.js'
 import { Audit } from './audit.js'
@@ -28,7 +29,6 @@ import { PersonalData } from './accounts/personal-data.js'
 import { SendOtps } from './passwords/send-otps.js'
 import { Sessions } from './sessions/sessions.js'
 import { Authenticators } from './two-factor/authenticators.js'
-import { Sealer } from './two-factor/sealer.js'
 import { TwoFactor } from './two-factor/two-factor.js'
 import { Users } from './accounts/users.js'
 import { Verification } from './letters/verification.js'
@@ -37,6 +37,7 @@ import { Verification } from './letters/verification.js'
   imports: [PlatformModule.for('identity', Config)],
   controllers: [
     Users,
+    Addressees,
     Verification,
     PasswordResets,
     PasswordChanges,
@@ -63,7 +64,11 @@ import { Verification } from './letters/verification.js'
     AccessTokens,
     Issuer,
     ForgetSessions,
-    Sealer,
+    {
+      provide: Sealer,
+      inject: [Config],
+      useFactory: ({ TOTP_KEYS }: Config) => new Sealer('TOTP_KEYS', TOTP_KEYS),
+    },
     Authenticators,
     Providers,
     OAuthAccounts,

@@ -9,8 +9,9 @@ import {
   type Tokens,
 } from '@boxoffice/contracts'
 import { Bus, inContext, Outbox, type Actor } from '@boxoffice/bus'
-import { Clock, createLog } from '@boxoffice/service'
+import { Clock, createLog, Sealer } from '@boxoffice/service'
 import { bed, testDatabase } from '@boxoffice/testing'
+import { Addressees } from '../src/accounts/addressees.js'
 import { ApiKeys } from '../src/organizers/api-keys.js'
 import { Audit } from '../src/audit.js'
 import { AccessTokens } from '../src/sessions/access-tokens.js'
@@ -31,7 +32,6 @@ import { PersonalData } from '../src/accounts/personal-data.js'
 import { SendOtps } from '../src/passwords/send-otps.js'
 import { Sessions } from '../src/sessions/sessions.js'
 import { Authenticators } from '../src/two-factor/authenticators.js'
-import { Sealer } from '../src/two-factor/sealer.js'
 import { TwoFactor } from '../src/two-factor/two-factor.js'
 import { Users } from '../src/accounts/users.js'
 import { Verification } from '../src/letters/verification.js'
@@ -70,7 +70,7 @@ export async function replica(databaseUrl: string, settings: Record<string, stri
   const newPasswords = new NewPasswords(passwords, letters, clock)
   const sendOtps = new SendOtps(db, letters)
   const issuer = new Issuer(accessTokens, letters, clock, config)
-  const authenticators = new Authenticators(new Sealer(config), clock)
+  const authenticators = new Authenticators(new Sealer('TOTP_KEYS', config.TOTP_KEYS), clock)
   return {
     config,
     clock,
@@ -87,6 +87,7 @@ export async function replica(databaseUrl: string, settings: Record<string, stri
     apiKeys: new ApiKeys(db, clock, log),
     audit: new Audit(db),
     members: new Members(db),
+    addressees: new Addressees(db),
     personalData: new PersonalData(db, passwords, clock, log),
     async close() {
       await sendOtps.onModuleDestroy()

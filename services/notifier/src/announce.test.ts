@@ -85,7 +85,7 @@ describe('who has tickets hears that the event has moved', () => {
     stage.neighbours.orders.get(id)!.tickets[0]!.state = 'REFUNDED'
     await stage.settle(one)
     const other = stage.neighbours.takeOrder()
-    await one.events.completed(offerOf(stage.neighbours.event))
+    await one.events.completed(offerOf(stage.neighbours.event), newId())
     await move('B')
     await stage.settle(one)
     expect([await received(email), await received(other.email)]).toEqual([[], []])

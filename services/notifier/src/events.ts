@@ -8,6 +8,7 @@ import { Config } from './config.js'
 import { Db, type Tx } from './db.js'
 import { momentOf } from './id-moment.js'
 import { planReminders } from './reminders.js'
+import { Feed } from './webhooks/feed.js'
 
 /**
  * What happens to events, and what their buyers are told of it. Needs no inbox: versions decide. They come in any order: what
@@ -19,12 +20,14 @@ export class Events {
     private readonly db: Db,
     private readonly announce: Announce,
     private readonly config: Config,
+    private readonly feed: Feed,
     private readonly clock: Clock,
   ) {}
 
   @On(catalog.events.event.published)
   async published(offer: Offer, id: string) {
     await this.db.tx(tx => this.learn(tx, offer, id))
+    await this.feed.record('event.published', withoutCodes(offer), id)
   }
 
   /** Of a move that is heard of late the newest place and time are told: they are asked when the mails are made. */
@@ -38,16 +41,19 @@ export class Events {
         await renewAnnouncement(tx, { eventId, kind: 'MOVED', hoursBefore: 0, version, dueAt })
     })
     if (moved) this.announce.wake()
+    await this.feed.record('event.updated', withoutCodes(offer), id)
   }
 
   @On(catalog.events.event.cancelled)
-  async cancelled(offer: Offer) {
+  async cancelled(offer: Offer, id: string) {
     await this.end(offer)
+    await this.feed.record('event.cancelled', withoutCodes(offer), id)
   }
 
   @On(catalog.events.event.completed)
-  async completed(offer: Offer) {
+  async completed(offer: Offer, id: string) {
     await this.end(offer)
+    await this.feed.record('event.completed', withoutCodes(offer), id)
   }
 
   @On(catalog.events.event.deleted)
@@ -76,6 +82,12 @@ export class Events {
     })
   }
 }
+
+/** What is for sale, without what opens hidden tiers: a short code is found from its hash. */
+const withoutCodes = <O extends Offer>(offer: O) => ({
+  ...offer,
+  tiers: offer.tiers.map(({ accessCodeHash: _, ...tier }) => tier),
+})
 
 /** What is known of the event, which nobody else changes until the transaction ends. Of one that is new: version 0. */
 async function locked(tx: Tx, id: string) {

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import type { Money } from '@boxoffice/contracts'
 import type { Db, Tx } from './db.js'
 import type { KindName } from './mails/kinds.js'
 
@@ -9,6 +10,8 @@ export interface Mail {
   kind: KindName
   subjectId: string
   hoursBefore: number | null
+  /** How much, of one about money. */
+  money: Money | null
   attempts: number
   dueAt: Date
 }
@@ -25,6 +28,7 @@ export interface Cause {
   subjectId: string
   occasion?: string
   hoursBefore?: number
+  money?: Money
 }
 
 /** Queues a mail that is due now: one for each kind and subject, however often it is asked for. */
@@ -40,9 +44,9 @@ export async function queueAgain(tx: Tx, kind: KindName, subjectId: string, now:
 
 /** Queues mails that are due now: one for each cause, however often they are asked for. */
 export async function queueMails(tx: Tx, causes: Cause[], now: Date) {
-  const data = causes.map(({ occasion, ...cause }) => {
+  const data = causes.map(({ occasion, money, ...cause }) => {
     const key = [cause.kind, cause.subjectId, ...(occasion ? [occasion] : [])].join(':')
-    return { ...cause, id: newId(), key, dueAt: now, createdAt: now }
+    return { ...cause, ...money, id: newId(), key, dueAt: now, createdAt: now }
   })
   await tx.mail.createMany({ data, skipDuplicates: true })
 }
@@ -60,7 +64,8 @@ export const claimMails = (db: Db, now: Date): Promise<Mail[]> => db.$queryRaw<M
   where id in (
     select id from mails where state = 'WAITING' and due_at <= ${now}::timestamptz
     order by due_at limit ${AT_ONCE} for update skip locked)
-  returning id, key, kind, subject_id as "subjectId", hours_before as "hoursBefore", attempts, due_at as "dueAt"`
+  returning id, key, kind, subject_id as "subjectId", hours_before as "hoursBefore", attempts, due_at as "dueAt",
+    case when amount is not null then jsonb_build_object('amount', amount, 'currency', currency) end as money`
 
 /** The mail is on its way. True even where the lease was lost: its key keeps it from being sent again. */
 export const markSent = (db: Db, { id }: Mail, now: Date) =>
@@ -72,10 +77,18 @@ export const markDropped = (db: Db, mail: Mail) => change(db, mail, { state: 'DR
 /** Puts a mail off without counting an attempt: what it needs is away. */
 export const putOff = (db: Db, mail: Mail, until: Date) => change(db, mail, { dueAt: until })
 
-/** Counts a failed attempt: the next comes after 5 s, doubling up to an hour. True after the twelfth, when none comes. */
-export async function countFailure(db: Db, mail: Mail, now: Date, error: string): Promise<boolean> {
+/**
+ * Counts a failed attempt: the next comes after 5 s, doubling up to an hour. True when none comes: after the twelfth, or at once when
+ * it is final.
+ */
+export async function countFailure(
+  db: Db,
+  mail: Mail,
+  now: Date,
+  { error, isFinal }: { error: string; isFinal: boolean },
+): Promise<boolean> {
   const attempts = mail.attempts + 1
-  const dead = attempts >= ATTEMPTS_MAX
+  const dead = isFinal || attempts >= ATTEMPTS_MAX
   const delay = Math.min(RETRY_MS * 2 ** mail.attempts, RETRY_MAX_MS)
   const next: Change = dead ? { state: 'DEAD' } : { dueAt: new Date(now.getTime() + delay) }
   await change(db, mail, { attempts, error, ...next })
@@ -85,7 +98,10 @@ export async function countFailure(db: Db, mail: Mail, now: Date, error: string)
 /** How many mails wait to be sent. */
 export const countWaiting = (db: Db): Promise<number> => db.mail.count({ where: { state: 'WAITING' } })
 
-/** How many of them were never refused: they are sent as fast as it goes. */
+/** How many were given up, and wait for a person. */
+export const countDead = (db: Db): Promise<number> => db.mail.count({ where: { state: 'DEAD' } })
+
+/** How many of those that wait were never refused: they are sent as fast as it goes. */
 export const countFresh = (db: Db): Promise<number> =>
   db.mail.count({ where: { state: 'WAITING', attempts: 0 } })
 

@@ -3,6 +3,10 @@ import type { Announcement } from './announcements.js'
 import type { Mail } from './mail-queue.js'
 
 const mails = counter('mails_total', 'What became of attempts to send a mail', ['kind', 'outcome'])
+const deliveries = counter('webhook_deliveries_total', 'What became of attempts to send to a webhook', [
+  'outcome',
+])
+const disabled = counter('webhooks_disabled_total', 'Webhooks that were disabled since nothing reached them')
 const announcements = counter(
   'announcements_total',
   'What became of what the buyers of an event are to be told',
@@ -12,6 +16,10 @@ const announcements = counter(
 /** Shows how many mails wait. Said once per process. */
 export const measureWaiting = (count: () => Promise<number>) =>
   gauge('mails_waiting', 'Mails that wait to be sent', count)
+
+/** Shows how many mails were given up. Said once per process. */
+export const measureDead = (count: () => Promise<number>) =>
+  gauge('mails_dead', 'Mails that were given up and wait for a person', count)
 
 export function mailSent(log: Log, { id, kind }: Mail) {
   mails.inc({ kind, outcome: 'sent' })
@@ -51,4 +59,26 @@ export function announcementMissed(log: Log, { eventId, kind }: Announcement) {
 export function announcementFailed(log: Log, { eventId, kind }: Announcement, error: unknown) {
   announcements.inc({ kind, outcome: 'failed' })
   log.warn({ eventId, kind, err: error }, 'the buyers of an event could not be told and will be')
+}
+
+/** Shows how many deliveries wait. Said once per process. */
+export const measureDeliveries = (count: () => Promise<number>) =>
+  gauge('webhooks_waiting', 'Deliveries to webhooks that wait to be sent', count)
+
+const outcomes = { DELIVERED: 'delivered', WAITING: 'failed', FAILED: 'gave_up' }
+
+export function deliveryTried(
+  log: Log,
+  webhookId: string,
+  deliveryId: string,
+  outcome: keyof typeof outcomes,
+  status: number | null,
+) {
+  deliveries.inc({ outcome: outcomes[outcome] })
+  log.info({ webhookId, deliveryId, outcome, status }, 'an event was sent to a webhook')
+}
+
+export function webhookDisabled(log: Log, webhookId: string) {
+  disabled.inc()
+  log.warn({ webhookId }, 'a webhook was disabled: nothing reached it for three days')
 }

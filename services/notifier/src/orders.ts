@@ -4,8 +4,9 @@ import { isOutage } from '@boxoffice/bus'
 import { On } from '@boxoffice/bus/nest'
 import { Clock, GroupCommit, type Outcome } from '@boxoffice/service'
 import { Db } from './db.js'
-import { queueAgain, queueMails } from './mail-queue.js'
+import { queueAgain, queueMails, type Cause } from './mail-queue.js'
 import { SendMails } from './send-mails.js'
+import { Feed } from './webhooks/feed.js'
 
 const BATCH = 256
 const BACKLOG = 4_096
@@ -25,13 +26,15 @@ export class Orders {
   constructor(
     private readonly db: Db,
     private readonly sender: SendMails,
+    private readonly feed: Feed,
     private readonly clock: Clock,
   ) {}
 
   /** Needs no inbox: an order has one such mail, whatever is delivered again. */
   @On(booking.events.order.confirmed)
-  async confirmed({ orderId }: OrderChanged) {
-    await this.group.submit('tickets', orderId)
+  async confirmed(order: OrderChanged, eventId: string) {
+    await this.group.submit('tickets', order.orderId)
+    await this.feed.record('order.confirmed', order, eventId)
   }
 
   /** In the order of their ids, so that two replicas do not wait for each other. */
@@ -46,20 +49,54 @@ export class Orders {
   @On(booking.events.order.ticketsAsked)
   async ticketsAsked({ orderId, version }: OrderChanged, eventId: string) {
     const mail = { kind: 'tickets' as const, subjectId: orderId, occasion: `asked:${version}` }
-    await this.db.once(booking.events.order.ticketsAsked, eventId, tx =>
-      queueMails(tx, [mail], this.clock.now()),
-    )
-    this.sender.wake()
+    await this.mail(booking.events.order.ticketsAsked, mail, eventId)
   }
 
   @On(booking.events.order.refundPending)
-  async refundPending({ orderId }: OrderChanged, eventId: string) {
-    await this.ended(booking.events.order.refundPending, orderId, eventId)
+  async refundPending(order: OrderChanged, eventId: string) {
+    await this.ended(booking.events.order.refundPending, order.orderId, eventId)
+    await this.feed.record('order.refund_pending', order, eventId)
   }
 
   @On(booking.events.order.cancelled)
-  async cancelled({ orderId }: OrderChanged, eventId: string) {
-    await this.ended(booking.events.order.cancelled, orderId, eventId)
+  async cancelled(order: OrderChanged, eventId: string) {
+    await this.ended(booking.events.order.cancelled, order.orderId, eventId)
+    await this.feed.record('order.cancelled', order, eventId)
+  }
+
+  @On(booking.events.order.held)
+  async held(order: OrderChanged, eventId: string) {
+    await this.feed.record('order.held', order, eventId)
+  }
+
+  /** Who never went to pay has let go of it: they hear nothing. Of nine in ten holds of a sale a mail would be a nuisance. */
+  @On(booking.events.order.expired)
+  async expired(order: OrderChanged, eventId: string) {
+    const { orderId: subjectId, paymentOpened } = order
+    const mail = { kind: 'orderExpired' as const, subjectId }
+    if (paymentOpened) await this.mail(booking.events.order.expired, mail, eventId)
+    await this.feed.record('order.expired', order, eventId)
+  }
+
+  @On(booking.events.order.released)
+  async released(order: OrderChanged, eventId: string) {
+    await this.feed.record('order.released', order, eventId)
+  }
+
+  /** Once for each time that money comes back. */
+  @On(booking.events.order.refunded)
+  async refunded(order: OrderChanged, eventId: string) {
+    const { orderId: subjectId, refund } = order
+    if (refund) {
+      const mail = { kind: 'refund' as const, subjectId, occasion: refund.refundId, money: refund.amount }
+      await this.mail(booking.events.order.refunded, mail, eventId)
+    }
+    await this.feed.record('order.refunded', order, eventId)
+  }
+
+  private async mail(event: EventType, cause: Cause, eventId: string) {
+    await this.db.once(event, eventId, tx => queueMails(tx, [cause], this.clock.now()))
+    this.sender.wake()
   }
 
   /** Every order of a cancelled event ends so, others too: when the mail is made, it is asked whether the event is cancelled. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
 import { until } from '@boxoffice/testing'
 import { confirmation, openNotifier, type Notifier } from '../test/fixture.js'
 import { countWaiting, queueMail } from './mail-queue.js'
@@ -27,7 +28,7 @@ describe('one mail for each cause', () => {
     const { id, email } = stage.neighbours.takeOrder()
     const sender = stage.newSender()
     const orders = stage.newOrders(sender)
-    await Promise.all(Array.from({ length: 10 }, () => orders.confirmed(confirmation(id))))
+    await Promise.all(Array.from({ length: 10 }, () => orders.confirmed(confirmation(id), newId())))
     await until(() => sent(email))
     await sender.onModuleDestroy()
 

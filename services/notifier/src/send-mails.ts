@@ -12,10 +12,12 @@ import {
   queueMails,
   type Mail,
 } from './mail-queue.js'
-import type { Letter } from './mails/kind.js'
-import { kinds } from './mails/kinds.js'
+import type { Details, Letter, Sources } from './mails/kind.js'
+import { kinds, type KindName } from './mails/kinds.js'
 import { mailDied, mailDropped, mailFailed, mailPutOff, mailSent } from './metrics.js'
+import { MailRefused } from './mail-refused.js'
 import { Post } from './post.js'
+import { Subscriptions } from './subscriptions.js'
 
 const PAUSE_SECONDS = 5
 
@@ -34,6 +36,7 @@ export class SendMails extends Tick {
     private readonly booking: Booking,
     private readonly catalog: Catalog,
     private readonly identity: Identity,
+    private readonly subscriptions: Subscriptions,
     private readonly config: Config,
     private readonly clock: Clock,
     @Inject(LOG) private readonly journal: Log,
@@ -64,13 +67,16 @@ export class SendMails extends Tick {
   }
 
   /** False when there is nothing to say any more. */
-  private async deliver({ kind, subjectId, hoursBefore, key }: Mail): Promise<boolean> {
-    const { booking, catalog, identity, config, clock } = this
-    const sources = { booking, catalog, identity, publicUrl: config.PUBLIC_URL, now: clock.now() }
-    const letter = await kinds[kind](subjectId, sources, hoursBefore)
-    if (letter?.holders) await this.tellHolders(letter.holders)
-    if (letter) await this.post.send(letter, key)
-    return letter !== null
+  private async deliver({ kind, subjectId, key, ...details }: Mail): Promise<boolean> {
+    const { booking, catalog, identity, subscriptions, config, clock } = this
+    const people = { booking, catalog, identity, subscriptions }
+    const sources = { ...people, publicUrl: config.PUBLIC_URL, now: clock.now() }
+    const letters = await lettersOf(kind, subjectId, sources, details)
+    for (const { letter, part } of letters) {
+      if (letter.holders) await this.tellHolders(letter.holders)
+      await this.post.send(letter, `${key}${part}`)
+    }
+    return letters.length > 0
   }
 
   /** Before the mail that says so is sent: should this process die, it is made again, and they are queued once for all that. */
@@ -88,10 +94,18 @@ export class SendMails extends Tick {
 
   private async fail(mail: Mail, error: unknown) {
     const reason = withoutAddresses(String(error))
-    const dead = await countFailure(this.db, mail, this.clock.now(), reason)
+    const isFinal = error instanceof MailRefused && error.isFinal
+    const dead = await countFailure(this.db, mail, this.clock.now(), { error: reason, isFinal })
     const tell = dead ? mailDied : mailFailed
     tell(this.journal, mail, reason)
   }
+}
+
+/** A circular has a letter, and so a key, for each language. */
+async function lettersOf(kind: KindName, subjectId: string, sources: Sources, details: Details) {
+  const made = await kinds[kind](subjectId, sources, details)
+  if (Array.isArray(made)) return made.map(letter => ({ letter, part: `:${letter.language}` }))
+  return made ? [{ letter: made, part: '' }] : []
 }
 
 const withoutAddresses = (text: string) => text.replace(/\S+@\S+/g, '[address]').slice(0, 500)

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { correction, generate } from 'lean-qr'
 import { v7 as newId } from 'uuid'
-import type { Booking, Catalog } from '@boxoffice/contracts'
+import type { Booking, Catalog, Identity } from '@boxoffice/contracts'
 import { booking, catalog, type Event, type Ticket } from '@boxoffice/contracts'
 import { newEvent, newTicket, newTier } from '../test/samples.js'
 import { TicketFiles } from './ticket-files.js'
@@ -14,6 +14,7 @@ const filesOf = (shown: Partial<Ticket> = {}, about: () => Promise<Event> = () =
   new TicketFiles(
     { getTicket: () => Promise.resolve({ ...ticket, ...shown }) } as unknown as Booking,
     { describeEvent: about } as unknown as Catalog,
+    { localeOf: () => Promise.resolve({ locale: null }) } as unknown as Identity,
   )
 const notFound = { code: 'booking.ticketNotFound' }
 const { id: ticketId } = ticket
@@ -71,6 +72,7 @@ test('whose ticket it is not hears what booking says', async () => {
   const files = new TicketFiles(
     { getTicket: () => Promise.reject(booking.faults.ticketNotFound({})) } as unknown as Booking,
     {} as Catalog,
+    {} as Identity,
   )
   await expect(files.ticketQr({ ticketId })).rejects.toMatchObject(notFound)
 })

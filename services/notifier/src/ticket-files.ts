@@ -1,10 +1,20 @@
 import { Controller } from '@nestjs/common'
-import { booking, Booking, Catalog, catalog, notifier, type Ticket } from '@boxoffice/contracts'
+import {
+  booking,
+  Booking,
+  Catalog,
+  catalog,
+  Identity,
+  notifier,
+  type Locale,
+  type Ticket,
+} from '@boxoffice/contracts'
+import { actingId } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { isLive, ticketAdmission } from './mails/admission.js'
 import { qrPng } from './mails/qr.js'
+import { wordsFor } from './mails/reader.js'
 import { ticketsPdf } from './mails/tickets-pdf.js'
-import { en } from './words/en.js'
 
 interface ById {
   ticketId: string
@@ -19,6 +29,7 @@ export class TicketFiles {
   constructor(
     private readonly booking: Booking,
     private readonly catalog: Catalog,
+    private readonly identity: Identity,
   ) {}
 
   @Handle(notifier.methods.ticketQr)
@@ -27,11 +38,13 @@ export class TicketFiles {
     return qrPng(code).toString('base64')
   }
 
+  /** In the language of who asks. */
   @Handle(notifier.methods.ticketPdf)
-  async ticketPdf({ ticketId }: ById): Promise<string> {
+  async ticketPdf({ ticketId, locale }: ById & { locale?: Locale | undefined }): Promise<string> {
     const ticket = await this.live({ ticketId })
     const event = await this.eventOf(ticket)
-    return (await ticketsPdf(ticketAdmission(ticket, event, en), en)).toString('base64')
+    const words = await wordsFor({ holderId: actingId(), locale }, { identity: this.identity })
+    return (await ticketsPdf(ticketAdmission(ticket, event, words), words)).toString('base64')
   }
 
   /** Asked in the name of who asks this. */

@@ -37,7 +37,7 @@ function addHolder(orderId: string) {
 
 test('tickets that are asked for again come again, once for each time', async () => {
   const { id, email } = stage.neighbours.takeOrder()
-  await hear(({ orders }) => orders.confirmed(confirmation(id)))
+  await hear(({ orders }) => orders.confirmed(confirmation(id), newId()))
   expect(await subjects(email)).toHaveLength(1)
   for (const version of [3, 4]) {
     const asked = newId()
@@ -49,7 +49,7 @@ test('tickets that are asked for again come again, once for each time', async ()
 test('who is named on a ticket gets it, once, however often the buyer asks for all of them', async () => {
   const { id, email } = stage.neighbours.takeOrder()
   const named = addHolder(id)
-  await hear(({ orders }) => orders.confirmed(confirmation(id)))
+  await hear(({ orders }) => orders.confirmed(confirmation(id), newId()))
   await one.orders.ticketsAsked({ ...confirmation(id), version: 3 }, newId())
   expect(await subjects(email)).toHaveLength(2)
   expect(await subjects(named.email)).toEqual(['Your ticket for Afrobeats Under the Stars'])

@@ -5,6 +5,7 @@ import { Clock } from '@boxoffice/service'
 import { Db } from './db.js'
 import { queueMail, queueMails, type Cause } from './mail-queue.js'
 import { SendMails } from './send-mails.js'
+import { Feed } from './webhooks/feed.js'
 
 const { transferOffered, transferred } = booking.events.ticket
 
@@ -14,25 +15,28 @@ export class Transfers {
   constructor(
     private readonly db: Db,
     private readonly sender: SendMails,
+    private readonly feed: Feed,
     private readonly clock: Clock,
   ) {}
 
   @On(transferOffered)
-  async offered({ transferId }: Payload<typeof transferOffered>, eventId: string) {
+  async offered(offer: Payload<typeof transferOffered>, eventId: string) {
     await this.db.once(transferOffered, eventId, tx =>
-      queueMail(tx, 'transferOffer', transferId, this.clock.now()),
+      queueMail(tx, 'transferOffer', offer.transferId, this.clock.now()),
     )
     this.sender.wake()
+    await this.feed.recordOf('ticket.transfer_offered', offer, eventId)
   }
 
   /** Who has the ticket gets it, and who had it hears that it is gone. */
   @On(transferred)
-  async accepted({ ticketId, fromTicketId }: Payload<typeof transferred>, eventId: string) {
+  async accepted(transfer: Payload<typeof transferred>, eventId: string) {
     const causes: Cause[] = [
-      { kind: 'transferred', subjectId: ticketId },
-      { kind: 'transferDone', subjectId: fromTicketId },
+      { kind: 'transferred', subjectId: transfer.ticketId },
+      { kind: 'transferDone', subjectId: transfer.fromTicketId },
     ]
     await this.db.once(transferred, eventId, tx => queueMails(tx, causes, this.clock.now()))
     this.sender.wake()
+    await this.feed.recordOf('ticket.transferred', transfer, eventId)
   }
 }

@@ -5,6 +5,7 @@ import { Clock } from '@boxoffice/service'
 import { Db } from './db.js'
 import { queueMail } from './mail-queue.js'
 import { SendMails } from './send-mails.js'
+import { Feed } from './webhooks/feed.js'
 
 const { offered } = booking.events.waitlist
 
@@ -14,13 +15,17 @@ export class Waitlist {
   constructor(
     private readonly db: Db,
     private readonly sender: SendMails,
+    private readonly feed: Feed,
     private readonly clock: Clock,
   ) {}
 
   /** Each offer is an order of its own, and so is its mail. */
   @On(offered)
-  async offered({ orderId }: Payload<typeof offered>, eventId: string) {
-    await this.db.once(offered, eventId, tx => queueMail(tx, 'waitlistOffer', orderId, this.clock.now()))
+  async offered(offer: Payload<typeof offered>, eventId: string) {
+    await this.db.once(offered, eventId, tx =>
+      queueMail(tx, 'waitlistOffer', offer.orderId, this.clock.now()),
+    )
     this.sender.wake()
+    await this.feed.recordOf('waitlist.offered', offer, eventId)
   }
 }

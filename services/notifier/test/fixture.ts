@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { booking, catalog, identity } from '@boxoffice/contracts'
@@ -11,10 +12,13 @@ import { Db } from '../src/db.js'
 import { Events } from '../src/events.js'
 import { countWaiting } from '../src/mail-queue.js'
 import { Orders } from '../src/orders.js'
+import { Payouts } from '../src/payouts.js'
 import { Post } from '../src/post.js'
 import { SendMails } from '../src/send-mails.js'
+import { Subscriptions } from '../src/subscriptions.js'
 import { Transfers } from '../src/transfers.js'
 import { Waitlist } from '../src/waitlist.js'
+import { integratorSide } from './integrators.js'
 import { Neighbours } from './neighbours.js'
 
 /** A clock that a test moves. */
@@ -33,6 +37,8 @@ class Mailbox {
       to: string
       subject: string
       text: string
+      headers: Record<string, string>
+      attachments: { filename: string }[]
     }[]
   suffer = (mail: 'ok' | 'down' | 'reject') =>
     fetch(`${this.url}/faults`, {
@@ -77,11 +83,15 @@ export async function openNotifier() {
     RESEND_BASE_URL: `${outside.url}/resend`,
     MAIL_FROM: 'Boxoffice <tickets@example.com>',
     PUBLIC_URL: 'https://boxoffice.example',
+    UNSUBSCRIBE_SECRET: randomBytes(32).toString('base64url'),
+    WEBHOOK_KEYS: randomBytes(32).toString('base64url'),
+    WEBHOOK_ALLOW_PRIVATE: 'true',
   })
   const db = new Db(config, new Outbox(bus!, () => undefined))
   const neighbours = new Neighbours(others!)
   neighbours.start()
   const clock = new SetClock()
+  const subscriptions = new Subscriptions(db, config, clock)
   const closing: (() => unknown)[] = []
 
   /** A replica that sends mails, with a breaker of its own. */
@@ -94,6 +104,7 @@ export async function openNotifier() {
       shop,
       shows,
       people,
+      subscriptions,
       config,
       clock,
       createLog('notifier', 'silent'),
@@ -107,13 +118,16 @@ export async function openNotifier() {
     const sender = newSender()
     const announce = new Announce(db, bus!.client(booking), sender, clock, createLog('notifier', 'silent'))
     for (const clock of [sender, announce]) void clock.onModuleDestroy()
+    const side = integratorSide(db, bus!, config, clock, sender)
     return {
+      ...side,
       sender,
       announce,
-      events: new Events(db, announce, config, clock),
-      orders: new Orders(db, sender, clock),
-      transfers: new Transfers(db, sender, clock),
-      waitlist: new Waitlist(db, sender, clock),
+      events: new Events(db, announce, config, side.feed, clock),
+      orders: new Orders(db, sender, side.feed, clock),
+      transfers: new Transfers(db, sender, side.feed, clock),
+      waitlist: new Waitlist(db, sender, side.feed, clock),
+      payouts: new Payouts(db, sender, side.feed, clock),
     }
   }
 
@@ -137,9 +151,11 @@ export async function openNotifier() {
     metrics,
     clock,
     neighbours,
+    subscriptions,
     mailbox: new Mailbox(outside.url),
     newSender,
-    newOrders: (sender: SendMails) => new Orders(db, sender, clock),
+    newOrders: (sender: SendMails) =>
+      new Orders(db, sender, integratorSide(db, bus!, config, clock, sender).feed, clock),
     async close() {
       await Promise.all(closing.map(close => close()))
       await Promise.all([bus!.close(), others!.close(), db.$disconnect(), outside.stop()])

@@ -1,5 +1,14 @@
 import type { z } from 'zod'
-import { booking, catalog, parse, type Event, type MethodType, type Order } from '@boxoffice/contracts'
+import {
+  booking,
+  catalog,
+  identity,
+  parse,
+  type Event,
+  type Locale,
+  type MethodType,
+  type Order,
+} from '@boxoffice/contracts'
 import type { Bus } from '@boxoffice/bus'
 import { newEvent, newOrder, startingIn } from './samples.js'
 
@@ -7,6 +16,11 @@ import { newEvent, newOrder, startingIn } from './samples.js'
 export class Neighbours {
   readonly orders = new Map<string, Order>()
   readonly transfers = new Map<string, object>()
+  /** Of orders whose buyer has an account, or reads something else than English. */
+  readonly readers = new Map<string, { buyerId?: string; locale?: Locale }>()
+  /** Of accounts. */
+  readonly locales = new Map<string, Locale>()
+  owners: { name: string; email: string; locale: Locale }[] | undefined
   event: Event = newEvent()
   /** What must come first before booking says which orders there are. */
   listing = (): unknown => undefined
@@ -47,6 +61,7 @@ export class Neighbours {
       order: this.orders.get(orderId),
       buyer: { name: 'Ada Obi', email: addressOf(orderId) },
       buyerId: null,
+      ...this.readers.get(orderId),
       othersTickets: this.othersTickets(orderId),
     }))
     this.serve(booking.methods.describeTicket, ({ ticketId }) => ({
@@ -55,6 +70,12 @@ export class Neighbours {
     }))
     this.serve(booking.methods.describeTransfer, ({ transferId }) => this.transfers.get(transferId))
     this.serve(catalog.methods.describeEvent, () => this.event)
+    this.serve(catalog.methods.eventCalendar, () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n')
+    this.serve(identity.methods.localeOf, ({ userId }) => ({ locale: this.locales.get(userId) ?? null }))
+    this.serve(identity.methods.describeOwners, ({ organizerId }) => ({
+      name: 'The Boathouse',
+      owners: this.owners ?? [{ name: 'Ada Obi', email: addressOf(organizerId), locale: 'en' }],
+    }))
   }
 
   private othersTickets = (orderId: string) =>

@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import type { Event, Offer, Order, Ticket } from '@boxoffice/contracts'
+import type { Event, Locale, Offer, Order, Ticket } from '@boxoffice/contracts'
 import type { Sources } from '../src/mails/kind.js'
 
 /** A published event in Lagos with one tier. */
@@ -100,11 +100,28 @@ export function offerOf({ id: eventId, organizer, tiers, ...event }: Event): Off
 
 const unasked = () => Promise.reject(new Error('this is not asked'))
 
-/** What a mail is made from: an event, and what booking says. */
-export const sources = (event: Event, booking: Partial<Sources['booking']>, now = new Date()): Sources => ({
+/** What a mail is made from: an event, what booking says, and the language of every account. */
+export const sources = (
+  event: Event,
+  booking: Partial<Sources['booking']>,
+  now = new Date(),
+  locale: Locale | null = null,
+): Sources => ({
   booking: { describeOrder: unasked, describeTicket: unasked, describeTransfer: unasked, ...booking },
-  catalog: { describeEvent: () => Promise.resolve(event) },
-  identity: { describeLetter: unasked },
+  catalog: {
+    describeEvent: () => Promise.resolve(event),
+    eventCalendar: () =>
+      Promise.resolve(`BEGIN:VCALENDAR\r\nDTSTAMP:${new Date().toISOString()}\r\nEND:VCALENDAR`),
+  },
+  identity: {
+    describeLetter: unasked,
+    describeOwners: unasked,
+    localeOf: () => Promise.resolve({ locale }),
+  },
+  subscriptions: {
+    linkFor: topic => `https://boxoffice.example/api/mails/unsubscribe/${topic}`,
+    wants: () => Promise.resolve(true),
+  },
   publicUrl: 'https://boxoffice.example',
   now,
 })

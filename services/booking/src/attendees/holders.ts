@@ -17,7 +17,7 @@ export function holdersOf(
   const named = attendees.filter(attendee => attendee.tierId === tierId)
   return Array.from({ length: quantity }, (_, index) => {
     const attendee = named[index]
-    if (!attendee) return { holder: buyer, answers: [] }
+    if (!attendee) return { holder: { name: buyer.name, email: buyer.email }, answers: [] }
     const { name, email = buyer.email, answers } = attendee
     return { holder: { name, email }, answers }
   })

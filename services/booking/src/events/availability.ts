@@ -49,6 +49,16 @@ export class Availability {
         sale: saleOf({ ...event, status }, tier, available, now),
       }
     })
-    return { eventId: id, tiers }
+    return { eventId: id, left: leftOf(event, shown), tiers }
   }
+}
+
+type Stocked = Parameters<typeof availableOf>
+
+/** Of these tiers together: what each has left, as far as the event's own capacity goes. */
+function leftOf(event: Stocked[0], tiers: Stocked[1][]): number {
+  const each = tiers.reduce((sum, tier) => sum + availableOf({ ...event, capacity: null }, tier), 0)
+  return event.capacity === null
+    ? each
+    : Math.max(0, Math.min(each, event.capacity - event.held - event.sold))
 }

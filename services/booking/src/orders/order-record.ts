@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { EventType, Order, OrderChanged, OrderState, Priced, Ticket } from '@boxoffice/contracts'
+import type { Buyer, EventType, Order, OrderChanged, OrderState, Priced, Ticket } from '@boxoffice/contracts'
 import { booking } from '@boxoffice/contracts'
 import type { People } from '../attendees/asked.js'
 import type { Price } from '../stock/pricing.js'
@@ -9,7 +9,7 @@ export interface OrderRecord extends Price {
   id: string
   eventId: string
   buyerId: string | null
-  buyer: { name: string; email: string }
+  buyer: Buyer
   state: OrderState
   currency: string
   expiresAt: Date | null
@@ -93,6 +93,7 @@ export function announcement(record: OrderRecord, organizerId: string) {
     buyerId: record.buyerId,
     state: record.state,
     total: { amount: record.total, currency: record.currency },
+    ...(record.state === 'EXPIRED' && record.paymentOpenedAt !== null && { paymentOpened: true }),
     version: record.version,
   }
   return { event: announcements[record.state], payload }

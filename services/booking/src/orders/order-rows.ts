@@ -1,4 +1,4 @@
-import type { KeptOrder, Order, Ticket } from '@boxoffice/contracts'
+import type { KeptOrder, Locale, Order, Ticket } from '@boxoffice/contracts'
 import type { Prisma } from '../generated/client.js'
 import type { TicketRecord } from '../tickets/ticket-record.js'
 import { toTicket } from '../tickets/ticket-record.js'
@@ -13,11 +13,19 @@ export const whole = {
 export type OrderRow = Prisma.OrderGetPayload<{ include: typeof whole }>
 export type TicketRow = OrderRow['tickets'][number]
 
+const localeOf = ({ locale }: { locale: string | null }) => locale !== null && { locale: locale as Locale }
+
+/** Who reads what is written to the buyer: whose account says the language, or the language itself. */
+export const readerOf = (row: Pick<OrderRow, 'buyerId' | 'locale'>) => ({
+  buyerId: row.buyerId,
+  ...localeOf(row),
+})
+
 /** Amounts are below 2^53 by contract, so numbers hold them. */
 export const recordOf = (row: OrderRow): OrderRecord => ({
   ...row,
   state: row.state as OrderRecord['state'],
-  buyer: { name: row.buyerName, email: row.buyerEmail },
+  buyer: { name: row.buyerName, email: row.buyerEmail, ...localeOf(row) },
   lines: row.lines.map(line => ({
     tierId: line.tierId,
     quantity: line.quantity,

@@ -21,7 +21,7 @@ import { TicketCodes } from '../tickets/ticket-codes.js'
 import { isNobody } from './erasure.js'
 import { OrderAccess } from './order-access.js'
 import { othersTickets } from './others-tickets.js'
-import { showOrder, whole } from './order-rows.js'
+import { readerOf, showOrder, whole } from './order-rows.js'
 import { OrderTokens } from './order-tokens.js'
 import { hashOf } from './request-hash.js'
 import { Placement } from './placement.js'
@@ -85,6 +85,12 @@ export class Orders {
     const { buyerId, buyerName: name, buyerEmail: email } = row
     const others = { othersTickets: othersTickets(row) }
     const access = buyerId === null ? { accessToken: this.tokens.issue(id) } : {}
-    return { order: showOrder(row, this.codes), buyer: { name, email }, buyerId, ...others, ...access }
+    return {
+      order: showOrder(row, this.codes),
+      buyer: { name, email },
+      ...readerOf(row),
+      ...others,
+      ...access,
+    }
   }
 }

@@ -43,7 +43,8 @@ export class PaymentEvents {
       await tx.order.update({ where: { id: orderId }, data: { state, version, refunded, refunding } })
 
       const { organizerId } = await tx.event.findUniqueOrThrow({ where: { id: order.eventId } })
-      await emit(booking.events.order.refunded, announcement(record, organizerId).payload)
+      const { payload } = announcement(record, organizerId)
+      await emit(booking.events.order.refunded, { ...payload, refund: { refundId, amount } })
       refundBecame('DONE')
       if (state !== order.state) orderBecame(state)
     })

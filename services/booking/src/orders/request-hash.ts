@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 
-/** Tells whether an idempotency key is used for the same request again. */
+const withoutLocale = (name: string, value: unknown) => (name === 'locale' ? undefined : value)
+
+/** Tells whether an idempotency key is used for the same request again: in whichever language. */
 export const hashOf = ({ idempotencyKey: _, ...request }: { idempotencyKey?: string | undefined }): string =>
-  createHash('sha256').update(JSON.stringify(request)).digest('base64url')
+  createHash('sha256').update(JSON.stringify(request, withoutLocale)).digest('base64url')

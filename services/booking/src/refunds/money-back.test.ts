@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import type { Offer } from '@boxoffice/contracts'
+import { booking, type Offer } from '@boxoffice/contracts'
 import { openSale, type Sale } from '../events/sale.fixture.js'
 import { money, offerBack, paidOrder, refund, refundsDue, sendAllBack, standing } from './refunds.fixture.js'
 
@@ -27,6 +27,22 @@ test('money that is back counts once, in whatever order it arrives, and the orde
   await sendAllBack(sale, order, [part!, part!, rest!])
   expect(await standing(sale, order)).toMatchObject({ state: 'REFUNDED', refunded: 2_200 })
   expect(await sale.broken()).toEqual([])
+})
+
+test('each time that money is back it is said how much', async () => {
+  const order = await bought()
+  await refund(sale, order, money(200))
+  await refund(sale, order)
+  const dues = await refundsDue(sale, order)
+  await sendAllBack(sale, order, [dues[0]!, dues[1]!, dues[0]!])
+  const said = await sale.database.query<{ payload: { refund: unknown } }>(
+    `select payload from booking.outbox where payload ->> 'orderId' = $1 and subject = $2 order by id`,
+    [order.id, booking.events.order.refunded.subject],
+  )
+  expect(said.map(({ payload }) => payload.refund)).toEqual([
+    { refundId: dues[0]!.refundId, ...money(200) },
+    { refundId: dues[1]!.refundId, ...money(2_000) },
+  ])
 })
 
 test('money that is back of a payment that the order did not take leaves no trace on it, and is one refund', async () => {

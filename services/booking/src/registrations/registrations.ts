@@ -122,9 +122,9 @@ export class Registrations {
 type Wish = NewRegistration & { tierId: string }
 
 /** Who is named, and what they said, goes with it by itself. */
-const orderOf = ({ name, email, tierId, ...wish }: Wish): PlaceOrder => ({
+const orderOf = ({ name, email, locale, tierId, ...wish }: Wish): PlaceOrder => ({
   ...wish,
-  buyer: { name, email },
+  buyer: { name, email, ...(locale && { locale }) },
   items: [{ tierId, quantity: 1 }],
   attendees: [],
   answers: [],

@@ -72,6 +72,7 @@ const orderRow = (order: Plan['placed'][number]) => ({
   version: order.version,
   name: order.buyer.name,
   email: order.buyer.email,
+  locale: order.buyer.locale,
   buyerId: unlessUsual(order.buyerId),
   discount: unlessUsual(order.discount),
   fees: unlessUsual(order.fees),
@@ -120,17 +121,17 @@ with
     insert into orders (id, event_id, buyer_id, buyer_name, buyer_email, state, currency, discount, fees, total,
                         expires_at, due_at, payment_opened_at, payment_id, created_at, version,
                         coupon_id, coupon_code, coupon_discount, coupon_redeemed, platform_fee,
-                        attendees, answers, registered_tier_id, complimentary)
+                        attendees, answers, registered_tier_id, complimentary, locale)
     select id, $1, "buyerId", name, email, state, $12::text, coalesce(discount, 0), coalesce(fees, 0), total,
            "expiresAt", "expiresAt", "paymentOpenedAt", "paymentId", $13::timestamptz, version,
            "couponId", "couponCode", coalesce("couponDiscount", 0), coalesce("couponRedeemed", false),
            coalesce("platformFee", 0), coalesce(attendees, '[]'), coalesce(answers, '[]'), "tierId",
-           coalesce(complimentary, false)
+           coalesce(complimentary, false), locale
     from json_to_recordset($5) as placed (id uuid, "buyerId" uuid, name text, email text,
       state text, discount bigint, fees bigint, total bigint, "expiresAt" timestamptz,
       "paymentOpenedAt" timestamptz, "paymentId" uuid, version int, "couponId" uuid, "couponCode" text,
       "couponDiscount" bigint, "couponRedeemed" bool, "platformFee" bigint,
-      attendees jsonb, answers jsonb, "tierId" uuid, complimentary bool)
+      attendees jsonb, answers jsonb, "tierId" uuid, complimentary bool, locale text)
     on conflict (id) do update set state = excluded.state, expires_at = excluded.expires_at, due_at = excluded.due_at,
       payment_id = excluded.payment_id, coupon_redeemed = excluded.coupon_redeemed,
       attendees = excluded.attendees, version = excluded.version),

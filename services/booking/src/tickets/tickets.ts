@@ -3,7 +3,7 @@ import { booking, type Ticket } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 import { isNobody } from '../orders/erasure.js'
-import { showTicket } from '../orders/order-rows.js'
+import { readerOf, showTicket } from '../orders/order-rows.js'
 import { TicketAccess } from './ticket-access.js'
 import { TicketCodes } from './ticket-codes.js'
 
@@ -31,9 +31,9 @@ export class Tickets {
    * is forgotten: there is nobody to write to.
    */
   @Handle(booking.methods.describeTicket)
-  async describeTicket({ ticketId: id }: ById): Promise<{ ticket: Ticket; holderId: string | null }> {
-    const row = await this.db.ticket.findUnique({ where: { id } })
+  async describeTicket({ ticketId: id }: ById) {
+    const row = await this.db.ticket.findUnique({ where: { id }, include: { order: true } })
     if (!row || isNobody(row.holderEmail)) throw booking.faults.ticketNotFound({})
-    return { ticket: showTicket(row, this.codes), holderId: row.holderId }
+    return { ticket: showTicket(row, this.codes), holderId: row.holderId, ...readerOf(row.order) }
   }
 }

@@ -15,7 +15,7 @@ import { Db, type Tx } from '../db.js'
 import type { Transfer } from '../generated/client.js'
 import { transferBecame } from '../metrics.js'
 import { keyedBy, once } from '../orders/keys.js'
-import { showTicket, type TicketRow } from '../orders/order-rows.js'
+import { readerOf, showTicket, type TicketRow } from '../orders/order-rows.js'
 import { TicketAccess } from './ticket-access.js'
 import { TicketCodes } from './ticket-codes.js'
 import {
@@ -137,13 +137,16 @@ export class Transfers {
    */
   @Handle(booking.methods.describeTransfer)
   async describeTransfer({ transferId: id }: { transferId: string }) {
-    const row = await this.db.transfer.findUnique({ where: { id }, include: { ticket: true } })
+    const row = await this.db.transfer.findUnique({
+      where: { id },
+      include: { ticket: { include: { order: true } } },
+    })
     if (!row) throw booking.faults.transferNotFound({})
     const { ticket, state, expiresAt } = row
     if (state !== 'OFFERED' || expiresAt <= this.clock.now() || ticket.state !== 'VALID')
       throw booking.faults.transferOver({})
     const shown = { transfer: toTransfer(row), ticket: showTicket(ticket, this.codes) }
-    return { ...shown, from: ticket.holderName, token: this.tokens.issue(id) }
+    return { ...shown, from: ticket.holderName, token: this.tokens.issue(id), ...readerOf(ticket.order) }
   }
 }
 

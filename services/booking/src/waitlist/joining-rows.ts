@@ -35,10 +35,10 @@ export const writeJoined = (client: PoolClient, eventId: string, joined: Joined[
   client.query({
     name: 'waitlist-join',
     text: `with counted as (update events set waiting = waiting + $2 where id = $1)
-           insert into waitlist_entries (id, event_id, tier_id, quantity, buyer_id, buyer_name, buyer_email, state, joined_at)
-           select id, $1, "tierId", quantity, "buyerId", name, email, 'WAITING', "joinedAt"
+           insert into waitlist_entries (id, event_id, tier_id, quantity, buyer_id, buyer_name, buyer_email, locale, state, joined_at)
+           select id, $1, "tierId", quantity, "buyerId", name, email, locale, 'WAITING', "joinedAt"
            from rows from (json_to_recordset($3) as (id uuid, "tierId" uuid, quantity int, "buyerId" uuid, name text,
-             email text, "joinedAt" timestamptz)) with ordinality as entry
+             email text, locale text, "joinedAt" timestamptz)) with ordinality as entry
            order by ordinality`,
     values: [
       eventId,

@@ -1,12 +1,12 @@
 import { v7 as newId } from 'uuid'
-import { booking, type Person } from '@boxoffice/contracts'
+import { booking, type Buyer } from '@boxoffice/contracts'
 import { availableOf, requireOnSale, takenKey } from '../stock/stock-count.js'
 
 /** A wish to wait. `buyerId` is null for a guest. */
 export interface Wish {
   tierId: string
   quantity: number
-  buyer: Person
+  buyer: Buyer
   buyerId: string | null
 }
 

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import type { Locale } from '@boxoffice/contracts'
 import type { Plan } from '../stock/plan.js'
 import { makeOffers, placeAfter, roomOf } from './offers.js'
 import { takenBy } from './taken.js'
@@ -27,7 +28,7 @@ export async function offerWaiting(client: PoolClient, plan: Plan, offerMs: numb
   for (const tierId of awaited) plan.awaited.add(tierId)
 }
 
-type Row = Omit<Waiting, 'buyer'> & { name: string; email: string }
+type Row = Omit<Waiting, 'buyer'> & { name: string; email: string; locale: Locale | null }
 
 /**
  * Those who can be served, were none of their places to lapse: next first, kept for this transaction. Of those who want so many
@@ -40,7 +41,7 @@ async function readWaiting(
 ): Promise<Waiting[]> {
   const { rows } = await client.query<Row>({
     name: 'waitlist-next',
-    text: `select id, tier_id as "tierId", quantity, buyer_id as "buyerId", buyer_name as name, buyer_email as email, version,
+    text: `select id, tier_id as "tierId", quantity, buyer_id as "buyerId", buyer_name as name, buyer_email as email, locale, version,
              ${takenBy('$1', 'entry.buyer_email', 'entry.tier_id')} as taken
            from waitlist_entries as entry
            where id in (
@@ -59,7 +60,10 @@ async function readWaiting(
       plan.offered.map(({ id }) => id),
     ],
   })
-  return rows.map(({ name, email, ...waiting }) => ({ ...waiting, buyer: { name, email } }))
+  return rows.map(({ name, email, locale, ...waiting }) => ({
+    ...waiting,
+    buyer: { name, email, ...(locale && { locale }) },
+  }))
 }
 
 /**

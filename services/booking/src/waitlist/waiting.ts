@@ -1,4 +1,4 @@
-import type { Person } from '@boxoffice/contracts'
+import type { Buyer } from '@boxoffice/contracts'
 import type { Placing } from '../stock/entry.js'
 
 /** Somebody who waits, and how many of the tier they have already, held or sold. */
@@ -7,7 +7,7 @@ export interface Waiting {
   tierId: string
   quantity: number
   buyerId: string | null
-  buyer: Person
+  buyer: Buyer
   taken: number
   version: number
 }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Booking, booking, NewRegistration, Registration } from '@boxoffice/contracts'
 import { idempotencyKey, tellAnswer } from '../edge/idempotency.js'
 import { Route, type Input } from '../routes/route.js'
+import { guestsLanguage } from './buyer.js'
 
 const { register, listRegistrations, getRegistration, updateRegistration, cancelRegistration } =
   booking.methods
@@ -45,7 +46,8 @@ export class Registrations {
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
-    const wish = { ...registration, idempotencyKey: idempotencyKey(request) }
+    const locale = registration.locale ?? guestsLanguage(request)
+    const wish = { ...registration, ...(locale && { locale }), idempotencyKey: idempotencyKey(request) }
     return tellAnswer(reply, await this.booking.register(wish))
   }
 

@@ -12,6 +12,7 @@ import {
   Transfer,
 } from '@boxoffice/contracts'
 import { idempotencyKey, tellAnswer } from '../edge/idempotency.js'
+import { languageOf } from '../edge/language.js'
 import { File } from '../files/csv.js'
 import { Route, type Input } from '../routes/route.js'
 
@@ -48,11 +49,14 @@ export class Tickets {
   @Route('GET /tickets/:ticketId/ticket.pdf', ticketPdf, {
     ...read,
     summary: 'The ticket on one page, to print',
+    input: ticketPdf.input.omit({ locale: true }),
     output: File,
     text: 'application/pdf',
   })
-  async pdf(ticket: Input<typeof ticketPdf>, _: FastifyRequest, reply: FastifyReply) {
-    const pdf = Buffer.from(await this.notifier.ticketPdf(ticket), 'base64')
+  async pdf(ticket: Omit<Input<typeof ticketPdf>, 'locale'>, request: FastifyRequest, reply: FastifyReply) {
+    const locale = languageOf(request)
+    const file = await this.notifier.ticketPdf({ ...ticket, ...(locale && { locale }) })
+    const pdf = Buffer.from(file, 'base64')
     reply.header('Content-Disposition', 'inline; filename="ticket.pdf"')
     return pdf as never
   }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES, type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import { BadRequestException, NotFoundException } from '@nestjs/common'
+import { BadRequestException, NotFoundException, UnsupportedMediaTypeException } from '@nestjs/common'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inContext } from '@boxoffice/bus'
 import type { Config } from '../config.js'
 import { requestAnswered } from '../metrics.js'
 import { contextOf, requestIdOf, traceOf } from './context.js'
-import { PROBLEM, problemOf } from './problem.js'
+import { bareAnswer, PROBLEM, problemOf } from './problem.js'
 import './request.js'
 
 const BODY_MAX = 100_000
@@ -46,7 +46,7 @@ export function followRequests(fastify: FastifyInstance, { TRACE_RATIO }: Config
   })
 }
 
-/** Reads bodies of JSON, and nothing else. A raw route gets the bytes, of which signatures are made. */
+/** Reads bodies of JSON. A raw route gets the bytes, of which signatures are made; what a form says, nobody gets. */
 export function readBodies(fastify: FastifyInstance) {
   const json = fastify.getDefaultJsonParser('error', 'error')
   fastify.removeAllContentTypeParsers()
@@ -55,6 +55,10 @@ export function readBodies(fastify: FastifyInstance) {
     if (body.length === 0) return done(null, undefined)
     return json(request, body.toString(), done)
   })
+  const form = 'application/x-www-form-urlencoded'
+  fastify.addContentTypeParser(form, { parseAs: 'buffer' }, (request, _, done) =>
+    request.routeOptions.config.form ? done(null, undefined) : done(new UnsupportedMediaTypeException()),
+  )
   fastify.addHook('onRoute', route => {
     if (route.config?.raw || route.config?.large) route.bodyLimit = LARGE_BODY_MAX
   })
@@ -69,17 +73,5 @@ function refuseUnroutable({ statusCode }: FastifyError, { id }: FastifyRequest, 
 /** What is not HTTP at all never becomes a request: it is answered on the bare socket. */
 function refuseUnreadable(error: Error & { code?: string }, socket: Socket) {
   if (error.code === 'ECONNRESET' || !socket.writable) return
-  const problem = problemOf(new BadRequestException(), randomUUID())
-  const body = JSON.stringify(problem)
-  socket.end(
-    [
-      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
-      `Content-Type: ${PROBLEM}`,
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      `X-Request-Id: ${problem.requestId}`,
-      'Connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  )
+  socket.end(bareAnswer(problemOf(new BadRequestException(), randomUUID())))
 }

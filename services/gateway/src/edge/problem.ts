@@ -45,6 +45,21 @@ export function problemHeaders(problem: Problem, presented: boolean): Record<str
   return { 'WWW-Authenticate': `Bearer realm="boxoffice"${reason}` }
 }
 
+/** A problem as a whole HTTP answer, for a line on which there is no request to answer. */
+export function bareAnswer(problem: Problem): string {
+  const body = JSON.stringify(problem)
+  return [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    `Content-Type: ${PROBLEM}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `X-Request-Id: ${problem.requestId}`,
+    ...Object.entries(problemHeaders(problem, false)).map(([name, value]) => `${name}: ${value}`),
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n')
+}
+
 function refusalOf(error: HttpException, requestId: string): Problem {
   const given = error.getStatus()
   const status: Refused = given in refusals ? (given as Refused) : 400

@@ -15,6 +15,8 @@ declare module 'fastify' {
     large?: boolean
     /** The body is a form with a file, which the handler reads. */
     file?: boolean
+    /** The body is a form that says nothing. */
+    form?: boolean
   }
 }
 

@@ -6,17 +6,27 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
-import { Server } from 'socket.io'
-import { Booking, booking, catalog, faults, type Offer, type OrderChanged } from '@boxoffice/contracts'
+import {
+  Booking,
+  booking,
+  catalog,
+  faults,
+  identity,
+  type Offer,
+  type OrderChanged,
+} from '@boxoffice/contracts'
 import { Bus } from '@boxoffice/bus'
 import { Clock, LOG, type Log } from '@boxoffice/service'
-import { Config, origins } from '../config.js'
-import { AccessTokens } from '../sessions/access-tokens.js'
+import { socketDropped } from '../metrics.js'
+import { AccessTokens, type Session } from '../sessions/access-tokens.js'
 import { EndedSessions } from '../sessions/ended-sessions.js'
-import { answer, boundRate, refusal, type LiveServer, type LiveSocket } from './conversation.js'
-import { eventRoom, orderRoom, ROOMS_MAX, sessionRoom, WatchEvent, WatchOrder } from './rooms.js'
-
-type Told = Pick<Offer, 'eventId' | 'version'>
+import { KeyHolders } from '../sessions/key-holders.js'
+import { answer, asNobody, boundRate, refusal } from './conversation.js'
+import { Presence } from './presence.js'
+import { Remaining } from './remaining.js'
+import * as rooms from './rooms.js'
+import { Sockets, type LiveSocket } from './sockets.js'
+import { Staff } from './staff.js'
 
 const { updated, completed, deleted, cancelled } = catalog.events.event
 const told = [
@@ -27,64 +37,77 @@ const told = [
 ] as const
 
 /**
- * Tells sockets what happens, as it happens. Every replica hears all events, and tells its own sockets. What is told may
- * be lost or come late: a version says which of two is newer, and whoever must know asks.
+ * Lets sockets in, answers them, and tells them what happens, as it happens. Every replica hears all events, and tells its own
+ * sockets. What is told may be lost or come late: a version says which of two is newer, and who joins is told what is so.
  */
 @Injectable()
 export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private sockets!: LiveServer
-
   constructor(
     @Inject(HttpAdapterHost) private readonly http: HttpAdapterHost,
-    @Inject(Config) private readonly config: Config,
+    @Inject(Sockets) private readonly sockets: Sockets,
+    @Inject(Presence) private readonly presence: Presence,
+    @Inject(Remaining) private readonly remaining: Remaining,
+    @Inject(Staff) private readonly staff: Staff,
     @Inject(Bus) private readonly bus: Bus,
     @Inject(Booking) private readonly booking: Booking,
     @Inject(AccessTokens) private readonly tokens: AccessTokens,
+    @Inject(KeyHolders) private readonly keyHolders: KeyHolders,
     @Inject(EndedSessions) private readonly ended: EndedSessions,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
   onApplicationBootstrap() {
-    this.sockets = new Server(this.http.httpAdapter.getHttpServer() as HttpServer, {
-      cors: { origin: origins(this.config) },
-      maxHttpBufferSize: 10_000,
-      serveClient: false,
+    const { server } = this.sockets
+    this.sockets.attach(this.http.httpAdapter.getHttpServer() as HttpServer)
+    server.use((socket, next) => {
+      const refuse = (error: unknown) => {
+        socketDropped('token')
+        next(refusal(error))
+      }
+      void this.admit(socket).then(() => next(), refuse)
     })
-    this.sockets.use(
-      (socket, next) =>
-        void this.admit(socket).then(
-          () => next(),
-          (error: unknown) => next(refusal(error)),
-        ),
-    )
-    this.sockets.on('connection', socket => this.serve(socket))
+    server.on('connection', socket => this.serve(socket))
     this.listen()
+    this.hangUp()
   }
 
   beforeApplicationShutdown() {
-    this.sockets.disconnectSockets(true)
-    this.sockets.engine.close()
+    this.sockets.close()
   }
 
   private listen() {
-    for (const event of Object.values(booking.events.order)) this.bus.watch(event, order => this.tell(order))
+    const { order, waitlist } = booking.events
+    for (const event of Object.values(order))
+      this.bus.watch(event, changed => this.tellOrder(changed, event === order.confirmed))
     this.bus.watch(catalog.events.event.published, ({ eventId, startsAt, version }) =>
-      this.sockets.emit('newEvent', { eventId, startsAt, version }),
+      this.sockets.tell(null, 'newEvent', { eventId, startsAt, version }),
     )
     for (const [event, word] of told) this.bus.watch(event, offer => this.tellWatchers(word, offer))
-    this.ended.onEnd(sessionId => this.sockets.in(sessionRoom(sessionId)).disconnectSockets(true))
+    this.bus.watch(waitlist.offered, ({ buyerId, ...offer }) => {
+      if (buyerId) this.sockets.tell(rooms.userRoom(buyerId), 'waitlist:offer', offer)
+    })
   }
 
-  private tellWatchers(word: 'event:updated' | 'event:cancelled', { eventId, version }: Told) {
-    this.sockets.to(eventRoom(eventId)).emit(word, { eventId, version })
+  /** A session that ends ends its sockets, and so does a key. What was said of keys while the line was cut, nobody has heard. */
+  private hangUp() {
+    const end = (room: string) => this.sockets.server.in(room).disconnectSockets(true)
+    this.ended.onEnd(sessionId => end(rooms.sessionRoom(sessionId)))
+    this.bus.watch(identity.events.apiKey.revoked, ({ keyId }) => end(rooms.keyRoom(keyId)))
+    this.bus.onReconnect(() => end(rooms.ALL_KEYS))
   }
 
-  /** Most orders are watched by nobody here, and emitting costs as much as if they were. */
-  private tell({ orderId, state, version }: OrderChanged) {
-    const room = orderRoom(orderId)
-    if (!this.sockets.sockets.adapter.rooms.has(room)) return
-    this.sockets.to(room).emit('order:status', { orderId, state, version })
+  private tellWatchers(
+    word: 'event:updated' | 'event:cancelled',
+    { eventId, version }: Pick<Offer, 'eventId' | 'version'>,
+  ) {
+    this.sockets.tell(rooms.eventRoom(eventId), word, { eventId, version })
+    this.remaining.stir(eventId)
+  }
+
+  private tellOrder({ orderId, eventId, state, version }: OrderChanged, isPurchase: boolean) {
+    this.remaining.stir(eventId, isPurchase)
+    this.sockets.tell(rooms.orderRoom(orderId), 'order:status', { orderId, state, version })
   }
 
   /** A token is optional; but one that is not good lets nobody in. */
@@ -92,23 +115,56 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     const { token } = socket.handshake.auth as { token?: unknown }
     if (token === undefined || token === null) return
     if (typeof token !== 'string') throw faults.unauthenticated({})
-    const session = await this.tokens.session(token)
+    const session = await this.sessionOf(token)
     socket.data.session = session
-    if (session.actor.sessionId) await socket.join(sessionRoom(session.actor.sessionId))
+    await socket.join(rooms.ownRooms(session.actor))
+  }
+
+  private async sessionOf(token: string): Promise<Session> {
+    if (!token.startsWith('bx_')) return this.tokens.session(token)
+    const actor = await asNobody(() => this.keyHolders.actor(token))
+    return { actor, person: null, expiresAt: Infinity }
   }
 
   private serve(socket: LiveSocket) {
+    const { WatchEvent, WatchOrder } = rooms
     boundRate(socket, this.clock)
-    answer(socket, 'join', WatchEvent, this.log, ({ eventId }) => this.enter(socket, eventRoom(eventId)))
-    answer(socket, 'leave', WatchEvent, this.log, ({ eventId }) => socket.leave(eventRoom(eventId)))
+    socket.emit('online_users', { count: this.presence.online() })
+    answer(socket, 'join', WatchEvent, this.log, ({ eventId }) => this.join(socket, eventId))
+    answer(socket, 'leave', WatchEvent, this.log, ({ eventId }) => this.leave(socket, eventId))
     answer(socket, 'order:watch', WatchOrder, this.log, ({ orderId }) => this.watchOrder(socket, orderId))
+  }
+
+  /** What is so is asked from inside: nothing that happens meanwhile is missed. */
+  private async join(socket: LiveSocket, eventId: string) {
+    const room = rooms.eventRoom(eventId)
+    const wasIn = socket.rooms.has(room)
+    await this.enter(socket, room)
+    try {
+      const [availability, staff] = await Promise.all([
+        this.remaining.present(eventId),
+        this.staff.admit(socket, eventId),
+      ])
+      const viewers = this.presence.viewersOf(eventId)
+      socket.emit('availability', availability)
+      socket.emit('event_viewers', { eventId, count: viewers })
+      return { availability, viewers, staff }
+    } catch (error) {
+      if (!wasIn) await this.leave(socket, eventId)
+      throw error
+    }
+  }
+
+  private async leave(socket: LiveSocket, eventId: string) {
+    await this.staff.leave(socket, eventId)
+    await socket.leave(rooms.eventRoom(eventId))
   }
 
   private async watchOrder(socket: LiveSocket, orderId: string) {
     const { session } = socket.data
     if (!session || session.expiresAt <= this.clock.now().getTime()) throw faults.unauthenticated({})
     await this.booking.getOrder({ orderId })
-    await this.enter(socket, orderRoom(orderId))
+    await this.enter(socket, rooms.orderRoom(orderId))
     // Asked again from inside: what changed since the first answer was told to a room without us.
     const { state, version } = await this.booking.getOrder({ orderId })
     socket.emit('order:status', { orderId, state, version })
@@ -116,7 +172,8 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private async enter(socket: LiveSocket, room: string) {
-    if (socket.rooms.size >= ROOMS_MAX) throw faults.throttled({ retryAfter: 1 })
+    if (socket.rooms.has(room)) return
+    if (socket.rooms.size >= rooms.ROOMS_MAX) throw faults.throttled({ retryAfter: 1 })
     await socket.join(room)
   }
 }

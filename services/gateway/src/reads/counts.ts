@@ -16,6 +16,8 @@ export class Counts {
   private readonly kept = new LRUCache<string, Availability | Fault>({
     max: 2_000,
     ttl: LAG_MS,
+    // Who asked before something was put in its place is answered all the same.
+    ignoreFetchAbort: true,
     fetchMethod: eventId => inNobodysName(() => this.ask(eventId)),
   })
 
@@ -24,6 +26,14 @@ export class Counts {
   /** Throws `eventNotFound`. */
   async of(eventId: string): Promise<Availability> {
     const counted = this.kept.get(eventId) ?? (await this.kept.forceFetch(eventId))
+    if (counted instanceof Fault) throw counted
+    return counted
+  }
+
+  /** As it is from this call on, not before, for who will tell others; whoever asks next gets the same. Throws `eventNotFound`. */
+  async afresh(eventId: string): Promise<Availability> {
+    const counted = await inNobodysName(() => this.ask(eventId))
+    this.kept.set(eventId, counted)
     if (counted instanceof Fault) throw counted
     return counted
   }

@@ -40,6 +40,8 @@ export interface RouteOptions<I extends z.ZodType = z.ZodType, O extends z.ZodTy
   large?: boolean
   /** The body is a form with one `file`, which the handler reads by `fileIn`. */
   file?: boolean
+  /** The body may be a form, of which nothing is read: what is wanted is in the path. */
+  form?: boolean
   /** The answer is text of this type, not JSON. */
   text?: string
   example?: Partial<z.input<I>>

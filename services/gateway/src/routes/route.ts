@@ -49,7 +49,7 @@ export function Route<
     descriptor.value = answering(route, descriptor.value as never) as never
     applyDecorators(
       RequestMapping({ method: RequestMethod[verb], path: route.path }),
-      RouteConfig({ raw: route.raw, large: route.large, file: route.file }),
+      RouteConfig({ raw: route.raw, large: route.large, file: route.file, form: route.form }),
       SetMetadata(ROUTE, route),
     )(target, key, descriptor as never)
     Req()(target, key, 0)

@@ -12,7 +12,9 @@ const FRAME_MAX = 10_000
 export async function readForms(fastify: FastifyInstance) {
   await fastify.register(multipart, { throwFileSizeLimit: false })
   fastify.addHook('preValidation', (request, _, done) => {
-    const isMisplaced = request.isMultipart() && !request.routeOptions.config.file
+    const { file, form } = request.routeOptions.config
+    const isMisplaced = request.isMultipart() && !file && !form
+    if (form) request.raw.resume()
     done(isMisplaced ? new UnsupportedMediaTypeException() : undefined)
   })
 }

@@ -1,4 +1,4 @@
-import type { User } from '@boxoffice/contracts'
+import type { Locale, User } from '@boxoffice/contracts'
 import type { User as Row } from '../generated/client.js'
 
 /** A user as others see one. */
@@ -8,7 +8,7 @@ export const toUser = ({ id, email, name, role, locale, ...row }: Row): User => 
   name,
   role,
   emailVerified: row.emailVerifiedAt !== null,
-  locale,
+  locale: locale as Locale,
   twoFactor: row.totpEnabledAt !== null,
   createdAt: row.createdAt.toISOString(),
 })

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common'
-import { identity, type Letter } from '@boxoffice/contracts'
+import { identity, type Letter, type Locale } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
@@ -25,7 +25,7 @@ export class DescribeLetter {
     return {
       kind,
       to: { name: user.name, email: user.email },
-      locale: user.locale,
+      locale: user.locale as Locale,
       secret: this.secrets.secretOf(kind, letterId),
       expiresAt: expiresAt?.toISOString() ?? null,
       device: deviceOf(letter),

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import type { z } from 'zod'
 import { identity, type TotpSetup } from '@boxoffice/contracts'
-import { Clock } from '@boxoffice/service'
+import { Clock, Sealer } from '@boxoffice/service'
 import { audit } from '../audit.js'
 import type { Tx } from '../db.js'
 import { issueRecoveryCodes, spendRecoveryCode } from './recovery-codes.js'
-import { Sealer } from './sealer.js'
 import { newAuthenticator, stepOf } from './totp.js'
 
 /** Wrong codes that an account bears in so long, over all its challenges and sessions. */

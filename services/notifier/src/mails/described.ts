@@ -13,8 +13,8 @@ export const described = (orderId: string, sources: Asked) =>
 /** A ticket, which says whose it is, and its event. Null when they are forgotten or the event is gone. */
 export const describedTicket = (ticketId: string, sources: Asked) =>
   withEvent(sources, async () => {
-    const { ticket } = await sources.booking.describeTicket({ ticketId })
-    return { ticket, eventId: ticket.eventId }
+    const said = await sources.booking.describeTicket({ ticketId })
+    return { ...said, eventId: said.ticket.eventId }
   })
 
 /** An offer of a ticket, and the event. Null when it is over or the event is gone. */

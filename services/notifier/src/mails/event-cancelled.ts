@@ -12,5 +12,5 @@ const say: Say = ({ event, shown, ended, paid }, { eventCancelled: words }) => {
 }
 
 /** Tells that the event is cancelled, and what becomes of the money. Nothing of an order that ended for a reason of its own. */
-export const eventCancelled = eventMail(say, 'holderEventCancelled')
-export const holderEventCancelled = holderMail(say)
+export const eventCancelled = eventMail(say, { holders: 'holderEventCancelled', calendar: true })
+export const holderEventCancelled = holderMail(say, { calendar: true })

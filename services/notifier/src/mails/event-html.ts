@@ -25,15 +25,24 @@ export interface Fact {
 }
 
 /** The HTML of a mail about an event. */
-export const eventHtml = (message: Message, shown: Admission, publicUrl: string, words: Words): string =>
+export const eventHtml = (
+  message: Message,
+  shown: Admission,
+  words: Words,
+  { publicUrl, unsubscribe }: { publicUrl: string; unsubscribe?: string },
+): string =>
   render({
     language: words.language,
     heading: message.heading,
     preview: message.preview,
     body: mjml`${hero(message, shown, words)}${facts(message, shown, words)}`,
-    footer: mjml`${message.why ?? words.tickets.why(shown.organizer)}`,
+    footer: mjml`${message.why ?? words.tickets.why(shown.organizer)}${unsubscribe ? end(unsubscribe, words) : ''}`,
     publicUrl,
   })
+
+const end = (link: string, { letters }: Words) => mjml`
+  <br /><a href="${link}" style="color:${colors.soft}">${letters.unsubscribe}</a>
+`
 
 const hero = (
   { heading }: Message,
@@ -63,7 +72,7 @@ const facts = (
       ${facts.map(fact)}
       ${button ? pressed(button) : ''}
       ${after.map(line => mjml`<mj-text padding="18px 0 0">${line}</mj-text>`)}
-      ${orderId ? mjml`<mj-text padding="18px 0 0" color="${colors.soft}" font-size="13px">${words.order} ${orderId}</mj-text>` : ''}
+      ${orderId ? mjml`<mj-text padding="18px 0 0" color="${colors.soft}" font-size="14px">${words.order} ${orderId}</mj-text>` : ''}
     </mj-column>
   </mj-section>
 `

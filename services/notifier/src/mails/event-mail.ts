@@ -1,9 +1,13 @@
 import type { Event } from '@boxoffice/contracts'
-import { en, type Words } from '../words/en.js'
+import type { Topic } from '../subscriptions.js'
+import type { Words } from '../words/en.js'
 import { admission, ticketAdmission, type Admission } from './admission.js'
+import { calendarFile } from './calendar.js'
 import { described, describedTicket } from './described.js'
-import { eventHtml, type Message } from './event-html.js'
-import type { HolderKind, Kind, Letter } from './kind.js'
+import type { Message } from './event-html.js'
+import type { HolderKind, Kind, Letter, Sources } from './kind.js'
+import { wordsFor } from './reader.js'
+import { written } from './written.js'
 
 /** What there is to write about. `shown.tickets` are those that let the reader in. */
 export interface Affair {
@@ -18,72 +22,65 @@ export interface Affair {
 }
 export type Say = (affair: Affair, words: Words) => Message | null
 
-/**
- * A kind of mail that tells a buyer something about their event as it is now, or nothing if `say` finds nothing to say. Who has one of
- * their tickets gets a mail of the other kind.
- */
+interface Options {
+  /** Whoever has one of the buyer's tickets gets a mail of this kind. */
+  holders?: HolderKind
+  /** The event comes with it for calendar programs, which have it as it was. */
+  calendar?: boolean
+  /** What the reader may want no mails of. */
+  topic?: Topic
+}
+
+/** A kind of mail that tells a buyer something about their event as it is now, or nothing if `say` finds nothing to say. */
 export const eventMail =
-  (say: Say, holders?: HolderKind): Kind =>
-  async (orderId, sources, hoursBefore) => {
+  (say: Say, options: Options = {}): Kind =>
+  async (orderId, sources, { hoursBefore }) => {
     const found = await described(orderId, sources)
     if (!found) return null
     const { order, buyer, event, othersTickets: ticketIds = [] } = found
-    const { now, publicUrl } = sources
+    const words = await wordsFor(found, sources)
     const affair = {
-      ...{ event, now, hoursBefore: hoursBefore ?? 0 },
-      shown: admission(order, buyer.name, event, en),
+      ...{ event, now: sources.now, hoursBefore: hoursBefore ?? 0 },
+      shown: admission(order, buyer.name, event, words),
       ended: order.state === 'CANCELLED' || order.state === 'REFUND_PENDING' || order.state === 'REFUNDED',
       paid: order.total.amount > 0,
     }
-    const letter = written(say(affair, en), buyer.email, affair.shown, publicUrl)
-    return letter && holders ? { ...letter, holders: { kind: holders, ticketIds } } : letter
+    const reader = { email: buyer.email, userId: found.buyerId }
+    const letter = await told(say(affair, words), affair, reader, words, sources, options)
+    return letter && options.holders ? { ...letter, holders: { kind: options.holders, ticketIds } } : letter
   }
 
 /** The same, to who has a ticket that somebody else has bought. */
 export const holderMail =
-  (say: Say): Kind =>
-  async (ticketId, sources, hoursBefore) => {
+  (say: Say, options: Options = {}): Kind =>
+  async (ticketId, sources, { hoursBefore }) => {
     const found = await describedTicket(ticketId, sources)
     if (!found) return null
     const { ticket, event } = found
-    const { now, publicUrl } = sources
+    const words = await wordsFor(found, sources)
     const affair = {
-      ...{ event, now, hoursBefore: hoursBefore ?? 0 },
-      shown: ticketAdmission(ticket, event, en),
+      ...{ event, now: sources.now, hoursBefore: hoursBefore ?? 0 },
+      shown: ticketAdmission(ticket, event, words),
       ended: ticket.state === 'CANCELLED' || ticket.state === 'REFUNDED',
       paid: false,
     }
-    const message = say(affair, en)
-    const why = en.ticket.why(event.organizer.name)
-    return written(message && { ...message, why }, ticket.holder.email, affair.shown, publicUrl)
+    const message = say(affair, words)
+    const why = words.ticket.why(event.organizer.name)
+    const reader = { email: ticket.holder.email, userId: found.holderId }
+    return told(message && { ...message, why }, affair, reader, words, sources, options)
   }
 
-/** The letter that says this, to this address. */
-export function written(message: Message | null, to: string, shown: Admission, publicUrl: string) {
-  if (!message) return null
-  const letter: Letter = {
-    to,
-    subject: message.subject.replace(/\s+/g, ' '),
-    html: eventHtml(message, shown, publicUrl, en),
-    text: text(message, shown, en),
-    attachments: [],
-  }
-  return letter
-}
-
-function text(message: Message, shown: Admission, { tickets: words, letters }: Words) {
-  const { intro, facts = [], button, after, why } = message
-  const paragraphs = [
-    [shown.reader ? words.hello(shown.reader) : letters.hello, intro],
-    [shown.title, `${words.presentedBy} ${shown.organizer}`],
-    [`${words.when}: ${shown.when}`, `${words.where}: ${shown.where}`],
-    facts.map(({ label, text }) => `${label}: ${text}`),
-    button ? [`${button.text}: ${button.link}`] : [],
-    after,
-    [...(shown.orderId ? [`${words.order} ${shown.orderId}`] : []), why ?? words.why(shown.organizer)],
-  ]
-  return paragraphs
-    .filter(lines => lines.length)
-    .map(lines => lines.join('\n'))
-    .join('\n\n')
+async function told(
+  message: Message | null,
+  { event, shown }: Affair,
+  { email, userId }: { email: string; userId: string | null },
+  words: Words,
+  sources: Sources,
+  { calendar, topic }: Options,
+): Promise<Letter | null> {
+  const { subscriptions, publicUrl } = sources
+  if (!message || (topic && !(await subscriptions.wants(topic, email)))) return null
+  const unsubscribe = topic && subscriptions.linkFor(topic, email, userId)
+  const letter = written(message, { to: email, shown, words, publicUrl, ...(unsubscribe && { unsubscribe }) })
+  return calendar ? { ...letter, attachments: await calendarFile(event, shown.madeAt, sources) } : letter
 }

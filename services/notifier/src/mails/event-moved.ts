@@ -7,5 +7,5 @@ const say: Say = ({ event, shown, now }, { eventMoved: words }) => {
 }
 
 /** Tells when and where the event takes place now, while that is still to come. */
-export const eventMoved = eventMail(say)
-export const holderEventMoved = holderMail(say)
+export const eventMoved = eventMail(say, { calendar: true })
+export const holderEventMoved = holderMail(say, { calendar: true })

@@ -1,9 +1,12 @@
 import { eventCancelled, holderEventCancelled } from './event-cancelled.js'
 import { eventMoved, holderEventMoved } from './event-moved.js'
-import type { Kind } from './kind.js'
+import type { Circular, Kind } from './kind.js'
 import { newDevice } from './new-device.js'
+import { orderExpired } from './order-expired.js'
 import { passwordChanged } from './password-changed.js'
 import { passwordOtp } from './password-otp.js'
+import { payoutSent } from './payout-sent.js'
+import { refund } from './refund.js'
 import { holderReminder, reminder } from './reminder.js'
 import { ticket, transferred } from './ticket.js'
 import { tickets } from './tickets.js'
@@ -11,6 +14,7 @@ import { transferDone } from './transfer-done.js'
 import { transferOffer } from './transfer-offer.js'
 import { verification } from './verification.js'
 import { waitlistOffer } from './waitlist-offer.js'
+import { webhookDisabled } from './webhook-disabled.js'
 
 /** Every kind of mail, by the name under which it is queued. */
 export const kinds = {
@@ -20,6 +24,8 @@ export const kinds = {
   transferred,
   transferDone,
   waitlistOffer,
+  orderExpired,
+  refund,
   eventMoved,
   holderEventMoved,
   eventCancelled,
@@ -30,5 +36,7 @@ export const kinds = {
   passwordOtp,
   newDevice,
   passwordChanged,
-} satisfies Record<string, Kind>
+  webhookDisabled,
+  payoutSent,
+} satisfies Record<string, Kind | Circular>
 export type KindName = keyof typeof kinds

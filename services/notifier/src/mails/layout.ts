@@ -65,7 +65,10 @@ const frame = ({ language, heading, preview, body, footer, publicUrl }: Page) =>
     <mj-head>
       <mj-title>${heading}</mj-title>
       <mj-preview>${preview}</mj-preview>
-      <mj-raw><meta name="color-scheme" content="light only" /></mj-raw>
+      <mj-raw>
+        <meta name="color-scheme" content="light only" />
+        <meta name="supported-color-schemes" content="light only" />
+      </mj-raw>
       <mj-attributes>
         <mj-all font-family="-apple-system, 'Segoe UI', Roboto, 'Noto Sans', Helvetica, Arial, sans-serif" />
         <mj-text color="${colors.ink}" font-size="16px" line-height="1.5" padding="0" />
@@ -73,7 +76,8 @@ const frame = ({ language, heading, preview, body, footer, publicUrl }: Page) =>
         <mj-column padding="0" />
       </mj-attributes>
       <mj-style>
-        .label { color: ${colors.soft}; font-size: 12px; letter-spacing: .08em; text-transform: uppercase; }
+        :root { color-scheme: light only; supported-color-schemes: light only; }
+        .label { color: ${colors.soft}; font-size: 14px; letter-spacing: .06em; text-transform: uppercase; }
       </mj-style>
     </mj-head>
     <mj-body background-color="${colors.paper}" width="600px">
@@ -87,7 +91,7 @@ const frame = ({ language, heading, preview, body, footer, publicUrl }: Page) =>
       <mj-wrapper padding="0 12px">${body}</mj-wrapper>
       <mj-section padding="24px 24px 40px">
         <mj-column>
-          <mj-text color="${colors.soft}" font-size="13px">${footer}</mj-text>
+          <mj-text color="${colors.soft}" font-size="14px">${footer}</mj-text>
         </mj-column>
       </mj-section>
     </mj-body>

@@ -1,10 +1,10 @@
-import { identity, type Identity, type Letter as Facts, type Locale } from '@boxoffice/contracts'
-import { en, type Words } from '../words/en.js'
-import { fr } from '../words/fr.js'
+import { identity, type Identity, type Letter as Facts } from '@boxoffice/contracts'
+import type { Words } from '../words/en.js'
+import { languages } from '../words/languages.js'
 import type { Kind } from './kind.js'
 import { colors, mjml, render, type Markup } from './layout.js'
 
-/** What a letter says, of top to bottom. */
+/** What a letter says, of top to bottom. Its subject must be words of our own. */
 export interface Said {
   subject: string
   /** What a list of mails shows beside the subject. */
@@ -13,9 +13,9 @@ export interface Said {
   /** What it is about, as MJML of one column and as text. */
   centre?: { html: Markup; text: string }
   after: string[]
+  /** Why this reader gets it, if not for having an account. */
+  why?: string
 }
-
-const languages: Record<Locale, Words> = { en, fr }
 
 /**
  * A kind of mail about an account, whose facts identity has. It calls nobody by name: who gave the address has also given the
@@ -27,15 +27,17 @@ export const letter =
     const facts = await describe(identity, letterId)
     if (!facts) return null
     const words = languages[facts.locale]
-    const said = say(facts, words, publicUrl)
-    return {
-      to: facts.to.email,
-      subject: said.subject,
-      html: html(said, words, publicUrl),
-      text: text(said, words),
-      attachments: [],
-    }
+    return { to: facts.to.email, ...written(say(facts, words, publicUrl), words, publicUrl) }
   }
+
+/** What is said, as a mail of the house. */
+export const written = (said: Said, words: Words, publicUrl: string) => ({
+  language: words.language,
+  subject: said.subject,
+  html: html(said, words, publicUrl),
+  text: text(said, words),
+  attachments: [],
+})
 
 /** Null when the letter's secret was used or replaced, or has expired: nobody waits for it any more. */
 async function describe(from: Pick<Identity, 'describeLetter'>, letterId: string): Promise<Facts | null> {
@@ -47,7 +49,7 @@ async function describe(from: Pick<Identity, 'describeLetter'>, letterId: string
   }
 }
 
-const html = ({ subject, preview, intro, centre, after }: Said, words: Words, publicUrl: string) =>
+const html = ({ subject, preview, intro, centre, after, why }: Said, words: Words, publicUrl: string) =>
   render({
     language: words.language,
     heading: subject,
@@ -67,9 +69,9 @@ const html = ({ subject, preview, intro, centre, after }: Said, words: Words, pu
         </mj-column>
       </mj-section>
     `,
-    footer: mjml`${words.letters.why}`,
+    footer: mjml`${why ?? words.letters.why}`,
     publicUrl,
   })
 
-const text = ({ intro, centre, after }: Said, { letters }: Words) =>
-  [letters.hello, intro, ...(centre ? [centre.text] : []), ...after, letters.why].join('\n\n')
+const text = ({ intro, centre, after, why }: Said, { letters }: Words) =>
+  [letters.hello, intro, ...(centre ? [centre.text] : []), ...after, why ?? letters.why].join('\n\n')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { faults, identity, type Letter as Facts, type LetterKind, type Locale } from '@boxoffice/contracts'
+import { newEvent, sources } from '../../test/samples.js'
 import type { Kind, Letter } from './kind.js'
 import { deviceName } from './device-name.js'
 import { newDevice } from './new-device.js'
@@ -22,9 +23,14 @@ const facts = (kind: LetterKind, locale: Locale = 'en', agent = firefox): Facts 
 })
 
 const publicUrl = 'https://boxoffice.example'
-const away = { booking: {}, catalog: {} } as never as Pick<Parameters<Kind>[1], 'booking' | 'catalog'>
+const { identity: nobody } = sources(newEvent(), {})
+const nothing = { hoursBefore: null, money: null }
 const making = (kind: Kind, describeLetter: () => Promise<Facts>) =>
-  kind(newId(), { ...away, identity: { describeLetter }, publicUrl, now: new Date() })
+  kind(
+    newId(),
+    { ...sources(newEvent(), {}), identity: { ...nobody, describeLetter }, publicUrl, now: new Date() },
+    nothing,
+  )
 const made = async (kind: Kind, said: Facts): Promise<Letter> =>
   (await making(kind, () => Promise.resolve(said)))!
 

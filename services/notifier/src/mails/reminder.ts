@@ -19,7 +19,7 @@ const say: Say = ({ event, shown, now, hoursBefore }, { reminder: words }) => {
 
 /**
  * Reminds of an event: not after it has begun, and not before its time, which it is when the event has moved since. Says no
- * "tomorrow", since the mail may be late.
+ * "tomorrow", since the mail may be late. Who wants none gets none.
  */
-export const reminder = eventMail(say)
-export const holderReminder = holderMail(say)
+export const reminder = eventMail(say, { topic: 'reminders' })
+export const holderReminder = holderMail(say, { topic: 'reminders' })

@@ -1,7 +1,8 @@
-import { en, type Words } from '../words/en.js'
+import type { Words } from '../words/en.js'
 import { isLive, ticketAdmission } from './admission.js'
 import { describedTicket } from './described.js'
 import type { Kind } from './kind.js'
+import { wordsFor } from './reader.js'
 import { ticketsLetter } from './tickets-letter.js'
 
 /** A kind of mail with one ticket, for who has it. */
@@ -11,16 +12,17 @@ const holdersTicket =
     const found = await describedTicket(ticketId, sources)
     if (!found || !isLive(found.ticket)) return null
     const { ticket, event } = found
-    const { heading, preview } = en.tickets
+    const words = await wordsFor(found, sources)
+    const { heading, preview } = words.tickets
     const said = {
-      subject: en.ticket.subject(event.title),
+      subject: words.ticket.subject(event.title),
       heading: heading(1),
       preview: preview(1),
-      intro: intro(en.ticket),
-      why: en.ticket.why(event.organizer.name),
+      intro: intro(words.ticket),
+      why: words.ticket.why(event.organizer.name),
     }
-    const shown = ticketAdmission(ticket, event, en)
-    return ticketsLetter(said, shown, ticket.holder.email, sources.publicUrl, en)
+    const shown = ticketAdmission(ticket, event, words)
+    return ticketsLetter(said, shown, { to: ticket.holder.email, event, words }, sources)
   }
 
 /** To somebody whom the buyer has named. */

@@ -65,7 +65,7 @@ function stub(tickets: Admission['tickets'], index: number, { tickets: words }: 
         <mj-text><span class="label">${words.ticket(index + 1, count)}</span></mj-text>
         <mj-text font-size="22px" line-height="1.3" font-weight="700" padding="4px 0 0">${isolated(tier)}</mj-text>
         <mj-text padding="8px 0 0">${words.holder} ${isolated(holder.name)}</mj-text>
-        <mj-text padding="8px 0 16px" color="${colors.soft}" font-size="13px">${words.code} ${tail(code)}</mj-text>
+        <mj-text padding="8px 0 16px" color="${colors.soft}" font-size="14px">${words.code} ${tail(code)}</mj-text>
       </mj-column>
       <mj-column width="45%" vertical-align="middle">
         <mj-image src="cid:${codeId(index)}" alt="${words.qrCode(index + 1, count)}" width="220px" padding="0" />
@@ -94,7 +94,7 @@ function summary({ orderId, sums }: Admission, { tickets: words }: Words) {
       <mj-column>
         ${rows.length ? bill(rows, words.summary) : ''}
         <mj-text font-size="14px">${words.once} ${words.print}</mj-text>
-        <mj-text padding="12px 0 0" color="${colors.soft}" font-size="13px">${words.order} ${orderId ?? ''}</mj-text>
+        <mj-text padding="12px 0 0" color="${colors.soft}" font-size="14px">${words.order} ${orderId ?? ''}</mj-text>
       </mj-column>
     </mj-section>
   `

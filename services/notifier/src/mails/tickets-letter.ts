@@ -1,24 +1,29 @@
+import type { Event } from '@boxoffice/contracts'
 import type { Words } from '../words/en.js'
 import { tail, type Admission } from './admission.js'
-import type { Enclosure, Letter } from './kind.js'
+import { calendarFile } from './calendar.js'
+import type { Enclosure, Letter, Sources } from './kind.js'
 import { qrPng } from './qr.js'
 import { codeId, SHOWN_MAX, ticketsHtml, type Greeting } from './tickets-html.js'
 import { ticketsPdf } from './tickets-pdf.js'
 
-/** A mail with tickets: their codes to show on a phone, and a PDF to print. */
+/** A mail with tickets: their codes to show on a phone, a PDF to print, and the event for a calendar program. */
 export async function ticketsLetter(
   greeting: Greeting,
   shown: Admission,
-  to: string,
-  publicUrl: string,
-  words: Words,
+  { to, event, words }: { to: string; event: Event; words: Words },
+  sources: Sources,
 ): Promise<Letter> {
   return {
-    to,
+    ...{ to, sender: shown.organizer, language: words.language },
     subject: greeting.subject.replace(/\s+/g, ' '),
-    html: ticketsHtml(greeting, shown, publicUrl, words),
+    html: ticketsHtml(greeting, shown, sources.publicUrl, words),
     text: ticketsText(greeting, shown, words),
-    attachments: [...codes(shown), await pdf(shown, words)],
+    attachments: [
+      ...codes(shown),
+      await pdf(shown, words),
+      ...(await calendarFile(event, shown.madeAt, sources)),
+    ],
   }
 }
 

@@ -7,10 +7,12 @@ import { naira, newEvent, newOrder, newTier, sources } from '../../test/samples.
 import type { Letter } from './kind.js'
 import { tickets } from './tickets.js'
 
+const nothing = { hoursBefore: null, money: null }
+
 async function letter(event: Event, order: Order, name = 'Ada Obi'): Promise<Letter> {
   const buyer = { name, email: 'ada@example.com' }
   const describeOrder = () => Promise.resolve({ order, buyer, buyerId: null })
-  const made = await tickets(order.id, sources(event, { describeOrder }))
+  const made = await tickets(order.id, sources(event, { describeOrder }), nothing)
   if (!made) throw new Error('there is no letter')
   return made
 }
@@ -126,7 +128,7 @@ describe('the mail', () => {
     order.tickets[1]!.state = 'TRANSFERRED'
     const { text, attachments } = await letter(event, order)
     expect(text).toContain('Ticket 1 of 1')
-    expect(attachments.map(({ filename }) => filename)).toEqual(['ticket-1.png', 'tickets.pdf'])
+    expect(attachments.map(({ filename }) => filename)).toEqual(['ticket-1.png', 'tickets.pdf', 'event.ics'])
   })
 
   test('of a large order stays below the size at which Gmail cuts it off, and its PDF has every ticket', async () => {
@@ -135,7 +137,7 @@ describe('the mail', () => {
     expect(Buffer.byteLength(html)).toBeLessThan(102_000)
     expect(html).toContain('44 more tickets are in the attached PDF.')
     expect(text).toContain('Ticket 60 of 60')
-    expect(pages(attachments.at(-1)!.content)).toBe(60)
+    expect(pages(attachments.at(-2)!.content)).toBe(60)
   })
 
   test('is the same, byte by byte, when it is made again', async () => {

@@ -1,7 +1,7 @@
-import { en } from '../words/en.js'
 import { admission, isLive } from './admission.js'
 import { described } from './described.js'
 import type { Kind } from './kind.js'
+import { wordsFor } from './reader.js'
 import { ticketsLetter } from './tickets-letter.js'
 
 /** The mail with the tickets of an order. Those that are for others by name, with an address of their own, get theirs, too. */
@@ -9,10 +9,11 @@ export const tickets: Kind = async (orderId, sources) => {
   const found = await described(orderId, sources)
   if (!found) return null
   const { order, buyer, event } = found
-  const shown = admission(order, buyer.name, event, en)
+  const words = await wordsFor(found, sources)
+  const shown = admission(order, buyer.name, event, words)
   const count = shown.tickets.length
   if (count === 0) return null
-  const { subject, heading, preview, intro, why } = en.tickets
+  const { subject, heading, preview, intro, why } = words.tickets
   const said = {
     subject: subject(shown.title),
     heading: heading(count),
@@ -22,5 +23,6 @@ export const tickets: Kind = async (orderId, sources) => {
   }
   const named = order.tickets.filter(ticket => isLive(ticket) && ticket.holder.email !== buyer.email)
   const holders = { kind: 'ticket' as const, ticketIds: named.map(({ id }) => id) }
-  return { ...(await ticketsLetter(said, shown, buyer.email, sources.publicUrl, en)), holders }
+  const letter = await ticketsLetter(said, shown, { to: buyer.email, event, words }, sources)
+  return { ...letter, holders }
 }

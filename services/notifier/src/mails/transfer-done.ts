@@ -1,21 +1,22 @@
-import { en } from '../words/en.js'
 import { ticketAdmission } from './admission.js'
 import { describedTicket } from './described.js'
-import { written } from './event-mail.js'
 import type { Kind } from './kind.js'
+import { wordsFor } from './reader.js'
+import { written } from './written.js'
 
 /** Tells who had a ticket that somebody has taken it over. */
 export const transferDone: Kind = async (ticketId, sources) => {
   const found = await describedTicket(ticketId, sources)
   if (!found) return null
   const { ticket, event } = found
-  const { transferDone: words } = en
-  const shown = ticketAdmission(ticket, event, en)
+  const words = await wordsFor(found, sources)
+  const { transferDone: said } = words
+  const shown = ticketAdmission(ticket, event, words)
   const message = {
-    ...words,
-    subject: words.subject(event.title),
-    after: [words.worthless],
-    why: words.why(event.organizer.name),
+    ...said,
+    subject: said.subject(event.title),
+    after: [said.worthless],
+    why: said.why(event.organizer.name),
   }
-  return written(message, ticket.holder.email, shown, sources.publicUrl)
+  return written(message, { to: ticket.holder.email, shown, words, publicUrl: sources.publicUrl })
 }

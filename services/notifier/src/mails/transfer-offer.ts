@@ -1,28 +1,32 @@
-import { en } from '../words/en.js'
 import { momentOf } from '../id-moment.js'
 import { invitation, tierName } from './admission.js'
 import { describedTransfer } from './described.js'
-import { written } from './event-mail.js'
 import type { Kind } from './kind.js'
+import { wordsFor } from './reader.js'
+import { written } from './written.js'
 
-/** Offers somebody a ticket, while the offer is open. Who offers it has said their name, and not to whom. */
+/**
+ * Offers somebody a ticket, while the offer is open. Who offers it has said their name, and not to whom: it is in the language of who
+ * bought the ticket.
+ */
 export const transferOffer: Kind = async (transferId, sources) => {
   const found = await describedTransfer(transferId, sources)
   if (!found) return null
   const { transfer, ticket, from, token, event } = found
-  const { transferOffer: words, when } = en
-  const shown = invitation(momentOf(transfer.id), event, en)
+  const words = await wordsFor(found, sources)
+  const { transferOffer: said, when } = words
+  const shown = invitation(momentOf(transfer.id), event, words)
   const message = {
-    ...words,
-    subject: words.subject(event.title),
+    ...said,
+    subject: said.subject(event.title),
     facts: [
-      { label: words.from, text: linkless(from) ? from : words.somebody },
-      { label: words.ticket, text: tierName(event, ticket.tierId) },
+      { label: said.from, text: linkless(from) ? from : said.somebody },
+      { label: said.ticket, text: tierName(event, ticket.tierId) },
     ],
-    button: { text: words.button, link: new URL(`/transfers/${token}`, sources.publicUrl).href },
-    after: [words.until(when(transfer.expiresAt, event.timeZone)), words.otherwise],
+    button: { text: said.button, link: new URL(`/transfers/${token}`, sources.publicUrl).href },
+    after: [said.until(when(transfer.expiresAt, event.timeZone)), said.otherwise],
   }
-  return written(message, transfer.email, shown, sources.publicUrl)
+  return written(message, { to: transfer.email, shown, words, publicUrl: sources.publicUrl })
 }
 
 /** Mail programs make links of what looks like an address. The reader does not know who wrote this. */

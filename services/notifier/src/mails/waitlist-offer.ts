@@ -1,29 +1,31 @@
-import { en } from '../words/en.js'
 import { admission, tierName } from './admission.js'
 import { described } from './described.js'
-import { written } from './event-mail.js'
 import type { Kind } from './kind.js'
+import { wordsFor } from './reader.js'
+import { written } from './written.js'
 
 /** Tells who waited that tickets are held for them: which, what they cost, and until when. Nothing once they are held no more. */
 export const waitlistOffer: Kind = async (orderId, sources) => {
   const found = await described(orderId, sources)
   if (!found) return null
   const { order, buyer, event, accessToken } = found
-  const { waitlistOffer: words, tickets, when, money } = en
   if (order.state !== 'HELD' || !order.expiresAt) return null
+  const words = await wordsFor(found, sources)
+  const { waitlistOffer: said, tickets, when, money } = words
   const items = order.items.map(({ tierId, quantity }) => `${quantity} × ${tierName(event, tierId)}`)
   const message = {
-    ...words,
-    subject: words.subject(event.title),
+    ...said,
+    subject: said.subject(event.title),
     facts: [
-      { label: words.tickets, text: items.join(', ') },
-      { label: words.total, text: order.total.amount ? money(order.total) : tickets.free },
-      { label: words.until, text: when(order.expiresAt, event.timeZone) },
+      { label: said.tickets, text: items.join(', ') },
+      { label: said.total, text: order.total.amount ? money(order.total) : tickets.free },
+      { label: said.until, text: when(order.expiresAt, event.timeZone) },
     ],
-    button: { text: words.button, link: orderLink(order.id, accessToken, sources.publicUrl) },
-    after: [words.otherwise],
+    button: { text: said.button, link: orderLink(order.id, accessToken, sources.publicUrl) },
+    after: [said.otherwise],
   }
-  return written(message, buyer.email, admission(order, buyer.name, event, en), sources.publicUrl)
+  const shown = admission(order, buyer.name, event, words)
+  return written(message, { to: buyer.email, shown, words, publicUrl: sources.publicUrl })
 }
 
 /** A guest's token stands behind the hash: no server on the way writes it into a log. */

@@ -119,8 +119,37 @@ export const en = {
     why: 'Boxoffice sent you this mail because you are on the waitlist.',
   },
 
+  orderExpired: {
+    subject: (title: string) => `Your tickets are not held any more: ${title}`,
+    heading: 'Your tickets are not held any more',
+    preview: 'The time to pay is over, and no money has come.',
+    intro:
+      'The time to pay is over, and no money has come. So the tickets are for sale again. They were for:',
+    button: 'Look for tickets',
+    late: 'If you have paid all the same, you need to do nothing: you get tickets if there still are some, or all of your money back.',
+    why: 'Boxoffice sent you this mail because you were about to pay for tickets.',
+  },
+  refund: {
+    subject: (title: string) => `Your refund: ${title}`,
+    heading: 'Your refund',
+    preview: 'Money is on its way back to you.',
+    intro: 'We have sent money back to you. It is of your order for:',
+    amount: 'Amount',
+    of: 'Of an order of',
+    to: 'To',
+    whence: 'the card or account that you paid with',
+    bank: 'Your bank may take some days to show it.',
+    valid: (count: number) =>
+      count === 1
+        ? 'You still have one ticket, and it stays valid.'
+        : `You still have ${count} tickets, and they stay valid.`,
+    worthless: 'The tickets of this order are not valid any more.',
+  },
+
   letters: {
     hello: 'Hello,',
+    unsubscribe: 'No more reminders',
+    whyOwner: (organizer: string) => `Boxoffice sent you this mail because you are an owner of ${organizer}.`,
     why: 'Boxoffice sent you this mail because there is an account with your address.',
   },
   verification: {
@@ -155,6 +184,22 @@ export const en = {
     preview: 'If it was you, all is well.',
     intro: 'Your account has a new password. Other devices must log in again.',
     otherwise: 'If it was not you, ask for a new password at once, and change that of your mailbox, too.',
+  },
+  payoutSent: {
+    subject: (sum: string) => `A payout of ${sum}`,
+    preview: 'It is on your bank account.',
+    intro: (organizer: string) => `The bank account of ${organizer} has received:`,
+    after: ['What it is made of is in your statement, line by line.'],
+  },
+  webhookDisabled: {
+    subject: 'A webhook was disabled',
+    preview: 'Nothing could be delivered to it for three days.',
+    intro: (organizer: string) =>
+      `For three days nothing could be delivered to a webhook of ${organizer}. We do not send to it any more.`,
+    after: [
+      'See what its deliveries say went wrong, and enable it again: what has waited is sent then.',
+      'What happens until then is in the feed of your events, and can be sent once more.',
+    ],
   },
 }
 

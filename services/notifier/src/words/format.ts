@@ -25,12 +25,12 @@ function decimal(amount: number, digits: number): `${number}` {
 export const countryName = (locale: string, code: string): string =>
   new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
 
-/** `Saturday, 5 December 2026, 19:00 (Africa/Lagos)`: a moment as the clocks there show it. */
-export function formatTime(locale: string, time: string, timeZone: string): string {
+/** `Saturday, 5 December 2026, 19:00 (Africa/Lagos)`: a moment as the clocks there show it. `link` stands between weekday and date. */
+export function formatTime(locale: string, time: string, timeZone: string, link = ', '): string {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(new Date(time))
   const weekday = format({ weekday: 'long' })
   const date = format({ day: 'numeric', month: 'long', year: 'numeric' })
   const hour = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  return `${weekday}, ${date}, ${hour} (${timeZone})`
+  return `${weekday}${link}${date}, ${hour} (${timeZone})`
 }

@@ -10,7 +10,7 @@ export const fr: Words = {
 
   money: (money: Money) => formatMoney(locale, money),
   country: (code: string) => countryName(locale, code),
-  when: (time: string, timeZone: string) => formatTime(locale, time, timeZone),
+  when: (time: string, timeZone: string) => formatTime(locale, time, timeZone, ' '),
 
   tickets: {
     subject: title => `Vos billets pour ${title}`,
@@ -122,8 +122,37 @@ export const fr: Words = {
     why: 'Boxoffice vous envoie ce message parce que vous êtes sur la liste d’attente.',
   },
 
+  orderExpired: {
+    subject: title => `Vos billets ne sont plus réservés : ${title}`,
+    heading: 'Vos billets ne sont plus réservés',
+    preview: 'Le délai de paiement est passé, et aucun paiement n’est arrivé.',
+    intro: 'Le délai est passé, et aucun paiement n’est arrivé. Les billets sont de nouveau en vente :',
+    button: 'Chercher des billets',
+    late: 'Si vous avez tout de même payé, vous n’avez rien à faire : vous recevrez des billets s’il en reste, sinon tout votre argent vous reviendra.',
+    why: 'Boxoffice vous envoie ce message parce que vous étiez sur le point de payer des billets.',
+  },
+  refund: {
+    subject: title => `Votre remboursement : ${title}`,
+    heading: 'Votre remboursement',
+    preview: 'De l’argent vous revient.',
+    intro: 'Nous vous avons renvoyé de l’argent. Il vient de votre commande pour :',
+    amount: 'Montant',
+    of: 'Sur une commande de',
+    to: 'Vers',
+    whence: 'la carte ou le compte de votre paiement',
+    bank: 'Votre banque peut mettre quelques jours à l’afficher.',
+    valid: count =>
+      count === 1
+        ? 'Il vous reste un billet, toujours valable.'
+        : `Il vous reste ${count} billets, toujours valables.`,
+    worthless: 'Les billets de cette commande ne sont plus valables.',
+  },
+
   letters: {
     hello: 'Bonjour,',
+    unsubscribe: 'Plus de rappels',
+    whyOwner: organizer =>
+      `Boxoffice vous envoie ce message parce que vous êtes propriétaire de ${organizer}.`,
     why: 'Boxoffice vous envoie ce message parce qu’un compte existe à votre adresse.',
   },
   verification: {
@@ -160,5 +189,21 @@ export const fr: Words = {
     intro: 'Votre compte a un nouveau mot de passe. Les autres appareils doivent se reconnecter.',
     otherwise:
       'Si ce n’était pas vous, demandez aussitôt un nouveau mot de passe, et changez aussi celui de votre messagerie.',
+  },
+  payoutSent: {
+    subject: sum => `Un versement de ${sum}`,
+    preview: 'Il est sur votre compte bancaire.',
+    intro: organizer => `Le compte bancaire de ${organizer} a reçu :`,
+    after: ['Le détail figure dans votre relevé, ligne par ligne.'],
+  },
+  webhookDisabled: {
+    subject: 'Un webhook a été désactivé',
+    preview: 'Rien n’a pu lui être remis pendant trois jours.',
+    intro: organizer =>
+      `Pendant trois jours, rien n’a pu être remis à un webhook de ${organizer}. Nous ne lui envoyons plus rien.`,
+    after: [
+      'Voyez ce que disent ses envois, puis réactivez-le : ce qui attendait partira alors.',
+      'Ce qui se passe d’ici là figure dans le flux de vos événements et peut être renvoyé.',
+    ],
   },
 }

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import type { Config } from '../config.js'
 import { Sealer } from './sealer.js'
 
 const [old, young] = [key(), key()]
-const sealer = (...keys: string[]) => new Sealer({ TOTP_KEYS: keys.join(',') } as Config)
+const sealer = (...keys: string[]) => new Sealer('TOTP_KEYS', keys.join(','))
 
 describe('what is sealed', () => {
   test('is opened with its key, for its owner, and is another each time', () => {

@@ -1,6 +1,4 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { Injectable } from '@nestjs/common'
-import { Config } from '../config.js'
 
 /** A text that only a holder of the key can read. `keyId` is the key's, `sealed` is nonce, tag and what is hidden. */
 export interface Sealed {
@@ -12,17 +10,19 @@ const NONCE = 12
 const TAG = 16
 
 /**
- * Hides what must be read back, by AES-256-GCM. The first key of `TOTP_KEYS` seals, all of them open: so a key is replaced by
- * putting the new one before it, and dropped when no row names it any more.
+ * Hides what must be read back, by AES-256-GCM. The keys are those of a setting, 32 bytes of base64url each, comma separated. The first
+ * seals, all of them open: so a key is replaced by putting the new one before it, and dropped when no row names it any more.
  */
-@Injectable()
 export class Sealer {
   private readonly keys: Map<string, Buffer>
   /** The key that seals. */
   readonly keyId: string
 
-  constructor({ TOTP_KEYS }: Config) {
-    const keys = TOTP_KEYS.split(',').map(key => Buffer.from(key, 'base64url'))
+  constructor(
+    private readonly setting: string,
+    value: string,
+  ) {
+    const keys = value.split(',').map(key => Buffer.from(key, 'base64url'))
     this.keys = new Map(keys.map(key => [idOf(key), key]))
     this.keyId = idOf(keys[0]!)
   }
@@ -45,7 +45,7 @@ export class Sealer {
 
   private key(id: string): Buffer {
     const key = this.keys.get(id)
-    if (!key) throw new Error(`TOTP_KEYS lacks the key ${id}`)
+    if (!key) throw new Error(`${this.setting} lacks the key ${id}`)
     return key
   }
 }

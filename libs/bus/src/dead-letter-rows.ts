@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { deadLetterPlace, Id, parse, Time, type DeadLetter, type Page } from '@boxoffice/contracts'
+import type { Rows } from './rows.js'
+
+const AT_ONCE = 100
+
+/** A dead letter that is leased to whoever has claimed it. */
+export interface Claimed {
+  handler: string
+  eventId: string
+  payload: unknown
+}
+
+/** Which dead letters: one, those of a handler, or all. */
+export interface Which {
+  handler?: string | null | undefined
+  eventId?: string | null | undefined
+}
+
+const Cursor = z.object({
+  cursor: z
+    .string()
+    .transform(text => text.split('_'))
+    .pipe(z.tuple([Time, Id, z.string()])),
+})
+const FIRST = { cursor: ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff', ''] } as const
+
+/** A page of what is dead, newest first. Throws `invalid` for what is no cursor. */
+export async function listDead(
+  db: Rows,
+  service: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<Page<DeadLetter>> {
+  const [at, id, of] = (cursor ? parse(Cursor, { cursor }) : FIRST).cursor
+  const rows = await db.$queryRaw<(Omit<DeadLetter, 'failedAt' | 'service'> & { failedAt: Date })[]>`
+    select handler, event_id as "eventId", payload, error, failures, failed_at as "failedAt"
+    from dead_letters
+    where dead_at is not null
+      and (failed_at, event_id, ${service}::text) < (${new Date(at)}::timestamptz, ${id}::uuid, ${of}::text)
+    order by failed_at desc, event_id desc limit ${limit + 1}`
+  const letters = rows.map(row => ({ ...row, service, failedAt: row.failedAt.toISOString() }))
+  const data = letters.slice(0, limit)
+  return { data, nextCursor: letters.length > limit ? deadLetterPlace(data.at(-1)!) : null }
+}
+
+/** Takes up to a hundred that nobody else is at, the oldest first, for this process alone for a minute. */
+export const claimDead = (db: Rows, { handler = null, eventId = null }: Which) => db.$queryRaw<Claimed[]>`
+  update dead_letters set leased_until = now() + interval '1 minute'
+  where (handler, event_id) in (
+    select handler, event_id from dead_letters
+    where dead_at is not null and (leased_until is null or leased_until < now())
+      and (${handler}::text is null or handler = ${handler}::text)
+      and (${eventId}::uuid is null or event_id = ${eventId}::uuid)
+    order by failed_at, event_id limit ${AT_ONCE} for update skip locked)
+  returning handler, event_id as "eventId", payload`
+
+/** Leaves to others what was claimed and not looked at. */
+export const releaseDead = (db: Rows, letters: Claimed[]) => db.$executeRaw`
+  update dead_letters set leased_until = null
+  where dead_at is not null and event_id = any(${letters.map(({ eventId }) => eventId)}::uuid[])`
+
+/** Whether there is such a letter, be it that somebody is at it. */
+export async function isDead(db: Rows, { handler = null, eventId = null }: Which): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select 1 from dead_letters
+    where dead_at is not null and event_id = ${eventId}::uuid
+      and (${handler}::text is null or handler = ${handler}::text)`
+  return rows.length > 0
+}
+
+/** How many there are, by handler. */
+export async function countDeadByHandler(db: Rows): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ handler: string; count: bigint }[]>`
+    select handler, count(*) from dead_letters where dead_at is not null group by handler`
+  return new Map(rows.map(({ handler, count }) => [handler, Number(count)]))
+}

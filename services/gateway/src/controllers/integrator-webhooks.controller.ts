@@ -1,0 +1,100 @@
+import { Controller, Inject } from '@nestjs/common'
+import { Notifier, notifier } from '@boxoffice/contracts'
+import { Route, type Input } from '../routes/route.js'
+
+const { createWebhook, listWebhooks, getWebhook, updateWebhook, deleteWebhook } = notifier.methods
+const { rotateWebhookSecret, listDeliveries, redeliver, listFeed } = notifier.methods
+const { organizerNotFound, webhookNotFound, deliveryNotFound, tooManyWebhooks, targetForbidden } =
+  notifier.faults
+
+/** How programs of organizers hear of what happens. */
+@Controller()
+export class IntegratorWebhooks {
+  constructor(@Inject(Notifier) private readonly notifier: Notifier) {}
+
+  @Route('POST /organizers/:organizerId/webhooks', createWebhook, {
+    summary: 'Has events sent to an address; its secret is shown this once',
+    may: 'user',
+    status: 201,
+    faults: [organizerNotFound, tooManyWebhooks, targetForbidden],
+    example: { url: 'https://example.com/boxoffice', types: ['order.confirmed', 'order.refunded'] },
+  })
+  create(webhook: Input<typeof createWebhook>) {
+    return this.notifier.createWebhook(webhook)
+  }
+
+  @Route('GET /organizers/:organizerId/webhooks', listWebhooks, {
+    summary: 'Where the events of an organizer are sent to',
+    may: 'user',
+    faults: [organizerNotFound],
+  })
+  list(organizer: Input<typeof listWebhooks>) {
+    return this.notifier.listWebhooks(organizer)
+  }
+
+  @Route('GET /organizers/:organizerId/webhooks/:webhookId', getWebhook, {
+    summary: 'A webhook, and why it is disabled, if it is',
+    may: 'user',
+    faults: [organizerNotFound, webhookNotFound],
+  })
+  get(webhook: Input<typeof getWebhook>) {
+    return this.notifier.getWebhook(webhook)
+  }
+
+  @Route('PATCH /organizers/:organizerId/webhooks/:webhookId', updateWebhook, {
+    summary: 'Changes its address or what it hears of, disables it, or enables it again',
+    may: 'user',
+    faults: [organizerNotFound, webhookNotFound, targetForbidden],
+    example: { enabled: true },
+  })
+  update(change: Input<typeof updateWebhook>) {
+    return this.notifier.updateWebhook(change)
+  }
+
+  @Route('DELETE /organizers/:organizerId/webhooks/:webhookId', deleteWebhook, {
+    summary: 'Ends a webhook, and with it what it was still to hear',
+    may: 'user',
+    faults: [organizerNotFound, webhookNotFound],
+  })
+  remove(webhook: Input<typeof deleteWebhook>) {
+    return this.notifier.deleteWebhook(webhook)
+  }
+
+  @Route('POST /organizers/:organizerId/webhooks/:webhookId/secret', rotateWebhookSecret, {
+    summary: 'Gives it another secret; for a day messages are signed with both',
+    may: 'user',
+    faults: [organizerNotFound, webhookNotFound],
+  })
+  rotate(webhook: Input<typeof rotateWebhookSecret>) {
+    return this.notifier.rotateWebhookSecret(webhook)
+  }
+
+  @Route('GET /organizers/:organizerId/webhooks/:webhookId/deliveries', listDeliveries, {
+    summary: 'What was sent to it and what it answered, newest first',
+    may: 'user',
+    faults: [organizerNotFound, webhookNotFound],
+  })
+  deliveries(query: Input<typeof listDeliveries>) {
+    return this.notifier.listDeliveries(query)
+  }
+
+  @Route('POST /organizers/:organizerId/webhooks/:webhookId/redeliver', redeliver, {
+    summary: 'Sends one delivery once more, or all that happened since a time',
+    may: 'user',
+    faults: [organizerNotFound, webhookNotFound, deliveryNotFound],
+    example: { since: '2027-03-20T12:00:00Z' },
+  })
+  redeliver(wish: Input<typeof redeliver>) {
+    return this.notifier.redeliver(wish)
+  }
+
+  @Route('GET /organizers/:organizerId/events', listFeed, {
+    summary: 'All that happened to what is an organizer’s, after a number: an exact feed',
+    may: 'user',
+    scope: 'organizer:read',
+    faults: [organizerNotFound],
+  })
+  feed(query: Input<typeof listFeed>) {
+    return this.notifier.listFeed(query)
+  }
+}

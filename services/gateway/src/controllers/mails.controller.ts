@@ -1,0 +1,38 @@
+import { Controller, Inject } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { Notifier, notifier } from '@boxoffice/contracts'
+import { languageOf } from '../edge/language.js'
+import { askingPage, donePage } from '../pages/unsubscribe.js'
+import { Route, type Input } from '../routes/route.js'
+
+const { unsubscribe } = notifier.methods
+const page = { may: 'public', output: z.string(), text: 'text/html; charset=utf-8' } as const
+
+/** Where the links in mails lead. What reads mails for people follows links, so a GET changes nothing. */
+@Controller()
+export class Mails {
+  constructor(@Inject(Notifier) private readonly notifier: Notifier) {}
+
+  @Route('GET /mails/unsubscribe/:token', unsubscribe, {
+    ...page,
+    name: 'askUnsubscribe',
+    summary: 'A page that asks whether to get no more of such mails',
+    fresh: true,
+  })
+  ask(_: Input<typeof unsubscribe>, request: FastifyRequest) {
+    return askingPage(languageOf(request))
+  }
+
+  @Route('POST /mails/unsubscribe/:token', unsubscribe, {
+    ...page,
+    summary: 'No more of such mails, at once: also by the button of a mail program (RFC 8058)',
+    form: true,
+    status: 200,
+    faults: [notifier.faults.unsubscribeInvalid],
+  })
+  async unsubscribe(token: Input<typeof unsubscribe>, request: FastifyRequest) {
+    await this.notifier.unsubscribe(token)
+    return donePage(languageOf(request))
+  }
+}

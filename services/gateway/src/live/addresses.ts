@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { faults } from '@boxoffice/contracts'
+import type { Config } from '../config.js'
+import { bareAnswer, problemOf } from '../edge/problem.js'
+import { networkOf } from '../limits/network.js'
+
+interface Line {
+  request: IncomingMessage
+  once(word: 'close', then: () => void): unknown
+}
+
+/** As Engine.IO hands it over. */
+type Asked = IncomingMessage & { _query?: Record<string, string> }
+
+const AGAIN_SECONDS = 10
+
+/** How many connections each address has open here. */
+export class Addresses {
+  private readonly counts = new Map<string, number>()
+
+  constructor(private readonly config: Pick<Config, 'LIMIT_SOCKETS' | 'TRUSTED_PROXIES'>) {}
+
+  /** Whether the caller may open one more. What belongs to one that is open is always let in. */
+  mayConnect(request: Asked): boolean {
+    if (request._query?.['sid']) return true
+    return (this.counts.get(this.addressOf(request)) ?? 0) < this.config.LIMIT_SOCKETS
+  }
+
+  count(line: Line) {
+    const address = this.addressOf(line.request)
+    this.add(address, 1)
+    line.once('close', () => this.add(address, -1))
+  }
+
+  private add(address: string, change: number) {
+    const count = (this.counts.get(address) ?? 0) + change
+    if (count > 0) this.counts.set(address, count)
+    else this.counts.delete(address)
+  }
+
+  private addressOf = (request: IncomingMessage) => networkOf(callerOf(request, this.config.TRUSTED_PROXIES))
+}
+
+/** The address of a caller, read through so many proxies that are ours. */
+export function callerOf({ headers, socket }: IncomingMessage, proxies: number): string {
+  const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',')
+  const chain = forwarded.split(',').flatMap(address => address.trim() || [])
+  const addresses = [socket.remoteAddress ?? '', ...chain.reverse()]
+  return addresses[Math.min(proxies, addresses.length - 1)]!
+}
+
+/** Answers one connection too many: 429, and the line is closed. */
+export function refuseConnection({ socket }: Pick<IncomingMessage, 'socket'>) {
+  socket.end(bareAnswer(problemOf(faults.throttled({ retryAfter: AGAIN_SECONDS }), randomUUID())))
+}

@@ -1,0 +1,156 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { Clock, createLog } from '@boxoffice/service'
+import { SharedStore } from '@boxoffice/service/redis'
+import { bed, until } from '@boxoffice/testing'
+import { RedisLine } from '../reads/redis-line.fixture.js'
+import { Presence } from './presence.js'
+import type { Told, Word } from './words.js'
+
+const log = createLog('gateway', 'silent')
+const stores: SharedStore[] = []
+const connect = async (url = bed().redisUrl) => {
+  const store = new SharedStore({ REDIS_URL: url }, log)
+  stores.push(store)
+  await until(() => store.status === 'ready')
+  return store
+}
+afterAll(() => stores.forEach(store => store.disconnect()))
+
+/** The sockets of a replica, as far as they are counted. */
+class Crowd {
+  readonly watchers = new Map<string, number>()
+  readonly told: { word: Word; what: { eventId?: string; count: number } }[] = []
+  private readonly changed: ((eventId: string) => void)[] = []
+  private readonly begun: ((eventId: string) => void)[] = []
+  private readonly ended: ((eventId: string) => void)[] = []
+  count = 0
+  watchersOf = (eventId: string) => this.watchers.get(eventId) ?? 0
+  onCount = (then: (eventId: string) => void) => void this.changed.push(then)
+  onWatched = (begin: (eventId: string) => void, end: (eventId: string) => void) => {
+    this.begun.push(begin)
+    this.ended.push(end)
+  }
+  tell = <W extends Word>(_: string | null, word: W, what: Told[W]) =>
+    void this.told.push({ word, what: what as { count: number } })
+
+  /** So many watch the event from then on. */
+  watch(eventId: string, count: number) {
+    const before = this.watchersOf(eventId)
+    this.watchers.set(eventId, count)
+    if (before === 0) this.begun.forEach(then => then(eventId))
+    this.changed.forEach(then => then(eventId))
+    if (count === 0) this.ended.forEach(then => then(eventId))
+  }
+
+  viewers = (eventId: string) =>
+    this.told.filter(({ what }) => what.eventId === eventId).map(({ what }) => what.count)
+}
+
+const living: Presence[] = []
+/** A replica. It beats when it is told to, and if `alive` by itself. */
+function replica(store: SharedStore, alive = false) {
+  const crowd = new Crowd()
+  const presence = new Presence(crowd, store, new Clock())
+  if (alive) {
+    presence.onApplicationBootstrap()
+    living.push(presence)
+  }
+  return { crowd, presence }
+}
+afterEach(async () => {
+  await Promise.all(living.splice(0).map(presence => presence.onModuleDestroy()))
+})
+
+let store: SharedStore
+let eventId: string
+beforeEach(async () => {
+  store = await connect()
+  await store.del('{live}:replicas')
+  eventId = newId()
+})
+
+describe('how many watch an event', () => {
+  test('is counted over all replicas, and told to each of them when it changes, once', async () => {
+    const [one, other] = [replica(store), replica(store)]
+    one.crowd.watch(eventId, 2)
+    other.crowd.watch(eventId, 3)
+    for (let beat = 0; beat < 3; beat += 1) for (const { presence } of [one, other]) await presence.tick()
+    expect([one, other].map(({ presence }) => presence.viewersOf(eventId))).toEqual([5, 5])
+    expect(one.crowd.viewers(eventId).at(-1)).toBe(5)
+    expect(other.crowd.viewers(eventId)).toEqual([5])
+    one.crowd.watch(eventId, 0)
+    for (const { presence } of [one, other]) await presence.tick()
+    expect(other.presence.viewersOf(eventId)).toBe(3)
+  })
+
+  test('is right again soon after a replica has died without a word', async () => {
+    const [one, dying] = [replica(store, true), replica(store)]
+    one.crowd.watch(eventId, 1)
+    dying.crowd.watch(eventId, 7)
+    await dying.presence.tick()
+    await until(() => one.presence.viewersOf(eventId) === 8)
+    const died = Date.now()
+    await until(() => one.presence.viewersOf(eventId) === 1)
+    expect(Date.now() - died).toBeLessThan(5_000)
+    expect(one.crowd.viewers(eventId).at(-1)).toBe(1)
+  })
+
+  test('is right at the next beat when a replica has said that it goes', async () => {
+    const [one, going] = [replica(store), replica(store)]
+    one.crowd.watch(eventId, 1)
+    going.crowd.watch(eventId, 7)
+    for (const { presence } of [going, one]) await presence.tick()
+    expect(one.presence.viewersOf(eventId)).toBe(8)
+    await going.presence.onModuleDestroy()
+    await one.presence.tick()
+    expect(one.presence.viewersOf(eventId)).toBe(1)
+  })
+
+  test('is right for more events than one beat asks about', async () => {
+    const [one, other] = [replica(store), replica(store)]
+    const events = Array.from({ length: 2_500 }, () => newId())
+    for (const id of events) {
+      one.crowd.watch(id, 1)
+      other.crowd.watch(id, 2)
+    }
+    for (let beat = 0; beat < 6; beat += 1) for (const { presence } of [one, other]) await presence.tick()
+    for (const id of events) expect(one.presence.viewersOf(id)).toBe(3)
+  })
+
+  test('is known again when Redis has forgotten it', async () => {
+    const [one, other] = [replica(store), replica(store)]
+    one.crowd.watch(eventId, 1)
+    other.crowd.watch(eventId, 2)
+    for (const { presence } of [one, other, one]) await presence.tick()
+    await store.del('{live}:replicas', ...(await store.keys('{live}:counts:*')))
+    for (let beat = 0; beat < 3; beat += 1) for (const { presence } of [one, other]) await presence.tick()
+    expect([one, other].map(({ presence }) => presence.viewersOf(eventId))).toEqual([3, 3])
+  })
+
+  test('goes on from what the others had last while Redis is away', async () => {
+    const line = await RedisLine.to(bed().redisUrl)
+    const [one, other] = [replica(await connect(line.url)), replica(store)]
+    one.crowd.watch(eventId, 1)
+    other.crowd.watch(eventId, 2)
+    for (const { presence } of [other, one]) await presence.tick()
+    line.close()
+    one.crowd.watch(eventId, 4)
+    await one.presence.tick()
+    expect(one.presence.viewersOf(eventId)).toBe(6)
+  })
+})
+
+test('how many are connected is told to all', async () => {
+  const [one, other] = [replica(store), replica(store)]
+  one.crowd.count = 4
+  other.crowd.count = 5
+  const counts = () =>
+    one.crowd.told.filter(({ word }) => word === 'online_users').map(({ what }) => what.count)
+  const beat = async () => {
+    for (const { presence } of [one, other]) await presence.tick()
+    return counts().at(-1) === 9
+  }
+  await until(beat, { describe: counts })
+  expect(one.presence.online()).toBe(9)
+})

@@ -1,0 +1,138 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common'
+import { v7 as newId } from 'uuid'
+import { Clock, Tick } from '@boxoffice/service'
+import { SharedStore } from '@boxoffice/service/redis'
+import { eventRoom } from './rooms.js'
+import { Sockets } from './sockets.js'
+
+const REPLICAS = '{live}:replicas'
+const COUNTS = '{live}:counts:'
+/** The place of everybody who is connected, among the ids of events. */
+const ALL = '*'
+
+const BEAT_MS = 500
+/** A replica that has said nothing for so long is gone, and so are its sockets. */
+const KEPT_MS = 3_000
+/** How many events one beat writes, and asks about: it costs Redis no more than that, whoever comes. */
+const EVENTS_MAX = 1_000
+/** A crowd hears of its size a thousand times a second, all its sockets together. */
+const TELL_MS_EACH = 1
+
+/**
+ * Says what this replica counts, and sums up what the others do. By Redis's own clock, so that nobody's may be wrong; in one
+ * step, so that a beat is one trip.
+ */
+const BEAT = `
+  local time = redis.call('time')
+  local now = time[1] * 1000 + math.floor(time[2] / 1000)
+  local id, kept_ms, written = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+  local known = redis.call('exists', KEYS[2])
+  redis.call('zadd', KEYS[1], now + kept_ms, id)
+  redis.call('zremrangebyscore', KEYS[1], '-inf', now)
+  for i = 4, 2 + 2 * written, 2 do
+    if ARGV[i + 1] == '0' then redis.call('hdel', KEYS[2], ARGV[i])
+    else redis.call('hset', KEYS[2], ARGV[i], ARGV[i + 1]) end
+  end
+  redis.call('hset', KEYS[2], 'is', 'here')
+  for _, key in ipairs(KEYS) do redis.call('pexpire', key, kept_ms) end
+
+  local asked = { unpack(ARGV, 4 + 2 * written) }
+  local answer = { known }
+  for i = 1, #asked do answer[i + 1] = 0 end
+  for _, other in ipairs(redis.call('zrange', KEYS[1], 0, -1)) do
+    if other ~= id then
+      for i, count in ipairs(redis.call('hmget', '${COUNTS}' .. other, unpack(asked))) do
+        answer[i + 1] = answer[i + 1] + (count or 0)
+      end
+    end
+  end
+  return answer`
+
+/**
+ * How many sockets there are, and how many watch an event, at all replicas together. Twice a second each replica writes its own
+ * counts under its own key and reads the others': the key of one that was killed is gone three seconds later. While Redis is
+ * away the others count as they last did.
+ */
+@Injectable()
+export class Presence extends Tick implements OnModuleDestroy {
+  protected readonly everyMs = BEAT_MS
+  private readonly id = newId()
+  /** Events that are watched here. */
+  private readonly watched = new Set<string>()
+  /** Places whose count here Redis does not know yet. */
+  private readonly changed = new Set<string>()
+  private readonly others = new Map<string, number>()
+  private readonly told = new Map<string, { count: number; at: number }>()
+  private turn: string[] = []
+
+  constructor(
+    @Inject(Sockets)
+    private readonly sockets: Pick<Sockets, 'count' | 'watchersOf' | 'onWatched' | 'onCount' | 'tell'>,
+    @Inject(SharedStore) private readonly store: Pick<SharedStore, 'eval' | 'del' | 'zrem'>,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {
+    super()
+    sockets.onCount(eventId => this.changed.add(eventId))
+    sockets.onWatched(
+      eventId => this.watched.add(eventId),
+      eventId => this.forget(eventId),
+    )
+  }
+
+  online = (): number => this.countOf(ALL)
+  viewersOf = (eventId: string): number => this.countOf(eventId)
+
+  async tick() {
+    const places = [ALL, ...this.nextEvents()]
+    await this.beat(places)
+    for (const place of places) if (this.isHere(place)) this.tell(place)
+    return 0
+  }
+
+  /** Who goes says so: nobody has to wait until its counts are gone. */
+  override async onModuleDestroy() {
+    await super.onModuleDestroy()
+    const gone = [this.store.zrem(REPLICAS, this.id), this.store.del(COUNTS + this.id)]
+    await Promise.allSettled(gone)
+  }
+
+  private async beat(places: string[]) {
+    const written = [ALL, ...[...this.changed].slice(0, EVENTS_MAX)]
+    for (const place of written) this.changed.delete(place)
+    const counts = written.flatMap(place => [place, this.ownOf(place)])
+    const args = [this.id, KEPT_MS, written.length, ...counts, ...places]
+    try {
+      const reply = await this.store.eval(BEAT, 2, REPLICAS, COUNTS + this.id, ...args)
+      const [known, ...sums] = reply as [known: 0 | 1, ...sums: number[]]
+      if (!known) this.watched.forEach(eventId => this.changed.add(eventId))
+      places.forEach((place, index) => this.isHere(place) && this.others.set(place, sums[index]!))
+    } catch {
+      written.forEach(place => this.changed.add(place))
+    }
+  }
+
+  /** So many of the events as one beat asks about, those first whose turn was longest ago. */
+  private nextEvents(): string[] {
+    if (this.turn.length === 0) this.turn = [...this.watched]
+    return this.turn.splice(0, EVENTS_MAX).filter(eventId => this.watched.has(eventId))
+  }
+
+  private tell(place: string) {
+    const [count, here, now] = [this.countOf(place), this.ownOf(place), this.clock.now().getTime()]
+    const told = this.told.get(place)
+    if (told && (told.count === count || now < told.at + here * TELL_MS_EACH)) return
+    this.told.set(place, { count, at: now })
+    if (place === ALL) this.sockets.tell(null, 'online_users', { count })
+    else this.sockets.tell(eventRoom(place), 'event_viewers', { eventId: place, count })
+  }
+
+  private forget(eventId: string) {
+    this.watched.delete(eventId)
+    this.others.delete(eventId)
+    this.told.delete(eventId)
+  }
+
+  private isHere = (place: string) => place === ALL || this.watched.has(place)
+  private countOf = (place: string) => this.ownOf(place) + (this.others.get(place) ?? 0)
+  private ownOf = (place: string) => (place === ALL ? this.sockets.count : this.sockets.watchersOf(place))
+}

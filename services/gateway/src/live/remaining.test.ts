@@ -1,0 +1,174 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { booking, faults, type Availability, type Event } from '@boxoffice/contracts'
+import { Clock, createLog } from '@boxoffice/service'
+import { until } from '@boxoffice/testing'
+import { Counts } from '../reads/counts.js'
+import { Remaining } from './remaining.js'
+import type { Told, Word } from './words.js'
+
+interface Message {
+  word: Word
+  what: object
+  at: number
+}
+
+const log = createLog('gateway', 'silent')
+let eventId: string
+let left: number
+let away: boolean
+let answersAfterMs: number
+let asked: number
+let messages: Message[]
+let begin: (eventId: string) => void
+let end: (eventId: string) => void
+let reconnect: () => void
+let watchers: number
+let remaining: Remaining
+
+const availability = async (): Promise<Availability> => {
+  asked += 1
+  const answer = { eventId, left, tiers: [] }
+  await pause(answersAfterMs)
+  if (away) throw faults.unavailable({ retryAfter: 1 })
+  return answer
+}
+const sockets = {
+  watchersOf: () => watchers,
+  onWatched: (first: (eventId: string) => void, last: (eventId: string) => void) => {
+    begin = first
+    end = last
+  },
+  tell: <W extends Word>(_: string | null, word: W, what: Told[W]) =>
+    void messages.push({ word, what, at: performance.now() }),
+}
+const event = () =>
+  ({ id: eventId, spotsThreshold: 3, capacity: null, tiers: [{ capacity: 1_000 }] }) as unknown as Event
+const said = <W extends Word>(word: W) =>
+  messages.filter(message => message.word === word).map(({ what }) => what as Told[W])
+
+beforeEach(() => {
+  eventId = newId()
+  ;[left, away, answersAfterMs, asked, messages, watchers] = [1_000, false, 5, 0, [], 1]
+  const bus = { onReconnect: (then: () => void) => void (reconnect = then) }
+  const reads = { event: async () => event() }
+  remaining = new Remaining(sockets, bus, new Counts({ availability }), reads, new Clock(), log)
+  remaining.onApplicationBootstrap()
+  begin(eventId)
+})
+afterEach(() => remaining.onModuleDestroy())
+
+/** Sells one ticket every millisecond or so. */
+async function sell(count: number, isPurchase = false) {
+  for (let sold = 0; sold < count; sold += 1) {
+    left -= 1
+    remaining.stir(eventId, isPurchase)
+    await pause(1)
+  }
+}
+
+describe('what is left', () => {
+  test.each([5, 240])(
+    'is told four times a second at most, whatever is sold (booking takes %i ms)',
+    async ms => {
+      answersAfterMs = ms
+      const began = performance.now()
+      await sell(900)
+      const seconds = (performance.now() - began) / 1_000
+      const told = messages.filter(({ word }) => word === 'availability').map(({ at }) => at)
+      expect(told.length).toBeGreaterThan(1)
+      expect(told.length).toBeLessThanOrEqual(1 + seconds * 4)
+      told.slice(1).forEach((at, index) => expect(at - told[index]!).toBeGreaterThan(245))
+      expect(asked).toBeLessThanOrEqual(told.length + 1)
+    },
+  )
+
+  test('is in the end what is so', async () => {
+    answersAfterMs = 50
+    await sell(300)
+    await until(() => said('availability').at(-1)?.left === 700, { describe: () => messages })
+  })
+
+  test('is told at once after a silence, and not when nothing has changed', async () => {
+    remaining.stir(eventId)
+    await until(() => asked === 1 && messages.length === 1, { withinMs: 200 })
+    remaining.stir(eventId)
+    await until(() => asked === 2)
+    await pause(50)
+    expect(messages).toHaveLength(1)
+  })
+
+  test('is told after a break of the line, though nothing was heard', async () => {
+    left = 5
+    reconnect()
+    await until(() => said('availability').at(-1)?.left === 5)
+  })
+
+  test('is told when booking answers again', async () => {
+    away = true
+    remaining.stir(eventId)
+    await until(() => asked === 1)
+    away = false
+    await until(() => said('availability').length === 1)
+  })
+
+  test('is asked of nobody for events that nobody watches', async () => {
+    end(eventId)
+    remaining.stir(eventId)
+    remaining.stir(newId())
+    await pause(50)
+    expect(asked).toBe(0)
+  })
+
+  test('is no older, for who comes later, than what was told before', async () => {
+    await remaining.present(eventId)
+    left = 10
+    remaining.stir(eventId)
+    await until(() => messages.length === 1)
+    expect(await remaining.present(eventId)).toMatchObject({ left: 10 })
+  })
+
+  test('is a question without an answer for an event that there is not', async () => {
+    const none = { availability: async () => Promise.reject(booking.faults.eventNotFound({})) }
+    const bus = { onReconnect: () => undefined }
+    const reads = { event: async () => event() }
+    const other = new Remaining(sockets, bus, new Counts(none), reads, new Clock(), log)
+    await expect(other.present(newId())).rejects.toMatchObject({ code: 'booking.eventNotFound' })
+  })
+})
+
+describe('spotsFillingUp', () => {
+  const leave = async (count: number) => {
+    const before = asked
+    left = count
+    remaining.stir(eventId)
+    await until(() => asked > before)
+    await pause(20)
+  }
+
+  test('is said once each time that the threshold is crossed', async () => {
+    left = 5
+    await remaining.present(eventId)
+    for (const count of [4, 3, 2, 6, 3, 1]) await leave(count)
+    expect(said('spotsFillingUp')).toEqual([
+      { eventId, left: 3, threshold: 3 },
+      { eventId, left: 3, threshold: 3 },
+    ])
+  })
+
+  test('is not said to who comes when few are left already', async () => {
+    left = 3
+    await remaining.present(eventId)
+    for (const count of [2, 1]) await leave(count)
+    expect(said('spotsFillingUp')).toEqual([])
+  })
+})
+
+test('ticket:purchased counts the orders since it was last said, and loses none', async () => {
+  await sell(400, true)
+  const counted = () => said('ticket:purchased').reduce((sum, { orders }) => sum + orders, 0)
+  await until(() => counted() === 400, { describe: counted })
+  expect(said('ticket:purchased').length).toBeLessThan(10)
+  expect(Object.keys(said('ticket:purchased')[0]!)).toEqual(['eventId', 'orders'])
+})

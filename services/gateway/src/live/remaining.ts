@@ -1,0 +1,161 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import { booking, faults, type Availability } from '@boxoffice/contracts'
+import { Bus } from '@boxoffice/bus'
+import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Counts } from '../reads/counts.js'
+import { preparedOf } from '../reads/prepared.js'
+import { PublicReads } from '../reads/public-reads.js'
+import { asNobody } from './conversation.js'
+import { eventRoom } from './rooms.js'
+import { Sockets } from './sockets.js'
+import { isFew } from './spots.js'
+
+/** A crowd hears less often, but each of it well within a second. */
+const PACE_MS = { least: 250, most: 500, perWatcher: 0.125 }
+/** Sales begin and end, and prices change, by the clock alone; and something may not have been heard. */
+const REFRESH_MS = 10_000
+const RETRY_MS = 1_000
+/** Over how long the questions are spread that all events have at once. */
+const SPREAD_MS = 1_000
+
+/** What the sockets here have been told of an event. */
+interface Watch {
+  eventId: string
+  timer?: NodeJS.Timeout
+  /** When the timer rings, and before which nothing is told, in milliseconds of the epoch. */
+  ringsAt: number
+  readyAt: number
+  isLooking: boolean
+  /** Something has happened since the last look began. */
+  isStirred: boolean
+  /** Orders that were confirmed since that was last told. */
+  purchases: number
+  tag?: string
+  left?: number
+}
+
+/**
+ * Tells who watches an event what is left of it. However much is sold, booking is asked, and the sockets are told, four times a
+ * second for each event that is watched here; what is told last is always what is so.
+ */
+@Injectable()
+export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly watches = new Map<string, Watch>()
+
+  constructor(
+    @Inject(Sockets) private readonly sockets: Pick<Sockets, 'watchersOf' | 'onWatched' | 'tell'>,
+    @Inject(Bus) private readonly bus: Pick<Bus, 'onReconnect'>,
+    @Inject(Counts) private readonly counts: Pick<Counts, 'of' | 'afresh'>,
+    @Inject(PublicReads) private readonly reads: Pick<PublicReads, 'event'>,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Pick<Log, 'warn'>,
+  ) {}
+
+  onApplicationBootstrap() {
+    this.sockets.onWatched(
+      eventId => this.begin(eventId),
+      eventId => this.end(eventId),
+    )
+    this.bus.onReconnect(() =>
+      this.watches.forEach(watch => this.stirOne(watch, this.in(Math.random() * SPREAD_MS))),
+    )
+  }
+
+  onModuleDestroy() {
+    for (const eventId of [...this.watches.keys()]) this.end(eventId)
+  }
+
+  /** For who has just come to watch. Throws `eventNotFound`. */
+  async present(eventId: string): Promise<Availability> {
+    const availability = await this.counts.of(eventId)
+    const watch = this.watches.get(eventId)
+    if (watch) watch.left ??= availability.left
+    return availability
+  }
+
+  /** Something has happened to an event, an order that was confirmed perhaps: what is left is told soon. */
+  stir(eventId: string, isPurchase = false) {
+    const watch = this.watches.get(eventId)
+    if (!watch) return
+    if (isPurchase) watch.purchases += 1
+    this.stirOne(watch, watch.readyAt)
+  }
+
+  private stirOne(watch: Watch, at: number) {
+    watch.isStirred = true
+    if (!watch.isLooking) this.plan(watch, at)
+  }
+
+  private begin(eventId: string) {
+    const watch = { eventId, ringsAt: Infinity, readyAt: 0, isLooking: false, isStirred: false, purchases: 0 }
+    this.watches.set(eventId, watch)
+    this.plan(watch, this.in(REFRESH_MS))
+  }
+
+  private end(eventId: string) {
+    clearTimeout(this.watches.get(eventId)?.timer)
+    this.watches.delete(eventId)
+  }
+
+  /** Looks at that time, or before if that was planned already. */
+  private plan(watch: Watch, at: number) {
+    if (watch.ringsAt <= at) return
+    clearTimeout(watch.timer)
+    watch.ringsAt = at
+    watch.timer = setTimeout(() => void this.ring(watch), at - this.in(0))
+  }
+
+  private async ring(watch: Watch) {
+    watch.ringsAt = Infinity
+    watch.isStirred = false
+    watch.isLooking = true
+    const looked = await asNobody(() => this.look(watch)).catch((error: unknown) => this.failed(error))
+    watch.isLooking = false
+    watch.readyAt = this.in(looked ? this.paceOf(watch) : RETRY_MS)
+    if (this.watches.get(watch.eventId) !== watch) return
+    this.plan(watch, wasStirred(watch) || !looked ? watch.readyAt : this.in(REFRESH_MS))
+  }
+
+  private async look(watch: Watch): Promise<true> {
+    const { eventId } = watch
+    const availability = await this.counts.afresh(eventId)
+    const room = eventRoom(eventId)
+    const { etag } = preparedOf(availability) ?? {}
+    if (etag === undefined || etag !== watch.tag) this.sockets.tell(room, 'availability', availability)
+    watch.tag = etag
+    const orders = watch.purchases
+    watch.purchases = 0
+    if (orders > 0) this.sockets.tell(room, 'ticket:purchased', { eventId, orders })
+    await this.lookForFew(watch, availability.left)
+    return true
+  }
+
+  private async lookForFew(watch: Watch, left: number | undefined) {
+    const { eventId, left: before } = watch
+    if (left === undefined || left === before) return
+    if (before !== undefined && left < before) {
+      const event = await this.reads.event({ idOrSlug: eventId })
+      const threshold = event.spotsThreshold
+      if (isFew(event, left) && !isFew(event, before))
+        this.sockets.tell(eventRoom(eventId), 'spotsFillingUp', { eventId, left, threshold })
+    }
+    watch.left = left
+  }
+
+  /** Whether that is the last word for now. An event that is not there any more has nothing left to tell. */
+  private failed(error: unknown): boolean {
+    if (booking.faults.eventNotFound.is(error)) return true
+    if (!faults.unavailable.is(error)) this.log.warn({ err: error }, 'what is left was not told')
+    return false
+  }
+
+  private paceOf({ eventId }: Watch): number {
+    const { least, most, perWatcher } = PACE_MS
+    return Math.min(most, Math.max(least, this.sockets.watchersOf(eventId) * perWatcher))
+  }
+
+  private in = (milliseconds: number) => this.clock.now().getTime() + milliseconds
+}
+
+/** While somebody waited it may have become so. */
+const wasStirred = ({ isStirred }: Watch) => isStirred

@@ -1,0 +1,115 @@
+import { once } from 'node:events'
+import { createServer, type Server as HttpServer } from 'node:http'
+import { connect, type AddressInfo, type Socket as TcpSocket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { io, type Socket } from 'socket.io-client'
+import { v7 as newId } from 'uuid'
+import { Clock } from '@boxoffice/service'
+import { until } from '@boxoffice/testing'
+import { Config } from '../config.js'
+import { boundRate } from './conversation.js'
+import { eventRoom } from './rooms.js'
+import { Sockets } from './sockets.js'
+
+const LIMIT_SOCKETS = 3
+const eventId = newId()
+let http: HttpServer
+let sockets: Sockets
+const clients: Socket[] = []
+
+beforeEach(async () => {
+  const urls = { NATS_URL: 'nats://127.0.0.1:4222', REDIS_URL: 'redis://127.0.0.1:6379' }
+  sockets = new Sockets(new Config({ ...urls, ADMIN_PORT: '0', LIMIT_SOCKETS: String(LIMIT_SOCKETS) }))
+  http = createServer().listen(0, '127.0.0.1')
+  await once(http, 'listening')
+  sockets.attach(http)
+  sockets.server.on('connection', socket => {
+    boundRate(socket, new Clock())
+    void socket.join(eventRoom(eventId))
+  })
+})
+afterEach(async () => {
+  clients.splice(0).forEach(client => client.close())
+  sockets.close()
+  await new Promise(resolve => http.close(resolve))
+})
+
+const url = () => `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+async function client(transport: 'websocket' | 'polling' = 'websocket') {
+  const socket = io(url(), { transports: [transport], reconnection: false, forceNew: true })
+  clients.push(socket)
+  await until(() => socket.connected)
+  return socket
+}
+/** The line under a client, as Node has it. */
+const lineOf = ({ io: { engine } }: Socket) =>
+  (engine.transport as unknown as { ws: { _socket: TcpSocket } }).ws._socket
+
+describe('a client that does not read', () => {
+  test('is hung up on before it fills the memory; others are told all', async () => {
+    const [idle, busy] = [await client(), await client()]
+    const left: number[] = []
+    busy.on('availability', ({ left: count }: { left: number }) => left.push(count))
+    const idleLine = lineOf(idle).pause()
+    const tiers = Array.from({ length: 1_000 }, () => ({ tierId: newId() }))
+    let said = 0
+    const tell = () => {
+      const what = { eventId, left: ++said, tiers } as never
+      sockets.tell(eventRoom(eventId), 'availability', what)
+      return sockets.count === 1
+    }
+    await until(tell, { everyMs: 2, withinMs: 20_000, describe: () => said })
+    await until(() => left.at(-1) === said)
+    expect(left).toHaveLength(said)
+    expect(busy.connected).toBe(true)
+    idleLine.destroy()
+  })
+})
+
+describe('an address', () => {
+  test('that has its sockets gets a problem for one more, until one of them is closed', async () => {
+    const first = await client()
+    for (let more = 1; more < LIMIT_SOCKETS; more += 1) await client('polling')
+    const refused = io(url(), { transports: ['websocket'], reconnection: false, forceNew: true })
+    clients.push(refused)
+    await new Promise(resolve => refused.once('connect_error', resolve))
+    const polled = await fetch(`${url()}/socket.io/?EIO=4&transport=polling`)
+    expect([polled.status, polled.headers.get('retry-after')]).toEqual([429, '10'])
+    expect(polled.headers.get('content-type')).toContain('application/problem+json')
+    expect(await polled.json()).toMatchObject({ code: 'throttled', status: 429 })
+    expect(await upgrade()).toContain('HTTP/1.1 429')
+    first.close()
+    await until(() => sockets.count === LIMIT_SOCKETS - 1)
+    await client()
+  })
+
+  /** What is answered to who asks for a WebSocket. */
+  async function upgrade(): Promise<string> {
+    const line = connect((http.address() as AddressInfo).port, '127.0.0.1')
+    const head = ['GET /socket.io/?EIO=4&transport=websocket HTTP/1.1', 'Host: here', 'Connection: Upgrade']
+    const rest = [
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    ]
+    line.write(`${[...head, ...rest].join('\r\n')}\r\n\r\n`)
+    const chunks: Buffer[] = []
+    for await (const chunk of line) chunks.push(chunk as Buffer)
+    return Buffer.concat(chunks).toString()
+  }
+})
+
+test('a client that says more than 150 things in ten seconds is hung up on', async () => {
+  const [talkative, other] = [await client(), await client()]
+  for (let said = 0; said < 150; said += 1) talkative.emit('join', {})
+  for (let said = 0; said < 150; said += 1) other.emit('join', {})
+  talkative.emit('join', {})
+  await until(() => !talkative.connected)
+  expect(other.connected).toBe(true)
+})
+
+test('a message of more than 10,000 bytes ends its line', async () => {
+  const socket = await client()
+  socket.emit('join', { eventId: 'x'.repeat(20_000) })
+  await until(() => !socket.connected)
+})

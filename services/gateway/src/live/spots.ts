@@ -1,0 +1,12 @@
+import type { Event } from '@boxoffice/contracts'
+
+type Sold = Pick<Event, 'capacity' | 'spotsThreshold'> & { tiers: { capacity: number }[] }
+
+/** Whether no more than its threshold is left of an event. One that is smaller than that from the beginning has few once any is sold. */
+export const isFew = (event: Sold, left: number): boolean =>
+  left <= event.spotsThreshold && left < capacityOf(event)
+
+function capacityOf({ capacity, tiers }: Sold): number {
+  const together = tiers.reduce((sum, tier) => sum + tier.capacity, 0)
+  return Math.min(capacity ?? Infinity, together)
+}

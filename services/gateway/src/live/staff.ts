@@ -1,0 +1,92 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
+import { booking, identity } from '@boxoffice/contracts'
+import { Bus, type Actor } from '@boxoffice/bus'
+import { Tick } from '@boxoffice/service'
+import { Insiders } from '../reads/insiders.js'
+import { inNobodysName } from '../reads/nobody.js'
+import { PublicReads } from '../reads/public-reads.js'
+import { asNobody } from './conversation.js'
+import { staffRoom } from './rooms.js'
+import { Sockets, type LiveSocket } from './sockets.js'
+
+/** A membership's end that was not heard is found out within this, and what `Insiders` keeps. */
+const REVIEW_MS = 10_000
+const SCOPES = ['tickets:admit', 'events:read']
+
+/**
+ * The organizer's people among those who watch an event: they are told of each admission, for as long as they are its people.
+ */
+@Injectable()
+export class Staff extends Tick implements OnApplicationBootstrap {
+  protected readonly everyMs = REVIEW_MS
+  /** Of each socket the events, and whose they are. */
+  private readonly duties = new Map<LiveSocket, Map<string, string>>()
+
+  constructor(
+    @Inject(Sockets) private readonly sockets: Pick<Sockets, 'tell'>,
+    @Inject(Bus) private readonly bus: Pick<Bus, 'watch'>,
+    @Inject(PublicReads) private readonly reads: Pick<PublicReads, 'event'>,
+    @Inject(Insiders) private readonly insiders: Pick<Insiders, 'include'>,
+  ) {
+    super()
+  }
+
+  override onApplicationBootstrap() {
+    super.onApplicationBootstrap()
+    this.bus.watch(identity.events.member.changed, ({ organizerId, userId, role }) => {
+      if (role === null) this.dismiss(organizerId, userId)
+    })
+    this.bus.watch(booking.events.ticket.admitted, ({ eventId, ticketId, admittedAt }) =>
+      this.sockets.tell(staffRoom(eventId), 'checkin', { eventId, ticketId, admittedAt }),
+    )
+  }
+
+  /** Whether the socket is one of the organizer's people, and told what they are. While that is not known, it is not. */
+  async admit(socket: LiveSocket, eventId: string): Promise<boolean> {
+    const actor = socket.data.session?.actor
+    if (!actor || !mayBe(actor)) return false
+    const organizerId = await this.organizerOf(eventId)
+    if (!organizerId || !(await this.insiders.include(actor, organizerId)) || !socket.connected) return false
+    if (!this.duties.has(socket)) {
+      this.duties.set(socket, new Map())
+      socket.once('disconnect', () => this.duties.delete(socket))
+    }
+    this.duties.get(socket)!.set(eventId, organizerId)
+    await socket.join(staffRoom(eventId))
+    return true
+  }
+
+  async leave(socket: LiveSocket, eventId: string) {
+    this.duties.get(socket)?.delete(eventId)
+    await socket.leave(staffRoom(eventId))
+  }
+
+  async tick() {
+    const review = async (socket: LiveSocket, duties: Map<string, string>) => {
+      for (const [eventId, organizerId] of duties)
+        if (!(await this.insiders.include(socket.data.session!.actor, organizerId)))
+          await this.leave(socket, eventId)
+    }
+    await asNobody(async () => {
+      for (const [socket, duties] of this.duties) await review(socket, duties)
+    })
+    return 0
+  }
+
+  private dismiss(organizerId: string, userId: string) {
+    for (const [socket, duties] of this.duties) {
+      if (socket.data.session?.actor.subject !== userId) continue
+      for (const [eventId, owner] of duties) if (owner === organizerId) void this.leave(socket, eventId)
+    }
+  }
+
+  /** Undefined also while catalog does not answer: a crowd that joins must not wait for it. */
+  private organizerOf = (eventId: string) =>
+    inNobodysName(() => this.reads.event({ idOrSlug: eventId })).then(
+      ({ organizer }) => organizer.id,
+      () => undefined,
+    )
+}
+
+const mayBe = ({ role, scopes = [] }: Actor) =>
+  role === 'KEY' ? scopes.some(scope => SCOPES.includes(scope)) : role !== 'GUEST'

@@ -1,0 +1,68 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { bed, until } from '@boxoffice/testing'
+import { service } from '../../../tools/constellation.mjs'
+import { freePlaces } from '../../../tools/places.mjs'
+import { closeAll, Listener } from './sockets.fixture.js'
+import { World } from './world.fixture.js'
+
+const world = new World()
+/** One more gateway beside the one that all tests use. */
+async function replica(name: string) {
+  const { gateway: port, admin } = await freePlaces()
+  const env = {
+    ...bed().env['gateway'],
+    ADMIN_PORT: String(admin.gateway),
+    PORT: String(port),
+  }
+  const server = service('gateway', bed().dir, env, name)
+  await server.start()
+  return { server, url: `http://127.0.0.1:${port}` }
+}
+
+let other: Awaited<ReturnType<typeof replica>>
+beforeAll(async () => {
+  other = await replica('gateway-live')
+}, 60_000)
+afterAll(() => other.server.stop())
+afterEach(closeAll)
+
+const watching = async (url: string, eventId: string, count: number) => {
+  const listeners = await Promise.all(Array.from({ length: count }, () => Listener.connect(url)))
+  for (const listener of listeners)
+    expect(await listener.ask('join', { eventId })).toMatchObject({ ok: true })
+  return listeners
+}
+
+test('sockets at any gateway are told the same, and counted together', async () => {
+  const { event } = await world.show([{ capacity: 10 }])
+  const here = await watching(world.url, event.id, 2)
+  const there = await watching(other.url, event.id, 3)
+  await world.hold(world.anyone, event, 4)
+  for (const listener of [...here, ...there]) {
+    await listener.until('event_viewers', ({ count }) => count === 5)
+    await listener.until('availability', ({ left }) => left === 6)
+  }
+  there[0]!.socket.close()
+  for (const listener of here) await listener.until('event_viewers', ({ count }) => count === 4)
+})
+
+test('counts are right again soon after a gateway is killed, and its sockets learn what is so elsewhere', async () => {
+  const doomed = await replica('gateway-doomed')
+  const { event } = await world.show([{ capacity: 10 }])
+  const [here] = await watching(world.url, event.id, 1)
+  const there = await watching(doomed.url, event.id, 3)
+  await here!.until('event_viewers', ({ count }) => count === 4)
+  const online = () => here!.told('online_users').at(-1)!['count'] as number
+  const before = online()
+  const killed = performance.now()
+  await doomed.server.kill()
+  await until(() => there.every(({ socket }) => !socket.connected))
+  await here!.until('event_viewers', ({ count }) => count === 1)
+  expect(performance.now() - killed).toBeLessThan(5_000)
+  await until(() => online() < before, { describe: online })
+
+  await world.hold(world.anyone, event, 3)
+  const [again] = await watching(other.url, event.id, 1)
+  await again!.until('availability', ({ left }) => left === 7)
+  await again!.until('event_viewers', ({ count }) => count === 2)
+}, 60_000)

@@ -1,0 +1,51 @@
+import { io, type Socket } from 'socket.io-client'
+import { until } from '@boxoffice/testing'
+
+/** A client of the sockets, and all that it has been told. */
+export class Listener {
+  readonly heard: { word: string; what: Record<string, unknown>; at: number }[] = []
+  private constructor(readonly socket: Socket) {
+    socket.onAny((word: string, what: Record<string, unknown>) =>
+      this.heard.push({ word, what, at: performance.now() }),
+    )
+  }
+
+  /** Resolves once it is connected, and rejects with the problem if it may not. */
+  static async connect(url: string, token?: string, more: object = {}): Promise<Listener> {
+    const auth = token === undefined ? {} : { token }
+    const socket = io(url, { transports: ['websocket'], auth, reconnection: false, forceNew: true, ...more })
+    const listener = new Listener(socket)
+    open.push(socket)
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve)
+      socket.once('connect_error', error => reject((error as { data?: Error }).data ?? error))
+    })
+    return listener
+  }
+
+  ask = (word: string, what: unknown) => this.socket.emitWithAck(word, what) as Promise<Answer>
+
+  /** What it was told by this word, oldest first. */
+  told = (word: string) => this.heard.filter(each => each.word === word).map(({ what }) => what)
+
+  /** The newest of this word, once it is as it should be. */
+  until = (word: string, isIt: (what: Record<string, unknown>) => unknown, withinMs = 10_000) =>
+    until(
+      () => {
+        const last = this.told(word).at(-1)
+        return last && isIt(last) ? last : false
+      },
+      { withinMs, describe: () => this.heard.slice(-10) },
+    )
+}
+
+interface Answer {
+  ok: boolean
+  problem?: { code: string; status: number }
+  availability?: { left: number }
+  viewers?: number
+  staff?: boolean
+}
+
+const open: Socket[] = []
+export const closeAll = () => open.splice(0).forEach(socket => socket.close())

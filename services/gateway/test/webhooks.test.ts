@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { Webhook as Verifier } from 'standardwebhooks'
+import type { Delivery, FeedEvent, IssuedWebhook, Page, WebhookSecret } from '@boxoffice/contracts'
+import { Receiver, until, type Received } from '@boxoffice/testing'
+import { Caller, said, World, type Show } from './world.fixture.js'
+
+interface Message {
+  type: string
+  sequence: number
+  data: { orderId: string }
+}
+
+const world = new World()
+let receiver: Receiver
+let show: Show
+let path: string
+let webhook: IssuedWebhook
+let secret: string
+beforeAll(async () => {
+  ;[receiver, show] = await Promise.all([Receiver.start(), world.show()])
+  path = `/organizers/${show.organizer.id}/webhooks`
+  const wish = { url: receiver.url, types: ['order.held', 'order.confirmed'] }
+  webhook = said(await show.owner.post(path, wish), 201).body as IssuedWebhook
+  secret = webhook.secret
+  path = `${path}/${webhook.id}`
+})
+afterAll(() => receiver.stop())
+
+const idOf = ({ headers }: Received) => headers['webhook-id'] as string
+const verified = ({ headers, body }: Received, by: string) =>
+  new Verifier(by).verify(body, headers as Record<string, string>) as Message
+
+/** What is heard of a purchase: the messages, once there are so many that were not heard before. */
+async function heard(count: number, act: () => Promise<unknown>): Promise<Received[]> {
+  const before = receiver.received.length
+  await act()
+  await until(() => receiver.received.length >= before + count, {
+    describe: () => receiver.received.slice(before).map(({ body }) => body),
+  })
+  return receiver.received.slice(before)
+}
+
+async function buy() {
+  const buyer = await world.person()
+  return world.bought(buyer, show.event)
+}
+
+describe('an integrator', () => {
+  test('hears of a purchase, by messages that nobody else can have written', async () => {
+    const messages = await heard(2, buy)
+    const said = messages.map(message => verified(message, secret))
+    expect(said.map(({ type }) => type).sort()).toEqual(['order.confirmed', 'order.held'])
+    expect(new Set(said.map(({ data }) => data.orderId)).size).toBe(1)
+    const forged = { ...messages[0]!, body: messages[0]!.body.replace('order.', 'order!') }
+    expect(() => verified(forged, secret)).toThrow()
+  })
+
+  test('replaces the secret without missing anything', async () => {
+    const rotated = said(await show.owner.post(`${path}/secret`), 200).body as WebhookSecret
+    for (const message of await heard(2, buy))
+      for (const either of [secret, rotated.secret]) expect(verified(message, either).data).toBeDefined()
+    secret = rotated.secret
+  })
+
+  test('sees what was sent and what was answered, and has it sent once more', async () => {
+    const list = async () =>
+      (said(await show.owner.get(`${path}/deliveries`), 200).body as Page<Delivery>).data
+    const deliveries = await until(async () => {
+      const all = await list()
+      return all.every(({ state }) => state === 'DELIVERED') && all
+    })
+    expect(deliveries).toHaveLength(4)
+    expect(deliveries[0]).toMatchObject({ status: 204, attempts: 1, sequence: 4 })
+
+    const again = (wish: object) => async () => said(await show.owner.post(`${path}/redeliver`, wish), 200)
+    const [once] = await heard(1, again({ deliveryId: deliveries[0]!.id }))
+    expect(once!.body).toBe(deliveries[0]!.body)
+    const all = await heard(4, again({ since: webhook.createdAt }))
+    expect(all.map(message => verified(message, secret).sequence).sort()).toEqual([1, 2, 3, 4])
+    expect(new Set(receiver.received.map(idOf)).size).toBe(4)
+    said(await show.owner.post(`${path}/redeliver`, {}), 422)
+  })
+
+  test('reads the same by number, with a key, and misses nothing', async () => {
+    const keys = `/organizers/${show.organizer.id}/api-keys`
+    const { key } = said(await show.owner.post(keys, { name: 'A program', scopes: ['organizer:read'] }), 201)
+      .body as { key: string }
+    const program = new Caller(world.url, key)
+    const read = async (query: string) =>
+      said(await program.get(`/organizers/${show.organizer.id}/events${query}`), 200).body as {
+        data: FeedEvent[]
+        last: number
+      }
+    const { data, last } = await read('')
+    expect(data.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4])
+    expect(new Set(data.map(({ id }) => id))).toEqual(new Set(receiver.received.map(idOf)))
+    expect((await read('?after=1&limit=2')).data).toEqual(data.slice(1, 3))
+    expect(await read(`?after=${last}`)).toEqual({ data: [], last })
+  })
+})

@@ -1,0 +1,27 @@
+import { admission } from './admission.js'
+import { described } from './described.js'
+import type { Kind } from './kind.js'
+import { wordsFor } from './reader.js'
+import { written } from './written.js'
+
+/** Tells a buyer that money has come back: how much, of what, to where, and which of their tickets still let somebody in. */
+export const refund: Kind = async (orderId, sources, { money: amount }) => {
+  const found = await described(orderId, sources)
+  if (!found || !amount) return null
+  const { order, buyer, event } = found
+  const words = await wordsFor(found, sources)
+  const { refund: said, money } = words
+  const shown = admission(order, buyer.name, event, words)
+  const count = shown.tickets.length
+  const message = {
+    ...said,
+    subject: said.subject(event.title),
+    facts: [
+      { label: said.amount, text: money(amount) },
+      { label: said.of, text: money(order.total) },
+      { label: said.to, text: said.whence },
+    ],
+    after: [said.bank, count ? said.valid(count) : said.worthless],
+  }
+  return written(message, { to: buyer.email, shown, words, publicUrl: sources.publicUrl })
+}

@@ -1,0 +1,7 @@
+import { ownersMail } from './owners.js'
+
+/** Tells the owners of an organizer that a webhook of theirs is not sent to any more. */
+export const webhookDisabled = ownersMail((organizer, { webhookDisabled: words }) => ({
+  ...words,
+  intro: words.intro(organizer),
+}))

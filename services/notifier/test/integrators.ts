@@ -1,0 +1,52 @@
+import { catalog, identity } from '@boxoffice/contracts'
+import { inContext, type Bus } from '@boxoffice/bus'
+import { createLog, Members, Sealer, type Clock } from '@boxoffice/service'
+import type { Config } from '../src/config.js'
+import type { Db } from '../src/db.js'
+import type { SendMails } from '../src/send-mails.js'
+import { Deliveries } from '../src/webhooks/deliveries.js'
+import { EventOwners } from '../src/webhooks/event-owners.js'
+import { Feed } from '../src/webhooks/feed.js'
+import { FeedEvents } from '../src/webhooks/feed-events.js'
+import { Feeds } from '../src/webhooks/feeds.js'
+import { Health } from '../src/webhooks/health.js'
+import { Redeliver } from '../src/webhooks/redeliver.js'
+import { SendDeliveries } from '../src/webhooks/send-deliveries.js'
+import { Targets } from '../src/webhooks/target.js'
+import { TrimFeeds } from '../src/webhooks/trim-feeds.js'
+import { Webhooks } from '../src/webhooks/webhooks.js'
+
+/** The part of a replica that integrators have to do with. It ticks when the test says so, and only then. */
+export function integratorSide(db: Db, bus: Bus, config: Config, clock: Clock, mails: SendMails) {
+  const log = createLog('notifier', 'silent')
+  const members = new Members(db, bus.client(identity))
+  const sealer = new Sealer('WEBHOOK_KEYS', config.WEBHOOK_KEYS)
+  const targets = new Targets(config.WEBHOOK_ALLOW_PRIVATE)
+  const feeds = new Feeds(db, clock)
+  const sender = new SendDeliveries(db, targets, sealer, new Health(db, mails, clock, log), clock, log)
+  const again = new Redeliver(db, sender, clock)
+  const trim = new TrimFeeds(db, config, clock)
+  for (const tick of [sender, again, trim]) void tick.onModuleDestroy()
+  return {
+    feeds,
+    feed: new Feed(db, feeds, new EventOwners(bus.client(catalog)), sender, clock),
+    webhooks: new Webhooks(db, members, feeds, targets, sealer, clock),
+    history: new Deliveries(db, members, sender, again, clock),
+    reading: new FeedEvents(db, members, feeds),
+    deliveries: sender,
+    again,
+    trim,
+  }
+}
+
+/** Does this in the name of an ADMIN. */
+export const asAdmin = <T>(work: () => Promise<T>): Promise<T> =>
+  inContext(
+    {
+      requestId: 'test',
+      traceparent: '00-00000000000000000000000000000001-0000000000000001-00',
+      actor: { subject: '01938a3e-5f6b-7c1d-9a2b-3c4d5e6f7a8b', role: 'ADMIN' },
+      deadline: Date.now() + 60_000,
+    },
+    work,
+  )

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
+import { createTransport } from 'nodemailer'
+import { sandboxWithShop } from './sandbox.fixture.js'
+
+let world: Awaited<ReturnType<typeof sandboxWithShop>>
+let transport: ReturnType<typeof createTransport>
+beforeAll(async () => {
+  world = await sandboxWithShop({ smtpPort: 0 })
+  transport = createTransport({ url: world.smtpUrl! })
+})
+beforeEach(async () => {
+  await world.fault({})
+  await fetch(`${world.url}/mailbox`, { method: 'DELETE' })
+})
+afterAll(() => world.stop())
+
+const ticket = {
+  from: { name: 'Eko Live', address: 'tickets@example.test' },
+  to: { name: 'Ada', address: 'Ada@example.test' },
+  subject: 'Your ticket for Ọ̀ṣun Night, ₦2,500',
+  html: '<html><body><img src="cid:qr"></body></html>',
+  text: 'Your ticket',
+  headers: { 'Content-Language': 'fr' },
+  attachments: [
+    { filename: 'ticket.pdf', contentType: 'application/pdf', content: Buffer.from('%PDF-1.7') },
+    { filename: 'qr.png', contentType: 'image/png', content: Buffer.from([1, 2, 3]), cid: 'qr' },
+  ],
+}
+const mails = async () => (await world.send('GET', '/mailbox?to=ada@example.test')).body
+
+it('a mail by SMTP is in the mailbox as one by Resend is', async () => {
+  await transport.sendMail(ticket)
+  const [mail] = await mails()
+  expect(mail).toMatchObject({
+    ...{ from: 'Eko Live <tickets@example.test>', to: 'Ada@example.test', subject: ticket.subject },
+    headers: { 'Content-Language': 'fr' },
+    attachments: [
+      { filename: 'qr.png', contentType: 'image/png', contentId: 'qr', size: 3 },
+      { filename: 'ticket.pdf', contentType: 'application/pdf', contentId: null, size: 8 },
+    ],
+  })
+  expect([mail.html.trim(), mail.text.trim()]).toEqual([ticket.html, ticket.text])
+  const shown = await fetch(`${world.url}/mailbox/${mail.id}/html`)
+  expect(await shown.text()).toContain('<img src="data:image/png;base64,AQID">')
+})
+
+it.each([
+  ['down', { responseCode: 421 }],
+  ['reject', { responseCode: 550 }],
+] as const)('fails as the faults say: %s', async (mail, error) => {
+  await world.fault({ mail })
+  await expect(transport.sendMail(ticket)).rejects.toMatchObject(error)
+  expect(await mails()).toEqual([])
+})
