@@ -5,9 +5,11 @@ import { Id, PageQuery, Time } from './common.js'
 import type { EventType } from './kit.js'
 import { payments } from './payments.js'
 
-/** What integrators can hear of, and the event of the bus that it is made of. */
+/**
+ * What integrators can hear of, and the event of the bus that it is made of. Not of holds: an on-sale makes thousands a second, most
+ * become something else within minutes, and that is told.
+ */
 export const webhookEvents = {
-  'order.held': booking.events.order.held,
   'order.confirmed': booking.events.order.confirmed,
   'order.expired': booking.events.order.expired,
   'order.released': booking.events.order.released,

@@ -56,7 +56,7 @@ async function keyOf({ owner, organizer }: Show, scopes: Scope[]) {
 }
 
 async function webhookOf({ owner, organizer }: Show): Promise<string> {
-  const wish = { url: 'https://example.com/hook', types: ['order.held'] }
+  const wish = { url: 'https://example.com/hook', types: ['order.released'] }
   return (said(await owner.post(`/organizers/${organizer.id}/webhooks`, wish), 201).body as { id: string }).id
 }
 

@@ -64,11 +64,6 @@ export class Orders {
     await this.feed.record('order.cancelled', order, eventId)
   }
 
-  @On(booking.events.order.held)
-  async held(order: OrderChanged, eventId: string) {
-    await this.feed.record('order.held', order, eventId)
-  }
-
   /** Who never went to pay has let go of it: they hear nothing. Of nine in ten holds of a sale a mail would be a nuisance. */
   @On(booking.events.order.expired)
   async expired(order: OrderChanged, eventId: string) {

@@ -4,7 +4,7 @@ import { Receiver } from '@boxoffice/testing'
 import { asAdmin } from './integrators.js'
 import { confirmation, openNotifier, type Notifier } from './fixture.js'
 
-const types: WebhookType[] = ['order.held', 'order.confirmed']
+const types: WebhookType[] = ['order.released', 'order.confirmed']
 
 /** Two replicas that send to an integrator's program, and an organizer to which things happen. */
 export class Hooks {
@@ -39,7 +39,7 @@ export class Hooks {
   }
 
   happen = (id = this.newEventId()) =>
-    this.one.orders.held({ ...confirmation(newId()), organizerId: this.organizerId }, id)
+    this.one.orders.released({ ...confirmation(newId()), organizerId: this.organizerId }, id)
 
   async history(webhookId: string, more: object = {}) {
     const query = { organizerId: this.organizerId, webhookId, limit: 100, ...more }

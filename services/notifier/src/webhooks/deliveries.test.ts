@@ -35,7 +35,7 @@ describe('a message', () => {
     const [message] = hooks.receiver.received
     expect(message!.headers).toMatchObject({ 'webhook-id': id, 'content-type': 'application/json' })
     expect(verified(secret, message!)).toMatchObject({
-      type: 'order.held',
+      type: 'order.released',
       timestamp: hooks.stage.clock.now().toISOString(),
       sequence: 1,
       data: { organizerId: hooks.organizerId },

@@ -53,7 +53,7 @@ describe('numbers', () => {
 
   test('collide where the feed is not locked: so much for the guard', async () => {
     const write = (guard: (tx: Tx) => Tx) => {
-      const news = [{ id: newId(), type: 'order.held' as const, at: stage.clock.now(), data: order() }]
+      const news = [{ id: newId(), type: 'order.released' as const, at: stage.clock.now(), data: order() }]
       return stage.db.tx(tx => writeNews(guard(tx), organizerId, news, stage.clock.now()))
     }
     const without = await Promise.allSettled(Array.from({ length: 20 }, () => write(unlocked)))
@@ -96,7 +96,7 @@ describe('a feed', () => {
   test('has every kind of news, of tickets too, and never what opens hidden tiers', async () => {
     const [id, eventId] = [newId(), stage.neighbours.event.id]
     const said = { ...order(), eventId }
-    for (const name of ['held', 'expired', 'released', 'refunded', 'cancelled', 'refundPending'] as const)
+    for (const name of ['expired', 'released', 'refunded', 'cancelled', 'refundPending'] as const)
       await one.orders[name](said, newId())
     const ticket = { ticketId: id, orderId: id, eventId, version: 1 }
     await one.transfers.offered({ ...ticket, transferId: id }, newId())
@@ -106,7 +106,6 @@ describe('a feed', () => {
     await two.events.published(offer, newId())
     const { data } = await read()
     expect(data.map(({ type }) => type)).toEqual([
-      'order.held',
       'order.expired',
       'order.released',
       'order.refunded',
@@ -116,26 +115,26 @@ describe('a feed', () => {
       'ticket.transferred',
       'event.published',
     ])
-    expect(data[7]!.data).toMatchObject({ organizerId, ticketId: id })
+    expect(data[6]!.data).toMatchObject({ organizerId, ticketId: id })
     expect(JSON.stringify(data)).not.toContain('accessCodeHash')
   })
 
   test('begins when it is first asked for, and has all that happens afterwards, wherever it is heard', async () => {
     const fresh = newId()
     const heard = { ...order(), organizerId: fresh }
-    await two.feed.record('order.held', heard, newId())
+    await two.feed.record('order.released', heard, newId())
     const ask = () => asAdmin(() => one.reading.listFeed({ organizerId: fresh, after: 0, limit: 10 }))
     expect(await ask()).toEqual({ last: 0, data: [] })
-    await two.feed.record('order.held', heard, newId())
+    await two.feed.record('order.released', heard, newId())
     expect((await ask()).data).toHaveLength(1)
   })
 
   test('is kept for ninety days, and numbers go on after that', async () => {
-    await one.orders.held(order(), idNow())
+    await one.orders.released(order(), idNow())
     stage.clock.pass(91 * 86_400)
-    await one.orders.held(order(), idNow())
+    await one.orders.released(order(), idNow())
     while (await one.trim.tick());
-    await one.orders.held(order(), idNow())
+    await one.orders.released(order(), idNow())
     expect(await numbers()).toEqual([2, 3])
   })
 

@@ -19,7 +19,7 @@ beforeEach(async () => {
   await stage.db.feed.create({ data: { organizerId, since: stage.clock.now() } })
 })
 
-const wish = (url = 'http://127.0.0.1:9/hook') => ({ organizerId, url, types: ['order.held' as const] })
+const wish = (url = 'http://127.0.0.1:9/hook') => ({ organizerId, url, types: ['order.released' as const] })
 const create = (url?: string) => asAdmin(() => one.webhooks.createWebhook(wish(url)))
 
 describe('a secret', () => {
@@ -58,7 +58,7 @@ describe('an organizer', () => {
     const { id: webhookId } = await create()
     const url = 'https://example.com/hook'
     const changed = await asAdmin(() => one.webhooks.updateWebhook({ organizerId, webhookId, url }))
-    expect(changed).toMatchObject({ url, types: ['order.held'], version: 2 })
+    expect(changed).toMatchObject({ url, types: ['order.released'], version: 2 })
     await asAdmin(() => one.webhooks.deleteWebhook({ organizerId, webhookId }))
     await expect(
       asAdmin(() => one.webhooks.rotateWebhookSecret({ organizerId, webhookId })),
