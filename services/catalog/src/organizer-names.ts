@@ -72,8 +72,7 @@ export class OrganizerNames {
         where: { id: { in: ids }, status: 'PUBLISHED' },
         include: whole,
       })
-      for (const event of onSale)
-        await emit(catalog.events.event.updated, { ...toOffer(event), moved: false })
+      await emit(catalog.events.event.updated, ...onSale.map(event => ({ ...toOffer(event), moved: false })))
       return renamed.length
     })
   }

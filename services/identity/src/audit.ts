@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { faults, identity, type AuditAction, type AuditEntry, type Page } from '@boxoffice/contracts'
-import { actor, ownContext, user } from '@boxoffice/bus'
+import { actingId, ownContext, user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { before, pageOf } from '@boxoffice/service'
 import { Db, type Tx } from './db.js'
@@ -22,8 +22,7 @@ export interface Done {
 
 /** Writes down, in the transaction that does it, who does what to whom: for ever, as the table refuses changes. */
 export async function audit(tx: Tx, ...all: Done[]): Promise<void> {
-  const acting = actor()
-  const actorId = acting && acting.role !== 'GUEST' ? acting.subject : null
+  const actorId = actingId()
   const { requestId } = ownContext()
   await tx.auditEntry.createMany({
     data: all.map(({ detail = {}, ...done }) => ({ id: newId(), actorId, requestId, detail, ...done })),

@@ -29,7 +29,7 @@ export class CompleteEvents extends Tick {
         returning id`
       const ids = over.map(({ id }) => id)
       const events = await tx.event.findMany({ where: { id: { in: ids } }, include: whole })
-      for (const event of events) await emit(catalog.events.event.completed, toOffer(event))
+      await emit(catalog.events.event.completed, ...events.map(toOffer))
       return events.length
     })
     eventsCompleted(completed)

@@ -89,12 +89,15 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     })
   }
 
-  /** A session that ends ends its sockets, and so does a key. What was said of keys while the line was cut, nobody has heard. */
+  /**
+   * A session that ends ends its sockets, and so does a key. What was said of them while the line was cut, nobody has heard: then all that
+   * belong to somebody come anew, with their tokens.
+   */
   private hangUp() {
     const end = (room: string) => this.sockets.server.in(room).disconnectSockets(true)
     this.ended.onEnd(sessionId => end(rooms.sessionRoom(sessionId)))
     this.bus.watch(identity.events.apiKey.revoked, ({ keyId }) => end(rooms.keyRoom(keyId)))
-    this.bus.onReconnect(() => end(rooms.ALL_KEYS))
+    this.bus.onReconnect(() => end(rooms.OWNED))
   }
 
   private tellWatchers(

@@ -23,12 +23,12 @@ export const keyRoom = (keyId: string) => `key:${keyId}`
 export const eventIn = (room: string): string | undefined =>
   room.startsWith('event:') ? room.slice('event:'.length) : undefined
 
-/** Every socket of a program. */
-export const ALL_KEYS = 'keys'
+/** Every socket that belongs to somebody. */
+export const OWNED = 'owned'
 
 /** What a socket is in from the beginning, by whom it belongs to. */
 export function ownRooms({ role, subject, sessionId }: Actor): string[] {
   if (role === 'GUEST') return []
-  if (role === 'KEY') return [keyRoom(subject), ALL_KEYS]
-  return [userRoom(subject), ...(sessionId ? [sessionRoom(sessionId)] : [])]
+  if (role === 'KEY') return [keyRoom(subject), OWNED]
+  return [userRoom(subject), OWNED, ...(sessionId ? [sessionRoom(sessionId)] : [])]
 }

@@ -6,7 +6,7 @@ import { Insiders } from '../reads/insiders.js'
 import { inNobodysName } from '../reads/nobody.js'
 import { PublicReads } from '../reads/public-reads.js'
 import { asNobody } from './conversation.js'
-import { staffRoom } from './rooms.js'
+import { eventRoom, staffRoom } from './rooms.js'
 import { Sockets, type LiveSocket } from './sockets.js'
 
 /** A membership's end that was not heard is found out within this, and what `Insiders` keeps. */
@@ -46,14 +46,23 @@ export class Staff extends Tick implements OnApplicationBootstrap {
     const actor = socket.data.session?.actor
     if (!actor || !mayBe(actor)) return false
     const organizerId = await this.organizerOf(eventId)
-    if (!organizerId || !(await this.insiders.include(actor, organizerId)) || !socket.connected) return false
-    if (!this.duties.has(socket)) {
-      this.duties.set(socket, new Map())
-      socket.once('disconnect', () => this.duties.delete(socket))
-    }
-    this.duties.get(socket)!.set(eventId, organizerId)
-    await socket.join(staffRoom(eventId))
-    return true
+    if (!organizerId || !socket.connected) return false
+    this.dutiesOf(socket).set(eventId, organizerId)
+    const belongs = await this.insiders.include(actor, organizerId).catch(() => false)
+    const isWanted = this.duties.get(socket)?.has(eventId) && socket.rooms.has(eventRoom(eventId))
+    if (belongs && isWanted) await socket.join(staffRoom(eventId))
+    else this.duties.get(socket)?.delete(eventId)
+    return belongs && isWanted === true
+  }
+
+  /** Noted before it is known: who leaves or is dismissed meanwhile is found. */
+  private dutiesOf(socket: LiveSocket): Map<string, string> {
+    const known = this.duties.get(socket)
+    if (known) return known
+    const duties = new Map<string, string>()
+    this.duties.set(socket, duties)
+    socket.once('disconnect', () => this.duties.delete(socket))
+    return duties
   }
 
   async leave(socket: LiveSocket, eventId: string) {

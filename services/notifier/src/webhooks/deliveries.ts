@@ -18,7 +18,7 @@ import { Redeliver } from './redeliver.js'
 import { requireManager } from './rights.js'
 import { SendDeliveries } from './send-deliveries.js'
 
-const Cursor = z.object({ cursor: z.coerce.bigint() })
+const Cursor = z.object({ cursor: z.coerce.number().int().min(0) })
 
 interface OfWebhook {
   organizerId: string

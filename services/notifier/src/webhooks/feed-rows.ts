@@ -16,14 +16,14 @@ interface Written {
 
 /**
  * Writes what happened to an organizer's feed, each once however often it is told, and queues it for the webhooks that want to hear of
- * it. The feed's row is locked until the commit: numbers have no gaps, and whoever has read one has read all before it.
+ * it. True when there are any. The feed's row is locked until the commit: numbers have no gaps, and whoever has read one has read all before it.
  */
-export async function writeNews(tx: Tx, organizerId: string, news: FeedEntry[], now: Date): Promise<void> {
+export async function writeNews(tx: Tx, organizerId: string, news: FeedEntry[], now: Date): Promise<boolean> {
   const [feed] = await tx.$queryRaw<{ last: bigint }[]>`
     select last_sequence as last from feeds where organizer_id = ${organizerId}::uuid for update`
-  if (!feed) return
+  if (!feed) return false
   const written = await writeAfter(tx, organizerId, feed.last, news, now)
-  if (written.length) await queueDeliveries(tx, organizerId, written, now)
+  return written.length > 0 && queueDeliveries(tx, organizerId, written, now)
 }
 
 /** Those that are not written yet, in one statement. Right only while the feed is locked. */
@@ -52,10 +52,11 @@ async function queueDeliveries(tx: Tx, organizerId: string, written: Written[], 
   const wanted = webhooks.flatMap(({ id, types }) =>
     written.filter(({ type }) => types.includes(type)).map(({ sequence }) => ({ id, sequence })),
   )
-  if (!wanted.length) return
+  if (!wanted.length) return false
   await tx.$executeRaw`
     insert into deliveries (id, webhook_id, organizer_id, sequence, next_at, created_at)
     select id, webhook, ${organizerId}::uuid, sequence, ${now}::timestamptz, ${now}::timestamptz
     from unnest(${wanted.map(() => newId())}::uuid[], ${wanted.map(({ id }) => id)}::uuid[],
                 ${wanted.map(({ sequence }) => String(sequence))}::bigint[]) as wanted (id, webhook, sequence)`
+  return true
 }

@@ -41,7 +41,6 @@ export class Feed {
   async record(type: WebhookType, data: { organizerId: string }, id: string): Promise<void> {
     if (!(await this.feeds.isOn(data.organizerId))) return
     await this.writing.submit(data.organizerId, { type, id, at: momentOf(id), data })
-    this.sender.wake()
   }
 
   /** The same of what says which event it is of, but not whose that is. */
@@ -51,7 +50,7 @@ export class Feed {
   }
 
   private async write(organizerId: string, news: FeedEntry[]) {
-    await this.db.tx(tx => writeNews(tx, organizerId, news, this.clock.now()))
+    if (await this.db.tx(tx => writeNews(tx, organizerId, news, this.clock.now()))) this.sender.wake()
     return news.map(() => ({ result: undefined }))
   }
 }

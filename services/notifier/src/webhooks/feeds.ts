@@ -40,8 +40,9 @@ export class Feeds {
   async begin(organizerId: string): Promise<void> {
     if (await this.isOn(organizerId)) return
     const data = [{ organizerId, since: this.clock.now() }]
-    const { count } = await this.db.feed.createMany({ data, skipDuplicates: true })
-    if (count) await delay(FRESH_MS)
+    await this.db.feed.createMany({ data, skipDuplicates: true })
+    const { since } = await this.db.feed.findUniqueOrThrow({ where: { organizerId } })
+    if (since > this.clock.in(-FRESH_MS)) await delay(FRESH_MS)
     this.known.delete(organizerId)
   }
 

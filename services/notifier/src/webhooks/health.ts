@@ -39,12 +39,15 @@ export class Health {
   private async disable(webhook: Webhook) {
     const now = this.clock.now()
     const change = { enabled: false, disabledReason: REASON, leasedUntil: now, version: webhook.version + 1 }
-    await this.db.tx(async tx => {
+    const isDisabled = await this.db.tx(async tx => {
       const { id, organizerId, version } = webhook
       const { count } = await tx.webhook.updateMany({ where: { id, version, enabled: true }, data: change })
       const cause = { kind: 'webhookDisabled' as const, subjectId: organizerId, occasion: `${id}:${version}` }
       if (count) await queueMails(tx, [cause], now)
+      return count > 0
     })
+    // Its owner has changed it meanwhile: then it begins anew.
+    if (!isDisabled) return this.letGo(webhook)
     this.mails.wake()
     webhookDisabled(this.journal, webhook.id)
   }

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Receiver } from '@boxoffice/testing'
 import { Targets } from './target.js'
@@ -77,6 +77,21 @@ test('of a long answer the first thousand characters are kept, without what a da
   inside.says(500, `\0é${'x'.repeat(1_000_000)}`)
   const { status, answer } = await open.post(inside.url, {}, '{}')
   expect([status, answer.length, answer.slice(0, 2)]).toEqual([500, 1_000, 'éx'])
+})
+
+test('who changes the protocol, which nobody has asked for, is given up at once', async () => {
+  const upgrading = createTcpServer(socket =>
+    socket.once('data', () =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: foo\r\n\r\n'),
+    ),
+  )
+  await new Promise<void>(resolve => upgrading.listen(0, '127.0.0.1', resolve))
+  const { port } = upgrading.address() as AddressInfo
+  expect(await open.post(`http://127.0.0.1:${port}/hook`, {}, '{}')).toEqual({
+    status: null,
+    answer: 'The connection failed',
+  })
+  upgrading.close()
 })
 
 test('who never answers is given up after ten seconds', async () => {

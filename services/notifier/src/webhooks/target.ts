@@ -60,7 +60,10 @@ export class Targets {
       const protocol = new URL(url).protocol as 'http:' | 'https:'
       const { request } = protocol === 'https:' ? https : http
       const options = { method: 'POST', agent: this.agents[protocol], headers, signal }
-      request(url, options, resolve).on('error', reject).end(body)
+      // Who answers 101 without being asked to gets neither a response nor an error, only an end.
+      const sent = request(url, options, resolve).on('error', reject)
+      sent.on('close', () => reject(new Error('The connection was closed without an answer')))
+      sent.end(body)
     })
   }
 }

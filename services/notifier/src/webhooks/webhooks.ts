@@ -1,7 +1,13 @@
 import { Controller } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
-import { notifier, type NewWebhook, type Webhook as View, type WebhookSecret } from '@boxoffice/contracts'
+import {
+  faults,
+  notifier,
+  type NewWebhook,
+  type Webhook as View,
+  type WebhookSecret,
+} from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock, Members, Sealer } from '@boxoffice/service'
 import { Db, type Tx } from '../db.js'
@@ -106,14 +112,14 @@ export class Webhooks {
     return webhook
   }
 
-  /** Throws `webhookNotFound` when it was deleted meanwhile, and `unavailable` when it must be as it was and is not. */
+  /** Throws `webhookNotFound` when it was deleted meanwhile, and `unavailable` when it must be as it was (`version`) and is not. */
   private async change(id: string, change: object, version?: number): Promise<View> {
     const [changed] = await this.db.webhook.updateManyAndReturn({
       where: { id, deletedAt: null, ...(version !== undefined && { version }) },
       data: { ...change, version: { increment: 1 } },
     })
-    if (!changed) throw notifier.faults.webhookNotFound({})
-    return shown(changed)
+    if (changed) return shown(changed)
+    throw version === undefined ? notifier.faults.webhookNotFound({}) : faults.unavailable({ retryAfter: 1 })
   }
 
   private async requireTarget(url: string) {
