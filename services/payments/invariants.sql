@@ -52,7 +52,7 @@ having count(kind) filter (where kind = 'dispute_opened') > 1
 select refunds.id, format('%s of payment %s', refunds.amount, payment_id) as detail
 from payments.refunds
 where waits and not exists (
-  select from payments.disputes where disputes.payment_id = refunds.payment_id and disputes.state = 'OPEN');
+  select from payments.disputes where disputes.payment_id = refunds.payment_id and disputes.state = 'OPEN' and disputes.amount > 0);
 
 --- what a provider keeps of a charge and what it pays on are posted as the payment says, and are no more than was paid
 select payments.id, format('fee %s and share of %s %s; posted %s and %s', coalesce(provider_fee, 0), amount, split_account,

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
+import { webhookEvents } from '@boxoffice/contracts'
 import { asAdmin } from '../../test/integrators.js'
 import { confirmation, openNotifier, type Notifier } from '../../test/fixture.js'
 import { offerOf } from '../../test/samples.js'
 import type { Tx } from '../db.js'
 import { writeNews } from './feed-rows.js'
 import { Feeds } from './feeds.js'
+import { News } from './news.js'
 
 let stage: Notifier
 let one: ReturnType<Notifier['newReplica']>
@@ -117,6 +119,45 @@ describe('a feed', () => {
     ])
     expect(data[6]!.data).toMatchObject({ organizerId, ticketId: id })
     expect(JSON.stringify(data)).not.toContain('accessCodeHash')
+  })
+
+  test('has all that integrators can hear of: no kind is written by nobody', async () => {
+    const [id, eventId] = [newId(), stage.neighbours.event.id]
+    const ticket = { ticketId: id, orderId: id, eventId, version: 1 }
+    const payout = { payoutId: id, organizerId, amount: { amount: 1, currency: 'NGN' }, version: 1 }
+    const offer = { ...offerOf(stage.neighbours.event), moved: false }
+    const dispute = {
+      ...payout,
+      disputeId: id,
+      paymentId: id,
+      orderId: id,
+      isWhole: false,
+      state: 'OPEN' as const,
+    }
+    const news = new News(one.feed)
+    for (const name of [
+      'confirmed',
+      'expired',
+      'released',
+      'refunded',
+      'cancelled',
+      'refundPending',
+    ] as const)
+      await one.orders[name]({ ...order(), eventId }, newId())
+    for (const name of ['paid', 'failed', 'reversed'] as const)
+      await one.payouts[name]({ ...payout, state: 'PAID' }, newId())
+    for (const name of ['published', 'updated', 'cancelled', 'completed'] as const)
+      await one.events[name](offer, newId())
+    await one.transfers.offered({ ...ticket, transferId: id }, newId())
+    await one.transfers.accepted({ ...ticket, transferId: id, fromTicketId: id }, newId())
+    await one.waitlist.offered(
+      { entryId: id, orderId: id, eventId, buyerId: null, expiresAt: offer.endsAt },
+      newId(),
+    )
+    await news.admitted({ ...ticket, admittedAt: offer.startsAt, gate: null } as never, newId())
+    await news.disputed(dispute, newId())
+    const written = (await read()).data.map(({ type }) => type)
+    expect(written.toSorted()).toEqual(Object.keys(webhookEvents).toSorted())
   })
 
   test('begins when it is first asked for, and has all that happens afterwards, wherever it is heard', async () => {

@@ -24,7 +24,7 @@ export interface SplitAccount {
 /** The accounts among which charges are divided. */
 @Injectable()
 export class Splits {
-  private readonly answers = new Map<string, { account: string | null; until: number }>()
+  private readonly answers = new Map<string, { account: Promise<string | null>; until: number }>()
 
   constructor(
     private readonly db: Db,
@@ -35,7 +35,7 @@ export class Splits {
 
   /**
    * Who shares in a new payment: null when the platform takes all, since it is not to be divided, or cannot be, or since the organizer
-   * owes and what comes is to cover that. As it was at most ten seconds ago: a checkout does not add up an account.
+   * owes and what comes is to cover that. As it was at most ten seconds ago: a crowd of checkouts adds up an account once.
    */
   async accountFor(sale: Sale): Promise<string | null> {
     const payouts = this.providers.named(sale.provider).payouts
@@ -44,7 +44,8 @@ export class Splits {
     const now = this.clock.now().getTime()
     const known = this.answers.get(key)
     if (known && known.until > now) return known.account
-    const account = await this.read(sale)
+    const account = this.read(sale)
+    account.catch(() => this.answers.delete(key))
     if (this.answers.size >= KEPT_MOST) this.answers.clear()
     this.answers.set(key, { account, until: now + KEPT_MS })
     return account

@@ -130,7 +130,16 @@ export class Reconcile extends Tick {
       reference,
       told: await provider.verify(reference, refs.get(reference) ?? null),
     })
-    await this.compare.these(name, await Promise.all(payments.map(verify)))
+    const answers = await Promise.allSettled(payments.map(verify))
+    const failed = answers.filter(answer => answer.status === 'rejected')
+    // One that nobody can say anything of must not keep the books from being compared: it is asked about again with the next run.
+    if (failed.length === AT_ONCE) throw failed[0]!.reason
+    if (failed.length)
+      this.logs.warn({ provider: name, failed: failed.length }, 'charges could not be asked about')
+    await this.compare.these(
+      name,
+      answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : [])),
+    )
   }
 
   private cameTo = ({ provider, runUntil }: Run, comparedUntil: Date) =>

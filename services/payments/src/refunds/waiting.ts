@@ -15,7 +15,7 @@ export const leftOf = ({ amount, refunded, disputed }: PaymentRow): bigint => am
 export async function settleWaiting(tx: Tx, paymentId: string, at: Date): Promise<RefundRow[]> {
   const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId } })
   const waiting = await tx.refund.findMany({ where: { paymentId, waits: true }, orderBy: { id: 'asc' } })
-  const isOpen = (await tx.dispute.count({ where: { paymentId, state: 'OPEN' } })) > 0
+  const isOpen = (await tx.dispute.count({ where: { paymentId, state: 'OPEN', amount: { gt: 0 } } })) > 0
   let left = leftOf(payment)
   const over: RefundRow[] = []
   const postings: Posting[] = []
