@@ -35,6 +35,7 @@ import { PaymentDisputes } from './orders/payment-disputes.js'
 import { PaymentEvents } from './orders/payment-events.js'
 import { Placement } from './orders/placement.js'
 import { ResendTickets } from './orders/resend-tickets.js'
+import { Paying } from './orders/paying.js'
 import { Settlement } from './orders/settlement.js'
 import { TrimKeys } from './orders/trim-keys.js'
 import { RegistrationAccess } from './registrations/registration-access.js'
@@ -124,6 +125,7 @@ import { Waitlist } from './waitlist/waitlist.js'
     Placement,
     RegistrationAccess,
     OrderAccess,
+    Paying,
     Settlement,
     OrderTokens,
     EndHolds,

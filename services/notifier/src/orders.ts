@@ -1,27 +1,17 @@
 import { Controller } from '@nestjs/common'
-import { booking, faults, type EventType, type OrderChanged } from '@boxoffice/contracts'
-import { isOutage } from '@boxoffice/bus'
+import { booking, type EventType, type OrderChanged } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
-import { Clock, GroupCommit, type Outcome } from '@boxoffice/service'
+import { Clock, together } from '@boxoffice/service'
 import { Db } from './db.js'
 import { queueAgain, queueMails, type Cause } from './mail-queue.js'
 import { SendMails } from './send-mails.js'
 import { Feed } from './webhooks/feed.js'
 
-const BATCH = 256
-const BACKLOG = 4_096
-
 /** What happens to orders, and the mails that it causes. */
 @Controller()
 export class Orders {
   /** A sale confirms orders by the hundred: what comes while a statement is under way goes into the next one together. */
-  private readonly group = new GroupCommit<string, true>({
-    commit: (_, orderIds) => this.queue(orderIds),
-    isPoison: error => !isOutage(error),
-    batch: BATCH,
-    backlog: BACKLOG,
-    busy: () => faults.unavailable({ retryAfter: 1 }),
-  })
+  private readonly queued = together((orderIds: string[]) => this.queue(orderIds))
 
   constructor(
     private readonly db: Db,
@@ -33,16 +23,16 @@ export class Orders {
   /** Needs no inbox: an order has one such mail, whatever is delivered again. */
   @On(booking.events.order.confirmed)
   async confirmed(order: OrderChanged, eventId: string) {
-    await this.group.submit('tickets', order.orderId)
+    await this.queued(order.orderId)
     await this.feed.record('order.confirmed', order, eventId)
   }
 
   /** In the order of their ids, so that two replicas do not wait for each other. */
-  private async queue(orderIds: string[]): Promise<Outcome<true>[]> {
+  private async queue(orderIds: string[]): Promise<void[]> {
     const causes = orderIds.toSorted().map(subjectId => ({ kind: 'tickets' as const, subjectId }))
     await queueMails(this.db, causes, this.clock.now())
     this.sender.wake()
-    return orderIds.map(() => ({ result: true }))
+    return orderIds.map(() => undefined)
   }
 
   /** Once for each time that it is asked, which is a version of the order. */

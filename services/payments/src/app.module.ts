@@ -18,6 +18,7 @@ import { MakePayouts } from './payouts/make-payouts.js'
 import { Memberships } from './organizers/memberships.js'
 import { measureStuck } from './metrics.js'
 import { Payees } from './payouts/payees.js'
+import { Openings } from './charges/openings.js'
 import { Payments } from './charges/payments.js'
 import { PayoutPreferences } from './payouts/payout-settings.js'
 import { Payouts } from './payouts/payouts.js'
@@ -69,6 +70,7 @@ import { Stuck } from './stuck/stuck-money.js'
   providers: [
     Db,
     Capture,
+    Openings,
     PaystackCalls,
     PaystackPayouts,
     Paystack,

@@ -15,6 +15,7 @@ import { Checkout } from './checkout.js'
 import { atOnce } from './keys.fixture.js'
 import { OrderAccess } from './order-access.js'
 import { whole } from './order-rows.js'
+import { Paying } from './paying.js'
 
 /** Payments as booking meets it: one page for each order, until the test takes it away. */
 class Cashier {
@@ -46,7 +47,8 @@ beforeEach(() => {
   const { db, settlement, members, tokens, codes, clock } = waits
   const access = new OrderAccess(db, members, tokens)
   const settings = new EventSettings(db, clock)
-  checkout = new Checkout(db, cashier as never, settlement, access, settings, codes, clock)
+  const paying = new Paying(db, clock)
+  checkout = new Checkout(db, cashier as never, settlement, access, settings, codes, paying)
 })
 afterAll(() => waits.close())
 

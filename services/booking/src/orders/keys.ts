@@ -12,6 +12,12 @@ export interface Keyed {
   requestHash: string
 }
 
+/** What is kept for a key; `response` is null until the request is answered. */
+export interface Kept {
+  requestHash: string
+  response: unknown
+}
+
 /** The request of who is acting, as its key tells it from others. */
 export const keyedBy = (request: { idempotencyKey?: string | undefined }): Keyed => ({
   caller: actingId() ?? 'guest',
@@ -25,10 +31,15 @@ export async function firstAnswer<T>(
   { caller, key, requestHash }: Keyed,
 ): Promise<T | undefined> {
   if (key === undefined) return undefined
-  const first = await rows.idempotencyKey.findUnique({ where: { caller_key: { caller, key } } })
-  if (!first) return undefined
-  if (first.requestHash !== requestHash) throw booking.faults.keyReused({})
-  return (first.response ?? undefined) as T | undefined
+  const kept = await rows.idempotencyKey.findUnique({ where: { caller_key: { caller, key } } })
+  return answerTo<T>({ requestHash }, kept)
+}
+
+/** What was answered to the request that a key was kept for. Throws `keyReused` when that was another. */
+export function answerTo<T>({ requestHash }: Pick<Keyed, 'requestHash'>, kept: Kept | null): T | undefined {
+  if (!kept) return undefined
+  if (kept.requestHash !== requestHash) throw booking.faults.keyReused({})
+  return (kept.response ?? undefined) as T | undefined
 }
 
 /**

@@ -1,8 +1,6 @@
-import { AsyncResource } from 'node:async_hooks'
 import { Inject, Injectable } from '@nestjs/common'
-import { faults, payments } from '@boxoffice/contracts'
-import { isOutage } from '@boxoffice/bus'
-import { Clock, GroupCommit, LOG, type Log, type Outcome } from '@boxoffice/service'
+import { payments } from '@boxoffice/contracts'
+import { Clock, LOG, together, type Log } from '@boxoffice/service'
 import { Db, type PaymentRow } from '../db.js'
 import { Config } from '../config.js'
 import { capturePostings } from '../ledger/capture-postings.js'
@@ -11,9 +9,6 @@ import { paymentCaptured, paymentStuck } from '../metrics.js'
 import { markCaptured, type Arrival } from './captured-rows.js'
 import { priceOf } from './payments.js'
 import { Providers, type Charge } from '../providers/provider.js'
-
-const BATCH = 256
-const BACKLOG = 4_096
 
 /** What hearing of a charge has changed. */
 export type Heard = 'captured' | 'stuck' | 'failed' | 'unchanged'
@@ -27,14 +22,7 @@ export class Capture {
   /** Tests take the guard in it away to show that they would notice. */
   protected readonly markCaptured: typeof markCaptured = markCaptured
 
-  /** Bound here, since a batch is nobody's in particular. */
-  private readonly group = new GroupCommit<Arrival, Heard>({
-    commit: AsyncResource.bind((_: string, arrivals: Arrival[]) => this.commit(arrivals)),
-    isPoison: error => !isOutage(error),
-    batch: BATCH,
-    backlog: BACKLOG,
-    busy: () => faults.unavailable({ retryAfter: 1 }),
-  })
+  private readonly captured = together((arrivals: Arrival[]) => this.commit(arrivals))
 
   constructor(
     private readonly db: Db,
@@ -59,7 +47,7 @@ export class Capture {
     if (charge.state === 'REVERSED') return this.giveUp(payment)
     const { amount, currency } = priceOf(payment)
     const fits = charge.amount.amount === amount && charge.amount.currency === currency
-    if (fits) return this.group.submit('captures', { payment, charge })
+    if (fits) return this.captured({ payment, charge })
     const said = `${charge.amount.amount} ${charge.amount.currency}`
     return this.stick(
       payment,
@@ -68,7 +56,7 @@ export class Capture {
   }
 
   /** One transaction for all: each payment with what is posted and announced of it. */
-  private async commit(arrivals: Arrival[]): Promise<Outcome<Heard>[]> {
+  private async commit(arrivals: Arrival[]): Promise<Heard[]> {
     const at = this.clock.now()
     const captured = await this.db.tx(async (tx, emit) => {
       const news = await this.markCaptured(tx, arrivals, at)
@@ -81,7 +69,7 @@ export class Capture {
     })
     for (const payment of captured.values()) paymentCaptured(this.log, payment)
     // Of several who have brought the same news in one batch, the first is told that it was.
-    return arrivals.map(({ payment }) => ({ result: captured.delete(payment.id) ? 'captured' : 'unchanged' }))
+    return arrivals.map(({ payment }) => (captured.delete(payment.id) ? 'captured' : 'unchanged'))
   }
 
   /** Money that came and has gone back needs nobody, also when it was in doubt. */

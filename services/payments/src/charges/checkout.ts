@@ -1,28 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Controller, Inject } from '@nestjs/common'
-import { v7 as newId } from 'uuid'
 import { payments, type Checkout, type OpenPayment } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { LOG, type Log } from '@boxoffice/service'
 import { Capture } from './capture.js'
 import { Config } from '../config.js'
 import { Db, type PaymentRow } from '../db.js'
 import { answerBy, inTime } from './in-time.js'
 import { paymentOpened, paymentRefused } from '../metrics.js'
+import { Openings } from './openings.js'
 import { priceOf } from './payments.js'
 import { CurrencyRefused, Providers, Refused, type Opened } from '../providers/provider.js'
 import { close } from './settle.js'
 import { Splits } from '../payouts/splits.js'
 
-const FIRST_VERIFY_MS = 20_000
 const LOOK_AGAIN_MS = 50
-const LEASE_MARGIN_MS = 5_000
 
 @Controller()
 export class Checkouts {
   constructor(
     private readonly db: Db,
-    private readonly clock: Clock,
+    private readonly openings: Openings,
     private readonly config: Config,
     private readonly capture: Capture,
     private readonly splits: Splits,
@@ -43,15 +41,29 @@ export class Checkouts {
   /** One caller asks the provider; the others look until they see its page. Whoever dies over it is replaced. */
   private async open(input: OpenPayment): Promise<Checkout> {
     while (Date.now() < answerBy()) {
-      const known = await this.standing(input.orderId)
+      const added = await this.add(input)
+      const known = added ?? (await this.standing(input.orderId))
       if (known?.capturedAt) throw payments.faults.alreadyCaptured({})
       if (known?.authorizationUrl) return checkoutOf(known)
-      const mine = known ? await this.takeOver(known) : await this.add(input)
+      const mine = added ?? (known && (await this.openings.takeOver(known)))
       const started = mine && (await this.start(mine, input))
       if (started) return checkoutOf(started)
       await pause(LOOK_AGAIN_MS)
     }
     throw payments.faults.providerUnavailable({ retryAfter: 1 })
+  }
+
+  /** Undefined when one stands, or somebody else was faster. */
+  private async add(input: OpenPayment): Promise<PaymentRow | undefined> {
+    const { orderId, organizerId, amount } = input
+    const provider = input.provider ?? 'paystack'
+    if (!this.providers.has(provider) && (await this.standing(orderId))) return undefined
+    const { currency } = amount
+    return this.openings.add(
+      input,
+      provider,
+      await this.splits.accountFor({ organizerId, provider, currency }),
+    )
   }
 
   /** A STUCK payment stands too: a buyer whose money is in doubt must not be asked for more. */
@@ -61,46 +73,6 @@ export class Checkouts {
       orderBy: [{ capturedAt: { sort: 'asc', nulls: 'last' } }, { id: 'desc' }],
     })
   }
-
-  /** Commits a reference before the provider hears of it. Undefined when somebody else was faster. */
-  private async add(input: OpenPayment): Promise<PaymentRow | undefined> {
-    const { orderId, eventId, organizerId, buyerId, provider, amount, platformFee, expiresAt } = input
-    const taking = provider ?? 'paystack'
-    this.providers.named(taking)
-    const data = {
-      id: newId(),
-      reference: `bx-${crypto.randomUUID()}`,
-      orderId,
-      eventId,
-      organizerId,
-      buyerId,
-      provider: taking,
-      ...amount,
-      platformFee: platformFee ?? 0,
-      splitAccount: await this.splits.accountFor({
-        organizerId,
-        provider: taking,
-        currency: amount.currency,
-      }),
-      startingUntil: this.leaseEnd(),
-      createdAt: this.clock.now(),
-      nextVerifyAt: this.clock.in(FIRST_VERIFY_MS),
-      expiresAt,
-    }
-    const [added] = await this.db.payment.createManyAndReturn({ data: [data], skipDuplicates: true })
-    return added
-  }
-
-  /** Goes on where somebody was lost between committing the reference and hearing from the provider. */
-  private async takeOver({ id }: PaymentRow): Promise<PaymentRow | undefined> {
-    const [mine] = await this.db.payment.updateManyAndReturn({
-      where: { id, state: 'OPEN', authorizationUrl: null, startingUntil: { lt: this.clock.now() } },
-      data: { startingUntil: this.leaseEnd() },
-    })
-    return mine
-  }
-
-  private leaseEnd = () => this.clock.in(this.config.PROVIDER_TIMEOUT_MS + LEASE_MARGIN_MS)
 
   /**
    * Has the provider open the checkout. Undefined when it knows the reference from an attempt whose answer was lost:
@@ -133,7 +105,7 @@ export class Checkouts {
       const isRefused = error instanceof Refused
       if (isRefused && payment.splitAccount) return this.initialize(await this.undivided(payment), input)
       if (isRefused) return this.fail(payment, error)
-      await this.release(payment)
+      await this.openings.release(payment)
       throw error
     }
   }
@@ -142,11 +114,8 @@ export class Checkouts {
   private undivided = ({ id }: PaymentRow): Promise<PaymentRow> =>
     this.db.payment.update({ where: { id }, data: { splitAccount: null } })
 
-  private async keep({ id }: PaymentRow, { url, providerRef }: Opened): Promise<PaymentRow> {
-    const [opened] = await this.db.payment.updateManyAndReturn({
-      where: { id, state: 'OPEN' },
-      data: { authorizationUrl: url, providerRef },
-    })
+  private async keep(payment: PaymentRow, page: Opened): Promise<PaymentRow> {
+    const opened = await this.openings.keep(payment, page)
     // Closed meanwhile: who asks again hears from booking why.
     if (!opened) throw payments.faults.providerUnavailable({ retryAfter: 1 })
     paymentOpened(this.log, opened)
@@ -162,13 +131,6 @@ export class Checkouts {
     })
     paymentRefused(this.log, payment, reason)
     throw refusal instanceof CurrencyRefused ? currencyNotTaken({}) : providerRefused({})
-  }
-
-  private async release({ id, startingUntil }: PaymentRow) {
-    await this.db.payment.updateMany({
-      where: { id, startingUntil },
-      data: { startingUntil: this.clock.now() },
-    })
   }
 }
 

@@ -1,4 +1,5 @@
 import { Paystack } from '@paystack/paystack-sdk'
+import { request } from 'undici'
 import { z } from 'zod'
 import { CurrencyRefused, Refused } from './provider.js'
 
@@ -10,7 +11,7 @@ export interface PaystackOptions {
 
 interface Request {
   path: string
-  method: string
+  method: 'GET' | 'POST' | 'PUT'
   query?: Record<string, string>
   body?: object
 }
@@ -57,22 +58,23 @@ export function paystackSdk(options: PaystackOptions): Sdk & { send: Transport }
   return Object.assign(sdk as unknown as Sdk, { send })
 }
 
-/** Throws `Refused` when Paystack says no, and anything else when it is not known what has happened. */
+/** Throws `Refused` when Paystack says no, and anything else when it is not known what has happened. Follows nobody elsewhere. */
 const transport =
   ({ secretKey, baseUrl, timeoutMs }: PaystackOptions): Transport =>
   async ({ path, method, query, body }) => {
     const search = new URLSearchParams(query).toString()
-    const response = await fetch(`${baseUrl.replace(/\/+$/, '')}${path}${search && `?${search}`}`, {
+    const response = await request(`${baseUrl.replace(/\/+$/, '')}${path}${search && `?${search}`}`, {
       method,
       headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
       ...(method !== 'GET' && { body: JSON.stringify(body ?? {}) }),
-      redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     })
-    const answer = Answer.parse(await response.json())
-    if (response.ok && answer.status) return answer
-    if (response.ok || isRefusal(response.status)) throw refusalOf(answer)
-    throw new Error(`Paystack answers ${response.status}: ${answer.message}`)
+    const answer = Answer.parse(await response.body.json())
+    const status = response.statusCode
+    const isOk = status >= 200 && status < 300
+    if (isOk && answer.status) return answer
+    if (isOk || isRefusal(status)) throw refusalOf(answer)
+    throw new Error(`Paystack answers ${status}: ${answer.message}`)
   }
 
 const refusalOf = ({ message, code }: Answer) =>

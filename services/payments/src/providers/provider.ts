@@ -146,6 +146,8 @@ export class CurrencyRefused extends Refused {}
 export class Providers {
   constructor(private readonly known: Partial<Record<Provider, PaymentProvider>>) {}
 
+  has = (name: Provider): boolean => name in this.known
+
   /** Throws `providerNotOffered`. */
   named(name: Provider): PaymentProvider {
     const provider = this.known[name]

@@ -1,16 +1,12 @@
 import { Controller, Inject } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
-import { faults, payments, type Provider } from '@boxoffice/contracts'
-import { isOutage } from '@boxoffice/bus'
+import { payments, type Provider } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, GroupCommit, type Outcome } from '@boxoffice/service'
+import { Clock, together } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { HandleWebhooks, LEASE_MS } from './handle-webhooks.js'
 import { webhookReceived } from '../metrics.js'
 import { Providers } from '../providers/provider.js'
-
-const BATCH = 256
-const BACKLOG = 4_096
 
 interface Delivery {
   provider: Provider
@@ -27,13 +23,8 @@ interface Message {
 
 @Controller()
 export class Webhooks {
-  private readonly group = new GroupCommit<Message, 'kept' | 'repeated'>({
-    commit: (_, messages) => this.keep(messages),
-    isPoison: error => !isOutage(error),
-    batch: BATCH,
-    backlog: BACKLOG,
-    busy: () => faults.unavailable({ retryAfter: 1 }),
-  })
+  /** A provider tells of a sale by the hundred. */
+  private readonly kept = together((messages: Message[]) => this.keep(messages))
 
   constructor(
     private readonly db: Db,
@@ -50,7 +41,7 @@ export class Webhooks {
   async receiveWebhook({ provider, signature, body }: Delivery): Promise<void> {
     const bytes = Buffer.from(body, 'base64')
     const key = this.keyOf(provider, bytes, signature)
-    webhookReceived(provider, await this.group.submit('webhooks', { provider, key, bytes }))
+    webhookReceived(provider, await this.kept({ provider, key, bytes }))
   }
 
   private keyOf(provider: Provider, bytes: Buffer, signature: string): string {
@@ -66,7 +57,7 @@ export class Webhooks {
    * What came together is kept by one statement; in the order of the keys, so that two replicas do not wait for each other. This process
    * has it in hand for a while; if it dies over it another takes it from the table.
    */
-  private async keep(messages: Message[]): Promise<Outcome<'kept' | 'repeated'>[]> {
+  private async keep(messages: Message[]): Promise<('kept' | 'repeated')[]> {
     const fresh = messages.map(message => ({ ...message, id: newId() }))
     const rows = fresh.map(({ bytes, ...row }) => ({ ...row, body: bytes.toString('base64') }))
     const kept = await this.db.$queryRaw<{ id: string }[]>`
@@ -79,6 +70,6 @@ export class Webhooks {
       returning id`
     const ids = new Set(kept.map(({ id }) => id))
     this.handling.take(fresh.filter(({ id }) => ids.has(id)))
-    return fresh.map(({ id }) => ({ result: ids.has(id) ? 'kept' : 'repeated' }))
+    return fresh.map(({ id }) => (ids.has(id) ? 'kept' : 'repeated'))
   }
 }
