@@ -67,11 +67,11 @@ export async function rules(passwords) {
   const { permissions } = await import('@boxoffice/bus')
   const only = ({ allow }) => (allow.length ? { allow } : { deny: ['>'] })
   const users = services.map(user => {
-    const { publish, subscribe, allow_responses } = permissions(user)
+    const { publish, subscribe } = permissions(user)
     return {
       user,
       password: passwords[user],
-      permissions: { publish: only(publish), subscribe: only(subscribe), allow_responses },
+      permissions: { publish: only(publish), subscribe: only(subscribe) },
     }
   })
   return {

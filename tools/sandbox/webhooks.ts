@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { Agent, request } from 'undici'
 import type { Faults } from './faults.js'
 
 const CONCURRENCY = 32
@@ -19,7 +19,7 @@ interface Delivery {
 /** A provider's messages to the shop: signed, repeated until they are answered with 2xx, 76 times at most. */
 export class Webhooks {
   readonly counts = { pending: 0, delivered: 0, lost: 0 }
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY })
+  private readonly agent = new Agent({ connections: CONCURRENCY, headersTimeout: PATIENCE, bodyTimeout: PATIENCE })
   private readonly queue: Delivery[] = []
   private sending = 0
   private stopped = false
@@ -54,7 +54,7 @@ export class Webhooks {
   stop() {
     this.stopped = true
     this.queue.length = 0
-    this.agent.destroy()
+    void this.agent.destroy()
   }
 
   private deliver(body: string, pause: number): Promise<boolean> {
@@ -95,24 +95,14 @@ export class Webhooks {
     this.work()
   }
 
-  private post({ body }: Delivery): Promise<boolean> {
-    const headers = {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      ...this.sign(body),
+  private async post({ body }: Delivery): Promise<boolean> {
+    const headers = { 'content-type': 'application/json', ...this.sign(body) }
+    try {
+      const answer = await request(this.url, { method: 'POST', dispatcher: this.agent, headers, body })
+      await answer.body.dump()
+      return answer.statusCode >= 200 && answer.statusCode < 300
+    } catch {
+      return false
     }
-    return new Promise(resolve => {
-      const post = request(
-        this.url,
-        { method: 'POST', agent: this.agent, headers, timeout: PATIENCE },
-        answer => {
-          const status = answer.statusCode ?? 0
-          answer.resume().on('close', () => resolve(status >= 200 && status < 300))
-        },
-      )
-      post.on('timeout', () => post.destroy())
-      post.on('error', () => resolve(false))
-      post.end(body)
-    })
   }
 }

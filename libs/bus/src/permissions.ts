@@ -2,14 +2,20 @@ import { topology, type EventType, type Place, type ServiceName } from '@boxoffi
 import { inboxPrefix } from './bus.js'
 import { durableName, STREAM } from './stream.js'
 
+/** Where tools of NATS await replies: only the admin can listen there. */
+const OPERATORS = '_INBOX.>'
+
 /** What a NATS user may do, as the server's configuration has it. */
 export interface Permissions {
   publish: { allow: string[] }
   subscribe: { allow: string[] }
-  allow_responses: boolean
 }
 
-/** The least that a service needs, derived from the topology: what it calls, serves, emits, reads and watches. */
+/**
+ * The least that a service needs, derived from the topology: what it calls, serves, emits, reads and watches. Who serves may write to
+ * the inboxes of those who call: `allow_responses` would do for that, but NATS keeps for two minutes what it allows, and
+ * looks through all of that, deliveries of JetStream too, with each message.
+ */
 export function permissions(name: ServiceName): Permissions {
   const place: Place = topology[name]
   const emits = place.contract && Object.keys(place.contract.events).length > 0
@@ -21,6 +27,7 @@ export function permissions(name: ServiceName): Permissions {
         ...(emits ? [`event.${name}.>`] : []),
         ...(place.contract ? [`$JS.API.STREAM.CREATE.${STREAM}`, `$JS.API.STREAM.INFO.${STREAM}`] : []),
         ...place.reads.flatMap(event => reading(name, event)),
+        ...(place.contract ? [...callersOf(name).map(caller => `${inboxPrefix(caller)}.>`), OPERATORS] : []),
       ],
     },
     subscribe: {
@@ -30,8 +37,14 @@ export function permissions(name: ServiceName): Permissions {
         ...place.watches.map(({ subject }) => subject),
       ],
     },
-    allow_responses: Boolean(place.contract),
   }
+}
+
+/** Those who call its methods, and those who ask whether it is up. */
+function callersOf(name: ServiceName): string[] {
+  const calls = ({ calls, contract }: Place) =>
+    !contract || calls.some(({ subject }) => subject.startsWith(`rpc.${name}.`))
+  return Object.entries<Place>(topology).flatMap(([caller, place]) => (calls(place) ? [caller] : []))
 }
 
 function reading(service: string, event: EventType) {

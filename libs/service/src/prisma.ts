@@ -14,7 +14,7 @@ interface Options {
 const QUERY_MS = 10_000
 const PREPARED_MOST = 200
 const UNNAMED = ''
-const BY_KEYS = ' -c enable_seqscan=off -c jit=off'
+const BY_KEYS = ' -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off'
 
 /**
  * How a service's Prisma client reaches its schema: times in UTC, nothing that waits for ever. A transaction waits up to

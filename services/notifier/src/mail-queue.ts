@@ -16,7 +16,6 @@ export interface Mail {
   dueAt: Date
 }
 
-const AT_ONCE = 20
 const LEASE_MS = 30_000
 const ATTEMPTS_MAX = 12
 const RETRY_MS = 5_000
@@ -58,12 +57,12 @@ export const supersede = (tx: Tx, kind: KindName, subjectIds: string[]) =>
     data: { state: 'DROPPED', error: null },
   })
 
-/** Takes up to twenty due mails for half a minute. Who takes them and dies leaves them to the next. */
-export const claimMails = (db: Db, now: Date): Promise<Mail[]> => db.$queryRaw<Mail[]>`
+/** Takes so many due mails at most for half a minute. Who takes them and dies leaves them to the next. */
+export const claimMails = (db: Db, now: Date, atOnce: number): Promise<Mail[]> => db.$queryRaw<Mail[]>`
   update mails set due_at = ${new Date(now.getTime() + LEASE_MS)}::timestamptz
   where id in (
     select id from mails where state = 'WAITING' and due_at <= ${now}::timestamptz
-    order by due_at limit ${AT_ONCE} for update skip locked)
+    order by due_at limit ${atOnce} for update skip locked)
   returning id, key, kind, subject_id as "subjectId", hours_before as "hoursBefore", attempts, due_at as "dueAt",
     case when amount is not null then jsonb_build_object('amount', amount, 'currency', currency) end as money`
 

@@ -20,15 +20,17 @@ import { Post } from './post.js'
 import { Subscriptions } from './subscriptions.js'
 
 const PAUSE_SECONDS = 5
+const AT_ONCE = 20
 
 /**
  * Sends the mails that are due, each once in effect: its key makes the provider refuse a second. While something that
- * mails need is away (the provider, another service) all of them wait, and none loses an attempt.
+ * mails need is away (the provider, another service) all of them wait, and none loses an attempt: one is made, to see whether it is back.
  */
 @Injectable()
 export class SendMails extends Tick {
   protected readonly everyMs = 1_000
   private pausedUntil = new Date(0)
+  private isAway = false
 
   constructor(
     private readonly db: Db,
@@ -46,7 +48,8 @@ export class SendMails extends Tick {
 
   async tick(): Promise<number> {
     if (this.clock.now() < this.pausedUntil) return 0
-    const mails = await claimMails(this.db, this.clock.now())
+    const mails = await claimMails(this.db, this.clock.now(), this.isAway ? 1 : AT_ONCE)
+    this.isAway = false
     await Promise.all(mails.map(mail => this.send(mail)))
     return mails.length
   }
@@ -87,6 +90,7 @@ export class SendMails extends Tick {
 
   private async wait(mail: Mail, { data }: Fault) {
     const { retryAfter = PAUSE_SECONDS } = data as { retryAfter?: number }
+    this.isAway = true
     this.pausedUntil = this.clock.in(retryAfter * 1_000)
     await putOff(this.db, mail, this.pausedUntil)
     mailPutOff(this.journal, mail)

@@ -39,7 +39,12 @@ export class CancelOrders extends Tick {
   async tick(): Promise<number> {
     const atOnce = this.allowance()
     if (!atOnce) return 0
-    const claimed = await this.claim(atOnce)
+    const events = await this.db.event.findMany({ where: { ending: true }, select: { id: true } })
+    if (!events.length) return 0
+    const claimed = await this.claim(
+      events.map(({ id }) => id),
+      atOnce,
+    )
     if (!claimed.length) return this.finish()
     this.usedUntil += claimed.length * this.eachMs()
     const results = await Promise.allSettled(claimed.map(order => this.end(order)))
@@ -58,14 +63,14 @@ export class CancelOrders extends Tick {
     return left * this.eachMs() < 250 ? 0 : Math.min(AT_ONCE, left)
   }
 
-  private claim(atOnce: number) {
+  private claim(eventIds: string[], atOnce: number) {
     return this.db.$queryRaw<Claimed[]>`
       update orders set claimed_until = ${this.clock.in(CLAIM_MS)}
       where id in (
-        select orders.id from orders join events on events.id = event_id
-        where ending and ${LIVE}
+        select id from orders
+        where event_id = any(${eventIds}::uuid[]) and ${LIVE}
           and (claimed_until is null or claimed_until <= ${this.clock.now()})
-        order by orders.id limit ${atOnce} for update of orders skip locked)
+        order by id limit ${atOnce} for update skip locked)
       returning id, event_id as "eventId", state, expires_at as "expiresAt", payment_opened_at as "paymentOpenedAt"`
   }
 
