@@ -31,7 +31,7 @@ const { describeOrder, describeTicket, describeTransfer, limitSale, listOrdersTo
   booking.methods
 const { openPayment, settlePayment, closePayment, resolveAccount, ...money } = payments.methods
 
-/** JetStream spends more on a delivery than booking on the hold that it tells of, and nobody needs it. */
+/** Of holds nobody needs to hear who is not looking: an on-sale makes thousands a second. */
 const { held: _, ...ordersToHear } = booking.events.order
 
 /** Who talks to whom: the source of the NATS permissions. */

@@ -41,13 +41,18 @@ export async function queueAgain(tx: Tx, kind: KindName, subjectId: string, now:
   await tx.mail.updateMany({ where: { kind, subjectId, state: { in: ['WAITING', 'DROPPED'] } }, data })
 }
 
-/** Queues mails that are due now: one for each cause, however often they are asked for. */
-export async function queueMails(tx: Tx, causes: Cause[], now: Date) {
-  const data = causes.map(({ occasion, money, ...cause }) => {
+/** Queues mails that are due now: one for each cause, however often they are asked for. A sale queues them by the hundred. */
+export async function queueMails(tx: Pick<Tx, '$executeRaw'>, causes: Cause[], now: Date) {
+  const mails = causes.map(({ occasion, money, ...cause }) => {
     const key = [cause.kind, cause.subjectId, ...(occasion ? [occasion] : [])].join(':')
-    return { ...cause, ...money, id: newId(), key, dueAt: now, createdAt: now }
+    return { ...cause, ...money, id: newId(), key }
   })
-  await tx.mail.createMany({ data, skipDuplicates: true })
+  await tx.$executeRaw`
+    insert into mails (id, key, kind, subject_id, hours_before, amount, currency, due_at, created_at)
+    select id, key, kind, "subjectId", "hoursBefore", amount, currency, ${now}::timestamptz, ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(mails)}::jsonb) as mail (id uuid, key text, kind text, "subjectId" uuid,
+      "hoursBefore" int, amount bigint, currency text)
+    on conflict do nothing`
 }
 
 /** What waits of this kind for these subjects is not sent, unless it is on its way at this moment: there is newer to say. */
