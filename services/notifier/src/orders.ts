@@ -28,11 +28,11 @@ export class Orders {
   }
 
   /** In the order of their ids, so that two replicas do not wait for each other. */
-  private async queue(orderIds: string[]): Promise<void[]> {
+  private async queue(orderIds: string[]): Promise<true[]> {
     const causes = orderIds.toSorted().map(subjectId => ({ kind: 'tickets' as const, subjectId }))
     await queueMails(this.db, causes, this.clock.now())
     this.sender.wake()
-    return orderIds.map(() => undefined)
+    return orderIds.map(() => true)
   }
 
   /** Once for each time that it is asked, which is a version of the order. */

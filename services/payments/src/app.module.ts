@@ -13,7 +13,7 @@ import { Config } from './config.js'
 import { Db } from './db.js'
 import { Erasure } from './erasure.js'
 import { EventCopy } from './payouts/event-copy.js'
-import { HandleWebhooks } from './webhooks/handle-webhooks.js'
+import { HandlePaystack, HandleStripe } from './webhooks/handle-webhooks.js'
 import { MakePayouts } from './payouts/make-payouts.js'
 import { Memberships } from './organizers/memberships.js'
 import { measureStuck } from './metrics.js'
@@ -81,7 +81,8 @@ import { Stuck } from './stuck/stuck-money.js'
       useFactory: (paystack: Paystack, stripe: Stripe | null) =>
         new Providers({ paystack, ...(stripe && { stripe }) }),
     },
-    HandleWebhooks,
+    HandlePaystack,
+    HandleStripe,
     PollPayments,
     SendRefunds,
     Disputes,

@@ -42,14 +42,14 @@ export class Checkout {
   async payOrder(wish: PayOrder): Promise<OpenedCheckout> {
     const request = keyedBy(wish)
     const isMine = (order: Payable) => this.access.isBuyer(order)
-    const { order, first } = await this.paying.find<Opened>(wish.orderId, request, isMine)
+    const { order, first } = await this.paying.find(wish.orderId, request, isMine)
     try {
       requirePayable(order)
       const people = first ? null : await this.peopleOf(order, wish)
       const opened = await this.open(order, wish, await this.prepare(order, people, request))
       return { ...opened, replayed: !(await this.paying.remember(request, opened)) }
     } catch (error) {
-      if (first && saysPaid(error)) return { ...first, replayed: true }
+      if (first && saysPaid(error)) return { ...(first as Opened), replayed: true }
       await unclaim(this.db, request)
       throw error
     }

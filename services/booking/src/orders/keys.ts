@@ -32,14 +32,14 @@ export async function firstAnswer<T>(
 ): Promise<T | undefined> {
   if (key === undefined) return undefined
   const kept = await rows.idempotencyKey.findUnique({ where: { caller_key: { caller, key } } })
-  return answerTo<T>({ requestHash }, kept)
+  return answerTo({ requestHash }, kept) as T | undefined
 }
 
 /** What was answered to the request that a key was kept for. Throws `keyReused` when that was another. */
-export function answerTo<T>({ requestHash }: Pick<Keyed, 'requestHash'>, kept: Kept | null): T | undefined {
+export function answerTo({ requestHash }: Pick<Keyed, 'requestHash'>, kept: Kept | null): unknown {
   if (!kept) return undefined
   if (kept.requestHash !== requestHash) throw booking.faults.keyReused({})
-  return (kept.response ?? undefined) as T | undefined
+  return kept.response ?? undefined
 }
 
 /**

@@ -45,14 +45,14 @@ export class Paying {
   ) {}
 
   /** An order, and what the same request was answered before. Throws `orderNotFound`, and `keyReused` for whoever may see it. */
-  async find<T>(
+  async find(
     orderId: string,
     request: Keyed,
     isMine: (order: Payable) => boolean,
-  ): Promise<{ order: Payable; first: T | undefined }> {
+  ): Promise<{ order: Payable; first: unknown }> {
     const { order, kept } = await this.found({ orderId, request })
     if (!order || !isMine(order)) throw booking.faults.orderNotFound({})
-    return { order, first: answerTo<T>(request, kept) }
+    return { order, first: answerTo(request, kept) }
   }
 
   /**

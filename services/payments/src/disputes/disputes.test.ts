@@ -8,7 +8,7 @@ import { Checks } from '../payouts/checks.js'
 import { admin, as, Scene, unlocked } from '../payouts/payouts.fixture.js'
 import type { DisputeNews } from '../providers/provider.js'
 import { SendRefunds } from '../refunds/send-refunds.js'
-import { HandleWebhooks } from '../webhooks/handle-webhooks.js'
+import { HandlePaystack } from '../webhooks/handle-webhooks.js'
 import { Disputes } from './disputes.js'
 
 const PRICE = 250_000
@@ -267,7 +267,7 @@ test('what was never ours is not taken for ours', async () => {
     },
   })
   await until(async () => {
-    await scene.house.get(HandleWebhooks).tick()
+    await scene.house.get(HandlePaystack).tick()
     return (await scene.house.db.webhook.count({ where: { outcome: 'unknown' } })) > 0
   })
 })

@@ -20,25 +20,32 @@ export const LEASE_MS = 15_000
 /** A message that is kept, and not yet seen to. */
 interface Waiting {
   id: string
-  provider: Provider
   bytes: Uint8Array
+}
+
+/** One that this process has kept: its own until then. */
+interface Fresh extends Waiting {
+  leasedUntil: Date
 }
 
 /** A message that could be read. */
 interface Letter {
   id: string
-  provider: Provider
   news: News
 }
 
 /** `unknown`: about a reference that isn't ours. `ignored`: about something that is nothing to us. */
 type Outcome = Heard | 'refund' | 'dispute' | 'payout' | 'unknown' | 'ignored'
 
-/** Sees to the messages that are kept: each until it was seen to, whoever dies over it. */
+/**
+ * Sees to the messages of a provider that are kept: each until it was seen to, whoever dies over it. To read one may mean to ask the
+ * provider, so that a slow one holds up its own.
+ */
 @Injectable()
-export class HandleWebhooks extends Tick {
+export abstract class HandleWebhooks extends Tick {
+  abstract readonly provider: Provider
   protected readonly everyMs = 1_000
-  private readonly fresh: Waiting[] = []
+  private readonly fresh: Fresh[] = []
 
   constructor(
     private readonly db: Db,
@@ -54,7 +61,7 @@ export class HandleWebhooks extends Tick {
   }
 
   /** Sees to messages that this process has just kept. What is too much for it waits in the table until its lease is over. */
-  take(webhooks: Waiting[]) {
+  take(webhooks: Fresh[]) {
     if (!webhooks.length || this.fresh.length > FRESH_MAX) return
     this.fresh.push(...webhooks)
     this.wake()
@@ -63,12 +70,18 @@ export class HandleWebhooks extends Tick {
   /** What comes within a moment is seen to together. */
   async tick(): Promise<number> {
     await pause(GATHER_MS)
-    const claimed = [...this.fresh.splice(0, AT_ONCE), ...(await this.claim())]
+    const claimed = [...this.mine(), ...(await this.claim())]
     const letters = (await Promise.all(claimed.map(webhook => this.read(webhook)))).flat()
     const known = await this.paymentsOf(letters)
     const outcomes = await Promise.all(letters.map(letter => this.handle(letter, known.get(nameOf(letter)))))
     await this.finish(letters.map(({ id }, index) => ({ id, outcome: outcomes[index] })))
     return claimed.length
+  }
+
+  /** Those whose lease is over are the table's again. */
+  private mine(): Waiting[] {
+    const now = this.clock.now()
+    return this.fresh.splice(0, AT_ONCE).filter(({ leasedUntil }) => leasedUntil > now)
   }
 
   /** Each claim makes the next one later, so that a message nobody can handle does not hold up the others. */
@@ -78,16 +91,17 @@ export class HandleWebhooks extends Tick {
       update webhooks
       set attempts = attempts + 1, next_at = ${now}::timestamptz + interval '15 seconds' * power(2, least(attempts, 8))
       where id in (
-        select id from webhooks where handled_at is null and next_at <= ${now}::timestamptz
+        select id from webhooks
+        where provider = ${this.provider}::provider and handled_at is null and next_at <= ${now}::timestamptz
         order by next_at limit ${AT_ONCE} for update skip locked)
-      returning id, provider, body as bytes`
+      returning id, body as bytes`
   }
 
-  private async read({ id, provider, bytes }: Waiting): Promise<Letter[]> {
+  private async read({ id, bytes }: Waiting): Promise<Letter[]> {
     try {
-      return [{ id, provider, news: await this.providers.named(provider).readWebhook(bytes) }]
+      return [{ id, news: await this.providers.named(this.provider).readWebhook(bytes) }]
     } catch (error) {
-      webhookFailed(this.logs, provider, id, error)
+      webhookFailed(this.logs, this.provider, id, error)
       return []
     }
   }
@@ -96,18 +110,19 @@ export class HandleWebhooks extends Tick {
   private async paymentsOf(letters: Letter[]): Promise<Map<string | undefined, PaymentRow>> {
     const names = letters.flatMap(letter => nameOf(letter) ?? [])
     if (!names.length) return new Map()
-    const found = await this.db.payment.findMany({ where: { reference: { in: names } } })
+    const { provider } = this
+    const found = await this.db.payment.findMany({ where: { provider, reference: { in: names } } })
     return new Map(found.map(payment => [payment.reference, payment]))
   }
 
   private async handle(letter: Letter, payment: PaymentRow | undefined): Promise<Outcome | undefined> {
-    const { id, provider, news } = letter
+    const { id, news } = letter
     try {
-      const outcome = await this.react(news, payment?.provider === provider ? payment : undefined)
-      webhookHandled(this.logs, provider, id, outcome)
+      const outcome = await this.react(news, payment)
+      webhookHandled(this.logs, this.provider, id, outcome)
       return outcome
     } catch (error) {
-      webhookFailed(this.logs, provider, id, error)
+      webhookFailed(this.logs, this.provider, id, error)
       return undefined
     }
   }
@@ -131,6 +146,16 @@ export class HandleWebhooks extends Tick {
       from unnest(${done.map(({ id }) => id)}::uuid[], ${done.map(({ outcome }) => outcome)}::text[]) as done (id, outcome)
       where webhooks.id = done.id`
   }
+}
+
+@Injectable()
+export class HandlePaystack extends HandleWebhooks {
+  readonly provider = 'paystack'
+}
+
+@Injectable()
+export class HandleStripe extends HandleWebhooks {
+  readonly provider = 'stripe'
 }
 
 /** The reference of the payment that a message is about. */

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { payments } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
-import { HandleWebhooks } from './handle-webhooks.js'
+import { Stripe } from '../providers/stripe.js'
+import { HandlePaystack } from './handle-webhooks.js'
 import { delivery, House } from '../payments.fixture.js'
 import { Webhooks } from './webhooks.js'
 
@@ -108,9 +109,34 @@ test('handles what a replica had taken when it died', async () => {
       attempts: 1,
     },
   })
-  await house.get(HandleWebhooks).tick()
+  await house.get(HandlePaystack).tick()
   expect((await house.payment(reference)).state).toBe('OPEN')
   await house.becomes(reference, 'CAPTURED')
   await handled(1)
+  await forgotten()
+})
+
+test('is handled while another provider does not answer what its message makes it be asked', async () => {
+  let answer = (): void => undefined
+  const asked = house.all(Stripe).map(stripe =>
+    jest.spyOn(stripe, 'readWebhook').mockImplementation(async () => {
+      await new Promise<void>(resolve => (answer = resolve))
+      return { about: 'other' }
+    }),
+  )
+  const now = new Date()
+  const slow = { id: crypto.randomUUID(), provider: 'stripe', key: 'slow', body: Buffer.from('{}') } as const
+  await house.db.webhook.create({ data: { ...slow, receivedAt: now, nextAt: now, attempts: 0 } })
+  await until(() => asked.some(spy => spy.mock.calls.length > 0))
+
+  const { reference } = await house.checkout()
+  await house.deliver(await success(reference))
+  await house.becomes(reference, 'CAPTURED')
+  expect(await house.db.webhook.findUniqueOrThrow({ where: { id: slow.id } })).toMatchObject({
+    handledAt: null,
+  })
+  answer()
+  await handled(2)
+  for (const spy of asked) spy.mockRestore()
   await forgotten()
 })

@@ -4,7 +4,7 @@ import { payments, type Provider } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock, together } from '@boxoffice/service'
 import { Db } from '../db.js'
-import { HandleWebhooks, LEASE_MS } from './handle-webhooks.js'
+import { HandlePaystack, HandleStripe, LEASE_MS } from './handle-webhooks.js'
 import { webhookReceived } from '../metrics.js'
 import { Providers } from '../providers/provider.js'
 
@@ -29,7 +29,8 @@ export class Webhooks {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly handling: HandleWebhooks,
+    private readonly paystack: HandlePaystack,
+    private readonly stripe: HandleStripe,
     @Inject(Providers) private readonly providers: Providers,
   ) {}
 
@@ -58,18 +59,25 @@ export class Webhooks {
    * has it in hand for a while; if it dies over it another takes it from the table.
    */
   private async keep(messages: Message[]): Promise<('kept' | 'repeated')[]> {
-    const fresh = messages.map(message => ({ ...message, id: newId() }))
-    const rows = fresh.map(({ bytes, ...row }) => ({ ...row, body: bytes.toString('base64') }))
+    const leasedUntil = this.clock.in(LEASE_MS)
+    const fresh = messages.map(message => ({ ...message, id: newId(), leasedUntil }))
+    const rows = fresh.map(({ id, provider, key, bytes }) => ({
+      id,
+      provider,
+      key,
+      body: bytes.toString('base64'),
+    }))
     const kept = await this.db.$queryRaw<{ id: string }[]>`
       insert into webhooks (id, provider, key, body, received_at, attempts, next_at)
       select id, provider, key, decode(body, 'base64'),
-        ${this.clock.now()}::timestamptz, 1, ${this.clock.in(LEASE_MS)}::timestamptz
+        ${this.clock.now()}::timestamptz, 1, ${leasedUntil}::timestamptz
       from json_to_recordset(${JSON.stringify(rows)}::json) as message (id uuid, provider provider, key text, body text)
       order by provider, key
       on conflict (provider, key) do nothing
       returning id`
     const ids = new Set(kept.map(({ id }) => id))
-    this.handling.take(fresh.filter(({ id }) => ids.has(id)))
+    for (const handling of [this.paystack, this.stripe])
+      handling.take(fresh.filter(({ id, provider }) => ids.has(id) && provider === handling.provider))
     return fresh.map(({ id }) => (ids.has(id) ? 'kept' : 'repeated'))
   }
 }
