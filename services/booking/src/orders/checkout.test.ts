@@ -99,6 +99,8 @@ describe('a checkout with an Idempotency-Key', () => {
     await waits.pay(orderId)
     expect(await pay(orderId, key)).toEqual({ ...second, replayed: true })
     expect(await refused(pay(orderId))).toBe('booking.wrongState')
+    await waits.db.order.update({ where: { id: orderId }, data: { state: 'PARTIALLY_REFUNDED' } })
+    expect(await pay(orderId, key)).toEqual({ ...second, replayed: true })
   })
 
   test('is not given again for an order that can not be paid any more', async () => {

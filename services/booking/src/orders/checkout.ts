@@ -100,4 +100,4 @@ function requirePayable({ state, total }: Payable) {
 /** Whether the reason why it can not be paid is that it is. */
 const saysPaid = (error: unknown): boolean =>
   payments.faults.alreadyCaptured.is(error) ||
-  (booking.faults.wrongState.is(error) && error.data.state === 'CONFIRMED')
+  (booking.faults.wrongState.is(error) && ['CONFIRMED', 'PARTIALLY_REFUNDED'].includes(error.data.state))
