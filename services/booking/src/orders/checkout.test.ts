@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import {
   payments,
   type Checkout as Page,
+  type Fault,
   type Offer,
   type OpenPayment,
   type PayOrder,
@@ -73,6 +74,21 @@ test('payments hears what of an order is the platform’s', async () => {
   await waits.db.order.update({ where: { id: orderId }, data: { platformFee: 125n } })
   await pay(orderId)
   expect(cashier.wanted).toMatchObject({ orderId, platformFee: 125 })
+})
+
+test('of many that are asked for at once each is answered in its place', async () => {
+  const orders = await Promise.all(Array.from({ length: 12 }, () => held()))
+  const { eventId } = await read(orders[3]!)
+  await waits.release(eventId, orders[3]!)
+  const wishes = orders.flatMap(orderId => [orderId, newId()])
+  const answers = await Promise.allSettled(wishes.map(id => pay(id, { idempotencyKey: `key of ${id}` })))
+  const faults = answers.map(answer => (answer.status === 'rejected' ? (answer.reason as Fault).code : null))
+  expect(faults).toEqual(
+    orders.flatMap((_, index) => [index === 3 ? 'booking.wrongState' : null, 'booking.orderNotFound']),
+  )
+  const references = answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value.reference : []))
+  expect(references).toEqual(orders.flatMap(id => cashier.pages.get(id)?.reference ?? []))
+  expect(await waits.db.idempotencyKey.count({ where: { caller: me } })).toBe(11)
 })
 
 describe('a checkout with an Idempotency-Key', () => {
