@@ -32,9 +32,9 @@ const scanned = (at: string, device: string) => `
 const notTaken = `update booking.orders set state = 'HELD', payment_id = null, expires_at = now() where id = '${paid}'`
 
 /** A bank's dispute of a payment, of an hour ago, decided two minutes ago if it is. */
-const dispute = (disputeId: string, paymentId: string, state: string, amount: number) => `
-  insert into payments.disputes (id, payment_id, organizer_id, provider, provider_ref, amount, state, reason, created_at, decided_at)
-  values ('${disputeId}', '${paymentId}', '${ids.organizer}', 'paystack', 'x', ${amount}, '${state}', 'x', now() - interval '1 hour',
+const dispute = (disputeId: string, paymentId: string, state: string, amount: number, wanted = amount) => `
+  insert into payments.disputes (id, payment_id, organizer_id, provider, provider_ref, wanted, amount, state, reason, created_at, decided_at)
+  values ('${disputeId}', '${paymentId}', '${ids.organizer}', 'paystack', 'x', ${wanted}, ${amount}, '${state}', 'x', now() - interval '1 hour',
     ${state === 'OPEN' ? 'null' : `now() - interval '2 minutes'`});`
 
 /** Somebody on the waitlist. */
@@ -399,6 +399,18 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
     posting('refund_reserved', another, payment, payable, pending, 100),
   ],
   [
+    'an account with a sum that was never posted',
+    'what accounts are summed up to',
+    `${payable} NGN: 1 on 2027-01-31; the ledger says 0`,
+    `insert into payments.account_days values ('${payable}', 'NGN', '2027-01-31', 1)`,
+  ],
+  [
+    'an account whose sum has left out what was posted',
+    'what accounts are summed up to',
+    payable,
+    `update payments.accounts_summed set up_to = 'ffffffff-ffff-ffff-ffff-ffffffffffff'`,
+  ],
+  [
     'a dispute that its payment does not count',
     'what banks have in dispute',
     payment,
@@ -410,12 +422,36 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
     payment,
     `update payments.payments set state = 'DISPUTED' where id = '${payment}'`,
   ],
-  ['a dispute that is not in the books', 'every dispute is', other, dispute(other, payment, 'LOST', 100)],
+  [
+    'a dispute that is not in the books',
+    "what is posted of a payment's disputes",
+    payment,
+    dispute(other, payment, 'LOST', 100),
+  ],
   [
     'a dispute that was lost, and is in the books as open',
-    'every dispute is',
-    other,
+    "what is posted of a payment's disputes",
+    payment,
     dispute(other, payment, 'LOST', 100) + posting('dispute_opened', other, payment, payable, pending, 100),
+  ],
+  [
+    'a refund that is in the books as arrived, and has not',
+    "what is posted of a payment's refunds",
+    returned,
+    `update payments.refunds set state = 'PENDING', refunded_at = null`,
+  ],
+  [
+    'a dispute that has less than its bank wants, and more is there',
+    'a bank gets what it wants',
+    other,
+    dispute(other, payment, 'OPEN', 100, 200),
+  ],
+  [
+    'a refund that is stuck, and that a bank has given back',
+    'a bank gets what it wants',
+    other,
+    dispute(other, returned, 'LOST', 0, 100) +
+      `update payments.refunds set state = 'STUCK', stuck_reason = 'x', refunded_at = null`,
   ],
   [
     'a refund that waits for no bank',

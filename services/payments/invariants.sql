@@ -34,19 +34,42 @@ having disputed <> coalesce(sum(disputes.amount) filter (where disputes.state <>
     (coalesce(sum(disputes.amount) filter (where disputes.state = 'LOST'), 0) between 1 and payments.amount
       and refunded + coalesce(sum(disputes.amount) filter (where disputes.state = 'LOST'), 0) = payments.amount);
 
---- every dispute is posted as its state says: opened once, and then decided at most once, wholly
-select disputes.id, format('%s %s %s; posted: %s', disputes.state, disputes.amount, currency,
-  coalesce(string_agg(kind || ' ' || posted, ', ' order by kind), 'nothing')) as detail
+--- what is posted of a payment's disputes is what banks have in dispute of it, and what they have taken
+with said as (
+  select payment_id, coalesce(sum(amount) filter (where state = 'OPEN'), 0) as held, coalesce(sum(amount) filter (where state = 'LOST'), 0) as lost
+  from payments.disputes group by payment_id
+), posted as (
+  select payment_id, sum(case when kind in ('dispute_opened', 'dispute_grown') then entries.amount when kind in ('dispute_won', 'dispute_lost') then -entries.amount else 0 end) as held,
+    sum(case when kind in ('dispute_lost', 'refund_by_bank') then entries.amount else 0 end) as lost
+  from payments.postings join payments.entries on posting_id = postings.id and entries.amount > 0
+  where kind in ('dispute_opened', 'dispute_grown', 'dispute_won', 'dispute_lost', 'refund_by_bank') group by payment_id
+)
+select payment_id as id, format('%s in dispute and %s lost; posted: %s and %s', coalesce(said.held, 0), coalesce(said.lost, 0), coalesce(posted.held, 0),
+  coalesce(posted.lost, 0)) as detail
+from said full join posted using (payment_id)
+where coalesce(said.held, 0) <> coalesce(posted.held, 0) or coalesce(said.lost, 0) <> coalesce(posted.lost, 0);
+
+--- what is posted of a payment's refunds is what they have reserved, and what has arrived
+with said as (
+  select payment_id, coalesce(sum(amount) filter (where state <> 'REFUNDED'), 0) as held, coalesce(sum(amount) filter (where state = 'REFUNDED'), 0) as gone
+  from payments.refunds where not waits group by payment_id
+), posted as (
+  select payment_id, sum(case when kind = 'refund_reserved' then entries.amount else -entries.amount end) as held,
+    sum(case when kind = 'refund' then entries.amount else 0 end) as gone
+  from payments.postings join payments.entries on posting_id = postings.id and entries.amount > 0
+  where kind in ('refund_reserved', 'refund', 'refund_by_bank') group by payment_id
+)
+select payment_id as id, format('%s on its way and %s back; posted: %s and %s', coalesce(said.held, 0), coalesce(said.gone, 0), coalesce(posted.held, 0),
+  coalesce(posted.gone, 0)) as detail
+from said full join posted using (payment_id)
+where coalesce(said.held, 0) <> coalesce(posted.held, 0) or coalesce(said.gone, 0) <> coalesce(posted.gone, 0);
+
+--- a bank gets what it wants of a payment as far as it is there, and no refund is stuck of what a bank has given back
+select disputes.id, format('%s of %s; %s and %s of %s are gone', disputes.amount, wanted, refunded, disputed, payments.amount) as detail
 from payments.disputes join payments.payments on payments.id = payment_id
-left join (
-  select source_id, kind, (select sum(entries.amount) from payments.entries where posting_id = postings.id and entries.amount > 0) as posted
-  from payments.postings where kind like 'dispute_%'
-) as postings on source_id = disputes.id
-group by disputes.id, currency
-having count(kind) filter (where kind = 'dispute_opened') > 1
-  or coalesce(sum(posted) filter (where kind = 'dispute_lost'), 0) <> case disputes.state when 'LOST' then disputes.amount else 0 end
-  or coalesce(sum(posted) filter (where kind = 'dispute_opened'), 0) - coalesce(sum(posted) filter (where kind = 'dispute_won'), 0)
-    <> case disputes.state when 'WON' then 0 else disputes.amount end;
+where disputes.state <> 'WON' and disputes.amount < wanted
+  and (refunded + disputed < payments.amount or disputes.state = 'LOST' and exists (
+    select from payments.refunds where refunds.payment_id = payments.id and refunds.state = 'STUCK' and not waits));
 
 --- a refund that waits for a bank has a dispute to wait for
 select refunds.id, format('%s of payment %s', refunds.amount, payment_id) as detail
@@ -146,3 +169,25 @@ select account || ' ' || currency as id,
   format('%s; payments, refunds, payouts and disputes say %s', coalesce(posted.amount, 0), coalesce(said.amount, 0)) as detail
 from posted full join said using (account, currency)
 where coalesce(posted.amount, 0) <> coalesce(said.amount, 0);
+
+--- what accounts are summed up to is what is posted up to there
+with entered as (
+  select account, entries.currency, (at at time zone 'UTC')::date as day, coalesce(event_id, '00000000-0000-0000-0000-000000000000') as event_id,
+    (coalesce(captured_at, at) at time zone 'UTC')::date as captured_on, -entries.amount as amount
+  from payments.entries
+  join payments.postings on postings.id = posting_id
+  left join payments.payments on payments.id = payment_id
+  where account like 'organizer_payable:%' and posting_id <= (select up_to from payments.accounts_summed)
+), posted as (
+  select account, currency, 'on ' || day as part, sum(amount) as amount from entered group by account, currency, day
+  union all
+  select account, currency, 'of ' || event_id || ' captured on ' || captured_on, sum(amount)
+  from entered group by account, currency, event_id, captured_on
+), summed as (
+  select account, currency, 'on ' || day as part, amount from payments.account_days
+  union all
+  select account, currency, 'of ' || event_id || ' captured on ' || captured_on, amount from payments.account_events
+)
+select account || ' ' || currency as id, format('%s %s; the ledger says %s', coalesce(summed.amount, 0), part, coalesce(posted.amount, 0)) as detail
+from posted full join summed using (account, currency, part)
+where coalesce(posted.amount, 0) <> coalesce(summed.amount, 0);

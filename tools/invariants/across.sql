@@ -37,8 +37,8 @@ where orders.refunded > back + lost or orders.refunded < long_back
 select orders.id, format('%s; of payment %s a bank took %s of %s', orders.state, payments.id, lost, amount) as detail
 from booking.orders join payments.payments on payments.id = payment_id
 cross join lateral (
-  select sum(disputes.amount) as lost, max(decided_at) as at
-  from payments.disputes where disputes.payment_id = payments.id and disputes.state = 'LOST') as bank
+  select sum(disputes.amount) filter (where disputes.state = 'LOST') as lost, max(decided_at) as at
+  from payments.disputes where disputes.payment_id = payments.id) as bank
 where orders.state in ('CONFIRMED', 'PARTIALLY_REFUNDED') and bank.at < now() - interval '60 seconds' and lost + (
   select coalesce(sum(refunds.amount), 0) from payments.refunds
   where refunds.payment_id = payments.id and created_at < bank.at) = amount;

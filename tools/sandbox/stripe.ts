@@ -43,22 +43,26 @@ export async function stripe(app: FastifyInstance, party: StripeParty) {
     const found = [...books.charges.values()].filter(
       charge => charge.intentMetadata['reference'] === reference,
     )
-    const expand = expandOf(query).map(path => path.replace(/^data\./, ''))
+    const expand = belowData(query)
     const shown = found.map(charge => intentObject(charge, expand))
     return { ...list('/v1/payment_intents/search', shown, false), object: 'search_result' }
   })
 
   app.get('/charges', ({ query }) => {
     const { created } = readForm(Paging, nested(query))
+    const expand = belowData(query)
     const paid = [...books.charges.values()].filter(
       ({ paidSecond }) =>
         paidSecond !== null && paidSecond >= (created.gte ?? 0) && paidSecond < (created.lt ?? Infinity),
     )
-    return page('/v1/charges', query, paid.map(charge => chargeObject(charge, [])).reverse())
+    return page('/v1/charges', query, paid.map(charge => chargeObject(charge, expand)).reverse())
   })
 
   refunds(app, books)
 }
+
+/** What to expand of each object in a list. */
+const belowData = (query: unknown) => expandOf(query).map(path => path.replace(/^data\./, ''))
 
 function refunds(app: FastifyInstance, books: StripeBooks) {
   app.post('/refunds', ({ body }) => {

@@ -45,6 +45,13 @@ export function user(): Actor & { role: Role } {
   return acting
 }
 
+/** The ADMIN who is acting. Throws as `user` does, and `forbidden` for everybody else. */
+export function admin(): Actor & { role: 'ADMIN' } {
+  const { role, ...acting } = user()
+  if (role !== 'ADMIN') throw faults.forbidden({})
+  return { ...acting, role }
+}
+
 export type UserOrKey = (Actor & { role: Role }) | (Actor & { role: 'KEY'; organizerId: string })
 
 /** The user or the program that is acting. Throws `unauthenticated` when nobody is, or only a guest. */

@@ -1,6 +1,5 @@
 import {
   Fault,
-  faults,
   parse,
   type Contract,
   type deadLetterMethods,
@@ -9,7 +8,7 @@ import {
 } from '@boxoffice/contracts'
 import { backlogs } from './backlogs.js'
 import { ownContext, type Bus } from './bus.js'
-import { inContext, user } from './context.js'
+import { admin, inContext } from './context.js'
 import { claimDead, isDead, listDead, releaseDead, type Claimed, type Which } from './dead-letter-rows.js'
 import { forgetFailure, recordFailure } from './dead-letters.js'
 import { HANDLING_MS, type Deliver } from './reader.js'
@@ -48,7 +47,7 @@ export class DeadLetterDesk {
     const method = this.contract.methods[name]
     if (!method) return []
     const handle = async (input: unknown) => {
-      if (user().role !== 'ADMIN') throw faults.forbidden({})
+      admin()
       return work(parse(method.input, input))
     }
     return [[method.subject, handle] as [string, typeof handle]]

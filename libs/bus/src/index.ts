@@ -3,6 +3,7 @@ export { Bus, ownContext, type BusOptions } from './bus.js'
 export {
   actingId,
   actor,
+  admin,
   currentContext,
   inContext,
   user,

@@ -153,6 +153,7 @@ export const payments = contract('payments', {
     organizerNotFound: fault('not_found', 'There is no such organizer'),
     splitUnavailable: fault('conflict', 'Charges cannot be divided for this bank account'),
     notStuck: fault('not_found', 'Nothing like this needs a person'),
+    refundWaits: fault('conflict', 'This refund waits for the buyer’s bank to decide'),
     moreThanOwed: fault('conflict', 'The organizer is owed less than this', z.object({ owed: z.int() })),
   },
 })

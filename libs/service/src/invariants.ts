@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { faults, type Check } from '@boxoffice/contracts'
-import { user } from '@boxoffice/bus'
+import type { Check } from '@boxoffice/contracts'
+import { admin } from '@boxoffice/bus'
 
 interface Offender {
   id: string
@@ -29,7 +29,7 @@ export class Invariants {
 
   /** Looks at everything, for an ADMIN. Each check sees one moment; `detail` names the first five that offend. Throws `forbidden`. */
   async check(): Promise<{ checks: Check[] }> {
-    if (user().role !== 'ADMIN') throw faults.forbidden({})
+    admin()
     const checks: Check[] = []
     for (const [name, query] of this.checks) {
       const offenders = (await this.db.$queryRawUnsafe(query)) as Offender[]

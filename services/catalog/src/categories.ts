@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common'
 import { NIL, v7 as newId } from 'uuid'
-import { catalog, faults, type Category } from '@boxoffice/contracts'
-import { user } from '@boxoffice/bus'
+import { catalog, type Category } from '@boxoffice/contracts'
+import { admin } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { LOG, type Log } from '@boxoffice/service'
 import { Db, type Tx } from './db.js'
@@ -37,7 +37,7 @@ export class Categories {
   /** Throws `unauthenticated`, `forbidden`, and `categoryTaken` when there is one of this name in any case. */
   @Handle(catalog.methods.createCategory)
   async createCategory({ name }: { name: string }): Promise<Category> {
-    requireAdmin()
+    admin()
     const created = await this.write(tx => tx.category.create({ data: { id: newId(), name } }))
     categoryChanged(this.log, 'created', created.id)
     return created
@@ -46,7 +46,7 @@ export class Categories {
   /** Its events say the name, so `CategoryRenames` makes new versions of them. Throws as `createCategory`, and `categoryNotFound`. */
   @Handle(catalog.methods.updateCategory)
   async updateCategory({ categoryId, name }: OfCategory & { name: string }): Promise<Category> {
-    requireAdmin()
+    admin()
     const renamed = await this.write(async tx => {
       const [category] = await tx.category.updateManyAndReturn({
         where: { id: categoryId },
@@ -68,7 +68,7 @@ export class Categories {
   /** Throws `unauthenticated`, `forbidden`, `categoryNotFound`, and `categoryInUse` while an event is of it. */
   @Handle(catalog.methods.deleteCategory)
   async deleteCategory({ categoryId }: OfCategory): Promise<void> {
-    requireAdmin()
+    admin()
     await this.write(async tx => {
       const { version } = await locked(tx, categoryId)
       const events = await tx.event.count({ where: { categoryId } })
@@ -104,10 +104,6 @@ export async function categoryNamed(db: Pick<Db, '$queryRaw'>, name: string): Pr
     select id from categories where lower(name) = lower(${name}) for key share`
   if (!category) throw catalog.faults.categoryUnknown({ category: name })
   return category.id
-}
-
-function requireAdmin() {
-  if (user().role !== 'ADMIN') throw faults.forbidden({})
 }
 
 /** The category, which no event begins to be of until the transaction ends. Throws `categoryNotFound`. */

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
-import { faults, identity, type AuditAction, type AuditEntry, type Page } from '@boxoffice/contracts'
-import { actingId, ownContext, user } from '@boxoffice/bus'
+import { identity, type AuditAction, type AuditEntry, type Page } from '@boxoffice/contracts'
+import { actingId, admin, ownContext } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { before, pageOf } from '@boxoffice/service'
 import { Db, type Tx } from './db.js'
@@ -38,7 +38,7 @@ export class Audit {
   @Handle(identity.methods.listAudit)
   async listAudit({ organizerId, userId, limit, cursor }: Query): Promise<Page<AuditEntry>> {
     if (organizerId) await requireRight(this.db, organizerId, 'readAudit')
-    else if (user().role !== 'ADMIN') throw faults.forbidden({})
+    else admin()
 
     const rows = await this.db.auditEntry.findMany({
       where: { organizerId, userId, ...before(cursor) },

@@ -14,9 +14,10 @@ import { Db } from './db.js'
 import { Erasure } from './erasure.js'
 import { EventCopy } from './payouts/event-copy.js'
 import { HandlePaystack, HandleStripe } from './webhooks/handle-webhooks.js'
+import { LateFees } from './charges/late-fees.js'
 import { MakePayouts } from './payouts/make-payouts.js'
 import { Memberships } from './organizers/memberships.js'
-import { measureStuck } from './metrics.js'
+import { measureReconciliation, measureStuck } from './metrics.js'
 import { Payees } from './payouts/payees.js'
 import { Openings } from './charges/openings.js'
 import { Payments } from './charges/payments.js'
@@ -43,6 +44,7 @@ import { Disputes } from './disputes/disputes.js'
 import { ListDisputes } from './disputes/list-disputes.js'
 import { Reconcile } from './reconciliation/reconcile.js'
 import { Statements } from './ledger/statements.js'
+import { SumAccounts } from './ledger/sum-accounts.js'
 import { Stuck } from './stuck/stuck-money.js'
 
 @Module({
@@ -92,6 +94,8 @@ import { Stuck } from './stuck/stuck-money.js'
     SettlePayouts,
     SendPayouts,
     MakePayouts,
+    SumAccounts,
+    LateFees,
     Compare,
     Reconcile,
     remote(Identity),
@@ -103,7 +107,8 @@ import { Stuck } from './stuck/stuck-money.js'
   ],
 })
 export class AppModule {
-  constructor(db: Db, clock: Clock) {
+  constructor(db: Db, clock: Clock, reconcile: Reconcile) {
     measureStuck(() => countStuck(db, clock.now()))
+    measureReconciliation(reconcile.behind)
   }
 }

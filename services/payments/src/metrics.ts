@@ -39,6 +39,15 @@ export const measureStuck = (count: () => Promise<Record<StuckKind, number>>) =>
     count,
   )
 
+/** Shows since when books were not compared, in seconds by provider. Said once per process. */
+export const measureReconciliation = (behind: () => Promise<Record<string, number>>) =>
+  gaugeBy(
+    'reconciliation_behind_seconds',
+    'Since when a provider’s books and ours were not compared',
+    'provider',
+    behind,
+  )
+
 interface Found {
   provider: string
   reference: string

@@ -1,14 +1,13 @@
 import { Controller, Inject } from '@nestjs/common'
 import {
   booking,
-  faults,
   type Attendee,
   type AttendeeQuery,
   type KeptOrder,
   type OrderQuery,
   type Page,
 } from '@boxoffice/contracts'
-import { user } from '@boxoffice/bus'
+import { admin } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { before, pageOf } from '@boxoffice/service'
 import { Db } from '../db.js'
@@ -37,7 +36,7 @@ export class OrderLists {
   /** By an ADMIN, of all events or of one, newest first. */
   @Handle(booking.methods.listAllOrders)
   async listAllOrders({ eventId, ...query }: OrderQuery): Promise<Page<KeptOrder>> {
-    if (user().role !== 'ADMIN') throw faults.forbidden({})
+    admin()
     return this.orders(eventId ? { eventId } : {}, query)
   }
 

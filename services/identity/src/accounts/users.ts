@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { faults, identity, type Page, type PageQuery, type Tokens, type User } from '@boxoffice/contracts'
-import { user } from '@boxoffice/bus'
+import { admin, user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { before, Clock, LOG, pageOf, type Log } from '@boxoffice/service'
 import { audit } from '../audit.js'
@@ -67,7 +67,7 @@ export class Users {
   /** Everybody who has an account, newest first. Throws `forbidden` for all but ADMINs, `invalid` for a cursor that is none. */
   @Handle(identity.methods.listUsers)
   async listUsers({ limit, cursor }: PageQuery): Promise<Page<User>> {
-    if (user().role !== 'ADMIN') throw faults.forbidden({})
+    admin()
     const rows = await this.db.user.findMany({
       where: { erasedAt: null, ...before(cursor) },
       orderBy: { id: 'desc' },

@@ -4,15 +4,25 @@ import { payments } from '@boxoffice/contracts'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import { Capture } from '../charges/capture.js'
 import { Db, type DisputeRow, type PaymentRow, type Tx } from '../db.js'
+import { disputeGrownPosting } from '../ledger/bank-postings.js'
 import { disputeLostPosting, disputeOpenedPosting, disputeWonPosting, post } from '../ledger/ledger.js'
 import { disputeBecame } from '../metrics.js'
 import { Checks } from '../payouts/checks.js'
 import type { DisputeNews } from '../providers/provider.js'
+import { settleByBank } from '../refunds/by-bank.js'
 import { lockPayment, standAsRefunded, tellRefunded } from '../refunds/refunded.js'
 import { SendRefunds } from '../refunds/send-refunds.js'
 import { leftOf, settleWaiting } from '../refunds/waiting.js'
+import { passOn } from './pass-on.js'
+import { tellDisputed } from './tell-disputed.js'
 
 type Decision = 'WON' | 'LOST'
+
+/** A dispute that news has changed, and others of the payment that it has changed with it. */
+interface Change {
+  dispute: DisputeRow
+  others: string[]
+}
 
 /** The one place that hears of buyers' banks, in whatever order and however often it is told. */
 @Injectable()
@@ -35,14 +45,12 @@ export class Disputes {
     if (!payment.capturedAt) await this.capture.ask(payment)
     const changed = await this.db.tx(async (tx, emit) => {
       await lockPayment(tx, payment.id)
-      const dispute = await this.change(tx, payment.id, news)
-      if (!dispute) return undefined
-      const over = dispute.state === 'OPEN' ? [] : await settleWaiting(tx, payment.id, this.clock.now())
+      const change = await this.change(tx, payment.id, news)
+      if (!change) return undefined
+      const { dispute, others } = change
+      const { over, disputes } = await this.settleRefunds(tx, dispute)
       const stands = await standAsRefunded(tx, payment.id)
-      const isOpen = await tx.dispute.count({
-        where: { paymentId: payment.id, state: 'OPEN', amount: { gt: 0 } },
-      })
-      await emit(payments.events.payment.disputed, announcement(dispute, stands, isOpen > 0))
+      await tellDisputed(tx, emit, stands, [dispute.id, ...others, ...disputes])
       for (const refund of over) await tellRefunded(emit, stands, refund)
       return dispute
     })
@@ -52,17 +60,28 @@ export class Disputes {
     await this.checks.hasten(payment.organizerId)
   }
 
-  /** The dispute as it is after this news; undefined when it is none. */
-  private async change(tx: Tx, paymentId: string, news: DisputeNews): Promise<DisputeRow | undefined> {
+  /** What a decision means for refunds of the payment: which are over, and which disputes have taken them. */
+  private async settleRefunds(tx: Tx, { id, paymentId, state }: DisputeRow) {
+    if (state === 'OPEN') return { over: [], disputes: [] }
+    const at = this.clock.now()
+    const { over, disputes } = await settleByBank(tx, paymentId, id, at)
+    return { over: [...over, ...(await settleWaiting(tx, paymentId, at))], disputes }
+  }
+
+  /** What this news changes; undefined when it is none. */
+  private async change(tx: Tx, paymentId: string, news: DisputeNews): Promise<Change | undefined> {
     const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId } })
     if (!payment.capturedAt) throw payments.faults.paymentNotFound({})
     const { providerRef, state, answerBy } = news
     const { provider } = payment
     const known = await tx.dispute.findUnique({ where: { provider_providerRef: { provider, providerRef } } })
     if (known && (known.state !== 'OPEN' || known.paymentId !== paymentId)) return undefined
-    const dispute = known ?? (await this.open(tx, payment, news))
-    if (state !== 'OPEN') return this.decide(tx, payment, dispute, news, state)
-    if (!known) return dispute
+    if (state !== 'OPEN') {
+      const dispute = known ?? (await this.open(tx, payment, news))
+      const stands = await tx.payment.findUniqueOrThrow({ where: { id: paymentId } })
+      return this.decide(tx, stands, dispute, news, state)
+    }
+    if (!known) return { dispute: await this.open(tx, payment, news), others: [] }
     await tx.dispute.update({ where: { id: known.id }, data: { answerBy: answerBy ?? known.answerBy } })
     return undefined
   }
@@ -70,46 +89,59 @@ export class Disputes {
   private async open(tx: Tx, payment: PaymentRow, news: DisputeNews): Promise<DisputeRow> {
     const at = this.clock.now()
     const wanted = amountIn(payment, news)
-    const left = leftOf(payment)
-    const amount = wanted < left ? wanted : left
+    const amount = least(wanted, leftOf(payment))
     const { providerRef, reason, answerBy } = news
     const about = { paymentId: payment.id, organizerId: payment.organizerId, provider: payment.provider }
     const dispute = await tx.dispute.create({
-      data: { id: newId(), ...about, providerRef, amount, reason, answerBy, createdAt: at },
+      data: { id: newId(), ...about, providerRef, wanted, amount, reason, answerBy, createdAt: at },
     })
     if (amount > 0n) await post(tx, [disputeOpenedPosting(payment, dispute, at)])
     await tx.payment.update({ where: { id: payment.id }, data: { disputed: { increment: amount } } })
     return dispute
   }
 
-  /** A bank may take less than it wanted at first: then the rest is won. */
-  private async decide(tx: Tx, payment: PaymentRow, dispute: DisputeRow, news: DisputeNews, state: Decision) {
+  /**
+   * A bank may take less than it wanted at first, or more. What it leaves is what other banks want of the payment, as far as they do: that
+   * stays in dispute, or is gone. Only the rest is owed again.
+   */
+  private async decide(
+    tx: Tx,
+    payment: PaymentRow,
+    dispute: DisputeRow,
+    news: DisputeNews,
+    state: Decision,
+  ): Promise<Change> {
     const at = this.clock.now()
     const wanted = state === 'LOST' ? amountIn(payment, news) : 0n
-    const lost = wanted < dispute.amount ? wanted : dispute.amount
-    const kept = dispute.amount - lost
-    await post(tx, [
-      ...(lost > 0n ? [disputeLostPosting(payment, { ...dispute, amount: lost }, at)] : []),
-      ...(kept > 0n ? [disputeWonPosting(payment, { ...dispute, amount: kept }, at)] : []),
-    ])
-    await tx.payment.update({ where: { id: payment.id }, data: { disputed: { decrement: kept } } })
-    const amount = state === 'LOST' ? lost : dispute.amount
-    return tx.dispute.update({
-      where: { id: dispute.id },
-      data: { state, amount, decidedAt: at, version: { increment: 1 } },
+    const lost = least(wanted, dispute.amount + leftOf(payment))
+    const grown = most(lost - dispute.amount, 0n)
+    const others = await passOn(tx, dispute, dispute.amount + grown - lost)
+    const moves = [
+      { amount: grown, posting: disputeGrownPosting },
+      { amount: lost + others.lost, posting: disputeLostPosting },
+      { amount: others.rest, posting: disputeWonPosting },
+    ]
+    const moved = moves.filter(({ amount }) => amount > 0n)
+    await post(
+      tx,
+      moved.map(({ amount, posting }) => posting(payment, { ...dispute, amount }, at)),
+    )
+    await tx.payment.update({
+      where: { id: payment.id },
+      data: { disputed: { increment: grown - others.rest } },
     })
+    const is = state === 'LOST' ? { wanted, amount: lost } : {}
+    const decided = await tx.dispute.update({
+      where: { id: dispute.id },
+      data: { state, ...is, decidedAt: at, version: { increment: 1 } },
+    })
+    return { dispute: decided, others: others.ids }
   }
 }
 
-/** What a bank wants, in minor units of the payment's currency: in another, all of the payment. */
+/** What a bank wants, in minor units of the payment's currency: in another, all of the payment, and never more. */
 const amountIn = ({ amount, currency }: PaymentRow, news: DisputeNews): bigint =>
-  news.amount.currency === currency ? BigInt(news.amount.amount) : amount
+  news.amount.currency === currency ? least(BigInt(news.amount.amount), amount) : amount
 
-const announcement = (dispute: DisputeRow, payment: PaymentRow, isOpen: boolean) => ({
-  ...{ disputeId: dispute.id, paymentId: payment.id, orderId: payment.orderId },
-  organizerId: payment.organizerId,
-  amount: { amount: Number(dispute.amount), currency: payment.currency },
-  state: dispute.state,
-  isWhole: dispute.state === 'LOST' && leftOf(payment) === 0n && !isOpen,
-  version: payment.version,
-})
+const least = (one: bigint, other: bigint) => (one < other ? one : other)
+const most = (one: bigint, other: bigint) => (one > other ? one : other)

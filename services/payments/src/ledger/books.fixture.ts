@@ -1,8 +1,10 @@
 import { v7 as newId } from 'uuid'
+import { payments } from '@boxoffice/contracts'
 import { Outbox } from '@boxoffice/bus'
 import { Clock, type Log } from '@boxoffice/service'
 import { testDatabase, type TestDatabase } from '@boxoffice/testing'
 import { Capture } from '../charges/capture.js'
+import { LateFees } from '../charges/late-fees.js'
 import { CheckInvariants } from '../check-invariants.js'
 import { Config } from '../config.js'
 import { Db, type PaymentRow } from '../db.js'
@@ -14,7 +16,13 @@ import { RecordPayout } from '../payouts/record-payout.js'
 import type { SendPayouts } from '../payouts/send-payouts.js'
 import { SettlePayouts } from '../payouts/settle-payouts.js'
 import type { Splits } from '../payouts/splits.js'
-import { Providers, type PaymentProvider, type RefundNews, type TransferNews } from '../providers/provider.js'
+import {
+  Providers,
+  Refused,
+  type PaymentProvider,
+  type RefundNews,
+  type TransferNews,
+} from '../providers/provider.js'
 import { Refunds } from '../refunds/refunds.js'
 import { SendRefunds } from '../refunds/send-refunds.js'
 
@@ -32,6 +40,9 @@ export interface Sale {
   bearer: 'ORGANIZER' | 'PLATFORM'
 }
 
+/** What becomes of refunds: what a provider says of them, or that it refuses them, or gives no answer. */
+export type RefundsAre = RefundNews['state'] | 'REFUSED' | 'AWAY'
+
 const quiet = { info: () => 0, warn: () => 0, error: () => 0 } as unknown as Log
 const asleep = { wake: () => undefined } as unknown as SendRefunds & SendPayouts
 
@@ -39,7 +50,7 @@ const asleep = { wake: () => undefined } as unknown as SendRefunds & SendPayouts
 export class Ledgers {
   private readonly clock = new Clock()
   /** What the provider says when it is asked for a refund, or about one. */
-  refundsAre: RefundNews['state'] = 'DONE'
+  refundsAre: RefundsAre = 'DONE'
   private readonly captures: Record<Sale['bearer'], Capture>
   private readonly refunds: Refunds
   private readonly sending: SendRefunds
@@ -133,13 +144,20 @@ export class Ledgers {
   }
 
   /** The provider says this of all refunds that are under way. */
-  async refundsBecome(state: RefundNews['state']): Promise<void> {
+  async refundsBecome(state: RefundsAre): Promise<void> {
     this.refundsAre = state
     await this.db.refund.updateMany({
       where: { state: { not: 'REFUNDED' } },
       data: { nextAt: this.clock.now() },
     })
     while (await this.sending.tick());
+  }
+
+  /** The provider says what it keeps of a payment, after the money has come. */
+  async feeOf({ id }: PaymentRow, fee: number, bearer: Sale['bearer']): Promise<void> {
+    const fees = new LateFees(this.db, this.clock, { PROVIDER_FEES_BORNE_BY: bearer })
+    const payment = await this.db.payment.findUniqueOrThrow({ where: { id } })
+    await fees.learn(payment, { state: 'PAID', fee })
   }
 
   /** A bank says this of a dispute of a payment. */
@@ -183,9 +201,14 @@ export class Ledgers {
   }
 
   private provider(): PaymentProvider {
-    const news = (id: string) =>
-      Promise.resolve({ providerRef: id, state: this.refundsAre, said: this.refundsAre })
+    const news = (id: string): Promise<RefundNews> => {
+      const state = this.refundsAre
+      if (state === 'REFUSED') return Promise.reject(new Refused('not enough money', 'low_balance'))
+      if (state === 'AWAY') return Promise.reject(payments.faults.providerUnavailable({ retryAfter: 1 }))
+      return Promise.resolve({ providerRef: id, state, said: state })
+    }
     return {
+      verify: () => Promise.resolve({ state: 'PAID' }),
       ...{
         refund: ({ id }: { id: string }) => news(id),
         findRefund: () => Promise.resolve(null),

@@ -6,7 +6,7 @@ import { capturePostings } from './capture-postings.js'
 import * as ledger from './ledger.js'
 
 /** When histories begin. */
-export const START = Date.UTC(2026, 10, 20)
+export const START = Date.UTC(2025, 10, 20)
 
 export interface Step {
   kind: 'capture' | 'refund' | 'payout' | 'back' | 'dispute'
@@ -15,7 +15,7 @@ export interface Step {
   split: boolean
   wait: number
 }
-/** Something that happens to an organizer's money, so many milliseconds after what was before it. */
+/** Something that happens to an organizer's money, so many milliseconds, or other units, after what was before it. */
 export const step: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom('capture', 'refund', 'payout', 'back', 'dispute'),
   amount: fc.integer({ min: 1, max: 1_000_000 }),
@@ -24,12 +24,18 @@ export const step: fc.Arbitrary<Step> = fc.record({
   wait: fc.nat({ max: 3 }),
 })
 
-/** Writes a history of an organizer, some of it at the same moment; beside it what is none of theirs. */
-export async function write(house: House, organizerId: string, steps: Step[], currency = 'NGN') {
-  let at = START
+/** Writes a history of an organizer, some of it at the same moment; beside it what is none of theirs. Returns when it ends. */
+export async function write(
+  house: House,
+  organizerId: string,
+  steps: Step[],
+  { currency = 'NGN', start = START, unit = 1 } = {},
+): Promise<number> {
+  let at = start
   for (const { kind, amount, fee, split, wait } of steps) {
-    at += wait
-    const payment = await pay(house, organizerId, amount, Math.min(fee, amount), split, currency)
+    at += wait * unit
+    const sale = { organizerId, amount, fee: Math.min(fee, amount), split, currency, at: new Date(at) }
+    const payment = await pay(house, sale)
     const payout = {
       id: newId(),
       organizerId,
@@ -69,21 +75,30 @@ export async function write(house: House, organizerId: string, steps: Step[], cu
     }
     await house.db.$transaction(tx => ledger.post(tx, posted[kind]()))
   }
+  return at
 }
 
-const pay = (
-  house: House,
-  organizerId: string,
-  amount: number,
-  fee: number,
-  split: boolean,
-  currency: string,
-): Promise<PaymentRow> => {
-  const { orderId, eventId } = newOrder()
-  const at = new Date(START)
+interface Sale {
+  organizerId: string
+  amount: number
+  fee: number
+  split: boolean
+  currency: string
+  at: Date
+}
+
+const pay = (house: House, { organizerId, amount, fee, split, currency, at }: Sale): Promise<PaymentRow> => {
+  const { orderId } = newOrder()
   return house.db.payment.create({
     data: {
-      ...{ id: newId(), orderId, eventId, organizerId, reference: `bx-${orderId}`, provider: 'paystack' },
+      ...{
+        id: newId(),
+        orderId,
+        eventId: organizerId,
+        organizerId,
+        reference: `bx-${orderId}`,
+        provider: 'paystack',
+      },
       ...{
         amount: BigInt(amount),
         currency,

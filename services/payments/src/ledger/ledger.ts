@@ -21,7 +21,9 @@ export type Kind =
   | 'payout'
   | 'payout_failed'
   | 'payout_reversed'
+  | 'refund_by_bank'
   | 'dispute_opened'
+  | 'dispute_grown'
   | 'dispute_won'
   | 'dispute_lost'
 

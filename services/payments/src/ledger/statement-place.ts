@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { Id, parse, type StatementQuery } from '@boxoffice/contracts'
 import type { Db } from '../db.js'
+import { owedBefore } from './account-sums.js'
+import { FIRST, idAt } from './posting-ids.js'
+
+/**
+ * How old a posting is when all before it are there: a transaction waits ten seconds for its connection and has ten, and one that
+ * commits late has the id of when it began.
+ */
+export const SETTLED_MS = 30_000
 
 /** Where a page of a statement begins, and what is known of the whole. Amounts are what is owed, in minor units. */
 const Place = z.object({
-  /** The posting before it, and the last of all pages. */
+  /** The posting before it, and where all pages end. */
   after: Id,
   until: Id,
   balance: z.int(),
@@ -31,37 +39,28 @@ export const cursorAt = ({ after, until, balance, opening, closing }: Place) =>
 /** Throws `invalid` when it is no cursor. */
 export const pageAfter = (cursor: string): Place => parse(Cursor, { cursor }).cursor
 
-/** Sums the account up to the span and to its end. The end is the last posting there is, when none is asked for. */
+/** What the account came to before the span and at its end. Neither is later than half a minute ago, so that no page changes them. */
 export async function firstPage(
   db: Pick<Db, '$queryRaw'>,
   account: string,
   { currency, from, to }: Pick<StatementQuery, 'currency' | 'from' | 'to'>,
+  now: Date,
 ): Promise<Place> {
-  const first = from ? idAt(from) : NONE
-  const wanted = to ? idAt(to) : ALL
-  const end = wanted < first ? first : wanted
-  const [sums] = await db.$queryRaw<{ opening: bigint; closing: bigint; until: string | null }[]>`
-    select coalesce(-sum(amount) filter (where posting_id < ${first}::uuid), 0)::bigint as opening,
-      coalesce(-sum(amount), 0)::bigint as closing,
-      (select posting_id from entries where account = ${account} and currency = ${currency}::char(3)
-        and posting_id < ${end}::uuid order by posting_id desc limit 1) as until
-    from entries
-    where account = ${account} and currency = ${currency}::char(3) and posting_id < ${end}::uuid`
-  const opening = Number(sums!.opening)
+  const settled = new Date(now.getTime() - SETTLED_MS)
+  const begin = from ? earlier(new Date(from), settled) : null
+  const wanted = to ? earlier(new Date(to), settled) : settled
+  const end = begin && wanted < begin ? begin : wanted
+  const [opening, closing] = await Promise.all([
+    begin ? owedBefore(db, account, currency, begin) : 0,
+    owedBefore(db, account, currency, end),
+  ])
   return {
-    after: first,
-    until: sums!.until ?? first,
-    balance: opening,
-    opening,
-    closing: Number(sums!.closing),
+    after: begin ? idAt(begin) : FIRST,
+    until: idAt(end),
+    balance: Number(opening),
+    opening: Number(opening),
+    closing: Number(closing),
   }
 }
 
-const NONE = '00000000-0000-7000-8000-000000000000'
-const ALL = 'ffffffff-ffff-7fff-bfff-ffffffffffff'
-
-/** Before every posting of that moment, and after all that were before it: no posting has this id itself. */
-function idAt(time: string) {
-  const milliseconds = Math.max(new Date(time).getTime(), 0).toString(16).padStart(12, '0')
-  return `${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}-7000-8000-000000000000`
-}
+const earlier = (one: Date, other: Date) => (one < other ? one : other)

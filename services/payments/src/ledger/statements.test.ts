@@ -14,11 +14,15 @@ import { isFull } from '@boxoffice/testing'
 import { House } from '../payments.fixture.js'
 import { START, step, write, type Step } from './history.fixture.js'
 import { payable } from './ledger.js'
+import { SETTLED_MS } from './statement-place.js'
 import { Statements } from './statements.js'
+import { SumAccounts } from './sum-accounts.js'
 
 let house: House
 beforeAll(async () => {
   house = await House.open()
+  // Histories are written where others have been summed up long ago.
+  await house.get(SumAccounts).onModuleDestroy()
   house.get(Bus).nats.subscribe(identity.methods.membership.subject, {
     callback: (_, message) => message.respond(JSON.stringify({ role: null, version: 0 })),
   })
@@ -62,7 +66,7 @@ describe('a statement', () => {
         async (steps, limit) => {
           const organizerId = newId()
           await write(house, organizerId, steps)
-          await write(house, organizerId, steps.slice(0, 1), 'USD')
+          await write(house, organizerId, steps.slice(0, 1), { currency: 'USD' })
           const all = await whole({ organizerId })
           expect(await whole({ organizerId }, limit)).toEqual(all)
           expect(all).toMatchObject({ opening: 0, closing: await owed(organizerId) })
@@ -126,13 +130,24 @@ describe('a statement', () => {
 
   test('stays as it began while its pages are read, and the next one has what came meanwhile', async () => {
     const organizerId = newId()
-    const steps: Step[] = [1, 2, 3].map(wait => ({ kind: 'refund', amount: 10, fee: 0, split: false, wait }))
-    await write(house, organizerId, steps)
-    const first = await statement({ organizerId, limit: 2 })
-    await write(house, organizerId, [{ ...steps[0]!, wait: 50 }])
-    const last = await statement({ organizerId, limit: 2, cursor: first.nextCursor! })
-    expect(last).toMatchObject({ nextCursor: null, opening: 0, closing: -30, data: [{ balance: -30 }] })
-    expect(await statement({ organizerId })).toMatchObject({ closing: -40 })
+    const refund = (wait: number): Step => ({ kind: 'refund', amount: 10, fee: 0, split: false, wait })
+    const secondsAgo = (seconds: number) => ({ start: house.now().getTime() - 1_000 * seconds })
+    await write(house, organizerId, [1, 2, 3].map(refund))
+    await write(house, organizerId, [refund(0)], secondsAgo(0))
+    const to = time(365 * 86_400_000)
+    const pages = await Promise.all([
+      statement({ organizerId, limit: 2 }),
+      statement({ organizerId, limit: 2, to }),
+      statement({ organizerId, limit: 2, to: new Date(house.now().getTime() + 60_000).toISOString() }),
+    ])
+    // It began before the last one, and commits after it.
+    await write(house, organizerId, [refund(0)], secondsAgo(15))
+    for (const { closing, nextCursor } of pages) {
+      const last = await statement({ organizerId, limit: 2, cursor: nextCursor! })
+      expect(last).toMatchObject({ nextCursor: null, opening: 0, closing, data: [{ balance: closing }] })
+    }
+    house.advance(SETTLED_MS + 1)
+    expect(await statement({ organizerId })).toMatchObject({ closing: -50 })
   })
 
   test('of a span that ends before it begins is empty', async () => {
@@ -160,5 +175,23 @@ describe('a statement', () => {
     await expect(statement({ organizerId }, null)).rejects.toMatchObject({ code: 'unauthenticated' })
     for (const cursor of ['x', `${newId()}.${newId()}`, `${newId()}.${newId()}.a.b.c`])
       await expect(statement({ organizerId, cursor })).rejects.toMatchObject({ code: 'invalid' })
+  })
+  // The last, since nothing is posted behind what is summed up.
+  test('opens and closes with what is owed at that moment, summed up or not', async () => {
+    const organizerId = newId()
+    const steps = fc.sample(step, { numRuns: 20, seed: 20_261_122 })
+    const end = await write(house, organizerId, steps, { unit: 7 * 3_600_000 })
+    const spans = [0, 1, 2].map(third => {
+      const [from, to] = [third, third + 1].map(part => START + Math.round(((end + 1 - START) * part) / 3))
+      return { organizerId, from: new Date(from!).toISOString(), to: new Date(to!).toISOString() }
+    })
+    const before = await Promise.all(spans.map(span => whole(span, 3)))
+    while (await house.get(SumAccounts).tick());
+    expect(await Promise.all(spans.map(span => whole(span, 3)))).toEqual(before)
+    for (const [index, { lines, opening, closing }] of before.entries()) {
+      expect(opening).toBe(before[index - 1]?.closing ?? 0)
+      expect(lines.reduce((sum, { amount }) => sum + amount, opening)).toBe(closing)
+    }
+    expect(before[2]!.closing).toBe(await owed(organizerId))
   })
 })

@@ -2,14 +2,17 @@ import { Controller } from '@nestjs/common'
 import type { z } from 'zod'
 import { payments, type Statement, type StatementKind, type StatementQuery } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Members } from '@boxoffice/service'
+import { Clock, Members } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { requireManager } from '../payouts/rights.js'
 import { payable, type Kind } from './ledger.js'
 import { cursorAt, firstPage, pageAfter, type Place } from './statement-place.js'
 
 /** What organizers see of postings. The rest are between a provider and us. */
-const kinds: Record<Exclude<Kind, 'refund' | 'payout' | 'dispute_lost'>, z.infer<typeof StatementKind>> = {
+const kinds: Record<
+  Exclude<Kind, 'refund' | 'refund_by_bank' | 'payout' | 'dispute_lost'>,
+  z.infer<typeof StatementKind>
+> = {
   capture: 'CAPTURE',
   provider_fee: 'PROVIDER_FEE',
   split: 'SPLIT',
@@ -18,6 +21,7 @@ const kinds: Record<Exclude<Kind, 'refund' | 'payout' | 'dispute_lost'>, z.infer
   payout_failed: 'PAYOUT_FAILED',
   payout_reversed: 'PAYOUT_REVERSED',
   dispute_opened: 'DISPUTE',
+  dispute_grown: 'DISPUTE',
   dispute_won: 'DISPUTE_WON',
 }
 
@@ -38,20 +42,22 @@ interface Row {
 export class Statements {
   constructor(
     private readonly db: Db,
+    private readonly clock: Clock,
     private readonly members: Members,
   ) {}
 
   /**
-   * An organizer's account in a currency, oldest first. Its first page sums the account up, in the index alone: a third of a second for a
-   * million postings. Each page after it reads what it shows, since its cursor says where the balance stood. A page that ends the
-   * statement closes with the balance after its last line. Throws `organizerNotFound`, also when it is not the caller's to see.
+   * An organizer's account in a currency, oldest first, up to half a minute ago at most: what is later may not be all there yet, and all
+   * pages are to agree. Its first page reads the sums of the account's days, and each after it what it shows, since its cursor says where
+   * the balance stood. A page that ends the statement closes with the balance after its last line. Throws `organizerNotFound`, also when
+   * it is not the caller's to see.
    */
   @Handle(payments.methods.getStatement)
   async getStatement(query: StatementQuery): Promise<Statement> {
     const { organizerId, currency, limit, cursor } = query
     await requireManager(this.members, organizerId)
     const account = payable(organizerId)
-    const place = cursor ? pageAfter(cursor) : await firstPage(this.db, account, query)
+    const place = cursor ? pageAfter(cursor) : await firstPage(this.db, account, query, this.clock.now())
     const rows = await this.rows(account, currency, place, limit + 1)
     let { balance } = place
     const data = rows.slice(0, limit).map(row => shown(row, (balance += Number(row.amount))))

@@ -1,6 +1,7 @@
 import type { Config } from '../config.js'
 import type { Db, Tx } from '../db.js'
 import type { PayoutSchedule } from '../generated/client.js'
+import { NO_EVENT, owedBefore, summedUpTo } from '../ledger/account-sums.js'
 import { payable } from '../ledger/ledger.js'
 import { lastPayday, reckon, type Part, type Reckoning } from './due.js'
 
@@ -40,16 +41,8 @@ export async function accountsOf(
 }
 
 /** What an organizer is owed in a currency, in minor units; negative when the organizer owes. */
-export async function owedTo(
-  rows: Pick<Db, '$queryRaw'>,
-  organizerId: string,
-  currency: string,
-): Promise<bigint> {
-  const [row] = await rows.$queryRaw<{ owed: bigint }[]>`
-    select coalesce(-sum(amount), 0)::bigint as owed from entries
-    where account = ${payable(organizerId)} and currency = ${currency}`
-  return row!.owed
-}
+export const owedTo = (rows: Pick<Db, '$queryRaw'>, organizerId: string, currency: string): Promise<bigint> =>
+  owedBefore(rows, payable(organizerId), currency, null)
 
 /** Keeps an organizer's account for this transaction, so that payouts are taken off it by one after the other. */
 export const lockAccount = (tx: Tx, organizerId: string, currency: string) =>
@@ -58,14 +51,34 @@ export const lockAccount = (tx: Tx, organizerId: string, currency: string) =>
 const scheduleOf = async (rows: Rows, organizerId: string): Promise<PayoutSchedule> =>
   (await rows.payoutSettings.findUnique({ where: { organizerId } }))?.schedule ?? 'AFTER_EVENT'
 
-/** The entries of an organizer's accounts, summed up by event; those of payouts are of none. */
-const linesOf = (rows: Rows, organizerId: string, payday: Date) =>
+/** What an organizer's accounts come to, by event; payouts are of none. Read again where more was summed up meanwhile. */
+async function linesOf(rows: Rows, organizerId: string, payday: Date): Promise<Line[]> {
+  const upTo = await summedUpTo(rows)
+  const lines = await linesBehind(rows, payable(organizerId), upTo, payday)
+  return (await summedUpTo(rows)) === upTo ? lines : linesOf(rows, organizerId, payday)
+}
+
+/**
+ * What is summed up, and the entries behind that. Where they begin is given, so that the planner sees how few they are; and currencies are
+ * found one after the other, so that it finds them in the index.
+ */
+const linesBehind = (rows: Rows, account: string, upTo: string, payday: Date) =>
   rows.$queryRaw<Line[]>`
-    select entries.currency, payments.event_id as "eventId", events.ends_at as "endsAt", events.status,
-      coalesce(payments.captured_at < ${payday}::timestamptz, false) as "isEarly", -sum(entries.amount)::bigint as amount
-    from entries
-    join postings on postings.id = entries.posting_id
-    left join payments on payments.id = postings.payment_id
-    left join events on events.event_id = payments.event_id
-    where entries.account = ${payable(organizerId)}
+    with recursive currencies as (
+      (select currency from entries where account = ${account} order by currency limit 1)
+      union all
+      select next.currency from currencies cross join lateral (
+        select currency from entries where account = ${account} and currency > currencies.currency order by currency limit 1) as next
+    ), moves as (
+      select currency, event_id, captured_on, amount from account_events where account = ${account}
+      union all
+      select late.currency, event_id, (captured_at at time zone 'UTC')::date, -late.amount
+      from currencies
+      join entries as late on late.account = ${account} and late.currency = currencies.currency and posting_id > ${upTo}::uuid
+      join postings on postings.id = posting_id
+      left join payments on payments.id = payment_id
+    )
+    select currency, nullif(event_id, ${NO_EVENT}::uuid) as "eventId", ends_at as "endsAt", status,
+      coalesce(captured_on < ${payday}::timestamptz::date, false) as "isEarly", sum(amount)::bigint as amount
+    from moves left join events using (event_id)
     group by 1, 2, 3, 4, 5`

@@ -112,6 +112,7 @@ export class Paystack implements PaymentProvider {
       reference: charge.reference,
       amount: { amount: charge.amount, currency: charge.currency },
       state: charge.status === 'reversed' ? ('REVERSED' as const) : ('PAID' as const),
+      fee: charge.fees ?? null,
     }))
     return { charges, next: found.length < PAGE ? null : String(page + 1) }
   }

@@ -116,7 +116,7 @@ export interface DisputeNews {
 }
 
 export interface PaidCharges {
-  charges: { reference: string; amount: Money; state: 'PAID' | 'REVERSED' }[]
+  charges: { reference: string; amount: Money; state: 'PAID' | 'REVERSED'; fee?: number | null }[]
   next: string | null
 }
 

@@ -40,6 +40,7 @@ export const Paid = z.object({
       currency: Currency,
       status: z.string(),
       refunded: z.boolean(),
+      balance_transaction: BalanceTransaction.nullish(),
       metadata: Metadata,
     }),
   ),
@@ -52,11 +53,11 @@ export function chargeFrom({ id, status, latest_charge: charge }: z.output<typeo
   return { state, providerRef: id, amount: fromStripe(charge.amount, charge.currency), fee: feeOf(charge) }
 }
 
-/** Null also where Stripe keeps its fee in another currency, since then it isn't a part of the amount. */
-function feeOf({
+/** What Stripe keeps. Null also where it keeps it in another currency, since then it isn't a part of the amount. */
+export function feeOf({
   currency,
   balance_transaction: took,
-}: NonNullable<z.output<typeof Intent>['latest_charge']>) {
+}: Pick<z.output<typeof Paid>['data'][number], 'currency' | 'balance_transaction'>): number | null {
   if (!took || typeof took === 'string' || took.currency !== currency) return null
   return Math.round(fromStripe(took.fee, currency).amount)
 }

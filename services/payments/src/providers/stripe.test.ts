@@ -174,6 +174,7 @@ test('lists what was paid in a span of time, page by page', () =>
       reference: references[100],
       amount: checkout('').amount,
       state: 'PAID',
+      fee: 2_930,
     })
     expect(second.next).toBeNull()
     expect(await stripe.paidCharges({ from: new Date(0), to: new Date(1_000) }, null)).toEqual({

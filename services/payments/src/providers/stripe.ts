@@ -17,6 +17,7 @@ import { StripeCalls, type StripeOptions } from './stripe-calls.js'
 import { fromStripe, toStripe } from './stripe-money.js'
 import {
   chargeFrom,
+  feeOf,
   Found,
   Intent,
   Paid,
@@ -32,8 +33,9 @@ const PAGE = 100
 /** Stripe keeps a checkout open for half an hour at least, and a day at most. */
 const LEAST_OPEN_MS = 30 * 60_000
 const MOST_OPEN_MS = 24 * 60 * 60_000
-/** Without this Stripe says what it keeps only later. */
+/** Without these Stripe does not say what it keeps. */
 const CHARGE = 'latest_charge.balance_transaction'
+const FEE = 'data.balance_transaction'
 
 /** Stripe, through its official SDK: https://docs.stripe.com/api. It takes charges; here it pays nobody out. */
 export class Stripe implements PaymentProvider, OnApplicationShutdown {
@@ -68,12 +70,12 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
     return intent ? chargeFrom(intent) : { state: 'UNPAID' }
   }
 
+  /** Under one idempotency key Stripe wants the same to be asked, and less of a refund may be sent than at first. */
   async refund({ id, reference, chargeRef, amount }: RefundOrder): Promise<RefundNews> {
     const told = amountTold(amount)
     const wanted = { payment_intent: chargeRef, amount: told, metadata: { reference, refund: id } }
-    return refundFrom(
-      await this.calls.ask(Refund, () => this.sdk.refunds.create(wanted, { idempotencyKey: id })),
-    )
+    const key = { idempotencyKey: `${id} ${told}` }
+    return refundFrom(await this.calls.ask(Refund, () => this.sdk.refunds.create(wanted, key)))
   }
 
   async findRefund({ id, chargeRef }: RefundOrder): Promise<RefundNews | null> {
@@ -104,14 +106,15 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
   /** Charges of the account that have no reference of ours are nothing to us. */
   async paidCharges({ from, to }: { from: Date; to: Date }, cursor: string | null): Promise<PaidCharges> {
     const created = { gte: secondsOf(from), lt: secondsOf(to) }
+    const span = { created, limit: PAGE, expand: [FEE] }
     const { data, has_more } = await this.calls.ask(Paid, () =>
-      this.sdk.charges.list({ created, limit: PAGE, ...(cursor && { starting_after: cursor }) }),
+      this.sdk.charges.list({ ...span, ...(cursor && { starting_after: cursor }) }),
     )
-    const charges = data.flatMap(({ metadata, status, amount, currency, refunded }) => {
-      const reference = metadata?.['reference']
-      if (!reference || status !== 'succeeded') return []
-      const state = refunded ? ('REVERSED' as const) : ('PAID' as const)
-      return [{ reference, amount: fromStripe(amount, currency), state }]
+    const charges = data.flatMap(charge => {
+      const reference = charge.metadata?.['reference']
+      if (!reference || charge.status !== 'succeeded') return []
+      const state = charge.refunded ? ('REVERSED' as const) : ('PAID' as const)
+      return [{ reference, amount: fromStripe(charge.amount, charge.currency), state, fee: feeOf(charge) }]
     })
     return { charges, next: has_more ? (data.at(-1)?.id ?? null) : null }
   }

@@ -3,8 +3,10 @@ import { v7 as newId } from 'uuid'
 import type { Provider } from '@boxoffice/contracts'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import { Capture } from '../charges/capture.js'
+import { LateFees } from '../charges/late-fees.js'
 import { Db, type PaymentRow } from '../db.js'
 import { mismatchesFound } from '../metrics.js'
+import { inGroups } from './in-groups.js'
 import { detailOf, differenceOf, type Difference, type Told } from './difference.js'
 
 /** What a provider says of a reference. */
@@ -26,17 +28,21 @@ export class Compare {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly capture: Capture,
+    private readonly fees: LateFees,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
-   * Compares charges as the provider tells of them. Money that is not here yet is fetched first. What differs becomes a mismatch, once;
-   * what no longer does is resolved. May be done again, in any order. Throws `providerUnavailable`.
+   * Compares charges as the provider tells of them. Money that is not here yet is fetched first, some payments at a time; `between` is
+   * done after each of them. What differs becomes a mismatch, once; what no longer does is resolved. May be done again, in any order:
+   * what was fetched is not asked for twice. Throws `providerUnavailable`, and what `between` throws.
    */
-  async these(provider: Provider, charges: Charged[]): Promise<void> {
-    const ours = charges.filter(({ reference }) => reference.startsWith(OURS))
-    if (!ours.length) return
-    const payments = await this.settled(provider, ours)
+  async these(provider: Provider, charges: Charged[], between = () => Promise.resolve()): Promise<void> {
+    const owned = charges.filter(({ reference }) => reference.startsWith(OURS))
+    if (!owned.length) return
+    const { payments, silent } = await this.settled(provider, owned, between)
+    const ours = owned.filter(({ reference }) => !silent.has(reference))
+    for (const { reference, told } of ours) await this.fees.learn(payments.get(reference), told)
     const found = ours.flatMap(({ reference, told }) =>
       this.mismatch(provider, reference, payments.get(reference), told),
     )
@@ -51,21 +57,25 @@ export class Compare {
     })
   }
 
-  /** Our payments by their references, after the provider was asked about those whose money should be here. */
-  private async settled(provider: Provider, charges: Charged[]): Promise<Map<string, PaymentRow>> {
-    const references = charges.map(({ reference }) => reference)
+  /**
+   * Our payments by their references, after the provider was asked about those whose money should be here. `silent` are those of which
+   * it could not be learnt; the next run lists them again.
+   */
+  private async settled(provider: Provider, charges: Charged[], between: () => Promise<void>) {
     const read = async (wanted: string[]) =>
       (await this.db.payment.findMany({ where: { provider, reference: { in: wanted } } })).map(
         payment => [payment.reference, payment] as const,
       )
-    const known = new Map(await read(references))
+    const known = new Map(await read(charges.map(({ reference }) => reference)))
     const paid = charges
       .filter(({ told }) => told.state === 'PAID')
       .map(({ reference }) => known.get(reference))
     const missing = paid.filter(payment => payment && !payment.capturedAt) as PaymentRow[]
-    for (const payment of missing) await this.capture.ask(payment)
-    const again = await read(missing.map(({ reference }) => reference))
-    return new Map([...known, ...again])
+    const answers = await inGroups(missing, payment => this.capture.ask(payment), between)
+    const asked = missing.map(({ reference }) => reference)
+    const silent = new Set(asked.filter((_, index) => answers[index]!.status === 'rejected'))
+    if (silent.size) this.log.warn({ provider, failed: silent.size }, 'charges could not be asked about')
+    return { payments: new Map([...known, ...(await read(asked))]), silent }
   }
 
   private mismatch(provider: Provider, reference: string, payment: PaymentRow | undefined, told: Told) {

@@ -9,7 +9,9 @@ import type { Charge } from '../providers/provider.js'
 export type Difference = 'UNKNOWN' | 'NOT_CAPTURED' | 'AMOUNT' | 'REVERSED' | 'ABSENT'
 
 /** What a provider's list or its answer says of a charge. */
-export type Told = { state: 'UNPAID' } | Pick<Exclude<Charge, { state: 'UNPAID' }>, 'state' | 'amount'>
+export type Told =
+  | { state: 'UNPAID' }
+  | (Pick<Exclude<Charge, { state: 'UNPAID' }>, 'state' | 'amount'> & { fee?: number | null })
 
 /** How our books and a provider's differ about a payment; null when they do not. A STUCK one is told of as that. */
 export function differenceOf(payment: PaymentRow | undefined, told: Told): Difference | null {

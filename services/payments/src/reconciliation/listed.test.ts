@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { listed, type Span } from './listed.js'
+import { lengthAfter, listed, type Span } from './listed.js'
 
 const amount = { amount: 1, currency: 'NGN' }
 
@@ -18,11 +18,19 @@ test('is a first part of the span where that has more than can be held, and part
   const [from, to] = [new Date(0), new Date(9_000)]
   const seen = new Set<string>()
   for (let at = from; at < to;) {
-    const part = await listed(busy, { from: at, to })
+    const part = await listed(busy, { from: at, to }, () => Promise.resolve())
     expect(part.charges.length).toBeLessThanOrEqual(2_100)
     expect(part.to.getTime()).toBeGreaterThan(at.getTime())
     for (const { reference } of part.charges) seen.add(reference)
     at = part.to
   }
   expect(seen.size).toBe(9_000)
+})
+
+test('is asked for in the spans that have worked, in longer ones where little comes, and in ten minutes at most', () => {
+  const minutes = (many: number) => many * 60_000
+  expect(lengthAfter()).toBe(minutes(10))
+  expect(lengthAfter({ length: minutes(1), count: 1_900 })).toBe(minutes(1))
+  expect(lengthAfter({ length: minutes(1), count: 10 })).toBe(minutes(2))
+  expect(lengthAfter({ length: minutes(8), count: 10 })).toBe(minutes(10))
 })

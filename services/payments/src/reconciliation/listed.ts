@@ -8,24 +8,34 @@ export interface Span {
 
 /** As many as are read and held at once. */
 const MOST = 2_000
+const LONGEST_MS = 10 * 60_000
 const SHORTEST_MS = 2_000
 
 /**
  * What a provider lists as paid in a span, or, where that is more than two thousand charges, in a first part of it. `to` is where it
- * ends. Throws `providerUnavailable`.
+ * ends. Does `between` after each page. Throws `providerUnavailable`, and what `between` throws.
  */
 export async function listed(
   provider: Pick<PaymentProvider, 'paidCharges'>,
   { from, to }: Span,
+  between: () => Promise<void>,
 ): Promise<{ charges: Charged[]; to: Date }> {
   const charges: Charged[] = []
   for (let cursor: string | null = null; ;) {
     const page = await provider.paidCharges({ from, to }, cursor)
+    await between()
     for (const { reference, ...told } of page.charges) charges.push({ reference, told })
     if (page.next === null) return { charges, to }
     const length = to.getTime() - from.getTime()
     if (charges.length >= MOST && length > SHORTEST_MS)
-      return listed(provider, { from, to: new Date(from.getTime() + length / 2) })
+      return listed(provider, { from, to: new Date(from.getTime() + length / 2) }, between)
     cursor = page.next
   }
+}
+
+/** How long a span to ask for, in milliseconds: what has worked the time before, and twice that where it has brought little. */
+export function lengthAfter(worked?: { length: number; count: number }): number {
+  if (!worked) return LONGEST_MS
+  const { length, count } = worked
+  return count < MOST / 4 ? Math.min(2 * length, LONGEST_MS) : length
 }

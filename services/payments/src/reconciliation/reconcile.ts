@@ -4,28 +4,23 @@ import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { Providers } from '../providers/provider.js'
 import { Compare, RECHECK_MS, SETTLING_MS } from './compare.js'
-import { listed, type Span } from './listed.js'
+import { inGroups } from './in-groups.js'
+import { Lease, LeaseLost } from './lease.js'
+import { lengthAfter, listed } from './listed.js'
 
-const HOUR_MS = 3_600_000
-const SLICE_MS = 10 * 60_000
-/** Who has taken a provider and dies over it is replaced after this long. */
-const LEASE_MS = 60_000
 const AT_ONCE = 10
-
-interface Run {
-  provider: Provider
-  comparedUntil: Date
-  runUntil: Date
-}
 
 /**
  * Holds providers' books against ours, once an hour: what was paid there since the time before, and an hour more, for charges that were
- * paid late. A tick does a slice of ten minutes and says how far it has come, so that the next goes on from there. Then it asks for what
- * was captured here and was in no list. One replica at a time has a provider.
+ * paid late. A tick does a slice of ten minutes, or what the provider lists at a time, and says how far it has come, so that the next goes on
+ * from there. Then it asks for what was captured here and was in no list. One replica at a time has a provider: it says so again while it
+ * asks, however long that takes.
  */
 @Injectable()
 export class Reconcile extends Tick {
   protected readonly everyMs = 15_000
+  /** What the list of a provider has brought last, and in which run. */
+  private readonly worked = new Map<Provider, { run: number; length: number; count: number }>()
 
   constructor(
     private readonly db: Db,
@@ -45,51 +40,48 @@ export class Reconcile extends Tick {
     return done.reduce((sum, count) => sum + count, 0)
   }
 
+  /** Since when the books of each provider were not compared, in seconds. */
+  behind = async (): Promise<Record<string, number>> => {
+    const names = this.providers.all().map(([name]) => name)
+    const rows = await this.db.reconciliation.findMany({ where: { provider: { in: names } } })
+    const now = this.clock.now().getTime()
+    return Object.fromEntries(
+      rows.map(({ provider, comparedUntil }) => [provider, (now - comparedUntil.getTime()) / 1_000]),
+    )
+  }
+
   /** What a provider cannot be asked now is asked when its lease has ended. */
   private async unlessAway(work: () => Promise<number>): Promise<number> {
     try {
       return await work()
     } catch (error) {
-      if (!payments.faults.providerUnavailable.is(error)) throw error
-      this.logs.info('books are compared later: the provider is away')
+      if (error instanceof LeaseLost) this.logs.info('books are compared by another replica')
+      else if (payments.faults.providerUnavailable.is(error))
+        this.logs.info('books are compared later: the provider is away')
+      else throw error
       return 0
     }
   }
 
   private async goOn(provider: Provider): Promise<number> {
-    const run = await this.claim(provider)
-    if (!run) return 0
-    const from = run.comparedUntil
-    if (from < run.runUntil) {
-      const slice = { from, to: new Date(Math.min(from.getTime() + SLICE_MS, run.runUntil.getTime())) }
-      await this.cameTo(run, await this.list(provider, slice))
-      return 1
-    }
-    const asked = await this.askForMissing(provider)
-    if (asked < AT_ONCE) await this.end(run)
-    else await this.cameTo(run, from)
+    const lease = await Lease.take(this.db, this.clock, provider)
+    if (!lease) return 0
+    const { comparedUntil, runUntil } = lease.run
+    if (comparedUntil < runUntil) await lease.cameTo(await this.list(lease))
+    else if ((await this.askForMissing(provider)) === AT_ONCE) await lease.cameTo(comparedUntil)
+    else await lease.end()
     return 1
   }
 
-  /** Takes a provider whose time has come; a run that nobody is at begins an hour before where the last one has ended. */
-  private async claim(provider: Provider): Promise<Run | undefined> {
-    const now = this.clock.now()
-    await this.db.reconciliation.createMany({
-      data: [{ provider, comparedUntil: now, nextAt: now }],
-      skipDuplicates: true,
-    })
-    const [run] = await this.db.$queryRaw<Run[]>`
-      update reconciliations set next_at = ${this.clock.in(LEASE_MS)}::timestamptz,
-        compared_until = case when run_until is null then compared_until - interval '1 hour' else compared_until end,
-        run_until = coalesce(run_until, ${now}::timestamptz)
-      where provider = ${provider}::provider and next_at <= ${now}::timestamptz
-      returning provider::text, compared_until as "comparedUntil", run_until as "runUntil"`
-    return run
-  }
-
-  private async list(provider: Provider, slice: Span): Promise<Date> {
-    const { charges, to } = await listed(this.providers.named(provider), slice)
-    await this.compare.these(provider, charges)
+  private async list({ provider, run, renew }: Lease): Promise<Date> {
+    const from = run.comparedUntil
+    const ofRun = run.runUntil.getTime()
+    const before = this.worked.get(provider)
+    const wanted = from.getTime() + lengthAfter(before?.run === ofRun ? before : undefined)
+    const span = { from, to: new Date(Math.min(wanted, ofRun)) }
+    const { charges, to } = await listed(this.providers.named(provider), span, renew)
+    await this.compare.these(provider, charges, renew)
+    this.worked.set(provider, { run: ofRun, length: to.getTime() - from.getTime(), count: charges.length })
     return to
   }
 
@@ -130,27 +122,13 @@ export class Reconcile extends Tick {
       reference,
       told: await provider.verify(reference, refs.get(reference) ?? null),
     })
-    const answers = await Promise.allSettled(payments.map(verify))
-    const failed = answers.filter(answer => answer.status === 'rejected')
     // One that nobody can say anything of must not keep the books from being compared: it is asked about again with the next run.
-    if (failed.length === AT_ONCE) throw failed[0]!.reason
-    if (failed.length)
-      this.logs.warn({ provider: name, failed: failed.length }, 'charges could not be asked about')
+    const answers = await inGroups(payments, verify, () => Promise.resolve())
+    const failed = answers.filter(answer => answer.status === 'rejected').length
+    if (failed) this.logs.warn({ provider: name, failed }, 'charges could not be asked about')
     await this.compare.these(
       name,
       answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : [])),
     )
   }
-
-  private cameTo = ({ provider, runUntil }: Run, comparedUntil: Date) =>
-    this.db.reconciliation.updateMany({
-      where: { provider, runUntil },
-      data: { comparedUntil, nextAt: this.clock.now() },
-    })
-
-  private end = ({ provider, runUntil }: Run) =>
-    this.db.reconciliation.updateMany({
-      where: { provider, runUntil },
-      data: { runUntil: null, nextAt: this.clock.in(HOUR_MS) },
-    })
 }

@@ -5,6 +5,8 @@ import { Db, type PaymentRow, type RefundRow } from '../db.js'
 import { post, refundPosting } from '../ledger/ledger.js'
 import { refundBecame } from '../metrics.js'
 import { Providers, Refused, type RefundNews } from '../providers/provider.js'
+import { tellDisputed } from '../disputes/tell-disputed.js'
+import { BY_BANK, isShort, settleByBank } from './by-bank.js'
 import { lockPayment, standAsRefunded, tellRefunded } from './refunded.js'
 
 const AT_ONCE = 10
@@ -58,6 +60,7 @@ export class SendRefunds extends Tick {
   private async advance(refund: Due) {
     try {
       const news = await this.ask(refund)
+      if (!news) return await this.stick(refund, BY_BANK)
       await this.note(refund, news)
       if (news.state === 'DONE') await this.complete(refund)
       if (news.state === 'STUCK') await this.stick(refund, news.said)
@@ -70,19 +73,27 @@ export class SendRefunds extends Tick {
 
   private async note(refund: Due, { providerRef }: RefundNews) {
     if (refund.providerRef) return
-    await this.db.refund.update({ where: { id: refund.id }, data: { providerRef } })
+    const { id } = refund
+    const { amount } = await this.db.refund.update({ where: { id }, data: { providerRef } })
+    if (amount === 0n)
+      this.logs.error({ refundId: id }, 'sent while a bank gave it back: the buyer has it twice')
     refundBecame(this.logs, 'accepted', refund.payment, refund)
   }
 
-  /** The first attempt asks at once; any other looks first, since the answer to the one before may have been lost. */
-  private async ask(refund: Due): Promise<RefundNews> {
+  /**
+   * The first attempt asks at once; any other looks first, since the answer to the one before may have been lost. Null when nobody is asked,
+   * since a bank has given the money back meanwhile.
+   */
+  private async ask(refund: Due): Promise<RefundNews | null> {
     const { id, providerRef, attempts, payment } = refund
     const { reference, currency } = payment
     const provider = this.providers.named(payment.provider)
     if (providerRef) return provider.refundNews(providerRef)
     const chargeRef = payment.providerRef ?? reference
     const order = { id, reference, chargeRef, amount: { amount: Number(refund.amount), currency } }
-    const found = attempts > 1 ? await provider.findRefund(order) : null
+    if (attempts === 1) return provider.refund(order)
+    const found = await provider.findRefund(order)
+    if (!found && refund.state === 'PENDING' && (await isShort(this.db, payment.id))) return null
     return found ?? provider.refund(order)
   }
 
@@ -102,30 +113,35 @@ export class SendRefunds extends Tick {
     const at = this.clock.now()
     const done = await this.db.tx(async (tx, emit) => {
       await lockPayment(tx, paymentId)
-      const { count } = await tx.refund.updateMany({
+      const [arrived] = await tx.refund.updateManyAndReturn({
         where: { id, state: { not: 'REFUNDED' } },
         data: { state: 'REFUNDED', stuckReason: null, refundedAt: at },
       })
-      if (!count) return false
+      if (!arrived) return false
       const payment = await standAsRefunded(tx, paymentId)
-      await post(tx, [refundPosting(payment, refund, at)])
-      await tellRefunded(emit, payment, refund)
+      await post(tx, [refundPosting(payment, arrived, at)])
+      await tellRefunded(emit, payment, arrived)
       return true
     })
     if (done) refundBecame(this.logs, 'refunded', refund.payment, refund)
   }
 
+  /** What a bank has taken of it meanwhile it has given back: if that is all of it, it is over instead. */
   private async stick(refund: Due, stuckReason: string) {
     const { id, paymentId } = refund
-    const stuck = await this.db.tx(async tx => {
+    const became = await this.db.tx(async (tx, emit) => {
       await lockPayment(tx, paymentId)
       const { count } = await tx.refund.updateMany({
         where: { id, state: 'PENDING' },
         data: { state: 'STUCK', stuckReason },
       })
-      if (count) await standAsRefunded(tx, paymentId)
-      return count > 0
+      if (!count) return undefined
+      const { over, disputes } = await settleByBank(tx, paymentId, id, this.clock.now())
+      const payment = await standAsRefunded(tx, paymentId)
+      await tellDisputed(tx, emit, payment, disputes)
+      for (const each of over) await tellRefunded(emit, payment, each)
+      return over.length ? ('refunded' as const) : ('stuck' as const)
     })
-    if (stuck) refundBecame(this.logs, 'stuck', refund.payment, refund, stuckReason)
+    if (became) refundBecame(this.logs, became, refund.payment, refund, stuckReason)
   }
 }

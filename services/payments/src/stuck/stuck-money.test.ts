@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { register } from 'prom-client'
 import { v7 as newId } from 'uuid'
-import { faults, payments, type StuckKind } from '@boxoffice/contracts'
+import { faults, payments, type DisputeState, type StuckKind } from '@boxoffice/contracts'
 import { inContext, type Actor } from '@boxoffice/bus'
 import { until } from '@boxoffice/testing'
 import { Capture } from '../charges/capture.js'
 import { PollPayments } from '../charges/poll-payments.js'
+import { Disputes } from '../disputes/disputes.js'
 import { House } from '../payments.fixture.js'
 import { Refunds } from '../refunds/refunds.js'
 import { Stuck } from './stuck-money.js'
@@ -128,6 +129,24 @@ describe('money that needs a person', () => {
     await until(async () => (await refund()).attempts > attempts)
   })
 
+  test('is not tried again where a bank has to decide first: a refund that waits for it says so', async () => {
+    const { id: paymentId, orderId, reference, amount } = await captured()
+    const dispute = { providerRef: newId(), reference, amount, reason: 'not mine', answerBy: null }
+    const bankSays = async (state: DisputeState) =>
+      house.get(Disputes).hear(await house.payment(reference), { ...dispute, state })
+    await bankSays('OPEN')
+    const refundId = newId()
+    const due = { refundId, orderId, paymentId, amount: null, reason: 'x', version: 1 }
+    await house.get(Refunds).onRefundDue(due, newId())
+    expect(await list('REFUND')).toContainEqual(
+      expect.objectContaining({ id: refundId, whatToDo: expect.stringContaining('dispute') }),
+    )
+    const waits = { code: payments.faults.refundWaits.code }
+    await expect(retry('REFUND', refundId)).rejects.toMatchObject(waits)
+    await bankSays('LOST')
+    await expect(retry('REFUND', refundId)).rejects.toMatchObject(notStuck)
+  })
+
   test('is listed: payouts, disputes and mismatches, oldest first, of one kind or of all', async () => {
     const { id: paymentId, organizerId } = await captured()
     const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
@@ -150,6 +169,7 @@ describe('money that needs a person', () => {
       data: {
         ...part,
         id: disputeId,
+        wanted: 500n,
         paymentId,
         providerRef: disputeId,
         reason: 'not mine',

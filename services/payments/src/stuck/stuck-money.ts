@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common'
-import { faults, payments, type StuckKind, type StuckMoney } from '@boxoffice/contracts'
-import { user } from '@boxoffice/bus'
+import { payments, type StuckKind, type StuckMoney } from '@boxoffice/contracts'
+import { admin } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { PollPayments } from '../charges/poll-payments.js'
@@ -25,18 +25,20 @@ export class Stuck {
   /** The oldest 200 of what needs a person, and what to do about each. By an ADMIN. */
   @Handle(payments.methods.listStuckPayments)
   async listStuckPayments({ kind }: { kind?: StuckKind | undefined }): Promise<{ data: StuckMoney[] }> {
-    onlyAdmin()
+    admin()
     const rows = await stuckRows(this.db, kind ?? null, this.clock.now())
     return { data: rows.map(shown) }
   }
 
   /**
    * Makes what is stuck due now, for whoever works on it by the clock. A dispute stays with the buyer's bank, so nothing is tried of
-   * one. By an ADMIN. Throws `notStuck`.
+   * one. By an ADMIN. Throws `notStuck`, and `refundWaits` for a refund that the bank has to decide about first.
    */
   @Handle(payments.methods.retryStuckPayment)
   async retryStuckPayment({ kind, id }: { kind: StuckKind; id: string }): Promise<void> {
-    onlyAdmin()
+    admin()
+    if (kind === 'REFUND' && (await this.db.refund.count({ where: { id, waits: true } })))
+      throw payments.faults.refundWaits({})
     if (!(await this.makeDue(kind, id))) throw payments.faults.notStuck({})
     for (const clock of [this.polling, this.sending, this.paying, this.reconciling]) clock.wake()
   }
@@ -58,10 +60,6 @@ export class Stuck {
     const { count } = await due[kind]()
     return count > 0
   }
-}
-
-function onlyAdmin() {
-  if (user().role !== 'ADMIN') throw faults.forbidden({})
 }
 
 const shown = ({ since, amount, currency, cause, ...row }: StuckRow): StuckMoney => ({
