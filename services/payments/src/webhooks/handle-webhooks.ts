@@ -46,6 +46,7 @@ export abstract class HandleWebhooks extends Tick {
   abstract readonly provider: Provider
   protected readonly everyMs = 1_000
   private readonly fresh: Fresh[] = []
+  private lookAt = new Date(0)
 
   constructor(
     private readonly db: Db,
@@ -70,7 +71,7 @@ export abstract class HandleWebhooks extends Tick {
   /** What comes within a moment is seen to together. */
   async tick(): Promise<number> {
     await pause(GATHER_MS)
-    const claimed = [...this.mine(), ...(await this.claim())]
+    const claimed = [...this.mine(), ...(await this.due())]
     const letters = (await Promise.all(claimed.map(webhook => this.read(webhook)))).flat()
     const known = await this.paymentsOf(letters)
     const outcomes = await Promise.all(letters.map(letter => this.handle(letter, known.get(nameOf(letter)))))
@@ -82,6 +83,14 @@ export abstract class HandleWebhooks extends Tick {
   private mine(): Waiting[] {
     const now = this.clock.now()
     return this.fresh.splice(0, AT_ONCE).filter(({ leasedUntil }) => leasedUntil > now)
+  }
+
+  /** What others have left in the table. A sale has its own messages in hand, and looks once a second. */
+  private async due(): Promise<Waiting[]> {
+    if (this.clock.now() < this.lookAt) return []
+    const claimed = await this.claim()
+    if (claimed.length < AT_ONCE) this.lookAt = this.clock.in(this.everyMs)
+    return claimed
   }
 
   /** Each claim makes the next one later, so that a message nobody can handle does not hold up the others. */
