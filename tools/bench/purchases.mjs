@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Agent, request } from 'undici'
+import { Agent, request } from 'node:http'
 
 /**
  * Buyers, so many at a time, for some seconds: each orders, asks where to pay, and pays on the provider's page; then comes the next. Who
@@ -9,14 +9,14 @@ const { url, file, first, count, run, body, seconds, buyers } = JSON.parse(proce
 const tokens = readFileSync(file, 'utf8')
   .split('\n')
   .slice(first - 1, first - 1 + count)
-const agent = new Agent({ headersTimeout: 15_000, bodyTimeout: 15_000 })
+const agent = new Agent({ keepAlive: true, maxSockets: 2 * buyers })
 const times = []
 let [next, refused, lost] = [0, 0, 0]
 
 const began = performance.now()
 const isOver = () => performance.now() - began > seconds * 1_000 || next >= tokens.length
 await Promise.all(Array.from({ length: buyers }, buyOnAndOn))
-await agent.close()
+agent.destroy()
 
 const sorted = times.sort((a, b) => a - b)
 const at = share => sorted[Math.floor(share * sorted.length)]
@@ -54,7 +54,18 @@ async function buy(number) {
   return paid.status === 200
 }
 
-async function post(to, content, headers) {
-  const answer = await request(to, { method: 'POST', dispatcher: agent, headers, body: content })
-  return { status: answer.statusCode, said: await answer.body.json() }
+function post(to, content, headers) {
+  return new Promise((resolve, reject) => {
+    const length = { 'content-length': Buffer.byteLength(content) }
+    const options = { method: 'POST', agent, timeout: 15_000, headers: { ...headers, ...length } }
+    const asked = request(to, options, answer => {
+      const parts = []
+      answer.on('data', part => parts.push(part)).on('error', reject)
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode, said: JSON.parse(Buffer.concat(parts).toString()) }),
+      )
+    })
+    asked.on('timeout', () => asked.destroy(new Error('no answer within 15 s'))).on('error', reject)
+    asked.end(content)
+  })
 }
