@@ -8,6 +8,7 @@ import { decode, readContext } from './message.js'
 import { isOutage, isTimeout } from './outage.js'
 import type { ServerOptions } from './server-options.js'
 import { ensureConsumer, ensureStream } from './stream.js'
+import { endOfTurn } from './turn.js'
 
 /** Hands an event to its handler. */
 export type Deliver = (payload: unknown, id: string) => Promise<unknown>
@@ -120,6 +121,7 @@ export class EventReader {
     try {
       await this.deliver(payload, id)
       if (message.info.deliveryCount > 1) await forgetFailure(this.options.rows, this.event.subject, id)
+      await endOfTurn()
       message.ack()
       return 'ok'
     } catch (error) {

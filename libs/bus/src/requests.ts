@@ -1,6 +1,7 @@
 import { createInbox, Events, type Msg, type MsgHdrs, type NatsConnection } from 'nats'
 import { faults } from '@boxoffice/contracts'
 import { callback, type Log } from './callback.js'
+import { endOfTurn } from './turn.js'
 
 interface Waiting {
   deadline: number
@@ -33,7 +34,8 @@ export class Requests {
   }
 
   /** The reply to one request. Throws `unavailable` when nobody serves it, nobody answers in time, or the line is cut. */
-  send(subject: string, payload: Uint8Array, headers: MsgHdrs, deadline: number): Promise<Msg> {
+  async send(subject: string, payload: Uint8Array, headers: MsgHdrs, deadline: number): Promise<Msg> {
+    await endOfTurn()
     return new Promise((resolve, reject) => {
       if (!this.connected) return reject(unavailable())
       const token = (++this.token).toString(36)

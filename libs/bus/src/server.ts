@@ -10,6 +10,7 @@ import { faultOf } from './outage.js'
 import { EventReader, type Deliver } from './reader.js'
 import type { ServerOptions } from './server-options.js'
 import { SpanKind, traced } from './trace.js'
+import { endOfTurn } from './turn.js'
 
 const IN_FLIGHT = 4_096
 
@@ -115,7 +116,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
       if (context.deadline < Date.now()) return 'late'
       return await inContext(context, () => this.serve(subject, handler, message))
     } catch (error) {
-      return this.refuse(subject, message, error)
+      return await this.refuse(subject, message, error)
     }
   }
 
@@ -124,17 +125,20 @@ export class BusServer extends Server implements CustomTransportStrategy {
       if (this.working.size >= (this.options.inFlight ?? IN_FLIGHT))
         throw faults.unavailable({ retryAfter: 1 })
       const work = () => this.run(handler, decodeInput(message.data))
-      message.respond(encode(await traced(subject, SpanKind.SERVER, work)))
+      const answer = encode(await traced(subject, SpanKind.SERVER, work))
+      await endOfTurn()
+      message.respond(answer)
       return 'ok'
     } catch (error) {
       return this.refuse(subject, message, error)
     }
   }
 
-  private refuse(subject: string, message: ServiceMsg, error: unknown): string {
+  private async refuse(subject: string, message: ServiceMsg, error: unknown): Promise<string> {
     const fault = faultOf(error)
     if (fault.kind === 'internal') this.options.told.failed(subject, error)
     const { status, title, body } = writeFault(fault)
+    await endOfTurn()
     message.respondError(status, title, body)
     return fault.code
   }
