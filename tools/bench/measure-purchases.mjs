@@ -5,7 +5,7 @@ import { buyTickets } from './load.mjs'
 import { costOf, median, ROUNDS, tell } from './measure.mjs'
 
 const SECONDS = 10
-const WARM_UP_SECONDS = 10
+const WARM_UP_SECONDS = 30
 /** Enough that nobody comes twice in a round of 10 s at 2,000/s. */
 const BUYERS = 20_000
 
