@@ -19,7 +19,11 @@ interface Delivery {
 /** A provider's messages to the shop: signed, repeated until they are answered with 2xx, 76 times at most. */
 export class Webhooks {
   readonly counts = { pending: 0, delivered: 0, lost: 0 }
-  private readonly agent = new Agent({ connections: CONCURRENCY, headersTimeout: PATIENCE, bodyTimeout: PATIENCE })
+  private readonly agent = new Agent({
+    connections: CONCURRENCY,
+    headersTimeout: PATIENCE,
+    bodyTimeout: PATIENCE,
+  })
   private readonly queue: Delivery[] = []
   private sending = 0
   private stopped = false

@@ -3,7 +3,7 @@ import { faults } from '@boxoffice/contracts'
 import { currentContext, inContext, type Context } from '@boxoffice/bus'
 import { together } from './together.js'
 
-const context: Context = { requestId: 'one', traceparent: undefined, actor: null, deadline: Infinity }
+const context: Context = { requestId: 'one', traceparent: '', actor: null, deadline: Infinity }
 
 test('does once what many want at the same time, and answers each', async () => {
   const batches: number[][] = []

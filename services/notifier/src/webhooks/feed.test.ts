@@ -151,7 +151,7 @@ describe('a feed', () => {
     await one.transfers.offered({ ...ticket, transferId: id }, newId())
     await one.transfers.accepted({ ...ticket, transferId: id, fromTicketId: id }, newId())
     await one.waitlist.offered(
-      { entryId: id, orderId: id, eventId, buyerId: null, expiresAt: offer.endsAt },
+      { entryId: id, orderId: id, eventId, buyerId: null, expiresAt: offer.endsAt, version: 1 },
       newId(),
     )
     await news.admitted({ ...ticket, admittedAt: offer.startsAt, gate: null } as never, newId())

@@ -4,8 +4,13 @@ import { payments } from '@boxoffice/contracts'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import { Capture } from '../charges/capture.js'
 import { Db, type DisputeRow, type PaymentRow, type Tx } from '../db.js'
-import { disputeGrownPosting } from '../ledger/bank-postings.js'
-import { disputeLostPosting, disputeOpenedPosting, disputeWonPosting, post } from '../ledger/ledger.js'
+import {
+  disputeGrownPosting,
+  disputeLostPosting,
+  disputeOpenedPosting,
+  disputeWonPosting,
+} from '../ledger/bank-postings.js'
+import { post } from '../ledger/ledger.js'
 import { disputeBecame } from '../metrics.js'
 import { Checks } from '../payouts/checks.js'
 import type { DisputeNews } from '../providers/provider.js'

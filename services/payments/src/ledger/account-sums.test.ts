@@ -25,7 +25,7 @@ afterAll(() => house.close())
 
 /** Histories follow one another, since nothing is posted behind what is summed up. */
 let start = Date.UTC(2001, 0, 1)
-beforeEach(() => (start += DAY_MS))
+beforeEach(() => void (start += DAY_MS))
 
 const CURRENCIES = ['NGN', 'USD']
 async function happen(organizerId: string, steps: Step[]) {
@@ -131,7 +131,8 @@ describe('summing up', () => {
     await happen(organizerId, [refund])
     const mark = { upTo: await summedUpTo(house.db), safe: new Date() }
     const sums = house.all(SumAccounts)
-    const spies = sums.map(each => jest.spyOn(each as never, 'take').mockResolvedValue(mark as never))
+    type Taker = { take(): Promise<typeof mark> }
+    const spies = sums.map(each => jest.spyOn(each as unknown as Taker, 'take').mockResolvedValue(mark))
     await Promise.all(sums.map(each => each.tick()))
     for (const spy of spies) spy.mockRestore()
     expect(await owedTo(house.db, organizerId, 'NGN')).toBe(-100n)

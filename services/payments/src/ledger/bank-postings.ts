@@ -1,5 +1,40 @@
 import type { DisputeRow, PaymentRow, RefundRow } from '../db.js'
-import { disputeOpenedPosting, refundPosting, type Posting } from './ledger.js'
+import { clearing, ofPayment, payable, refundPosting, type Posting } from './ledger.js'
+
+/** What buyers' banks want back, until they have decided. */
+const disputesPending = (provider: string) => `disputes_pending:${provider}`
+/** The organizer is no longer owed what a buyer's bank wants back. */
+export const disputeOpenedPosting = (payment: PaymentRow, dispute: DisputeRow, at: Date): Posting => ({
+  ...ofPayment(payment, at),
+  kind: 'dispute_opened',
+  sourceId: dispute.id,
+  entries: {
+    [payable(payment.organizerId)]: dispute.amount,
+    [disputesPending(payment.provider)]: -dispute.amount,
+  },
+})
+
+/** The money stays, and is owed again. */
+export const disputeWonPosting = (payment: PaymentRow, dispute: DisputeRow, at: Date): Posting => ({
+  ...ofPayment(payment, at),
+  kind: 'dispute_won',
+  sourceId: dispute.id,
+  entries: {
+    [disputesPending(payment.provider)]: dispute.amount,
+    [payable(payment.organizerId)]: -dispute.amount,
+  },
+})
+
+/** The provider has taken the money. */
+export const disputeLostPosting = (payment: PaymentRow, dispute: DisputeRow, at: Date): Posting => ({
+  ...ofPayment(payment, at),
+  kind: 'dispute_lost',
+  sourceId: dispute.id,
+  entries: {
+    [disputesPending(payment.provider)]: dispute.amount,
+    [clearing(payment.provider)]: -dispute.amount,
+  },
+})
 
 /** So much of what refunds had reserved a bank has given back: it is that bank's dispute's from here on, and gone. */
 export const refundByBankPosting = (

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { DisputeRow, PaymentRow, PayoutRow } from '../db.js'
 import { newOrder, type House } from '../payments.fixture.js'
 import { capturePostings } from './capture-postings.js'
+import * as banks from './bank-postings.js'
 import * as ledger from './ledger.js'
 
 /** When histories begin. */
@@ -67,10 +68,10 @@ export async function write(
       payout: () => [ledger.payoutReservedPosting(row, when), ledger.payoutPosting(row, when)],
       back: () => [ledger.payoutReservedPosting(row, when), ledger.payoutFailedPosting(row, when)],
       dispute: () => [
-        ledger.disputeOpenedPosting(payment, dispute, when),
+        banks.disputeOpenedPosting(payment, dispute, when),
         split
-          ? ledger.disputeWonPosting(payment, dispute, when)
-          : ledger.disputeLostPosting(payment, dispute, when),
+          ? banks.disputeWonPosting(payment, dispute, when)
+          : banks.disputeLostPosting(payment, dispute, when),
       ],
     }
     await house.db.$transaction(tx => ledger.post(tx, posted[kind]()))

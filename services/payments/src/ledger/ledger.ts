@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import type { DisputeRow, PaymentRow, PayoutRow, RefundRow, Tx } from '../db.js'
+import type { PaymentRow, PayoutRow, RefundRow, Tx } from '../db.js'
 
 /** What a posting is, and what has caused it. Posted twice for the same source, it is refused. */
 export interface Posting {
@@ -31,7 +31,7 @@ export type Kind =
 export type FeeBearer = 'ORGANIZER' | 'PLATFORM'
 
 /** What a provider holds for us. */
-const clearing = (provider: string) => `provider_clearing:${provider}`
+export const clearing = (provider: string) => `provider_clearing:${provider}`
 /** What an organizer is owed: negative, as all that we owe. */
 export const payable = (organizerId: string) => `organizer_payable:${organizerId}`
 /** What the platform has earned. */
@@ -42,8 +42,6 @@ const PROVIDER_FEES = 'provider_fees'
 const refundsPending = (provider: string) => `refunds_pending:${provider}`
 /** What is on its way to organizers. */
 const payoutsPending = (provider: string) => `payouts_pending:${provider}`
-/** What buyers' banks want back, until they have decided. */
-const disputesPending = (provider: string) => `disputes_pending:${provider}`
 /** What was paid by hand, from outside. */
 const OUTSIDE = 'outside'
 
@@ -135,40 +133,12 @@ export const payoutReversedPosting = (payout: PayoutRow, at: Date): Posting => (
   entries: { [sourceOf(payout)]: payout.amount, [payable(payout.organizerId)]: -payout.amount },
 })
 
-/** The organizer is no longer owed what a buyer's bank wants back. */
-export const disputeOpenedPosting = (payment: PaymentRow, dispute: DisputeRow, at: Date): Posting => ({
-  ...ofPayment(payment, at),
-  kind: 'dispute_opened',
-  sourceId: dispute.id,
-  entries: {
-    [payable(payment.organizerId)]: dispute.amount,
-    [disputesPending(payment.provider)]: -dispute.amount,
-  },
+/** What every posting about a payment says of it. */
+export const ofPayment = ({ id, currency }: PaymentRow, at: Date) => ({
+  about: { paymentId: id },
+  currency,
+  at,
 })
-
-/** The money stays, and is owed again. */
-export const disputeWonPosting = (payment: PaymentRow, dispute: DisputeRow, at: Date): Posting => ({
-  ...ofPayment(payment, at),
-  kind: 'dispute_won',
-  sourceId: dispute.id,
-  entries: {
-    [disputesPending(payment.provider)]: dispute.amount,
-    [payable(payment.organizerId)]: -dispute.amount,
-  },
-})
-
-/** The provider has taken the money. */
-export const disputeLostPosting = (payment: PaymentRow, dispute: DisputeRow, at: Date): Posting => ({
-  ...ofPayment(payment, at),
-  kind: 'dispute_lost',
-  sourceId: dispute.id,
-  entries: {
-    [disputesPending(payment.provider)]: dispute.amount,
-    [clearing(payment.provider)]: -dispute.amount,
-  },
-})
-
-const ofPayment = ({ id, currency }: PaymentRow, at: Date) => ({ about: { paymentId: id }, currency, at })
 const ofPayout = ({ id, currency }: PayoutRow, at: Date) => ({
   about: { payoutId: id },
   sourceId: id,

@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals'
+import { connect, type NatsConnection } from 'nats'
+import { topology, type ServiceName } from '@boxoffice/contracts'
+import { bed } from '@boxoffice/testing'
+import { inboxPrefix } from './bus.js'
+import { permissions } from './permissions.js'
+
+const names = Object.keys(topology) as ServiceName[]
+
+async function as<T>(user: ServiceName, work: (nats: NatsConnection) => Promise<T>): Promise<T> {
+  const { username, password, host } = new URL(bed().nats[user]!)
+  const nats = await connect({ servers: host, user: username, pass: password, reconnect: false })
+  try {
+    return await work(nats)
+  } finally {
+    await nats.close()
+  }
+}
+
+/** What NATS says when a user publishes there: nothing, when that is allowed. */
+const said = (user: ServiceName, subject: string) =>
+  as(user, async nats => {
+    const refusals: string[] = []
+    void (async () => {
+      for await (const { data } of nats.status()) refusals.push(JSON.stringify(data))
+    })()
+    nats.publish(subject)
+    await nats.flush()
+    // What was said before the flush's answer is in the iterator by then, and comes out of it in the next turn.
+    await new Promise(resolve => setImmediate(resolve))
+    return refusals.join()
+  })
+
+describe('an answer', () => {
+  test('may be given to those who call, and to nobody else', async () => {
+    expect(await said('catalog', `${inboxPrefix('booking')}.x`)).toBe('')
+    expect(await said('catalog', `${inboxPrefix('payments')}.x`)).toMatch(/PERMISSIONS_VIOLATION/)
+    expect(await said('gateway', `${inboxPrefix('catalog')}.x`)).toMatch(/PERMISSIONS_VIOLATION/)
+  })
+
+  test('is heard by whom it is for alone', () => {
+    for (const name of names) {
+      const inboxes = permissions(name).subscribe.allow.filter(subject => subject.startsWith('_INBOX'))
+      expect(inboxes).toEqual([`${inboxPrefix(name)}.>`])
+    }
+  })
+})
