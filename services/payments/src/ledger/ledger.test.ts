@@ -119,11 +119,14 @@ test('agrees with payments and refunds after any history of refunds, which never
     }),
     { numRuns: isFull ? 1_000 : 30, seed: 20_261_120 },
   )
-  house.advance(3_600_000)
   await until(
     async () => {
+      const { count } = await house.db.refund.updateMany({
+        where: { state: { not: 'REFUNDED' } },
+        data: { nextAt: new Date(0) },
+      })
       await house.get(SendRefunds).tick()
-      return (await house.db.refund.count({ where: { state: { not: 'REFUNDED' } } })) === 0
+      return count === 0
     },
     { withinMs: 300_000 },
   )
