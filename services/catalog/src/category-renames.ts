@@ -48,8 +48,8 @@ export class CategoryRenames extends Tick {
 async function tell(tx: Tx, { categoryId, toldTo }: Rename): Promise<string[]> {
   const events = await tx.$queryRaw<{ id: string }[]>`
     update events set version = version + 1
-    where id in (select id from events where category_id = ${categoryId}::uuid and id > ${toldTo}::uuid
-                 order by id limit ${AT_ONCE} for update)
+    where id = any(array(select id from events where category_id = ${categoryId}::uuid and id > ${toldTo}::uuid
+                 order by id limit ${AT_ONCE} for update))
     returning id`
   return events.map(({ id }) => id)
 }

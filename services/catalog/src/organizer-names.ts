@@ -63,9 +63,9 @@ export class OrganizerNames {
     return this.db.tx(async (tx, emit) => {
       const renamed = await tx.$queryRaw<{ id: string }[]>`
         update events set organizer_name = ${name}, version = version + 1
-        where id in (select id from events
+        where id = any(array(select id from events
                      where organizer_id = ${organizerId}::uuid and organizer_name <> ${name}
-                     order by id limit ${AT_ONCE} for update)
+                     order by id limit ${AT_ONCE} for update))
         returning id`
       const ids = renamed.map(({ id }) => id)
       const onSale = await tx.event.findMany({

@@ -51,9 +51,9 @@ export const claimAnnouncements = (db: Db, now: Date): Promise<Announcement[]> =
   db.$queryRaw<Announcement[]>`
     update announcements set due_at = ${new Date(now.getTime() + LEASE_MS)}::timestamptz
     from events
-    where events.id = event_id and announcements.id in (
+    where events.id = event_id and announcements.id = any(array(
       select id from announcements where state = 'WAITING' and due_at <= ${now}::timestamptz
-      order by due_at limit ${AT_ONCE} for update skip locked)
+      order by due_at limit ${AT_ONCE} for update skip locked))
     returning announcements.id, event_id as "eventId", kind, hours_before as "hoursBefore", announcements.version,
               due_at as "dueAt", cursor, starts_at as "startsAt"`
 

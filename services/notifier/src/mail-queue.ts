@@ -65,9 +65,9 @@ export const supersede = (tx: Tx, kind: KindName, subjectIds: string[]) =>
 /** Takes so many due mails at most for half a minute. Who takes them and dies leaves them to the next. */
 export const claimMails = (db: Db, now: Date, atOnce: number): Promise<Mail[]> => db.$queryRaw<Mail[]>`
   update mails set due_at = ${new Date(now.getTime() + LEASE_MS)}::timestamptz
-  where id in (
+  where id = any(array(
     select id from mails where state = 'WAITING' and due_at <= ${now}::timestamptz
-    order by due_at limit ${atOnce} for update skip locked)
+    order by due_at limit ${atOnce} for update skip locked))
   returning id, key, kind, subject_id as "subjectId", hours_before as "hoursBefore", attempts, due_at as "dueAt",
     case when amount is not null then jsonb_build_object('amount', amount, 'currency', currency) end as money`
 

@@ -32,8 +32,8 @@ export class RecheckLimits extends Tick {
   private claim() {
     return this.db.$queryRaw<Mark[]>`
       update events set recheck_at = ${this.clock.in(AGAIN_MS)}
-      where id in (select id from events where recheck_at <= ${this.clock.now()}
-                   order by recheck_at limit ${AT_ONCE} for update skip locked)
+      where id = any(array(select id from events where recheck_at <= ${this.clock.now()}
+                   order by recheck_at limit ${AT_ONCE} for update skip locked))
       returning id, limited_for as "limitedFor", recheck_at as "recheckAt"`
   }
 

@@ -66,11 +66,11 @@ export class CancelOrders extends Tick {
   private claim(eventIds: string[], atOnce: number) {
     return this.db.$queryRaw<Claimed[]>`
       update orders set claimed_until = ${this.clock.in(CLAIM_MS)}
-      where id in (
+      where id = any(array(
         select id from orders
         where event_id = any(${eventIds}::uuid[]) and ${LIVE}
           and (claimed_until is null or claimed_until <= ${this.clock.now()})
-        order by id limit ${atOnce} for update skip locked)
+        order by id limit ${atOnce} for update skip locked))
       returning id, event_id as "eventId", state, expires_at as "expiresAt", payment_opened_at as "paymentOpenedAt"`
   }
 

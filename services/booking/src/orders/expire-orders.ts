@@ -28,8 +28,8 @@ export class ExpireOrders extends Tick {
   private claim() {
     return this.db.$queryRaw<Hold[]>`
       update orders set due_at = ${this.clock.in(10_000)}
-      where id in (select id from orders where state = 'HELD' and due_at <= ${this.clock.now()}
-                   order by due_at limit ${AT_ONCE} for update skip locked)
+      where id = any(array(select id from orders where state = 'HELD' and due_at <= ${this.clock.now()}
+                   order by due_at limit ${AT_ONCE} for update skip locked))
       returning id, event_id as "eventId", expires_at as "expiresAt", payment_opened_at as "paymentOpenedAt"`
   }
 }

@@ -17,8 +17,8 @@ export class LapseTransfers extends Tick {
   tick(): Promise<number> {
     return this.db.$executeRaw`
       update transfers set state = 'LAPSED', email = null
-      where id in (
+      where id = any(array(
         select id from transfers where state = 'OFFERED' and expires_at <= ${this.clock.now()}
-        limit 1000 for update skip locked)`
+        limit 1000 for update skip locked))`
   }
 }

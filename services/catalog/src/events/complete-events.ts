@@ -24,8 +24,8 @@ export class CompleteEvents extends Tick {
     const completed = await this.db.tx(async (tx, emit) => {
       const over = await tx.$queryRaw<{ id: string }[]>`
         update events set status = 'COMPLETED', version = version + 1
-        where id in (select id from events where status = 'PUBLISHED' and ends_at <= ${this.clock.now()}
-                     order by ends_at limit ${AT_ONCE} for update skip locked)
+        where id = any(array(select id from events where status = 'PUBLISHED' and ends_at <= ${this.clock.now()}
+                     order by ends_at limit ${AT_ONCE} for update skip locked))
         returning id`
       const ids = over.map(({ id }) => id)
       const events = await tx.event.findMany({ where: { id: { in: ids } }, include: whole })

@@ -25,8 +25,8 @@ export class SweepFiles extends Tick {
   async tick(): Promise<number> {
     const due = await this.db.$queryRaw<{ key: string }[]>`
       update files_to_remove set due_at = ${this.clock.in(LEASE_MS)}
-      where key in (select key from files_to_remove where due_at <= ${this.clock.now()}
-                    order by due_at limit ${BATCH} for update skip locked)
+      where key = any(array(select key from files_to_remove where due_at <= ${this.clock.now()}
+                    order by due_at limit ${BATCH} for update skip locked))
       returning key`
     const removed = await Promise.all(due.map(({ key }) => this.remove(key)))
     return removed.filter(Boolean).length

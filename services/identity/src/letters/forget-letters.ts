@@ -20,15 +20,15 @@ export class ForgetLetters extends Tick {
 
   async tick(): Promise<number> {
     const letters = await this.db.$executeRaw`
-      delete from letters where id in (
-        select id from letters where created_at < ${this.clock.in(-KEPT_MS)} limit ${BATCH} for update skip locked)`
+      delete from letters where id = any(array(
+        select id from letters where created_at < ${this.clock.in(-KEPT_MS)} limit ${BATCH} for update skip locked))`
     const tries = await this.db.$executeRaw`
-      delete from otp_tries where account in (
+      delete from otp_tries where account = any(array(
         select account from otp_tries where since < ${this.clock.in(-WINDOW_SECONDS * 1_000)}
-        limit ${BATCH} for update skip locked)`
+        limit ${BATCH} for update skip locked))`
     const tokens = await this.db.$executeRaw`
-      delete from reset_tokens where hash in (
-        select hash from reset_tokens where expires_at < ${this.clock.now()} limit ${BATCH} for update skip locked)`
+      delete from reset_tokens where hash = any(array(
+        select hash from reset_tokens where expires_at < ${this.clock.now()} limit ${BATCH} for update skip locked))`
     return letters + tries + tokens
   }
 }

@@ -20,8 +20,8 @@ export class SendOtps extends Tick {
   tick(): Promise<number> {
     return this.db.tx(async (tx, emit) => {
       const wishes = await tx.$queryRaw<{ email: string }[]>`
-        delete from reset_wishes where id in (
-          select id from reset_wishes order by id limit ${BATCH} for update skip locked)
+        delete from reset_wishes where id = any(array(
+          select id from reset_wishes order by id limit ${BATCH} for update skip locked))
         returning email`
       const emails = wishes.map(({ email }) => email)
       // In an order, since each is locked until the commit.

@@ -19,11 +19,11 @@ export class ForgetAttempts extends Tick {
   async tick(): Promise<number> {
     const now = this.clock.now()
     const challenges = await this.db.$executeRaw`
-      delete from challenges where hash in (
-        select hash from challenges where expires_at < ${now} limit ${BATCH} for update skip locked)`
+      delete from challenges where hash = any(array(
+        select hash from challenges where expires_at < ${now} limit ${BATCH} for update skip locked))`
     const attempts = await this.db.$executeRaw`
-      delete from oauth_attempts where state_hash in (
-        select state_hash from oauth_attempts where expires_at < ${now} limit ${BATCH} for update skip locked)`
+      delete from oauth_attempts where state_hash = any(array(
+        select state_hash from oauth_attempts where expires_at < ${now} limit ${BATCH} for update skip locked))`
     return challenges + attempts
   }
 }

@@ -22,11 +22,11 @@ export class ForgetSessions extends Tick {
     const now = this.clock.now()
     const unseenSince = this.clock.in(-this.config.REFRESH_TOKEN_SECONDS * 1_000)
     const sessions = await this.db.$executeRaw`
-      delete from sessions where id in (
-        select id from sessions where last_seen_at < ${unseenSince} limit ${BATCH} for update skip locked)`
+      delete from sessions where id = any(array(
+        select id from sessions where last_seen_at < ${unseenSince} limit ${BATCH} for update skip locked))`
     const tokens = await this.db.$executeRaw`
-      delete from refresh_tokens where hash in (
-        select hash from refresh_tokens where expires_at < ${now} limit ${BATCH} for update skip locked)`
+      delete from refresh_tokens where hash = any(array(
+        select hash from refresh_tokens where expires_at < ${now} limit ${BATCH} for update skip locked))`
     return sessions + tokens
   }
 }

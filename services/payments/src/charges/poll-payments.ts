@@ -45,9 +45,9 @@ export class PollPayments extends Tick {
         when ${now}::timestamptz < expires_at + interval '24 hours'
           then ${now}::timestamptz + least(greatest((${now}::timestamptz - expires_at) / 2, interval '60 seconds'), interval '2 hours')
         end
-      where id in (
+      where id = any(array(
         select id from payments where next_verify_at <= ${now}::timestamptz
-        order by next_verify_at limit ${AT_ONCE} for update skip locked)
+        order by next_verify_at limit ${AT_ONCE} for update skip locked))
       returning id`
     if (!claimed.length) return []
     return this.db.payment.findMany({ where: { id: { in: claimed.map(({ id }) => id) } } })

@@ -36,9 +36,9 @@ export class Checks {
       update payout_checks set next_at = least(${now}::timestamptz + interval '1 hour', (
         select min(ends_at) + (${now}::timestamptz - ${overBefore}::timestamptz) from events
         where events.organizer_id = payout_checks.organizer_id and ends_at > ${overBefore}::timestamptz))
-      where organizer_id in (
+      where organizer_id = any(array(
         select organizer_id from payout_checks where next_at <= ${now}::timestamptz
-        order by next_at limit ${atOnce} for update skip locked)
+        order by next_at limit ${atOnce} for update skip locked))
       returning organizer_id as "organizerId"`
     return claimed.map(({ organizerId }) => organizerId)
   }

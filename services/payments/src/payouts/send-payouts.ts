@@ -53,9 +53,9 @@ export class SendPayouts extends Tick {
           then ${now}::timestamptz + least(greatest((${now}::timestamptz - created_at) / 2, interval '15 seconds'), interval '1 hour')
         when ${now}::timestamptz < paid_at + interval '7 days' then ${now}::timestamptz + interval '1 day'
         else '9999-12-31' end
-      where id in (
+      where id = any(array(
         select id from payouts where state in ('PENDING', 'STUCK', 'PAID') and provider is not null and next_at <= ${now}::timestamptz
-        order by next_at limit ${AT_ONCE} for update skip locked)
+        order by next_at limit ${AT_ONCE} for update skip locked))
       returning id`
     if (!claimed.length) return []
     return this.db.payout.findMany({ where: { id: { in: claimed.map(({ id }) => id) } } })

@@ -101,9 +101,9 @@ export class Reconcile extends Tick {
     const now = this.clock.now()
     const due = await this.db.$queryRaw<{ provider: Provider; reference: string }[]>`
       update mismatches set next_at = ${this.clock.in(RECHECK_MS)}::timestamptz
-      where id in (
+      where id = any(array(
         select id from mismatches where resolved_at is null and next_at <= ${now}::timestamptz
-        order by next_at limit ${AT_ONCE} for update skip locked)
+        order by next_at limit ${AT_ONCE} for update skip locked))
       returning provider::text, reference`
     for (const [name] of this.providers.all())
       await this.ask(

@@ -48,9 +48,9 @@ export class SendRefunds extends Tick {
     const claimed = await this.db.$queryRaw<{ id: string }[]>`
       update refunds set attempts = attempts + 1,
         next_at = ${now}::timestamptz + least(greatest((${now}::timestamptz - created_at) / 2, interval '15 seconds'), interval '1 hour')
-      where id in (
+      where id = any(array(
         select id from refunds where state <> 'REFUNDED' and not waits and next_at <= ${now}::timestamptz
-        order by next_at limit ${AT_ONCE} for update skip locked)
+        order by next_at limit ${AT_ONCE} for update skip locked))
       returning id`
     if (!claimed.length) return []
     const ids = claimed.map(({ id }) => id)

@@ -99,10 +99,10 @@ export abstract class HandleWebhooks extends Tick {
     return this.db.$queryRaw<Waiting[]>`
       update webhooks
       set attempts = attempts + 1, next_at = ${now}::timestamptz + interval '15 seconds' * power(2, least(attempts, 8))
-      where id in (
+      where id = any(array(
         select id from webhooks
         where provider = ${this.provider}::provider and handled_at is null and next_at <= ${now}::timestamptz
-        order by next_at limit ${AT_ONCE} for update skip locked)
+        order by next_at limit ${AT_ONCE} for update skip locked))
       returning id, body as bytes`
   }
 
