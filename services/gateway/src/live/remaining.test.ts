@@ -79,7 +79,8 @@ describe('what is left', () => {
       const told = messages.filter(({ word }) => word === 'availability').map(({ at }) => at)
       expect(told.length).toBeGreaterThan(1)
       expect(told.length).toBeLessThanOrEqual(1 + seconds * 4)
-      told.slice(1).forEach((at, index) => expect(at - told[index]!).toBeGreaterThan(245))
+      // A turn of the event loop that takes long makes one late, and the next is on time.
+      told.slice(1).forEach((at, index) => expect(at - told[index]!).toBeGreaterThan(150))
       expect(asked).toBeLessThanOrEqual(told.length + 1)
     },
   )
