@@ -147,7 +147,7 @@ describe('a refund', () => {
     await world.fault({ refunds: 'failed' })
     const refund = await stripe.refunds.create({ payment_intent: intent })
     await until(async () => (await stripe.refunds.retrieve(refund.id)).status === 'failed')
-    expect(heard('refund.failed')).toHaveLength(1)
+    await until(() => heard('refund.failed').length === 1)
     await expect(stripe.refunds.create({ payment_intent: intent })).resolves.toHaveProperty('id')
   })
 })
