@@ -29,8 +29,8 @@ async function snapshot() {
 
 async function refuseBreaks(now) {
   if (!existsSync(file)) return
-  const { breaks } = await import('@boxoffice/contracts/grows')
-  const found = breaks(JSON.parse(readFileSync(file, 'utf8')), now)
+  const { incompatibilities } = await import('@boxoffice/contracts/compatibility')
+  const found = incompatibilities(JSON.parse(readFileSync(file, 'utf8')), now)
   if (found.length === 0) return
   throw new Problem(
     `Services of the last release could not live beside these. Give what changed a new name, beside the old:

@@ -17,8 +17,8 @@ const contracts = {
 const bus = await Bus.open({ url: process.env.NATS_URL, name: service })
 const server = new BusServer(bus, contracts[service], {
   reads: [],
-  rows: undefined,
-  told: { handled() {}, failed() {}, died() {} },
+  sql: undefined,
+  observer: { handled() {}, failed() {}, died() {} },
 })
 if (service === 'booking') {
   server.addHandler(placeOrder.subject, async () => {

@@ -82,7 +82,7 @@ async function openLine(stage) {
     deadline: Date.now() + 15_000,
   })
   const ask = (subject, input) =>
-    inContext(contextOf(subject), () => bus.call(booking.methods.askQueue, input))
+    inContext(contextOf(subject), () => bus.call(booking.methods.getQueuePosition, input))
   return { ask, close: () => bus.close() }
 }
 

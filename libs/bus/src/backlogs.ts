@@ -1,7 +1,7 @@
 import { faults, type Backlog, type EventType } from '@boxoffice/contracts'
 import type { Bus } from './bus.js'
-import { countDeadByHandler } from './dead-letter-rows.js'
-import type { Rows } from './rows.js'
+import { countDeadLettersByHandler } from './dead-letter-rows.js'
+import type { SqlClient } from './sql-client.js'
 import { durableName, STREAM } from './stream.js'
 
 const TIMEOUT_MS = 2_000
@@ -10,13 +10,13 @@ const TIMEOUT_MS = 2_000
  * What a service waits for, by what it reads: as JetStream and its own rows say. Throws `unavailable` when JetStream does not
  * answer, or has no such reader yet.
  */
-export async function backlogs(bus: Bus, reads: EventType[], rows: Rows): Promise<Backlog[]> {
+export async function backlogs(bus: Bus, reads: EventType[], rows: SqlClient): Promise<Backlog[]> {
   if (!bus.connected) throw faults.unavailable({ retryAfter: 1 })
-  const dead = await countDeadByHandler(rows)
+  const dead = await countDeadLettersByHandler(rows)
   const read = await Promise.all(reads.map(event => waitingFor(bus, event)))
   const known = new Set(read.map(({ handler }) => handler))
   const orphans = [...dead.keys()].filter(handler => !known.has(handler))
-  return [...read, ...orphans.map(handler => ({ handler, waiting: 0, underWay: 0 }))].map(each => ({
+  return [...read, ...orphans.map(handler => ({ handler, waiting: 0, inProgress: 0 }))].map(each => ({
     service: bus.name,
     ...each,
     dead: dead.get(each.handler) ?? 0,
@@ -27,7 +27,7 @@ async function waitingFor(bus: Bus, event: EventType) {
   try {
     const { consumers } = await bus.nats.jetstreamManager({ checkAPI: false, timeout: TIMEOUT_MS })
     const { num_pending, num_ack_pending } = await consumers.info(STREAM, durableName(bus.name, event))
-    return { handler: event.subject, waiting: num_pending, underWay: num_ack_pending }
+    return { handler: event.subject, waiting: num_pending, inProgress: num_ack_pending }
   } catch {
     throw faults.unavailable({ retryAfter: 1 })
   }

@@ -8,7 +8,7 @@ import {
   type MethodType,
   type Payload,
 } from '@boxoffice/contracts'
-import { callback, type Log } from './callback.js'
+import { subscriptionCallback, type BusLog } from './subscription-callback.js'
 import { currentContext, type Context } from './context.js'
 import { Json } from './json.js'
 import { decode, decodeText, encode, readContext, readFault, writeContext } from './message.js'
@@ -21,7 +21,7 @@ export interface BusOptions {
   /** The service that is speaking. Its user may receive replies under `_INBOX_<name>` only. */
   name: string
   /** Hears of connections that are lost and found again, and of messages that could not be heard. */
-  log?: Log
+  log?: BusLog
 }
 
 /** The line to all other services: typed calls, and events that are watched while this process runs. */
@@ -32,7 +32,7 @@ export class Bus {
   private constructor(
     readonly nats: NatsConnection,
     readonly name: string,
-    private readonly log: Log,
+    private readonly log: BusLog,
   ) {
     this.requests = new Requests(nats, inboxPrefix(name), log)
     void this.followConnection()
@@ -77,7 +77,7 @@ export class Bus {
 
   /** Whether some replica of a service is up and has finished starting. */
   async answers(service: string): Promise<boolean> {
-    const context = { ...ownContext(), deadline: Date.now() + 1_000 }
+    const context = { ...currentOrNewContext(), deadline: Date.now() + 1_000 }
     const subject = `$SRV.PING.${service}`
     return this.requests.send(subject, encode(null), writeContext(context), context.deadline).then(
       () => true,
@@ -88,7 +88,7 @@ export class Bus {
   /** Hears an event while this process runs: at most once, by every process that watches. What cannot be heard is logged. */
   watch<E extends EventType>({ subject, payload }: E, hear: (payload: Payload<E>) => void) {
     const hearIt = (message: Msg) => hear(parse(payload, decode(message.data)) as Payload<E>)
-    this.nats.subscribe(subject, { callback: callback(hearIt, this.log) })
+    this.nats.subscribe(subject, { callback: subscriptionCallback(hearIt, this.log) })
   }
 
   /** Calls `then` after each time that the line was cut and is whole again. */
@@ -113,7 +113,7 @@ export class Bus {
   /** The reply. Throws the fault that it is. */
   private ask({ subject }: MethodType, value: unknown): Promise<Msg> {
     return traced(subject, SpanKind.CLIENT, async () => {
-      const context = ownContext()
+      const context = currentOrNewContext()
       const reply = await this.requests.send(subject, encode(value), writeContext(context), context.deadline)
       const fault = readFault(reply.headers, reply.data)
       if (fault) throw fault
@@ -134,6 +134,6 @@ export class Bus {
 export const inboxPrefix = (name: string) => `_INBOX_${name}`
 
 /** The context of what is going on, or a new one where something begins: a clock, a command. */
-export function ownContext(): Context {
+export function currentOrNewContext(): Context {
   return currentContext() ?? readContext(undefined)
 }

@@ -7,7 +7,7 @@ import { Bus } from './bus.js'
 import { actor, inContext, type Context } from './context.js'
 import { Json } from './json.js'
 import { Handle, On } from './nest.js'
-import { serveShop, shop, Stand } from './shop.fixture.js'
+import { serveShop, shop, BusFixture } from './shop.fixture.js'
 
 let handled = 0
 let waiting = 0
@@ -41,7 +41,7 @@ class Counter {
 }
 
 describe('calls', () => {
-  let stand: Stand
+  let stand: BusFixture
   let caller: Bus
   let app: { close(): Promise<void> }
   const client = () => caller.client(shop)
@@ -54,7 +54,7 @@ describe('calls', () => {
   })
 
   beforeAll(async () => {
-    stand = await Stand.open()
+    stand = await BusFixture.open()
     caller = await Bus.open({ url: stand.nats.url, name: 'caller' })
     app = await serveShop(stand.bus, stand.database, [Counter])
   })

@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { deadLetterPlace, Id, parse, Time, type DeadLetter, type Page } from '@boxoffice/contracts'
-import type { Rows } from './rows.js'
+import { deadLetterCursor, Id, parse, Time, type DeadLetter, type Page } from '@boxoffice/contracts'
+import type { SqlClient } from './sql-client.js'
 
 const AT_ONCE = 100
 
 /** A dead letter that is leased to whoever has claimed it. */
-export interface Claimed {
+export interface ClaimedDeadLetter {
   handler: string
   eventId: string
   payload: unknown
 }
 
 /** Which dead letters: one, those of a handler, or all. */
-export interface Which {
+export interface DeadLetterSelector {
   handler?: string | null | undefined
   eventId?: string | null | undefined
 }
@@ -26,8 +26,8 @@ const Cursor = z.object({
 const FIRST = { cursor: ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff', ''] } as const
 
 /** A page of what is dead, newest first. Throws `invalid` for what is no cursor. */
-export async function listDead(
-  db: Rows,
+export async function listDeadLetters(
+  db: SqlClient,
   service: string,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Page<DeadLetter>> {
@@ -40,11 +40,14 @@ export async function listDead(
     order by failed_at desc, event_id desc limit ${limit + 1}`
   const letters = rows.map(row => ({ ...row, service, failedAt: row.failedAt.toISOString() }))
   const data = letters.slice(0, limit)
-  return { data, nextCursor: letters.length > limit ? deadLetterPlace(data.at(-1)!) : null }
+  return { data, nextCursor: letters.length > limit ? deadLetterCursor(data.at(-1)!) : null }
 }
 
 /** Takes up to a hundred that nobody else is at, the oldest first, for this process alone for a minute. */
-export const claimDead = (db: Rows, { handler = null, eventId = null }: Which) => db.$queryRaw<Claimed[]>`
+export const claimDeadLetters = (
+  db: SqlClient,
+  { handler = null, eventId = null }: DeadLetterSelector,
+) => db.$queryRaw<ClaimedDeadLetter[]>`
   update dead_letters set leased_until = now() + interval '1 minute'
   where (handler, event_id) in (
     select handler, event_id from dead_letters
@@ -55,12 +58,15 @@ export const claimDead = (db: Rows, { handler = null, eventId = null }: Which) =
   returning handler, event_id as "eventId", payload`
 
 /** Leaves to others what was claimed and not looked at. */
-export const releaseDead = (db: Rows, letters: Claimed[]) => db.$executeRaw`
+export const releaseDeadLetters = (db: SqlClient, letters: ClaimedDeadLetter[]) => db.$executeRaw`
   update dead_letters set leased_until = null
   where dead_at is not null and event_id = any(${letters.map(({ eventId }) => eventId)}::uuid[])`
 
 /** Whether there is such a letter, be it that somebody is at it. */
-export async function isDead(db: Rows, { handler = null, eventId = null }: Which): Promise<boolean> {
+export async function deadLetterExists(
+  db: SqlClient,
+  { handler = null, eventId = null }: DeadLetterSelector,
+): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
     select 1 from dead_letters
     where dead_at is not null and event_id = ${eventId}::uuid
@@ -69,7 +75,7 @@ export async function isDead(db: Rows, { handler = null, eventId = null }: Which
 }
 
 /** How many there are, by handler. */
-export async function countDeadByHandler(db: Rows): Promise<Map<string, number>> {
+export async function countDeadLettersByHandler(db: SqlClient): Promise<Map<string, number>> {
   const rows = await db.$queryRaw<{ handler: string; count: bigint }[]>`
     select handler, count(*) from dead_letters where dead_at is not null group by handler`
   return new Map(rows.map(({ handler, count }) => [handler, Number(count)]))

@@ -1,4 +1,4 @@
-import type { Rows } from './rows.js'
+import type { SqlClient } from './sql-client.js'
 
 const FAILURES_MAX = 8
 
@@ -13,7 +13,7 @@ export interface Failure {
  * and keeps what is needed to replay it. Throws when the database is away: an outage is nobody's failure.
  */
 export async function recordFailure(
-  db: Rows,
+  db: SqlClient,
   handler: string,
   eventId: string,
   payload: unknown,
@@ -31,11 +31,11 @@ export async function recordFailure(
 }
 
 /** Takes a letter that was handled after all off the list of those that failed. */
-export const forgetFailure = (db: Rows, handler: string, eventId: string) => db.$executeRaw`
+export const forgetFailure = (db: SqlClient, handler: string, eventId: string) => db.$executeRaw`
   delete from dead_letters where handler = ${handler} and event_id = ${eventId}::uuid`
 
 /** How many letters wait for a person. */
-export async function countDeadLetters(db: Rows): Promise<number> {
+export async function countDeadLetters(db: SqlClient): Promise<number> {
   const [row] = await db.$queryRaw<
     [{ count: bigint }]
   >`select count(*) from dead_letters where dead_at is not null`

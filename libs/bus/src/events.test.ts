@@ -4,7 +4,7 @@ import { faults } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { Handle, On } from './nest.js'
 import { Outbox } from './outbox.js'
-import { serveShop, shop, Stand } from './shop.fixture.js'
+import { serveShop, shop, BusFixture } from './shop.fixture.js'
 
 /** What a reader does with a delivery; each test has its own. */
 let read: (item: string, eventId: string) => Promise<void>
@@ -23,14 +23,14 @@ class Reader {
 }
 
 describe('events', () => {
-  let stand: Stand
+  let stand: BusFixture
   let app: { close(): Promise<void> }
   const sell = (item: string) => stand.tx(emit => emit(shop.events.item.sold, { item }))
   const deadLetters = () =>
     stand.database.$queryRaw<{ failures: number; dead_at: Date | null }[]>`select * from dead_letters`
 
   beforeEach(async () => {
-    stand = await Stand.open()
+    stand = await BusFixture.open()
     await stand.database.query('create table booking.effects (item text)')
     await stand.database.query('grant all on booking.effects to public')
     app = await serveShop(stand.bus, stand.database, [Reader])

@@ -1,8 +1,8 @@
 import type { EventType } from '@boxoffice/contracts'
-import type { Rows } from './rows.js'
+import type { SqlClient } from './sql-client.js'
 
 /** Marks the event as handled, in the transaction that handles it. False when it was handled before. */
-export async function firstTime(tx: Rows, { subject }: EventType, eventId: string): Promise<boolean> {
+export async function markHandled(tx: SqlClient, { subject }: EventType, eventId: string): Promise<boolean> {
   const rows = await tx.$executeRaw`
     insert into inbox (handler, event_id) values (${subject}, ${eventId}::uuid) on conflict do nothing`
   return rows === 1
@@ -11,10 +11,10 @@ export async function firstTime(tx: Rows, { subject }: EventType, eventId: strin
 const BATCH = 5_000
 
 /** Forgets what was handled more than 14 days ago, so many rows at a time: no stream keeps an event that long. */
-export async function trimInbox(db: Rows) {
+export async function trimInbox(db: SqlClient) {
   while ((await trimBatch(db)) === BATCH);
 }
 
-const trimBatch = (db: Rows) => db.$executeRaw`
+const trimBatch = (db: SqlClient) => db.$executeRaw`
   delete from inbox where ctid = any(array(
     select ctid from inbox where handled_at < now() - interval '14 days' limit ${BATCH}))`

@@ -1,5 +1,5 @@
 export { backlogs } from './backlogs.js'
-export { Bus, ownContext, type BusOptions } from './bus.js'
+export { Bus, currentOrNewContext, type BusOptions } from './bus.js'
 export {
   actingId,
   actor,
@@ -13,12 +13,12 @@ export {
   type UserOrKey,
 } from './context.js'
 export { countDeadLetters } from './dead-letters.js'
-export { firstTime } from './inbox.js'
+export { markHandled } from './inbox.js'
 export { Outbox, type Emit } from './outbox.js'
 export { faultOf, isOutage } from './outage.js'
 export { Json } from './json.js'
 export { outboxAge, outboxRow, type OutboxRow } from './outbox-row.js'
 export { permissions, type Permissions } from './permissions.js'
-export type { Rows } from './rows.js'
-export type { ServerEvents } from './server-options.js'
+export type { SqlClient } from './sql-client.js'
+export type { ServerObserver } from './server-options.js'
 export { SpanKind, traced } from './trace.js'

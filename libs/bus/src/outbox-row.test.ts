@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { testDatabase, type TestDatabase } from '@boxoffice/testing'
 import { trimInbox } from './inbox.js'
-import { sendAgain } from './outbox-row.js'
-import type { Rows } from './rows.js'
+import { requeuePublished } from './outbox-row.js'
+import type { SqlClient } from './sql-client.js'
 
 const AT_ONCE = 5_000
 const MANY = 12_000
@@ -15,9 +15,9 @@ beforeEach(async () => {
 afterEach(() => database.drop())
 
 /** The same rows, and how many of them each statement has changed. */
-function counted(): { rows: Rows; changed: number[] } {
+function counted(): { rows: SqlClient; changed: number[] } {
   const changed: number[] = []
-  const $executeRaw: Rows['$executeRaw'] = async (query, ...values) => {
+  const $executeRaw: SqlClient['$executeRaw'] = async (query, ...values) => {
     const count = await database.$executeRaw(query, ...values)
     changed.push(count)
     return count
@@ -48,23 +48,23 @@ describe('what is sent again', () => {
     const { rows, changed } = counted()
     const [{ since }] = await database.$queryRaw<[{ since: Date }]>`
       select at as since from outbox order by at offset ${MANY / 3} limit 1`
-    await sendAgain(rows, since)
+    await requeuePublished(rows, since)
     expect(Math.max(...changed)).toBeLessThanOrEqual(AT_ONCE)
     expect(await waiting()).toBe((MANY * 2) / 3)
 
-    await sendAgain(database, new Date(0))
+    await requeuePublished(database, new Date(0))
     expect(await waiting()).toBe(MANY)
   })
 
   test('goes on, when it failed midway, from where it was', async () => {
     const { rows, changed } = counted()
-    const failing: Rows = {
+    const failing: SqlClient = {
       ...rows,
       $executeRaw: (query, ...values) =>
         changed.length === 1 ? Promise.reject(new Error('too late')) : rows.$executeRaw(query, ...values),
     }
-    await expect(sendAgain(failing, new Date(0))).rejects.toThrow('too late')
-    await sendAgain(rows, new Date(0))
+    await expect(requeuePublished(failing, new Date(0))).rejects.toThrow('too late')
+    await requeuePublished(rows, new Date(0))
     expect(sum(changed)).toBe(MANY)
   })
 })

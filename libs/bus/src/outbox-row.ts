@@ -1,8 +1,8 @@
 import { v7 as newId } from 'uuid'
 import { parse, type EventType, type Payload } from '@boxoffice/contracts'
-import { ownContext } from './bus.js'
+import { currentOrNewContext } from './bus.js'
 import type { Context } from './context.js'
-import type { Rows } from './rows.js'
+import type { SqlClient } from './sql-client.js'
 
 type Place = Pick<OutboxRow, 'at' | 'id'>
 
@@ -23,7 +23,7 @@ export function outboxRow<E extends EventType>(
   { subject, payload: schema }: E,
   payload: Payload<E>,
 ): OutboxRow {
-  const { requestId, traceparent } = ownContext()
+  const { requestId, traceparent } = currentOrNewContext()
   return {
     id: newId(),
     at: new Date(),
@@ -33,7 +33,7 @@ export function outboxRow<E extends EventType>(
   }
 }
 
-export const insertRows = (tx: Rows, rows: OutboxRow[]) => tx.$executeRaw`
+export const insertRows = (tx: SqlClient, rows: OutboxRow[]) => tx.$executeRaw`
   insert into outbox (id, at, subject, payload, context)
   select id, at, subject, payload, context from json_to_recordset(${JSON.stringify(rows)}::json)
     as event (id uuid, at timestamptz, subject text, payload jsonb, context jsonb)`
@@ -43,7 +43,7 @@ export const insertRows = (tx: Rows, rows: OutboxRow[]) => tx.$executeRaw`
  * A row is leased to its writer first; if that dies, or NATS is away, whoever comes next takes it. Those whose lease ended first
  * come first: in that order the index has them, so that each claim costs the same, however many wait.
  */
-export const claimRows = (db: Rows) => db.$queryRaw<OutboxRow[]>`
+export const claimRows = (db: SqlClient) => db.$queryRaw<OutboxRow[]>`
   update outbox set leased_until = now() + interval '10 seconds'
   where (at, id) in (
     select at, id from outbox where published_at is null and leased_until < now()
@@ -51,7 +51,7 @@ export const claimRows = (db: Rows) => db.$queryRaw<OutboxRow[]>`
   returning id, at, subject, payload, context`
 
 /** Notes that JetStream has these. Rows of one batch lie close together in time: the bounds spare the other days. */
-export function markPublished(db: Rows, rows: Pick<OutboxRow, 'id' | 'at'>[]) {
+export function markPublished(db: SqlClient, rows: Pick<OutboxRow, 'id' | 'at'>[]) {
   const times = rows.map(row => row.at.getTime())
   return db.$executeRaw`
     update outbox set published_at = now()
@@ -63,7 +63,7 @@ export function markPublished(db: Rows, rows: Pick<OutboxRow, 'id' | 'at'>[]) {
  * Lets all rows since then be sent again. JetStream drops a repeat by its id, and readers by their inbox. An on-sale leaves more
  * rows than one statement has time for: each takes 5,000 of them, and what fails midway goes on from there when it is repeated.
  */
-export async function sendAgain(db: Rows, since: Date) {
+export async function requeuePublished(db: SqlClient, since: Date) {
   let after: Place | undefined = { at: since, id: NIL }
   while (after) {
     const last = await placeAfter(db, after)
@@ -73,31 +73,31 @@ export async function sendAgain(db: Rows, since: Date) {
 }
 
 /** The place of the 5,000th row from here, if there are as many. The bound on `at` alone is what spares the other days. */
-async function placeAfter(db: Rows, { at, id }: Place): Promise<Place | undefined> {
+async function placeAfter(db: SqlClient, { at, id }: Place): Promise<Place | undefined> {
   const [last] = await db.$queryRaw<Place[]>`
     select at, id from outbox where at >= ${at} and (at, id) > (${at}, ${id}::uuid)
     order by at, id offset 4999 limit 1`
   return last
 }
 
-const resetRows = (db: Rows, after: Place, last: Place) => db.$executeRaw`
+const resetRows = (db: SqlClient, after: Place, last: Place) => db.$executeRaw`
   update outbox set published_at = null, leased_until = now()
   where at between ${after.at} and ${last.at} and published_at is not null
     and (at, id) > (${after.at}, ${after.id}::uuid) and (at, id) <= (${last.at}, ${last.id}::uuid)`
 
 /** Whether this is the stream that all that is kept was sent to. */
-export async function isKnownStream(db: Rows, identity: string): Promise<boolean> {
+export async function isKnownStream(db: SqlClient, identity: string): Promise<boolean> {
   const [known] = await db.$queryRaw<{ identity: string }[]>`select identity from stream`
   return known?.identity === identity
 }
 
 /** Notes that all that is kept was, or will be, sent to this stream. */
-export const rememberStream = (db: Rows, identity: string) => db.$executeRaw`
+export const rememberStream = (db: SqlClient, identity: string) => db.$executeRaw`
   insert into stream (id, identity) values (true, ${identity})
   on conflict (id) do update set identity = excluded.identity`
 
 /** For how many seconds the oldest event has waited to be published; 0 when none waits. */
-export async function outboxAge(db: Rows): Promise<number> {
+export async function outboxAge(db: SqlClient): Promise<number> {
   const [row] = await db.$queryRaw<[{ age: number }]>`
     select coalesce(max(extract(epoch from now() - at)), 0)::float8 age from outbox where published_at is null`
   return Math.max(row.age, 0)

@@ -11,10 +11,10 @@ import {
   markPublished,
   outboxRow,
   rememberStream,
-  sendAgain,
+  requeuePublished,
   type OutboxRow,
 } from './outbox-row.js'
-import type { Rows } from './rows.js'
+import type { SqlClient } from './sql-client.js'
 import { ensureStream } from './stream.js'
 
 /** Announces an event, once for each payload, in the transaction that makes it true. */
@@ -37,12 +37,12 @@ export class Outbox {
   private readonly backlog: OutboxRow[] = []
   private readonly published: Pick<OutboxRow, 'id' | 'at'>[] = []
   private readonly timers: NodeJS.Timeout[] = []
-  private rows: Rows | undefined
+  private rows: SqlClient | undefined
   private draining: Promise<void> | undefined
   private marking: Promise<void> | undefined
   private sweeping: Promise<void> | undefined
   /** Whether the stream that we are connected to is known to have what it must have. */
-  private greeted = false
+  private streamVerified = false
 
   constructor(
     private readonly bus: Bus,
@@ -50,17 +50,17 @@ export class Outbox {
   ) {}
 
   /** Begins to relay the events of this database. What there is to send again is not waited for. */
-  async start(rows: Rows) {
+  async start(rows: SqlClient) {
     this.rows = rows
     await this.makePartitions()
     this.beginSweep()
     this.bus.onReconnect(() => {
-      this.greeted = false
+      this.streamVerified = false
       this.beginSweep()
     })
     this.timers.push(setInterval(() => void this.guard(() => this.mark()), MARK_MS))
     this.timers.push(setInterval(() => this.beginSweep(), SWEEP_MS))
-    this.timers.push(setInterval(() => void this.guard(() => this.keep()), KEEP_MS))
+    this.timers.push(setInterval(() => void this.guard(() => this.runMaintenance()), KEEP_MS))
   }
 
   async stop() {
@@ -71,7 +71,7 @@ export class Outbox {
   }
 
   /** Runs a transaction, and publishes what it has emitted once it is committed. */
-  async commit<T>(transaction: (emitter: (tx: Rows) => Emit) => Promise<T>): Promise<T> {
+  async commit<T>(transaction: (emitter: (tx: SqlClient) => Emit) => Promise<T>): Promise<T> {
     const rows: OutboxRow[] = []
     const result = await transaction(tx => async (event, ...payloads) => {
       const emitted = payloads.map(payload => outboxRow(event, payload))
@@ -127,7 +127,7 @@ export class Outbox {
   /** Publishes what others could not, until nothing is left of it. A stream that could not be greeted is greeted first. */
   private async sweep() {
     while (this.bus.connected && !this.backlog.length) {
-      if (!this.greeted) await this.greetStream()
+      if (!this.streamVerified) await this.greetStream()
       const rows = await claimRows(this.rows!)
       this.push(inOrder(rows))
       await this.draining
@@ -140,20 +140,20 @@ export class Outbox {
    * before had is noted first, lest it be noted of this one; that this one is known, last: whoever dies before sends again.
    */
   private async greetStream() {
-    this.greeted = true
+    this.streamVerified = true
     try {
       await this.mark()
       const identity = await ensureStream(this.bus.nats)
       const isKnown = await isKnownStream(this.rows!, identity)
-      await sendAgain(this.rows!, new Date(isKnown ? Date.now() - REPLAY_MS : 0))
+      await requeuePublished(this.rows!, new Date(isKnown ? Date.now() - REPLAY_MS : 0))
       await rememberStream(this.rows!, identity)
     } catch (error) {
-      this.greeted = false
+      this.streamVerified = false
       throw error
     }
   }
 
-  private async keep() {
+  private async runMaintenance() {
     await this.makePartitions()
     await trimInbox(this.rows!)
   }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { connect, type NatsConnection } from 'nats'
 import { topology, type ServiceName } from '@boxoffice/contracts'
-import { bed } from '@boxoffice/testing'
+import { testEnvironment } from '@boxoffice/testing'
 import { inboxPrefix } from './bus.js'
 import { permissions } from './permissions.js'
 
 const names = Object.keys(topology) as ServiceName[]
 
 async function as<T>(user: ServiceName, work: (nats: NatsConnection) => Promise<T>): Promise<T> {
-  const { username, password, host } = new URL(bed().nats[user]!)
+  const { username, password, host } = new URL(testEnvironment().nats[user]!)
   const nats = await connect({ servers: host, user: username, pass: password, reconnect: false })
   try {
     return await work(nats)

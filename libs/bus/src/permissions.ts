@@ -1,4 +1,4 @@
-import { topology, type EventType, type Place, type ServiceName } from '@boxoffice/contracts'
+import { topology, type EventType, type BusAccess, type ServiceName } from '@boxoffice/contracts'
 import { inboxPrefix } from './bus.js'
 import { durableName, STREAM } from './stream.js'
 
@@ -17,7 +17,7 @@ export interface Permissions {
  * looks through all of that, deliveries of JetStream too, with each message.
  */
 export function permissions(name: ServiceName): Permissions {
-  const place: Place = topology[name]
+  const place: BusAccess = topology[name]
   const emits = place.contract && Object.keys(place.contract.events).length > 0
   return {
     publish: {
@@ -42,9 +42,9 @@ export function permissions(name: ServiceName): Permissions {
 
 /** Those who call its methods, and those who ask whether it is up. */
 function callersOf(name: ServiceName): string[] {
-  const calls = ({ calls, contract }: Place) =>
+  const calls = ({ calls, contract }: BusAccess) =>
     !contract || calls.some(({ subject }) => subject.startsWith(`rpc.${name}.`))
-  return Object.entries<Place>(topology).flatMap(([caller, place]) => (calls(place) ? [caller] : []))
+  return Object.entries<BusAccess>(topology).flatMap(([caller, place]) => (calls(place) ? [caller] : []))
 }
 
 function reading(service: string, event: EventType) {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { until } from '@boxoffice/testing'
 import { Bus } from './bus.js'
 import { Handle, On } from './nest.js'
-import { serveShop, shop, Stand } from './shop.fixture.js'
+import { serveShop, shop, BusFixture } from './shop.fixture.js'
 import { durableName, STREAM } from './stream.js'
 
 const { sold } = shop.events.item
@@ -28,7 +28,7 @@ class Reader {
 }
 
 describe('a reader', () => {
-  let stand: Stand
+  let stand: BusFixture
   let app: { close(): Promise<void> }
   const sell = (item: string) => stand.tx(emit => emit(sold, { item }))
   const deadLetters = () =>
@@ -38,7 +38,7 @@ describe('a reader', () => {
 
   beforeEach(async () => {
     delivered = []
-    stand = await Stand.open()
+    stand = await BusFixture.open()
     app = await serveShop(stand.bus, stand.database, [Reader])
   })
   afterEach(async () => {
@@ -75,7 +75,7 @@ describe('a reader', () => {
 })
 
 test('whoever watches an event hears the next one also after those that cannot be heard', async () => {
-  const stand = await Stand.open()
+  const stand = await BusFixture.open()
   const [heard, logged]: [string[], unknown[]] = [[], []]
   const bus = await Bus.open({ url: stand.nats.url, name: 'watcher', log: (_, error) => logged.push(error) })
   bus.watch(sold, ({ item }) => {

@@ -13,7 +13,7 @@ import { endOfTurn } from './turn.js'
 /** Hands an event to its handler. */
 export type Deliver = (payload: unknown, id: string) => Promise<unknown>
 
-interface Letter {
+interface EventMessage {
   id: string
   payload: unknown
   context: Context
@@ -43,7 +43,7 @@ export class EventReader {
     private readonly bus: Bus,
     private readonly event: EventType,
     private readonly deliver: Deliver,
-    private readonly options: Pick<ServerOptions, 'rows' | 'told' | 'retryMs' | 'outageMs'>,
+    private readonly options: Pick<ServerOptions, 'sql' | 'observer' | 'retryMs' | 'outageMs'>,
   ) {}
 
   async start() {
@@ -88,7 +88,7 @@ export class EventReader {
 
   private take(message: JsMsg) {
     const work = this.settle(message)
-      .catch((error: unknown) => this.options.told.failed(this.event.subject, error))
+      .catch((error: unknown) => this.options.observer.failed(this.event.subject, error))
       .finally(() => this.working.delete(work))
     this.working.add(work)
   }
@@ -100,27 +100,27 @@ export class EventReader {
     const outcome = letter
       ? await inContext(letter.context, () => this.handle(message, letter))
       : 'unreadable'
-    this.options.told.handled(subject, outcome, (performance.now() - started) / 1_000)
+    this.options.observer.handled(subject, outcome, (performance.now() - started) / 1_000)
   }
 
   /** What is in the message. What was not written by an outbox would be unreadable for ever: it is not delivered again. */
-  private read(message: JsMsg): Letter | undefined {
+  private read(message: JsMsg): EventMessage | undefined {
     try {
       const id = message.headers?.get('Nats-Msg-Id') ?? ''
       if (!isUuid(id)) throw new Error('The message has no id')
       const context = { ...readContext(message.headers), actor: null, deadline: Date.now() + HANDLING_MS }
       return { id, payload: decode(message.data), context }
     } catch (error) {
-      this.options.told.failed(this.event.subject, error)
+      this.options.observer.failed(this.event.subject, error)
       message.term()
       return undefined
     }
   }
 
-  private async handle(message: JsMsg, { id, payload }: Letter): Promise<string> {
+  private async handle(message: JsMsg, { id, payload }: EventMessage): Promise<string> {
     try {
       await this.deliver(payload, id)
-      if (message.info.deliveryCount > 1) await forgetFailure(this.options.rows, this.event.subject, id)
+      if (message.info.deliveryCount > 1) await forgetFailure(this.options.sql, this.event.subject, id)
       await endOfTurn()
       message.ack()
       return 'ok'
@@ -134,17 +134,17 @@ export class EventReader {
       return this.postpone(message)
     try {
       const { subject } = this.event
-      const { failures, dead } = await recordFailure(this.options.rows, subject, id, payload, error)
-      this.options.told.failed(subject, error)
+      const { failures, dead } = await recordFailure(this.options.sql, subject, id, payload, error)
+      this.options.observer.failed(subject, error)
       if (dead) {
-        this.options.told.died(subject, id)
+        this.options.observer.died(subject, id)
         message.ack()
         return 'dead'
       }
       message.nak(Math.min((this.options.retryMs ?? RETRY_MS) * 2 ** failures, RETRY_MAX_MS))
       return 'failed'
     } catch (unrecorded) {
-      if (!isOutage(unrecorded)) this.options.told.failed(this.event.subject, unrecorded)
+      if (!isOutage(unrecorded)) this.options.observer.failed(this.event.subject, unrecorded)
       return this.postpone(message)
     }
   }

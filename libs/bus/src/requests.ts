@@ -1,6 +1,6 @@
 import { createInbox, Events, type Msg, type MsgHdrs, type NatsConnection } from 'nats'
 import { faults } from '@boxoffice/contracts'
-import { callback, type Log } from './callback.js'
+import { subscriptionCallback, type BusLog } from './subscription-callback.js'
 import { endOfTurn } from './turn.js'
 
 interface Waiting {
@@ -25,10 +25,10 @@ export class Requests {
   constructor(
     private readonly nats: NatsConnection,
     inboxPrefix: string,
-    log: Log,
+    log: BusLog,
   ) {
     this.inbox = createInbox(inboxPrefix)
-    nats.subscribe(`${this.inbox}.*`, { callback: callback(reply => this.settle(reply), log) })
+    nats.subscribe(`${this.inbox}.*`, { callback: subscriptionCallback(reply => this.settle(reply), log) })
     this.timer = setInterval(() => this.sweep(), SWEEP_MS)
     void this.followConnection()
   }

@@ -1,8 +1,8 @@
 import type { EventType } from '@boxoffice/contracts'
-import type { Rows } from './rows.js'
+import type { SqlClient } from './sql-client.js'
 
 /** What the server tells of its work: for metrics and logs, which this library doesn't know. */
-export interface ServerEvents {
+export interface ServerObserver {
   handled(subject: string, outcome: string, seconds: number): void
   failed(subject: string, error: unknown): void
   died(subject: string, eventId: string): void
@@ -12,8 +12,8 @@ export interface ServerOptions {
   /** The events that this service reads, each through a durable. */
   reads: EventType[]
   /** Its database, where failures are counted. */
-  rows: Rows
-  told: ServerEvents
+  sql: SqlClient
+  observer: ServerObserver
   /** Milliseconds before the first retry of an event; doubled each time. */
   retryMs?: number
   /** Milliseconds before an event is read again that an outage kept from being handled. */

@@ -4,7 +4,7 @@ import { lastValueFrom, type Observable } from 'rxjs'
 import { faults, type Contract, type EventType } from '@boxoffice/contracts'
 import type { Bus } from './bus.js'
 import { inContext } from './context.js'
-import { DeadLetterDesk } from './dead-letter-desk.js'
+import { DeadLetterAdmin } from './dead-letter-admin.js'
 import { decodeInput, encode, readContext, writeFault } from './message.js'
 import { faultOf } from './outage.js'
 import { EventReader, type Deliver } from './reader.js'
@@ -30,7 +30,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
     private readonly options: ServerOptions,
   ) {
     super()
-    const desk = new DeadLetterDesk(bus, contract, options, event => this.deliver(event))
+    const desk = new DeadLetterAdmin(bus, contract, options, event => this.deliver(event))
     for (const [subject, answer] of desk.answers()) this.addHandler(subject, answer)
   }
 
@@ -98,7 +98,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
 
   private take(subject: string, handler: MessageHandler, message: ServiceMsg) {
     const work = this.reply(subject, handler, message)
-      .catch((error: unknown) => this.options.told.failed(subject, error))
+      .catch((error: unknown) => this.options.observer.failed(subject, error))
       .finally(() => this.working.delete(work))
     this.working.add(work)
   }
@@ -106,7 +106,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
   private async reply(subject: string, handler: MessageHandler, message: ServiceMsg) {
     const started = performance.now()
     const outcome = await this.answer(subject, handler, message)
-    this.options.told.handled(subject, outcome, (performance.now() - started) / 1_000)
+    this.options.observer.handled(subject, outcome, (performance.now() - started) / 1_000)
   }
 
   /** Answers one request, and tells how it went. Whose caller has stopped waiting gets no work and no answer. */
@@ -136,7 +136,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
 
   private async refuse(subject: string, message: ServiceMsg, error: unknown): Promise<string> {
     const fault = faultOf(error)
-    if (fault.kind === 'internal') this.options.told.failed(subject, error)
+    if (fault.kind === 'internal') this.options.observer.failed(subject, error)
     const { status, title, body } = writeFault(fault)
     await endOfTurn()
     message.respondError(status, title, body)

@@ -5,10 +5,10 @@ import { z } from 'zod'
 import { contract, fault, method, Remote, type Contract } from '@boxoffice/contracts'
 import { NatsServer, testDatabase, type TestDatabase } from '@boxoffice/testing'
 import { Bus } from './bus.js'
-import { firstTime } from './inbox.js'
+import { markHandled } from './inbox.js'
 import { FaultFilter } from './nest.js'
 import { Outbox, type Emit } from './outbox.js'
-import type { Rows } from './rows.js'
+import type { SqlClient } from './sql-client.js'
 import { BusServer } from './server.js'
 
 /** A small contract to try the bus with. */
@@ -24,15 +24,22 @@ export class Shop extends Remote(shop) {}
 /** Starts a Nest microservice with these controllers at its end of the bus. */
 export async function serveShop(
   bus: Bus,
-  rows: Rows,
+  sql: SqlClient,
   controllers: Type[],
   reads = [shop.events.item.sold],
   serves: Contract = shop,
 ) {
   @Module({ controllers })
   class ShopModule {}
-  const told = { handled: () => undefined, failed: () => undefined, died: () => undefined }
-  const strategy = new BusServer(bus, serves, { reads, rows, told, retryMs: 10, outageMs: 100, inFlight: 50 })
+  const observer = { handled: () => undefined, failed: () => undefined, died: () => undefined }
+  const strategy = new BusServer(bus, serves, {
+    reads,
+    sql,
+    observer,
+    retryMs: 10,
+    outageMs: 100,
+    inFlight: 50,
+  })
   const app = await NestFactory.createMicroservice(ShopModule, {
     strategy,
     logger: false,
@@ -44,7 +51,7 @@ export async function serveShop(
 }
 
 /** A database, a NATS server, a line and an outbox, as a service has them. */
-export class Stand {
+export class BusFixture {
   private constructor(
     readonly nats: NatsServer,
     readonly database: TestDatabase,
@@ -52,21 +59,21 @@ export class Stand {
     readonly outbox: Outbox,
   ) {}
 
-  static async open(): Promise<Stand> {
+  static async open(): Promise<BusFixture> {
     const nats = await NatsServer.start()
     const database = await testDatabase('booking')
     const bus = await Bus.open({ url: nats.url, name: 'shop' })
     const outbox = new Outbox(bus, () => undefined)
     await outbox.start(database)
-    return new Stand(nats, database, bus, outbox)
+    return new BusFixture(nats, database, bus, outbox)
   }
 
   tx = <T>(work: (emit: Emit) => Promise<T>): Promise<T> =>
     this.outbox.commit(emitter => this.database.transaction(tx => work(emitter(tx))))
 
-  once = (eventId: string, effect: (tx: Rows) => Promise<unknown>): Promise<void> =>
+  once = (eventId: string, effect: (tx: SqlClient) => Promise<unknown>): Promise<void> =>
     this.database.transaction(async tx => {
-      if (await firstTime(tx, shop.events.item.sold, eventId)) await effect(tx)
+      if (await markHandled(tx, shop.events.item.sold, eventId)) await effect(tx)
     })
 
   async close() {

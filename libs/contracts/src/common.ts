@@ -9,13 +9,13 @@ export const Time = z.iso.datetime().refine(time => !time.startsWith('0000'), 'i
 const controls = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
 
 /** A line of text that people read: trimmed, not empty, without control characters. */
-export const line = (max: number) =>
+export const singleLineText = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .refine(text => !controls.test(text), 'must not contain control characters')
+    .refine(multiLineText => !controls.test(multiLineText), 'must not contain control characters')
 
 /** Text of several lines. */
 export const text = (max: number) =>
@@ -32,7 +32,7 @@ export const text = (max: number) =>
 export const Email = z.string().trim().pipe(z.email().max(254).toLowerCase())
 
 /** An e-mail address and the name to greet its owner by. */
-export const Person = z.object({ name: line(120), email: Email }).meta({ id: 'Person' })
+export const Person = z.object({ name: singleLineText(120), email: Email }).meta({ id: 'Person' })
 export type Person = z.infer<typeof Person>
 
 /** What a list is asked with: `limit` items after `cursor`, which is opaque and comes from the page before. */
@@ -57,5 +57,9 @@ export const IdempotencyKey = z.string().min(1).max(255).meta({ id: 'Idempotency
 export const Replayed = z.boolean().optional()
 
 /** One thing that must always be true, and whether it is. */
-export const Check = z.object({ name: z.string(), holds: z.boolean(), detail: z.string().optional() })
-export type Check = z.infer<typeof Check>
+export const InvariantCheck = z.object({
+  name: z.string(),
+  holds: z.boolean(),
+  detail: z.string().optional(),
+})
+export type InvariantCheck = z.infer<typeof InvariantCheck>

@@ -20,7 +20,7 @@ export type DeadLetter = z.infer<typeof DeadLetter>
  * Where a letter stands in the list, newest first: the cursor of what comes after it. It is the same in every service, so that
  * their lists can be merged; texts compare as places do.
  */
-export const deadLetterPlace = ({
+export const deadLetterCursor = ({
   failedAt,
   eventId,
   service,
@@ -32,7 +32,7 @@ export const Backlog = z
     service: z.string(),
     handler: z.string(),
     waiting: z.int().describe('events that were not delivered yet'),
-    underWay: z.int().describe('delivered, and neither handled nor given up'),
+    inProgress: z.int().describe('delivered, and neither handled nor given up'),
     dead: z.int(),
   })
   .meta({ id: 'Backlog' })

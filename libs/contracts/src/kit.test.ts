@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { contract, Fault, fault, faults, method, parse, Remote, statuses, type Contract } from './kit.js'
-import { topology, type Place } from './topology.js'
+import { topology, type BusAccess } from './topology.js'
 
 const seats = contract('seats', {
   methods: {
@@ -11,7 +11,7 @@ const seats = contract('seats', {
   events: { seat: { taken: z.object({ id: z.string() }), freed: z.object({ id: z.string() }) } },
   faults: { taken: fault('conflict', 'Somebody sits there', z.object({ seatId: z.string() })) },
 })
-const contracts: Contract[] = Object.values<Place>(topology).flatMap(({ contract }) => contract ?? [])
+const contracts: Contract[] = Object.values<BusAccess>(topology).flatMap(({ contract }) => contract ?? [])
 
 describe('a contract', () => {
   test('derives every name from where it stands', () => {

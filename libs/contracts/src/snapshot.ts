@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Schema, Snapshot } from './grows.js'
+import type { Schema, Snapshot } from './compatibility.js'
 import type { Contract } from './kit.js'
 
 /** Everything that neighbours may say to each other, as JSON Schemas that can be kept and compared. */

@@ -1,12 +1,12 @@
-import { booking } from './booking.js'
-import { catalog } from './catalog.js'
-import { identity } from './identity.js'
+import { booking } from './booking/contract.js'
+import { catalog } from './catalog/contract.js'
+import { identity } from './identity/contract.js'
 import type { Contract, EventType, MethodType } from './kit.js'
-import { notifier } from './notifier.js'
-import { payments } from './payments.js'
+import { notifier } from './notifier/contract.js'
+import { payments } from './payments/contract.js'
 
 /** What one process may do on the bus. Its NATS user may do just that, and no more. */
-export interface Place {
+export interface BusAccess {
   contract?: Contract
   /** Methods of others that it calls. */
   calls: MethodType[]
@@ -17,17 +17,17 @@ export interface Place {
 }
 
 const {
-  membership,
-  organizerName,
-  organizersOf,
-  payoutAccount,
-  describeLetter,
+  getMembership,
+  getOrganizerName,
+  listOrganizerIds,
+  getPayoutAccount,
+  describeMail,
   describeOwners,
-  localeOf,
+  getLocale,
   ...people
 } = identity.methods
-const { offer, describeEvent, ...shows } = catalog.methods
-const { describeOrder, describeTicket, describeTransfer, limitSale, listOrdersToTell, ...sales } =
+const { getSaleTerms, describeEvent, ...shows } = catalog.methods
+const { describeOrder, describeTicket, describeTransfer, limitSale, listOrdersToNotify, ...sales } =
   booking.methods
 const { openPayment, settlePayment, closePayment, resolveAccount, ...money } = payments.methods
 
@@ -57,13 +57,13 @@ export const topology = {
   identity: { contract: identity, calls: [resolveAccount], reads: [], watches: [] },
   catalog: {
     contract: catalog,
-    calls: [membership, organizerName, organizersOf, limitSale],
+    calls: [getMembership, getOrganizerName, listOrganizerIds, limitSale],
     reads: [identity.events.member.changed, identity.events.organizer.changed],
     watches: [],
   },
   booking: {
     contract: booking,
-    calls: [membership, organizersOf, offer, openPayment, settlePayment, closePayment],
+    calls: [getMembership, listOrganizerIds, getSaleTerms, openPayment, settlePayment, closePayment],
     reads: [
       ...Object.values<EventType>(catalog.events.event),
       identity.events.member.changed,
@@ -76,7 +76,7 @@ export const topology = {
   },
   payments: {
     contract: payments,
-    calls: [membership, payoutAccount],
+    calls: [getMembership, getPayoutAccount],
     reads: [
       booking.events.payment.refundDue,
       catalog.events.event.published,
@@ -96,20 +96,20 @@ export const topology = {
       describeTicket,
       describeTransfer,
       sales.getTicket,
-      listOrdersToTell,
+      listOrdersToNotify,
       describeEvent,
-      shows.eventCalendar,
-      describeLetter,
+      shows.getEventCalendar,
+      describeMail,
       describeOwners,
-      localeOf,
-      organizerName,
-      membership,
+      getLocale,
+      getOrganizerName,
+      getMembership,
     ],
     reads: [
       ...Object.values<EventType>(ordersToHear),
       ...Object.values<EventType>(booking.events.ticket),
       booking.events.waitlist.offered,
-      identity.events.letter.due,
+      identity.events.mail.requested,
       identity.events.member.changed,
       identity.events.user.erased,
       ...Object.values<EventType>(catalog.events.event),
@@ -118,6 +118,6 @@ export const topology = {
     ],
     watches: [],
   },
-} satisfies Record<string, Place>
+} satisfies Record<string, BusAccess>
 
 export type ServiceName = keyof typeof topology

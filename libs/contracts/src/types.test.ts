@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { booking, type Booking } from './booking.js'
-import type { Order } from './orders.js'
-import type { Identity } from './identity.js'
+import { booking, type Booking } from './booking/contract.js'
+import type { Order } from './booking/orders.js'
+import type { Identity } from './identity/contract.js'
 import { faults, parse } from './kit.js'
 import { Money } from './money.js'
 
@@ -48,7 +48,7 @@ const wrong = {
     // @ts-expect-error what is left is a number
     booking.faults.soldOut({ tierId: '', available: 'none' }),
     // @ts-expect-error it carries nothing
-    booking.faults.holdOver({ since: '' }),
+    booking.faults.holdExpired({ since: '' }),
     // @ts-expect-error there is no such fault
     booking.faults.soldout({ tierId: '', available: 0 }),
     // @ts-expect-error who is refused is told when to come back

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Check } from '@boxoffice/contracts'
+import type { InvariantCheck } from '@boxoffice/contracts'
 import { admin } from '@boxoffice/bus'
 
 interface Offender {
@@ -28,9 +28,9 @@ export class Invariants {
   }
 
   /** Looks at everything, for an ADMIN. Each check sees one moment; `detail` names the first five that offend. Throws `forbidden`. */
-  async check(): Promise<{ checks: Check[] }> {
+  async check(): Promise<{ checks: InvariantCheck[] }> {
     admin()
-    const checks: Check[] = []
+    const checks: InvariantCheck[] = []
     for (const [name, query] of this.checks) {
       const offenders = (await this.db.$queryRawUnsafe(query)) as Offender[]
       const shown = offenders.slice(0, SHOWN).map(({ id, detail }) => `${id}: ${detail}`)

@@ -64,7 +64,7 @@ const dead = counter('dead_letters_total', 'Events that a reader has given up', 
 
 export const busHandled = (subject: string, outcome: string, seconds: number) =>
   handled.observe({ subject, outcome }, seconds)
-export const letterDied = (subject: string) => dead.inc({ subject })
+export const deadLetterRecorded = (subject: string) => dead.inc({ subject })
 
 /** Shows what waits for the readers of this service. What cannot be measured is not shown. Said once per process. */
 export const measureBacklogs = (ask: () => Promise<Backlog[]>) =>
@@ -74,9 +74,9 @@ export const measureBacklogs = (ask: () => Promise<Backlog[]>) =>
     labelNames: ['handler', 'state'],
     async collect() {
       this.reset()
-      for (const { handler, waiting, underWay, dead } of await ask().catch(() => [])) {
+      for (const { handler, waiting, inProgress, dead } of await ask().catch(() => [])) {
         this.set({ handler, state: 'waiting' }, waiting)
-        this.set({ handler, state: 'under_way' }, underWay)
+        this.set({ handler, state: 'in_progress' }, inProgress)
         this.set({ handler, state: 'dead' }, dead)
       }
     },

@@ -8,7 +8,7 @@ import { SETTINGS } from './platform.module.js'
  * a quarter of a second, and whoever sent them goes on without.
  */
 @Injectable()
-export class SharedStore extends Redis implements OnApplicationShutdown {
+export class RedisClient extends Redis implements OnApplicationShutdown {
   constructor(
     @Inject(SETTINGS) { REDIS_URL }: { REDIS_URL: string },
     @Inject(LOG) log: Pick<Log, 'debug' | 'info' | 'warn'>,

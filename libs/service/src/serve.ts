@@ -9,14 +9,14 @@ import {
   countDeadLetters,
   Outbox,
   outboxAge,
-  type Rows,
-  type ServerEvents,
+  type SqlClient,
+  type ServerObserver,
 } from '@boxoffice/bus'
 import { BusServer, FaultFilter } from '@boxoffice/bus/nest'
 import { adminServer } from './admin.js'
 import type { CommonSettings } from './config.js'
 import { LOG, nestLogger, type Log } from './log.js'
-import { busHandled, gauge, letterDied, measureBacklogs, measureProcess } from './metrics.js'
+import { busHandled, gauge, deadLetterRecorded, measureBacklogs, measureProcess } from './metrics.js'
 import { SETTINGS } from './platform.module.js'
 import { start } from './process.js'
 import { startTelemetry } from './telemetry.js'
@@ -25,19 +25,19 @@ import { startTelemetry } from './telemetry.js'
  * Starts a service and keeps it until it is told to stop: then it takes no new work, finishes what has begun,
  * publishes what is committed, and hangs up. `Db` is the service's Prisma client.
  */
-export const serve = (contract: Contract, module: Type, Db: Type<Rows>) =>
+export const serve = (contract: Contract, module: Type, Db: Type<SqlClient>) =>
   start(contract.name, async () => {
     const { reads } = topology[contract.name as ServiceName]
     const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(module, {
       inject: [Bus, Db, LOG],
-      useFactory: (bus: Bus, rows: Rows, log: Log) => ({
-        strategy: new BusServer(bus, contract, { reads, rows, told: told(log) }),
+      useFactory: (bus: Bus, sql: SqlClient, log: Log) => ({
+        strategy: new BusServer(bus, contract, { reads, sql, observer: logAndCount(log) }),
       }),
       logger: false,
       abortOnError: false,
     })
     const log = app.get<Log>(LOG)
-    const db = app.get<Rows>(Db)
+    const db = app.get<SqlClient>(Db)
     const bus = app.get(Bus)
     const config = app.get<CommonSettings>(SETTINGS)
 
@@ -66,11 +66,11 @@ export const serve = (contract: Contract, module: Type, Db: Type<Rows>) =>
     }
   })
 
-const told = (log: Log): ServerEvents => ({
+const logAndCount = (log: Log): ServerObserver => ({
   handled: busHandled,
   failed: (subject, error) => log.error({ err: error, subject }, 'a handler failed'),
   died: (subject, eventId) => {
-    letterDied(subject)
+    deadLetterRecorded(subject)
     log.error({ subject, eventId }, 'an event was given up and waits for a person')
   },
 })

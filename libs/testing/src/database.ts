@@ -1,17 +1,17 @@
 import pg from 'pg'
-import { bed } from './bed.js'
+import { testEnvironment } from './test-environment.js'
 
 const TEMPLATE = 'boxoffice_template'
 
 type Tag<R> = (query: TemplateStringsArray, ...values: unknown[]) => Promise<R>
 
 /** Tagged SQL, as Prisma's clients have it. */
-export interface Rows {
+export interface SqlClient {
   $queryRaw: <T>(query: TemplateStringsArray, ...values: unknown[]) => Promise<T>
   $executeRaw: Tag<number>
 }
 
-export interface TestDatabase extends Rows {
+export interface TestDatabase extends SqlClient {
   /** With the role of the service. */
   url: string
   /** With all rights. */
@@ -19,13 +19,13 @@ export interface TestDatabase extends Rows {
   /** Runs a statement with all rights and gives its rows. */
   query<T extends object>(sql: string, values?: unknown[]): Promise<T[]>
   /** Runs a transaction with the role of the service. */
-  transaction<T>(work: (tx: Rows) => Promise<T>): Promise<T>
+  transaction<T>(work: (tx: SqlClient) => Promise<T>): Promise<T>
   drop(): Promise<void>
 }
 
 /** A database of a test's own, with the schemas of all services, empty. */
 export async function testDatabase(service: string): Promise<TestDatabase> {
-  const { postgresUrl, env } = bed()
+  const { postgresUrl, env } = testEnvironment()
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
   await run(postgresUrl, `create database ${name} template ${TEMPLATE}`)
 
@@ -48,7 +48,7 @@ export async function testDatabase(service: string): Promise<TestDatabase> {
   }
 }
 
-function rowsOf(client: Pick<pg.Pool | pg.PoolClient, 'query'>): Rows {
+function rowsOf(client: Pick<pg.Pool | pg.PoolClient, 'query'>): SqlClient {
   const send = (query: TemplateStringsArray, values: unknown[]) =>
     client.query(
       query.reduce((text, part, index) => `${text}$${index}${part}`),
@@ -61,7 +61,7 @@ function rowsOf(client: Pick<pg.Pool | pg.PoolClient, 'query'>): Rows {
   }
 }
 
-async function transaction<T>(pool: pg.Pool, work: (tx: Rows) => Promise<T>): Promise<T> {
+async function transaction<T>(pool: pg.Pool, work: (tx: SqlClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
     await client.query('begin')

@@ -1,5 +1,5 @@
-export { bed, isFull, type Bed } from './bed.js'
-export { testDatabase, type Rows, type TestDatabase } from './database.js'
+export { testEnvironment, isFull, type TestEnvironment } from './test-environment.js'
+export { testDatabase, type SqlClient, type TestDatabase } from './database.js'
 export { NatsServer } from './nats-server.js'
 export { png } from './png.js'
 export { testSql } from './sql.js'

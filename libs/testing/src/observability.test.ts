@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from '@jest/globals'
-import { bed } from './bed.js'
+import { testEnvironment } from './test-environment.js'
 
 interface Panel {
   title: string
@@ -14,7 +14,9 @@ const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
 const known = new Set(['up', 'ALERTS'])
 
 beforeAll(async () => {
-  const texts = Object.values(bed().env).flatMap(({ ADMIN_PORT }) => (ADMIN_PORT ? scrape(ADMIN_PORT) : []))
+  const texts = Object.values(testEnvironment().env).flatMap(({ ADMIN_PORT }) =>
+    ADMIN_PORT ? scrape(ADMIN_PORT) : [],
+  )
   for (const text of await Promise.all(texts)) for (const name of namesIn(text)) known.add(name)
 })
 

@@ -1,10 +1,10 @@
 import pg from 'pg'
-import { bed } from './bed.js'
+import { testEnvironment } from './test-environment.js'
 
 /** Looks into, and moves the times of, the constellation's own database, with all rights. */
 export function testSql() {
   return async <T extends object>(query: TemplateStringsArray, ...values: unknown[]): Promise<T[]> => {
-    const client = new pg.Client({ connectionString: bed().postgresUrl })
+    const client = new pg.Client({ connectionString: testEnvironment().postgresUrl })
     await client.connect()
     try {
       const text = query.reduce((before, part, index) => `${before}$${index}${part}`)

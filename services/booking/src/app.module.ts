@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common'
 import { Catalog, Identity, Payments } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
-import { Members, PlatformModule } from '@boxoffice/service'
-import { SharedStore } from '@boxoffice/service/redis'
+import { Memberships, PlatformModule } from '@boxoffice/service'
+import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from './config.js'
 import { Coupons } from './coupons/coupons.js'
 import { Election } from './coupons/election.js'
@@ -18,7 +18,7 @@ import { CatalogEvents } from './events/catalog-events.js'
 import { EventCopy } from './events/event-copy.js'
 import { EventRights } from './events/event-rights.js'
 import { EventSettings } from './events/event-settings.js'
-import { Memberships } from './events/memberships.js'
+import { MembershipEvents } from './events/memberships.js'
 import { RecheckLimits } from './events/recheck-limits.js'
 import { SaleLimits } from './events/sale-limits.js'
 import { CancelOrders } from './orders/cancel-orders.js'
@@ -88,7 +88,7 @@ import { Waitlist } from './waitlist/waitlist.js'
     Availability,
     CatalogEvents,
     SaleLimits,
-    Memberships,
+    MembershipEvents,
     Admissions,
     DoorSync,
     Doors,
@@ -110,7 +110,7 @@ import { Waitlist } from './waitlist/waitlist.js'
     Quotes,
     TurnAway,
     PastBuyers,
-    SharedStore,
+    RedisClient,
     Election,
     SpentCoupons,
     TicketCodes,
@@ -149,9 +149,9 @@ import { Waitlist } from './waitlist/waitlist.js'
     remote(Catalog),
     remote(Payments),
     {
-      provide: Members,
+      provide: Memberships,
       inject: [Db, Identity],
-      useFactory: (db: Db, identity: Identity) => new Members(db, identity),
+      useFactory: (db: Db, identity: Identity) => new Memberships(db, identity),
     },
   ],
 })

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common'
 import { Booking, Identity } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
-import { Members, PlatformModule } from '@boxoffice/service'
+import { Memberships, PlatformModule } from '@boxoffice/service'
 import { Categories } from './categories.js'
 import { CategoryRenames } from './category-renames.js'
 import { Config } from './config.js'
@@ -16,7 +16,7 @@ import { FilesToRemove } from './images/files-to-remove.js'
 import { Images } from './images/images.js'
 import { Storage } from './images/storage.js'
 import { SweepFiles } from './images/sweep-files.js'
-import { Memberships } from './memberships.js'
+import { MembershipEvents } from './memberships.js'
 import { Offers } from './events/offers.js'
 import { OrganizerNames } from './organizer-names.js'
 import { Organizers } from './organizers.js'
@@ -41,7 +41,7 @@ import { Tiers } from './tiers/tiers.js'
     Pricing,
     Images,
     Categories,
-    Memberships,
+    MembershipEvents,
   ],
   providers: [
     Db,
@@ -58,9 +58,9 @@ import { Tiers } from './tiers/tiers.js'
     FilesToRemove,
     SweepFiles,
     {
-      provide: Members,
+      provide: Memberships,
       inject: [Db, Identity],
-      useFactory: (db: Db, identity: Identity) => new Members(db, identity),
+      useFactory: (db: Db, identity: Identity) => new Memberships(db, identity),
     },
   ],
 })

@@ -76,7 +76,7 @@ describe('the name of a category', () => {
     const outcomes = await crowd(someName())
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(outcomes.flatMap(outcome => (outcome.status === 'rejected' ? [outcome.reason] : []))).toEqual(
-      Array(3).fill(fault('catalog.categoryTaken')),
+      Array(3).fill(fault('catalog.categoryExists')),
     )
   })
 
@@ -95,7 +95,7 @@ describe('the name of a category', () => {
   test('is not given to another, but may change its case', async () => {
     const [one, other] = [await create(), await create()]
     const rename = (name: string) => asAdmin(() => categories.updateCategory({ categoryId: one.id, name }))
-    await expect(rename(other.name.toUpperCase())).rejects.toEqual(fault('catalog.categoryTaken'))
+    await expect(rename(other.name.toUpperCase())).rejects.toEqual(fault('catalog.categoryExists'))
     expect(await rename(one.name.toUpperCase())).toEqual({
       id: one.id,
       name: one.name.toUpperCase(),

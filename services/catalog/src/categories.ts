@@ -34,7 +34,7 @@ export class Categories {
     return category
   }
 
-  /** Throws `unauthenticated`, `forbidden`, and `categoryTaken` when there is one of this name in any case. */
+  /** Throws `unauthenticated`, `forbidden`, and `categoryExists` when there is one of this name in any case. */
   @Handle(catalog.methods.createCategory)
   async createCategory({ name }: { name: string }): Promise<Category> {
     admin()
@@ -79,7 +79,7 @@ export class Categories {
     categoryChanged(this.log, 'deleted', categoryId)
   }
 
-  /** Tells of the category, as it comes out of this, in the same commit. Throws `categoryTaken`. */
+  /** Tells of the category, as it comes out of this, in the same commit. Throws `categoryExists`. */
   private async write(work: (tx: Tx) => Promise<Category>): Promise<Category> {
     try {
       return await this.db.tx(async (tx, emit) => {
@@ -89,7 +89,7 @@ export class Categories {
       })
     } catch (error) {
       if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
-        throw catalog.faults.categoryTaken({})
+        throw catalog.faults.categoryExists({})
       throw error
     }
   }

@@ -51,7 +51,7 @@ async function told(categoryId: string) {
 
 async function tickToTheEnd() {
   let ticks = 0
-  while (await renames.tick()) ticks++
+  while (await renames.run()) ticks++
   return ticks
 }
 
@@ -60,7 +60,7 @@ test('the events of a renamed category become versions of their own, a hundred a
   await rename(one)
   const other = await category(1)
   expect(await versions(one)).toEqual({ 1: 201 })
-  await renames.tick()
+  await renames.run()
   expect(await versions(one)).toEqual({ 1: 101, 2: 100 })
   expect(await tickToTheEnd()).toBe(2)
   expect(await versions(one)).toEqual({ 2: 201 })
@@ -70,16 +70,16 @@ test('the events of a renamed category become versions of their own, a hundred a
 test('with the last of them the category is told again: who has asked in between has old ones', async () => {
   const id = await category(100)
   await rename(id)
-  await renames.tick()
+  await renames.run()
   expect(await told(id)).toEqual([1, 2])
-  await renames.tick()
+  await renames.run()
   expect(await told(id)).toEqual([1, 2, 2])
 })
 
 test('a name that is changed again midway is told to all events', async () => {
   const id = await category(150)
   await rename(id)
-  await renames.tick()
+  await renames.run()
   await rename(id)
   await tickToTheEnd()
   expect(await versions(id)).toEqual({ 2: 50, 3: 100 })
@@ -89,7 +89,7 @@ test('replicas that tick at once leave no event out', async () => {
   const ids = [await category(120), await category(3)]
   for (const id of ids) await rename(id)
   const replicas = Array.from({ length: 4 }, () => new CategoryRenames(stage.db))
-  await Promise.all(replicas.map(replica => replica.tick()))
+  await Promise.all(replicas.map(replica => replica.run()))
   await tickToTheEnd()
   expect(await Promise.all(ids.map(versions))).toEqual([{ 2: 120 }, { 2: 3 }])
 })
@@ -98,5 +98,5 @@ test('a category may be renamed and removed before anybody is told', async () =>
   const id = await category(0)
   await rename(id)
   await asAdmin(() => categories.deleteCategory({ categoryId: id }))
-  expect(await renames.tick()).toBe(0)
+  expect(await renames.run()).toBe(0)
 })

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { catalog } from '@boxoffice/contracts'
-import { Tick } from '@boxoffice/service'
+import { PeriodicJob } from '@boxoffice/service'
 import { Db, type Tx } from './db.js'
 
 const AT_ONCE = 100
@@ -16,7 +16,7 @@ interface Rename {
  * another category.
  */
 @Injectable()
-export class CategoryRenames extends Tick {
+export class CategoryRenames extends PeriodicJob {
   protected readonly everyMs = 1_000
 
   constructor(@Inject(Db) private readonly db: Db) {
@@ -24,7 +24,7 @@ export class CategoryRenames extends Tick {
   }
 
   /** Some events of a category. With the last ones it is told again that the category has changed: lists may be older. */
-  tick(): Promise<number> {
+  run(): Promise<number> {
     return this.db.tx(async (tx, emit) => {
       const [rename] = await tx.$queryRaw<Rename[]>`
         select category_id as "categoryId", told_to as "toldTo" from category_renames

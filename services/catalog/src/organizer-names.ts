@@ -51,7 +51,7 @@ export class OrganizerNames {
   /** Undefined when identity does not know the organizer, any more: then its events keep the name they have. */
   private async nameOf(organizerId: string): Promise<string | undefined> {
     try {
-      return (await this.identity.organizerName({ organizerId })).name
+      return (await this.identity.getOrganizerName({ organizerId })).name
     } catch (error) {
       if (identity.faults.organizerNotFound.is(error)) return undefined
       throw error

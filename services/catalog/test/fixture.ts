@@ -9,8 +9,8 @@ import {
   type SaleLimit,
 } from '@boxoffice/contracts'
 import { Bus, inContext, Outbox } from '@boxoffice/bus'
-import { Clock, createLog, Members } from '@boxoffice/service'
-import { bed, NatsServer, testDatabase } from '@boxoffice/testing'
+import { Clock, createLog, Memberships } from '@boxoffice/service'
+import { testEnvironment, NatsServer, testDatabase } from '@boxoffice/testing'
 import { Config } from '../src/config.js'
 import { Db } from '../src/db.js'
 import { CompleteEvents } from '../src/events/complete-events.js'
@@ -65,7 +65,7 @@ export async function openCatalog() {
   const bus = await Bus.open({ url: nats.url, name: 'catalog' })
   const outbox = new Outbox(bus, () => undefined)
   const config = new Config({
-    ...bed().env['catalog'],
+    ...testEnvironment().env['catalog'],
     DATABASE_URL: database.url,
     NATS_URL: nats.url,
     ADMIN_PORT: '0',
@@ -74,7 +74,7 @@ export async function openCatalog() {
   await outbox.start(db)
   const neighbour = new Neighbour()
   const identity = neighbour as unknown as Identity
-  const members = new Members(db, identity)
+  const members = new Memberships(db, identity)
   const clock = new SetClock()
   const log = createLog('catalog', 'silent')
   const boxOffice = new BoxOffice()
@@ -105,7 +105,7 @@ export async function openCatalog() {
 
     /** A user, a new one unless told which, who has this role with the organizer. */
     async member(organizerId: string, role: MemberRole, userId = newId()) {
-      await members.learn({ organizerId, userId, role, version: 1 })
+      await members.upsert({ organizerId, userId, role, version: 1 })
       neighbour.organizers.set(userId, [...(neighbour.organizers.get(userId) ?? []), organizerId])
       return userId
     },

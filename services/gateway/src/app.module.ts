@@ -3,7 +3,7 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core'
 import { Booking, Catalog, Identity, Notifier, Payments as PaymentsService } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
 import { PlatformModule } from '@boxoffice/service'
-import { SharedStore } from '@boxoffice/service/redis'
+import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from './config.js'
 import { ApiKeys } from './controllers/api-keys.controller.js'
 import { Audit } from './controllers/audit.controller.js'
@@ -105,7 +105,7 @@ import { Uploads } from './uploads/uploads.js'
     remote(Booking),
     remote(PaymentsService),
     remote(Notifier),
-    SharedStore,
+    RedisClient,
     Insiders,
     Counts,
     PublicReads,

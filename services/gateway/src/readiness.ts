@@ -1,12 +1,12 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
-import { topology, type Place } from '@boxoffice/contracts'
+import { topology, type BusAccess } from '@boxoffice/contracts'
 import { Bus } from '@boxoffice/bus'
 import type { Checks } from '@boxoffice/service'
-import { SharedStore } from '@boxoffice/service/redis'
+import { RedisClient } from '@boxoffice/service/redis'
 import { persist } from './persist.js'
 import { EndedSessions } from './sessions/ended-sessions.js'
 
-const services = Object.entries<Place>(topology).flatMap(([name, { contract }]) => (contract ? name : []))
+const services = Object.entries<BusAccess>(topology).flatMap(([name, { contract }]) => (contract ? name : []))
 
 /**
  * What must be so for this process to be sent requests. Every service, and Redis, must have been seen once: the platform
@@ -20,7 +20,7 @@ export class Readiness implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @Inject(Bus) private readonly bus: Bus,
-    @Inject(SharedStore) private readonly store: SharedStore,
+    @Inject(RedisClient) private readonly store: RedisClient,
     @Inject(EndedSessions) sessions: EndedSessions,
   ) {
     const seen = ['redis', ...services].map(name => [name, async () => insist(this.seen.has(name))] as const)

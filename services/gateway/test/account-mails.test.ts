@@ -48,7 +48,7 @@ describe('a forgotten password', () => {
       said(await post('password/verify-otp', { email, otp }), status)
     const late = await forgot(person)
     await sql`update identity.letters set expires_at = now() where user_id = ${person.tokens.user.id}`
-    expect((await verify(late, 422)).body).toMatchObject({ code: 'identity.codeWrong' })
+    expect((await verify(late, 422)).body).toMatchObject({ code: 'identity.codeInvalid' })
 
     said(await post('password/resend-otp', { email }), 202)
     const otp = codeIn(await world.mail(email, OTP, 2))
@@ -101,7 +101,7 @@ test('the link of the first mail verifies the address, once; a newer mail makes 
   said(await post('email/verify', { token: second }), 410)
   expect(said(await person.get('/auth/me'), 200).body).toMatchObject({ emailVerified: true })
   expect(said(await person.post('/auth/email/resend'), 409).body).toMatchObject({
-    code: 'identity.emailVerified',
+    code: 'identity.emailAlreadyVerified',
   })
 })
 

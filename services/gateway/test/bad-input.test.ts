@@ -69,7 +69,7 @@ describe('a wrong request', () => {
   })
 
   test('of a guest who does not say who buys is refused', async () => {
-    expect(problem(await world.anyone.post('/orders', order({})), 422).code).toBe('booking.buyerNeeded')
+    expect(problem(await world.anyone.post('/orders', order({})), 422).code).toBe('booking.buyerRequired')
   })
 
   test.each([

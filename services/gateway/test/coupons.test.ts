@@ -54,7 +54,7 @@ describe('an organizer’s coupon', () => {
     const { code, version } = await make({ code: 'MINE', kind: 'PERCENT', value: 100 })
     expect(
       said(await show.owner.post(path, { code: 'mine', kind: 'FIXED', value: 1 }), 409).body,
-    ).toMatchObject({ code: 'booking.couponTaken' })
+    ).toMatchObject({ code: 'booking.couponExists' })
     const changed = said(await show.owner.patch(`${path}/mine`, { value: 50 }), 200).body as Coupon
     expect(changed).toMatchObject({ code, value: 50, version: version + 1 })
     said(await show.owner.delete(`${path}/MINE`), 204)

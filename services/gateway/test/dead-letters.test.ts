@@ -5,7 +5,7 @@ import { until } from '@boxoffice/testing'
 import { OwnPlatform } from './own-platform.fixture.js'
 import { Person, said } from './world.fixture.js'
 
-const LETTER_DUE = 'event.identity.letter.due'
+const LETTER_DUE = 'event.identity.mail.requested'
 const MEMBER_CHANGED = 'event.identity.member.changed'
 
 interface Listed {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import request from 'supertest'
 import type { Dispute, EventCancellation, Order, Page } from '@boxoffice/contracts'
-import { bed, testSql, until } from '@boxoffice/testing'
+import { testEnvironment, testSql, until } from '@boxoffice/testing'
 import { invariants } from '../../../tools/invariants.mjs'
 import { said, World, type Show } from './world.fixture.js'
 
@@ -93,6 +93,6 @@ test('the organizer of a cancelled event sees how far its orders are ended, unti
 })
 
 test('after all of it every book agrees', async () => {
-  const checks = await invariants(bed().postgresUrl)
+  const checks = await invariants(testEnvironment().postgresUrl)
   expect(checks.filter(({ name, holds }) => !holds && !/mail/.test(name))).toEqual([])
 })

@@ -1,5 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { Door, DoorConflict, LookedUp, Order, Page, Synced, Ticket } from '@boxoffice/contracts'
+import type {
+  Door,
+  DoorConflict,
+  TicketLookup,
+  Order,
+  Page,
+  DoorSyncResult,
+  Ticket,
+} from '@boxoffice/contracts'
 import { said, World, type Person, type Show } from './world.fixture.js'
 
 const world = new World()
@@ -24,9 +32,9 @@ const codeOf = (index: number) => order.tickets[index]!.code
 const validate = (code: string, gate?: string) =>
   door.post('/tickets/validate', { code, eventId: show.event.id, gate })
 const lookUp = async (code: string) =>
-  said(await door.get(`/tickets/lookup?code=${code}`), 200).body as LookedUp
+  said(await door.get(`/tickets/lookup?code=${code}`), 200).body as TicketLookup
 const sync = async (device: string, scans: object[]) =>
-  (said(await door.post(at(), { device, scans }), 200).body as Synced).results
+  (said(await door.post(at(), { device, scans }), 200).body as DoorSyncResult).results
 
 describe('at the door', () => {
   test('a ticket is looked up, let in once, and then known at every door', async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import { randomBytes } from 'node:crypto'
 import request from 'supertest'
 import type { Order, Tokens } from '@boxoffice/contracts'
-import { bed, testSql, until } from '@boxoffice/testing'
+import { testEnvironment, testSql, until } from '@boxoffice/testing'
 import { invariants } from '../../../tools/invariants.mjs'
 import { tracesOf } from './traces.fixture.js'
 import { Caller, Person, said, World, type Show } from './world.fixture.js'
@@ -94,7 +94,7 @@ describe('who erases their account', () => {
     expect(await books(order)).toEqual(before)
     let broken: object[] = []
     const areWhole = async () =>
-      (broken = (await invariants(bed().postgresUrl)).filter(({ holds }) => !holds)).length === 0
+      (broken = (await invariants(testEnvironment().postgresUrl)).filter(({ holds }) => !holds)).length === 0
     await until(areWhole, { withinMs: 30_000, everyMs: 500, describe: () => broken })
   }, 60_000)
 
@@ -120,7 +120,7 @@ describe('who erases their account', () => {
 test('who is the only owner of an organizer is still needed, and is told of which', async () => {
   const { owner, organizer } = await world.show()
   const refused = said(await owner.delete('/users/me', { password: 'a fine long password' }), 409)
-  expect(refused.body).toMatchObject({ code: 'identity.stillNeeded', organizerId: organizer.id })
+  expect(refused.body).toMatchObject({ code: 'identity.soleOwner', organizerId: organizer.id })
   said(await owner.get('/users/me'), 200)
 })
 

@@ -27,7 +27,7 @@ async function keepsItsKey(ask: Ask, askOther: Ask, status: number) {
   const [first, again] = [said(await ask(key), status), said(await ask(key), status)]
   expect([isReplayed(first), isReplayed(again)]).toEqual([false, true])
   expect(again.body).toEqual(first.body)
-  expect(said(await askOther(key), 422).body).toMatchObject({ code: 'booking.keyReused' })
+  expect(said(await askOther(key), 422).body).toMatchObject({ code: 'booking.idempotencyKeyReused' })
 }
 
 describe('a registration with an Idempotency-Key', () => {
@@ -55,7 +55,9 @@ describe('a registration with an Idempotency-Key', () => {
   test('stands for one body, and one that a guest sends must be random', async () => {
     const body = ada()
     await keepsItsKey(register(body), register({ ...body, name: 'Another' }), 201)
-    expect(said(await register(ada())('mine'), 422).body).toMatchObject({ code: 'booking.keyNotRandom' })
+    expect(said(await register(ada())('mine'), 422).body).toMatchObject({
+      code: 'booking.idempotencyKeyNotRandom',
+    })
     said(await register(ada(), show.owner)('mine'), 201)
   })
 
@@ -119,7 +121,7 @@ describe('a checkout with an Idempotency-Key', () => {
     const order = await world.hold(world.anyone, event)
     const guest = new Caller(world.url, order.accessToken)
     expect(said(await pay(guest, order, {})('mine'), 422).body).toMatchObject({
-      code: 'booking.keyNotRandom',
+      code: 'booking.idempotencyKeyNotRandom',
     })
     said(await pay(guest, order, {})(crypto.randomUUID()), 200)
   })

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
-import { bed, until } from '@boxoffice/testing'
+import { testEnvironment, until } from '@boxoffice/testing'
 import { service } from '../../../tools/constellation.mjs'
 import { freePlaces } from '../../../tools/places.mjs'
 import { closeAll, Listener } from './sockets.fixture.js'
@@ -10,11 +10,11 @@ const world = new World()
 async function replica(name: string) {
   const { gateway: port, admin } = await freePlaces()
   const env = {
-    ...bed().env['gateway'],
+    ...testEnvironment().env['gateway'],
     ADMIN_PORT: String(admin.gateway),
     PORT: String(port),
   }
-  const server = service('gateway', bed().dir, env, name)
+  const server = service('gateway', testEnvironment().dir, env, name)
   await server.start()
   return { server, url: `http://127.0.0.1:${port}` }
 }

@@ -103,7 +103,7 @@ test('reminders end by a button of the mail program, or on a page; nothing ends 
       .send('a=b'),
     410,
   )
-  expect(forged.body).toMatchObject({ code: 'notifier.unsubscribeInvalid' })
+  expect(forged.body).toMatchObject({ code: 'notifier.unsubscribeTokenInvalid' })
 }, 60_000)
 
 test('forms are read nowhere else', async () => {

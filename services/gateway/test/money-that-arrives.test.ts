@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import request from 'supertest'
 import type { Checkout, Order, Payment } from '@boxoffice/contracts'
-import { bed, testSql, until } from '@boxoffice/testing'
+import { testEnvironment, testSql, until } from '@boxoffice/testing'
 import { said, World } from './world.fixture.js'
 
 const world = new World()
 const sql = testSql()
 
-const sign = (body: string, secret = bed().env['payments']!['PAYSTACK_SECRET_KEY']!) =>
+const sign = (body: string, secret = testEnvironment().env['payments']!['PAYSTACK_SECRET_KEY']!) =>
   createHmac('sha512', secret).update(body).digest('hex')
 const deliver = (body: string, signature: string) =>
   request(world.url)

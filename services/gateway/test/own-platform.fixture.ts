@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import request from 'supertest'
 import type { Order } from '@boxoffice/contracts'
-import { bed, until } from '@boxoffice/testing'
+import { testEnvironment, until } from '@boxoffice/testing'
 import { service } from '../../../tools/constellation.mjs'
 import { invariants } from '../../../tools/invariants.mjs'
 import { freePlaces } from '../../../tools/places.mjs'
@@ -40,7 +40,7 @@ export class OwnPlatform {
 
   /** `name` is its folder, below that of the test run. */
   static async start(name: string, settings: Settings = {}): Promise<OwnPlatform> {
-    const stand = new TestBed(join(bed().dir, name), { own: true })
+    const stand = new TestBed(join(testEnvironment().dir, name), { own: true })
     await stand.startServers(Promise.resolve())
     await stand.makeDatabases()
     for (const [service, more] of Object.entries(settings)) Object.assign(stand.environments![service]!, more)

@@ -94,10 +94,10 @@ describe('a payout that was made by hand', () => {
     expect(again.headers['idempotency-replayed']).toBe('true')
     expect(again.body).toEqual(first.body)
     expect(said(await record(admin, { ...body, note: 'Cheque 13' }, key), 422).body).toMatchObject({
-      code: 'payments.keyReused',
+      code: 'payments.idempotencyKeyReused',
     })
     expect(said(await record(admin, body), 409).body).toMatchObject({
-      ...{ code: 'payments.moreThanOwed', owed: SHARE - 200_000 },
+      ...{ code: 'payments.exceedsBalance', owed: SHARE - 200_000 },
     })
     said(await record(show.owner, body), 403)
     expect(await payoutsOf(show)).toMatchObject([{ amount: { amount: 200_000 } }])

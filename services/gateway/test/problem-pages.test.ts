@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
-import { faults, statuses, topology, type FaultInfo, type Place } from '@boxoffice/contracts'
+import { faults, statuses, topology, type FaultInfo, type BusAccess } from '@boxoffice/contracts'
 import { AppModule } from '../src/app.module.js'
 import { refusals } from '../src/edge/problem.js'
 import { routeOf } from '../src/routes/route-info.js'
@@ -30,7 +30,7 @@ function ofRoutes(): FaultInfo[] {
 
 const expected = new Map<string, Expected>([
   ...Object.values(faults).map(ofFault),
-  ...Object.values<Place>(topology).flatMap(({ contract }) =>
+  ...Object.values<BusAccess>(topology).flatMap(({ contract }) =>
     Object.values(contract?.faults ?? {}).map(ofFault),
   ),
   ...ofRoutes().map(ofFault),

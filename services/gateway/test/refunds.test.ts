@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import request from 'supertest'
 import type { Checkout, Event, Order, Payment } from '@boxoffice/contracts'
-import { bed, testSql, until } from '@boxoffice/testing'
+import { testEnvironment, testSql, until } from '@boxoffice/testing'
 import { invariants } from '../../../tools/invariants.mjs'
 import { Caller, said, World, type Person } from './world.fixture.js'
 
@@ -205,6 +205,6 @@ test('of two payments for one order it keeps the first, and the other goes back 
 test('after all of it, the books of booking and payments agree', async () => {
   const about =
     /^(what has gone back|an order is refunded|no more of a payment|every account|an order has as many|captured money)/
-  const checks = await invariants(bed().postgresUrl)
+  const checks = await invariants(testEnvironment().postgresUrl)
   expect(checks.filter(({ name, holds }) => about.test(name) && !holds)).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import type { Attendee, KeptOrder, Order, Page, Registration, WaitlistEntry } from '@boxoffice/contracts'
+import type { Attendee, OrderWithBuyer, Order, Page, Registration, WaitlistEntry } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { Caller, said, World, type Show } from './world.fixture.js'
 
@@ -134,7 +134,7 @@ test('who comes is asked, named on the tickets, and listed with what they said; 
     [{ questionId: shirt, label: 'T-shirt', value: 'S' }],
     [{ questionId: shirt, label: 'T-shirt', value: 'L' }],
   ])
-  const orders = (await list('orders')).body as Page<KeptOrder>
+  const orders = (await list('orders')).body as Page<OrderWithBuyer>
   expect(orders.data[0]!.answers).toMatchObject([
     { label: 'How did you hear of us?', value: 'From a canary' },
   ])

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import request from 'supertest'
-import type { Attendee, EventAnalytics, KeptOrder, Order, Overview, Page } from '@boxoffice/contracts'
+import type { Attendee, EventAnalytics, OrderWithBuyer, Order, Overview, Page } from '@boxoffice/contracts'
 import { said, World, type Caller, type Person, type Show } from './world.fixture.js'
 
 const world = new World()
@@ -26,7 +26,7 @@ const listed = async <T>(caller: Caller, query: string) =>
 
 describe('an organizer sees', () => {
   test('the orders of the event, newest first, with who bought them', async () => {
-    const all = await listed<KeptOrder>(show.owner, '/orders')
+    const all = await listed<OrderWithBuyer>(show.owner, '/orders')
     expect(all.map(({ state }) => state)).toEqual(['HELD', 'CONFIRMED', 'CONFIRMED'])
     expect(all[2]).toMatchObject({ id: orders[0]!.id, buyer: { email: buyer.email }, refunded: naira(0) })
     expect(await listed(show.owner, `/orders?state=CONFIRMED&limit=1`)).toHaveLength(1)
@@ -100,7 +100,7 @@ describe('nobody else does', () => {
   test('but an ADMIN sees all orders, and whether all is well', async () => {
     const admin = await world.admin()
     said(await buyer.get('/admin/orders'), 403)
-    const found = said(await admin.get(`/admin/orders?q=${orders[1]!.id}`), 200).body as Page<KeptOrder>
+    const found = said(await admin.get(`/admin/orders?q=${orders[1]!.id}`), 200).body as Page<OrderWithBuyer>
     expect(found.data).toMatchObject([{ id: orders[1]!.id, buyer: { email: buyer.email } }])
     const { checks } = said(await admin.get('/admin/invariants'), 200).body as {
       checks: { name: string; holds: boolean }[]

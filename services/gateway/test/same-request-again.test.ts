@@ -28,7 +28,9 @@ describe('an order with an Idempotency-Key', () => {
       items: [{ tierId: event.tiers[0]!.id, quantity }],
     })
     said(await place(buyer, items(1), 'k'), 201)
-    expect(said(await place(buyer, items(2), 'k'), 422).body).toMatchObject({ code: 'booking.keyReused' })
+    expect(said(await place(buyer, items(2), 'k'), 422).body).toMatchObject({
+      code: 'booking.idempotencyKeyReused',
+    })
   })
 
   test('of two people are two orders', async () => {
@@ -44,7 +46,7 @@ describe('an order with an Idempotency-Key', () => {
     const buyer = { name: 'A Guest', email: 'guest@example.test' }
     const body = { eventId: event.id, items: [{ tierId: event.tiers[0]!.id, quantity: 1 }], buyer }
     expect(said(await place(world.anyone, body, 'mine'), 422).body).toMatchObject({
-      code: 'booking.keyNotRandom',
+      code: 'booking.idempotencyKeyNotRandom',
     })
 
     const key = crypto.randomUUID()

@@ -55,7 +55,7 @@ describe('somebody else’s', () => {
   test('event’s ticket opens no other door, and a made-up code none', async () => {
     const other = { code: order.tickets[0]!.code, eventId: rival.event.id }
     expect(said(await rival.owner.post('/tickets/validate', other), 409).body).toMatchObject({
-      code: 'booking.otherEvent',
+      code: 'booking.ticketForOtherEvent',
     })
     const forged = { code: order.tickets[0]!.code.slice(0, -3) + 'AAA', eventId: show.event.id }
     expect(said(await show.owner.post('/tickets/validate', forged), 422).body).toMatchObject({

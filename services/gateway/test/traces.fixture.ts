@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { Bus } from '@boxoffice/bus'
-import { bed } from '@boxoffice/testing'
+import { testEnvironment } from '@boxoffice/testing'
 import { onServer } from '../../../tools/database.mjs'
 
 /**
@@ -18,7 +18,7 @@ export async function tracesOf(texts: string[]): Promise<string[]> {
 
 /** Whole rows as text, in which bytes are written in hex. */
 const inTables = (texts: string[]) =>
-  onServer(bed().postgresUrl, async client => {
+  onServer(testEnvironment().postgresUrl, async client => {
     const patterns = texts.flatMap(text => [text, Buffer.from(text).toString('hex')]).map(text => `%${text}%`)
     const tables = await client.query<{ place: string }>(
       `select format('%I.%I', table_schema, table_name) as place from information_schema.tables
@@ -35,7 +35,7 @@ const inTables = (texts: string[]) =>
   })
 
 async function inRedis(isTrace: (said: string) => boolean) {
-  const redis = new Redis(bed().redisUrl)
+  const redis = new Redis(testEnvironment().redisUrl)
   const found: string[] = []
   try {
     for await (const keys of redis.scanStream({ count: 1_000 }) as AsyncIterable<string[]>)
@@ -63,7 +63,7 @@ async function valueOf(redis: Redis, key: string): Promise<unknown> {
 
 /** Every message that JetStream keeps, with its headers. */
 async function inStream(isTrace: (said: string) => boolean) {
-  const bus = await Bus.open({ url: bed().nats['admin']!, name: 'admin' })
+  const bus = await Bus.open({ url: testEnvironment().nats['admin']!, name: 'admin' })
   try {
     const { state } = await (await bus.nats.jetstreamManager()).streams.info('EVENTS')
     const consumer = await bus.nats.jetstream().consumers.get('EVENTS')
@@ -84,7 +84,7 @@ async function inStream(isTrace: (said: string) => boolean) {
 }
 
 function inLogs(isTrace: (said: string) => boolean) {
-  const folder = join((bed() as unknown as { dir: string }).dir, 'logs')
+  const folder = join((testEnvironment() as unknown as { dir: string }).dir, 'logs')
   const logs = readdirSync(folder).filter(name => name !== 'sandbox.log')
   return logs.filter(name => isTrace(readFileSync(join(folder, name), 'utf8'))).map(name => `log ${name}`)
 }

@@ -21,7 +21,7 @@ test('an account with two-factor authentication is opened by password and code, 
   })
   const secret = setup['secret']!
   expect(said(await person.post('/auth/2fa/verify', { code: '000000' }), 422).body).toMatchObject({
-    code: 'identity.codeWrong',
+    code: 'identity.codeInvalid',
   })
   const { recoveryCodes } = said(
     await person.post('/auth/2fa/verify', { code: await codeOf(secret, -1) }),

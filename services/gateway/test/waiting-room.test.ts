@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import request from 'supertest'
 import { v7 as newId } from 'uuid'
-import type { Order, QueuePlace } from '@boxoffice/contracts'
+import type { Order, QueuePosition } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { said, World, type Caller, type Person, type Show } from './world.fixture.js'
 
@@ -9,13 +9,13 @@ const world = new World()
 const inTurn = { withinMs: 20_000, everyMs: 200 }
 
 const join = async (who: Caller, { event }: Show, place?: string) =>
-  said(await who.post(`/events/${event.id}/queue`, { place }), 201).body as QueuePlace
+  said(await who.post(`/events/${event.id}/queue`, { place }), 201).body as QueuePosition
 
-const ask = async (who: Caller, { event }: Show, { place }: QueuePlace) =>
-  said(await who.get(`/events/${event.id}/queue?place=${place}`), 200).body as QueuePlace
+const ask = async (who: Caller, { event }: Show, { queueToken }: QueuePosition) =>
+  said(await who.get(`/events/${event.id}/queue?place=${queueToken}`), 200).body as QueuePosition
 
 /** The place once its turn has come. */
-const turn = (who: Caller, show: Show, place: QueuePlace) =>
+const turn = (who: Caller, show: Show, place: QueuePosition) =>
   until(async () => {
     const asked = await ask(who, show, place)
     return asked.admission !== null && asked
@@ -41,7 +41,7 @@ describe('an event with a waiting room', () => {
 
   test('takes no order from who has not been in line', async () => {
     const refused = said(await buyer.post('/orders', orderOf(show)), 403)
-    expect(refused.body).toMatchObject({ code: 'booking.admissionNeeded' })
+    expect(refused.body).toMatchObject({ code: 'booking.queueAdmissionRequired' })
     said(await world.anyone.post('/orders', orderOf(show, undefined, guest())), 403)
     said(await world.anyone.post('/orders', orderOf(show, 'rubbish', guest())), 403)
   })
@@ -49,7 +49,7 @@ describe('an event with a waiting room', () => {
   test('gives a place that a refresh keeps, and then a turn to buy', async () => {
     const place = await join(buyer, show)
     expect((await join(buyer, show)).ahead).toBeLessThanOrEqual(place.ahead)
-    expect((await join(buyer, show, place.place)).ahead).toBeLessThanOrEqual(place.ahead)
+    expect((await join(buyer, show, place.queueToken)).ahead).toBeLessThanOrEqual(place.ahead)
     const { admission, admittedUntil } = await turn(buyer, show, place)
     expect(Date.parse(admittedUntil!)).toBeGreaterThan(Date.now() + 500_000)
     said(await (await world.person()).post('/orders', orderOf(show, admission)), 403)
@@ -70,15 +70,15 @@ describe('an event with a waiting room', () => {
   })
 
   test('has nothing for who shows a place of somebody else, or of nobody', async () => {
-    const { place } = await join(buyer, show)
+    const { queueToken } = await join(buyer, show)
     const path = `/events/${show.event.id}/queue`
     for (const [who, shown] of [
-      [world.anyone, place],
-      [await world.person(), place],
+      [world.anyone, queueToken],
+      [await world.person(), queueToken],
       [buyer, 'rubbish'],
     ] as const)
       expect(said(await who.get(`${path}?place=${shown}`), 422).body).toMatchObject({
-        code: 'booking.placeInvalid',
+        code: 'booking.queueTokenInvalid',
       })
     said(await world.anyone.get(path), 422)
   })

@@ -47,10 +47,10 @@ describe('an event that is sold out', () => {
     expect(plenty).toMatchObject({ code: 'booking.notSoldOut', available: 2 })
     expect(await joined(first, show)).toMatchObject({ place: 1, state: 'WAITING' })
     expect(said(await join(first, show), 409).body).toMatchObject({ code: 'booking.alreadyWaiting' })
-    expect(said(await join(world.anyone, show), 422).body).toMatchObject({ code: 'booking.buyerNeeded' })
+    expect(said(await join(world.anyone, show), 422).body).toMatchObject({ code: 'booking.buyerRequired' })
     expect(await joined(second, show, { quantity: 2 })).toMatchObject({ place: 2 })
     const all = said(await show.owner.get(`/events/${show.event.id}/waitlist/entries`), 200).body
-    expect((all as Page<WaitlistEntry>).data.map(entry => entry.place)).toEqual([1, 2])
+    expect((all as Page<WaitlistEntry>).data.map(entry => entry.position)).toEqual([1, 2])
     said(await first.get(`/events/${show.event.id}/waitlist/entries`), 404)
   })
 

@@ -1,7 +1,7 @@
 import request, { type Response } from 'supertest'
 import { v7 as newId } from 'uuid'
 import type { Checkout, Event, NewTier, Order, Organizer, Tokens } from '@boxoffice/contracts'
-import { bed, testSql, until } from '@boxoffice/testing'
+import { testEnvironment, testSql, until } from '@boxoffice/testing'
 
 const PASSWORD = 'a fine long password'
 
@@ -60,8 +60,8 @@ export interface Show {
 /** The platform as its users reach it: people, events, money, mail. Each test makes its own of all of them. */
 export class World {
   constructor(
-    readonly url = bed().gatewayUrl,
-    readonly sandboxUrl = bed().sandboxUrl,
+    readonly url = testEnvironment().gatewayUrl,
+    readonly sandboxUrl = testEnvironment().sandboxUrl,
   ) {}
 
   get anyone() {

@@ -2,9 +2,9 @@ import { Controller } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { identity, type AuditAction, type AuditEntry, type Page } from '@boxoffice/contracts'
-import { actingId, admin, ownContext } from '@boxoffice/bus'
+import { actingId, admin, currentOrNewContext } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { before, pageOf } from '@boxoffice/service'
+import { olderThan, pageOf } from '@boxoffice/service'
 import { Db, type Tx } from './db.js'
 import type { AuditEntry as Row } from './generated/client.js'
 import { requireRight } from './organizers/rights.js'
@@ -23,7 +23,7 @@ export interface Done {
 /** Writes down, in the transaction that does it, who does what to whom: for ever, as the table refuses changes. */
 export async function audit(tx: Tx, ...all: Done[]): Promise<void> {
   const actorId = actingId()
-  const { requestId } = ownContext()
+  const { requestId } = currentOrNewContext()
   await tx.auditEntry.createMany({
     data: all.map(({ detail = {}, ...done }) => ({ id: newId(), actorId, requestId, detail, ...done })),
   })
@@ -41,7 +41,7 @@ export class Audit {
     else admin()
 
     const rows = await this.db.auditEntry.findMany({
-      where: { organizerId, userId, ...before(cursor) },
+      where: { organizerId, userId, ...olderThan(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
     })

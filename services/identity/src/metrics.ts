@@ -1,4 +1,4 @@
-import type { LetterKind, OAuthProvider, User } from '@boxoffice/contracts'
+import type { MailKind, OAuthProvider, User } from '@boxoffice/contracts'
 import { counter, type Log } from '@boxoffice/service'
 import type { Misuse } from './sessions/refresh-tokens.js'
 
@@ -67,7 +67,7 @@ const otps = counter('otp_tries_total', 'Codes of mails that were tried', ['outc
 const newPasswords = counter('new_passwords_total', 'Passwords that were set anew', ['way'])
 const verifications = counter('emails_verified_total', 'Addresses that were verified')
 
-export function letterWritten(log: Log, kind: LetterKind, letterId: string) {
+export function letterWritten(log: Log, kind: MailKind, letterId: string) {
   letters.inc({ kind })
   log.info({ letterId, kind }, 'a letter is due')
 }

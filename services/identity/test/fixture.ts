@@ -4,13 +4,13 @@ import {
   parse,
   payments,
   type EventType,
-  type LetterKind,
+  type MailKind,
   type Role,
   type Tokens,
 } from '@boxoffice/contracts'
 import { Bus, inContext, Outbox, type Actor } from '@boxoffice/bus'
 import { Clock, createLog, Sealer } from '@boxoffice/service'
-import { bed, testDatabase } from '@boxoffice/testing'
+import { testEnvironment, testDatabase } from '@boxoffice/testing'
 import { Addressees } from '../src/accounts/addressees.js'
 import { ApiKeys } from '../src/organizers/api-keys.js'
 import { Audit } from '../src/audit.js'
@@ -48,7 +48,7 @@ class MovedClock extends Clock {
 /** Payments, as far as identity asks it: accounts of zeroes alone belong to nobody, and those of nines cannot be asked about. */
 const bank = {
   resolveAccount: async ({ accountNumber }: { accountNumber: string }) => {
-    if (/^0+$/.test(accountNumber)) throw payments.faults.accountUnknown({})
+    if (/^0+$/.test(accountNumber)) throw payments.faults.bankAccountUnknown({})
     if (/^9+$/.test(accountNumber)) throw payments.faults.providerUnavailable({ retryAfter: 5 })
     return { accountName: 'ADAEZE OKONKWO' }
   },
@@ -56,10 +56,10 @@ const bank = {
 
 /** A replica of identity over a database: its nouns, made by hand, and a clock that can be moved. */
 export async function replica(databaseUrl: string, settings: Record<string, string> = {}) {
-  const bus = await Bus.open({ url: bed().nats['identity']!, name: 'identity' })
+  const bus = await Bus.open({ url: testEnvironment().nats['identity']!, name: 'identity' })
   const log = createLog('identity', 'error')
   const outbox = new Outbox(bus, error => log.warn({ err: error }, 'the outbox could not be relayed'))
-  const config = new Config({ ...bed().env['identity'], DATABASE_URL: databaseUrl, ...settings })
+  const config = new Config({ ...testEnvironment().env['identity'], DATABASE_URL: databaseUrl, ...settings })
   const db = new Db(config, outbox)
   await outbox.start(db)
 
@@ -116,7 +116,7 @@ export async function openIdentity(settings?: Record<string, string>) {
 /** Registers somebody nobody has heard of, as the bus would: the input is parsed first. */
 export async function register({ users }: Replica, changes: object = {}): Promise<Tokens> {
   const somebody = { email: `${newId()}@example.com`, password, name: 'Ada', device }
-  return users.register(parse(identity.methods.register.input, { ...somebody, ...changes }))
+  return users.register(parse(identity.methods.registerAccount.input, { ...somebody, ...changes }))
 }
 
 /** Does something as this user, by this session. */
@@ -138,7 +138,7 @@ export async function announced({ db }: Replica, { subject }: EventType): Promis
 }
 
 /** The last letter of this kind that a user was sent, as the notifier would say it. */
-export async function lastLetter({ db, describeLetter }: Replica, userId: string, kind: LetterKind) {
+export async function lastLetter({ db, describeLetter }: Replica, userId: string, kind: MailKind) {
   const [last] = await db.letter.findMany({ where: { userId, kind }, orderBy: { id: 'desc' }, take: 1 })
   if (!last) throw new Error(`${userId} was sent no ${kind}`)
   return describeLetter.describeLetter({ letterId: last.id })

@@ -57,9 +57,9 @@ describe('who has tickets hears that the event has moved', () => {
   test('of a move after the mails were queued by one mail, and after they were sent by another', async () => {
     const { email } = stage.neighbours.takeOrder()
     await move('A')
-    await one.announce.tick()
+    await one.announce.run()
     await move('B')
-    await two.announce.tick()
+    await two.announce.run()
     await stage.settle(one, two)
     expect(await received(email)).toEqual(['B'])
     await move('C')
@@ -81,7 +81,7 @@ describe('who has tickets hears that the event has moved', () => {
   test('not of what is cancelled or over, and not without tickets', async () => {
     const { id, email } = stage.neighbours.takeOrder()
     await move('A')
-    await one.announce.tick()
+    await one.announce.run()
     stage.neighbours.orders.get(id)!.tickets[0]!.state = 'REFUNDED'
     await stage.settle(one)
     const other = stage.neighbours.takeOrder()
@@ -98,19 +98,19 @@ describe('250 orders', () => {
   test('are told page by page: nobody twice and nobody never, whatever dies between', async () => {
     const told = orders()
     await move('The Boathouse')
-    await one.announce.tick()
+    await one.announce.run()
     expect(await queued()).toBe(100)
 
     stage.neighbours.stop() // Booking dies,
-    expect(await two.announce.tick()).toBe(1)
+    expect(await two.announce.run()).toBe(1)
     stage.neighbours.start()
-    expect(await two.announce.tick()).toBe(0)
+    expect(await two.announce.run()).toBe(0)
     stage.clock.pass(31)
     expect(await claimAnnouncements(stage.db, stage.clock.now())).toHaveLength(1) // a replica,
-    expect(await two.announce.tick()).toBe(0)
+    expect(await two.announce.run()).toBe(0)
     stage.clock.pass(31)
     await stage.database.query('alter table notifier.mails add constraint broken check (false) not valid') // the commit.
-    expect(await two.announce.tick()).toBe(1)
+    expect(await two.announce.run()).toBe(1)
     await stage.database.query('alter table notifier.mails drop constraint broken')
     expect(await queued()).toBe(100)
     stage.clock.pass(31)
@@ -126,12 +126,12 @@ describe('250 orders', () => {
   test('wait while others’ mails are waiting', async () => {
     orders()
     await move('The Boathouse')
-    await one.announce.tick()
-    await one.announce.tick()
+    await one.announce.run()
+    await one.announce.run()
     expect(await queued()).toBe(200)
-    expect(await one.announce.tick()).toBe(0)
+    expect(await one.announce.run()).toBe(0)
     await stage.db.mail.updateMany({ data: { attempts: 1 } }) // What is refused holds nobody up.
-    await one.announce.tick()
+    await one.announce.run()
     expect(await queued()).toBe(250)
   })
 })
@@ -141,11 +141,11 @@ test('a replica whose lease is over when booking answers leaves the telling to w
   const event = await move('The Boathouse')
   let answer: (() => void) | undefined
   stage.neighbours.listing = () => new Promise<void>(resolve => (answer ??= resolve))
-  const slow = one.announce.tick()
+  const slow = one.announce.run()
   while (!answer) await new Promise(setImmediate)
   stage.neighbours.listing = () => undefined
   stage.clock.pass(31)
-  await two.announce.tick()
+  await two.announce.run()
   await hear({ ...event, version: event.version + 1 })
   answer()
   await slow
@@ -165,9 +165,9 @@ test('what becomes of announcements is counted', async () => {
   const before = [await count('told'), await count('failed')]
   await move('A')
   stage.neighbours.stop()
-  await one.announce.tick()
+  await one.announce.run()
   stage.neighbours.start()
   stage.clock.pass(31)
-  await one.announce.tick()
+  await one.announce.run()
   expect([await count('told'), await count('failed')]).toEqual(before.map(number => number + 1))
 })

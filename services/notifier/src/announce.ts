@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Booking } from '@boxoffice/contracts'
-import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
+import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import { advance, claimAnnouncements, markMissed, type Announcement } from './announcements.js'
 import { Db, type Tx } from './db.js'
 import { countFresh, queueMails, supersede, type Cause } from './mail-queue.js'
@@ -16,7 +16,7 @@ const MAILS_WAITING_MAX = 200
  * so: a crash or a second replica loses nobody and tells nobody twice. What fails is repeated when its lease ends.
  */
 @Injectable()
-export class Announce extends Tick {
+export class Announce extends PeriodicJob {
   protected readonly everyMs = 1_000
 
   constructor(
@@ -29,7 +29,7 @@ export class Announce extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     if ((await countFresh(this.db)) >= MAILS_WAITING_MAX) return 0
     const due = await claimAnnouncements(this.db, this.clock.now())
     await Promise.all(due.map(announcement => this.handle(announcement)))
@@ -50,7 +50,7 @@ export class Announce extends Tick {
   /** True when that was the last page. */
   private async tell(announcement: Announcement): Promise<boolean> {
     const { eventId, cursor } = announcement
-    const page = await this.booking.listOrdersToTell({
+    const page = await this.booking.listOrdersToNotify({
       eventId,
       limit: ORDERS_AT_ONCE,
       ...(cursor !== null && { cursor }),

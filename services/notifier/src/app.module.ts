@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common'
 import { Booking, Catalog, Identity } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
-import { Members, PlatformModule, Sealer } from '@boxoffice/service'
+import { Memberships, PlatformModule, Sealer } from '@boxoffice/service'
 import { Announce } from './announce.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
@@ -24,7 +24,7 @@ import { Feed } from './webhooks/feed.js'
 import { FeedEvents } from './webhooks/feed-events.js'
 import { Feeds } from './webhooks/feeds.js'
 import { Health } from './webhooks/health.js'
-import { Memberships } from './webhooks/memberships.js'
+import { MembershipEvents } from './webhooks/memberships.js'
 import { News } from './webhooks/news.js'
 import { Redeliver } from './webhooks/redeliver.js'
 import { SendDeliveries } from './webhooks/send-deliveries.js'
@@ -44,7 +44,7 @@ import { Webhooks } from './webhooks/webhooks.js'
     Payouts,
     Subscriptions,
     News,
-    Memberships,
+    MembershipEvents,
     Webhooks,
     Deliveries,
     FeedEvents,
@@ -66,9 +66,9 @@ import { Webhooks } from './webhooks/webhooks.js'
     Redeliver,
     TrimFeeds,
     {
-      provide: Members,
+      provide: Memberships,
       inject: [Db, Identity],
-      useFactory: (db: Db, identity: Identity) => new Members(db, identity),
+      useFactory: (db: Db, identity: Identity) => new Memberships(db, identity),
     },
     {
       provide: Sealer,

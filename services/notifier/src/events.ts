@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common'
-import { catalog, type EventDeleted, type Offer, type OfferChanged } from '@boxoffice/contracts'
+import { catalog, type EventDeleted, type SaleTerms, type SaleTermsChanged } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Announce } from './announce.js'
@@ -25,14 +25,14 @@ export class Events {
   ) {}
 
   @On(catalog.events.event.published)
-  async published(offer: Offer, id: string) {
+  async published(offer: SaleTerms, id: string) {
     await this.db.tx(tx => this.learn(tx, offer, id))
     await this.feed.record('event.published', withoutCodes(offer), id)
   }
 
   /** Of a move that is heard of late the newest place and time are told: they are asked when the mails are made. */
   @On(catalog.events.event.updated)
-  async updated(offer: OfferChanged, id: string) {
+  async updated(offer: SaleTermsChanged, id: string) {
     const { eventId, version, moved } = offer
     await this.db.tx(async tx => {
       const over = await this.learn(tx, offer, id)
@@ -45,13 +45,13 @@ export class Events {
   }
 
   @On(catalog.events.event.cancelled)
-  async cancelled(offer: Offer, id: string) {
+  async cancelled(offer: SaleTerms, id: string) {
     await this.end(offer)
     await this.feed.record('event.cancelled', withoutCodes(offer), id)
   }
 
   @On(catalog.events.event.completed)
-  async completed(offer: Offer, id: string) {
+  async completed(offer: SaleTerms, id: string) {
     await this.end(offer)
     await this.feed.record('event.completed', withoutCodes(offer), id)
   }
@@ -62,7 +62,7 @@ export class Events {
   }
 
   /** True when the event is over. */
-  private async learn(tx: Tx, { eventId, startsAt, version }: Offer, id: string): Promise<boolean> {
+  private async learn(tx: Tx, { eventId, startsAt, version }: SaleTerms, id: string): Promise<boolean> {
     const { startsAt: before, version: known, over } = await locked(tx, eventId)
     if (over) return true
     const after = new Date(startsAt)
@@ -84,7 +84,7 @@ export class Events {
 }
 
 /** What is for sale, without what opens hidden tiers: a short code is found from its hash. */
-const withoutCodes = <O extends Offer>(offer: O) => ({
+const withoutCodes = <O extends SaleTerms>(offer: O) => ({
   ...offer,
   tiers: offer.tiers.map(({ accessCodeHash: _, ...tier }) => tier),
 })

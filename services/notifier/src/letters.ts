@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common'
-import { identity, type LetterKind, type Payload } from '@boxoffice/contracts'
+import { identity, type MailKind, type Payload } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Db } from './db.js'
@@ -12,7 +12,7 @@ const mailOf = {
   PASSWORD_OTP: 'passwordOtp',
   NEW_DEVICE: 'newDevice',
   PASSWORD_CHANGED: 'passwordChanged',
-} satisfies Record<LetterKind, KindName>
+} satisfies Record<MailKind, KindName>
 
 /** What identity wants people to be told. */
 @Controller()
@@ -23,10 +23,10 @@ export class Letters {
     private readonly clock: Clock,
   ) {}
 
-  @On(identity.events.letter.due)
-  async due({ letterId, kind }: Payload<typeof identity.events.letter.due>, eventId: string) {
-    await this.db.once(identity.events.letter.due, eventId, tx =>
-      queueMail(tx, mailOf[kind], letterId, this.clock.now()),
+  @On(identity.events.mail.requested)
+  async due({ mailId, kind }: Payload<typeof identity.events.mail.requested>, eventId: string) {
+    await this.db.once(identity.events.mail.requested, eventId, tx =>
+      queueMail(tx, mailOf[kind], mailId, this.clock.now()),
     )
     this.sender.wake()
   }

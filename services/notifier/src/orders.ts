@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { booking, type EventType, type OrderChanged } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
-import { Clock, together } from '@boxoffice/service'
+import { Clock, coalesce } from '@boxoffice/service'
 import { Db } from './db.js'
 import { queueAgain, queueMails, type Cause } from './mail-queue.js'
 import { SendMails } from './send-mails.js'
@@ -11,7 +11,7 @@ import { Feed } from './webhooks/feed.js'
 @Controller()
 export class Orders {
   /** A sale confirms orders by the hundred: what comes while a statement is under way goes into the next one together. */
-  private readonly queued = together((orderIds: string[]) => this.queue(orderIds))
+  private readonly queued = coalesce((orderIds: string[]) => this.queue(orderIds))
 
   constructor(
     private readonly db: Db,
@@ -36,10 +36,10 @@ export class Orders {
   }
 
   /** Once for each time that it is asked, which is a version of the order. */
-  @On(booking.events.order.ticketsAsked)
+  @On(booking.events.order.ticketsRequested)
   async ticketsAsked({ orderId, version }: OrderChanged, eventId: string) {
     const mail = { kind: 'tickets' as const, subjectId: orderId, occasion: `asked:${version}` }
-    await this.mail(booking.events.order.ticketsAsked, mail, eventId)
+    await this.mail(booking.events.order.ticketsRequested, mail, eventId)
   }
 
   @On(booking.events.order.refundPending)

@@ -102,7 +102,7 @@ describe('after an outage a reminder is late', () => {
     await publish()
     stage.neighbours.stop()
     stage.clock.pass(2 * 3_600)
-    await one.announce.tick()
+    await one.announce.run()
     stage.neighbours.start()
     expect(await after(3, email)).toBe(1)
     expect(await after(100, email)).toBe(1)
@@ -129,7 +129,7 @@ describe('after an outage a reminder is late', () => {
     const { email } = show(25)
     await publish()
     stage.clock.pass(1.5 * 3_600)
-    await one.announce.tick()
+    await one.announce.run()
     expect(await after(24, email)).toBe(0)
     expect(await stage.db.mail.count({ where: { state: 'WAITING' } })).toBe(0)
   })
@@ -138,8 +138,8 @@ describe('after an outage a reminder is late', () => {
 describe('nobody is reminded', () => {
   test('of an event that was cancelled, however late its publication is heard of', async () => {
     const { email } = show(30)
-    await change({ status: 'CANCELLED' }, 'cancelled')
-    await hear('published', { ...now(), status: 'PUBLISHED', version: 1 })
+    await change({ state: 'CANCELLED' }, 'cancelled')
+    await hear('published', { ...now(), state: 'PUBLISHED', version: 1 })
     expect(await after(29.5, email)).toBe(0)
     expect(await stage.db.announcement.count({ where: { eventId: now().id } })).toBe(0)
   })
@@ -147,14 +147,14 @@ describe('nobody is reminded', () => {
   test('of one that was cancelled when all was planned', async () => {
     const { email } = show(30)
     await publish()
-    await change({ status: 'CANCELLED' }, 'cancelled')
+    await change({ state: 'CANCELLED' }, 'cancelled')
     expect(await after(29.5, email)).toBe(0)
   })
 
   test('of one that catalog knows to be cancelled, and the notifier does not yet', async () => {
     const { email } = show(30)
     await publish()
-    now().status = 'CANCELLED'
+    now().state = 'CANCELLED'
     expect(await after(29.5, email)).toBe(0)
   })
 
@@ -163,7 +163,7 @@ describe('nobody is reminded', () => {
     await publish()
     stage.neighbours.orders.get(gone.id)!.tickets[0]!.state = 'REFUNDED'
     stage.clock.pass(6.5 * 3_600)
-    await one.announce.tick()
+    await one.announce.run()
     expect(await stage.db.mail.findMany({ where: { state: 'WAITING' } })).toMatchObject([
       { subjectId: going.id },
     ])

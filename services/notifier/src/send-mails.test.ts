@@ -33,7 +33,7 @@ describe('one mail for each cause', () => {
     await sender.onModuleDestroy()
 
     stage.clock.pass(3_600)
-    await stage.newSender().tick()
+    await stage.newSender().run()
     expect(await sent(email)).toBe(1)
     expect(await stage.db.mail.count({ where: { subjectId: id } })).toBe(1)
     expect(await row(id)).toMatchObject({ key: `tickets:${id}`, state: 'SENT', attempts: 0, error: null })
@@ -45,7 +45,7 @@ describe('one mail for each cause', () => {
     // On a crowded machine a mail may be put off: then its time comes once more.
     for (const deadline = Date.now() + 60_000; (await countWaiting(stage.db)) > 0; stage.clock.pass(61)) {
       expect(Date.now()).toBeLessThan(deadline)
-      const taken = await Promise.all(replicas.map(replica => replica.tick()))
+      const taken = await Promise.all(replicas.map(replica => replica.run()))
       expect(Math.max(...taken)).toBeLessThanOrEqual(20)
     }
     expect(await Promise.all(orders.map(({ email }) => sent(email)))).toEqual(orders.map(() => 1))
@@ -59,10 +59,10 @@ describe('one mail for each cause', () => {
         data: { state: 'WAITING', sentAt: null, ...data },
       })
       stage.clock.pass(61)
-      await stage.newSender().tick()
+      await stage.newSender().run()
       return sent(email)
     }
-    await stage.newSender().tick()
+    await stage.newSender().run()
     expect(await died()).toBe(1)
     stage.neighbours.event.title = 'Another title since'
     expect(await died()).toBe(1)
@@ -78,7 +78,7 @@ describe('while something is away, mails wait and lose no attempt', () => {
     await stage.mailbox.suffer('down')
     const taken: number[] = []
     for (let tries = 0; tries < 15; tries++) {
-      taken.push(await sender.tick())
+      taken.push(await sender.run())
       stage.clock.pass(10)
     }
     // One is enough to see that nobody is there.
@@ -90,7 +90,7 @@ describe('while something is away, mails wait and lose no attempt', () => {
     await stage.mailbox.suffer('ok')
     const allSent = async () => {
       stage.clock.pass(10)
-      await sender.tick()
+      await sender.run()
       return (await stage.db.mail.count({ where: { state: 'SENT' } })) === 8
     }
     await until(allSent, { everyMs: 200 })
@@ -101,13 +101,13 @@ describe('while something is away, mails wait and lose no attempt', () => {
     const { id, email } = await queued()
     const sender = stage.newSender()
     stage.neighbours.stop()
-    await sender.tick()
+    await sender.run()
     expect(await row(id)).toMatchObject({ state: 'WAITING', attempts: 0 })
-    expect(await sender.tick()).toBe(0)
+    expect(await sender.run()).toBe(0)
 
     stage.neighbours.start()
     stage.clock.pass(10)
-    await sender.tick()
+    await sender.run()
     expect(await sent(email)).toBe(1)
   })
 })
@@ -121,7 +121,7 @@ describe('a mail that is refused', () => {
     for (let { state, dueAt } = await row(id); state === 'WAITING'; { state, dueAt } = await row(id)) {
       waits.push((dueAt.getTime() - stage.clock.now().getTime()) / 1_000)
       stage.clock.time = dueAt
-      await sender.tick()
+      await sender.run()
     }
     expect(waits).toEqual([0, 5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600])
     expect(await row(id)).toMatchObject({
@@ -132,14 +132,14 @@ describe('a mail that is refused', () => {
 
     await stage.mailbox.suffer('ok')
     stage.clock.pass(86_400)
-    await sender.tick()
+    await sender.run()
     expect(await sent(email)).toBe(0)
   })
 })
 
 test('an order whose tickets are all refunded by now gets no mail', async () => {
   const { id, email } = await queued({ tickets: [] })
-  await stage.newSender().tick()
+  await stage.newSender().run()
   expect(await sent(email)).toBe(0)
   expect(await row(id)).toMatchObject({ state: 'DROPPED', attempts: 0 })
 })
@@ -147,7 +147,7 @@ test('an order whose tickets are all refunded by now gets no mail', async () => 
 test('no name and no address is kept, not even of a mail that failed', async () => {
   const { id } = await queued()
   await stage.mailbox.suffer('reject')
-  await stage.newSender().tick()
+  await stage.newSender().run()
   const kept = JSON.stringify(await stage.database.query('select * from notifier.mails'))
   expect(kept).toContain(id)
   expect(kept).not.toMatch(/@|Ada/)

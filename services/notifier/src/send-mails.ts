@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Booking, Catalog, Fault, Identity } from '@boxoffice/contracts'
-import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
+import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import { Config } from './config.js'
 import { Db } from './db.js'
 import {
@@ -27,7 +27,7 @@ const AT_ONCE = 20
  * mails need is away (the provider, another service) all of them wait, and none loses an attempt: one is made, to see whether it is back.
  */
 @Injectable()
-export class SendMails extends Tick {
+export class SendMails extends PeriodicJob {
   protected readonly everyMs = 1_000
   private pausedUntil = new Date(0)
   private isAway = false
@@ -46,7 +46,7 @@ export class SendMails extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     if (this.clock.now() < this.pausedUntil) return 0
     const mails = await claimMails(this.db, this.clock.now(), this.isAway ? 1 : AT_ONCE)
     this.isAway = false

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { openNotifier, type Notifier } from '../test/fixture.js'
 import { offerOf } from '../test/samples.js'
 import { Subscriptions } from './subscriptions.js'
-import { Memberships } from './webhooks/memberships.js'
+import { MembershipEvents } from './webhooks/memberships.js'
 
 let stage: Notifier
 let one: ReturnType<Notifier['newReplica']>
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 beforeEach(() => stage.neighbours.newShow(stage.clock.now(), 48))
 
-const invalid = { code: 'notifier.unsubscribeInvalid' }
+const invalid = { code: 'notifier.unsubscribeTokenInvalid' }
 const tokenOf = (link: string) => new URL(link).pathname.split('/').at(-1)!
 const unsubscribe = (token: string) => stage.subscriptions.unsubscribe({ token })
 
@@ -90,6 +90,6 @@ test('with an account it is forgotten what its owner wanted no mails of', async 
   const [userId, email] = [newId(), `${newId()}@example.com`]
   await unsubscribe(tokenOf(stage.subscriptions.linkFor('reminders', email, userId)))
   expect(await stage.subscriptions.wants('reminders', email)).toBe(false)
-  await new Memberships(undefined as never, stage.db).onErased({ userId, version: 2 })
+  await new MembershipEvents(undefined as never, stage.db).onErased({ userId, version: 2 })
   expect(await stage.db.unsubscribed.count({ where: { userId } })).toBe(0)
 })

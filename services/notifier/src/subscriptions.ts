@@ -36,7 +36,7 @@ export class Subscriptions {
     return (await this.db.unsubscribed.count({ where: { topic, address: this.hashOf(email) } })) === 0
   }
 
-  /** Throws `unsubscribeInvalid` for a token that is none of ours. */
+  /** Throws `unsubscribeTokenInvalid` for a token that is none of ours. */
   @Handle(notifier.methods.unsubscribe)
   async unsubscribe({ token }: { token: string }): Promise<void> {
     const { topic, address, userId = null } = this.read(token)
@@ -47,7 +47,7 @@ export class Subscriptions {
   private read(token: string) {
     const { said, signature, ...found } = TOKEN.exec(token)?.groups ?? {}
     if (!said || !signature || !isSame(signature, this.sign(said)))
-      throw notifier.faults.unsubscribeInvalid({})
+      throw notifier.faults.unsubscribeTokenInvalid({})
     return found as { topic: string; address: string; userId?: string }
   }
 

@@ -32,14 +32,14 @@ export class TicketFiles {
     private readonly identity: Identity,
   ) {}
 
-  @Handle(notifier.methods.ticketQr)
+  @Handle(notifier.methods.getTicketQr)
   async ticketQr(ticket: ById): Promise<string> {
     const { code } = await this.live(ticket)
     return qrPng(code).toString('base64')
   }
 
   /** In the language of who asks. */
-  @Handle(notifier.methods.ticketPdf)
+  @Handle(notifier.methods.getTicketPdf)
   async ticketPdf({ ticketId, locale }: ById & { locale?: Locale | undefined }): Promise<string> {
     const ticket = await this.live({ ticketId })
     const event = await this.eventOf(ticket)

@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import type { LetterKind, Locale, Order } from '@boxoffice/contracts'
+import type { MailKind, Locale, Order } from '@boxoffice/contracts'
 import type { Letter, Sources } from '../src/mails/kind.js'
 import { kinds, type KindName } from '../src/mails/kinds.js'
 import { naira, newEvent, newOrder, newTicket, newTier, sources } from './samples.js'
@@ -7,13 +7,13 @@ import { naira, newEvent, newOrder, newTicket, newTier, sources } from './sample
 const HOUR = 3_600_000
 const now = new Date('2026-12-05T08:00:00Z')
 
-const letterKinds: Partial<Record<KindName, LetterKind>> = {
+const letterKinds: Partial<Record<KindName, MailKind>> = {
   verification: 'VERIFICATION',
   passwordOtp: 'PASSWORD_OTP',
   newDevice: 'NEW_DEVICE',
   passwordChanged: 'PASSWORD_CHANGED',
 }
-const secrets: Partial<Record<LetterKind, string>> = {
+const secrets: Partial<Record<MailKind, string>> = {
   VERIFICATION: 'R6m0Q0pB0d2mY3bq2T9w8mJrJm5c9n1s4x7v0k3h6fU',
   PASSWORD_OTP: '028519',
 }
@@ -36,7 +36,7 @@ function stage(name: KindName, locale: Locale): Sources {
   const event = newEvent({
     title: 'Ọ̀ṣun Festival: Afrobeats Under the Stars & Sunrise Yoga',
     tiers: [newTier('Early bird, standing'), newTier('VIP')],
-    ...(isCancelled && { status: 'CANCELLED', cancelReason: 'The river rose, and the ferry cannot land.' }),
+    ...(isCancelled && { state: 'CANCELLED', cancelReason: 'The river rose, and the ferry cannot land.' }),
   })
   const ticket = newTicket(newId(), event.id, event.tiers[0]!.id)
   ticket.holder = { name: 'Wolfeschlegelsteinhausenbergerdorff Adébáyọ̀', email: 'ada@example.com' }
@@ -65,12 +65,12 @@ const states: Partial<Record<KindName, Partial<Order>>> = {
 }
 
 const accounts = (name: KindName, locale: Locale): Sources['identity'] => ({
-  localeOf: async () => ({ locale }),
+  getLocale: async () => ({ locale }),
   describeOwners: async () => ({
     name: 'Eko Live',
     owners: [{ name: 'Ada Obi', email: 'ada@example.com', locale }],
   }),
-  describeLetter: async () => {
+  describeMail: async () => {
     const kind = letterKinds[name] ?? 'VERIFICATION'
     const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0'
     return {

@@ -134,7 +134,7 @@ export async function openNotifier() {
   /** Lets these replicas tick, at once, until nothing is left to do now. A mail that is put off takes its seconds. */
   async function settle(...replicas: ReturnType<typeof newReplica>[]) {
     for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
-      const ticks = replicas.flatMap(({ announce, sender }) => [announce.tick(), sender.tick()])
+      const ticks = replicas.flatMap(({ announce, sender }) => [announce.run(), sender.run()])
       const done = (await Promise.all(ticks)).some(count => count > 0)
       if (done) continue
       if ((await countWaiting(db)) === 0) return

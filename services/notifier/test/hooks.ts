@@ -58,7 +58,7 @@ export class Hooks {
   /** Both replicas send what is due now, until nothing is. */
   async send() {
     for (;;) {
-      const taken = await Promise.all([this.one, this.two].map(({ deliveries }) => deliveries.tick()))
+      const taken = await Promise.all([this.one, this.two].map(({ deliveries }) => deliveries.run()))
       await Promise.all([this.one, this.two].map(({ deliveries }) => deliveries.idle()))
       if (!taken.some(Boolean)) return
     }

@@ -1,6 +1,6 @@
 import { catalog, identity } from '@boxoffice/contracts'
 import { inContext, type Bus } from '@boxoffice/bus'
-import { createLog, Members, Sealer, type Clock } from '@boxoffice/service'
+import { createLog, Memberships, Sealer, type Clock } from '@boxoffice/service'
 import type { Config } from '../src/config.js'
 import type { Db } from '../src/db.js'
 import type { SendMails } from '../src/send-mails.js'
@@ -19,7 +19,7 @@ import { Webhooks } from '../src/webhooks/webhooks.js'
 /** The part of a replica that integrators have to do with. It ticks when the test says so, and only then. */
 export function integratorSide(db: Db, bus: Bus, config: Config, clock: Clock, mails: SendMails) {
   const log = createLog('notifier', 'silent')
-  const members = new Members(db, bus.client(identity))
+  const members = new Memberships(db, bus.client(identity))
   const sealer = new Sealer('WEBHOOK_KEYS', config.WEBHOOK_KEYS)
   const targets = new Targets(config.WEBHOOK_ALLOW_PRIVATE)
   const feeds = new Feeds(db, clock)

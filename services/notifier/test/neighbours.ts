@@ -44,7 +44,7 @@ export class Neighbours {
   }
 
   start() {
-    this.serve(booking.methods.listOrdersToTell, async ({ eventId, limit, cursor = '' }) => {
+    this.serve(booking.methods.listOrdersToNotify, async ({ eventId, limit, cursor = '' }) => {
       await this.listing()
       const live = [...this.orders.values()].filter(
         order =>
@@ -70,8 +70,8 @@ export class Neighbours {
     }))
     this.serve(booking.methods.describeTransfer, ({ transferId }) => this.transfers.get(transferId))
     this.serve(catalog.methods.describeEvent, () => this.event)
-    this.serve(catalog.methods.eventCalendar, () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n')
-    this.serve(identity.methods.localeOf, ({ userId }) => ({ locale: this.locales.get(userId) ?? null }))
+    this.serve(catalog.methods.getEventCalendar, () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n')
+    this.serve(identity.methods.getLocale, ({ userId }) => ({ locale: this.locales.get(userId) ?? null }))
     this.serve(identity.methods.describeOwners, ({ organizerId }) => ({
       name: 'The Boathouse',
       owners: this.owners ?? [{ name: 'Ada Obi', email: addressOf(organizerId), locale: 'en' }],

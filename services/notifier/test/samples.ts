@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import type { Event, Locale, Offer, Order, Ticket } from '@boxoffice/contracts'
+import type { Event, Locale, SaleTerms, Order, Ticket } from '@boxoffice/contracts'
 import type { Sources } from '../src/mails/kind.js'
 
 /** A published event in Lagos with one tier. */
@@ -9,7 +9,7 @@ export const newEvent = (changes: Partial<Event> = {}): Event => ({
   title: 'Afrobeats Under the Stars',
   description: '',
   category: 'Music',
-  status: 'PUBLISHED',
+  state: 'PUBLISHED',
   startsAt: '2026-12-05T18:00:00Z',
   endsAt: '2026-12-05T23:00:00Z',
   timeZone: 'Africa/Lagos',
@@ -89,11 +89,11 @@ export function startingIn(from: Date, hours: number): Pick<Event, 'startsAt' | 
 }
 
 /** What catalog says of an event that is for sale. */
-export function offerOf({ id: eventId, organizer, tiers, ...event }: Event): Offer {
-  const { status, startsAt, endsAt, currency, capacity, version } = event
+export function offerOf({ id: eventId, organizer, tiers, ...event }: Event): SaleTerms {
+  const { state, startsAt, endsAt, currency, capacity, version } = event
   const { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold } = event
   const sold = tiers.map(({ name: _, version: __, ...tier }) => ({ ...tier, accessCodeHash: null }))
-  const times = { status, startsAt, endsAt, currency, capacity, version }
+  const times = { state, startsAt, endsAt, currency, capacity, version }
   const settings = { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold }
   return { eventId, organizerId: organizer.id, tiers: sold, ...times, ...settings }
 }
@@ -110,13 +110,13 @@ export const sources = (
   booking: { describeOrder: unasked, describeTicket: unasked, describeTransfer: unasked, ...booking },
   catalog: {
     describeEvent: () => Promise.resolve(event),
-    eventCalendar: () =>
+    getEventCalendar: () =>
       Promise.resolve(`BEGIN:VCALENDAR\r\nDTSTAMP:${new Date().toISOString()}\r\nEND:VCALENDAR`),
   },
   identity: {
-    describeLetter: unasked,
+    describeMail: unasked,
     describeOwners: unasked,
-    localeOf: () => Promise.resolve({ locale }),
+    getLocale: () => Promise.resolve({ locale }),
   },
   subscriptions: {
     linkFor: topic => `https://boxoffice.example/api/mails/unsubscribe/${topic}`,

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common'
 import { Identity } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
-import { Clock, LOG, Members, PlatformModule } from '@boxoffice/service'
+import { Clock, LOG, Memberships, PlatformModule } from '@boxoffice/service'
 import { AccountChanges } from './payouts/account-changes.js'
 import { Balances } from './payouts/balances.js'
 import { Banks } from './providers/banks.js'
@@ -16,7 +16,7 @@ import { EventCopy } from './payouts/event-copy.js'
 import { HandlePaystack, HandleStripe } from './webhooks/handle-webhooks.js'
 import { LateFees } from './charges/late-fees.js'
 import { MakePayouts } from './payouts/make-payouts.js'
-import { Memberships } from './organizers/memberships.js'
+import { MembershipEvents } from './organizers/memberships.js'
 import { measureReconciliation, measureStuck } from './metrics.js'
 import { Payees } from './payouts/payees.js'
 import { Openings } from './charges/openings.js'
@@ -56,7 +56,7 @@ import { Stuck } from './stuck/stuck-money.js'
     Refunds,
     Payments,
     Banks,
-    Memberships,
+    MembershipEvents,
     Erasure,
     CheckInvariants,
     Balances,
@@ -100,9 +100,9 @@ import { Stuck } from './stuck/stuck-money.js'
     Reconcile,
     remote(Identity),
     {
-      provide: Members,
+      provide: Memberships,
       inject: [Db, Identity],
-      useFactory: (db: Db, identity: Identity) => new Members(db, identity),
+      useFactory: (db: Db, identity: Identity) => new Memberships(db, identity),
     },
   ],
 })

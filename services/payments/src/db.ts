@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
 import type { EventType } from '@boxoffice/contracts'
-import { firstTime, Outbox, type Emit } from '@boxoffice/bus'
+import { markHandled, Outbox, type Emit } from '@boxoffice/bus'
 import { prismaOptions } from '@boxoffice/service/prisma'
 import { Config } from './config.js'
 import { PrismaClient, type Prisma } from './generated/client.js'
@@ -30,7 +30,7 @@ export class Db extends PrismaClient implements OnApplicationShutdown {
   /** The same, at most once for each delivery of an event. */
   once = (event: EventType, eventId: string, work: (tx: Tx, emit: Emit) => Promise<void>): Promise<void> =>
     this.tx(async (tx, emit) => {
-      if (await firstTime(tx, event, eventId)) await work(tx, emit)
+      if (await markHandled(tx, event, eventId)) await work(tx, emit)
     })
 
   onApplicationShutdown = () => this.$disconnect()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { booking, type Offer } from '@boxoffice/contracts'
+import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
 import { placing } from '../stock/event.fixture.js'
 import { Stock } from '../stock/stock.js'
@@ -29,7 +29,7 @@ async function onSale(more: { maxRedemptions?: number; maxPerBuyer?: number }) {
   })
   return { offer, id: coupon.id }
 }
-const wish = ({ eventId, tiers }: Offer, more: { email?: string; key?: string } = {}) =>
+const wish = ({ eventId, tiers }: SaleTerms, more: { email?: string; key?: string } = {}) =>
   placing(eventId, [{ tierId: tiers[0]!.id, quantity: 1 }], { ...more, couponCode: 'fifty' })
 const seen = async (id: string) => {
   const { redeemed } = await sale.db.coupon.findUniqueOrThrow({ where: { id } })
@@ -37,7 +37,7 @@ const seen = async (id: string) => {
 }
 
 /** So many want to redeem a coupon at the same moment, at two replicas. */
-async function race(Kind: typeof Stock, offer: Offer, count: number, email?: string) {
+async function race(Kind: typeof Stock, offer: SaleTerms, count: number, email?: string) {
   const two = sale.replicas(Kind)
   const results = await Promise.allSettled(
     Array.from({ length: count }, (_, index) => two[index % 2]!.place(wish(offer, { email }))),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { booking, type NewCoupon, type Offer } from '@boxoffice/contracts'
+import { booking, type NewCoupon, type SaleTerms } from '@boxoffice/contracts'
 import { inContext, type Context } from '@boxoffice/bus'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { EventRights } from '../events/event-rights.js'
 import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
 import { placing } from '../stock/event.fixture.js'
@@ -12,7 +12,7 @@ import { Coupons } from './coupons.js'
 let sale: Sale
 let coupons: Coupons
 let quotes: Quotes
-let offer: Offer
+let offer: SaleTerms
 const owner = newId()
 const as = (subject: string): Context => ({
   ...{ requestId: newId(), traceparent: '', deadline: Date.now() + 60_000 },
@@ -22,11 +22,11 @@ const acting = <T>(work: () => Promise<T>, subject = owner) => inContext(as(subj
 
 beforeAll(async () => {
   sale = await openSale()
-  const members = new Members(sale.db, { membership: async () => ({ role: null, version: 0 }) })
+  const members = new Memberships(sale.db, { getMembership: async () => ({ role: null, version: 0 }) })
   coupons = new Coupons(sale.db, new EventRights(sale.db, members, sale.copy), sale.clock)
   quotes = new Quotes(sale.sqls[0]!, sale.clock, sale.config)
   offer = await sale.offer(offerOf([offered(), offered({ price: { amount: 500, currency: 'NGN' } })]))
-  await members.learn({ organizerId: offer.organizerId, userId: owner, role: 'OWNER', version: 1 })
+  await members.upsert({ organizerId: offer.organizerId, userId: owner, role: 'OWNER', version: 1 })
 })
 afterAll(() => sale.close())
 
@@ -50,7 +50,7 @@ describe('an organizer’s coupon', () => {
 
   test('has a code that no other of the event has, in any case, until it has ended', async () => {
     const { code } = await make()
-    await expect(make({ code: code.toLowerCase() })).rejects.toMatchObject(fault(booking.faults.couponTaken))
+    await expect(make({ code: code.toLowerCase() })).rejects.toMatchObject(fault(booking.faults.couponExists))
     await acting(() => coupons.deleteCoupon({ eventId: offer.eventId, code }))
     await expect(make({ code })).resolves.toMatchObject({ code, redeemed: 0 })
   })

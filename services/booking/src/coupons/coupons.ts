@@ -9,7 +9,7 @@ import {
   type PageQuery,
 } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { before, Clock, pageOf } from '@boxoffice/service'
+import { olderThan, Clock, pageOf } from '@boxoffice/service'
 import { Db, type Tx } from '../db.js'
 import { EventRights } from '../events/event-rights.js'
 import { Prisma, type Coupon as CouponRow, type Event } from '../generated/client.js'
@@ -31,7 +31,7 @@ export class Coupons {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Throws `couponTaken`, `tierNotFound`, and `invalid` for another currency than the event's. */
+  /** Throws `couponExists`, `tierNotFound`, and `invalid` for another currency than the event's. */
   @Handle(booking.methods.createCoupon)
   async createCoupon({ eventId, ...coupon }: NewCoupon & { eventId: string }): Promise<Coupon> {
     const event = await this.rights.managed(eventId)
@@ -42,7 +42,7 @@ export class Coupons {
       return toCoupon(made, event.currency)
     } catch (error) {
       if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
-        throw booking.faults.couponTaken({})
+        throw booking.faults.couponExists({})
       throw error
     }
   }
@@ -51,7 +51,7 @@ export class Coupons {
   async listCoupons({ eventId, limit, cursor }: PageQuery & { eventId: string }): Promise<Page<Coupon>> {
     const { currency } = await this.rights.managed(eventId)
     const rows = await this.db.coupon.findMany({
-      where: { eventId, endedAt: null, ...before(cursor) },
+      where: { eventId, endedAt: null, ...olderThan(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
     })

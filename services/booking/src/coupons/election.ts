@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import Redlock, { type Lock } from 'redlock'
-import { SharedStore } from '@boxoffice/service/redis'
+import { RedisClient } from '@boxoffice/service/redis'
 
 const TERM_MS = 2_000
 
@@ -13,7 +13,7 @@ export class Election {
   private readonly redlock: Redlock
   private term: Lock | undefined
 
-  constructor(@Inject(SharedStore) redis: SharedStore) {
+  constructor(@Inject(RedisClient) redis: RedisClient) {
     this.redlock = new Redlock([redis], { retryCount: 0 })
     // Whoever asks hears of it; an error that nobody hears would end the process.
     this.redlock.on('error', () => undefined)

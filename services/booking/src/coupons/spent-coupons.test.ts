@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { booking, type Offer } from '@boxoffice/contracts'
-import { bed, until } from '@boxoffice/testing'
-import { SharedStore } from '@boxoffice/service/redis'
+import { booking, type SaleTerms } from '@boxoffice/contracts'
+import { testEnvironment, until } from '@boxoffice/testing'
+import { RedisClient } from '@boxoffice/service/redis'
 import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
 import { placing } from '../stock/event.fixture.js'
 import { PastBuyers } from '../stock/past-buyers.js'
@@ -13,7 +13,7 @@ import { SpentCoupons } from './spent-coupons.js'
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined } as never
 
 let sale: Sale
-let stores: SharedStore[]
+let stores: RedisClient[]
 beforeAll(async () => {
   sale = await openSale()
 })
@@ -21,8 +21,8 @@ afterAll(() => sale.close())
 
 beforeEach(async () => {
   // A database of its own: the services that run beside would hold the office, and tell of their own coupons.
-  const url = `${bed().redisUrl}/5`
-  stores = [0, 1].map(() => new SharedStore({ REDIS_URL: url }, log))
+  const url = `${testEnvironment().redisUrl}/5`
+  stores = [0, 1].map(() => new RedisClient({ REDIS_URL: url }, log))
   await until(() => stores.every(({ status }) => status === 'ready'))
   await stores[0]!.flushdb()
 })
@@ -44,7 +44,7 @@ async function spentCoupon() {
   const { order } = await sale.stocks[0]!.place(first)
   return { offer, first, order }
 }
-const wish = ({ eventId, tiers }: Offer, more: { key?: string; email?: string } = {}) =>
+const wish = ({ eventId, tiers }: SaleTerms, more: { key?: string; email?: string } = {}) =>
   placing(eventId, [{ tierId: tiers[0]!.id, quantity: 1 }], { couponCode: 'one', ...more })
 const refusal = (turnAway: TurnAway, { order }: ReturnType<typeof wish>) => {
   try {
@@ -59,8 +59,8 @@ const spentFault = booking.faults.couponInvalid({ refusal: 'SPENT' })
 test('one process looks which coupons are spent, and all turn away who comes with one', async () => {
   const { offer, first, order } = await spentCoupon()
   const [one, two] = [replica(0), replica(1)]
-  await one.spent.tick()
-  await two.spent.tick()
+  await one.spent.run()
+  await two.spent.run()
   for (const { turnAway, stock } of [one, two]) {
     expect(refusal(turnAway, wish(offer))).toEqual(spentFault)
     await expect(stock.place(wish(offer))).rejects.toEqual(spentFault)
@@ -80,26 +80,26 @@ test('while one process is elected no other is, and when it is gone another one 
 test('a coupon that comes back is good again within a second and a half', async () => {
   const { offer, order } = await spentCoupon()
   const { spent, turnAway } = replica(0)
-  await spent.tick()
+  await spent.run()
   await sale.stocks[1]!.change(offer.eventId, { kind: 'release', orderId: order.id })
   expect(refusal(turnAway, wish(offer))).toEqual(spentFault)
-  await spent.tick()
+  await spent.run()
   expect(refusal(turnAway, wish(offer))).toBeUndefined()
 
   await sale.stocks[1]!.place(wish(offer))
-  await spent.tick()
+  await spent.run()
   sale.clock.pass(1)
   expect(refusal(turnAway, wish(offer))).toBeUndefined()
 })
 
 test('without Redis and without an election nobody is turned away early, and the limit holds all the same', async () => {
   const { offer } = await spentCoupon()
-  const gone = new SharedStore({ REDIS_URL: 'redis://127.0.0.1:1' }, log)
+  const gone = new RedisClient({ REDIS_URL: 'redis://127.0.0.1:1' }, log)
   stores.push(gone)
   const spent = new SpentCoupons(sale.db, gone, new Election(gone), sale.clock)
   const buyers = new PastBuyers(sale.sqls[0]!, sale.clock)
   const turnAway = new TurnAway(sale.stocks[0]!, spent, buyers, sale.clock)
-  await spent.tick()
+  await spent.run()
   const orders = await Promise.allSettled(
     Array.from({ length: 50 }, async (_, index) => {
       const late = wish(offer)

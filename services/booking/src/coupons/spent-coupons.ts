@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { z } from 'zod'
-import { Clock, Tick } from '@boxoffice/service'
-import { SharedStore } from '@boxoffice/service/redis'
+import { Clock, PeriodicJob } from '@boxoffice/service'
+import { RedisClient } from '@boxoffice/service/redis'
 import { Db } from '../db.js'
 import { plainCode } from '../stock/coupon-stock.js'
 import { Election } from './election.js'
@@ -19,14 +19,14 @@ const AT_MOST = 1_000
  * others through Redis. While Redis is away nobody is turned away early, and the stock refuses them as it always does.
  */
 @Injectable()
-export class SpentCoupons extends Tick {
+export class SpentCoupons extends PeriodicJob {
   protected readonly everyMs = 500
   private spent = new Map<string, Spent[number]>()
   private until = 0
 
   constructor(
     @Inject(Db) private readonly db: Db,
-    @Inject(SharedStore) private readonly redis: SharedStore,
+    @Inject(RedisClient) private readonly redis: RedisClient,
     @Inject(Election) private readonly election: Election,
     @Inject(Clock) private readonly clock: Clock,
   ) {
@@ -39,7 +39,7 @@ export class SpentCoupons extends Tick {
     return this.spent.get(keyOf(eventId, couponCode))
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     if (await this.election.isElected(OFFICE)) await this.tell(await this.lookUp())
     const flags = await this.redis.get(FLAGS).catch(() => null)
     this.spent = new Map(

@@ -76,8 +76,8 @@ describe('a ticket at the door', () => {
     const heard = results.map(result =>
       result.status === 'fulfilled' ? result.value.ticket.state : (result.reason as { code: string }).code,
     )
-    const { notAdmissible, alreadyAdmitted, otherEvent, ticketNotFound, codeInvalid } = faults
-    const refusals = [alreadyAdmitted, otherEvent, notAdmissible, ticketNotFound, codeInvalid]
+    const { notAdmissible, alreadyAdmitted, ticketForOtherEvent, ticketNotFound, codeInvalid } = faults
+    const refusals = [alreadyAdmitted, ticketForOtherEvent, notAdmissible, ticketNotFound, codeInvalid]
     expect(heard).toEqual([
       ...['ADMITTED', notAdmissible.code, 'ADMITTED'],
       ...refusals.map(({ code }) => code),
@@ -99,18 +99,18 @@ describe('who may open a door', () => {
   test('is a member, until three seconds after they are removed, or until that is heard of', async () => {
     const { organizerId, members, staff, clock } = stage
     const [userId, heard] = [newId(), { organizerId, role: null, version: 2 }]
-    await members.learn({ organizerId, userId, role: 'DOOR', version: 1 })
+    await members.upsert({ organizerId, userId, role: 'DOOR', version: 1 })
     await open(userId)
-    await members.learn({ ...heard, userId })
+    await members.upsert({ ...heard, userId })
     await open(userId)
     clock.pass(3)
     await expect(open(userId)).rejects.toMatchObject({ code: 'forbidden' })
 
-    await members.learn({ organizerId, userId, role: 'DOOR', version: 3 })
+    await members.upsert({ organizerId, userId, role: 'DOOR', version: 3 })
     staff.forget({ organizerId, userId })
     night = await stage.night(2)
     await open(userId)
-    await members.learn({ ...heard, userId, version: 4 })
+    await members.upsert({ ...heard, userId, version: 4 })
     staff.forget({ organizerId, userId })
     await expect(open(userId)).rejects.toMatchObject({ code: 'forbidden' })
   })
@@ -161,7 +161,7 @@ describe('looking a ticket up', () => {
   test('is for those at the door of its event; to others there is no such ticket', async () => {
     const [{ code }] = night.passes as [Night['passes'][0]]
     const stranger = newId()
-    await stage.members.learn({ organizerId: stage.organizerId, userId: stranger, role: null, version: 1 })
+    await stage.members.upsert({ organizerId: stage.organizerId, userId: stranger, role: null, version: 1 })
     const unknown = stage.codes.sign({ ticketId: newId(), eventId: newId(), issue: 1 })
     await expect(lookUp(code, stranger)).rejects.toMatchObject({ code: faults.ticketNotFound.code })
     await expect(lookUp(unknown)).rejects.toMatchObject({ code: faults.ticketNotFound.code })

@@ -4,11 +4,11 @@ import {
   booking,
   faults,
   Fault,
-  type Admission,
-  type LookedUp,
+  type CheckIn,
+  type TicketLookup,
   type ValidateTicket,
 } from '@boxoffice/contracts'
-import { inContext, isOutage, ownContext, type Context } from '@boxoffice/bus'
+import { inContext, isOutage, currentOrNewContext, type Context } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { GroupCommit, type Outcome } from '@boxoffice/service'
 import { Db } from '../db.js'
@@ -53,13 +53,13 @@ export class Admissions {
   ) {}
 
   @Handle(booking.methods.validateTicket)
-  async validateTicket(shown: z.output<typeof ValidateTicket>): Promise<z.input<typeof Admission>> {
+  async validateTicket(shown: z.output<typeof ValidateTicket>): Promise<z.input<typeof CheckIn>> {
     const { code, eventId, gate = null } = shown
     if (!(await this.staff.mayOpen(eventId))) throw faults.forbidden({})
     try {
       const claims = this.codes.read(code)
-      if (claims.eventId !== eventId) throw booking.faults.otherEvent({})
-      const ticket = await this.group.submit(eventId, { claims, gate, context: ownContext() })
+      if (claims.eventId !== eventId) throw booking.faults.ticketForOtherEvent({})
+      const ticket = await this.group.submit(eventId, { claims, gate, context: currentOrNewContext() })
       ticketShown('admitted')
       return { result: 'ADMITTED', ticket: toTicket(ticket, code) }
     } catch (error) {
@@ -69,8 +69,8 @@ export class Admissions {
   }
 
   /** What a code stands for, as it was shown: an old one of a ticket that has another by now is `TRANSFERRED`. */
-  @Handle(booking.methods.lookUpTicket)
-  async lookUpTicket({ code }: { code: string }): Promise<z.input<typeof LookedUp>> {
+  @Handle(booking.methods.lookupTicket)
+  async lookUpTicket({ code }: { code: string }): Promise<z.input<typeof TicketLookup>> {
     const { ticketId: id, eventId, issue } = this.codes.read(code)
     const row = (await this.isStaffOf(eventId)) && (await this.db.ticket.findUnique({ where: { id } }))
     if (!row) throw booking.faults.ticketNotFound({})

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { booking, type MemberChanged, type MemberRole } from '@boxoffice/contracts'
 import { userOrKey } from '@boxoffice/bus'
-import { Clock, Members } from '@boxoffice/service'
+import { Clock, Memberships } from '@boxoffice/service'
 import { Db } from '../db.js'
 
 const DOOR_STAFF: readonly MemberRole[] = ['OWNER', 'MANAGER', 'DOOR']
@@ -24,7 +24,7 @@ export class DoorStaff {
 
   constructor(
     @Inject(Db) private readonly db: Db,
-    @Inject(Members) private readonly members: Members,
+    @Inject(Memberships) private readonly members: Memberships,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 

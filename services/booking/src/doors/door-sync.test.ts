@@ -140,7 +140,7 @@ describe('conflicts', () => {
 
   test('and scans are the staff’s: to others there is no such event', async () => {
     const [stranger, { eventId }] = [newId(), night]
-    await stage.members.learn({ organizerId: stage.organizerId, userId: stranger, role: null, version: 1 })
+    await stage.members.upsert({ organizerId: stage.organizerId, userId: stranger, role: null, version: 1 })
     const { sync } = stage.replicas()[0]!
     for (const ask of [
       () => sync.syncDoor({ eventId, device: 'left', scans: [scan(1)] }),

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Controller, Inject } from '@nestjs/common'
 import type { z } from 'zod'
-import { booking, type OfflineScans, type Synced } from '@boxoffice/contracts'
-import { inContext, isOutage, ownContext } from '@boxoffice/bus'
+import { booking, type OfflineScans, type DoorSyncResult } from '@boxoffice/contracts'
+import { inContext, isOutage, currentOrNewContext } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { GroupCommit } from '@boxoffice/service'
 import { scanSynced } from '../metrics.js'
@@ -13,7 +13,7 @@ import type { Ruling, Seen } from './ruling.js'
 
 type SyncDoor = z.output<typeof OfflineScans> & { eventId: string }
 type Said = SyncDoor['scans'][number]
-type Result = Synced['results'][number]
+type Result = DoorSyncResult['results'][number]
 
 /** Signatures that are verified without a pause: about 5 ms. */
 const IN_ONE_TURN = 50
@@ -39,11 +39,11 @@ export class DoorSync {
 
   /** In whatever order, and however often, scanners say what they saw: it comes to the same. */
   @Handle(booking.methods.syncDoor)
-  async syncDoor({ eventId, device, scans }: SyncDoor): Promise<Synced> {
+  async syncDoor({ eventId, device, scans }: SyncDoor): Promise<DoorSyncResult> {
     await this.staff.require(eventId)
     const read = await this.readAll(eventId, device, scans)
     const ticketIds = [...new Set(read.flatMap(one => ('result' in one ? [] : one.ticketId)))]
-    const context = ownContext()
+    const context = currentOrNewContext()
     const work = () =>
       this.log.change({ ticketIds, withScans: true }, ruling => inContext(context, () => judge(ruling, read)))
     const results = await this.turns.submit(eventId, work)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { Outbox } from '@boxoffice/bus'
-import { Clock, Members } from '@boxoffice/service'
+import { Clock, Memberships } from '@boxoffice/service'
 import { testDatabase } from '@boxoffice/testing'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
@@ -59,9 +59,9 @@ export async function openDoors() {
     new TicketCodes(config),
     [new Sql(config), new Sql(config)],
   ]
-  const members = new Members(db, undefined as never)
+  const members = new Memberships(db, undefined as never)
   const [organizerId, keeper] = [newId(), newId()]
-  await members.learn({ organizerId, userId: keeper, role: 'DOOR', version: 1 })
+  await members.upsert({ organizerId, userId: keeper, role: 'DOOR', version: 1 })
   const staff = new DoorStaff(db, members, clock)
   const replicas = (Kind = DoorLog) =>
     sqls.map(sql => {

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import type { z } from 'zod'
 import { booking, type Door, type DoorConflict, type Page, type PageQuery } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { before, pageOf } from '@boxoffice/service'
+import { olderThan, pageOf } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { Prisma } from '../generated/client.js'
 import { TicketCodes } from '../tickets/ticket-codes.js'
@@ -61,7 +61,7 @@ export class Doors {
     cursor,
   }: PageQuery & { eventId: string }): Promise<Page<DoorConflict>> {
     await this.staff.require(eventId)
-    const { id: older } = before(cursor)
+    const { id: older } = olderThan(cursor)
     const rows = await this.db.$queryRaw<ConflictRow[]>`
       select scans.id, scans.ticket_id as "ticketId", scans.issue, scans.device, scans.gate, scans.at,
         tickets.issue as "ticketIssue", tickets.state,

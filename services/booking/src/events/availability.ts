@@ -25,7 +25,7 @@ export class Availability {
   ) {}
 
   /** Of the tiers that this access code opens, and those that need none. Throws `eventNotFound`. */
-  @Handle(booking.methods.availability)
+  @Handle(booking.methods.getAvailability)
   async availability(asked: Asked): Promise<Available> {
     return this.events.known(asked.eventId, () => this.read(asked))
   }

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common'
-import { catalog, type EventDeleted, type Offer } from '@boxoffice/contracts'
+import { catalog, type EventDeleted, type SaleTerms } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
 import { EventCopy } from './event-copy.js'
 
@@ -9,22 +9,22 @@ export class CatalogEvents {
   constructor(@Inject(EventCopy) private readonly copy: EventCopy) {}
 
   @On(catalog.events.event.published)
-  async onPublished(offer: Offer): Promise<void> {
+  async onPublished(offer: SaleTerms): Promise<void> {
     await this.copy.learn(offer)
   }
 
   @On(catalog.events.event.updated)
-  async onUpdated(offer: Offer): Promise<void> {
+  async onUpdated(offer: SaleTerms): Promise<void> {
     await this.copy.learn(offer)
   }
 
   @On(catalog.events.event.cancelled)
-  async onCancelled(offer: Offer): Promise<void> {
+  async onCancelled(offer: SaleTerms): Promise<void> {
     await this.copy.learn(offer)
   }
 
   @On(catalog.events.event.completed)
-  async onCompleted(offer: Offer): Promise<void> {
+  async onCompleted(offer: SaleTerms): Promise<void> {
     await this.copy.learn(offer)
   }
 

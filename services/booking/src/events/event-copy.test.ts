@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { booking, type Offer } from '@boxoffice/contracts'
+import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { hashOf, limitTo, offered, offerOf, openSale, type Sale } from './sale.fixture.js'
 
 let sale: Sale
@@ -48,14 +48,14 @@ test('an offer of many tiers, and a limit of them, are written by as many statem
     return (await sale.database.query('delete from statements returning at')).length
   }
   const [few, many] = [1, 20].map(count => offerOf(Array.from({ length: count }, () => offered())))
-  const lower = (offer: Offer) => ({
+  const lower = (offer: SaleTerms) => ({
     ...limitTo({ ...offer, tiers: offer.tiers.map(tier => ({ ...tier, capacity: 1 })) }),
     version: 3,
   })
   for (const work of [
-    (offer: Offer) => sale.offer(offer),
-    (offer: Offer) => sale.offer({ ...offer, version: 2 }),
-    (offer: Offer) => sale.limits.limitSale(lower(offer)),
+    (offer: SaleTerms) => sale.offer(offer),
+    (offer: SaleTerms) => sale.offer({ ...offer, version: 2 }),
+    (offer: SaleTerms) => sale.limits.limitSale(lower(offer)),
   ])
     expect(await statements(work(many!))).toBe(await statements(work(few!)))
   await sale.database.query('drop trigger counted on booking.tiers')

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { booking, Catalog, catalog, type EventDeleted, type Offer } from '@boxoffice/contracts'
+import { booking, Catalog, catalog, type EventDeleted, type SaleTerms } from '@boxoffice/contracts'
 import { Db, type Tx } from '../db.js'
 import { lockedStock, type StockRow } from './locked-stock.js'
 import { atLeastTaken, eventRow, tierRow, writeTiers } from './offer-rows.js'
@@ -35,7 +35,7 @@ export class EventCopy {
    * Takes an offer over, unless a newer one is known or catalog has announced one that sells less: an older one would undo that.
    * Counts of what is held and sold are booking's alone.
    */
-  learn(offer: Offer): Promise<void> {
+  learn(offer: SaleTerms): Promise<void> {
     return this.db.tx(async tx => {
       const { eventId: id, version } = offer
       await tx.event.createMany({ data: { ...eventRow(offer), id, version: 0 }, skipDuplicates: true })
@@ -64,8 +64,8 @@ export class EventCopy {
     })
   }
 
-  private ask = (eventId: string): Promise<Offer | null> =>
-    this.catalog.offer({ eventId }).catch((error: unknown) => {
+  private ask = (eventId: string): Promise<SaleTerms | null> =>
+    this.catalog.getSaleTerms({ eventId }).catch((error: unknown) => {
       if (catalog.faults.eventNotFound.is(error)) return null
       throw error
     })
@@ -81,14 +81,14 @@ const isSame = (known: Mark, mark: Mark) =>
   known.limitedFor === mark.limitedFor && known.recheckAt?.getTime() === mark.recheckAt?.getTime()
 
 /** Of an event that is locked. A tier that the offer lacks is withdrawn; a cancelled event's orders are to be ended. */
-async function takeOver(tx: Tx, known: StockRow, offer: Offer) {
+async function takeOver(tx: Tx, known: StockRow, offer: SaleTerms) {
   const { id, version, status } = known
   const event = {
     ...eventRow(offer),
     ...noLimit,
     version: Math.max(version, offer.version),
     capacity: offer.capacity === null ? null : atLeastTaken(offer.capacity, known),
-    ending: known.ending || (offer.status === 'CANCELLED' && status !== 'CANCELLED'),
+    ending: known.ending || (offer.state === 'CANCELLED' && status !== 'CANCELLED'),
   }
   await tx.event.update({ where: { id }, data: event })
   const offered = offer.tiers.map(tier => tier.id)

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { booking, type MemberRole } from '@boxoffice/contracts'
 import { userOrKey } from '@boxoffice/bus'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { Db } from '../db.js'
 import type { Event } from '../generated/client.js'
 import { EventCopy } from './event-copy.js'
@@ -13,7 +13,7 @@ export const MANAGERS: readonly MemberRole[] = ['OWNER', 'MANAGER']
 export class EventRights {
   constructor(
     @Inject(Db) private readonly db: Db,
-    @Inject(Members) private readonly members: Members,
+    @Inject(Memberships) private readonly members: Memberships,
     @Inject(EventCopy) private readonly events: EventCopy,
   ) {}
 

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { booking, type Offer } from '@boxoffice/contracts'
+import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
 
 export type Settings = Pick<
-  Offer,
+  SaleTerms,
   'questions' | 'refundPolicy' | 'feesPaidBy' | 'waitingRoom' | 'spotsThreshold'
 >
 

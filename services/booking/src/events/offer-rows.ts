@@ -1,17 +1,17 @@
-import type { DynamicPricing, Offer, TierDiscount } from '@boxoffice/contracts'
+import type { DynamicPricing, SaleTerms, TierDiscount } from '@boxoffice/contracts'
 import type { Prisma, Tier } from '../generated/client.js'
 import type { Tx } from '../db.js'
 import type { Tariff } from '../stock/pricing.js'
 import type { StockRow } from './locked-stock.js'
 
-type OfferedTier = Offer['tiers'][number]
+type OfferedTier = SaleTerms['tiers'][number]
 
 /** What booking keeps of an event. */
-export function eventRow(offer: Offer) {
-  const { organizerId, status, currency, version } = offer
+export function eventRow(offer: SaleTerms) {
+  const { organizerId, state, currency, version } = offer
   const { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold } = offer
   return {
-    ...{ organizerId, status, currency, version, capacity: offer.capacity },
+    ...{ organizerId, status: state, currency, version, capacity: offer.capacity },
     startsAt: new Date(offer.startsAt),
     endsAt: new Date(offer.endsAt),
     settings: { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold } as Prisma.InputJsonObject,

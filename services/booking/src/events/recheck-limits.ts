@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { isOutage } from '@boxoffice/bus'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { EventCopy, type Mark } from './event-copy.js'
 
@@ -12,7 +12,7 @@ const AGAIN_MS = 10_000
  * is away as little is sold as it asked for. Any number of replicas may run it: each takes others.
  */
 @Injectable()
-export class RecheckLimits extends Tick {
+export class RecheckLimits extends PeriodicJob {
   protected readonly everyMs = 1_000
 
   constructor(
@@ -23,7 +23,7 @@ export class RecheckLimits extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const due = await this.claim()
     const ended = await Promise.all(due.map(mark => this.recheck(mark)))
     return ended.filter(Boolean).length

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { booking, type Offer } from '@boxoffice/contracts'
+import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { placing } from '../stock/event.fixture.js'
 import { stockOf } from './locked-stock.js'
@@ -21,7 +21,7 @@ beforeEach(() => {
 afterAll(() => sale.close())
 
 /** The same event with these capacities, one version later. */
-const changed = (offer: Offer, capacity: number | null, tiers: (number | null)[]): Offer => ({
+const changed = (offer: SaleTerms, capacity: number | null, tiers: (number | null)[]): SaleTerms => ({
   ...offer,
   capacity,
   version: offer.version + 1,
@@ -30,7 +30,7 @@ const changed = (offer: Offer, capacity: number | null, tiers: (number | null)[]
   ),
 })
 const onSale = () => sale.offer(offerOf([offered(), offered()], { capacity: 15 }))
-const capacities = async ({ eventId, tiers }: Offer) => {
+const capacities = async ({ eventId, tiers }: SaleTerms) => {
   const { capacity } = await sale.event(eventId)
   return [capacity, ...(await Promise.all(tiers.map(({ id }) => sale.tier(id)))).map(tier => tier.capacity)]
 }
@@ -110,17 +110,17 @@ describe('a limit that no offer follows', () => {
     const offer = await onSale()
     await sale.limits.limitSale(limitTo(changed(offer, 1, [1, 1])))
     sale.clock.pass(59)
-    expect(await sale.recheck.tick()).toBe(0)
+    expect(await sale.recheck.run()).toBe(0)
     sale.neighbour.away = true
     sale.clock.pass(2)
-    expect(await sale.recheck.tick()).toBe(0)
+    expect(await sale.recheck.run()).toBe(0)
     expect(await capacities(offer)).toEqual([1, 1, 1])
     sale.neighbour.away = false
     sale.clock.pass(11)
-    expect(await sale.recheck.tick()).toBe(1)
+    expect(await sale.recheck.run()).toBe(1)
     expect(await capacities(offer)).toEqual([15, 10, 10])
     expect(await sale.event(offer.eventId)).toMatchObject({ version: 1, limitedFor: null })
-    expect(await sale.recheck.tick()).toBe(0)
+    expect(await sale.recheck.run()).toBe(0)
   })
 
   test('of an event that catalog has no more was its deletion', async () => {
@@ -128,7 +128,7 @@ describe('a limit that no offer follows', () => {
     await sale.limits.limitSale(limitTo(changed(offer, 15, [10, 10]), true))
     sale.neighbour.offers.delete(offer.eventId)
     sale.clock.pass(61)
-    await sale.recheck.tick()
+    await sale.recheck.run()
     expect(await sale.event(offer.eventId)).toMatchObject({ status: 'DELETED', version: 2, limitedFor: null })
   })
 
@@ -142,7 +142,7 @@ describe('a limit that no offer follows', () => {
       await sale.limits.limitSale(limitTo(changed(offer, 8, [4, 4])))
       return old
     }
-    await sale.recheck.tick()
+    await sale.recheck.run()
     sale.neighbour.offer = answer
     expect(await capacities(offer)).toEqual([8, 4, 4])
     expect((await sale.event(offer.eventId)).recheckAt).toEqual(sale.clock.in(60_000))
@@ -153,7 +153,7 @@ describe('a limit that no offer follows', () => {
     await sale.limits.limitSale(limitTo(changed(offer, 9, [5, 5])))
     sale.clock.pass(61)
     const asked = sale.neighbour.asked
-    await Promise.all([sale.recheck.tick(), sale.recheck.tick()])
+    await Promise.all([sale.recheck.run(), sale.recheck.run()])
     expect(sale.neighbour.asked).toBe(asked + 1)
   })
 })

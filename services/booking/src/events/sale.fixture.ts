@@ -4,7 +4,7 @@ import {
   catalog,
   faults,
   type Catalog,
-  type Offer,
+  type SaleTerms,
   type Payment,
   type Payments,
   type SaleLimit,
@@ -38,7 +38,7 @@ export class SetClock extends Clock {
 
 /** Catalog as booking meets it: what it offers is for the test to say. */
 class Neighbour {
-  offers = new Map<string, Offer>()
+  offers = new Map<string, SaleTerms>()
   away = false
   asked = 0
   offer = async ({ eventId }: { eventId: string }) => {
@@ -63,7 +63,7 @@ class Till {
   }
 }
 
-type OfferedTier = Offer['tiers'][number]
+type OfferedTier = SaleTerms['tiers'][number]
 
 export const offered = (more: Partial<OfferedTier> = {}): OfferedTier => ({
   id: newId(),
@@ -74,10 +74,10 @@ export const offered = (more: Partial<OfferedTier> = {}): OfferedTier => ({
   ...more,
 })
 
-export const offerOf = (tiers: OfferedTier[], more: Partial<Offer> = {}): Offer => ({
+export const offerOf = (tiers: OfferedTier[], more: Partial<SaleTerms> = {}): SaleTerms => ({
   eventId: newId(),
   organizerId: newId(),
-  status: 'PUBLISHED',
+  state: 'PUBLISHED',
   startsAt: '2026-12-05T18:00:00.000Z',
   endsAt: '2026-12-06T02:00:00.000Z',
   ...{ currency: 'NGN', capacity: null, tiers, questions: [], feesPaidBy: 'ORGANIZER' },
@@ -86,7 +86,7 @@ export const offerOf = (tiers: OfferedTier[], more: Partial<Offer> = {}): Offer 
 })
 
 /** What booking is asked to limit a sale to, when this is to be offered. */
-export const limitTo = ({ eventId, version, capacity, tiers }: Offer, withdrawn = false): SaleLimit => ({
+export const limitTo = ({ eventId, version, capacity, tiers }: SaleTerms, withdrawn = false): SaleLimit => ({
   ...{ eventId, version, capacity, withdrawn },
   tiers: tiers.map(tier => ({ tierId: tier.id, capacity: tier.capacity })),
 })
@@ -146,14 +146,18 @@ export async function openSale() {
     paymentEvents: new PaymentEvents(db, settlement, clock),
 
     /** Offers this, as catalog does, and booking hears of it. */
-    async offer(offer: Offer): Promise<Offer> {
+    async offer(offer: SaleTerms): Promise<SaleTerms> {
       neighbour.offers.set(offer.eventId, offer)
       await copy.learn(offer)
       return offer
     },
 
     /** An order of a guest, of this event. */
-    async buy({ eventId, tiers }: Offer, quantity = 1, more: { accessCode?: string; tier?: number } = {}) {
+    async buy(
+      { eventId, tiers }: SaleTerms,
+      quantity = 1,
+      more: { accessCode?: string; tier?: number } = {},
+    ) {
       const tierId = tiers[more.tier ?? 0]!.id
       return (await stocks[0]!.place(placing(eventId, [{ tierId, quantity }], more))).order
     },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { booking, faults, type Offer, type Order, type Payment } from '@boxoffice/contracts'
-import { Members } from '@boxoffice/service'
+import { booking, faults, type SaleTerms, type Order, type Payment } from '@boxoffice/contracts'
+import { Memberships } from '@boxoffice/service'
 import { Admissions } from '../doors/admissions.js'
 import { DoorLog } from '../doors/door-log.js'
 import { DoorStaff } from '../doors/door-staff.js'
@@ -13,7 +13,7 @@ import { as } from '../tickets/buyers.fixture.js'
 import { CancelOrders } from './cancel-orders.js'
 
 let sale: Sale
-let offer: Offer
+let offer: SaleTerms
 beforeAll(async () => {
   sale = await openSale()
 })
@@ -24,7 +24,7 @@ beforeEach(async () => {
 })
 afterAll(() => sale.close())
 
-const cancel = () => sale.catalogEvents.onCancelled({ ...offer, status: 'CANCELLED', version: 2 })
+const cancel = () => sale.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
 const paymentFor = ({ id: orderId, total: amount }: Order): Payment => ({
   ...{ id: newId(), orderId, amount, reference: newId(), provider: 'paystack', state: 'CAPTURED' },
   ...{ capturedAt: sale.clock.now().toISOString(), version: 2 },
@@ -49,7 +49,7 @@ const refundsDue = (orderId: string) =>
 /** Lets the clocks of all replicas tick until nothing is left to do. */
 async function endAll() {
   for (let done = 1; done > 0;) {
-    const counts = await Promise.all(sale.cancelOrders.map(clock => clock.tick()))
+    const counts = await Promise.all(sale.cancelOrders.map(clock => clock.run()))
     done = counts.reduce((sum, count) => sum + count, 0)
   }
 }
@@ -86,9 +86,9 @@ test('a cancelled event gives back what was paid, and calls off what was free or
 test('no door admits a ticket of a cancelled event', async () => {
   const orders = [await sale.buy(offer, 1, { tier: 1 }), await sale.buy(offer)]
   await pay(orders[1]!)
-  const members = new Members(sale.db, undefined as never)
+  const members = new Memberships(sale.db, undefined as never)
   const [door, role, { eventId, organizerId }] = [newId(), 'DOOR' as const, offer]
-  await members.learn({ organizerId, userId: door, role, version: 1 })
+  await members.upsert({ organizerId, userId: door, role, version: 1 })
   const staff = new DoorStaff(sale.db, members, sale.clock)
   const doors = new Admissions(
     staff,
@@ -188,9 +188,9 @@ test('no more than so many a second end, a restart goes on, and the organizer se
   await Promise.all(Array.from({ length: 70 }, () => sale.buy(offer, 1, { tier: 1 })))
   const price = paid.reduce((sum, { total }) => sum + total.amount, 0)
   const [owner, door, { eventId, organizerId }] = [newId(), newId(), offer]
-  const members = new Members(sale.db, undefined as never)
-  await members.learn({ organizerId, userId: owner, role: 'OWNER', version: 1 })
-  await members.learn({ organizerId, userId: door, role: 'DOOR', version: 1 })
+  const members = new Memberships(sale.db, undefined as never)
+  await members.upsert({ organizerId, userId: owner, role: 'OWNER', version: 1 })
+  await members.upsert({ organizerId, userId: door, role: 'DOOR', version: 1 })
   const cancellation = new Cancellation(sale.db, new EventRights(sale.db, members, sale.copy))
   const progress = () => as(owner, () => cancellation.eventCancellation({ eventId }))
   expect(await progress()).toMatchObject({ isCancelled: false, orders: 100, ended: 0, isDone: false })
@@ -201,7 +201,7 @@ test('no more than so many a second end, a restart goes on, and the organizer se
   let clock = restarted()
   const ended: number[] = []
   for (let second = 0; second < 5; second++) {
-    for (let time = 0; time < 4; time++) await clock.tick()
+    for (let time = 0; time < 4; time++) await clock.run()
     ended.push((await progress()).ended)
     sale.clock.pass(1)
     if (second === 2) clock = restarted()

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { OrderState } from '@boxoffice/contracts'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
 import { orderBecame } from '../metrics.js'
@@ -21,7 +21,7 @@ const LIVE = Prisma.raw(LIVE_ORDER)
  * them loses nothing.
  */
 @Injectable()
-export class CancelOrders extends Tick {
+export class CancelOrders extends PeriodicJob {
   protected readonly everyMs = 500
   /** Up to when the time is used up that the orders took, in epoch milliseconds. */
   private usedUntil = 0
@@ -36,7 +36,7 @@ export class CancelOrders extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const atOnce = this.allowance()
     if (!atOnce) return 0
     const events = await this.db.event.findMany({ where: { ending: true }, select: { id: true } })

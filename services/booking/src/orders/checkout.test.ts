@@ -4,7 +4,7 @@ import {
   payments,
   type Checkout as Page,
   type Fault,
-  type Offer,
+  type SaleTerms,
   type OpenPayment,
   type PayOrder,
 } from '@boxoffice/contracts'
@@ -63,9 +63,9 @@ const pay = (orderId: string, more: Partial<PayOrder> = {}) =>
 const read = (id: string) => waits.db.order.findUniqueOrThrow({ where: { id }, include: whole })
 
 /** An order of mine, held. */
-async function held(offer?: Offer) {
+async function held(offer?: SaleTerms) {
   const { eventId, tiers } = offer ?? (await waits.offer(offerOf([offered()])))
-  const wish = waits.wants({ eventId, tiers } as Offer)
+  const wish = waits.wants({ eventId, tiers } as SaleTerms)
   return (await waits.stocks[0]!.place({ ...wish, buyerId: me, caller: me })).order.id
 }
 
@@ -130,10 +130,10 @@ describe('a checkout with an Idempotency-Key', () => {
   test('is of one request: another body is refused, also while the first is under way', async () => {
     const [one, two] = [await held(), await held()]
     const results = await Promise.all([one, two].map(id => refused(pay(id, key))))
-    expect(results.sort()).toEqual(['booking.keyReused', 'nothing'])
+    expect(results.sort()).toEqual(['booking.idempotencyKeyReused', 'nothing'])
     expect(cashier.asked).toBe(1)
     const other = { ...key, returnUrl: 'https://example.test' }
-    expect(await refused(pay(one, other))).toBe('booking.keyReused')
+    expect(await refused(pay(one, other))).toBe('booking.idempotencyKeyReused')
   })
 
   test('that could not be opened is not remembered', async () => {

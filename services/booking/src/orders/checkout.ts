@@ -35,7 +35,7 @@ export class Checkout {
 
   /**
    * The page on which the order is paid: one for each order, as long as it can be paid there. A repeat with the same idempotency
-   * key gets it once it is paid, too. Throws `orderNotFound`, `keyReused`, `wrongState`, `nothingToPay`, `holdOver`, `invalid` for
+   * key gets it once it is paid, too. Throws `orderNotFound`, `idempotencyKeyReused`, `wrongState`, `nothingToPay`, `holdExpired`, `invalid` for
    * what is said of people, or is not and must be, and what payments throws.
    */
   @Handle(booking.methods.payOrder)

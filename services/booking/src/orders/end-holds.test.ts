@@ -15,7 +15,7 @@ async function stateWhile(answer: Error) {
   const { id } = await sale.buy(await sale.offer(offerOf([offered()])))
   const stateAfter = async (seconds: number) => {
     sale.clock.pass(seconds)
-    await expiry.tick()
+    await expiry.run()
     return (await sale.db.order.findUniqueOrThrow({ where: { id } })).state
   }
   await sale.db.order.update({ where: { id }, data: { paymentOpenedAt: sale.clock.now() } })

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { forget } from './erasure.js'
 
@@ -7,7 +7,7 @@ const AT_ONCE = 20
 
 /** Forgets people once more, when an order that was on its way while they were forgotten has come in. */
 @Injectable()
-export class EraseAgain extends Tick {
+export class EraseAgain extends PeriodicJob {
   protected readonly everyMs = 60_000
 
   constructor(
@@ -17,7 +17,7 @@ export class EraseAgain extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const due = await this.db.erasure.findMany({
       where: { againAt: { lte: this.clock.now() } },
       orderBy: { againAt: 'asc' },

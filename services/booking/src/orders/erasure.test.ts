@@ -90,11 +90,11 @@ test('an order that was on its way is forgotten after twenty minutes, once', asy
   await erase(id)
   await stage.buy(userId, ada, event)
   await erase(id)
-  expect(await stage.again.tick()).toBe(0)
+  expect(await stage.again.run()).toBe(0)
   expect(await traces()).toContain('orders')
 
   stage.clock.ahead = 20 * 60_000
-  expect(await stage.again.tick()).toBeGreaterThan(0)
+  expect(await stage.again.run()).toBeGreaterThan(0)
   expect(await traces()).toEqual([])
-  expect(await stage.again.tick()).toBe(0)
+  expect(await stage.again.run()).toBe(0)
 })

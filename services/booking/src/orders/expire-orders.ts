@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { EndHolds, type Hold } from './end-holds.js'
 
@@ -7,7 +7,7 @@ const AT_ONCE = 100
 
 /** Puts what was held too long back on sale. Any number of replicas may run it: each takes other orders. */
 @Injectable()
-export class ExpireOrders extends Tick {
+export class ExpireOrders extends PeriodicJob {
   protected readonly everyMs = 500
 
   constructor(
@@ -18,7 +18,7 @@ export class ExpireOrders extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const due = await this.claim()
     const ended = await Promise.all(due.map(hold => this.holds.end(hold, 'expire')))
     return ended.filter(Boolean).length

@@ -49,7 +49,7 @@ test('of two bodies under one key at once, one is done and the other refused', a
   const bodies = Array.from({ length: 10 }, (_, index) => ({ ...asked, requestHash: `body ${index % 2}` }))
   const results = await Promise.all(bodies.map(body => refused(insist(() => job.once(body)))))
   expect(job.times).toBe(1)
-  expect(results.filter(code => code === 'booking.keyReused')).toHaveLength(5)
+  expect(results.filter(code => code === 'booking.idempotencyKeyReused')).toHaveLength(5)
 })
 
 test('a key is its caller’s: somebody else’s is another', async () => {

@@ -25,7 +25,7 @@ export const keyedBy = (request: { idempotencyKey?: string | undefined }): Keyed
   requestHash: hashOf(request),
 })
 
-/** What the same request was answered before; undefined when it was not. Throws `keyReused`. */
+/** What the same request was answered before; undefined when it was not. Throws `idempotencyKeyReused`. */
 export async function firstAnswer<T>(
   rows: Rows,
   { caller, key, requestHash }: Keyed,
@@ -35,16 +35,16 @@ export async function firstAnswer<T>(
   return answerTo({ requestHash }, kept) as T | undefined
 }
 
-/** What was answered to the request that a key was kept for. Throws `keyReused` when that was another. */
+/** What was answered to the request that a key was kept for. Throws `idempotencyKeyReused` when that was another. */
 export function answerTo({ requestHash }: Pick<Keyed, 'requestHash'>, kept: Kept | null): unknown {
   if (!kept) return undefined
-  if (kept.requestHash !== requestHash) throw booking.faults.keyReused({})
+  if (kept.requestHash !== requestHash) throw booking.faults.idempotencyKeyReused({})
   return kept.response ?? undefined
 }
 
 /**
  * Does the work, and remembers what it answers, in this commit; or gives the first answer to the same request again. A parallel
- * repeat waits for that. Throws `keyReused`, and what the work throws: then nothing is remembered.
+ * repeat waits for that. Throws `idempotencyKeyReused`, and what the work throws: then nothing is remembered.
  */
 export async function once<T extends object>(
   tx: Tx,
@@ -60,7 +60,7 @@ export async function once<T extends object>(
 
 /**
  * Takes the key for this request before its answer is known; whoever comes in parallel waits for this commit. False when the same
- * request has taken it. Throws `keyReused`.
+ * request has taken it. Throws `idempotencyKeyReused`.
  */
 export async function claim(tx: Rows, request: Keyed, now: Date): Promise<boolean> {
   const { caller, key, requestHash } = request

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import type { Offer, Order } from '@boxoffice/contracts'
+import type { SaleTerms, Order } from '@boxoffice/contracts'
 import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
 import { refundsDue, sendAllBack, whole } from '../refunds/refunds.fixture.js'
 import { placing } from '../stock/event.fixture.js'
@@ -14,7 +14,7 @@ afterAll(() => sale.close())
 const buyer = { email: 'late@example.test' }
 const discount = { kind: 'FIXED' as const, value: 100, quota: 1 }
 
-async function place({ eventId, tiers: [tier] }: Offer, more: object = {}) {
+async function place({ eventId, tiers: [tier] }: SaleTerms, more: object = {}) {
   const wish = placing(eventId, [{ tierId: tier!.id, quantity: 1 }], more)
   return (await sale.stocks[0]!.place(wish)).order
 }
@@ -26,11 +26,11 @@ async function expire({ id: orderId, eventId }: Order) {
   sale.clock.pass(601)
   await sale.stocks[1]!.change(eventId, { kind: 'expire', orderId })
 }
-const cancelEvent = (offer: Offer) =>
-  sale.catalogEvents.onCancelled({ ...offer, status: 'CANCELLED', version: 2 })
+const cancelEvent = (offer: SaleTerms) =>
+  sale.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
 /** Another order pays for what is left. */
-const sellToAnother = async (offer: Offer, more: object = {}) => pay(await place(offer, more))
-async function withCoupon({ eventId }: Offer) {
+const sellToAnother = async (offer: SaleTerms, more: object = {}) => pay(await place(offer, more))
+async function withCoupon({ eventId }: SaleTerms) {
   const once = { maxRedemptions: 1, redemptionLimit: 1, tierIds: [] }
   await sale.db.coupon.create({
     data: { id: newId(), eventId, code: 'ONCE', kind: 'FIXED', value: 100n, ...once },
@@ -40,9 +40,9 @@ const LAST = { couponCode: 'ONCE' }
 
 interface Case {
   tier?: object
-  before?: (offer: Offer) => Promise<unknown>
+  before?: (offer: SaleTerms) => Promise<unknown>
   order?: object
-  then: (order: Order, offer: Offer) => Promise<unknown>
+  then: (order: Order, offer: SaleTerms) => Promise<unknown>
   state: string
 }
 const cases: [string, Case][] = [

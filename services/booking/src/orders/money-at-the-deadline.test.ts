@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import type { Offer, Order, Payment, Payments } from '@boxoffice/contracts'
+import type { SaleTerms, Order, Payment, Payments } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
 import { isFull } from '@boxoffice/testing'
 import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
@@ -63,7 +63,7 @@ async function held({ stock }: Replicas[number], on: Sale) {
   return { offer, orders, deadline }
 }
 
-const place = async (stock: Stock, { eventId, tiers: [tier] }: Offer): Promise<Order> =>
+const place = async (stock: Stock, { eventId, tiers: [tier] }: SaleTerms): Promise<Order> =>
   (await stock.place(placing(eventId, [{ tierId: tier!.id, quantity: 1 }]))).order
 
 /** Money for an order lands so close to its deadline, and one of the replicas hears of it. */
@@ -88,7 +88,7 @@ async function race(Kind: typeof Stock, on: Sale) {
     while (landing) await Promise.all([work().catch(() => undefined), pause(5)])
   }
   const others = two.flatMap(({ stock, expiry }) => [
-    busy(() => expiry.tick()),
+    busy(() => expiry.run()),
     busy(() => place(stock, offer)),
   ])
   await Promise.allSettled(orders.map((order, index) => land(order, deadline, landed, two, index)))

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { booking } from '@boxoffice/contracts'
 import { actor } from '@boxoffice/bus'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { MANAGERS } from '../events/event-rights.js'
 import { whole, type OrderRow } from './order-rows.js'
@@ -12,7 +12,7 @@ import { OrderTokens } from './order-tokens.js'
 export class OrderAccess {
   constructor(
     @Inject(Db) private readonly db: Db,
-    @Inject(Members) private readonly members: Members,
+    @Inject(Memberships) private readonly members: Memberships,
     @Inject(OrderTokens) private readonly tokens: OrderTokens,
   ) {}
 

@@ -1,4 +1,4 @@
-import type { KeptOrder, Locale, Order, Ticket } from '@boxoffice/contracts'
+import type { OrderWithBuyer, Locale, Order, Ticket } from '@boxoffice/contracts'
 import type { Prisma } from '../generated/client.js'
 import type { TicketRecord } from '../tickets/ticket-record.js'
 import { toTicket } from '../tickets/ticket-record.js'
@@ -53,10 +53,10 @@ export const showOrder = (row: OrderRow, codes: TicketCodes): Order =>
   )
 
 /** The order with whom it was bought for, and what they said. */
-export const showKeptOrder = (row: OrderRow, codes: TicketCodes): KeptOrder => ({
+export const showKeptOrder = (row: OrderRow, codes: TicketCodes): OrderWithBuyer => ({
   ...showOrder(row, codes),
   buyer: { name: row.buyerName, email: row.buyerEmail },
-  answers: row.answers as KeptOrder['answers'],
+  answers: row.answers as OrderWithBuyer['answers'],
 })
 
 /** The ticket as its readers see it, with its code, unless it was given away. */

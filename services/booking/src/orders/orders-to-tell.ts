@@ -18,7 +18,7 @@ export class OrdersToTell {
    * The orders of an event that let somebody in, oldest first, and which of their tickets are others'; none of an event that booking does not know. For the notifier only,
    * whose NATS user alone may ask this: no actor to check. Throws `invalid` for a cursor that is none.
    */
-  @Handle(booking.methods.listOrdersToTell)
+  @Handle(booking.methods.listOrdersToNotify)
   async listOrdersToTell({
     eventId,
     limit,

@@ -6,13 +6,13 @@ import {
   type Order,
   type Page,
   type PageQuery,
-  type Placed,
+  type PlacedOrder,
   type PlaceOrder,
   type Quote,
 } from '@boxoffice/contracts'
 import { actingId, user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { before, pageOf } from '@boxoffice/service'
+import { olderThan, pageOf } from '@boxoffice/service'
 import { peopleOf } from '../attendees/asked.js'
 import { Db } from '../db.js'
 import { EventCopy } from '../events/event-copy.js'
@@ -44,7 +44,7 @@ export class Orders {
   ) {}
 
   @Handle(booking.methods.placeOrder)
-  async placeOrder(order: PlaceOrder): Promise<Placed> {
+  async placeOrder(order: PlaceOrder): Promise<PlacedOrder> {
     const buyerId = actingId()
     const wish = { order, buyerId, caller: buyerId ?? 'guest', requestHash: hashOf(order) }
     const placed = await this.placement.place(wish, questions => peopleOf(questions, order))
@@ -66,7 +66,7 @@ export class Orders {
   @Handle(booking.methods.listOrders)
   async listOrders({ limit, cursor }: PageQuery): Promise<Page<Order>> {
     const rows = await this.db.order.findMany({
-      where: { buyerId: user().subject, ...before(cursor) },
+      where: { buyerId: user().subject, ...olderThan(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
       include: whole,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { booking } from '@boxoffice/contracts'
-import { Clock, together } from '@boxoffice/service'
+import { Clock, coalesce } from '@boxoffice/service'
 import type { People } from '../attendees/asked.js'
 import { Db } from '../db.js'
 import { answerTo, type Keyed, type Kept } from './keys.js'
@@ -35,16 +35,16 @@ interface Answered {
 /** The rows of orders that are about to be paid: what all who ask at the same moment need is read and written by one statement. */
 @Injectable()
 export class Paying {
-  private readonly found = together((asked: Asked[]) => this.read(asked))
-  private readonly allowed = together((wishes: Wish[]) => this.claim(wishes))
-  private readonly kept = together((answers: Answered[]) => this.keep(answers))
+  private readonly found = coalesce((asked: Asked[]) => this.read(asked))
+  private readonly allowed = coalesce((wishes: Wish[]) => this.claim(wishes))
+  private readonly kept = coalesce((answers: Answered[]) => this.keep(answers))
 
   constructor(
     @Inject(Db) private readonly db: Db,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** An order, and what the same request was answered before. Throws `orderNotFound`, and `keyReused` for whoever may see it. */
+  /** An order, and what the same request was answered before. Throws `orderNotFound`, and `idempotencyKeyReused` for whoever may see it. */
   async find(
     orderId: string,
     request: Keyed,
@@ -57,11 +57,11 @@ export class Paying {
 
   /**
    * Who asks to pay gets five minutes at least: once, and not after the deadline. What is said of people counts with the request that
-   * takes the key, or has none. Throws `holdOver`.
+   * takes the key, or has none. Throws `holdExpired`.
    */
   async allow(orderId: string, request: Keyed, people: People | null): Promise<Turn> {
     const turn = await this.allowed({ orderId, request, people })
-    if (!turn) throw booking.faults.holdOver({})
+    if (!turn) throw booking.faults.holdExpired({})
     return turn
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { NewOrder, parse, type Offer, type PlaceOrder } from '@boxoffice/contracts'
+import { NewOrder, parse, type SaleTerms, type PlaceOrder } from '@boxoffice/contracts'
 import { attendeesOf } from '../attendees/attendees-of.js'
 import { peopleOf } from '../attendees/asked.js'
 import { offered, offerOf } from '../events/sale.fixture.js'
@@ -28,7 +28,7 @@ const song = { ...size, id: newId(), label: 'Song', askedOf: 'BUYER' as const, r
 const says = ({ id }: { id: string }, value: string) => [{ questionId: id, value }]
 const kept = ({ id, label }: typeof size | typeof song, value: string) => [{ questionId: id, value, label }]
 
-const wishFor = ({ eventId, tiers }: Offer, more: object = {}): PlaceOrder => ({
+const wishFor = ({ eventId, tiers }: SaleTerms, more: object = {}): PlaceOrder => ({
   ...parse(NewOrder, { eventId, items: [{ tierId: tiers[0]!.id, quantity: 2 }], ...more }),
   buyer: ada,
 })
@@ -108,7 +108,7 @@ test('what is asked by now holds for who comes now: a repeat gets the first answ
   expect(await refused(place({ ...order, idempotencyKey: newId() }))).toBe('invalid')
   expect(await place(order)).toEqual(first)
   const other = { ...order, buyer: chidi }
-  expect(await refused(place(other))).toBe('booking.keyReused')
+  expect(await refused(place(other))).toBe('booking.idempotencyKeyReused')
 })
 
 test('an event that nobody knows is not there, and one that was just put on sale is', async () => {

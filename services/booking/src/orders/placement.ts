@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Fault, type Order, type Placed } from '@boxoffice/contracts'
+import { Fault, type Order, type PlacedOrder } from '@boxoffice/contracts'
 import type { Question } from '../attendees/answer-check.js'
 import type { People } from '../attendees/asked.js'
 import { Db } from '../db.js'
@@ -30,7 +30,7 @@ export class Placement {
    * Places the order, with what `peopleOf` makes of it and the event's questions. Throws what that throws, and what the stock
    * says. A repeat of an earlier request gets its answer, whatever is asked or needed by now.
    */
-  async place(wish: Wish, peopleOf: (questions: Question[]) => People): Promise<Placed> {
+  async place(wish: Wish, peopleOf: (questions: Question[]) => People): Promise<PlacedOrder> {
     try {
       const placed = await this.events.known(wish.order.eventId, () => this.checked(wish, peopleOf))
       if (!placed.replayed) orderBecame(placed.order.state)
@@ -41,7 +41,7 @@ export class Placement {
     }
   }
 
-  private async checked(wish: Wish, peopleOf: (questions: Question[]) => People): Promise<Placed> {
+  private async checked(wish: Wish, peopleOf: (questions: Question[]) => People): Promise<PlacedOrder> {
     if (!wish.grant) this.turnAway.refuse(wish.order)
     const { questions } = await this.settings.of(wish.order.eventId)
     let checks: Pick<Placing, 'people' | 'admission'>
@@ -55,8 +55,8 @@ export class Placement {
     return this.stock.place({ ...wish, ...checks })
   }
 
-  /** What the same request was answered before. Throws the refusal when it was not, or `keyReused`. */
-  private async first(wish: Wish, refusal: unknown): Promise<Placed> {
+  /** What the same request was answered before. Throws the refusal when it was not, or `idempotencyKeyReused`. */
+  private async first(wish: Wish, refusal: unknown): Promise<PlacedOrder> {
     const order = await firstAnswer<Order>(this.db, { ...wish, key: wish.order.idempotencyKey })
     if (!order) throw refusal
     return { order, replayed: true }

@@ -32,7 +32,7 @@ export class ResendTickets {
       const asked = { ...record, version: record.version + 1 }
       await tx.order.update({ where: { id: orderId }, data: { version: asked.version } })
       const { organizerId } = await tx.event.findUniqueOrThrow({ where: { id: order.eventId } })
-      await emit(booking.events.order.ticketsAsked, announcement(asked, organizerId).payload)
+      await emit(booking.events.order.ticketsRequested, announcement(asked, organizerId).payload)
     })
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { OrderState, Payment } from '@boxoffice/contracts'
-import { together } from '@boxoffice/service'
+import { coalesce } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { orderBecame } from '../metrics.js'
 import { Stock } from '../stock/stock.js'
@@ -13,7 +13,7 @@ interface Standing {
 /** Brings an order and the money for it together. */
 @Injectable()
 export class Settlement {
-  private readonly standing = together((orderIds: string[]) => this.read(orderIds))
+  private readonly standing = coalesce((orderIds: string[]) => this.read(orderIds))
 
   constructor(
     @Inject(Db) private readonly db: Db,

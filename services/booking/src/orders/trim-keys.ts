@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 
 const KEPT_MS = 24 * 3_600_000
 
 /** Forgets idempotency keys after 24 hours, a thousand at a time. */
 @Injectable()
-export class TrimKeys extends Tick {
+export class TrimKeys extends PeriodicJob {
   protected readonly everyMs = 60_000
 
   constructor(
@@ -16,7 +16,7 @@ export class TrimKeys extends Tick {
     super()
   }
 
-  tick(): Promise<number> {
+  run(): Promise<number> {
     return this.db.$executeRaw`
       delete from idempotency_keys where ctid = any(array(
         select ctid from idempotency_keys where created_at < ${this.clock.in(-KEPT_MS)} limit 1000))`

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { booking, type Offer, type Order } from '@boxoffice/contracts'
+import { booking, type SaleTerms, type Order } from '@boxoffice/contracts'
 import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
 import {
   money,
@@ -15,7 +15,7 @@ import {
 const { wrongState, notRefundable } = booking.faults
 
 let sale: Sale
-let offer: Offer
+let offer: SaleTerms
 beforeAll(async () => {
   sale = await openSale()
 })
@@ -89,7 +89,7 @@ test('a buyer gives up no order with which somebody has come in, or of which a t
 
 test('a buyer gives up what was paid for a cancelled event: all of it goes back, whatever the policy', async () => {
   const order = await bought(1)
-  await sale.catalogEvents.onCancelled({ ...offer, status: 'CANCELLED', version: 2 })
+  await sale.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
   expect(await giveUp(order)).toMatchObject({ state: 'REFUND_PENDING' })
   expect(await refundsDue(sale, order)).toMatchObject([money(600)])
 })

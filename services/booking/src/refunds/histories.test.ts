@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Offer, Order } from '@boxoffice/contracts'
+import type { SaleTerms, Order } from '@boxoffice/contracts'
 import { isFull } from '@boxoffice/testing'
 import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
 import { paidOrder, refundOf, refundsDue, sendAllBack, whole } from './refunds.fixture.js'
 
 let sale: Sale
-let offer: Offer
+let offer: SaleTerms
 beforeAll(async () => {
   sale = await openSale()
   const discount = { kind: 'PERCENT' as const, value: 33, quota: 7 }

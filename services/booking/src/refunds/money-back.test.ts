@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { booking, type Offer } from '@boxoffice/contracts'
+import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { openSale, type Sale } from '../events/sale.fixture.js'
 import { money, offerBack, paidOrder, refund, refundsDue, sendAllBack, standing } from './refunds.fixture.js'
 
 let sale: Sale
-let offer: Offer
+let offer: SaleTerms
 beforeAll(async () => {
   sale = await openSale()
 })

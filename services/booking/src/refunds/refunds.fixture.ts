@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import { booking, type Offer, type Order, type RefundDue } from '@boxoffice/contracts'
+import { booking, type SaleTerms, type Order, type RefundDue } from '@boxoffice/contracts'
 import { offered, offerOf, type Sale } from '../events/sale.fixture.js'
 import { placing } from '../stock/event.fixture.js'
 import type { Refunding } from '../stock/entry.js'
@@ -7,7 +7,7 @@ import type { Refunding } from '../stock/entry.js'
 type Items = { tierId: string; quantity: number }[]
 
 /** An order of a guest that is paid: so many of the event's first tier, and more. */
-export async function paidOrder(sale: Sale, { eventId, tiers }: Offer, quantity = 1, more: Items = []) {
+export async function paidOrder(sale: Sale, { eventId, tiers }: SaleTerms, quantity = 1, more: Items = []) {
   const items = [{ tierId: tiers[0]!.id, quantity }, ...more]
   const { order } = await sale.stocks[0]!.place(placing(eventId, items))
   await sale.settlement.apply({ id: newId(), orderId: order.id, amount: order.total })
@@ -45,7 +45,7 @@ export async function sendAllBack(sale: Sale, order: Order, dues?: RefundDue[]) 
 export const money = (amount: number) => ({ amount: { amount, currency: 'NGN' } })
 
 /** A tier of 1,000, of which two are sold at 600; one of 3,000; a free one. Buyers get half back until a day before. */
-export function offerBack(sale: Sale, more: Partial<Offer> = {}): Promise<Offer> {
+export function offerBack(sale: Sale, more: Partial<SaleTerms> = {}): Promise<SaleTerms> {
   const discount = { kind: 'FIXED' as const, value: 400, quota: 2 }
   const prices = [3_000, 0].map(amount => offered({ price: { amount, currency: 'NGN' } }))
   const refundPolicy = { hoursBefore: 24, percent: 50 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { booking, faults, type Offer } from '@boxoffice/contracts'
+import { booking, faults, type SaleTerms } from '@boxoffice/contracts'
 import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
 import { Stock } from '../stock/stock.js'
 import {
@@ -15,10 +15,10 @@ import {
   whole,
 } from './refunds.fixture.js'
 
-const { wrongState, refundTooLarge, ticketNotFound, keyReused } = booking.faults
+const { wrongState, refundTooLarge, ticketNotFound, idempotencyKeyReused } = booking.faults
 
 let sale: Sale
-let offer: Offer
+let offer: SaleTerms
 beforeAll(async () => {
   sale = await openSale()
 })
@@ -157,7 +157,7 @@ test('an organizer gives back once for one key, however often it is asked, and n
   expect(new Set(answers.map(({ order: { version } }) => version)).size).toBe(1)
   expect(await refundsDue(sale, order)).toHaveLength(1)
   await expect(refund(sale, order, { ...money(200), ...key, requestHash: 'two' })).rejects.toMatchObject({
-    code: keyReused.code,
+    code: idempotencyKeyReused.code,
   })
 })
 

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common'
-import { booking, type Order, type Placed, type RefundOrder } from '@boxoffice/contracts'
+import { booking, type Order, type PlacedOrder, type RefundOrder } from '@boxoffice/contracts'
 import { actor, userOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { orderBecame, refundBecame } from '../metrics.js'
@@ -19,7 +19,7 @@ export class Refunds {
   ) {}
 
   /** For its buyer only; asked again, it answers the same. Throws `orderNotFound`, `wrongState` and `notRefundable`. */
-  @Handle(booking.methods.cancelOrder)
+  @Handle(booking.methods.releaseOrder)
   async cancelOrder({ orderId }: { orderId: string }): Promise<Order> {
     const { eventId, state } = await this.access.own(orderId)
     const askedBy = actor()?.subject ?? null
@@ -30,10 +30,10 @@ export class Refunds {
 
   /**
    * For the event's organizer and an ADMIN: to others the order does not exist. Throws `orderNotFound`, `ticketNotFound`, `wrongState`,
-   * `refundTooLarge`, `keyReused`, and `invalid` for another currency than the order's.
+   * `refundTooLarge`, `idempotencyKeyReused`, and `invalid` for another currency than the order's.
    */
   @Handle(booking.methods.refundOrder)
-  async refundOrder(refund: RefundOrder): Promise<Placed> {
+  async refundOrder(refund: RefundOrder): Promise<PlacedOrder> {
     const { subject } = userOrKey()
     const { eventId, state } = await this.access.managed(refund.orderId)
     const who = { askedBy: subject, caller: subject, requestHash: hashOf(refund) }

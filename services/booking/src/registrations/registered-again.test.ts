@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { register as metrics } from 'prom-client'
 import { v4 as randomId } from 'uuid'
-import type { NewRegistration, Offer } from '@boxoffice/contracts'
+import type { NewRegistration, SaleTerms } from '@boxoffice/contracts'
 import { offerOf } from '../events/sale.fixture.js'
 import {
   as,
@@ -15,7 +15,7 @@ import {
 } from './registrations.fixture.js'
 
 let desk: Desk
-let offer: Offer
+let offer: SaleTerms
 beforeAll(async () => {
   desk = await openRegistrations()
 })
@@ -67,7 +67,7 @@ test('the first answer is given whatever has become of the registration, and of 
   const { replayed: _, ...first } = await desk.register(null, asked)
   const id = { eventId: offer.eventId, registrationId: first.id }
   await as(guest(first), () => desk.changes.updateRegistration({ ...id, name: 'Ada Obi-Eze' }))
-  await desk.offer({ ...offer, version: 2, tiers: [...offer.tiers, free()], status: 'CANCELLED' })
+  await desk.offer({ ...offer, version: 2, tiers: [...offer.tiers, free()], state: 'CANCELLED' })
   expect(await desk.register(null, asked)).toEqual({ ...first, replayed: true })
 })
 
@@ -75,7 +75,9 @@ test('a key stands for one request: with another body it is refused, by another 
   const asked = wish({ idempotencyKey: 'mine' })
   const [me, other] = [user(), user()]
   await desk.register(me, asked)
-  expect(await refused(desk.register(me, { ...asked, name: 'Somebody else' }))).toBe('booking.keyReused')
+  expect(await refused(desk.register(me, { ...asked, name: 'Somebody else' }))).toBe(
+    'booking.idempotencyKeyReused',
+  )
   expect(await desk.register(other, wish({ idempotencyKey: 'mine' }))).toMatchObject({ replayed: false })
 })
 

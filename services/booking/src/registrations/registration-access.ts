@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { booking } from '@boxoffice/contracts'
 import { actor, isOutage } from '@boxoffice/bus'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { MANAGERS } from '../events/event-rights.js'
 import { OrderAccess } from '../orders/order-access.js'
 import type { OrderRow } from '../orders/order-rows.js'
@@ -15,7 +15,7 @@ export interface ById {
 @Injectable()
 export class RegistrationAccess {
   constructor(
-    @Inject(Members) private readonly members: Members,
+    @Inject(Memberships) private readonly members: Memberships,
     @Inject(OrderAccess) private readonly orders: OrderAccess,
   ) {}
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import type { Offer, Registration } from '@boxoffice/contracts'
+import type { SaleTerms, Registration } from '@boxoffice/contracts'
 import type { Actor } from '@boxoffice/bus'
 import { offerOf } from '../events/sale.fixture.js'
 import { Erasure } from '../orders/erasure.js'
@@ -16,7 +16,7 @@ import {
 } from './registrations.fixture.js'
 
 let desk: Desk
-let offer: Offer
+let offer: SaleTerms
 let mine: Registration
 let me: Actor
 const question = {

@@ -47,7 +47,10 @@ export class RegistrationChanges {
       const changed = await write(tx, order, buyer, said)
       if (buyer.email !== order.buyerEmail) {
         const { organizerId } = await tx.event.findUniqueOrThrow({ where: { id: id.eventId } })
-        await emit(booking.events.order.ticketsAsked, announcement(recordOf(changed), organizerId).payload)
+        await emit(
+          booking.events.order.ticketsRequested,
+          announcement(recordOf(changed), organizerId).payload,
+        )
       }
       return showRegistration(changed, this.codes)
     })

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
-import type { MemberRole, NewRegistration, Offer, Registration } from '@boxoffice/contracts'
+import type { MemberRole, NewRegistration, SaleTerms, Registration } from '@boxoffice/contracts'
 import { inContext, type Actor } from '@boxoffice/bus'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { SpentCoupons } from '../coupons/spent-coupons.js'
 import { EventRights } from '../events/event-rights.js'
 import { EventSettings } from '../events/event-settings.js'
@@ -21,7 +21,10 @@ import { Registrations } from './registrations.js'
 
 /** Identity as booking meets it: it knows of no member that booking has not heard of. */
 class Identity {
-  membership = async (): Promise<{ role: MemberRole | null; version: number }> => ({ role: null, version: 0 })
+  getMembership = async (): Promise<{ role: MemberRole | null; version: number }> => ({
+    role: null,
+    version: 0,
+  })
 }
 
 /** A tier that costs nothing. */
@@ -29,7 +32,7 @@ export const free = (more: Parameters<typeof offered>[0] = {}) =>
   offered({ price: { amount: 0, currency: 'NGN' }, ...more })
 
 /** To be registered for this event, under an address that nobody else has. */
-export const wishFor = ({ eventId }: Offer, more: Partial<NewRegistration> = {}): NewRegistration => ({
+export const wishFor = ({ eventId }: SaleTerms, more: Partial<NewRegistration> = {}): NewRegistration => ({
   ...{ eventId, name: 'Ada Obi', email: `${newId()}@example.test`, answers: [] },
   ...more,
 })
@@ -49,7 +52,7 @@ export const guest = ({ accessToken }: Registration): Actor => ({
 export async function openRegistrations() {
   const sale = await openSale()
   const { db, sqls, clock, config, copy, codes } = sale
-  const members = new Members(db, new Identity())
+  const members = new Memberships(db, new Identity())
   const settings = new EventSettings(db, clock)
   const tokens = new OrderTokens(config)
   const access = new RegistrationAccess(members, new OrderAccess(db, members, tokens))
@@ -75,9 +78,9 @@ export async function openRegistrations() {
     other: two[1]!,
 
     /** Somebody who may act for the organizer of this event. */
-    async organizer({ organizerId }: Offer, role: MemberRole = 'MANAGER'): Promise<Actor> {
+    async organizer({ organizerId }: SaleTerms, role: MemberRole = 'MANAGER'): Promise<Actor> {
       const actor = user()
-      await members.learn({ organizerId, userId: actor.subject, role, version: 1 })
+      await members.upsert({ organizerId, userId: actor.subject, role, version: 1 })
       return actor
     },
     register: (actor: Actor | null, wish: Parameters<Registrations['register']>[0]) =>

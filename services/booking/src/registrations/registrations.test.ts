@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import type { NewRegistration, Offer } from '@boxoffice/contracts'
+import type { NewRegistration, SaleTerms } from '@boxoffice/contracts'
 import { hashOf, offered, offerOf } from '../events/sale.fixture.js'
 import { placing } from '../stock/event.fixture.js'
 import {
@@ -15,7 +15,7 @@ import {
 } from './registrations.fixture.js'
 
 let desk: Desk
-let offer: Offer
+let offer: SaleTerms
 beforeAll(async () => {
   desk = await openRegistrations()
 })
@@ -61,11 +61,11 @@ describe('anybody', () => {
   test('says which tier, where there is more than one that is free, or none', async () => {
     const hidden = { hidden: true, accessCodeHash: hashOf('moonrise') }
     offer = await desk.offer(offerOf([offered(), free(hidden)]))
-    expect(await refused(desk.register(null, wish()))).toBe('booking.tierNeeded')
+    expect(await refused(desk.register(null, wish()))).toBe('booking.tierRequired')
     const { tierId } = await desk.register(null, wish({ accessCode: 'Moonrise' }))
     expect(tierId).toBe(offer.tiers[1]!.id)
     offer = await desk.offer(offerOf([free(), free()]))
-    expect(await refused(desk.register(null, wish()))).toBe('booking.tierNeeded')
+    expect(await refused(desk.register(null, wish()))).toBe('booking.tierRequired')
   })
 
   test.each([
@@ -102,7 +102,7 @@ describe('anybody', () => {
 
   test('needs an admission where there is a waiting room; whom the organizer invites does not', async () => {
     offer = await desk.offer(offerOf([free()], { waitingRoom: true }))
-    expect(await refused(desk.register(null, wish()))).toBe('booking.admissionNeeded')
+    expect(await refused(desk.register(null, wish()))).toBe('booking.queueAdmissionRequired')
     expect((await desk.register(await desk.organizer(offer), wish())).complimentary).toBe(true)
   })
 })

@@ -5,15 +5,15 @@ import {
   type NewRegistration,
   type Order,
   type Page,
-  type Placed,
+  type PlacedOrder,
   type PlaceOrder,
-  type Registered,
+  type PlacedRegistration,
   type Registration,
   type RegistrationQuery,
 } from '@boxoffice/contracts'
 import { actingId } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { before, Clock, pageOf } from '@boxoffice/service'
+import { olderThan, Clock, pageOf } from '@boxoffice/service'
 import { registrantOf } from '../attendees/asked.js'
 import { Db } from '../db.js'
 import { EventCopy } from '../events/event-copy.js'
@@ -54,8 +54,8 @@ export class Registrations {
    * room. An address has one for a tier: throws `alreadyRegistered`, and what `placeOrder` throws. The same idempotency key gives
    * the first answer again, and a guest's token with it.
    */
-  @Handle(booking.methods.register)
-  async register(wish: NewRegistration): Promise<Registered> {
+  @Handle(booking.methods.createRegistration)
+  async register(wish: NewRegistration): Promise<PlacedRegistration> {
     const request = keyedBy(wish)
     const first = await firstAnswer<Order>(this.db, request)
     const { order, replayed } = first ? { order: first, replayed: true } : await this.place(wish, request)
@@ -65,7 +65,7 @@ export class Registrations {
     return actingId() ? registration : { ...registration, accessToken: this.tokens.issue(order.id) }
   }
 
-  private async place(wish: NewRegistration, { caller, requestHash }: Keyed): Promise<Placed> {
+  private async place(wish: NewRegistration, { caller, requestHash }: Keyed): Promise<PlacedOrder> {
     const event = await this.events.known(wish.eventId, () => this.find(wish.eventId))
     const complimentary = await this.access.isOrganizer(event.organizerId)
     const tierId = wish.tierId ?? this.onlyFreeTier(event, wish.accessCode)
@@ -88,7 +88,7 @@ export class Registrations {
       where: {
         ...{ eventId, registeredTier: { not: null } },
         ...(q && { OR: like(q, 'buyerName', 'buyerEmail') }),
-        ...before(cursor),
+        ...olderThan(cursor),
       },
       orderBy: { id: 'desc' },
       take: limit + 1,
@@ -114,7 +114,7 @@ export class Registrations {
     const [free, ...others] = tiers.filter(
       tier => isShown(tier, accessCode) && nextPriceOf(tariffOf(tier), now) === 0,
     )
-    if (!free || others.length) throw booking.faults.tierNeeded({})
+    if (!free || others.length) throw booking.faults.tierRequired({})
     return free.id
   }
 }

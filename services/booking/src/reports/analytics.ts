@@ -10,7 +10,7 @@ import {
 } from '@boxoffice/contracts'
 import { userOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { EventRights, MANAGERS } from '../events/event-rights.js'
 import { Prisma } from '../generated/client.js'
@@ -24,12 +24,12 @@ export class Analytics {
   constructor(
     @Inject(Db) private readonly db: Db,
     @Inject(EventRights) private readonly rights: EventRights,
-    @Inject(Members) private readonly members: Members,
+    @Inject(Memberships) private readonly members: Memberships,
     @Inject(Identity) private readonly identity: Identity,
   ) {}
 
   /** Over all organizers that the caller manages, or one of them: of somebody else's there is nothing to see. */
-  @Handle(booking.methods.overview)
+  @Handle(booking.methods.getOverview)
   async overview({ organizerId }: { organizerId?: string }): Promise<Overview> {
     const organizerIds = await this.managed(organizerId)
     const events = Prisma.sql`event_id in (select id from events where organizer_id = any(${organizerIds}::uuid[]))`
@@ -39,7 +39,7 @@ export class Analytics {
   }
 
   /** Of an event that the caller manages. Throws `eventNotFound`. */
-  @Handle(booking.methods.eventAnalytics)
+  @Handle(booking.methods.getEventAnalytics)
   async eventAnalytics({ eventId, ...period }: Query): Promise<EventAnalytics> {
     const event = await this.rights.managed(eventId)
     const ofEvent = Prisma.sql`event_id = ${eventId}::uuid`
@@ -57,7 +57,7 @@ export class Analytics {
     const acting = userOrKey()
     if (named !== undefined) return (await this.members.allows(named, MANAGERS)) ? [named] : []
     if (acting.role === 'KEY') return [acting.organizerId]
-    return (await this.identity.organizersOf({ userId: acting.subject })).organizerIds
+    return (await this.identity.listOrganizerIds({ userId: acting.subject })).organizerIds
   }
 
   /** By currency: what was paid, and what of it went back. */

@@ -24,7 +24,7 @@ export class Cancellation {
   ) {}
 
   /** How far the ending of an event's orders has come. Throws `eventNotFound`, also when the event is not the caller's. */
-  @Handle(booking.methods.eventCancellation)
+  @Handle(booking.methods.getEventCancellation)
   async eventCancellation({ eventId }: { eventId: string }): Promise<EventCancellation> {
     const { currency } = await this.rights.managed(eventId)
     const [row] = await this.db.$queryRaw<[Row]>`

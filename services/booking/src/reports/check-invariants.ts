@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common'
-import { booking, type Check } from '@boxoffice/contracts'
+import { booking, type InvariantCheck } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Invariants } from '@boxoffice/service'
 import { Db } from '../db.js'
@@ -15,7 +15,7 @@ export class CheckInvariants {
 
   /** By an ADMIN. */
   @Handle(booking.methods.checkInvariants)
-  checkInvariants(): Promise<{ checks: Check[] }> {
+  checkInvariants(): Promise<{ checks: InvariantCheck[] }> {
     return this.invariants.check()
   }
 }

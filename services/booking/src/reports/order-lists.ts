@@ -3,13 +3,13 @@ import {
   booking,
   type Attendee,
   type AttendeeQuery,
-  type KeptOrder,
+  type OrderWithBuyer,
   type OrderQuery,
   type Page,
 } from '@boxoffice/contracts'
 import { admin } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { before, pageOf } from '@boxoffice/service'
+import { olderThan, pageOf } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { EventRights } from '../events/event-rights.js'
 import type { Prisma } from '../generated/client.js'
@@ -28,14 +28,17 @@ export class OrderLists {
 
   /** Newest first. Throws `eventNotFound`, and `invalid` for a cursor that is none. */
   @Handle(booking.methods.listEventOrders)
-  async listEventOrders({ eventId, ...query }: OrderQuery & { eventId: string }): Promise<Page<KeptOrder>> {
+  async listEventOrders({
+    eventId,
+    ...query
+  }: OrderQuery & { eventId: string }): Promise<Page<OrderWithBuyer>> {
     await this.rights.managed(eventId)
     return this.orders({ eventId }, query)
   }
 
   /** By an ADMIN, of all events or of one, newest first. */
   @Handle(booking.methods.listAllOrders)
-  async listAllOrders({ eventId, ...query }: OrderQuery): Promise<Page<KeptOrder>> {
+  async listAllOrders({ eventId, ...query }: OrderQuery): Promise<Page<OrderWithBuyer>> {
     admin()
     return this.orders(eventId ? { eventId } : {}, query)
   }
@@ -49,7 +52,7 @@ export class OrderLists {
       where: {
         ...{ eventId, tierId, state },
         ...(q && { OR: like(q, 'holderName', 'holderEmail') }),
-        ...before(cursor),
+        ...olderThan(cursor),
       },
       orderBy: { id: 'desc' },
       take: limit + 1,
@@ -61,7 +64,7 @@ export class OrderLists {
   private async orders(where: Prisma.OrderWhereInput, query: Omit<OrderQuery, 'eventId'>) {
     const { limit, cursor } = query
     const rows = await this.db.order.findMany({
-      where: { AND: [where, ordersLike(query), before(cursor)] },
+      where: { AND: [where, ordersLike(query), olderThan(cursor)] },
       orderBy: { id: 'desc' },
       take: limit + 1,
       include: whole,

@@ -1,8 +1,8 @@
-import type { EventStatus, Sale } from '@boxoffice/contracts'
+import type { EventState, Sale } from '@boxoffice/contracts'
 import type { z } from 'zod'
 
 /** A deleted event is kept for the orders that refer to it; nobody else is told of it. */
-export type SaleStatus = z.infer<typeof EventStatus> | 'DELETED'
+export type SaleStatus = z.infer<typeof EventState> | 'DELETED'
 
 interface Selling {
   status: SaleStatus

@@ -126,7 +126,7 @@ describe('stock, with two replicas of booking', () => {
       await expect(
         stock!.place(placing(eventId, [{ tierId, quantity: 2 }], { key: 'k-1' })),
       ).rejects.toMatchObject({
-        code: booking.faults.keyReused.code,
+        code: booking.faults.idempotencyKeyReused.code,
       })
   })
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { PoolClient } from 'pg'
-import { booking, type Order, type OrderState, type Placed } from '@boxoffice/contracts'
-import { inContext, isOutage, Outbox, ownContext, type Context } from '@boxoffice/bus'
+import { booking, type Order, type OrderState, type PlacedOrder } from '@boxoffice/contracts'
+import { inContext, isOutage, Outbox, currentOrNewContext, type Context } from '@boxoffice/bus'
 import { Clock, GroupCommit, type Outcome } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { batchCommitted, turnCame } from '../metrics.js'
@@ -33,7 +33,7 @@ import {
 import { countsOf, writePlan, type Answer, type Counts } from './stock-writes.js'
 
 /** What became of an entry: an order to show, the state that an order came into, or so many offers. */
-type Result = Placed | { state: OrderState } | { offers: number }
+type Result = PlacedOrder | { state: OrderState } | { offers: number }
 
 const BATCH = 256
 const BACKLOG = 4_096
@@ -87,7 +87,7 @@ export class Stock {
   ) {}
 
   /** Holds tickets: all of them, or none, and then throws why. The same idempotency key gives the first answer again. */
-  place(placing: Omit<Placing, 'kind'>): Promise<Placed> {
+  place(placing: Omit<Placing, 'kind'>): Promise<PlacedOrder> {
     return this.submit(placing.order.eventId, { kind: 'place', ...placing })
   }
 
@@ -102,7 +102,7 @@ export class Stock {
   }
 
   /** Gives money back, or throws why not. The same idempotency key gives the first answer again. */
-  refund(eventId: string, refund: Omit<Refunding, 'kind'>): Promise<Placed> {
+  refund(eventId: string, refund: Omit<Refunding, 'kind'>): Promise<PlacedOrder> {
     return this.submit(eventId, { kind: 'refund', ...refund })
   }
 
@@ -110,7 +110,7 @@ export class Stock {
   longestWait = () => this.group.longestWait()
 
   private submit<R extends Result>(eventId: string, entry: Entry): Promise<R> {
-    return this.group.submit(eventId, { entry, context: ownContext() }) as Promise<R>
+    return this.group.submit(eventId, { entry, context: currentOrNewContext() }) as Promise<R>
   }
 
   /** One transaction for all. Whose entry cannot be had is told so; the others are not affected. */
@@ -173,12 +173,15 @@ export class Stock {
   }
 
   /** Only what was done is remembered: who was refused may ask again with the same key. */
-  private applyKeyed({ plan, remembered, answers, admitted }: Batch, entry: Placing | Refunding): Placed {
+  private applyKeyed(
+    { plan, remembered, answers, admitted }: Batch,
+    entry: Placing | Refunding,
+  ): PlacedOrder {
     const { caller, requestHash } = entry
     const key = keyOf(entry)
     const first = key && remembered.get(answerKey(caller, key))
     if (first) {
-      if (first.requestHash !== requestHash) throw booking.faults.keyReused({})
+      if (first.requestHash !== requestHash) throw booking.faults.idempotencyKeyReused({})
       return { order: first.response as Order, replayed: true }
     }
     const record =

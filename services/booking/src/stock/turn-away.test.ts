@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { booking, type Offer } from '@boxoffice/contracts'
+import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { offered, offerOf, openSale, type Sale } from '../events/sale.fixture.js'
 import { placing } from './event.fixture.js'
@@ -29,7 +29,7 @@ async function soldOut(more: Parameters<typeof offered>[0] = {}) {
     await expect(stock.place(wish(offer))).rejects.toMatchObject({ code: booking.faults.soldOut.code })
   return { offer, first, order, one: replicas[0]!, two: replicas[1]! }
 }
-const wish = ({ eventId, tiers }: Offer, more: More = {}, quantity = 1, tier = 0) =>
+const wish = ({ eventId, tiers }: SaleTerms, more: More = {}, quantity = 1, tier = 0) =>
   placing(eventId, [{ tierId: tiers[tier]!.id, quantity }], more)
 const refusal = (turnAway: TurnAway, { order }: ReturnType<typeof wish>) => {
   try {

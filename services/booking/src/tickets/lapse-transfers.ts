@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 
 /** Forgets the addresses of offers that nobody has accepted in time, a thousand at a time. They were over before it came. */
 @Injectable()
-export class LapseTransfers extends Tick {
+export class LapseTransfers extends PeriodicJob {
   protected readonly everyMs = 60_000
 
   constructor(
@@ -14,7 +14,7 @@ export class LapseTransfers extends Tick {
     super()
   }
 
-  tick(): Promise<number> {
+  run(): Promise<number> {
     return this.db.$executeRaw`
       update transfers set state = 'LAPSED', email = null
       where id = any(array(

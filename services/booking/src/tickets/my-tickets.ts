@@ -1,15 +1,15 @@
 import { Controller, Inject } from '@nestjs/common'
 import {
   booking,
-  type KeptOrder,
-  type KeptPlace,
+  type OrderWithBuyer,
+  type WaitlistEntryWithBuyer,
   type Page,
   type PageQuery,
   type Ticket,
 } from '@boxoffice/contracts'
 import { user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { before, pageOf } from '@boxoffice/service'
+import { olderThan, pageOf } from '@boxoffice/service'
 import { attendeesOf } from '../attendees/attendees-of.js'
 import { Db } from '../db.js'
 import { Prisma } from '../generated/client.js'
@@ -20,7 +20,7 @@ import { TicketCodes } from './ticket-codes.js'
 /** What is kept of somebody besides their orders. */
 interface FirstPage {
   given?: Ticket[]
-  waitlist?: KeptPlace[]
+  waitlist?: WaitlistEntryWithBuyer[]
 }
 const GIVEN_MAX = 1_000
 
@@ -35,7 +35,7 @@ export class MyTickets {
   /** Newest first. Throws `invalid` for a cursor that is none, as do the others. */
   @Handle(booking.methods.listMyTickets)
   async listMyTickets({ limit, cursor }: PageQuery): Promise<Page<Ticket>> {
-    const { id: older } = before(cursor)
+    const { id: older } = olderThan(cursor)
     const mine = await this.db.$queryRaw<{ id: string }[]>`
       select id from (${ticketsOf(user().subject)}) as mine
       ${older ? Prisma.sql`where id < ${older.lt}::uuid` : Prisma.empty}
@@ -48,7 +48,7 @@ export class MyTickets {
   /** By the newest order of each, whose id is also the cursor. Tickets that were given back or away are had no more. */
   @Handle(booking.methods.listMyEventIds)
   async listMyEventIds({ limit, cursor }: PageQuery): Promise<Page<string>> {
-    const { id: older } = before(cursor)
+    const { id: older } = olderThan(cursor)
     const rows = await this.db.$queryRaw<{ id: string; eventId: string }[]>`
       select id, event_id as "eventId" from (
         select distinct on (event_id) order_id as id, event_id from (${ticketsOf(user().subject)}) as mine
@@ -61,9 +61,9 @@ export class MyTickets {
 
   /** All that is kept of the caller, and of whom they bought for. */
   @Handle(booking.methods.exportMe)
-  async exportMe({ limit, cursor }: PageQuery): Promise<Page<KeptOrder> & FirstPage> {
+  async exportMe({ limit, cursor }: PageQuery): Promise<Page<OrderWithBuyer> & FirstPage> {
     const rows = await this.db.order.findMany({
-      where: { buyerId: user().subject, ...before(cursor) },
+      where: { buyerId: user().subject, ...olderThan(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
       include: whole,
@@ -82,7 +82,7 @@ export class MyTickets {
     return { given, waitlist: await keptPlaces(this.db, holderId) }
   }
 
-  private kept = (row: OrderRow): KeptOrder => ({
+  private kept = (row: OrderRow): OrderWithBuyer => ({
     ...showKeptOrder(row, this.codes),
     attendees: attendeesOf(row),
   })

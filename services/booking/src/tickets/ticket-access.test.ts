@@ -100,10 +100,10 @@ describe('whose a ticket is', () => {
     await expect(look(stage.orderTokens.issue(newId()))).rejects.toMatchObject(unseen)
 
     const owner = newId()
-    await stage.members.learn({ organizerId: event[0], userId: owner, role: 'OWNER', version: 1 })
+    await stage.members.upsert({ organizerId: event[0], userId: owner, role: 'OWNER', version: 1 })
     expect(await seen(owner, ticket.id)).toEqual(ticket)
     const doorman = newId()
-    await stage.members.learn({ organizerId: event[0], userId: doorman, role: 'DOOR', version: 1 })
+    await stage.members.upsert({ organizerId: event[0], userId: doorman, role: 'DOOR', version: 1 })
     await expect(seen(doorman, ticket.id)).rejects.toMatchObject(unseen)
   })
 })

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { booking } from '@boxoffice/contracts'
 import { actor } from '@boxoffice/bus'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { MANAGERS } from '../events/event-rights.js'
 import type { Prisma } from '../generated/client.js'
@@ -15,7 +15,7 @@ type OwnedTicket = Prisma.TicketGetPayload<{ include: typeof owned }>
 export class TicketAccess {
   constructor(
     @Inject(Db) private readonly db: Db,
-    @Inject(Members) private readonly members: Members,
+    @Inject(Memberships) private readonly members: Memberships,
     @Inject(OrderAccess) private readonly orders: OrderAccess,
   ) {}
 

@@ -7,7 +7,7 @@ import { as } from './buyers.fixture.js'
 import { acting, openTransfers, type TransferStage } from './transfers.fixture.js'
 
 const email = 'chidi@example.com'
-const reused = { code: 'booking.keyReused' }
+const reused = { code: 'booking.idempotencyKeyReused' }
 
 let stage: TransferStage
 let me: string
@@ -69,7 +69,7 @@ test('control: with a key each, forty-nine of fifty hear that it is over', async
     Array.from({ length: 50 }, () => insist(() => accept(token, randomId()))),
   )
   const codes = taking.flatMap(one => (one.status === 'rejected' ? faultOf(one.reason).code : []))
-  expect(codes).toEqual(Array<string>(49).fill('booking.transferOver'))
+  expect(codes).toEqual(Array<string>(49).fill('booking.transferExpired'))
 })
 
 test('who is refused may use the key again', async () => {
@@ -77,7 +77,7 @@ test('who is refused may use the key again', async () => {
   const { id } = await offer()
   const token = await stage.tokenOf(id)
   await as(me, () => stage.transfers.withdrawTransfer({ ticketId: tickets[0]!.id }))
-  await expect(accept(token, key)).rejects.toMatchObject({ code: 'booking.transferOver' })
+  await expect(accept(token, key)).rejects.toMatchObject({ code: 'booking.transferExpired' })
   const again = await stage.tokenOf((await offer({ idempotencyKey: undefined })).id)
   expect(await accept(again, key)).toMatchObject({ replayed: false, state: 'VALID' })
 })

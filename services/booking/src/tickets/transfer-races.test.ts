@@ -44,7 +44,7 @@ const live = () =>
 test('of fifty who take it one has it, and the order has as many tickets as before', async () => {
   const token = await tokenOf((await offer()).id)
   const results = await Promise.all(Array.from({ length: 50 }, () => take(token)))
-  expect(results.sort()).toEqual([...Array.from({ length: 49 }, () => 'booking.transferOver'), 'won'])
+  expect(results.sort()).toEqual([...Array.from({ length: 49 }, () => 'booking.transferExpired'), 'won'])
   expect(await live()).toBe(2)
 })
 

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import type { Ticket } from '@boxoffice/contracts'
 import { inContext, type Actor } from '@boxoffice/bus'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { Admissions } from '../doors/admissions.js'
 import { DoorLog } from '../doors/door-log.js'
 import { OrderAccess } from '../orders/order-access.js'
@@ -15,13 +15,13 @@ import { Tickets } from './tickets.js'
 import { TransferTokens } from './transfer-tokens.js'
 import { Transfers } from './transfers.js'
 
-const nobodysMember = { membership: () => Promise.resolve({ role: null, version: 0 }) }
+const nobodysMember = { getMembership: () => Promise.resolve({ role: null, version: 0 }) }
 
 /** Booking, as far as tickets change hands, with a door that lets everybody be its staff. */
 export async function openTransfers() {
   const stage = await openBooking()
   const { db, codes, clock, config, sql, outbox } = stage
-  const members = new Members(db, nobodysMember)
+  const members = new Memberships(db, nobodysMember)
   const orderTokens = new OrderTokens(config)
   const orders = new OrderAccess(db, members, orderTokens)
   const access = new TicketAccess(db, members, orders)

@@ -67,7 +67,7 @@ describe('a ticket that is offered', () => {
     expect(await offer()).toEqual(first)
     const second = await offer('dayo@example.com')
     expect(second.id).not.toBe(first.id)
-    await expect(accept(token)).rejects.toMatchObject({ code: 'booking.transferOver' })
+    await expect(accept(token)).rejects.toMatchObject({ code: 'booking.transferExpired' })
     expect((await accept(await tokenOf(second.id))).holder.email).toBe('dayo@example.com')
   })
 
@@ -81,7 +81,7 @@ describe('a ticket that is offered', () => {
     await expect(withdraw()).rejects.toMatchObject({ code: 'booking.transferNotFound' })
     const token = await tokenOf((await offer()).id)
     await withdraw()
-    await expect(accept(token)).rejects.toMatchObject({ code: 'booking.transferOver' })
+    await expect(accept(token)).rejects.toMatchObject({ code: 'booking.transferExpired' })
     await given()
     await expect(withdraw()).rejects.toMatchObject({ code: 'booking.transferNotFound' })
   })
@@ -99,8 +99,8 @@ describe('a ticket that is offered', () => {
     expect(hours).toBeLessThan(72.1)
     const token = await tokenOf(id)
     stage.clock.ahead = 72.1 * HOUR
-    await expect(accept(token)).rejects.toMatchObject({ code: 'booking.transferOver' })
-    await expect(tokenOf(id)).rejects.toMatchObject({ code: 'booking.transferOver' })
+    await expect(accept(token)).rejects.toMatchObject({ code: 'booking.transferExpired' })
+    await expect(tokenOf(id)).rejects.toMatchObject({ code: 'booking.transferExpired' })
   })
 
   test('leaves no address behind, however the offer ends', async () => {
@@ -109,7 +109,7 @@ describe('a ticket that is offered', () => {
     await offer('replaced@example.com')
     await offer('lapsed@example.com')
     stage.clock.ahead = 100 * HOUR
-    await stage.lapse.tick()
+    await stage.lapse.run()
     stage.clock.ahead = 0
     await given()
     const rows = await stage.db.transfer.findMany({
@@ -122,7 +122,7 @@ describe('a ticket that is offered', () => {
       ['LAPSED', null],
       ['ACCEPTED', null],
     ])
-    expect(await stage.lapse.tick()).toBe(0)
+    expect(await stage.lapse.run()).toBe(0)
   })
 })
 
@@ -144,7 +144,7 @@ describe('there is nothing to give', () => {
     const token = await tokenOf((await offer()).id)
     await stage.database.query(`update booking.events set ${change} where id = $1`, [event[0]])
     await expect(offer('dayo@example.com')).rejects.toMatchObject(refused('VALID'))
-    await expect(accept(token)).rejects.toMatchObject({ code: 'booking.transferOver' })
+    await expect(accept(token)).rejects.toMatchObject({ code: 'booking.transferExpired' })
     expect((await row(ticket.id)).state).toBe('VALID')
   })
 

@@ -3,9 +3,9 @@ import { v7 as newId } from 'uuid'
 import {
   booking,
   type AcceptTransfer,
-  type OfferedTransfer,
+  type PlacedTransferOffer,
   type OfferTransfer,
-  type TransferAccepted,
+  type AcceptedTransfer,
 } from '@boxoffice/contracts'
 import { actor, type Emit } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
@@ -45,10 +45,10 @@ export class Transfers {
 
   /**
    * An offer takes the place of the one before; the same one again is the same offer, and mails nobody twice. It is good for
-   * TRANSFER_HOURS, and not beyond the event's end. Throws `ticketNotFound`, `notTransferable` and `keyReused`.
+   * TRANSFER_HOURS, and not beyond the event's end. Throws `ticketNotFound`, `notTransferable` and `idempotencyKeyReused`.
    */
   @Handle(booking.methods.offerTransfer)
-  async offerTransfer(wish: OfferTransfer): Promise<OfferedTransfer> {
+  async offerTransfer(wish: OfferTransfer): Promise<PlacedTransferOffer> {
     await this.access.own(wish.ticketId)
     const now = this.clock.now()
     const request = keyedBy(wish)
@@ -87,10 +87,10 @@ export class Transfers {
 
   /**
    * By whoever has the token, with an account or without: the ticket goes to the address it was offered to, under the name that is
-   * said here, and into the account that took it. Throws `transferNotFound`, `transferOver` and `keyReused`.
+   * said here, and into the account that took it. Throws `transferNotFound`, `transferExpired` and `idempotencyKeyReused`.
    */
   @Handle(booking.methods.acceptTransfer)
-  async acceptTransfer(wish: AcceptTransfer): Promise<TransferAccepted> {
+  async acceptTransfer(wish: AcceptTransfer): Promise<AcceptedTransfer> {
     const transferId = this.tokens.read(wish.token)
     if (!transferId) throw booking.faults.transferNotFound({})
     const request = keyedBy(wish)
@@ -114,7 +114,7 @@ export class Transfers {
     const left = await this.give(tx, ticketId)
     const taken = await tx.transfer.updateMany({ where: { id, ...isOpen(now) }, data: ended('ACCEPTED') })
     if (!left.count || !taken.count || !(await goesOn(tx, eventId, now)))
-      throw booking.faults.transferOver({})
+      throw booking.faults.transferExpired({})
     const holder = { holderName: name, holderEmail: email!, holderId: actingUser() }
     const place = { id: newId(), orderId, eventId, tierId, fromId: ticketId, state: 'VALID' }
     const row = await tx.ticket.create({ data: { ...place, ...holder } })
@@ -132,7 +132,7 @@ export class Transfers {
     })
 
   /**
-   * For the notifier only, whose NATS user alone may ask this: no actor to check. Throws `transferNotFound` and `transferOver`:
+   * For the notifier only, whose NATS user alone may ask this: no actor to check. Throws `transferNotFound` and `transferExpired`:
    * then the offer need not be mailed.
    */
   @Handle(booking.methods.describeTransfer)
@@ -144,7 +144,7 @@ export class Transfers {
     if (!row) throw booking.faults.transferNotFound({})
     const { ticket, state, expiresAt } = row
     if (state !== 'OFFERED' || expiresAt <= this.clock.now() || ticket.state !== 'VALID')
-      throw booking.faults.transferOver({})
+      throw booking.faults.transferExpired({})
     const shown = { transfer: toTransfer(row), ticket: showTicket(ticket, this.codes) }
     return { ...shown, from: ticket.holderName, token: this.tokens.issue(id), ...readerOf(ticket.order) }
   }

@@ -11,11 +11,11 @@ export class AdmittedOrders {
   /** `used`: guests' numbers that have a live order. */
   constructor(private readonly used: Set<number>) {}
 
-  /** Places an order with this admission. A guest's is good for one live order: throws `admissionNeeded` for another. */
+  /** Places an order with this admission. A guest's is good for one live order: throws `queueAdmissionRequired` for another. */
   use<T extends { id: string }>(admission: Admission | null | undefined, place: () => T): T {
     if (!admission) return place()
     const { number, holder } = admission
-    if (holder.isGuest && this.used.has(number)) throw booking.faults.admissionNeeded({})
+    if (holder.isGuest && this.used.has(number)) throw booking.faults.queueAdmissionRequired({})
     const order = place()
     if (holder.isGuest) this.used.add(number)
     this.orders.push({ orderId: order.id, place: number })

@@ -22,13 +22,13 @@ export class Doorkeeper {
 
   /**
    * The admission that somebody comes with, for the stock to see that a guest uses theirs once; null where none is needed. Throws
-   * `admissionNeeded` without one that is good for who is acting, and `eventNotFound`.
+   * `queueAdmissionRequired` without one that is good for who is acting, and `eventNotFound`.
    */
   async requireAdmission(wish: Wish): Promise<Admission | null> {
     const { waitingRoom } = await this.settings.of(wish.eventId)
     if (!waitingRoom || !(await this.rooms.of(wish.eventId)).isOn) return null
     const admission = this.read(wish)
-    if (!admission) throw booking.faults.admissionNeeded({})
+    if (!admission) throw booking.faults.queueAdmissionRequired({})
     return admission
   }
 

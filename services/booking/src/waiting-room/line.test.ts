@@ -55,8 +55,8 @@ describe('joining the line', () => {
     await room.join(eventId, 3)
     expect([first.ahead, guest.ahead]).toEqual([3, 4])
     expect((await room.ask(user, eventId, undefined, 1)).ahead).toBe(3)
-    expect((await room.ask(user, eventId, first.place, 1)).ahead).toBe(3)
-    expect((await room.ask(null, eventId, guest.place, 1)).ahead).toBe(4)
+    expect((await room.ask(user, eventId, first.queueToken, 1)).ahead).toBe(3)
+    expect((await room.ask(null, eventId, guest.queueToken, 1)).ahead).toBe(4)
   })
 
   test('goes on after a restart of booking where it stood', async () => {
@@ -76,8 +76,8 @@ describe('joining the line', () => {
     await room.join(eventId, 2)
     await room.pass(eventId, 2)
     room.sale.clock.pass(TURN_SECONDS)
-    const over = room.ask(user, eventId, place.place)
-    await expect(over).rejects.toMatchObject({ code: booking.faults.placeInvalid.code })
+    const over = room.ask(user, eventId, place.queueToken)
+    await expect(over).rejects.toMatchObject({ code: booking.faults.queueTokenInvalid.code })
     await room.join(eventId, 1)
     expect((await room.ask(user, eventId)).ahead).toBe(1)
     expect((await room.ask(user, eventId)).ahead).toBe(1)
@@ -88,7 +88,7 @@ describe('joining the line', () => {
     const code = booking.faults.noWaitingRoom.code
     await expect(room.ask(null, plain.eventId)).rejects.toMatchObject({ code })
     const cancelled = await room.show()
-    await room.sale.offer({ ...cancelled, status: 'CANCELLED', version: 2 })
+    await room.sale.offer({ ...cancelled, state: 'CANCELLED', version: 2 })
     await expect(room.ask(null, cancelled.eventId)).rejects.toMatchObject({ code })
     await expect(room.ask(null, newId())).rejects.toMatchObject({ code: booking.faults.eventNotFound.code })
   })
@@ -121,10 +121,10 @@ describe('what the line knows of people', () => {
       ])
     const trim = new TrimLines(room.sale.db, room.sale.clock)
     const before = room.sale.clock.time
-    await trim.tick()
+    await trim.run()
     expect(await kept()).toEqual([1, 1])
     room.sale.clock.time = new Date('2026-12-07T02:00:01Z')
-    await trim.tick()
+    await trim.run()
     expect(await kept()).toEqual([0, 0])
     room.sale.clock.time = before
   })

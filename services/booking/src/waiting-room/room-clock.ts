@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Db, type Tx } from '../db.js'
 import { Prisma } from '../generated/client.js'
@@ -30,7 +30,7 @@ interface Due {
  * when it is strained, so that it does not matter which of them that is.
  */
 @Injectable()
-export class RoomClock extends Tick {
+export class RoomClock extends PeriodicJob {
   protected readonly everyMs = 250
   /** Tests take the lock away to show that they would notice. */
   protected readonly lock: Prisma.Sql = Prisma.sql`for update of waiting_rooms skip locked`
@@ -44,7 +44,7 @@ export class RoomClock extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     if (this.stock.longestWait() > STRAINED_MS) await this.tellStrain()
     let decided = 0
     while (decided < AT_ONCE && (await this.db.tx(tx => this.decideNext(tx)))) decided++

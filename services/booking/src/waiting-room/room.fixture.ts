@@ -1,4 +1,4 @@
-import type { QueuePlace } from '@boxoffice/contracts'
+import type { QueuePosition } from '@boxoffice/contracts'
 import { inContext, type Context } from '@boxoffice/bus'
 import { EventSettings } from '../events/event-settings.js'
 import { offered, offerOf, openSale } from '../events/sale.fixture.js'
@@ -48,8 +48,12 @@ export async function openRoom() {
   const waitingRooms = [makeWaitingRoom(), makeWaitingRoom()]
   const clock = makeClock()
 
-  const ask = (userId: string | null, eventId: string, place?: string, replica = 0): Promise<QueuePlace> =>
-    as(userId, () => waitingRooms[replica]!.askQueue({ eventId, place }))
+  const ask = (
+    userId: string | null,
+    eventId: string,
+    queueToken?: string,
+    replica = 0,
+  ): Promise<QueuePosition> => as(userId, () => waitingRooms[replica]!.askQueue({ eventId, queueToken }))
 
   return {
     ...{ sale, tokens, makeRooms, makeLine, makeWaitingRoom, makeClock, ask },
@@ -75,7 +79,7 @@ export async function openRoom() {
     async pass(eventId: string, seconds = 1) {
       for (let second = 0; second < seconds; second++) {
         sale.clock.pass(1)
-        await clock.tick()
+        await clock.run()
       }
       return (await sale.db.waitingRoom.findUniqueOrThrow({ where: { eventId } })).admitted
     },

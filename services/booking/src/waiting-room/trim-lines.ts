@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 
 const DAY_MS = 24 * 3_600_000
 
 /** Forgets who was where in line a day after the event, ten thousand at a time. */
 @Injectable()
-export class TrimLines extends Tick {
+export class TrimLines extends PeriodicJob {
   protected readonly everyMs = 60_000
 
   constructor(
@@ -16,7 +16,7 @@ export class TrimLines extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const before = this.clock.in(-DAY_MS)
     const places = await this.db.$executeRaw`
       delete from waiting_places where ctid = any(array(

@@ -17,7 +17,7 @@ afterAll(() => room.close())
 /** What earlier tests have left waiting is not decided about any more. */
 beforeEach(() => room.sale.db.event.updateMany({ data: { status: 'COMPLETED' } }))
 
-const { admissionNeeded, placeInvalid } = booking.faults
+const { queueAdmissionRequired, queueTokenInvalid } = booking.faults
 const refusal = (fault: { code: string }) => ({ code: fault.code })
 
 const asleep = `select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`
@@ -44,13 +44,15 @@ describe('a turn', () => {
     await room.pass(eventId)
     const until = new Date(room.sale.clock.in(TURN_SECONDS * 1_000).setMilliseconds(0)).toISOString()
     room.sale.clock.pass(60)
-    const turn = await room.ask(null, eventId, first.place)
+    const turn = await room.ask(null, eventId, first.queueToken)
     expect(turn).toMatchObject({ ahead: 0, estimatedSeconds: 0, admittedUntil: until })
-    expect(await room.ask(null, eventId, first.place, 1)).toMatchObject({ admission: turn.admission })
+    expect(await room.ask(null, eventId, first.queueToken, 1)).toMatchObject({ admission: turn.admission })
     await room.order(null, eventId, turn.admission)
     room.sale.clock.pass(TURN_SECONDS)
-    await expect(room.order(null, eventId, turn.admission)).rejects.toMatchObject(refusal(admissionNeeded))
-    await expect(room.ask(null, eventId, second.place)).rejects.toMatchObject(refusal(placeInvalid))
+    await expect(room.order(null, eventId, turn.admission)).rejects.toMatchObject(
+      refusal(queueAdmissionRequired),
+    )
+    await expect(room.ask(null, eventId, second.queueToken)).rejects.toMatchObject(refusal(queueTokenInvalid))
   })
 
   test('comes to nobody before the sale has started', async () => {
@@ -92,7 +94,7 @@ describe('a turn', () => {
     // As many connections are open, so that nobody is done before the others begin.
     await Promise.all(clocks.map(() => room.sale.db.tx(tx => tx.$queryRaw`select pg_sleep(0.05)::text`)))
     room.sale.clock.pass(1)
-    const ticks = await Promise.allSettled(clocks.map(clock => clock.tick()))
+    const ticks = await Promise.allSettled(clocks.map(clock => clock.run()))
     const failed = ticks.filter(({ status }) => status === 'rejected').length
     const { admitted } = await room.sale.db.waitingRoom.findUniqueOrThrow({ where: { eventId } })
     return { admitted, failed }
@@ -105,12 +107,13 @@ describe('a place never moves backwards', () => {
     const people = await room.join(eventId, 200)
     const behind = room.makeWaitingRoom(room.makeRooms(StaleRooms))
     const current = room.makeWaitingRoom()
-    const ask = (who: typeof behind, place: string) => as(null, () => who.askQueue({ eventId, place }))
+    const ask = (who: typeof behind, queueToken: string) =>
+      as(null, () => who.askQueue({ eventId, queueToken }))
     for (let second = 0; second < 5; second++) {
       for (const [index, place] of people.slice(0, 40).entries()) {
         const [one, other] = index % 2 ? [behind, current] : [current, behind]
-        const first = await ask(one, place.place)
-        const then = await ask(other, first.place)
+        const first = await ask(one, place.queueToken)
+        const then = await ask(other, first.queueToken)
         expect(then.ahead).toBeLessThanOrEqual(first.ahead)
         expect(first.ahead).toBeLessThanOrEqual(place.ahead)
         expect(first.admission === null || then.admission === first.admission).toBe(true)
@@ -125,10 +128,10 @@ describe('a place never moves backwards', () => {
     await room.join(eventId, 199)
     const place = await room.ask(null, eventId)
     const behind = room.makeWaitingRoom(room.makeRooms(StaleRooms))
-    await as(null, () => behind.askQueue({ eventId, place: place.place }))
+    await as(null, () => behind.askQueue({ eventId, queueToken: place.queueToken }))
     await room.pass(eventId)
-    const current = await room.ask(null, eventId, place.place)
-    const older = await as(null, () => behind.askQueue({ eventId, place: place.place }))
+    const current = await room.ask(null, eventId, place.queueToken)
+    const older = await as(null, () => behind.askQueue({ eventId, queueToken: place.queueToken }))
     expect(older.ahead).toBeGreaterThan(current.ahead)
   })
 })
@@ -136,41 +139,41 @@ describe('a place never moves backwards', () => {
 describe('an order', () => {
   /** Somebody whose turn it is. */
   async function admitted(userId: string | null, eventId: string) {
-    const { place } = await room.ask(userId, eventId)
+    const { queueToken } = await room.ask(userId, eventId)
     await room.pass(eventId, 2)
-    return (await room.ask(userId, eventId, place)).admission!
+    return (await room.ask(userId, eventId, queueToken)).admission!
   }
 
   test('needs an admission while the room is on, and none while it is off; on again, the line goes on', async () => {
     const show = await room.show()
     const { eventId } = show
-    await expect(room.order(null, eventId)).rejects.toMatchObject(refusal(admissionNeeded))
+    await expect(room.order(null, eventId)).rejects.toMatchObject(refusal(queueAdmissionRequired))
     await room.order(null, eventId, await admitted(null, eventId))
-    const { place } = await room.ask(null, eventId)
+    const { queueToken } = await room.ask(null, eventId)
     await room.sale.offer({ ...show, waitingRoom: false, version: 2 })
     await room.order(null, eventId)
     await room.sale.offer({ ...show, waitingRoom: true, version: 3 })
-    await expect(room.order(null, eventId)).rejects.toMatchObject(refusal(admissionNeeded))
+    await expect(room.order(null, eventId)).rejects.toMatchObject(refusal(queueAdmissionRequired))
     await room.pass(eventId, 2)
-    expect((await room.ask(null, eventId, place)).admission).not.toBeNull()
+    expect((await room.ask(null, eventId, queueToken)).admission).not.toBeNull()
   })
 
   test('is refused with a place instead, of another event, and with what another user was given', async () => {
     const [{ eventId }, other] = [await room.show(), await room.show()]
     const [user, another] = [newId(), newId()]
     const admission = await admitted(user, eventId)
-    const { place } = await room.ask(user, eventId)
+    const { queueToken } = await room.ask(user, eventId)
     for (const [who, token] of [
-      [user, place],
+      [user, queueToken],
       [user, await admitted(user, other.eventId)],
       [another, admission],
       [null, admission],
       [user, `${admission.slice(0, -2)}AA`],
     ] as const)
-      await expect(room.order(who, eventId, token)).rejects.toMatchObject(refusal(admissionNeeded))
-    await expect(room.ask(another, eventId, place)).rejects.toMatchObject(refusal(placeInvalid))
-    await expect(room.ask(null, eventId, place)).rejects.toMatchObject(refusal(placeInvalid))
-    await expect(room.ask(user, other.eventId, place)).rejects.toMatchObject(refusal(placeInvalid))
+      await expect(room.order(who, eventId, token)).rejects.toMatchObject(refusal(queueAdmissionRequired))
+    await expect(room.ask(another, eventId, queueToken)).rejects.toMatchObject(refusal(queueTokenInvalid))
+    await expect(room.ask(null, eventId, queueToken)).rejects.toMatchObject(refusal(queueTokenInvalid))
+    await expect(room.ask(user, other.eventId, queueToken)).rejects.toMatchObject(refusal(queueTokenInvalid))
     await room.order(user, eventId, admission)
     await room.order(user, eventId, admission)
   })
@@ -179,10 +182,12 @@ describe('an order', () => {
     const { eventId } = await room.show()
     const admission = await admitted(null, eventId)
     const { id: orderId } = await room.order(null, eventId, admission)
-    await expect(room.order(null, eventId, admission)).rejects.toMatchObject(refusal(admissionNeeded))
+    await expect(room.order(null, eventId, admission)).rejects.toMatchObject(refusal(queueAdmissionRequired))
     await room.sale.stocks[0]!.change(eventId, { kind: 'release', orderId })
     await room.order(newId(), eventId, admission)
-    await expect(room.order(newId(), eventId, admission)).rejects.toMatchObject(refusal(admissionNeeded))
+    await expect(room.order(newId(), eventId, admission)).rejects.toMatchObject(
+      refusal(queueAdmissionRequired),
+    )
   })
 
   /** A crowd passes a guest's admission round. */
@@ -216,8 +221,8 @@ describe('how many are let in', () => {
     const people = await room.join(eventId, 100)
     expect(await room.pass(eventId)).toBe(10)
     expect(await room.pass(eventId)).toBe(11)
-    for (const { place } of people.slice(0, 2))
-      await room.order(null, eventId, (await room.ask(null, eventId, place)).admission)
+    for (const { queueToken } of people.slice(0, 2))
+      await room.order(null, eventId, (await room.ask(null, eventId, queueToken)).admission)
     // Three tickets are left, and nine of eleven may want them: three too many, so nobody but one a second.
     expect(await room.pass(eventId)).toBe(12)
     room.sale.clock.pass(TURN_SECONDS)
@@ -231,7 +236,7 @@ describe('how many are let in', () => {
     await room.pass(eventId, 3)
     const before = await rateOf(eventId)
     await strain(eventId)
-    await room.makeClock(RoomClock, room.sale.stocks[1]).tick()
+    await room.makeClock(RoomClock, room.sale.stocks[1]).run()
     await room.pass(eventId)
     expect(await rateOf(eventId)).toBe(before / 2)
     await room.pass(eventId)

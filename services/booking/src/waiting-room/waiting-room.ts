@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { z } from 'zod'
-import { booking, type AskQueue, type QueuePlace } from '@boxoffice/contracts'
+import { booking, type QueuePositionRequest, type QueuePosition } from '@boxoffice/contracts'
 import { actingId } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
@@ -28,10 +28,13 @@ export class WaitingRoom {
 
   /**
    * The place that is shown, or a new one, at the end; a user has one place only. Throws `eventNotFound`, `noWaitingRoom`, and
-   * `placeInvalid` when the place is somebody else's, of another event, or its turn is over.
+   * `queueTokenInvalid` when the place is somebody else's, of another event, or its turn is over.
    */
-  @Handle(booking.methods.askQueue)
-  async askQueue({ eventId, place: token }: z.output<typeof AskQueue>): Promise<QueuePlace> {
+  @Handle(booking.methods.getQueuePosition)
+  async askQueue({
+    eventId,
+    queueToken: token,
+  }: z.output<typeof QueuePositionRequest>): Promise<QueuePosition> {
     const { isOn } = await this.events.known(eventId, () => this.rooms.of(eventId))
     if (!isOn) throw booking.faults.noWaitingRoom({})
     const userId = actingId()
@@ -45,19 +48,19 @@ export class WaitingRoom {
 
   private read(eventId: string, token: string, userId: string | null): Place {
     const place = this.tokens.readPlace(eventId, token)
-    if (!place || !isHeldBy(place.holder, userId)) throw booking.faults.placeInvalid({})
+    if (!place || !isHeldBy(place.holder, userId)) throw booking.faults.queueTokenInvalid({})
     return place
   }
 
-  private show(room: Room, { number, holder, seen }: Place): QueuePlace {
+  private show(room: Room, { number, holder, seen }: Place): QueuePosition {
     const { eventId, admitted } = room
     const until = this.rooms.turnOf(room, number)
-    if (until !== null && this.rooms.isOver(until)) throw booking.faults.placeInvalid({})
+    if (until !== null && this.rooms.isOver(until)) throw booking.faults.queueTokenInvalid({})
     const ahead = Math.max(0, number - Math.max(admitted, seen) - 1)
     const seconds = until === null ? this.secondsTo(room, ahead) : 0
     return {
       eventId,
-      place: this.tokens.signPlace(eventId, { number, holder, seen: Math.max(admitted, seen) }),
+      queueToken: this.tokens.signPlace(eventId, { number, holder, seen: Math.max(admitted, seen) }),
       ahead,
       estimatedSeconds: seconds,
       admission: until === null ? null : this.tokens.signAdmission(eventId, { number, holder, until }),

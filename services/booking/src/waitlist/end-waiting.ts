@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { endWaiting } from './places.js'
 
@@ -10,7 +10,7 @@ const AT_ONCE = 500
  * number of replicas may run it: each takes other events, and what one did not come to the next tick ends.
  */
 @Injectable()
-export class EndWaiting extends Tick {
+export class EndWaiting extends PeriodicJob {
   protected readonly everyMs = 1_000
 
   constructor(
@@ -20,7 +20,7 @@ export class EndWaiting extends Tick {
     super()
   }
 
-  tick(): Promise<number> {
+  run(): Promise<number> {
     return this.db.tx(async tx => {
       const vain = await tx.$queryRaw<{ id: string }[]>`
         select entry.id from events

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
-import { booking, type Offer } from '@boxoffice/contracts'
+import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { offered, offerOf } from '../events/sale.fixture.js'
 import { forget } from '../orders/erasure.js'
 import { keptPlaces } from './waitlist-rows.js'
@@ -24,15 +24,15 @@ async function crowd(waiting: number) {
   return { offer, eventId: offer.eventId, lucky: lucky.id, others }
 }
 const states = async (ids: string[]) => [...new Set(await Promise.all(ids.map(id => waits.stateOf(id))))]
-/** Lets the clocks of all replicas tick until nothing is left to do. */
-async function endAll(clocks: { tick: () => Promise<number> }[]) {
-  for (let done = 1; done > 0;) done = Math.max(...(await Promise.all(clocks.map(clock => clock.tick()))))
+/** Lets the clocks of all replicas run until nothing is left to do. */
+async function endAll(clocks: { run: () => Promise<number> }[]) {
+  for (let done = 1; done > 0;) done = Math.max(...(await Promise.all(clocks.map(clock => clock.run()))))
 }
 
 describe('waiting ends', () => {
   test('when the event is called off, and offers end with it', async () => {
     const { offer, eventId, lucky, others } = await crowd(3)
-    await waits.catalogEvents.onCancelled({ ...offer, status: 'CANCELLED', version: 2 })
+    await waits.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
     await endAll([...waits.cancelOrders, ...waits.endWaiting, ...waits.offerAgain])
     expect(await states(others)).toEqual(['LAPSED'])
     expect(await states([lucky])).toEqual(['LEFT'])
@@ -44,7 +44,7 @@ describe('waiting ends', () => {
   test('of an event that is called off, though money was on its way', async () => {
     const { offer, lucky } = await crowd(0)
     const { id } = await waits.orderOf(lucky)
-    await waits.catalogEvents.onCancelled({ ...offer, status: 'CANCELLED', version: 2 })
+    await waits.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
     await waits.pay(id)
     expect(await waits.orderOf(lucky)).toMatchObject({ state: 'REFUND_PENDING' })
     expect(await waits.stateOf(lucky)).toBe('LEFT')
@@ -52,18 +52,18 @@ describe('waiting ends', () => {
   })
 
   test.each([
-    ['is over', (offer: Offer) => ((waits.clock.time = new Date(offer.endsAt)), Promise.resolve())],
+    ['is over', (offer: SaleTerms) => ((waits.clock.time = new Date(offer.endsAt)), Promise.resolve())],
     [
       'is completed',
-      (offer: Offer) => waits.catalogEvents.onCompleted({ ...offer, status: 'COMPLETED', version: 2 }),
+      (offer: SaleTerms) => waits.catalogEvents.onCompleted({ ...offer, state: 'COMPLETED', version: 2 }),
     ],
     [
       'is deleted',
-      ({ eventId, organizerId }: Offer) => waits.copy.forget({ eventId, organizerId, version: 2 }),
+      ({ eventId, organizerId }: SaleTerms) => waits.copy.forget({ eventId, organizerId, version: 2 }),
     ],
     [
       'has the tier no more',
-      (offer: Offer) => waits.copy.learn({ ...offer, version: 2, tiers: [offer.tiers[1]!] }),
+      (offer: SaleTerms) => waits.copy.learn({ ...offer, version: 2, tiers: [offer.tiers[1]!] }),
     ],
   ])('when the event %s', async (_, end) => {
     const before = waits.clock.time
@@ -77,9 +77,9 @@ describe('waiting ends', () => {
 
   test('for a crowd in several steps, whichever replica takes them', async () => {
     const { offer, eventId, others } = await crowd(700)
-    expect(await waits.endWaiting[0]!.tick()).toBe(0)
-    await waits.catalogEvents.onCancelled({ ...offer, status: 'CANCELLED', version: 2 })
-    expect(await waits.endWaiting[0]!.tick()).toBe(500)
+    expect(await waits.endWaiting[0]!.run()).toBe(0)
+    await waits.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
+    expect(await waits.endWaiting[0]!.run()).toBe(500)
     expect(await waits.event(eventId)).toMatchObject({ waiting: 200 })
     await endAll(waits.endWaiting)
     expect(await states(others)).toEqual(['LAPSED'])

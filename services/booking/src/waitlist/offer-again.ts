@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { Stock } from '../stock/stock.js'
 
@@ -10,7 +10,7 @@ const AT_ONCE = 20
  * more wait than one transaction serves. Any number of replicas may run it: who comes second finds nothing left to offer.
  */
 @Injectable()
-export class OfferAgain extends Tick {
+export class OfferAgain extends PeriodicJob {
   protected readonly everyMs = 1_000
 
   constructor(
@@ -21,7 +21,7 @@ export class OfferAgain extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const due = await this.due()
     const offers = await Promise.all(due.map(({ id }) => this.stock.offer(id)))
     return offers.reduce((sum, count) => sum + count, 0)

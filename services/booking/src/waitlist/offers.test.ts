@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { booking, type Offer, type Order } from '@boxoffice/contracts'
+import { booking, type SaleTerms, type Order } from '@boxoffice/contracts'
 import { offered, offerOf } from '../events/sale.fixture.js'
 import { refund, whole } from '../refunds/refunds.fixture.js'
 import { placing } from '../stock/event.fixture.js'
@@ -18,22 +18,22 @@ class FirstGrab extends Stock {
 }
 
 /** An event of which everything is held, by orders of one ticket each. */
-async function soldOut(capacity = 1, more: Parameters<typeof offered>[0] = {}, of: Partial<Offer> = {}) {
+async function soldOut(capacity = 1, more: Parameters<typeof offered>[0] = {}, of: Partial<SaleTerms> = {}) {
   const offer = await waits.offer(offerOf([offered({ capacity, ...more })], of))
   const held: Order[] = []
   for (let count = 0; count < capacity; count++) held.push(await waits.buy(offer))
   return { offer, held, eventId: offer.eventId }
 }
 /** Those who wait for so many each, in this order. */
-async function line(offer: Offer, ...quantities: number[]) {
+async function line(offer: SaleTerms, ...quantities: number[]) {
   const ids: string[] = []
   for (const quantity of quantities) ids.push((await waits.join(offer, quantity)).id)
   return ids
 }
 const states = (ids: string[]) => Promise.all(ids.map(id => waits.stateOf(id)))
-const raise = (offer: Offer, capacity: number) =>
+const raise = (offer: SaleTerms, capacity: number) =>
   waits.offer({ ...offer, version: offer.version + 1, tiers: [{ ...offer.tiers[0]!, capacity }] })
-const place = async (offer: Offer, quantity = 1, replica = 0) =>
+const place = async (offer: SaleTerms, quantity = 1, replica = 0) =>
   waits.stocks[replica]!.place(waits.wants(offer, quantity)).then(
     () => 'placed',
     (error: unknown) => (booking.faults.soldOut.is(error) ? error.data.available : error),
@@ -155,7 +155,7 @@ describe('tickets that come back', () => {
     waits.clock.pass(60)
     await waits.release(eventId, held[0]!.id)
     expect(await waits.stateOf(id!)).toBe('WAITING')
-    expect(await waits.offerAgain[0]!.tick()).toBe(0)
+    expect(await waits.offerAgain[0]!.run()).toBe(0)
   })
 
   test('are not for who would have more than a buyer may: that place lapses, and the next one has them', async () => {
@@ -251,11 +251,11 @@ describe('a raised capacity', () => {
     const { offer, eventId } = await soldOut()
     const ids = await line(offer, 1, 1, 1)
     await raise(offer, 3)
-    const made = await Promise.all(waits.offerAgain.map(clock => clock.tick()))
+    const made = await Promise.all(waits.offerAgain.map(clock => clock.run()))
     expect(made[0]! + made[1]!).toBe(2)
     expect(await states(ids)).toEqual(['OFFERED', 'OFFERED', 'WAITING'])
     expect(await waits.tier(offer.tiers[0]!.id)).toMatchObject({ held: 3 })
-    expect(await waits.offerAgain[0]!.tick()).toBe(0)
+    expect(await waits.offerAgain[0]!.run()).toBe(0)
     expect(await waits.said(eventId, booking.events.waitlist.offered.subject)).toHaveLength(2)
   })
 
@@ -273,7 +273,7 @@ describe('a raised capacity', () => {
     const wider = await raise(offer, 302)
     expect(await place(wider)).toBe(0)
     expect(await waits.event(eventId)).toMatchObject({ waiting: 44 })
-    expect(await waits.offerAgain[0]!.tick()).toBe(44)
+    expect(await waits.offerAgain[0]!.run()).toBe(44)
     expect(await place(wider)).toBe('placed')
     expect(await place(wider)).toBe(0)
     expect(await waits.event(eventId)).toMatchObject({ waiting: 0, held: 302 })

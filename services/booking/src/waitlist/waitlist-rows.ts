@@ -1,6 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { z } from 'zod'
-import { parse, type KeptPlace, type Page, type PageQuery, type WaitlistEntry } from '@boxoffice/contracts'
+import {
+  parse,
+  type WaitlistEntryWithBuyer,
+  type Page,
+  type PageQuery,
+  type WaitlistEntry,
+} from '@boxoffice/contracts'
 import { actor } from '@boxoffice/bus'
 import { Db } from '../db.js'
 import { Prisma } from '../generated/client.js'
@@ -70,11 +76,11 @@ const show = ({ turn: _, joinedAt, ...row }: Row): WaitlistEntry => ({
 })
 
 /** The places that somebody has or had, the newest thousand, with the name and the address that are kept with them. */
-export async function keptPlaces(db: Db, buyerId: string): Promise<KeptPlace[]> {
+export async function keptPlaces(db: Db, buyerId: string): Promise<WaitlistEntryWithBuyer[]> {
   const rows = await db.waitlistEntry.findMany({ where: { buyerId }, orderBy: { id: 'desc' }, take: 1_000 })
   return rows.map(({ id, eventId, tierId, quantity, state, orderId, joinedAt, ...row }) => ({
     ...{ id, eventId, tierId, quantity, orderId, joinedAt: joinedAt.toISOString() },
-    state: state as KeptPlace['state'],
+    state: state as WaitlistEntryWithBuyer['state'],
     buyer: { name: row.buyerName, email: row.buyerEmail },
   }))
 }

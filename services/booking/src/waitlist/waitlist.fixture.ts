@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
-import type { Offer, Payment } from '@boxoffice/contracts'
+import type { SaleTerms, Payment } from '@boxoffice/contracts'
 import { inContext, type Actor } from '@boxoffice/bus'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { invariants } from '../../../../tools/invariants.mjs'
 import { EventRights } from '../events/event-rights.js'
 import { openSale } from '../events/sale.fixture.js'
@@ -29,7 +29,7 @@ export async function openWaitlist() {
   const sale = await openSale()
   const { db, clock, copy, sqls, stocks, database } = sale
   const tokens = new OrderTokens({ ORDER_TOKEN_SECRET: 'secret '.repeat(6) })
-  const members = new Members(db, { membership: () => Promise.resolve({ role: null, version: 0 }) })
+  const members = new Memberships(db, { getMembership: () => Promise.resolve({ role: null, version: 0 }) })
   const [rows, rights] = [new WaitlistRows(db, tokens), new EventRights(db, members, copy)]
   const waitlists = sqls.map((sql, index) => {
     const leaving = new LeaveWaitlist(db, stocks[index]!)
@@ -43,7 +43,7 @@ export async function openWaitlist() {
 
     /** Somebody joins: a guest, unless a user is named. */
     join(
-      { eventId, tiers }: Offer,
+      { eventId, tiers }: SaleTerms,
       quantity = 1,
       { buyer = someone(), replica = 0, tier = 0, user = '' } = {},
     ) {
@@ -56,7 +56,7 @@ export async function openWaitlist() {
     release: (eventId: string, orderId: string, replica = 0) =>
       stocks[replica]!.change(eventId, { kind: 'release', orderId }),
     expire: (eventId: string, orderId: string) => stocks[1]!.change(eventId, { kind: 'expire', orderId }),
-    wants: ({ eventId, tiers }: Offer, quantity = 1, tier = 0) =>
+    wants: ({ eventId, tiers }: SaleTerms, quantity = 1, tier = 0) =>
       placing(eventId, [{ tierId: tiers[tier]!.id, quantity }]),
     async pay(orderId: string) {
       const { total, currency } = await db.order.findUniqueOrThrow({ where: { id: orderId } })

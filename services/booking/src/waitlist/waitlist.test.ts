@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { booking, type Fault, type Offer } from '@boxoffice/contracts'
+import { booking, type Fault, type SaleTerms } from '@boxoffice/contracts'
 import { offered, offerOf } from '../events/sale.fixture.js'
 import { WaitingLine } from './waiting-line.js'
 import { acting, asGuest, asUser, openWaitlist, someone, type Waits } from './waitlist.fixture.js'
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => waits.close())
 
 /** An event of which everything is held, by orders of one ticket each. */
-async function soldOut(capacity = 1, more: Parameters<typeof offered>[0] = {}, of: Partial<Offer> = {}) {
+async function soldOut(capacity = 1, more: Parameters<typeof offered>[0] = {}, of: Partial<SaleTerms> = {}) {
   const offer = await waits.offer(offerOf([offered({ capacity, ...more })], of))
   const held = []
   for (let count = 0; count < capacity; count++) held.push(await waits.buy(offer))
@@ -28,7 +28,7 @@ describe('joining', () => {
   test('gives the places of a tier in the order of coming, over all replicas', async () => {
     const { offer } = await soldOut()
     const crowd = Array.from({ length: 60 }, (_, index) => waits.join(offer, 1, { replica: index % 2 }))
-    const places = (await Promise.all(crowd)).map(({ place }) => place!)
+    const places = (await Promise.all(crowd)).map(({ position }) => position!)
     expect(places.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
     expect(await waits.event(offer.eventId)).toMatchObject({ waiting: 60 })
     expect(await waits.broken()).toEqual([])
@@ -60,7 +60,7 @@ describe('joining', () => {
   test.each([
     ['before its sale begins', { salesStart: '2026-12-02T00:00:00.000Z' }, {}, booking.faults.notOnSale.code],
     ['after its sale has ended', { salesEnd: '2026-12-01T00:00:00.000Z' }, {}, booking.faults.notOnSale.code],
-    ['of an event that is called off', {}, { status: 'CANCELLED' }, booking.faults.notOnSale.code],
+    ['of an event that is called off', {}, { state: 'CANCELLED' }, booking.faults.notOnSale.code],
     ['that is hidden', { hidden: true }, {}, booking.faults.tierNotFound.code],
     ['that sells fewer at once', { maxPerOrder: 2 }, {}, booking.faults.quantityOutOfRange.code],
     ['of which a buyer may not have so many', { maxPerBuyer: 2 }, {}, booking.faults.buyerLimitReached.code],
@@ -80,7 +80,7 @@ describe('joining', () => {
   test('is refused for what there is not, and for nobody', async () => {
     const { offer } = await soldOut()
     const wish = { eventId: offer.eventId, tierId: newId(), quantity: 1 }
-    expect(await codeOf(waits.waitlist.joinWaitlist(wish))).toBe(booking.faults.buyerNeeded.code)
+    expect(await codeOf(waits.waitlist.joinWaitlist(wish))).toBe(booking.faults.buyerRequired.code)
     expect(await codeOf(waits.waitlist.joinWaitlist({ ...wish, buyer: someone() }))).toBe(
       booking.faults.tierNotFound.code,
     )
@@ -202,14 +202,14 @@ describe('the whole list', () => {
     const { offer } = await soldOut()
     const { eventId, organizerId } = offer
     const [manager, door] = [newId(), newId()]
-    await waits.members.learn({ organizerId, userId: manager, role: 'MANAGER', version: 1 })
-    await waits.members.learn({ organizerId, userId: door, role: 'DOOR', version: 1 })
+    await waits.members.upsert({ organizerId, userId: manager, role: 'MANAGER', version: 1 })
+    await waits.members.upsert({ organizerId, userId: door, role: 'DOOR', version: 1 })
     const entries = []
     for (let count = 0; count < 5; count++) entries.push((await waits.join(offer)).id)
     const list = (cursor?: string) => () => waits.waitlist.listWaitlist({ eventId, limit: 3, cursor })
     const one = await asUser(manager, list())
     const two = await asUser(manager, list(one.nextCursor!))
-    expect([...one.data, ...two.data].map(({ id, place }) => [id, place])).toEqual(
+    expect([...one.data, ...two.data].map(({ id, position }) => [id, position])).toEqual(
       entries.map((id, index) => [id, index + 1]),
     )
     expect(two.nextCursor).toBeNull()

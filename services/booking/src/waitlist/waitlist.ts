@@ -40,7 +40,7 @@ export class Waitlist {
   /** Only who can not have that many tickets now may wait. Throws what an order would be refused with, apart from `soldOut`. */
   @Handle(booking.methods.joinWaitlist)
   async joinWaitlist({ eventId, buyer, ...wish }: z.output<typeof JoinWaitlist>): Promise<WaitlistEntry> {
-    if (!buyer) throw booking.faults.buyerNeeded({})
+    if (!buyer) throw booking.faults.buyerRequired({})
     const buyerId = actingId()
     const joined = await this.events.known(eventId, () =>
       this.line.join(eventId, { ...wish, buyer, buyerId }),
@@ -82,6 +82,6 @@ export class Waitlist {
 }
 
 const entryOf = ({ id, tierId, quantity, place, joinedAt }: Joined, eventId: string): WaitlistEntry => ({
-  ...{ id, eventId, tierId, quantity, place, state: 'WAITING', orderId: null },
+  ...{ id, eventId, tierId, quantity, position: place, state: 'WAITING', orderId: null },
   joinedAt: joinedAt.toISOString(),
 })

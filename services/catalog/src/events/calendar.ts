@@ -13,7 +13,7 @@ const STATUS = {
  * are in UTC: a `TZID` would need its whole zone beside it, and the moment is the same.
  */
 export function calendarOf(event: Event, stamp: Date): string {
-  const { id, title, description, venue, status, version } = event
+  const { id, title, description, venue, state, version } = event
   const { latitude, longitude } = venue
   const calendar = ical({ prodId: { company: 'Boxoffice', product: 'Events' } })
   calendar.createEvent({
@@ -24,7 +24,7 @@ export function calendarOf(event: Event, stamp: Date): string {
     end: new Date(event.endsAt),
     summary: title,
     description: description || null,
-    status: STATUS[status],
+    status: STATUS[state],
     location: {
       title: venue.name,
       address: [venue.address, venue.city, venue.country].filter(Boolean).join(', '),

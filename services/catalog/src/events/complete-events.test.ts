@@ -21,8 +21,8 @@ test('an event that is on sale takes place once it ends, and every service is to
   await stage.db.event.update({ where: { id: cancelled.eventId }, data: { status: 'CANCELLED' } })
   stage.clock.time = new Date('2027-03-01T22:00:00Z')
 
-  expect(await stage.completeEvents.tick()).toBe(1)
-  expect(await stage.completeEvents.tick()).toBe(0)
+  expect(await stage.completeEvents.run()).toBe(1)
+  expect(await stage.completeEvents.run()).toBe(0)
   expect(await scene.state(over.eventId)).toEqual({ status: 'COMPLETED', version: 3 })
   for (const { eventId } of [running, draft, cancelled])
     expect((await scene.state(eventId))!.status).not.toBe('COMPLETED')
@@ -42,7 +42,7 @@ test('two replicas complete many events in bounded ticks, each once', async () =
   stage.clock.time = new Date('2029-01-01T00:00:00Z')
   const replicas = [stage.completeEvents, new CompleteEvents(stage.db, stage.clock)]
   const counts: number[] = []
-  do counts.push(...(await Promise.all(replicas.map(replica => replica.tick()))))
+  do counts.push(...(await Promise.all(replicas.map(replica => replica.run()))))
   while (counts.at(-1) || counts.at(-2))
   expect(Math.max(...counts)).toBeLessThanOrEqual(50)
   for (const { id } of await stage.db.event.findMany({ where: { organizerId } }))

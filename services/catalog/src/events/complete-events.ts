@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { catalog } from '@boxoffice/contracts'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { eventsCompleted } from '../metrics.js'
 import { whole } from './event-shape.js'
@@ -10,7 +10,7 @@ const AT_ONCE = 50
 
 /** Closes events that are over. Any number of replicas may run it: each takes other events. */
 @Injectable()
-export class CompleteEvents extends Tick {
+export class CompleteEvents extends PeriodicJob {
   protected readonly everyMs = 5_000
 
   constructor(
@@ -20,7 +20,7 @@ export class CompleteEvents extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const completed = await this.db.tx(async (tx, emit) => {
       const over = await tx.$queryRaw<{ id: string }[]>`
         update events set status = 'COMPLETED', version = version + 1

@@ -41,7 +41,7 @@ describe('creating an event', () => {
     for (const organizers of [[], [organizerId, newId()]]) {
       stage.neighbour.organizers.set(owner, organizers)
       const asked = as(owner, () => stage.drafts.createEvent(newEvent()))
-      await expect(asked).rejects.toEqual(fault('catalog.organizerNeeded'))
+      await expect(asked).rejects.toEqual(fault('catalog.organizerRequired'))
     }
   })
 

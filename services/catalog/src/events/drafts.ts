@@ -10,7 +10,7 @@ import {
 } from '@boxoffice/contracts'
 import { userOrKey, type UserOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, Members, type Log } from '@boxoffice/service'
+import { Clock, LOG, Memberships, type Log } from '@boxoffice/service'
 import { categoryNamed } from '../categories.js'
 import { Db, type Tx } from '../db.js'
 import { eventCreated } from '../metrics.js'
@@ -31,7 +31,7 @@ type OfEvent = { eventId: string }
 export class Drafts {
   constructor(
     private readonly db: Db,
-    private readonly members: Members,
+    private readonly members: Memberships,
     private readonly access: EventAccess,
     private readonly changes: EventChanges,
     private readonly identity: Identity,
@@ -41,7 +41,7 @@ export class Drafts {
   ) {}
 
   /**
-   * A draft of an organizer that the caller may edit for. Throws `organizerNeeded`, `organizerNotFound`, `categoryUnknown`, and
+   * A draft of an organizer that the caller may edit for. Throws `organizerRequired`, `organizerNotFound`, `categoryUnknown`, and
    * `invalid` for a question that names another, or a tier, since neither has an id yet.
    */
   @Handle(catalog.methods.createEvent)
@@ -52,7 +52,7 @@ export class Drafts {
     if (!(await this.members.allows(organizerId, EDITORS))) throw identity.faults.organizerNotFound({})
 
     requireKnown(details.questions, { questions: [], tiers: [] })
-    const organizer = await this.identity.organizerName({ organizerId })
+    const organizer = await this.identity.getOrganizerName({ organizerId })
     const event = {
       ...columnsOf(details),
       id: newId(),
@@ -119,9 +119,9 @@ export class Drafts {
 
   private async onlyOrganizerOf(acting: UserOrKey): Promise<string> {
     if (acting.role === 'KEY') return acting.organizerId
-    const { organizerIds } = await this.identity.organizersOf({ userId: acting.subject })
+    const { organizerIds } = await this.identity.listOrganizerIds({ userId: acting.subject })
     const [only] = organizerIds
-    if (!only || organizerIds.length > 1) throw catalog.faults.organizerNeeded({})
+    if (!only || organizerIds.length > 1) throw catalog.faults.organizerRequired({})
     return only
   }
 }

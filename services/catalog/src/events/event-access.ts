@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { catalog, type Event, type MemberRole } from '@boxoffice/contracts'
 import { userOrKey } from '@boxoffice/bus'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { toEvent, toPublicEvent, toStaffEvent, whole, type WholeEvent } from './event-shape.js'
 
@@ -14,7 +14,7 @@ const STAFF: readonly MemberRole[] = ['DOOR']
 export class EventAccess {
   constructor(
     private readonly db: Db,
-    private readonly members: Members,
+    private readonly members: Memberships,
   ) {}
 
   /** The event, if the caller may edit it. Throws `eventNotFound`: unknown and somebody else's are the same to who asks. */
@@ -31,7 +31,7 @@ export class EventAccess {
     const event = await this.editable(eventId)
     const { status } = event
     if (status === 'CANCELLED' || status === 'COMPLETED')
-      throw catalog.faults.eventClosed({ eventStatus: status })
+      throw catalog.faults.eventClosed({ eventState: status })
     return event
   }
 

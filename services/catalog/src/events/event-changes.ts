@@ -58,7 +58,7 @@ export class EventChanges {
     return this.insist(eventId, async () => {
       const seen = await this.access.editable(eventId)
       const { status, publishedAt, capacity } = seen
-      if (status === 'COMPLETED') throw catalog.faults.eventClosed({ eventStatus: status })
+      if (status === 'COMPLETED') throw catalog.faults.eventClosed({ eventState: status })
       if (publishedAt) await this.limit(seen, { capacity, tiers: [], withdrawn: true })
       return this.db.tx(async (tx, emit) => {
         const { organizerId, version } = await this.locked(tx, eventId)

@@ -5,14 +5,14 @@ type Questions = EventDetails['questions']
 
 /**
  * What the event will say of itself. Throws `invalid` when that is none that an event may say, `currencyFixed` unless it is a draft,
- * and `eventOver` for an event on sale that has ended by then.
+ * and `eventEnded` for an event on sale that has ended by then.
  */
 export function detailsAfter(event: WholeEvent, change: EventChange, now: Date): EventDetails {
   const before = toEvent(event)
   const details = parse(EventDetails, { ...before, ...change })
   if (event.status !== 'DRAFT' && details.currency !== event.currency) throw catalog.faults.currencyFixed({})
   if (event.status === 'PUBLISHED' && Date.parse(details.endsAt) <= now.getTime())
-    throw catalog.faults.eventOver({})
+    throw catalog.faults.eventEnded({})
   if (change.questions) requireKnown(details.questions, before)
   return details
 }

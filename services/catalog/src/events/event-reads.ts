@@ -45,7 +45,7 @@ export class EventReads {
   }
 
   /** For a calendar program. Throws as `getEvent`. */
-  @Handle(catalog.methods.eventCalendar)
+  @Handle(catalog.methods.getEventCalendar)
   async eventCalendar({ eventId }: { eventId: string }): Promise<string> {
     return calendarOf(await this.getEvent({ idOrSlug: eventId }), this.clock.now())
   }
@@ -58,15 +58,19 @@ export class EventReads {
 
   /** The events of the caller's organizers, newest first. Throws `invalid` for a cursor of another list. */
   @Handle(catalog.methods.listMyEvents)
-  async listMyEvents({ limit, cursor, status, organizerId }: MyEventsQuery): Promise<Page<EventSummary>> {
+  async listMyEvents({ limit, cursor, state, organizerId }: MyEventsQuery): Promise<Page<EventSummary>> {
     const acting = userOrKey()
-    const query = { list: 'mine', subject: acting.subject, status, organizerId }
+    const query = { list: 'mine', subject: acting.subject, state, organizerId }
     const after = placeOf(cursor, query, Moment)
     const own = await this.organizersOf(acting)
     const [at, id] = after ?? []
     const older = after && [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: id } }]
     const events = await this.db.event.findMany({
-      where: { organizerId: { in: own.filter(id => !organizerId || id === organizerId) }, status, OR: older },
+      where: {
+        organizerId: { in: own.filter(id => !organizerId || id === organizerId) },
+        status: state,
+        OR: older,
+      },
       include: whole,
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
@@ -77,7 +81,7 @@ export class EventReads {
 
   private async organizersOf(acting: UserOrKey): Promise<string[]> {
     if (acting.role === 'KEY') return [acting.organizerId]
-    return (await this.identity.organizersOf({ userId: acting.subject })).organizerIds
+    return (await this.identity.listOrganizerIds({ userId: acting.subject })).organizerIds
   }
 
   private async find(idOrSlug: string): Promise<WholeEvent> {

@@ -77,7 +77,7 @@ function detailsOf(row: WholeEvent): Omit<Event, 'tiers'> {
     title,
     description,
     category: row.category.name,
-    status,
+    state: status,
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     timeZone,

@@ -75,7 +75,7 @@ describe('a change of an event', () => {
     [
       'to what is over',
       { startsAt: '2026-01-01T00:00:00Z', endsAt: '2026-01-02T00:00:00Z' },
-      'catalog.eventOver',
+      'catalog.eventEnded',
     ],
   ])('%s leaves what is on sale as it was', async (_, change, code) => {
     const made = await scene.published()

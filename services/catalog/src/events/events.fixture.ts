@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import type { NewEvent, Offer } from '@boxoffice/contracts'
+import type { NewEvent, SaleTerms } from '@boxoffice/contracts'
 import { expect } from '@jest/globals'
 import { as, newEvent, type Catalog } from '../../test/fixture.js'
 
@@ -34,7 +34,7 @@ export function scenes(stage: Catalog) {
     })
     return rows.map(({ subject, payload }) => ({
       what: subject.replace('event.catalog.event.', ''),
-      payload: payload as Offer & { moved?: boolean },
+      payload: payload as SaleTerms & { moved?: boolean },
     }))
   }
 

@@ -38,7 +38,7 @@ describe('publishing an event', () => {
     const publish = () => as(owner, () => events.publishEvent({ eventId }))
     const answers = await Promise.all(Array.from({ length: 8 }, publish))
     answers.push(await publish())
-    expect(new Set(answers.map(({ status, version }) => `${status} ${version}`))).toEqual(
+    expect(new Set(answers.map(({ state, version }) => `${state} ${version}`))).toEqual(
       new Set(['PUBLISHED 2']),
     )
     expect(await scene.told(eventId)).toHaveLength(1)
@@ -84,16 +84,16 @@ describe('publishing an event', () => {
   test('of a paid event waits for the organizer’s bank account', async () => {
     const { eventId, owner, organizerId } = await scene.draft({ tiers: [paid] })
     const publish = () => as(owner, () => events.publishEvent({ eventId }))
-    await expect(publish()).rejects.toEqual(fault('catalog.bankAccountNeeded'))
+    await expect(publish()).rejects.toEqual(fault('catalog.bankAccountRequired'))
     expect(await scene.told(eventId)).toEqual([])
     stage.neighbour.bankAccounts.add(organizerId)
-    expect((await publish()).status).toBe('PUBLISHED')
+    expect((await publish()).state).toBe('PUBLISHED')
   })
 
   test('is refused for what is over, or was cancelled', async () => {
     const over = await scene.draft({ startsAt: '2026-12-30T18:00:00Z', endsAt: '2027-01-01T00:00:00Z' })
     const publish = ({ owner, eventId }: typeof over) => as(owner, () => events.publishEvent({ eventId }))
-    await expect(publish(over)).rejects.toEqual(fault('catalog.eventOver'))
+    await expect(publish(over)).rejects.toEqual(fault('catalog.eventEnded'))
 
     const cancelled = await scene.draft()
     await stage.db.event.update({ where: { id: cancelled.eventId }, data: { status: 'CANCELLED' } })

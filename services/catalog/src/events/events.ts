@@ -62,14 +62,14 @@ export class Events {
     eventDeleted(this.log, await this.changes.remove(eventId))
   }
 
-  /** Puts a draft on sale, once. Throws `eventNotFound`, `notPublishable`, `eventOver`, `bankAccountNeeded`. */
+  /** Puts a draft on sale, once. Throws `eventNotFound`, `notPublishable`, `eventEnded`, `bankAccountRequired`. */
   @Handle(catalog.methods.publishEvent)
   async publishEvent({ eventId }: OfEvent): Promise<Event> {
     const draft = await this.access.editable(eventId)
     if (draft.status === 'PUBLISHED') return toEvent(draft)
 
     const { organizerId } = draft
-    const { paidEventsAllowed } = await this.identity.organizerName({ organizerId })
+    const { paidEventsAllowed } = await this.identity.getOrganizerName({ organizerId })
     const { event, isNew } = await this.db.tx(async (tx, emit) => {
       const event = await this.locked(tx, eventId)
       if (event.status === 'PUBLISHED') return { event, isNew: false }
@@ -101,7 +101,7 @@ export class Events {
       const event = await this.locked(tx, eventId)
       const { status } = event
       if (status === 'CANCELLED') return { event, isNew: false }
-      if (status === 'COMPLETED') throw catalog.faults.eventClosed({ eventStatus: status })
+      if (status === 'COMPLETED') throw catalog.faults.eventClosed({ eventState: status })
       const cancelled = await tx.event.update({
         where: { id: eventId },
         data: { status: 'CANCELLED', cancelReason: reason, version: { increment: 1 } },
@@ -138,8 +138,8 @@ function pricingIn(currency: string, pricing: Prisma.JsonValue): DynamicPricing 
 }
 
 function requirePublishable(event: WholeEvent, paidEventsAllowed: boolean, now: Date) {
-  if (event.status !== 'DRAFT') throw catalog.faults.notPublishable({ eventStatus: event.status })
-  if (event.endsAt <= now) throw catalog.faults.eventOver({})
+  if (event.status !== 'DRAFT') throw catalog.faults.notPublishable({ eventState: event.status })
+  if (event.endsAt <= now) throw catalog.faults.eventEnded({})
   const paid = event.tiers.some(({ price }) => price > 0n)
-  if (paid && !paidEventsAllowed) throw catalog.faults.bankAccountNeeded({})
+  if (paid && !paidEventsAllowed) throw catalog.faults.bankAccountRequired({})
 }

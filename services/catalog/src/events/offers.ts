@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common'
-import { catalog, type Offer } from '@boxoffice/contracts'
+import { catalog, type SaleTerms } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 import { toOfferedTier } from '../tiers/tier-shape.js'
@@ -10,8 +10,8 @@ export class Offers {
   constructor(private readonly db: Db) {}
 
   /** What is for sale, or was: a draft never was, also one that was given up. Throws `eventNotFound`. */
-  @Handle(catalog.methods.offer)
-  async offer({ eventId }: { eventId: string }): Promise<Offer> {
+  @Handle(catalog.methods.getSaleTerms)
+  async offer({ eventId }: { eventId: string }): Promise<SaleTerms> {
     const event = await this.db.event.findUnique({
       where: { id: eventId, publishedAt: { not: null } },
       include: whole,
@@ -22,11 +22,11 @@ export class Offers {
 }
 
 /** What of an event matters to who sells it. */
-export function toOffer(row: WholeEvent): Offer {
+export function toOffer(row: WholeEvent): SaleTerms {
   const {
     id: eventId,
     organizer,
-    status,
+    state,
     startsAt,
     endsAt,
     currency,
@@ -38,7 +38,7 @@ export function toOffer(row: WholeEvent): Offer {
   return {
     eventId,
     organizerId: organizer.id,
-    status,
+    state,
     startsAt,
     endsAt,
     currency,

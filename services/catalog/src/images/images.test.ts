@@ -22,7 +22,7 @@ const whole = (eventId: string) =>
 
 /** Sweeps until there is nothing to do. */
 async function sweep(by = stage.sweep) {
-  while (await by.tick());
+  while (await by.run());
 }
 
 describe('adding an image', () => {
@@ -233,7 +233,7 @@ test('two sweepers at once remove each file, and neither waits for the other', a
   for (let n = 0; n < 3; n++) await stage.added(owner, eventId)
   await stage.db.event.delete({ where: { id: eventId } })
   const sweepers = [stage.makeImages(), stage.makeImages()].map(({ sweep }) => sweep)
-  const done = await Promise.all(sweepers.map(sweeper => sweeper.tick()))
+  const done = await Promise.all(sweepers.map(sweeper => sweeper.run()))
   expect(done[0]! + done[1]!).toBeGreaterThanOrEqual(6)
   expect(await stage.keys(eventId)).toEqual(nothing)
 })

@@ -36,13 +36,13 @@ export class Images {
   ) {}
 
   /** Throws `eventNotFound`, `eventClosed`, `tooManyImages`. */
-  @Handle(catalog.methods.mayAddImage)
+  @Handle(catalog.methods.checkImageUpload)
   async mayAddImage({ eventId }: { eventId: string }): Promise<void> {
     requireRoom(await this.access.open(eventId))
   }
 
   /** An address for these many bytes. Throws `eventNotFound`, `eventClosed`, `tooManyImages`. */
-  @Handle(catalog.methods.beginImage)
+  @Handle(catalog.methods.createImageUpload)
   async beginImage({ eventId, bytes }: { eventId: string; bytes: number }): Promise<ImageUpload> {
     requireRoom(await this.access.open(eventId))
     const uploadId = newId()

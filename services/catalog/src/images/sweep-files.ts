@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { Storage } from './storage.js'
 
@@ -11,7 +11,7 @@ const LEASE_MS = 60_000
  * by moving their time, which whoever still wants to keep them notices.
  */
 @Injectable()
-export class SweepFiles extends Tick {
+export class SweepFiles extends PeriodicJob {
   protected readonly everyMs = 5_000
 
   constructor(
@@ -22,7 +22,7 @@ export class SweepFiles extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const due = await this.db.$queryRaw<{ key: string }[]>`
       update files_to_remove set due_at = ${this.clock.in(LEASE_MS)}
       where key = any(array(select key from files_to_remove where due_at <= ${this.clock.now()}

@@ -72,7 +72,7 @@ describe('a change of a tier', () => {
   test('from free to paid needs the organizer’s bank account once the event is published', async () => {
     const made = await stage.published()
     const price = naira(500_00)
-    await expect(update(made, { price })).rejects.toEqual(fault('catalog.bankAccountNeeded'))
+    await expect(update(made, { price })).rejects.toEqual(fault('catalog.bankAccountRequired'))
     stage.neighbour.bankAccounts.add(made.organizerId)
     expect(await update(made, { price })).toMatchObject({ price })
     stage.neighbour.bankAccounts.delete(made.organizerId)

@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import { DynamicPricing, TierDiscount, type NewTier, type Offer, type Tier } from '@boxoffice/contracts'
+import { DynamicPricing, TierDiscount, type NewTier, type SaleTerms, type Tier } from '@boxoffice/contracts'
 import { hashOfAccessCode } from '@boxoffice/service'
 import type { Prisma, Tier as TierRow } from '../generated/client.js'
 
@@ -41,7 +41,7 @@ export function toPublicTier(row: TierRow, currency: string): Tier {
 }
 
 /** What of a tier matters to who sells it. */
-export function toOfferedTier(row: TierRow, currency: string): Offer['tiers'][number] {
+export function toOfferedTier(row: TierRow, currency: string): SaleTerms['tiers'][number] {
   const { name: _, accessCode, version: __, ...tier } = toTier(row, currency)
   return { ...tier, accessCodeHash: accessCode ? hashOfAccessCode(accessCode) : null }
 }

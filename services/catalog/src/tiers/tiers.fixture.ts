@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import type { Identity, Offer } from '@boxoffice/contracts'
+import type { Identity, SaleTerms } from '@boxoffice/contracts'
 import { createLog } from '@boxoffice/service'
 import { as, newEvent, openCatalog } from '../../test/fixture.js'
 import { EventChanges } from '../events/event-changes.js'
@@ -46,9 +46,9 @@ export async function openTiers() {
   }
 
   /** What was told of an event to who sells it, in the order in which it became true. */
-  async function told(eventId: string): Promise<Offer[]> {
+  async function told(eventId: string): Promise<SaleTerms[]> {
     const rows = await db.outbox.findMany({ where: { payload: { path: ['eventId'], equals: eventId } } })
-    const offers = rows.map(({ payload }) => payload as Offer)
+    const offers = rows.map(({ payload }) => payload as SaleTerms)
     return offers.toSorted((one, other) => one.version - other.version)
   }
 

@@ -133,7 +133,7 @@ describe('a tier that is added', () => {
 
     const { eventId, organizerId, owner, tiers } = await stage.published()
     const add = () => as(owner, () => tiers.addTier({ eventId, ...newTier({ price }) }))
-    await expect(add()).rejects.toEqual(fault('catalog.bankAccountNeeded'))
+    await expect(add()).rejects.toEqual(fault('catalog.bankAccountRequired'))
     await as(owner, () => tiers.addTier({ eventId, ...newTier({ price: naira(0) }) }))
     stage.neighbour.bankAccounts.add(organizerId)
     expect((await add()).price).toEqual(price)

@@ -54,7 +54,7 @@ export class Tiers {
     return tier
   }
 
-  /** After the others. Throws `invalid` for another currency, `tooManyTiers`, `bankAccountNeeded`, and as `EventChanges.apply`. */
+  /** After the others. Throws `invalid` for another currency, `tooManyTiers`, `bankAccountRequired`, and as `EventChanges.apply`. */
   @Handle(catalog.methods.addTier)
   async addTier({ eventId, ...tier }: NewTier & { eventId: string }): Promise<Tier> {
     const mayCharge = await this.mayCharge(eventId, tier.price)
@@ -72,7 +72,7 @@ export class Tiers {
   }
 
   /**
-   * What comes out is a tier as a new one may be. Throws `tierNotFound`, `versionOutdated`, `invalid`, `bankAccountNeeded` when it
+   * What comes out is a tier as a new one may be. Throws `tierNotFound`, `versionOutdated`, `invalid`, `bankAccountRequired` when it
    * begins to cost something, and as `EventChanges.apply`.
    */
   @Handle(catalog.methods.updateTier)
@@ -107,12 +107,12 @@ export class Tiers {
   private async mayCharge(eventId: string, price: NewTier['price'] | undefined): Promise<boolean> {
     const { organizerId } = await this.access.open(eventId)
     if (!price || price.amount === 0) return true
-    return (await this.identity.organizerName({ organizerId })).paidEventsAllowed
+    return (await this.identity.getOrganizerName({ organizerId })).paidEventsAllowed
   }
 }
 
 function requireAccount({ status }: WholeEvent, mayCharge: boolean) {
-  if (status === 'PUBLISHED' && !mayCharge) throw catalog.faults.bankAccountNeeded({})
+  if (status === 'PUBLISHED' && !mayCharge) throw catalog.faults.bankAccountRequired({})
 }
 
 /** The tiers that are left without this one. Throws `tierNotFound`, `lastTier`. */

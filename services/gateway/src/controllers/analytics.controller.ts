@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import { Booking, booking, Payments } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
-const { overview, eventAnalytics, checkInvariants } = booking.methods
+const { getOverview, getEventAnalytics, checkInvariants } = booking.methods
 
 /** What it comes to. */
 @Controller()
@@ -12,23 +12,23 @@ export class Analytics {
     @Inject(Payments) private readonly payments: Payments,
   ) {}
 
-  @Route('GET /analytics/overview', overview, {
+  @Route('GET /analytics/overview', getOverview, {
     summary: 'Sales over all events of your organizers, or of one of them',
     may: 'user',
     scope: 'orders:read',
   })
-  overview(query: Input<typeof overview>) {
-    return this.booking.overview(query)
+  overview(query: Input<typeof getOverview>) {
+    return this.booking.getOverview(query)
   }
 
-  @Route('GET /events/:eventId/analytics', eventAnalytics, {
+  @Route('GET /events/:eventId/analytics', getEventAnalytics, {
     summary: 'Sales of your event: in all, by tier, and over time',
     may: 'user',
     scope: 'orders:read',
     faults: [booking.faults.eventNotFound],
   })
-  event(query: Input<typeof eventAnalytics>) {
-    return this.booking.eventAnalytics(query)
+  event(query: Input<typeof getEventAnalytics>) {
+    return this.booking.getEventAnalytics(query)
   }
 
   @Route('GET /admin/invariants', checkInvariants, {

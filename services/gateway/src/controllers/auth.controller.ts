@@ -5,15 +5,15 @@ import { Identity, identity, Login, Refresh, Register } from '@boxoffice/contrac
 import { deviceOf } from '../edge/request.js'
 import { Route } from '../routes/route.js'
 
-const { register, login, refresh, logout, me } = identity.methods
-const { emailTaken, weakPassword, wrongCredentials, refreshInvalid, refreshRaced } = identity.faults
+const { registerAccount, login, refresh, logout, getMe } = identity.methods
+const { emailTaken, weakPassword, credentialsInvalid, refreshInvalid, refreshConflict } = identity.faults
 
 /** Accounts and sessions. */
 @Controller()
 export class Auth {
   constructor(@Inject(Identity) private readonly identity: Identity) {}
 
-  @Route('POST /auth/register', register, {
+  @Route('POST /auth/register', registerAccount, {
     summary: 'Makes an account, and logs it in',
     may: 'public',
     limit: 'register',
@@ -23,7 +23,7 @@ export class Auth {
     example: { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada Obi' },
   })
   register(account: z.output<typeof Register>, request: FastifyRequest) {
-    return this.identity.register({ ...account, device: deviceOf(request) })
+    return this.identity.registerAccount({ ...account, device: deviceOf(request) })
   }
 
   @Route('POST /auth/login', login, {
@@ -31,7 +31,7 @@ export class Auth {
     may: 'public',
     limit: 'login',
     input: Login,
-    faults: [wrongCredentials],
+    faults: [credentialsInvalid],
     example: { email: 'ada@example.com', password: 'correct horse battery' },
   })
   login(credentials: z.output<typeof Login>, request: FastifyRequest) {
@@ -42,7 +42,7 @@ export class Auth {
     summary: 'Trades a refresh token for new tokens; it works once, and using it again ends the session',
     may: 'public',
     input: Refresh,
-    faults: [refreshInvalid, refreshRaced],
+    faults: [refreshInvalid, refreshConflict],
   })
   refresh(token: z.output<typeof Refresh>, request: FastifyRequest) {
     return this.identity.refresh({ ...token, device: deviceOf(request) })
@@ -53,8 +53,8 @@ export class Auth {
     return this.identity.logout({})
   }
 
-  @Route('GET /auth/me', me, { summary: 'Who you are', may: 'user' })
+  @Route('GET /auth/me', getMe, { summary: 'Who you are', may: 'user' })
   me() {
-    return this.identity.me({})
+    return this.identity.getMe({})
   }
 }

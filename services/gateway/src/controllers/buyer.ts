@@ -4,11 +4,11 @@ import { languageOf } from '../edge/language.js'
 
 /**
  * Whom tickets are for: the user who asks, whose account says their language, or whom a guest names, who reads what their browser asks
- * for. Throws `buyerNeeded` when there is neither.
+ * for. Throws `buyerRequired` when there is neither.
  */
 export function buyerOf(request: FastifyRequest, named: Buyer | undefined): Buyer {
   if (request.person) return request.person
-  if (!named) throw booking.faults.buyerNeeded({})
+  if (!named) throw booking.faults.buyerRequired({})
   const locale = named.locale ?? guestsLanguage(request)
   return { ...named, ...(locale && { locale }) }
 }

@@ -4,7 +4,7 @@ import { PublicReads } from '../reads/public-reads.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { listCategories, getCategory, createCategory, updateCategory, deleteCategory } = catalog.methods
-const { categoryNotFound, categoryTaken, categoryInUse } = catalog.faults
+const { categoryNotFound, categoryExists, categoryInUse } = catalog.faults
 
 /** What events are about. */
 @Controller()
@@ -37,7 +37,7 @@ export class Categories {
     summary: 'Adds a category',
     may: ['ADMIN'],
     status: 201,
-    faults: [categoryTaken],
+    faults: [categoryExists],
     example: { name: 'Theatre' },
   })
   create(category: Input<typeof createCategory>) {
@@ -47,7 +47,7 @@ export class Categories {
   @Route('PATCH /categories/:categoryId', updateCategory, {
     summary: 'Renames a category; its events go along',
     may: ['ADMIN'],
-    faults: [categoryNotFound, categoryTaken],
+    faults: [categoryNotFound, categoryExists],
     example: { name: 'Theatre & Dance' },
   })
   update(category: Input<typeof updateCategory>) {

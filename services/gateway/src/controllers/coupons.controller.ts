@@ -3,7 +3,7 @@ import { Booking, booking } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { createCoupon, listCoupons, getCoupon, updateCoupon, deleteCoupon } = booking.methods
-const { eventNotFound, couponNotFound, couponTaken, tierNotFound } = booking.faults
+const { eventNotFound, couponNotFound, couponExists, tierNotFound } = booking.faults
 const read = { may: 'user', scope: 'orders:read' } as const
 const write = { may: 'user', scope: 'orders:write' } as const
 
@@ -16,7 +16,7 @@ export class Coupons {
     ...write,
     summary: 'Makes a coupon; its code is good in any case',
     status: 201,
-    faults: [eventNotFound, tierNotFound, couponTaken],
+    faults: [eventNotFound, tierNotFound, couponExists],
     example: { code: 'EARLYBIRD', kind: 'PERCENT', value: 15, maxRedemptions: 100, maxPerBuyer: 1 },
   })
   create(coupon: Input<typeof createCoupon>) {

@@ -8,7 +8,7 @@ import {
   catalog,
   contract,
   DeadLetter,
-  deadLetterPlace,
+  deadLetterCursor,
   method,
   Notifier,
   notifier,
@@ -16,7 +16,7 @@ import {
   Payments,
   payments,
 } from '@boxoffice/contracts'
-import { faultOf, inContext, ownContext } from '@boxoffice/bus'
+import { faultOf, inContext, currentOrNewContext } from '@boxoffice/bus'
 import { Route, type Input } from '../routes/route.js'
 
 const contracts = { catalog, booking, payments, notifier }
@@ -66,7 +66,7 @@ export class DeadLetters {
     const names = service ? [service] : Service.options
     const { answers, away } = await this.ask(names, desk => desk.listDeadLetters({ limit, cursor }))
     const places = answers.flatMap(({ data }) =>
-      data.map(letter => [deadLetterPlace(letter), letter] as const),
+      data.map(letter => [deadLetterCursor(letter), letter] as const),
     )
     const shown = places.toSorted(([a], [b]) => (a < b ? 1 : -1)).slice(0, limit)
     const isLast = places.length <= limit && answers.every(({ nextCursor }) => nextCursor === null)
@@ -100,7 +100,7 @@ export class DeadLetters {
   /** What is away must not hide what the others have to say. */
   private async ask<T>(names: readonly Service[], question: (desk: Desk) => Promise<T>) {
     const away: Service[] = []
-    const context = { ...ownContext(), deadline: Date.now() + PATIENCE_MS }
+    const context = { ...currentOrNewContext(), deadline: Date.now() + PATIENCE_MS }
     const answers = await inContext(context, () =>
       Promise.all(
         names.map(name =>

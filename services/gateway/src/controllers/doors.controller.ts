@@ -2,9 +2,16 @@ import { Controller, Inject } from '@nestjs/common'
 import { Booking, booking, faults } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
-const { validateTicket, lookUpTicket, getDoor, syncDoor, listDoorConflicts } = booking.methods
-const { codeInvalid, otherEvent, ticketNotFound, eventNotFound, alreadyAdmitted, notAdmissible, busy } =
-  booking.faults
+const { validateTicket, lookupTicket, getDoor, syncDoor, listDoorConflicts } = booking.methods
+const {
+  codeInvalid,
+  ticketForOtherEvent,
+  ticketNotFound,
+  eventNotFound,
+  alreadyAdmitted,
+  notAdmissible,
+  busy,
+} = booking.faults
 const staff = { may: 'user', scope: 'tickets:admit' } as const
 
 /** What opens doors. */
@@ -17,7 +24,7 @@ export class Doors {
     summary: 'Admits a ticket: once, by who is at the door',
     faults: [
       codeInvalid,
-      otherEvent,
+      ticketForOtherEvent,
       ticketNotFound,
       eventNotFound,
       alreadyAdmitted,
@@ -30,13 +37,13 @@ export class Doors {
     return this.booking.validateTicket(ticket)
   }
 
-  @Route('GET /tickets/lookup', lookUpTicket, {
+  @Route('GET /tickets/lookup', lookupTicket, {
     ...staff,
     summary: 'What a code stands for; changes nothing',
     faults: [codeInvalid, ticketNotFound, faults.forbidden],
   })
-  lookUp(code: Input<typeof lookUpTicket>) {
-    return this.booking.lookUpTicket(code)
+  lookUp(code: Input<typeof lookupTicket>) {
+    return this.booking.lookupTicket(code)
   }
 
   @Route('GET /events/:eventId/door', getDoor, {

@@ -3,7 +3,7 @@ import { Identity, identity } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { verifyEmail, resendVerification } = identity.methods
-const { tokenInvalid, emailVerified } = identity.faults
+const { tokenInvalid, emailAlreadyVerified } = identity.faults
 
 /** Whether an address is its owner's. */
 @Controller()
@@ -26,7 +26,7 @@ export class Email {
     may: 'user',
     limit: 'resend',
     status: 202,
-    faults: [emailVerified],
+    faults: [emailAlreadyVerified],
   })
   resend() {
     return this.identity.resendVerification({})

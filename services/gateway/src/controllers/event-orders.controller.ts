@@ -1,15 +1,15 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Booking, booking, type Attendee, type GivenAnswer, type KeptOrder } from '@boxoffice/contracts'
+import { Booking, booking, type Attendee, type GivenAnswer, type OrderWithBuyer } from '@boxoffice/contracts'
 import { csvOf, File, type Columns } from '../files/csv.js'
 import { AT_ONCE, CSV, saveAs, whileAsked } from '../files/download.js'
 import { Route, type Input } from '../routes/route.js'
 
-const { listEventOrders, listAttendees, listAllOrders, eventCancellation } = booking.methods
+const { listEventOrders, listAttendees, listAllOrders, getEventCancellation } = booking.methods
 const { eventNotFound } = booking.faults
 const read = { may: 'user', scope: 'orders:read', faults: [eventNotFound] } as const
 
-const orderColumns: Columns<KeptOrder> = {
+const orderColumns: Columns<OrderWithBuyer> = {
   order: ({ id }) => id,
   state: ({ state }) => state,
   created: ({ createdAt }) => createdAt,
@@ -89,12 +89,12 @@ export class EventOrders {
     return csvOf(attendeeColumns, whileAsked(request, load))
   }
 
-  @Route('GET /events/:eventId/cancellation', eventCancellation, {
+  @Route('GET /events/:eventId/cancellation', getEventCancellation, {
     ...read,
     summary: 'How far the orders of your cancelled event are ended and given back',
   })
-  cancellation(input: Input<typeof eventCancellation>) {
-    return this.booking.eventCancellation(input)
+  cancellation(input: Input<typeof getEventCancellation>) {
+    return this.booking.getEventCancellation(input)
   }
 
   @Route('GET /admin/orders', listAllOrders, { summary: 'All orders, newest first', may: ['ADMIN'] })

@@ -3,8 +3,8 @@ import { booking, Catalog, catalog } from '@boxoffice/contracts'
 import { PublicReads } from '../reads/public-reads.js'
 import { Route, type Input } from '../routes/route.js'
 
-const { listEvents, listFacets, getEvent, eventCalendar } = catalog.methods
-const { availability } = booking.methods
+const { listEvents, listFacets, getEvent, getEventCalendar } = catalog.methods
+const { getAvailability } = booking.methods
 const read = { may: 'anyone', scope: 'events:read' } as const
 
 /** What there is to go to. */
@@ -44,23 +44,23 @@ export class Events {
     return this.reads.event(event)
   }
 
-  @Route('GET /events/:eventId/calendar.ics', eventCalendar, {
+  @Route('GET /events/:eventId/calendar.ics', getEventCalendar, {
     ...read,
     summary: 'The event for a calendar (RFC 5545)',
     text: 'text/calendar; charset=utf-8',
     faults: [catalog.faults.eventNotFound],
   })
-  calendar(event: Input<typeof eventCalendar>) {
-    return this.catalog.eventCalendar(event)
+  calendar(event: Input<typeof getEventCalendar>) {
+    return this.catalog.getEventCalendar(event)
   }
 
-  @Route('GET /events/:eventId/availability', availability, {
+  @Route('GET /events/:eventId/availability', getAvailability, {
     ...read,
     summary: 'What is left of each tier and what it costs, at most a quarter of a second old',
     limit: 'accessCodes',
     faults: [booking.faults.eventNotFound],
   })
-  availability(event: Input<typeof availability>) {
+  availability(event: Input<typeof getAvailability>) {
     return this.reads.availability(event)
   }
 }

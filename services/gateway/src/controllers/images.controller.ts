@@ -7,7 +7,7 @@ import { Route, type Input } from '../routes/route.js'
 import { fileIn } from '../uploads/form-file.js'
 import { Uploads } from '../uploads/uploads.js'
 
-const { mayAddImage, addImage, removeImage } = catalog.methods
+const { checkImageUpload, addImage, removeImage } = catalog.methods
 const { eventNotFound, eventClosed, tooManyImages, imageUnreadable, imageNotFound } = catalog.faults
 
 /** What events look like. */
@@ -21,7 +21,7 @@ export class Images {
 
   @Route('POST /events/:eventId/images', addImage, {
     summary: 'Adds a picture: JPEG, PNG, WebP, GIF or AVIF, at most 10 MB, at most ten of an event',
-    input: mayAddImage.input,
+    input: checkImageUpload.input,
     may: 'user',
     scope: 'events:write',
     status: 201,
@@ -29,12 +29,12 @@ export class Images {
     file: true,
     faults: [eventNotFound, eventClosed, tooManyImages, imageUnreadable],
   })
-  async add({ eventId }: Input<typeof mayAddImage>, request: FastifyRequest) {
-    await this.catalog.mayAddImage({ eventId })
+  async add({ eventId }: Input<typeof checkImageUpload>, request: FastifyRequest) {
+    await this.catalog.checkImageUpload({ eventId })
     return this.uploads.during(request.context.actor!.subject, async () => {
       const bytes = await fileIn(request, IMAGE_BYTES_MAX)
       timeAnew(request.context)
-      const { uploadId, url } = await this.catalog.beginImage({ eventId, bytes: bytes.length })
+      const { uploadId, url } = await this.catalog.createImageUpload({ eventId, bytes: bytes.length })
       await this.uploads.put(url, bytes)
       timeAnew(request.context)
       return this.reads.after(this.catalog.addImage({ eventId, uploadId }), eventId)

@@ -3,7 +3,7 @@ import { Notifier, notifier } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { createWebhook, listWebhooks, getWebhook, updateWebhook, deleteWebhook } = notifier.methods
-const { rotateWebhookSecret, listDeliveries, redeliver, listFeed } = notifier.methods
+const { rotateWebhookSecret, listDeliveries, redeliverWebhook, listFeed } = notifier.methods
 const { organizerNotFound, webhookNotFound, deliveryNotFound, tooManyWebhooks, targetForbidden } =
   notifier.faults
 
@@ -78,14 +78,14 @@ export class IntegratorWebhooks {
     return this.notifier.listDeliveries(query)
   }
 
-  @Route('POST /organizers/:organizerId/webhooks/:webhookId/redeliver', redeliver, {
+  @Route('POST /organizers/:organizerId/webhooks/:webhookId/redeliver', redeliverWebhook, {
     summary: 'Sends one delivery once more, or all that happened since a time',
     may: 'user',
     faults: [organizerNotFound, webhookNotFound, deliveryNotFound],
     example: { since: '2027-03-20T12:00:00Z' },
   })
-  redeliver(wish: Input<typeof redeliver>) {
-    return this.notifier.redeliver(wish)
+  redeliver(wish: Input<typeof redeliverWebhook>) {
+    return this.notifier.redeliverWebhook(wish)
   }
 
   @Route('GET /organizers/:organizerId/events', listFeed, {

@@ -9,17 +9,17 @@ import {
   catalog,
   Identity,
   identity,
-  KeptOrder,
-  KeptPlace,
+  OrderWithBuyer,
+  WaitlistEntryWithBuyer,
   PageQuery,
   Ticket,
 } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
-const { me, updateMe, eraseMe, exportMe } = identity.methods
+const { getMe, updateMe, eraseMe, exportMe } = identity.methods
 const { listMyTickets, listOrders } = booking.methods
 const { listMyEvents } = catalog.methods
-const { wrongCredentials, stillNeeded } = identity.faults
+const { credentialsInvalid, soleOwner } = identity.faults
 
 const MyEvents = PageQuery.extend({
   role: z
@@ -30,9 +30,9 @@ const MyEvents = PageQuery.extend({
 const Export = z
   .object({
     account: AccountExport,
-    orders: z.array(KeptOrder),
+    orders: z.array(OrderWithBuyer),
     given: z.array(Ticket),
-    waitlist: z.array(KeptPlace),
+    waitlist: z.array(WaitlistEntryWithBuyer),
   })
   .meta({ id: 'Export' })
 
@@ -48,9 +48,9 @@ export class Me {
     @Inject(Catalog) private readonly catalog: Catalog,
   ) {}
 
-  @Route('GET /users/me', me, { name: 'profile', summary: 'Your account', may: 'user' })
+  @Route('GET /users/me', getMe, { name: 'profile', summary: 'Your account', may: 'user' })
   get() {
-    return this.identity.me({})
+    return this.identity.getMe({})
   }
 
   @Route('PATCH /users/me', updateMe, {
@@ -67,7 +67,7 @@ export class Me {
     may: 'user',
     limit: 'password',
     inBody: true,
-    faults: [wrongCredentials, stillNeeded],
+    faults: [credentialsInvalid, soleOwner],
     example: { password: 'correct horse battery' },
   })
   erase(proof: Input<typeof eraseMe>) {
@@ -82,7 +82,7 @@ export class Me {
   })
   async export(_: object, __: FastifyRequest, reply: FastifyReply) {
     const account = await this.identity.exportMe({})
-    const [orders, given, waitlist]: [KeptOrder[], Ticket[], KeptPlace[]] = [[], [], []]
+    const [orders, given, waitlist]: [OrderWithBuyer[], Ticket[], WaitlistEntryWithBuyer[]] = [[], [], []]
     let cursor: string | undefined
     do {
       const page = await this.booking.exportMe({ limit: AT_ONCE, cursor })

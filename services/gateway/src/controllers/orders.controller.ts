@@ -17,10 +17,10 @@ import { Route, type Input } from '../routes/route.js'
 import { buyerOf } from './buyer.js'
 
 const { placeOrder, quoteOrder, listOrders, getOrder, payOrder, confirmOrder } = booking.methods
-const { cancelOrder, refundOrder, resendTickets } = booking.methods
+const { releaseOrder, refundOrder, resendTickets } = booking.methods
 const refused = booking.faults
 const { providerUnavailable, providerRefused, alreadyCaptured } = payments.faults
-const { providerNotOffered, currencyNotTaken } = payments.faults
+const { providerNotOffered, currencyNotSupported } = payments.faults
 
 /** What people buy. */
 @Controller()
@@ -43,10 +43,10 @@ export class Orders {
       refused.quantityOutOfRange,
       refused.buyerLimitReached,
       refused.couponInvalid,
-      refused.admissionNeeded,
-      refused.buyerNeeded,
-      refused.keyReused,
-      refused.keyNotRandom,
+      refused.queueAdmissionRequired,
+      refused.buyerRequired,
+      refused.idempotencyKeyReused,
+      refused.idempotencyKeyNotRandom,
       refused.busy,
     ],
     example: {
@@ -101,14 +101,14 @@ export class Orders {
     faults: [
       refused.orderNotFound,
       refused.wrongState,
-      refused.holdOver,
+      refused.holdExpired,
       refused.nothingToPay,
-      refused.keyReused,
-      refused.keyNotRandom,
+      refused.idempotencyKeyReused,
+      refused.idempotencyKeyNotRandom,
       providerUnavailable,
       providerRefused,
       providerNotOffered,
-      currencyNotTaken,
+      currencyNotSupported,
       alreadyCaptured,
     ],
     example: { returnUrl: 'https://example.com/thanks' },
@@ -131,13 +131,13 @@ export class Orders {
     return this.booking.confirmOrder(order)
   }
 
-  @Route('DELETE /orders/:orderId', cancelOrder, {
+  @Route('DELETE /orders/:orderId', releaseOrder, {
     summary: 'Puts what is held back on sale; what is paid goes back as the event’s refund policy has it',
     may: 'buyer',
     faults: [refused.orderNotFound, refused.wrongState, refused.notRefundable],
   })
-  cancel(order: Input<typeof cancelOrder>) {
-    return this.booking.cancelOrder(order)
+  cancel(order: Input<typeof releaseOrder>) {
+    return this.booking.releaseOrder(order)
   }
 
   @Route('POST /orders/:orderId/refunds', refundOrder, {
@@ -153,7 +153,7 @@ export class Orders {
       refused.ticketNotFound,
       refused.wrongState,
       refused.refundTooLarge,
-      refused.keyReused,
+      refused.idempotencyKeyReused,
       faults.forbidden,
     ],
     example: { amount: { amount: 250_000, currency: 'NGN' }, reason: 'A seat without a view' },

@@ -5,8 +5,8 @@ import { Route, type Input } from '../routes/route.js'
 
 const { listMyEvents, createEvent, updateEvent, deleteEvent } = catalog.methods
 const { publishEvent, cancelEvent, duplicateEvent, createSeries } = catalog.methods
-const { eventNotFound, categoryUnknown, organizerNeeded, bankAccountNeeded } = catalog.faults
-const { eventOver, eventClosed, notPublishable, currencyFixed, versionOutdated } = catalog.faults
+const { eventNotFound, categoryUnknown, organizerRequired, bankAccountRequired } = catalog.faults
+const { eventEnded, eventClosed, notPublishable, currencyFixed, versionOutdated } = catalog.faults
 const { capacityTaken } = booking.faults
 const write = { may: 'user', scope: 'events:write' } as const
 
@@ -44,7 +44,7 @@ export class OrganizerEvents {
     summary: 'Makes a draft',
     status: 201,
     versioned: true,
-    faults: [categoryUnknown, organizerNeeded, identity.faults.organizerNotFound],
+    faults: [categoryUnknown, organizerRequired, identity.faults.organizerNotFound],
     example: concert,
   })
   create(event: Input<typeof createEvent>) {
@@ -60,7 +60,7 @@ export class OrganizerEvents {
     faults: [
       eventNotFound,
       eventClosed,
-      eventOver,
+      eventEnded,
       categoryUnknown,
       currencyFixed,
       versionOutdated,
@@ -85,7 +85,7 @@ export class OrganizerEvents {
     ...write,
     summary: 'Puts a draft on sale; what is published stays so',
     versioned: true,
-    faults: [eventNotFound, bankAccountNeeded, eventOver, notPublishable],
+    faults: [eventNotFound, bankAccountRequired, eventEnded, notPublishable],
   })
   publish(event: Input<typeof publishEvent>) {
     return this.reads.after(this.catalog.publishEvent(event), event.eventId)

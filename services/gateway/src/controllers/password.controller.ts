@@ -3,7 +3,7 @@ import { Identity, identity } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { forgotPassword, resendOtp, verifyOtp, resetPassword, changePassword } = identity.methods
-const { codeWrong, tooManyAttempts, tokenInvalid, weakPassword, wrongCredentials } = identity.faults
+const { codeInvalid, tooManyAttempts, tokenInvalid, weakPassword, credentialsInvalid } = identity.faults
 
 /** New passwords, for who forgot theirs and for who did not. */
 @Controller()
@@ -36,7 +36,7 @@ export class Password {
     summary: 'Trades the code for a token that sets a new password; a code bears five tries',
     may: 'public',
     limit: 'otp',
-    faults: [codeWrong, tooManyAttempts],
+    faults: [codeInvalid, tooManyAttempts],
     example: { email: 'ada@example.com', otp: '028519' },
   })
   verifyOtp(code: Input<typeof verifyOtp>) {
@@ -61,7 +61,7 @@ export class Password {
     summary: 'Sets a new password, given the present one, and ends every other session',
     may: 'user',
     limit: 'password',
-    faults: [wrongCredentials, weakPassword],
+    faults: [credentialsInvalid, weakPassword],
     example: { currentPassword: 'correct horse battery', password: 'nine brass instruments' },
   })
   change(passwords: Input<typeof changePassword>) {

@@ -1,11 +1,12 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { faults, HandMadePayout, Payments, payments, Payout } from '@boxoffice/contracts'
+import { faults, ManualPayout, Payments, payments, Payout } from '@boxoffice/contracts'
 import { idempotencyKey, tellAnswer } from '../edge/idempotency.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { getBalance, listPayouts, getPayoutSettings, updatePayoutSettings, recordPayout } = payments.methods
-const { organizerNotFound, splitUnavailable, providerUnavailable, moreThanOwed, keyReused } = payments.faults
+const { organizerNotFound, splitUnavailable, providerUnavailable, exceedsBalance, idempotencyKeyReused } =
+  payments.faults
 
 /** What organizers are owed, and how they come by it. */
 @Controller()
@@ -56,10 +57,10 @@ export class Payouts {
     summary: 'Enters a payout that was made outside of the platform',
     may: ['ADMIN'],
     idempotent: true,
-    input: HandMadePayout,
+    input: ManualPayout,
     output: Payout,
     status: 201,
-    faults: [moreThanOwed, keyReused],
+    faults: [exceedsBalance, idempotencyKeyReused],
     example: {
       organizerId: '01938a3e-5f6b-7c1d-9a2b-3c4d5e6f7a8b',
       amount: { amount: 250_000, currency: 'NGN' },

@@ -5,7 +5,7 @@ import { idempotencyKey, tellAnswer } from '../edge/idempotency.js'
 import { Route, type Input } from '../routes/route.js'
 import { guestsLanguage } from './buyer.js'
 
-const { register, listRegistrations, getRegistration, updateRegistration, cancelRegistration } =
+const { createRegistration, listRegistrations, getRegistration, updateRegistration, cancelRegistration } =
   booking.methods
 const refused = booking.faults
 const unknown = [refused.eventNotFound, refused.registrationNotFound]
@@ -15,7 +15,7 @@ const unknown = [refused.eventNotFound, refused.registrationNotFound]
 export class Registrations {
   constructor(@Inject(Booking) private readonly booking: Booking) {}
 
-  @Route('POST /events/:eventId/registrations', register, {
+  @Route('POST /events/:eventId/registrations', createRegistration, {
     summary: 'Registers a named attendee for a free tier; by the organizer, gives a ticket of any tier away',
     may: 'anyone',
     scope: 'orders:write',
@@ -27,28 +27,28 @@ export class Registrations {
     faults: [
       refused.eventNotFound,
       refused.tierNotFound,
-      refused.tierNeeded,
+      refused.tierRequired,
       refused.tierNotFree,
       refused.soldOut,
       refused.notOnSale,
       refused.quantityOutOfRange,
       refused.buyerLimitReached,
       refused.alreadyRegistered,
-      refused.admissionNeeded,
-      refused.keyReused,
-      refused.keyNotRandom,
+      refused.queueAdmissionRequired,
+      refused.idempotencyKeyReused,
+      refused.idempotencyKeyNotRandom,
       refused.busy,
     ],
     example: { name: 'Ada Obi', email: 'ada@example.com' },
   })
   async create(
-    registration: Omit<Input<typeof register>, 'idempotencyKey'>,
+    registration: Omit<Input<typeof createRegistration>, 'idempotencyKey'>,
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
     const locale = registration.locale ?? guestsLanguage(request)
     const wish = { ...registration, ...(locale && { locale }), idempotencyKey: idempotencyKey(request) }
-    return tellAnswer(reply, await this.booking.register(wish))
+    return tellAnswer(reply, await this.booking.createRegistration(wish))
   }
 
   @Route('GET /events/:eventId/registrations', listRegistrations, {

@@ -21,7 +21,7 @@ export class Stuck {
     summary: 'Tries again at once; the list tells what became of it',
     may: ['ADMIN'],
     status: 202,
-    faults: [payments.faults.notStuck, payments.faults.refundWaits],
+    faults: [payments.faults.notStuck, payments.faults.refundBlockedByDispute],
   })
   retry(money: Input<typeof retryStuckPayment>) {
     return this.payments.retryStuckPayment(money)

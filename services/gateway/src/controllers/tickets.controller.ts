@@ -17,9 +17,9 @@ import { File } from '../files/csv.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { getTicket, offerTransfer, withdrawTransfer, acceptTransfer } = booking.methods
-const { ticketQr, ticketPdf } = notifier.methods
-const { ticketNotFound, notTransferable, transferNotFound, transferOver } = booking.faults
-const { keyReused, keyNotRandom } = booking.faults
+const { getTicketQr, getTicketPdf } = notifier.methods
+const { ticketNotFound, notTransferable, transferNotFound, transferExpired } = booking.faults
+const { idempotencyKeyReused, idempotencyKeyNotRandom } = booking.faults
 const read = { may: 'buyer', scope: 'orders:read', faults: [ticketNotFound] } as const
 
 /** What people hold in their hands. */
@@ -36,26 +36,30 @@ export class Tickets {
     return this.booking.getTicket(ticket)
   }
 
-  @Route('GET /tickets/:ticketId/qr.png', ticketQr, {
+  @Route('GET /tickets/:ticketId/qr.png', getTicketQr, {
     ...read,
     summary: 'Its QR code',
     output: File,
     text: 'image/png',
   })
-  async qr(ticket: Input<typeof ticketQr>) {
-    return Buffer.from(await this.notifier.ticketQr(ticket), 'base64') as never
+  async qr(ticket: Input<typeof getTicketQr>) {
+    return Buffer.from(await this.notifier.getTicketQr(ticket), 'base64') as never
   }
 
-  @Route('GET /tickets/:ticketId/ticket.pdf', ticketPdf, {
+  @Route('GET /tickets/:ticketId/ticket.pdf', getTicketPdf, {
     ...read,
     summary: 'The ticket on one page, to print',
-    input: ticketPdf.input.omit({ locale: true }),
+    input: getTicketPdf.input.omit({ locale: true }),
     output: File,
     text: 'application/pdf',
   })
-  async pdf(ticket: Omit<Input<typeof ticketPdf>, 'locale'>, request: FastifyRequest, reply: FastifyReply) {
+  async pdf(
+    ticket: Omit<Input<typeof getTicketPdf>, 'locale'>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
     const locale = languageOf(request)
-    const file = await this.notifier.ticketPdf({ ...ticket, ...(locale && { locale }) })
+    const file = await this.notifier.getTicketPdf({ ...ticket, ...(locale && { locale }) })
     const pdf = Buffer.from(file, 'base64')
     reply.header('Content-Disposition', 'inline; filename="ticket.pdf"')
     return pdf as never
@@ -70,7 +74,7 @@ export class Tickets {
   })
   async calendar(ticket: Input<typeof getTicket>) {
     const { eventId } = await this.booking.getTicket(ticket)
-    return (await this.catalog.eventCalendar({ eventId })) as never
+    return (await this.catalog.getEventCalendar({ eventId })) as never
   }
 
   @Route('POST /tickets/:ticketId/transfer', offerTransfer, {
@@ -81,7 +85,7 @@ export class Tickets {
     input: OfferTransfer.omit({ idempotencyKey: true }),
     output: Transfer,
     status: 201,
-    faults: [ticketNotFound, notTransferable, keyReused, keyNotRandom],
+    faults: [ticketNotFound, notTransferable, idempotencyKeyReused, idempotencyKeyNotRandom],
     example: { email: 'chidi@example.com' },
   })
   async transfer(
@@ -109,7 +113,7 @@ export class Tickets {
     idempotent: true,
     input: AcceptTransfer.omit({ idempotencyKey: true }),
     output: Ticket,
-    faults: [transferNotFound, transferOver, keyReused, keyNotRandom],
+    faults: [transferNotFound, transferExpired, idempotencyKeyReused, idempotencyKeyNotRandom],
     example: { name: 'Chidi Eze' },
   })
   async accept(

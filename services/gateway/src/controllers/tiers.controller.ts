@@ -9,7 +9,7 @@ const {
   eventNotFound,
   tierNotFound,
   eventClosed,
-  bankAccountNeeded,
+  bankAccountRequired,
   lastTier,
   tooManyTiers,
   versionOutdated,
@@ -54,7 +54,7 @@ export class Tiers {
     ...write,
     status: 201,
     versioned: true,
-    faults: [eventNotFound, eventClosed, bankAccountNeeded, tooManyTiers],
+    faults: [eventNotFound, eventClosed, bankAccountRequired, tooManyTiers],
     example: { name: 'Balcony', price: { amount: 800_000, currency: 'NGN' }, capacity: 60, maxPerBuyer: 4 },
   })
   add(tier: Input<typeof addTier>) {
@@ -67,7 +67,7 @@ export class Tiers {
     ...write,
     versioned: true,
     conditional: true,
-    faults: [...unknown, eventClosed, bankAccountNeeded, versionOutdated, capacityTaken],
+    faults: [...unknown, eventClosed, bankAccountRequired, versionOutdated, capacityTaken],
     example: { capacity: 350, salesEnd: null },
   })
   update(change: Input<typeof updateTier>) {

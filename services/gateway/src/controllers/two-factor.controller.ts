@@ -6,7 +6,7 @@ import { deviceOf } from '../edge/request.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { enableTotp, verifyTotp, disableTotp, answerChallenge } = identity.methods
-const { totpOn, totpOff, codeWrong, tooManyAttempts, challengeInvalid } = identity.faults
+const { totpAlreadyEnabled, totpNotEnabled, codeInvalid, tooManyAttempts, challengeInvalid } = identity.faults
 
 /** Logins that need a code besides the password. */
 @Controller()
@@ -16,7 +16,7 @@ export class TwoFactor {
   @Route('POST /auth/2fa/enable', enableTotp, {
     summary: 'A secret for your authenticator app, another each time until you have verified one',
     may: 'user',
-    faults: [totpOn],
+    faults: [totpAlreadyEnabled],
   })
   enable() {
     return this.identity.enableTotp({})
@@ -25,7 +25,7 @@ export class TwoFactor {
   @Route('POST /auth/2fa/verify', verifyTotp, {
     summary: 'Turns two-factor authentication on, by a code of the app, and gives ten recovery codes',
     may: 'user',
-    faults: [totpOn, totpOff, codeWrong, tooManyAttempts],
+    faults: [totpAlreadyEnabled, totpNotEnabled, codeInvalid, tooManyAttempts],
     example: { code: '123456' },
   })
   verify(code: Input<typeof verifyTotp>) {
@@ -35,7 +35,7 @@ export class TwoFactor {
   @Route('POST /auth/2fa/disable', disableTotp, {
     summary: 'Turns it off, by a code of the app or a recovery code',
     may: 'user',
-    faults: [totpOff, codeWrong, tooManyAttempts],
+    faults: [totpNotEnabled, codeInvalid, tooManyAttempts],
     example: { code: '123456' },
   })
   disable(code: Input<typeof disableTotp>) {
@@ -47,7 +47,7 @@ export class TwoFactor {
     may: 'public',
     limit: 'login',
     input: AnswerChallenge,
-    faults: [challengeInvalid, codeWrong, tooManyAttempts],
+    faults: [challengeInvalid, codeInvalid, tooManyAttempts],
     example: { challengeToken: 'q1w2e3…', code: '123456' },
   })
   answer(answer: z.output<typeof AnswerChallenge>, request: FastifyRequest) {

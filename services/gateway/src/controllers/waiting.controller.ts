@@ -1,15 +1,15 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { AskQueue, Booking, booking } from '@boxoffice/contracts'
+import { QueuePositionRequest, Booking, booking } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 import { buyerOf } from './buyer.js'
 
-const { joinWaitlist, listWaitlistEntries, leaveWaitlist, listWaitlist, askQueue } = booking.methods
+const { joinWaitlist, listWaitlistEntries, leaveWaitlist, listWaitlist, getQueuePosition } = booking.methods
 const refused = booking.faults
 
 /** Asking alone joins nothing: it takes a place that somebody has. */
-const OwnPlace = AskQueue.required({ place: true })
+const OwnPlace = QueuePositionRequest.required({ queueToken: true })
 
 /** For who came too late, or too many at once. */
 @Controller()
@@ -29,7 +29,7 @@ export class Waiting {
       refused.quantityOutOfRange,
       refused.buyerLimitReached,
       refused.alreadyWaiting,
-      refused.buyerNeeded,
+      refused.buyerRequired,
     ],
     example: {
       tierId: '01938a3e-5f6b-7c1d-9a2b-3c4d5e6f7a8c',
@@ -69,26 +69,26 @@ export class Waiting {
     return this.booking.listWaitlist(query)
   }
 
-  @Route('POST /events/:eventId/queue', askQueue, {
+  @Route('POST /events/:eventId/queue', getQueuePosition, {
     name: 'joinQueue',
     summary: 'Joins the waiting room of an event; who shows a place that they have keeps it',
     may: 'anyone',
     limit: 'queue',
     status: 201,
-    faults: [refused.eventNotFound, refused.noWaitingRoom, refused.placeInvalid, refused.busy],
+    faults: [refused.eventNotFound, refused.noWaitingRoom, refused.queueTokenInvalid, refused.busy],
   })
-  joinQueue(place: Input<typeof askQueue>) {
-    return this.booking.askQueue(place)
+  joinQueue(place: Input<typeof getQueuePosition>) {
+    return this.booking.getQueuePosition(place)
   }
 
-  @Route('GET /events/:eventId/queue', askQueue, {
+  @Route('GET /events/:eventId/queue', getQueuePosition, {
     summary: 'How far a place has come; once it is its turn, the token for the order',
     may: 'anyone',
     fresh: true,
     input: OwnPlace,
-    faults: [refused.eventNotFound, refused.noWaitingRoom, refused.placeInvalid],
+    faults: [refused.eventNotFound, refused.noWaitingRoom, refused.queueTokenInvalid],
   })
   place(place: z.output<typeof OwnPlace>) {
-    return this.booking.askQueue(place)
+    return this.booking.getQueuePosition(place)
   }
 }

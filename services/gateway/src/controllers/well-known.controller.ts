@@ -2,18 +2,18 @@ import { Controller, Inject } from '@nestjs/common'
 import { Identity, identity } from '@boxoffice/contracts'
 import { Route } from '../routes/route.js'
 
-const { keys } = identity.methods
+const { listSigningKeys } = identity.methods
 
 /** What others find by convention. */
 @Controller()
 export class WellKnown {
   constructor(@Inject(Identity) private readonly identity: Identity) {}
 
-  @Route('GET /.well-known/jwks.json', keys, {
+  @Route('GET /.well-known/jwks.json', listSigningKeys, {
     summary: 'The public keys of access tokens (RFC 7517)',
     may: 'public',
   })
   keys() {
-    return this.identity.keys({})
+    return this.identity.listSigningKeys({})
   }
 }

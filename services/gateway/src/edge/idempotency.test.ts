@@ -21,7 +21,8 @@ describe('an Idempotency-Key', () => {
   test('of a guest is a random UUID, since guests share one space of keys', () => {
     for (const key of [v4(), v7(), `"${v4()}"`]) expect(keyOf(key, null)).toBe(key.replaceAll('"', ''))
     for (const key of ['1', 'order-1', v1(), '00000000-0000-0000-0000-000000000000'])
-      for (const actor of [null, guest]) expect(() => keyOf(key, actor)).toThrow(code('booking.keyNotRandom'))
+      for (const actor of [null, guest])
+        expect(() => keyOf(key, actor)).toThrow(code('booking.idempotencyKeyNotRandom'))
   })
 
   test('that is empty or too long is refused', () => {

@@ -7,7 +7,7 @@ const RANDOM_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-
 
 /**
  * The key under which a repeated request is to get the first answer, as draft-ietf-httpapi-idempotency-key-header has it
- * (a quoted string) or bare. Guests share one space of keys, so theirs must not be guessed: throws `keyNotRandom`.
+ * (a quoted string) or bare. Guests share one space of keys, so theirs must not be guessed: throws `idempotencyKeyNotRandom`.
  */
 export function idempotencyKey({ headers, context }: FastifyRequest): string | undefined {
   const header = headers['idempotency-key']
@@ -15,7 +15,7 @@ export function idempotencyKey({ headers, context }: FastifyRequest): string | u
   const bare = typeof header === 'string' ? header.replace(/^"(.*)"$/, '$1') : header
   const { 'Idempotency-Key': key } = parse(Header, { 'Idempotency-Key': bare })
   const isUser = context.actor !== null && context.actor.role !== 'GUEST'
-  if (!isUser && !RANDOM_UUID.test(key)) throw booking.faults.keyNotRandom({})
+  if (!isUser && !RANDOM_UUID.test(key)) throw booking.faults.idempotencyKeyNotRandom({})
   return key
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
-import type { SharedStore } from '@boxoffice/service/redis'
+import type { RedisClient } from '@boxoffice/service/redis'
 
 /** So many times in so many seconds, for each key. */
 export interface Limit {
@@ -27,7 +27,7 @@ export class Limiter {
   private readonly counter: RateLimiterRedis
 
   constructor(
-    store: SharedStore,
+    store: RedisClient,
     readonly limit: Limit,
     isLast: boolean,
   ) {

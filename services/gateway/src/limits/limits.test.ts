@@ -1,16 +1,16 @@
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { EventEmitter } from 'node:events'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { bed, until } from '@boxoffice/testing'
+import { testEnvironment, until } from '@boxoffice/testing'
 import { createLog } from '@boxoffice/service'
-import { SharedStore } from '@boxoffice/service/redis'
+import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from '../config.js'
 import { address, Limits, type LimitName } from './limits.js'
 
 const log = createLog('gateway', 'silent')
 const environment = {
   NATS_URL: 'nats://127.0.0.1:4222',
-  REDIS_URL: bed().redisUrl,
+  REDIS_URL: testEnvironment().redisUrl,
   ADMIN_PORT: '0',
   LIMIT_ORDERS: '3',
   LIMIT_FAILED_LOGINS: '2',
@@ -18,8 +18,8 @@ const environment = {
 }
 const letters = { LIMIT_LETTERS: '2', LIMIT_LETTERS_PER_ADDRESS: '3' }
 const config = new Config(environment)
-const store = new SharedStore(config, log)
-const gone = new SharedStore(new Config({ ...environment, REDIS_URL: 'redis://127.0.0.1:1' }), log)
+const store = new RedisClient(config, log)
+const gone = new RedisClient(new Config({ ...environment, REDIS_URL: 'redis://127.0.0.1:1' }), log)
 afterAll(() => [store, gone].forEach(line => line.disconnect()))
 
 let ip: string

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { faults } from '@boxoffice/contracts'
 import { LOG, type Log } from '@boxoffice/service'
-import { SharedStore } from '@boxoffice/service/redis'
+import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from '../config.js'
 import { Limiter, type Limit, type Standing } from './limiter.js'
 import { networkOf } from './network.js'
@@ -58,7 +58,7 @@ export class Limits {
 
   constructor(
     @Inject(Config) config: Config,
-    @Inject(SharedStore) store: SharedStore,
+    @Inject(RedisClient) store: RedisClient,
     @Inject(LOG) private readonly log: Log,
   ) {
     const limits = Object.entries<Limit[]>(limitsOf(config))

@@ -12,7 +12,7 @@ import {
   catalog,
   faults,
   identity,
-  type Offer,
+  type SaleTerms,
   type OrderChanged,
 } from '@boxoffice/contracts'
 import { Bus } from '@boxoffice/bus'
@@ -102,7 +102,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
 
   private tellWatchers(
     word: 'event:updated' | 'event:cancelled',
-    { eventId, version }: Pick<Offer, 'eventId' | 'version'>,
+    { eventId, version }: Pick<SaleTerms, 'eventId' | 'version'>,
   ) {
     this.sockets.tell(rooms.eventRoom(eventId), word, { eventId, version })
     this.remaining.stir(eventId)

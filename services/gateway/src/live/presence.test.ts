@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { Clock, createLog } from '@boxoffice/service'
-import { SharedStore } from '@boxoffice/service/redis'
-import { bed, until } from '@boxoffice/testing'
+import { RedisClient } from '@boxoffice/service/redis'
+import { testEnvironment, until } from '@boxoffice/testing'
 import { RedisLine } from '../reads/redis-line.fixture.js'
 import { Presence } from './presence.js'
 import type { Told, Word } from './words.js'
 
 const log = createLog('gateway', 'silent')
-const stores: SharedStore[] = []
-const connect = async (url = bed().redisUrl) => {
-  const store = new SharedStore({ REDIS_URL: url }, log)
+const stores: RedisClient[] = []
+const connect = async (url = testEnvironment().redisUrl) => {
+  const store = new RedisClient({ REDIS_URL: url }, log)
   stores.push(store)
   await until(() => store.status === 'ready')
   return store
@@ -49,7 +49,7 @@ class Crowd {
 
 const living: Presence[] = []
 /** A replica. It beats when it is told to, and if `alive` by itself. */
-function replica(store: SharedStore, alive = false) {
+function replica(store: RedisClient, alive = false) {
   const crowd = new Crowd()
   const presence = new Presence(crowd, store, new Clock())
   if (alive) {
@@ -62,7 +62,7 @@ afterEach(async () => {
   await Promise.all(living.splice(0).map(presence => presence.onModuleDestroy()))
 })
 
-let store: SharedStore
+let store: RedisClient
 let eventId: string
 beforeEach(async () => {
   store = await connect()
@@ -77,13 +77,13 @@ describe('how many watch an event', () => {
     other.crowd.watch(eventId, 3)
     // A crowd of two may hear of a change two milliseconds after the one before: beats can be faster.
     await until(async () => {
-      for (const { presence } of [one, other]) await presence.tick()
+      for (const { presence } of [one, other]) await presence.run()
       return one.crowd.viewers(eventId).at(-1) === 5
     })
     expect([one, other].map(({ presence }) => presence.viewersOf(eventId))).toEqual([5, 5])
     expect(other.crowd.viewers(eventId)).toEqual([5])
     one.crowd.watch(eventId, 0)
-    for (const { presence } of [one, other]) await presence.tick()
+    for (const { presence } of [one, other]) await presence.run()
     expect(other.presence.viewersOf(eventId)).toBe(3)
   })
 
@@ -91,7 +91,7 @@ describe('how many watch an event', () => {
     const [one, dying] = [replica(store, true), replica(store)]
     one.crowd.watch(eventId, 1)
     dying.crowd.watch(eventId, 7)
-    await dying.presence.tick()
+    await dying.presence.run()
     await until(() => one.presence.viewersOf(eventId) === 8)
     const died = Date.now()
     await until(() => one.presence.viewersOf(eventId) === 1)
@@ -103,10 +103,10 @@ describe('how many watch an event', () => {
     const [one, going] = [replica(store), replica(store)]
     one.crowd.watch(eventId, 1)
     going.crowd.watch(eventId, 7)
-    for (const { presence } of [going, one]) await presence.tick()
+    for (const { presence } of [going, one]) await presence.run()
     expect(one.presence.viewersOf(eventId)).toBe(8)
     await going.presence.onModuleDestroy()
-    await one.presence.tick()
+    await one.presence.run()
     expect(one.presence.viewersOf(eventId)).toBe(1)
   })
 
@@ -117,7 +117,7 @@ describe('how many watch an event', () => {
       one.crowd.watch(id, 1)
       other.crowd.watch(id, 2)
     }
-    for (let beat = 0; beat < 6; beat += 1) for (const { presence } of [one, other]) await presence.tick()
+    for (let beat = 0; beat < 6; beat += 1) for (const { presence } of [one, other]) await presence.run()
     for (const id of events) expect(one.presence.viewersOf(id)).toBe(3)
   })
 
@@ -125,21 +125,21 @@ describe('how many watch an event', () => {
     const [one, other] = [replica(store), replica(store)]
     one.crowd.watch(eventId, 1)
     other.crowd.watch(eventId, 2)
-    for (const { presence } of [one, other, one]) await presence.tick()
+    for (const { presence } of [one, other, one]) await presence.run()
     await store.del('{live}:replicas', ...(await store.keys('{live}:counts:*')))
-    for (let beat = 0; beat < 3; beat += 1) for (const { presence } of [one, other]) await presence.tick()
+    for (let beat = 0; beat < 3; beat += 1) for (const { presence } of [one, other]) await presence.run()
     expect([one, other].map(({ presence }) => presence.viewersOf(eventId))).toEqual([3, 3])
   })
 
   test('goes on from what the others had last while Redis is away', async () => {
-    const line = await RedisLine.to(bed().redisUrl)
+    const line = await RedisLine.to(testEnvironment().redisUrl)
     const [one, other] = [replica(await connect(line.url)), replica(store)]
     one.crowd.watch(eventId, 1)
     other.crowd.watch(eventId, 2)
-    for (const { presence } of [other, one]) await presence.tick()
+    for (const { presence } of [other, one]) await presence.run()
     line.close()
     one.crowd.watch(eventId, 4)
-    await one.presence.tick()
+    await one.presence.run()
     expect(one.presence.viewersOf(eventId)).toBe(6)
   })
 })
@@ -151,7 +151,7 @@ test('how many are connected is told to all', async () => {
   const counts = () =>
     one.crowd.told.filter(({ word }) => word === 'online_users').map(({ what }) => what.count)
   const beat = async () => {
-    for (const { presence } of [one, other]) await presence.tick()
+    for (const { presence } of [one, other]) await presence.run()
     return counts().at(-1) === 9
   }
   await until(beat, { describe: counts })

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
-import { Clock, Tick } from '@boxoffice/service'
-import { SharedStore } from '@boxoffice/service/redis'
+import { Clock, PeriodicJob } from '@boxoffice/service'
+import { RedisClient } from '@boxoffice/service/redis'
 import { eventRoom } from './rooms.js'
 import { Sockets } from './sockets.js'
 
@@ -54,7 +54,7 @@ const BEAT = `
  * away the others count as they last did.
  */
 @Injectable()
-export class Presence extends Tick implements OnModuleDestroy {
+export class Presence extends PeriodicJob implements OnModuleDestroy {
   protected readonly everyMs = BEAT_MS
   private readonly id = newId()
   /** Events that are watched here. */
@@ -68,7 +68,7 @@ export class Presence extends Tick implements OnModuleDestroy {
   constructor(
     @Inject(Sockets)
     private readonly sockets: Pick<Sockets, 'count' | 'watchersOf' | 'onWatched' | 'onCount' | 'tell'>,
-    @Inject(SharedStore) private readonly store: Pick<SharedStore, 'eval' | 'del' | 'zrem'>,
+    @Inject(RedisClient) private readonly store: Pick<RedisClient, 'eval' | 'del' | 'zrem'>,
     @Inject(Clock) private readonly clock: Clock,
   ) {
     super()
@@ -82,7 +82,7 @@ export class Presence extends Tick implements OnModuleDestroy {
   online = (): number => this.countOf(ALL)
   viewersOf = (eventId: string): number => this.countOf(eventId)
 
-  async tick() {
+  async run() {
     const places = [ALL, ...this.nextEvents()]
     await this.beat(places)
     for (const place of places) if (this.isHere(place)) this.tell(place)

@@ -27,7 +27,7 @@ let reconnect: () => void
 let watchers: number
 let remaining: Remaining
 
-const availability = async (): Promise<Availability> => {
+const getAvailability = async (): Promise<Availability> => {
   asked += 1
   const answer = { eventId, left, tiers: [] }
   await pause(answersAfterMs)
@@ -53,7 +53,7 @@ beforeEach(() => {
   ;[left, away, answersAfterMs, asked, messages, watchers] = [1_000, false, 5, 0, [], 1]
   const bus = { onReconnect: (then: () => void) => void (reconnect = then) }
   const reads = { event: async () => event() }
-  remaining = new Remaining(sockets, bus, new Counts({ availability }), reads, new Clock(), log)
+  remaining = new Remaining(sockets, bus, new Counts({ getAvailability }), reads, new Clock(), log)
   remaining.onApplicationBootstrap()
   begin(eventId)
 })
@@ -131,7 +131,7 @@ describe('what is left', () => {
   })
 
   test('is a question without an answer for an event that there is not', async () => {
-    const none = { availability: async () => Promise.reject(booking.faults.eventNotFound({})) }
+    const none = { getAvailability: async () => Promise.reject(booking.faults.eventNotFound({})) }
     const bus = { onReconnect: () => undefined }
     const reads = { event: async () => event() }
     const other = new Remaining(sockets, bus, new Counts(none), reads, new Clock(), log)

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { booking, identity } from '@boxoffice/contracts'
 import { Bus, type Actor } from '@boxoffice/bus'
-import { Tick } from '@boxoffice/service'
+import { PeriodicJob } from '@boxoffice/service'
 import { Insiders } from '../reads/insiders.js'
 import { inNobodysName } from '../reads/nobody.js'
 import { PublicReads } from '../reads/public-reads.js'
@@ -17,7 +17,7 @@ const SCOPES = ['tickets:admit', 'events:read']
  * The organizer's people among those who watch an event: they are told of each admission, for as long as they are its people.
  */
 @Injectable()
-export class Staff extends Tick implements OnApplicationBootstrap {
+export class Staff extends PeriodicJob implements OnApplicationBootstrap {
   protected readonly everyMs = REVIEW_MS
   /** Of each socket the events, and whose they are. */
   private readonly duties = new Map<LiveSocket, Map<string, string>>()
@@ -70,7 +70,7 @@ export class Staff extends Tick implements OnApplicationBootstrap {
     await socket.leave(staffRoom(eventId))
   }
 
-  async tick() {
+  async run() {
     const review = async (socket: LiveSocket, duties: Map<string, string>) => {
       for (const [eventId, organizerId] of duties)
         if (!(await this.insiders.include(socket.data.session!.actor, organizerId)))

@@ -21,7 +21,7 @@ export class Counts {
     fetchMethod: eventId => inNobodysName(() => this.ask(eventId)),
   })
 
-  constructor(@Inject(Booking) private readonly booking: Pick<Booking, 'availability'>) {}
+  constructor(@Inject(Booking) private readonly booking: Pick<Booking, 'getAvailability'>) {}
 
   /** Throws `eventNotFound`. */
   async of(eventId: string): Promise<Availability> {
@@ -41,7 +41,7 @@ export class Counts {
   /** That there is no such event is an answer like another. */
   private async ask(eventId: string): Promise<Availability | Fault> {
     try {
-      return prepare(await this.booking.availability({ eventId }))
+      return prepare(await this.booking.getAvailability({ eventId }))
     } catch (error) {
       if (error instanceof Fault && error.kind === 'not_found') return error
       throw error

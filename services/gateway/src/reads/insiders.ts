@@ -28,7 +28,7 @@ export class Insiders implements OnApplicationBootstrap {
   })
 
   constructor(
-    @Inject(Identity) private readonly identity: Pick<Identity, 'membersOf'>,
+    @Inject(Identity) private readonly identity: Pick<Identity, 'listMemberIds'>,
     @Inject(Bus) private readonly bus: Pick<Bus, 'watch' | 'onReconnect'>,
   ) {}
 
@@ -52,7 +52,7 @@ export class Insiders implements OnApplicationBootstrap {
 
   private async ask(organizerId: string): Promise<Set<string> | undefined> {
     const context = { ...currentContext()!, deadline: Date.now() + PATIENCE_MS }
-    const asked = inContext(context, () => this.identity.membersOf({ organizerId }))
+    const asked = inContext(context, () => this.identity.listMemberIds({ organizerId }))
     return asked.then(
       ({ userIds }) => new Set(userIds),
       () => undefined,

@@ -15,8 +15,8 @@ import {
 } from '@boxoffice/contracts'
 import { actor, inContext, Json, type Actor } from '@boxoffice/bus'
 import { createLog } from '@boxoffice/service'
-import { bed, until } from '@boxoffice/testing'
-import { SharedStore } from '@boxoffice/service/redis'
+import { testEnvironment, until } from '@boxoffice/testing'
+import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from '../config.js'
 import { contextOf } from '../edge/context.js'
 import { Counts } from './counts.js'
@@ -27,9 +27,9 @@ import { RedisLine } from './redis-line.fixture.js'
 const log = createLog('gateway', 'silent')
 const settings = (REDIS_URL: string) =>
   new Config({ NATS_URL: 'nats://127.0.0.1:4222', REDIS_URL, ADMIN_PORT: '0' })
-const stores: SharedStore[] = []
-const connect = (url = bed().redisUrl) => {
-  const store = new SharedStore(settings(url), log)
+const stores: RedisClient[] = []
+const connect = (url = testEnvironment().redisUrl) => {
+  const store = new RedisClient(settings(url), log)
   stores.push(store)
   return store
 }
@@ -60,7 +60,7 @@ let asked: Record<string, number>
 const count = (name: string) => void (asked[name] = (asked[name] ?? 0) + 1)
 const seen = (): Event => {
   const isMember = members.includes(actor()?.subject ?? '') || actor()?.role === 'ADMIN'
-  if (shown.status === 'DRAFT' && !isMember) throw catalog.faults.eventNotFound({})
+  if (shown.state === 'DRAFT' && !isMember) throw catalog.faults.eventNotFound({})
   return { ...shown, tiers: isMember ? [open!, hidden!] : [open!] }
 }
 const neighbours = {
@@ -72,22 +72,22 @@ const neighbours = {
   listEvents: async () => (count('listEvents'), { data: [seen()], nextCursor: null }),
   listTiers: async () => (count('listTiers'), { data: seen().tiers }),
   getTier: async () => (count('getTier'), hidden),
-  availability: async ({ eventId }: { eventId: string }) => {
+  getAvailability: async ({ eventId }: { eventId: string }) => {
     count('availability')
     if (eventId !== shown.id) throw booking.faults.eventNotFound({})
     return { eventId, tiers: [] }
   },
-  membersOf: async () => {
-    count('membersOf')
+  listMemberIds: async () => {
+    count('listMemberIds')
     if (lost) throw faults.unavailable({ retryAfter: 1 })
     return { userIds: members }
   },
-} as unknown as Catalog & Booking & { membersOf: () => Promise<{ userIds: string[] }> }
+} as unknown as Catalog & Booking & { listMemberIds: () => Promise<{ userIds: string[] }> }
 
 function replica(store = near) {
   const insiders = new Insiders(neighbours, line)
   const counts = new Counts(neighbours)
-  const config = settings(bed().redisUrl)
+  const config = settings(testEnvironment().redisUrl)
   const reads = new PublicReads(config, store, line, neighbours, neighbours, insiders, counts)
   insiders.onApplicationBootstrap()
   reads.onApplicationBootstrap()
@@ -115,7 +115,7 @@ let reads: PublicReads
 beforeEach(async () => {
   const organizer = { id: newId(), name: 'The Boathouse' }
   const id = newId()
-  shown = { id, slug: `show-${id}`, status: 'PUBLISHED', title: 'First', organizer, version: 1 } as Event
+  shown = { id, slug: `show-${id}`, state: 'PUBLISHED', title: 'First', organizer, version: 1 } as Event
   line = new Line()
   members = []
   lost = false
@@ -135,7 +135,7 @@ describe('an event that is for all', () => {
     const others = [null, user(), user(), user('GUEST'), user('KEY', { organizerId: newId() })]
     for (const acting of others)
       expect((await as(acting, () => reads.event({ idOrSlug: shown.id }))).tiers).toEqual([open])
-    expect(asked).toEqual({ getEvent: 1, membersOf: 1 })
+    expect(asked).toEqual({ getEvent: 1, listMemberIds: 1 })
   })
 
   test('is read from its owner by members, an ADMIN and the organizer’s keys, and what they see is kept for nobody', async () => {
@@ -164,7 +164,7 @@ describe('an event that is for all', () => {
     expect((await look(insider)).tiers).toEqual([open, hidden])
     line.say(identity.events.member.changed, { organizerId: shown.organizer.id })
     for (let n = 0; n < 10; n++) expect((await look(stranger)).tiers).toEqual([open])
-    expect(asked['membersOf']).toBe(2)
+    expect(asked['listMemberIds']).toBe(2)
   })
 
   test('opens its hidden tiers to a code, and to nobody after it', async () => {
@@ -185,7 +185,7 @@ describe('an event that is for all', () => {
 })
 
 test('a draft is seen by members only, and a crowd that guesses at it asks once', async () => {
-  shown.status = 'DRAFT'
+  shown.state = 'DRAFT'
   const insider = member()
   const look = () => reads.event({ idOrSlug: shown.slug })
   const guess = () => expect(look()).rejects.toMatchObject({ code: 'catalog.eventNotFound' })
@@ -193,7 +193,7 @@ test('a draft is seen by members only, and a crowd that guesses at it asks once'
   expect(asked).toEqual({ getEvent: 1 })
   expect((await as(insider, look)).tiers).toEqual([open, hidden])
   await guess()
-  shown.status = 'PUBLISHED'
+  shown.state = 'PUBLISHED'
   told(catalog.events.event.published)
   expect((await look()).title).toBe('First')
 })
@@ -257,7 +257,7 @@ describe('a change', () => {
   })
 
   test('that Redis did not hear of is not undone by what it still has', async () => {
-    const cable = await RedisLine.to(bed().redisUrl)
+    const cable = await RedisLine.to(testEnvironment().redisUrl)
     const store = connect(cable.url)
     await until(() => store.status === 'ready')
     const alone = replica(store)

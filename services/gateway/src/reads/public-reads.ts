@@ -15,7 +15,7 @@ import {
   type Tier,
 } from '@boxoffice/contracts'
 import { actor, Bus, Json } from '@boxoffice/bus'
-import { SharedStore } from '@boxoffice/service/redis'
+import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from '../config.js'
 import { Counts } from './counts.js'
 import { Insiders } from './insiders.js'
@@ -43,10 +43,10 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @Inject(Config) config: Config,
-    @Inject(SharedStore) private readonly store: SharedStore,
+    @Inject(RedisClient) private readonly store: RedisClient,
     @Inject(Bus) private readonly bus: Pick<Bus, 'watch' | 'onReconnect' | 'json'>,
     @Inject(Catalog) private readonly catalog: Catalog,
-    @Inject(Booking) private readonly booking: Pick<Booking, 'availability'>,
+    @Inject(Booking) private readonly booking: Pick<Booking, 'getAvailability'>,
     @Inject(Insiders) private readonly insiders: Insiders,
     @Inject(Counts) private readonly counts: Counts,
   ) {
@@ -100,7 +100,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
   availability({ eventId, accessCode }: OfEvent): Promise<Availability> {
     return accessCode === undefined
       ? this.counts.of(eventId)
-      : this.booking.availability({ eventId, accessCode })
+      : this.booking.getAvailability({ eventId, accessCode })
   }
 
   /**

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import { catalog } from '@boxoffice/contracts'
 import { actor, inContext } from '@boxoffice/bus'
 import { createLog } from '@boxoffice/service'
-import { bed, until } from '@boxoffice/testing'
-import { SharedStore } from '@boxoffice/service/redis'
+import { testEnvironment, until } from '@boxoffice/testing'
+import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from '../config.js'
 import { contextOf } from '../edge/context.js'
 import { preparedOf } from './prepared.js'
@@ -12,11 +12,11 @@ import { SharedCache } from './shared-cache.js'
 import { SharedEntries } from './shared-entries.js'
 
 const log = createLog('gateway', 'silent')
-const settings = { NATS_URL: 'nats://127.0.0.1:4222', REDIS_URL: bed().redisUrl, ADMIN_PORT: '0' }
+const settings = { NATS_URL: 'nats://127.0.0.1:4222', REDIS_URL: testEnvironment().redisUrl, ADMIN_PORT: '0' }
 const config = new Config(settings)
-const lines: SharedStore[] = []
-const connect = (REDIS_URL = bed().redisUrl) => {
-  const store = new SharedStore(new Config({ ...settings, REDIS_URL }), log)
+const lines: RedisClient[] = []
+const connect = (REDIS_URL = testEnvironment().redisUrl) => {
+  const store = new RedisClient(new Config({ ...settings, REDIS_URL }), log)
   lines.push(store)
   return store
 }
@@ -196,7 +196,7 @@ describe('what there is not', () => {
 
 describe('Redis', () => {
   let line: RedisLine
-  beforeAll(async () => void (line = await RedisLine.to(bed().redisUrl)))
+  beforeAll(async () => void (line = await RedisLine.to(testEnvironment().redisUrl)))
   afterAll(() => {
     lines.forEach(each => each.disconnect())
     line.close()

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import { Fault } from '@boxoffice/contracts'
-import type { SharedStore } from '@boxoffice/service/redis'
+import type { RedisClient } from '@boxoffice/service/redis'
 import type { Config } from '../config.js'
 import { readFrom } from '../metrics.js'
 import { inNobodysName } from './nobody.js'
@@ -36,7 +36,7 @@ export class SharedCache {
   /** `name` is the cache's own in Redis, and `valueOf` makes a value of its JSON. */
   constructor(
     name: string,
-    store: SharedStore,
+    store: RedisClient,
     { CACHE_TTL }: Pick<Config, 'CACHE_TTL'>,
     private readonly valueOf = (text: string) => JSON.parse(text) as object,
   ) {

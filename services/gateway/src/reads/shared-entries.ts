@@ -1,4 +1,4 @@
-import type { SharedStore } from '@boxoffice/service/redis'
+import type { RedisClient } from '@boxoffice/service/redis'
 
 /** How long one replica has to load something before another may try. */
 const CLAIM_MS = 2_000
@@ -33,7 +33,7 @@ interface Look {
 export class SharedEntries {
   constructor(
     private readonly name: string,
-    private readonly store: SharedStore,
+    private readonly store: RedisClient,
     private readonly ttlMs: number,
   ) {}
 

@@ -13,7 +13,7 @@ class TestClock extends Clock {
 
 const pair = () => generateKeyPairSync('ed25519')
 const published = async (key: KeyObject, kid: string): Promise<Jwk> =>
-  identity.methods.keys.output.shape.keys.element.parse({
+  identity.methods.listSigningKeys.output.shape.keys.element.parse({
     ...(await exportJWK(key)),
     kid,
     alg: 'EdDSA',
@@ -42,7 +42,7 @@ beforeEach(async () => {
   keys = [await published(ours.publicKey, 'ours')]
   asked = 0
   ended = new Set()
-  const source = { keys: async () => (asked++, { keys }) }
+  const source = { listSigningKeys: async () => (asked++, { keys }) }
   tokens = new AccessTokens(new SigningKeys(source, clock), ended, clock)
 })
 

@@ -21,7 +21,7 @@ export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @Inject(Bus) private readonly bus: Bus,
-    @Inject(Identity) private readonly identity: Pick<Identity, 'endedSessions'>,
+    @Inject(Identity) private readonly identity: Pick<Identity, 'listEndedSessions'>,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -42,7 +42,7 @@ export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
 
   private learn = () =>
     persist(async () => {
-      const { sessionIds } = await this.identity.endedSessions({})
+      const { sessionIds } = await this.identity.listEndedSessions({})
       for (const sessionId of sessionIds) this.add(sessionId)
       this.known = true
     }, this.stop.signal)

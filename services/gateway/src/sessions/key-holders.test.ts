@@ -18,7 +18,7 @@ class Line {
 
   watch = ((_: unknown, hear: (event: ApiKeyRevoked) => void) => (this.revoke = hear)) as never
   onReconnect = (then: () => void) => void (this.reconnect = then)
-  keyHolder = async ({ digest }: { digest: string }) => {
+  getKeyHolder = async ({ digest }: { digest: string }) => {
     this.asked.push(digest)
     await Promise.resolve()
     if (this.lost) throw faults.unavailable({ retryAfter: 1 })

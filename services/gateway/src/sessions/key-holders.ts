@@ -20,7 +20,7 @@ export class KeyHolders implements OnApplicationBootstrap {
 
   constructor(
     @Inject(Bus) private readonly bus: Pick<Bus, 'watch' | 'onReconnect'>,
-    @Inject(Identity) private readonly identity: Pick<Identity, 'keyHolder'>,
+    @Inject(Identity) private readonly identity: Pick<Identity, 'getKeyHolder'>,
   ) {}
 
   /** What is said while the line is cut is not heard: then all is asked again. */
@@ -42,7 +42,7 @@ export class KeyHolders implements OnApplicationBootstrap {
 
   private async find(digest: string): Promise<Actor> {
     try {
-      const { keyId, organizerId, scopes } = await this.identity.keyHolder({ digest })
+      const { keyId, organizerId, scopes } = await this.identity.getKeyHolder({ digest })
       return { subject: keyId, role: 'KEY', organizerId, scopes }
     } catch (error) {
       if (identity.faults.apiKeyNotFound.is(error)) throw faults.unauthenticated({})

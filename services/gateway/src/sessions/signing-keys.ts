@@ -15,7 +15,7 @@ export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stop = new AbortController()
 
   constructor(
-    @Inject(Identity) private readonly identity: Pick<Identity, 'keys'>,
+    @Inject(Identity) private readonly identity: Pick<Identity, 'listSigningKeys'>,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -40,7 +40,7 @@ export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async ask() {
-    const { keys } = await this.identity.keys({})
+    const { keys } = await this.identity.listSigningKeys({})
     this.keys = new Map(keys.map(key => [key.kid, createPublicKey({ key, format: 'jwk' })]))
   }
 }

@@ -9,7 +9,7 @@ export class Addressees {
   constructor(private readonly db: Db) {}
 
   /** Of who is forgotten there is none. */
-  @Handle(identity.methods.localeOf)
+  @Handle(identity.methods.getLocale)
   async localeOf({ userId }: { userId: string }): Promise<{ locale: Locale | null }> {
     const found = await this.db.user.findUnique({ where: { id: userId, erasedAt: null } })
     return { locale: (found?.locale ?? null) as Locale | null }

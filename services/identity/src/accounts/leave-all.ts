@@ -4,7 +4,7 @@ import type { Tx } from '../db.js'
 import { grant } from '../organizers/members.js'
 
 /**
- * Ends every membership of the user. Throws `stillNeeded` for an organizer that would be left without an OWNER. The organizers
+ * Ends every membership of the user. Throws `soleOwner` for an organizer that would be left without an OWNER. The organizers
  * are locked, as whoever changes their members does, and in one order.
  */
 export async function leaveAll(tx: Tx, emit: Emit, userId: string): Promise<void> {
@@ -16,7 +16,7 @@ export async function leaveAll(tx: Tx, emit: Emit, userId: string): Promise<void
   for (const { organizerId, role } of memberships) {
     const others = { organizerId, role: 'OWNER' as const, userId: { not: userId } }
     if (role === 'OWNER' && !(await tx.membership.count({ where: others })))
-      throw identity.faults.stillNeeded({ organizerId })
+      throw identity.faults.soleOwner({ organizerId })
     await grant(tx, emit, { organizerId, userId, role: null })
   }
 }

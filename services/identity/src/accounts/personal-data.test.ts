@@ -53,14 +53,14 @@ describe('who is erased', () => {
     ])
       await expect(as<unknown>(user, work)).rejects.toEqual(fault('unauthenticated'))
     const login = stage.sessions.login({ email: user.email, password, device })
-    await expect(login).rejects.toEqual(fault('identity.wrongCredentials'))
+    await expect(login).rejects.toEqual(fault('identity.credentialsInvalid'))
     expect((await register(stage, { email: user.email })).user.id).not.toBe(user.id)
   })
 
   test('has said so with the password, where there is one', async () => {
     const { user } = await register(stage)
     for (const proof of [{}, { password: 'not this one' }])
-      await expect(erase(user, proof)).rejects.toEqual(fault('identity.wrongCredentials'))
+      await expect(erase(user, proof)).rejects.toEqual(fault('identity.credentialsInvalid'))
     expect(await exported(user)).toMatchObject({ user: { email: user.email } })
 
     await stage.db.user.update({ where: { id: user.id }, data: { passwordHash: null } })
@@ -83,12 +83,12 @@ describe('who is erased', () => {
     const { user: heir } = await register(stage)
     const { id: organizerId } = await organizer(user)
     await add(user, organizerId, heir, 'MANAGER')
-    await expect(erase(user)).rejects.toMatchObject({ code: 'identity.stillNeeded', data: { organizerId } })
+    await expect(erase(user)).rejects.toMatchObject({ code: 'identity.soleOwner', data: { organizerId } })
     expect(await row(user)).toMatchObject({ email: user.email, erasedAt: null })
 
     await add(user, organizerId, heir, 'OWNER')
     await erase(user)
-    await expect(erase(heir)).rejects.toEqual(fault('identity.stillNeeded'))
+    await expect(erase(heir)).rejects.toEqual(fault('identity.soleOwner'))
   })
 
   test('of two owners who go at once, one stays', async () => {

@@ -49,8 +49,8 @@ export class PersonalData {
   }
 
   /**
-   * Forgets the caller, here and then by its event everywhere. Throws `wrongCredentials` where there is a password and it is
-   * not this one, and `stillNeeded` while an organizer has no other OWNER.
+   * Forgets the caller, here and then by its event everywhere. Throws `credentialsInvalid` where there is a password and it is
+   * not this one, and `soleOwner` while an organizer has no other OWNER.
    */
   @Handle(identity.methods.eraseMe)
   async eraseMe({ password = '' }: Proof): Promise<void> {
@@ -58,7 +58,7 @@ export class PersonalData {
     if (!found) throw faults.unauthenticated({})
     const { passwordHash } = found
     if (passwordHash && !(await this.passwords.matches(password, passwordHash)))
-      throw identity.faults.wrongCredentials({})
+      throw identity.faults.credentialsInvalid({})
     await this.db.tx((tx, emit) => this.erase(tx, emit, found))
     erased(this.log, found.id)
   }

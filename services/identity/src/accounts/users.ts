@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { faults, identity, type Page, type PageQuery, type Tokens, type User } from '@boxoffice/contracts'
 import { admin, user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { before, Clock, LOG, pageOf, type Log } from '@boxoffice/service'
+import { olderThan, Clock, LOG, pageOf, type Log } from '@boxoffice/service'
 import { audit } from '../audit.js'
 import { Db } from '../db.js'
 import { Issuer } from '../sessions/issuer.js'
@@ -13,7 +13,7 @@ import { registered } from '../metrics.js'
 import { NewPasswords } from '../passwords/new-passwords.js'
 import { toUser } from './user.js'
 
-type Registration = z.output<typeof identity.methods.register.input>
+type Registration = z.output<typeof identity.methods.registerAccount.input>
 type Change = z.output<typeof identity.methods.updateMe.input>
 
 /** People and their accounts. */
@@ -29,7 +29,7 @@ export class Users {
   ) {}
 
   /** An account, its first session, and a mail to verify the address. Throws `emailTaken`, `weakPassword`. */
-  @Handle(identity.methods.register)
+  @Handle(identity.methods.registerAccount)
   async register({ email, name, role, locale, password, device }: Registration): Promise<Tokens> {
     const passwordHash = await this.newPasswords.hash(password, { name, email })
     const account = { id: newId(), email, name, role, locale, passwordHash, createdAt: this.clock.now() }
@@ -46,7 +46,7 @@ export class Users {
   }
 
   /** The caller, as of now: a token may tell of a role or a name that has changed since. */
-  @Handle(identity.methods.me)
+  @Handle(identity.methods.getMe)
   async me(): Promise<User> {
     const found = await this.db.user.findUnique({ where: { id: user().subject, erasedAt: null } })
     if (!found) throw faults.unauthenticated({})
@@ -69,7 +69,7 @@ export class Users {
   async listUsers({ limit, cursor }: PageQuery): Promise<Page<User>> {
     admin()
     const rows = await this.db.user.findMany({
-      where: { erasedAt: null, ...before(cursor) },
+      where: { erasedAt: null, ...olderThan(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
     })

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common'
-import { identity, type Letter, type Locale } from '@boxoffice/contracts'
+import { identity, type MailData, type Locale } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
@@ -16,8 +16,8 @@ export class DescribeLetter {
   ) {}
 
   /** Throws `tokenInvalid` when the letter is unknown, or its secret was used, replaced or expired: nobody needs it then. */
-  @Handle(identity.methods.describeLetter)
-  async describeLetter({ letterId }: { letterId: string }): Promise<Letter> {
+  @Handle(identity.methods.describeMail)
+  async describeLetter({ letterId }: { letterId: string }): Promise<MailData> {
     const letter = await this.db.letter.findUnique({ where: { id: letterId }, include: { user: true } })
     if (!letter || letter.user.erasedAt || isOver(letter, this.clock.now()))
       throw identity.faults.tokenInvalid({})

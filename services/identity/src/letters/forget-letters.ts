@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { WINDOW_SECONDS } from '../passwords/otp-tries.js'
 
@@ -8,7 +8,7 @@ const KEPT_MS = 7 * 86_400_000
 
 /** Forgets letters that were sent, or given up, long ago, and what counts no more of tries and of tokens. */
 @Injectable()
-export class ForgetLetters extends Tick {
+export class ForgetLetters extends PeriodicJob {
   protected readonly everyMs = 60 * 60_000
 
   constructor(
@@ -18,7 +18,7 @@ export class ForgetLetters extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const letters = await this.db.$executeRaw`
       delete from letters where id = any(array(
         select id from letters where created_at < ${this.clock.in(-KEPT_MS)} limit ${BATCH} for update skip locked))`

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import type { LetterKind } from '@boxoffice/contracts'
+import type { MailKind } from '@boxoffice/contracts'
 import { Config } from '../config.js'
 
 /**
@@ -12,14 +12,14 @@ export class LetterSecrets {
   constructor(private readonly config: Config) {}
 
   /** Six digits for an OTP, 32 bytes in base64url for a link, null where there is nothing to keep secret. */
-  secretOf(kind: LetterKind, letterId: string): string | null {
+  secretOf(kind: MailKind, letterId: string): string | null {
     const bytes = this.hmac('secret', letterId)
     if (kind === 'PASSWORD_OTP') return sixDigits(bytes)
     return kind === 'VERIFICATION' ? bytes.toString('base64url') : null
   }
 
   /** What a letter's secret is recognized by. A link is looked up by it; digits belong to one letter, which is known. */
-  hashOf(kind: LetterKind, letterId: string, secret: string): Buffer {
+  hashOf(kind: MailKind, letterId: string, secret: string): Buffer {
     return kind === 'PASSWORD_OTP' ? this.hmac('digits', `${letterId}:${secret}`) : this.hashOfLink(secret)
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
-import { identity, type LetterKind } from '@boxoffice/contracts'
+import { identity, type MailKind } from '@boxoffice/contracts'
 import type { Emit } from '@boxoffice/bus'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import type { Tx } from '../db.js'
@@ -9,7 +9,7 @@ import { lockUser } from '../accounts/lock-user.js'
 import { letterWritten } from '../metrics.js'
 
 /** How long the secret in a letter is good for, in milliseconds. */
-const LIFE: Record<LetterKind, number | null> = {
+const LIFE: Record<MailKind, number | null> = {
   VERIFICATION: 24 * 3_600_000,
   PASSWORD_OTP: 10 * 60_000,
   NEW_DEVICE: null,
@@ -18,7 +18,7 @@ const LIFE: Record<LetterKind, number | null> = {
 
 export interface NewLetter {
   userId: string
-  kind: LetterKind
+  kind: MailKind
   device?: { agent: string; address: string }
 }
 
@@ -45,12 +45,12 @@ export class Letters {
       expiresAt: life ? this.clock.in(life) : null,
     }
     await tx.letter.create({ data })
-    await emit(identity.events.letter.due, { letterId: id, userId, kind, version: 1 })
+    await emit(identity.events.mail.requested, { mailId: id, userId, kind, version: 1 })
     letterWritten(this.log, kind, id)
   }
 
   /** Makes the secret that was sent last worthless. */
-  async spoil(tx: Tx, userId: string, kind: LetterKind): Promise<void> {
+  async spoil(tx: Tx, userId: string, kind: MailKind): Promise<void> {
     await tx.letter.updateMany({
       where: { userId, kind, usedAt: null },
       data: { usedAt: this.clock.now() },
@@ -58,7 +58,7 @@ export class Letters {
   }
 
   /** Uses up the link of this token: whose it was, or undefined when it is unknown, used or expired. */
-  async useLink(tx: Tx, kind: LetterKind, token: string): Promise<string | undefined> {
+  async useLink(tx: Tx, kind: MailKind, token: string): Promise<string | undefined> {
     const now = this.clock.now()
     const [used] = await tx.letter.updateManyAndReturn({
       where: {

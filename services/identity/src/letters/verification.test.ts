@@ -53,7 +53,7 @@ test('another mail makes the link of the one before worthless; who is verified g
   await expect(verify(first.token)).rejects.toMatchObject(invalid)
   await verify(second.token)
   const again = as(user, () => stage.verification.resendVerification())
-  await expect(again).rejects.toMatchObject({ code: 'identity.emailVerified' })
+  await expect(again).rejects.toMatchObject({ code: 'identity.emailAlreadyVerified' })
 })
 
 test('of ten mails asked for at once the link of one is worth something', async () => {
@@ -72,7 +72,7 @@ test('neither the table nor the event has what the letter says', async () => {
     `select l::text || encode(l.secret_hash, 'base64') as kept from identity.letters l where user_id = $1`,
     [user.id],
   )
-  const due = (await announced(stage, identity.events.letter.due)) as { userId: string }[]
+  const due = (await announced(stage, identity.events.mail.requested)) as { userId: string }[]
   const mine = due.filter(({ userId }) => userId === user.id)
   expect(mine).toMatchObject([{ kind: 'VERIFICATION', version: 1 }])
   for (const kept of [row!.kept, JSON.stringify(mine)]) {

@@ -41,7 +41,7 @@ export class Verification {
     await this.db.tx(async (tx, emit) => {
       const found = await tx.user.findUnique({ where: { id, erasedAt: null } })
       if (!found) throw faults.unauthenticated({})
-      if (found.emailVerifiedAt) throw identity.faults.emailVerified({})
+      if (found.emailVerifiedAt) throw identity.faults.emailAlreadyVerified({})
       await this.letters.send(tx, emit, { userId: id, kind: 'VERIFICATION' })
     })
   }

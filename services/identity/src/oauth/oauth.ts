@@ -1,7 +1,13 @@
 import { Controller, Inject } from '@nestjs/common'
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client'
 import type { z } from 'zod'
-import { Fault, identity, type LoggedIn, type OAuthProvider, type OAuthStarted } from '@boxoffice/contracts'
+import {
+  Fault,
+  identity,
+  type LoginResult,
+  type OAuthProvider,
+  type OAuthStarted,
+} from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import { Db } from '../db.js'
@@ -50,7 +56,7 @@ export class OAuth {
    * not sent by us, comes late or twice, or when the provider says no; `oauthEmailUnverified`; `unavailable`, `oauthUnavailable`.
    */
   @Handle(identity.methods.finishOAuth)
-  async finishOAuth(returned: Return): Promise<LoggedIn> {
+  async finishOAuth(returned: Return): Promise<LoginResult> {
     try {
       return await this.finish(returned)
     } catch (error) {
@@ -59,7 +65,7 @@ export class OAuth {
     }
   }
 
-  private async finish({ provider, code, state, error, iss, binding, device }: Return): Promise<LoggedIn> {
+  private async finish({ provider, code, state, error, iss, binding, device }: Return): Promise<LoginResult> {
     const attempt = await this.claim(provider, state, binding)
     if (!attempt) throw identity.faults.oauthRefused({ reason: 'unknown_state' })
     if (error !== undefined || code === undefined)

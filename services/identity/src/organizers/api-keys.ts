@@ -78,7 +78,7 @@ export class ApiKeys {
   }
 
   /** For the gateway. Throws `apiKeyNotFound` for a key that nobody has, or that was revoked. */
-  @Handle(identity.methods.keyHolder)
+  @Handle(identity.methods.getKeyHolder)
   async keyHolder({ digest }: { digest: string }) {
     const where = { digest: Buffer.from(digest, 'base64url'), revokedAt: null }
     const found = await this.db.apiKey.findUnique({ where })

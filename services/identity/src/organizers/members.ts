@@ -61,13 +61,13 @@ export class Members {
     })
   }
 
-  @Handle(identity.methods.membership)
+  @Handle(identity.methods.getMembership)
   async membership(member: MemberId) {
     const known = await this.db.membership.findUnique({ where: { organizerId_userId: member } })
     return { role: known?.role ?? null, version: known?.version ?? 0 }
   }
 
-  @Handle(identity.methods.membersOf)
+  @Handle(identity.methods.listMemberIds)
   async membersOf({ organizerId }: OfOrganizer): Promise<{ userIds: string[] }> {
     const memberships = await this.db.membership.findMany({
       where: { organizerId, role: { not: null } },
@@ -76,7 +76,7 @@ export class Members {
     return { userIds: memberships.map(({ userId }) => userId) }
   }
 
-  @Handle(identity.methods.organizersOf)
+  @Handle(identity.methods.listOrganizerIds)
   async organizersOf({ userId }: { userId: string }): Promise<{ organizerIds: string[] }> {
     const memberships = await this.db.membership.findMany({ where: { userId, role: { in: MANAGING } } })
     return { organizerIds: memberships.map(({ organizerId }) => organizerId) }

@@ -97,14 +97,14 @@ export class Organizers {
   }
 
   /** Throws `organizerNotFound`. Without a bank account there is nowhere to pay out to: only free events. */
-  @Handle(identity.methods.organizerName)
+  @Handle(identity.methods.getOrganizerName)
   async organizerName({ organizerId }: { organizerId: string }) {
     const { name, accountNumber } = await this.find(organizerId)
     return { name, paidEventsAllowed: accountNumber !== null }
   }
 
   /** For payments only, whose NATS user alone may ask this: no actor to check. Throws `organizerNotFound`. */
-  @Handle(identity.methods.payoutAccount)
+  @Handle(identity.methods.getPayoutAccount)
   async payoutAccount({ organizerId }: { organizerId: string }): Promise<PayoutAccount> {
     const { name, bankCode, accountNumber, accountName } = await this.find(organizerId)
     return { name, account: bankCode && accountNumber ? { bankCode, accountNumber, accountName } : null }
@@ -116,7 +116,7 @@ export class Organizers {
       const { accountName } = await this.payments.resolveAccount(account)
       return { ...account, accountName }
     } catch (error) {
-      if (payments.faults.accountUnknown.is(error)) throw identity.faults.bankAccountUnknown({})
+      if (payments.faults.bankAccountUnknown.is(error)) throw identity.faults.bankAccountUnknown({})
       throw error
     }
   }

@@ -24,7 +24,7 @@ export class PasswordChanges {
   ) {}
 
   /**
-   * Throws `wrongCredentials` for another password than the present, also where there is none, as after a login by a provider:
+   * Throws `credentialsInvalid` for another password than the present, also where there is none, as after a login by a provider:
    * a first one is set by a reset, since a stolen session must not do it. Throws `weakPassword`.
    */
   @Handle(identity.methods.changePassword)
@@ -33,11 +33,11 @@ export class PasswordChanges {
     const found = await this.db.user.findUnique({ where: { id, erasedAt: null } })
     if (!found) throw faults.unauthenticated({})
     const right = await this.passwords.matches(currentPassword, found.passwordHash)
-    if (!right) throw identity.faults.wrongCredentials({})
+    if (!right) throw identity.faults.credentialsInvalid({})
     const passwordHash = await this.newPasswords.hash(password, found)
     await this.db.tx(async (tx, emit) => {
       const present = await lockUser(tx, id)
-      if (present?.passwordHash !== found.passwordHash) throw identity.faults.wrongCredentials({})
+      if (present?.passwordHash !== found.passwordHash) throw identity.faults.credentialsInvalid({})
       await this.newPasswords.set(tx, emit, id, passwordHash, sessionId)
       await audit(tx, { action: 'password.changed', userId: id })
     })

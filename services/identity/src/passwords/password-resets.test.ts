@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterAll(() => stage.close())
 
 const another = 'nine brass instruments'
-const wrongCode = { code: 'identity.codeWrong', kind: 'invalid' }
+const wrongCode = { code: 'identity.codeInvalid', kind: 'invalid' }
 const invalid = { code: 'identity.tokenInvalid' }
 const verify = (otp: string, email = ada.user.email) => stage.passwordResets.verifyOtp({ email, otp })
 const reset = (resetToken: string, password = another) =>
@@ -49,7 +49,7 @@ describe('a code', () => {
 
     await reset(resetToken)
     await expect(reset(resetToken)).rejects.toMatchObject(invalid)
-    await expect(login(password)).rejects.toMatchObject({ code: 'identity.wrongCredentials' })
+    await expect(login(password)).rejects.toMatchObject({ code: 'identity.credentialsInvalid' })
     await login(another)
     for (const { refreshToken } of [ada, other])
       await expect(stage.sessions.refresh({ refreshToken, device })).rejects.toMatchObject({
@@ -184,7 +184,7 @@ test('neither asking for a code nor trying one takes longer where there is an ac
 test('letters are forgotten after a week', async () => {
   await forgot()
   stage.clock.ahead = 7 * 86_400_000 + 60_000
-  expect(await new ForgetLetters(stage.db, stage.clock).tick()).toBeGreaterThan(0)
+  expect(await new ForgetLetters(stage.db, stage.clock).run()).toBeGreaterThan(0)
   stage.clock.ahead = 0
   expect(await stage.db.letter.count()).toBe(0)
 })

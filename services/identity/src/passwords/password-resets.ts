@@ -46,7 +46,7 @@ export class PasswordResets {
     await this.forgotPassword({ email })
   }
 
-  /** Trades a code, once, for a token. Throws `codeWrong`, alike where there is no account, and `tooManyAttempts`. */
+  /** Trades a code, once, for a token. Throws `codeInvalid`, alike where there is no account, and `tooManyAttempts`. */
   @Handle(identity.methods.verifyOtp)
   async verifyOtp({ email, otp }: VerifyOtp): Promise<Reset> {
     const answer = await this.db.tx(tx => this.tryOtp(tx, email, otp))
@@ -80,7 +80,7 @@ export class PasswordResets {
     const letter = await takeAttempt(tx, email, now)
     const right = letter && this.secrets.areDigitsOf(letter.id, letter.secretHash, otp)
     otpTried(this.log, right ? 'ok' : 'wrong', letter?.userId)
-    if (!right) return identity.faults.codeWrong({})
+    if (!right) return identity.faults.codeInvalid({})
     await tx.letter.update({ where: { id: letter.id }, data: { usedAt: now } })
     await tx.otpTries.deleteMany({ where: { account: Uint8Array.from(account) } })
     return { resetToken: await issueResetToken(tx, letter.userId, this.clock.in(TOKEN_MS)) }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Tick } from '@boxoffice/service'
+import { PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { Letters } from '../letters/letters.js'
 
@@ -7,7 +7,7 @@ const BATCH = 50
 
 /** Sends codes to those who forgot their passwords, as far as they have an account. */
 @Injectable()
-export class SendOtps extends Tick {
+export class SendOtps extends PeriodicJob {
   protected readonly everyMs = 5_000
 
   constructor(
@@ -17,7 +17,7 @@ export class SendOtps extends Tick {
     super()
   }
 
-  tick(): Promise<number> {
+  run(): Promise<number> {
     return this.db.tx(async (tx, emit) => {
       const wishes = await tx.$queryRaw<{ email: string }[]>`
         delete from reset_wishes where id = any(array(

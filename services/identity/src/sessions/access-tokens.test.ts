@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { Clock } from '@boxoffice/service'
-import { bed } from '@boxoffice/testing'
+import { testEnvironment } from '@boxoffice/testing'
 import { AccessTokens } from './access-tokens.js'
 import { Config } from '../config.js'
 import { signingKey } from './signing-keys.js'
@@ -19,7 +19,10 @@ const user = {
 } as const
 
 function tokens(keys: string, clock = new Clock()) {
-  return new AccessTokens(new Config({ ...bed().env['identity'], ACCESS_TOKEN_KEYS: keys }), clock)
+  return new AccessTokens(
+    new Config({ ...testEnvironment().env['identity'], ACCESS_TOKEN_KEYS: keys }),
+    clock,
+  )
 }
 
 /** As a gateway does it. */

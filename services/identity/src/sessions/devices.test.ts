@@ -152,7 +152,7 @@ describe('changing the password', () => {
     expect(await lastLetter(stage, ada.user.id, 'PASSWORD_CHANGED')).toMatchObject({
       to: { email: ada.user.email },
     })
-    await expect(login('a phone')).rejects.toMatchObject({ code: 'identity.wrongCredentials' })
+    await expect(login('a phone')).rejects.toMatchObject({ code: 'identity.credentialsInvalid' })
     const actions = await stage.db.auditEntry.findMany({
       where: { userId: ada.user.id, action: 'password.changed' },
     })
@@ -160,7 +160,7 @@ describe('changing the password', () => {
   })
 
   test('needs the present one, and a better one than can be guessed', async () => {
-    const wrong = { code: 'identity.wrongCredentials' }
+    const wrong = { code: 'identity.credentialsInvalid' }
     await expect(change('not this one', 'nine brass instruments')).rejects.toMatchObject(wrong)
     await expect(change(password, 'password123')).rejects.toMatchObject({ code: 'identity.weakPassword' })
     await stage.db.user.update({ where: { id: ada.user.id }, data: { passwordHash: null } })

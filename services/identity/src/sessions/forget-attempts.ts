@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 
 const BATCH = 1_000
 
 /** Forgets logins that were begun, by a password or with a provider, and not finished in time. */
 @Injectable()
-export class ForgetAttempts extends Tick {
+export class ForgetAttempts extends PeriodicJob {
   protected readonly everyMs = 10 * 60_000
 
   constructor(
@@ -16,7 +16,7 @@ export class ForgetAttempts extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const now = this.clock.now()
     const challenges = await this.db.$executeRaw`
       delete from challenges where hash = any(array(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
 
@@ -7,7 +7,7 @@ const BATCH = 1_000
 
 /** Forgets sessions that nobody has used for as long as a refresh token lives, and the expired tokens of the others. */
 @Injectable()
-export class ForgetSessions extends Tick {
+export class ForgetSessions extends PeriodicJob {
   protected readonly everyMs = 60 * 60_000
 
   constructor(
@@ -18,7 +18,7 @@ export class ForgetSessions extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const now = this.clock.now()
     const unseenSince = this.clock.in(-this.config.REFRESH_TOKEN_SECONDS * 1_000)
     const sessions = await this.db.$executeRaw`

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
-import type { LoggedIn, Tokens } from '@boxoffice/contracts'
+import type { LoginResult, Tokens } from '@boxoffice/contracts'
 import type { Emit } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { AccessTokens } from './access-tokens.js'
@@ -30,7 +30,7 @@ export class Issuer {
   ) {}
 
   /** What follows a right password or a provider's word: a session on this device, or a challenge to who has a second factor. */
-  async admit(tx: Tx, emit: Emit, user: User, device: Device): Promise<LoggedIn> {
+  async admit(tx: Tx, emit: Emit, user: User, device: Device): Promise<LoginResult> {
     if (user.totpEnabledAt) return issueChallenge(tx, user.id, this.clock.now())
     return this.login(tx, emit, user, device)
   }

@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 const refresh = ({ sessions }: Replica, refreshToken: string) => sessions.refresh({ refreshToken, device })
-const raced = { code: 'identity.refreshRaced' }
+const raced = { code: 'identity.refreshConflict' }
 const invalid = { code: 'identity.refreshInvalid' }
 const isOver = async (tokens: Tokens) =>
   (await first.db.session.findUniqueOrThrow({ where: { id: sessionOf(tokens) } })).endedAt !== null

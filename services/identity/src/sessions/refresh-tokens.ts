@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Rows } from '@boxoffice/bus'
+import type { SqlClient } from '@boxoffice/bus'
 import type { Tx } from '../db.js'
 
 /** All that is kept of a refresh token. */
@@ -16,7 +16,7 @@ export async function issueRefreshToken(tx: Tx, sessionId: string, expiresAt: Da
  * Uses the token up, and tells whose session it renews. Of any number at once PostgreSQL lets one through; the others wait
  * here until that one has committed, and get nothing, as does who comes with a token that is used, expired or unknown.
  */
-export async function claimRefreshToken(tx: Rows, hash: Buffer, now: Date): Promise<string | undefined> {
+export async function claimRefreshToken(tx: SqlClient, hash: Buffer, now: Date): Promise<string | undefined> {
   const [token] = await tx.$queryRaw<{ sessionId: string }[]>`
     update refresh_tokens set used_at = clock_timestamp()
     where hash = ${hash} and used_at is null and expires_at > ${now}
@@ -25,7 +25,7 @@ export async function claimRefreshToken(tx: Rows, hash: Buffer, now: Date): Prom
 }
 
 /** Notes that the claim is committed and its answer about to leave: from now on, another use is a reuse. */
-export const markAnswered = (db: Rows, hash: Buffer) =>
+export const markAnswered = (db: SqlClient, hash: Buffer) =>
   db.$executeRaw`update refresh_tokens set answered_at = clock_timestamp() where hash = ${hash}`
 
 export interface Misuse {
@@ -45,7 +45,7 @@ export interface Misuse {
  * no later than as long ago as we have known of it, so waiting for a connection or a lock makes nobody late. A winner that
  * died before its answer counts as busy for longer than any caller waits.
  */
-export async function findMisuse(tx: Rows, hash: Buffer, arrived: number): Promise<Misuse | undefined> {
+export async function findMisuse(tx: SqlClient, hash: Buffer, arrived: number): Promise<Misuse | undefined> {
   const secondsAgo = (performance.now() - arrived) / 1_000
   const [misuse] = await tx.$queryRaw<Misuse[]>`
     select session_id as "sessionId", case

@@ -31,7 +31,7 @@ describe('logging in', () => {
     const { user } = await register(stage)
     const wrong = await login(user.email, 'wrong').catch((error: unknown) => error)
     const unknown = await login('nobody@example.com', 'wrong').catch((error: unknown) => error)
-    expect(wrong).toMatchObject({ code: 'identity.wrongCredentials' })
+    expect(wrong).toMatchObject({ code: 'identity.credentialsInvalid' })
     expect(unknown).toEqual(wrong)
   })
 })
@@ -91,7 +91,7 @@ test('a session that nobody used for as long as a refresh token lives is forgott
   const unseen = new Date(Date.now() - stage.config.REFRESH_TOKEN_SECONDS * 1_000 - 1)
   await stage.db.session.update({ where: { id: sessionOf(left) }, data: { lastSeenAt: unseen } })
 
-  expect(await new ForgetSessions(stage.db, stage.clock, stage.config).tick()).toBe(1)
+  expect(await new ForgetSessions(stage.db, stage.clock, stage.config).run()).toBe(1)
   const ids = (await stage.db.session.findMany()).map(({ id }) => id)
   expect(ids).toContain(sessionOf(used))
   expect(ids).not.toContain(sessionOf(left))

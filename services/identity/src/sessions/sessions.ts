@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { z } from 'zod'
-import { Fault, identity, type Jwk, type LoggedIn, type Tokens } from '@boxoffice/contracts'
+import { Fault, identity, type Jwk, type LoginResult, type Tokens } from '@boxoffice/contracts'
 import { user, type Emit } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock, LOG, type Log } from '@boxoffice/service'
@@ -33,20 +33,20 @@ export class Sessions {
   ) {}
 
   /**
-   * A session on this device, or a challenge to who has a second factor. Throws `wrongCredentials`, alike for a wrong password
+   * A session on this device, or a challenge to who has a second factor. Throws `credentialsInvalid`, alike for a wrong password
    * and an unknown address.
    */
   @Handle(identity.methods.login)
-  async login({ email, password, device }: Login): Promise<LoggedIn> {
+  async login({ email, password, device }: Login): Promise<LoginResult> {
     const found = await this.db.user.findUnique({ where: { email } })
     const right = await this.passwords.matches(password, found?.passwordHash)
     const answer = found && right ? await this.admit(found, device) : undefined
     loginSettled(this.log, outcomeOf(answer), found?.id)
-    if (!answer) throw identity.faults.wrongCredentials({})
+    if (!answer) throw identity.faults.credentialsInvalid({})
     return answer
   }
 
-  /** New tokens for an unused refresh token. Throws `refreshInvalid`, or `refreshRaced` for a parallel use. */
+  /** New tokens for an unused refresh token. Throws `refreshInvalid`, or `refreshConflict` for a parallel use. */
   @Handle(identity.methods.refresh)
   async refresh({ refreshToken, device }: Refresh): Promise<Tokens> {
     const arrived = performance.now()
@@ -70,7 +70,7 @@ export class Sessions {
   }
 
   /** Those whose access tokens may still be good. */
-  @Handle(identity.methods.endedSessions)
+  @Handle(identity.methods.listEndedSessions)
   async endedSessions(): Promise<{ sessionIds: string[] }> {
     const since = this.clock.in(-this.config.ACCESS_TOKEN_SECONDS * 1_000)
     const ended = await this.db.session.findMany({ where: { endedAt: { gte: since } }, select: { id: true } })
@@ -78,13 +78,13 @@ export class Sessions {
   }
 
   /** What access tokens are verified with. */
-  @Handle(identity.methods.keys)
+  @Handle(identity.methods.listSigningKeys)
   async keys(): Promise<{ keys: Jwk[] }> {
     return { keys: await this.accessTokens.published() }
   }
 
   /** Lets in whose password was found right, if it still is theirs: it may have been replaced while it was being looked at. */
-  private admit(known: User, device: Device): Promise<LoggedIn | undefined> {
+  private admit(known: User, device: Device): Promise<LoginResult | undefined> {
     return this.db.tx(async (tx, emit) => {
       const user = await lockUser(tx, known.id)
       return user?.passwordHash === known.passwordHash ? this.issuer.admit(tx, emit, user, device) : undefined
@@ -106,7 +106,7 @@ export class Sessions {
   private async refuse(tx: Tx, emit: Emit, hash: Buffer, arrived: number): Promise<Fault> {
     const misuse = await findMisuse(tx, hash, arrived)
     refreshSettled(this.log, misuse?.kind ?? 'unknown', misuse?.sessionId)
-    if (misuse?.kind === 'parallel') return identity.faults.refreshRaced({})
+    if (misuse?.kind === 'parallel') return identity.faults.refreshConflict({})
     if (misuse?.kind === 'reuse') await this.endReused(tx, emit, misuse.sessionId)
     return identity.faults.refreshInvalid({})
   }
@@ -117,4 +117,4 @@ export class Sessions {
   }
 }
 
-const outcomeOf = (answer?: LoggedIn) => (!answer ? 'wrong' : 'challenge' in answer ? 'challenged' : 'ok')
+const outcomeOf = (answer?: LoginResult) => (!answer ? 'wrong' : 'challenge' in answer ? 'challenged' : 'ok')

@@ -39,7 +39,7 @@ export class Authenticators {
 
   /**
    * Whether this is a code of the user's app, not used before, or an unused recovery code. A wrong one is counted, so the
-   * transaction must be committed. Throws `tooManyAttempts`, and `totpOff` when there is no app.
+   * transaction must be committed. Throws `tooManyAttempts`, and `totpNotEnabled` when there is no app.
    */
   async accept(tx: Tx, userId: string, code: string): Promise<boolean> {
     const attempted = await this.attempt(tx, userId)
@@ -79,7 +79,7 @@ export class Authenticators {
     if (attempted) return attempted
 
     const busy = await tx.authenticator.findUnique({ where: { userId } })
-    if (!busy) throw identity.faults.totpOff({})
+    if (!busy) throw identity.faults.totpNotEnabled({})
     const waitMs = busy.attemptsSince.getTime() - before.getTime()
     throw identity.faults.tooManyAttempts({ retryAfter: Math.max(1, Math.ceil(waitMs / 1_000)) })
   }

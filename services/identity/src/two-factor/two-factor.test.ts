@@ -48,7 +48,7 @@ describe('turning it on', () => {
     ])
     const verify = async (secret: string) =>
       as(user, async () => stage.twoFactor.verifyTotp({ code: await codeOf(secret) }))
-    await expect(verify(first.secret)).rejects.toMatchObject({ code: 'identity.codeWrong' })
+    await expect(verify(first.secret)).rejects.toMatchObject({ code: 'identity.codeInvalid' })
     expect((await stage.sessions.login({ email: user.email, password, device })) as Tokens).toHaveProperty(
       'accessToken',
     )
@@ -60,7 +60,7 @@ describe('turning it on', () => {
     for (const again of [stage.twoFactor.enableTotp(), stage.twoFactor.verifyTotp({ code: '000000' })])
       await expect(again).rejects.toMatchObject({ code: 'unauthenticated' })
     await expect(as(user, () => stage.twoFactor.enableTotp())).rejects.toMatchObject({
-      code: 'identity.totpOn',
+      code: 'identity.totpAlreadyEnabled',
     })
   })
 
@@ -109,7 +109,7 @@ describe('a login', () => {
     await answer(await challenged(user.email), code)
     for (const used of [code, await codeOf(secret, -1)])
       await expect(answer(await challenged(user.email), used)).rejects.toMatchObject({
-        code: 'identity.codeWrong',
+        code: 'identity.codeInvalid',
       })
     await answer(await challenged(user.email), await codeOf(secret, 1))
   })
@@ -118,7 +118,7 @@ describe('a login', () => {
     const { user, code } = await guarded()
     const challenges = await Promise.all(Array.from({ length: 8 }, () => challenged(user.email)))
     const seen = await codes(challenges.map(each => answer(each, code)))
-    expect([count(seen, 'in'), count(seen, 'identity.codeWrong')]).toEqual([1, 7])
+    expect([count(seen, 'in'), count(seen, 'identity.codeInvalid')]).toEqual([1, 7])
   })
 
   test('is over after five wrong codes, or after five minutes', async () => {
@@ -127,7 +127,7 @@ describe('a login', () => {
     const wrong = await codes(
       ['000000', 'abcdef', '1', '💥💥💥', code.slice(1)].map(each => answer(challenge, each)),
     )
-    expect(count(wrong, 'identity.codeWrong')).toBe(5)
+    expect(count(wrong, 'identity.codeInvalid')).toBe(5)
     await expect(answer(challenge, code)).rejects.toMatchObject({ code: 'identity.challengeInvalid' })
 
     const other = await challenged(user.email)
@@ -140,7 +140,7 @@ describe('a login', () => {
     const { user, secret } = await guarded()
     const challenges = await Promise.all(Array.from({ length: 15 }, () => challenged(user.email)))
     const seen = await codes(challenges.map(each => answer(each, '000000')))
-    expect(count(seen, 'identity.codeWrong')).toBe(10)
+    expect(count(seen, 'identity.codeInvalid')).toBe(10)
     expect(count(seen, 'identity.tooManyAttempts')).toBe(5)
 
     const right = answer(await challenged(user.email), await codeOf(secret))
@@ -173,13 +173,13 @@ describe('a recovery code', () => {
     await answer(await challenged(user.email), typed)
     expect(await audited(user, 'recoveryCode.used')).toBe(1)
     const again = answer(await challenged(user.email), recoveryCodes[0]!)
-    await expect(again).rejects.toMatchObject({ code: 'identity.codeWrong' })
+    await expect(again).rejects.toMatchObject({ code: 'identity.codeInvalid' })
   })
 
   test('is good for nobody else', async () => {
     const [ada, eve] = [await guarded(), await guarded()]
     const stolen = answer(await challenged(eve.user.email), ada.recoveryCodes[0]!)
-    await expect(stolen).rejects.toMatchObject({ code: 'identity.codeWrong' })
+    await expect(stolen).rejects.toMatchObject({ code: 'identity.codeInvalid' })
   })
 
   test('lets one of 50 uses at once through', async () => {
@@ -211,9 +211,9 @@ test('what was begun and not finished in time is forgotten, and nothing else', a
   await stage.db.challenge.deleteMany()
   await challenged(user.email)
   const forget = new ForgetAttempts(stage.db, stage.clock)
-  expect(await forget.tick()).toBe(0)
+  expect(await forget.run()).toBe(0)
   stage.clock.ahead = 301_000
-  expect(await forget.tick()).toBe(1)
+  expect(await forget.run()).toBe(1)
   stage.clock.ahead = 0
 })
 
@@ -223,10 +223,10 @@ describe('turning it off', () => {
       const { user, code, recoveryCodes } = await guarded()
       const proof = way === 'code' ? code : recoveryCodes[3]!
       const off = (each: string) => as(user, () => stage.twoFactor.disableTotp({ code: each }))
-      await expect(off('000000')).rejects.toMatchObject({ code: 'identity.codeWrong' })
+      await expect(off('000000')).rejects.toMatchObject({ code: 'identity.codeInvalid' })
       const pending = await challenged(user.email)
       await off(proof)
-      await expect(off(proof)).rejects.toMatchObject({ code: 'identity.totpOff' })
+      await expect(off(proof)).rejects.toMatchObject({ code: 'identity.totpNotEnabled' })
       await expect(answer(pending, recoveryCodes[4]!)).rejects.toMatchObject({
         code: 'identity.challengeInvalid',
       })

@@ -33,7 +33,7 @@ export class TwoFactor {
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  /** A secret for the caller's app: another each time, until a code of it has come. Throws `totpOn`. */
+  /** A secret for the caller's app: another each time, until a code of it has come. Throws `totpAlreadyEnabled`. */
   @Handle(identity.methods.enableTotp)
   async enableTotp(): Promise<z.output<typeof TotpSetup>> {
     return this.db.tx(async tx => {
@@ -42,20 +42,20 @@ export class TwoFactor {
     })
   }
 
-  /** Every login needs a code from now on. Throws `totpOn`, `totpOff` before `enableTotp`, `codeWrong`, `tooManyAttempts`. */
+  /** Every login needs a code from now on. Throws `totpAlreadyEnabled`, `totpNotEnabled` before `enableTotp`, `codeInvalid`, `tooManyAttempts`. */
   @Handle(identity.methods.verifyTotp)
   async verifyTotp({ code }: Code): Promise<z.output<typeof RecoveryCodes>> {
     const recoveryCodes = await this.withCode(code, 'off', (tx, id) => this.authenticators.turnOn(tx, id))
     return { recoveryCodes }
   }
 
-  /** No login needs a code any more. Throws `totpOff`, `codeWrong`, `tooManyAttempts`. */
+  /** No login needs a code any more. Throws `totpNotEnabled`, `codeInvalid`, `tooManyAttempts`. */
   @Handle(identity.methods.disableTotp)
   async disableTotp({ code }: Code): Promise<void> {
     await this.withCode(code, 'on', (tx, id) => this.authenticators.turnOff(tx, id))
   }
 
-  /** The session that the right password was for. Throws `challengeInvalid`, `codeWrong`, `tooManyAttempts`. */
+  /** The session that the right password was for. Throws `challengeInvalid`, `codeInvalid`, `tooManyAttempts`. */
   @Handle(identity.methods.answerChallenge)
   async answerChallenge({ challengeToken, code, device }: Answer): Promise<Tokens> {
     const hash = hashOf(challengeToken)
@@ -83,15 +83,15 @@ export class TwoFactor {
 
   private wrong(userId: string): Fault {
     codeTried(this.log, 'wrong', userId)
-    return identity.faults.codeWrong({})
+    return identity.faults.codeInvalid({})
   }
 }
 
-/** The caller, locked. Throws `totpOn` or `totpOff` when it is not as it must be. */
+/** The caller, locked. Throws `totpAlreadyEnabled` or `totpNotEnabled` when it is not as it must be. */
 async function caller(tx: Tx, is: 'on' | 'off') {
   const found = await lockUser(tx, user().subject)
   if (!found || found.erasedAt) throw faults.unauthenticated({})
-  if (is === 'off' && found.totpEnabledAt) throw identity.faults.totpOn({})
-  if (is === 'on' && !found.totpEnabledAt) throw identity.faults.totpOff({})
+  if (is === 'off' && found.totpEnabledAt) throw identity.faults.totpAlreadyEnabled({})
+  if (is === 'on' && !found.totpEnabledAt) throw identity.faults.totpNotEnabled({})
   return found
 }

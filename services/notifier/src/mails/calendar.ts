@@ -11,7 +11,7 @@ export async function calendarFile(
   { catalog }: Pick<Sources, 'catalog'>,
 ): Promise<Enclosure[]> {
   try {
-    const file = await catalog.eventCalendar({ eventId })
+    const file = await catalog.getEventCalendar({ eventId })
     const content = Buffer.from(file.replace(/^DTSTAMP:.*$/m, () => `DTSTAMP:${stampOf(madeAt)}`))
     return [{ filename: 'event.ics', contentType: 'text/calendar; charset=utf-8', content }]
   } catch (error) {

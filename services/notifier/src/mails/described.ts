@@ -24,8 +24,8 @@ export const describedTransfer = (transferId: string, sources: Asked) =>
     return { ...said, eventId: said.ticket.eventId }
   })
 
-const { orderNotFound, ticketNotFound, transferNotFound, transferOver } = booking.faults
-const gone = [orderNotFound, ticketNotFound, transferNotFound, transferOver, catalog.faults.eventNotFound]
+const { orderNotFound, ticketNotFound, transferNotFound, transferExpired } = booking.faults
+const gone = [orderNotFound, ticketNotFound, transferNotFound, transferExpired, catalog.faults.eventNotFound]
 
 async function withEvent<T extends { eventId: string }>({ catalog }: Asked, ask: () => Promise<T>) {
   try {

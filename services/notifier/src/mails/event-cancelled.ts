@@ -1,7 +1,7 @@
 import { eventMail, holderMail, type Say } from './event-mail.js'
 
 const say: Say = ({ event, shown, ended, paid }, { eventCancelled: words }) => {
-  if (event.status !== 'CANCELLED' || !ended) return null
+  if (event.state !== 'CANCELLED' || !ended) return null
   const { cancelReason } = event
   return {
     ...words,

@@ -27,7 +27,7 @@ const made = (kind: Kind, about: Event, order: Order, hours = 20, buyer = 'Ada O
   )
 
 const order = newOrder(event, 2)
-const cancelled: Event = { ...event, status: 'CANCELLED', cancelReason: 'The river rose.' }
+const cancelled: Event = { ...event, state: 'CANCELLED', cancelReason: 'The river rose.' }
 const refunded: Order = { ...order, state: 'REFUND_PENDING' }
 const without: Order = { ...order, tickets: order.tickets.map(ticket => ({ ...ticket, state: 'REFUNDED' })) }
 
@@ -81,9 +81,9 @@ describe.each(all)('the mail of %s', (_, kind, about, order) => {
   })
 
   test('is none for another status of the event', async () => {
-    const other = about.status === 'CANCELLED' ? 'PUBLISHED' : 'CANCELLED'
-    for (const status of [other, 'COMPLETED'] as const)
-      expect(await made(kind, { ...about, status }, order)).toBeNull()
+    const other = about.state === 'CANCELLED' ? 'PUBLISHED' : 'CANCELLED'
+    for (const state of [other, 'COMPLETED'] as const)
+      expect(await made(kind, { ...about, state }, order)).toBeNull()
   })
 })
 

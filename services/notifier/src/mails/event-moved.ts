@@ -1,7 +1,7 @@
 import { eventMail, holderMail, type Say } from './event-mail.js'
 
 const say: Say = ({ event, shown, now }, { eventMoved: words }) => {
-  const ahead = event.status === 'PUBLISHED' && new Date(event.endsAt) > now
+  const ahead = event.state === 'PUBLISHED' && new Date(event.endsAt) > now
   if (!ahead || shown.tickets.length === 0) return null
   return { ...words, subject: words.subject(shown.title), after: [words.valid] }
 }

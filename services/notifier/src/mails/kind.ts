@@ -32,8 +32,8 @@ export interface Enclosure {
 /** Whom to ask when a letter is made, and where its links lead. */
 export interface Sources {
   booking: Pick<Booking, 'describeOrder' | 'describeTicket' | 'describeTransfer'>
-  catalog: Pick<Catalog, 'describeEvent' | 'eventCalendar'>
-  identity: Pick<Identity, 'describeLetter' | 'describeOwners' | 'localeOf'>
+  catalog: Pick<Catalog, 'describeEvent' | 'getEventCalendar'>
+  identity: Pick<Identity, 'describeMail' | 'describeOwners' | 'getLocale'>
   subscriptions: Pick<Subscriptions, 'linkFor' | 'wants'>
   publicUrl: string
   now: Date

@@ -1,4 +1,4 @@
-import { identity, type Identity, type Letter as Facts } from '@boxoffice/contracts'
+import { identity, type Identity, type MailData as Facts } from '@boxoffice/contracts'
 import type { Words } from '../words/en.js'
 import { languages } from '../words/languages.js'
 import type { Kind } from './kind.js'
@@ -40,9 +40,9 @@ export const written = (said: Said, words: Words, publicUrl: string) => ({
 })
 
 /** Null when the letter's secret was used or replaced, or has expired: nobody waits for it any more. */
-async function describe(from: Pick<Identity, 'describeLetter'>, letterId: string): Promise<Facts | null> {
+async function describe(from: Pick<Identity, 'describeMail'>, letterId: string): Promise<Facts | null> {
   try {
-    return await from.describeLetter({ letterId })
+    return await from.describeMail({ letterId })
   } catch (error) {
     if (identity.faults.tokenInvalid.is(error)) return null
     throw error

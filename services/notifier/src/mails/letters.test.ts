@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { faults, identity, type Letter as Facts, type LetterKind, type Locale } from '@boxoffice/contracts'
+import { faults, identity, type MailData as Facts, type MailKind, type Locale } from '@boxoffice/contracts'
 import { newEvent, sources } from '../../test/samples.js'
 import type { Kind, Letter } from './kind.js'
 import { deviceName } from './device-name.js'
@@ -11,9 +11,9 @@ import { verification } from './verification.js'
 
 const token = 'R6m0Q0pB0d2mY3bq2T9w8mJrJm5c9n1s4x7v0k3h6fU'
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0'
-const secrets: Partial<Record<LetterKind, string>> = { VERIFICATION: token, PASSWORD_OTP: '028519' }
+const secrets: Partial<Record<MailKind, string>> = { VERIFICATION: token, PASSWORD_OTP: '028519' }
 
-const facts = (kind: LetterKind, locale: Locale = 'en', agent = firefox): Facts => ({
+const facts = (kind: MailKind, locale: Locale = 'en', agent = firefox): Facts => ({
   kind,
   to: { name: 'Win at http://evil.example', email: 'ada@example.com' },
   locale,
@@ -25,16 +25,16 @@ const facts = (kind: LetterKind, locale: Locale = 'en', agent = firefox): Facts 
 const publicUrl = 'https://boxoffice.example'
 const { identity: nobody } = sources(newEvent(), {})
 const nothing = { hoursBefore: null, money: null }
-const making = (kind: Kind, describeLetter: () => Promise<Facts>) =>
+const making = (kind: Kind, describeMail: () => Promise<Facts>) =>
   kind(
     newId(),
-    { ...sources(newEvent(), {}), identity: { ...nobody, describeLetter }, publicUrl, now: new Date() },
+    { ...sources(newEvent(), {}), identity: { ...nobody, describeMail }, publicUrl, now: new Date() },
     nothing,
   )
 const made = async (kind: Kind, said: Facts): Promise<Letter> =>
   (await making(kind, () => Promise.resolve(said)))!
 
-const all: [string, Kind, LetterKind][] = [
+const all: [string, Kind, MailKind][] = [
   ['verification', verification, 'VERIFICATION'],
   ['password OTP', passwordOtp, 'PASSWORD_OTP'],
   ['new device', newDevice, 'NEW_DEVICE'],

@@ -63,7 +63,7 @@ describe('a hold that ended while it was being paid', () => {
   test('leads nowhere when nothing is for sale any more', async () => {
     const said = async (about: Event, now?: Date) =>
       (await orderExpired(newId(), of({ state: 'EXPIRED' }, about, now), details(0)))!.text
-    expect(await said({ ...event, status: 'CANCELLED' })).not.toContain(link)
+    expect(await said({ ...event, state: 'CANCELLED' })).not.toContain(link)
     expect(await said(event, new Date('2026-12-06T00:00:00Z'))).not.toContain(link)
   })
 })

@@ -11,7 +11,7 @@ export const orderExpired: Kind = async (orderId, sources) => {
   const { order, buyer, event } = found
   const words = await wordsFor(found, sources)
   const { button, late, ...said } = words.orderExpired
-  const isOnSale = event.status === 'PUBLISHED' && new Date(event.endsAt) > sources.now
+  const isOnSale = event.state === 'PUBLISHED' && new Date(event.endsAt) > sources.now
   const link = new URL(`/events/${event.slug}`, sources.publicUrl).href
   const message = {
     ...said,

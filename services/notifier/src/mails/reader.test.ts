@@ -11,8 +11,8 @@ const [holderId, buyerId] = [newId(), newId()]
 /** In a world where these accounts say these languages. */
 const language = async (reader: Parameters<typeof wordsFor>[0], said: Record<string, Locale> = {}) => {
   const { identity } = sources(newEvent(), {})
-  const localeOf = async ({ userId }: { userId: string }) => ({ locale: said[userId] ?? null })
-  return (await wordsFor(reader, { identity: { ...identity, localeOf } })).language
+  const getLocale = async ({ userId }: { userId: string }) => ({ locale: said[userId] ?? null })
+  return (await wordsFor(reader, { identity: { ...identity, getLocale } })).language
 }
 
 test('a reader’s account says the language, then the buyer’s, then what was ordered in, and then it is English', async () => {
@@ -26,8 +26,8 @@ test('a reader’s account says the language, then the buyer’s, then what was 
 
 test('while identity is away a mail waits: it is not sent in another language', async () => {
   const { identity } = sources(newEvent(), {})
-  const localeOf = () => Promise.reject(faults.unavailable({ retryAfter: 1 }))
-  const asked = wordsFor({ buyerId, locale: 'fr' }, { identity: { ...identity, localeOf } })
+  const getLocale = () => Promise.reject(faults.unavailable({ retryAfter: 1 }))
+  const asked = wordsFor({ buyerId, locale: 'fr' }, { identity: { ...identity, getLocale } })
   await expect(asked).rejects.toMatchObject({ code: 'unavailable' })
 })
 

@@ -19,7 +19,7 @@ export async function wordsFor(
   { identity }: Pick<Sources, 'identity'>,
 ): Promise<Words> {
   for (const userId of [holderId, buyerId]) {
-    const said = userId ? (await identity.localeOf({ userId })).locale : null
+    const said = userId ? (await identity.getLocale({ userId })).locale : null
     if (said) return languages[said]
   }
   return languages[locale ?? 'en']

@@ -7,7 +7,7 @@ const SKEW_MS = 60_000
 const say: Say = ({ event, shown, now, hoursBefore }, { reminder: words }) => {
   const ahead = new Date(event.startsAt).getTime() - now.getTime()
   const isTime = ahead > 0 && ahead <= hoursBefore * HOUR_MS + SKEW_MS
-  if (event.status !== 'PUBLISHED' || !isTime || shown.tickets.length === 0) return null
+  if (event.state !== 'PUBLISHED' || !isTime || shown.tickets.length === 0) return null
   const count = shown.tickets.length
   return {
     ...words,

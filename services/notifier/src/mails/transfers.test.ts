@@ -114,7 +114,7 @@ describe('an offer', () => {
   )
 
   test.each([
-    ['over', booking.faults.transferOver({})],
+    ['over', booking.faults.transferExpired({})],
     ['unknown', booking.faults.transferNotFound({})],
   ])('that is %s is not mailed', async (_, fault) => {
     const gone = sources(event, { describeTransfer: () => Promise.reject(fault) })

@@ -9,7 +9,7 @@ import {
   type WebhookType,
 } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, Members } from '@boxoffice/service'
+import { Clock, Memberships } from '@boxoffice/service'
 import { Db } from '../db.js'
 import type { Delivery, FeedEvent } from '../generated/client.js'
 import { bodyOf } from './body.js'
@@ -32,7 +32,7 @@ type Wish = OfWebhook & { deliveryId?: string | undefined; since?: string | unde
 export class Deliveries {
   constructor(
     private readonly db: Db,
-    private readonly members: Members,
+    private readonly members: Memberships,
     private readonly sender: SendDeliveries,
     private readonly again: Redeliver,
     private readonly clock: Clock,
@@ -55,7 +55,7 @@ export class Deliveries {
   }
 
   /** Sends one once more, or has all sent again that happened since, as far as the webhook is to hear of it. Throws `deliveryNotFound`. */
-  @Handle(notifier.methods.redeliver)
+  @Handle(notifier.methods.redeliverWebhook)
   async redeliver(wish: Wish): Promise<{ deliveries: number }> {
     const { webhookId, deliveryId, since } = wish
     await this.require(wish)

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { notifier, type FeedEvent as View, type FeedQuery, type WebhookType } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { Feeds } from './feeds.js'
 import { requireManager } from './rights.js'
@@ -11,7 +11,7 @@ import { requireManager } from './rights.js'
 export class FeedEvents {
   constructor(
     private readonly db: Db,
-    private readonly members: Members,
+    private readonly members: Memberships,
     private readonly feeds: Feeds,
   ) {}
 

@@ -174,7 +174,7 @@ describe('a feed', () => {
     await one.orders.released(order(), idNow())
     stage.clock.pass(91 * 86_400)
     await one.orders.released(order(), idNow())
-    while (await one.trim.tick());
+    while (await one.trim.run());
     await one.orders.released(order(), idNow())
     expect(await numbers()).toEqual([2, 3])
   })

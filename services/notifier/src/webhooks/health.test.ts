@@ -99,7 +99,7 @@ describe('what is not taken', () => {
     for (let count = 0; count < 20; count++) await hooks.happen()
     await until(
       async () => {
-        await hooks.one.deliveries.tick()
+        await hooks.one.deliveries.run()
         return hooks.receiver.received.length === 20
       },
       { withinMs: 9_000 },

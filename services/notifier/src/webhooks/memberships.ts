@@ -1,20 +1,20 @@
 import { Controller } from '@nestjs/common'
 import { identity, type MemberChanged, type UserErased } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { Db } from '../db.js'
 
 /** Notifier's copy of who may act for an organizer. What is done twice changes nothing: no inbox is needed. */
 @Controller()
-export class Memberships {
+export class MembershipEvents {
   constructor(
-    private readonly members: Members,
+    private readonly members: Memberships,
     private readonly db: Db,
   ) {}
 
   @On(identity.events.member.changed)
   async onMemberChanged(changed: MemberChanged): Promise<void> {
-    await this.members.learn(changed)
+    await this.members.upsert(changed)
   }
 
   /** Who is erased acts for nobody any more, whatever else was heard of them. What they wanted no mails of is forgotten. */

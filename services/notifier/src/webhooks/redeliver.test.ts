@@ -31,7 +31,7 @@ describe('what is asked for again', () => {
     expect(hooks.receiver.sequences.slice(4)).toEqual([4])
     const all = await hooks.redeliver(webhookId, { since })
     expect(all).toEqual({ deliveries: 3 })
-    await Promise.all([hooks.one.again.tick(), hooks.two.again.tick()])
+    await Promise.all([hooks.one.again.run(), hooks.two.again.run()])
     await hooks.send()
     expect(hooks.receiver.sequences.slice(5).sort()).toEqual([2, 3, 4])
     for (const { body, headers } of hooks.receiver.received)
@@ -47,9 +47,9 @@ describe('what is asked for again', () => {
     const { id: webhookId } = await hooks.create()
     const since = '2026-01-01T00:00:00Z'
     await hooks.redeliver(webhookId, { since })
-    expect(await hooks.one.again.tick()).toBe(500)
-    expect(await hooks.two.again.tick()).toBe(1)
-    expect(await hooks.two.again.tick()).toBe(0)
+    expect(await hooks.one.again.run()).toBe(500)
+    expect(await hooks.two.again.run()).toBe(1)
+    expect(await hooks.two.again.run()).toBe(0)
     await hooks.send()
     expect(hooks.receiver.sequences.sort((a, b) => a - b)).toEqual(
       Array.from({ length: 501 }, (_, i) => i + 1),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db, type Tx } from '../db.js'
 import { SendDeliveries } from './send-deliveries.js'
 
@@ -16,7 +16,7 @@ interface Planned {
 
 /** Queues what is to be sent to a webhook once more, five hundred events at a time: there may be a million. */
 @Injectable()
-export class Redeliver extends Tick {
+export class Redeliver extends PeriodicJob {
   protected readonly everyMs = 1_000
 
   constructor(
@@ -44,7 +44,7 @@ export class Redeliver extends Tick {
     return Number(planned!.count)
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const queued = await this.db.tx(tx => queueSome(tx, this.clock.now()))
     if (queued) this.sender.wake()
     return queued

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock, LOG, Sealer, Tick, type Log } from '@boxoffice/service'
+import { Clock, LOG, Sealer, PeriodicJob, type Log } from '@boxoffice/service'
 import { Db } from '../db.js'
 import type { Webhook } from '../generated/client.js'
 import { deliveryTried } from '../metrics.js'
@@ -19,7 +19,7 @@ const AT_ONCE = 16
  * no other waits for. One that fails gets a single message at a time, and a rest after each.
  */
 @Injectable()
-export class SendDeliveries extends Tick {
+export class SendDeliveries extends PeriodicJob {
   protected readonly everyMs = 1_000
   private readonly lanes = new Map<string, { slow: boolean; done: Promise<void> }>()
 
@@ -35,7 +35,7 @@ export class SendDeliveries extends Tick {
   }
 
   /** Opens lanes, as far as there are any left, and does not wait for them. */
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const slow = [...this.lanes.values()].filter(lane => lane.slow).length
     const quick = await this.open(LANES - this.lanes.size, false)
     return quick + (await this.open(Math.min(SLOW_LANES - slow, LANES - this.lanes.size), true))

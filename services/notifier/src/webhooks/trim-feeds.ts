@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Clock, Tick } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
 
@@ -8,7 +8,7 @@ const AT_ONCE = 500
 
 /** Removes what is older than a feed is kept, with its deliveries, and what is left of webhooks that were deleted: so many rows at a time. */
 @Injectable()
-export class TrimFeeds extends Tick {
+export class TrimFeeds extends PeriodicJob {
   protected readonly everyMs = 60_000
 
   constructor(
@@ -19,7 +19,7 @@ export class TrimFeeds extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     return (await this.trimEvents()) + (await this.trimDeliveries()) + (await this.trimWebhooks())
   }
 

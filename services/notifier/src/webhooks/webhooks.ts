@@ -9,7 +9,7 @@ import {
   type WebhookSecret,
 } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, Members, Sealer } from '@boxoffice/service'
+import { Clock, Memberships, Sealer } from '@boxoffice/service'
 import { Db, type Tx } from '../db.js'
 import type { Webhook } from '../generated/client.js'
 import { Feeds } from './feeds.js'
@@ -33,7 +33,7 @@ type Change = z.output<typeof notifier.methods.updateWebhook.input>
 export class Webhooks {
   constructor(
     private readonly db: Db,
-    private readonly members: Members,
+    private readonly members: Memberships,
     private readonly feeds: Feeds,
     private readonly targets: Targets,
     private readonly sealer: Sealer,

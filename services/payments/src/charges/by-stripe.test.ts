@@ -20,7 +20,7 @@ const statesOf = async (orderId: string) => {
   const found = await house.db.payment.findMany({ where: { orderId }, orderBy: { id: 'asc' } })
   return found.map(({ provider, state }) => `${provider} ${state}`)
 }
-const { currencyNotTaken, providerUnavailable } = payments.faults
+const { currencyNotSupported, providerUnavailable } = payments.faults
 
 test('captures once what was paid, with Stripe’s fee in the ledger, however often it is told', async () => {
   await house.faults({ webhooks: 'duplicate' })
@@ -57,15 +57,15 @@ test('needs no webhook: who is asked about is captured', async () => {
   const { reference } = await open(input)
   await house.buyer(reference, 'pay')
   await house.db.payment.updateMany({ where: { reference }, data: { nextVerifyAt: house.now() } })
-  await house.get(PollPayments).tick()
+  await house.get(PollPayments).run()
   await house.becomes(reference, 'CAPTURED')
   expect(await house.captures(input.orderId)).toHaveLength(1)
 })
 
 test('refuses a currency at once, leaves the order to another provider, and keeps no checkout', async () => {
   const input = order({ amount: { amount: 1_000, currency: 'IRR' } })
-  await expect(open(input)).rejects.toMatchObject({ code: currencyNotTaken.code })
-  await expect(open(input, 'paystack')).rejects.toMatchObject({ code: currencyNotTaken.code })
+  await expect(open(input)).rejects.toMatchObject({ code: currencyNotSupported.code })
+  await expect(open(input, 'paystack')).rejects.toMatchObject({ code: currencyNotSupported.code })
   expect(await statesOf(input.orderId)).toEqual(['stripe FAILED', 'paystack FAILED'])
 })
 

@@ -26,7 +26,7 @@ describe('capture', () => {
     house.advance(25_000)
     await Promise.all([
       ...orders.map(({ reference }) => house.buyer(reference, 'pay')),
-      ...[0, 1, 2, 3].flatMap(() => house.all(PollPayments).map(poll => poll.tick())),
+      ...[0, 1, 2, 3].flatMap(() => house.all(PollPayments).map(poll => poll.run())),
       ...orders.flatMap(({ orderId }) => house.all(Settle).map(settle => settle.settlePayment({ orderId }))),
     ])
     await house.faults()
@@ -125,7 +125,7 @@ describe('capture', () => {
     await house.becomes(reference, 'STUCK')
     await house.faults()
     house.advance(61_000)
-    await house.get(PollPayments).tick()
+    await house.get(PollPayments).run()
     await house.becomes(reference, 'CAPTURED')
     expect((await house.payment(reference)).reason).toBeNull()
   })

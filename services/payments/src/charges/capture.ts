@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
-import { Clock, LOG, together, type Log } from '@boxoffice/service'
+import { Clock, LOG, coalesce, type Log } from '@boxoffice/service'
 import { Db, type PaymentRow } from '../db.js'
 import { Config } from '../config.js'
 import { capturePostings } from '../ledger/capture-postings.js'
@@ -22,7 +22,7 @@ export class Capture {
   /** Tests take the guard in it away to show that they would notice. */
   protected readonly markCaptured: typeof markCaptured = markCaptured
 
-  private readonly captured = together((arrivals: Arrival[]) => this.commit(arrivals))
+  private readonly captured = coalesce((arrivals: Arrival[]) => this.commit(arrivals))
 
   constructor(
     private readonly db: Db,

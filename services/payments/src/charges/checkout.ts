@@ -31,7 +31,7 @@ export class Checkouts {
   /**
    * Where the buyer of an order pays: the same page however often, and by however many at once, it is asked.
    * One that stands is given, also to who asks for another provider. Throws `alreadyCaptured`, `providerNotOffered`,
-   * `currencyNotTaken`, `providerRefused`, or `providerUnavailable`, after which asking again goes on from there.
+   * `currencyNotSupported`, `providerRefused`, or `providerUnavailable`, after which asking again goes on from there.
    */
   @Handle(payments.methods.openPayment)
   openPayment(input: OpenPayment): Promise<Checkout> {
@@ -123,14 +123,14 @@ export class Checkouts {
   }
 
   private async fail(payment: PaymentRow, refusal: Refused): Promise<never> {
-    const { currencyNotTaken, providerRefused } = payments.faults
+    const { currencyNotSupported, providerRefused } = payments.faults
     const reason = refusal.message
     await this.db.payment.updateMany({
       where: { id: payment.id, state: 'OPEN' },
       data: { state: 'FAILED', reason, nextVerifyAt: null, version: { increment: 1 } },
     })
     paymentRefused(this.log, payment, reason)
-    throw refusal instanceof CurrencyRefused ? currencyNotTaken({}) : providerRefused({})
+    throw refusal instanceof CurrencyRefused ? currencyNotSupported({}) : providerRefused({})
   }
 }
 

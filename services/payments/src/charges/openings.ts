@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import type { OpenPayment, Provider } from '@boxoffice/contracts'
-import { Clock, together } from '@boxoffice/service'
+import { Clock, coalesce } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Db, type PaymentRow } from '../db.js'
 import type { Opened } from '../providers/provider.js'
@@ -17,8 +17,8 @@ interface Page extends Opened {
 /** The rows of checkouts that are being opened: what all who ask at the same moment need is written by one statement. */
 @Injectable()
 export class Openings {
-  private readonly added = together((payments: PaymentRow[]) => this.insert(payments))
-  private readonly kept = together((pages: Page[]) => this.write(pages))
+  private readonly added = coalesce((payments: PaymentRow[]) => this.insert(payments))
+  private readonly kept = coalesce((pages: Page[]) => this.write(pages))
 
   constructor(
     private readonly db: Db,

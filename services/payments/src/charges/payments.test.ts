@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { identity, payments, type MemberRole } from '@boxoffice/contracts'
 import { Bus, inContext, type Actor } from '@boxoffice/bus'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { Erasure } from '../erasure.js'
 import { House } from '../payments.fixture.js'
 import { Payments } from './payments.js'
@@ -10,7 +10,7 @@ let house: House
 beforeAll(async () => {
   house = await House.open()
   // Identity, as far as it is asked: it knows no more than what the tests have told already.
-  house.get(Bus).nats.subscribe(identity.methods.membership.subject, {
+  house.get(Bus).nats.subscribe(identity.methods.getMembership.subject, {
     callback: (_, message) => message.respond(JSON.stringify({ role: null, version: 0 })),
   })
 })
@@ -25,7 +25,7 @@ const notFound = { code: payments.faults.paymentNotFound.code }
 
 async function member(organizerId: string, role: MemberRole | null) {
   const userId = crypto.randomUUID()
-  await house.get(Members).learn({ organizerId, userId, role, version: 1 })
+  await house.get(Memberships).upsert({ organizerId, userId, role, version: 1 })
   return customer(userId)
 }
 

@@ -2,14 +2,14 @@ import { Controller } from '@nestjs/common'
 import { payments, type Money, type Payment } from '@boxoffice/contracts'
 import { userOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { Db, type PaymentRow } from '../db.js'
 
 @Controller()
 export class Payments {
   constructor(
     private readonly db: Db,
-    private readonly members: Members,
+    private readonly members: Memberships,
   ) {}
 
   /** A payment by its reference. Throws `paymentNotFound`, also when it is not the caller's to see. */

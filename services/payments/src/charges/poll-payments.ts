@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
-import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
+import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import { Capture } from './capture.js'
 import { Db, type PaymentRow } from '../db.js'
 import { paymentVerified } from '../metrics.js'
@@ -13,7 +13,7 @@ const ABANDONED_MS = 5 * 60_000
 
 /** Asks the provider about payments that nobody has told us of: webhooks come for good news only, and get lost. */
 @Injectable()
-export class PollPayments extends Tick {
+export class PollPayments extends PeriodicJob {
   protected readonly everyMs = 2_000
 
   constructor(
@@ -25,7 +25,7 @@ export class PollPayments extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const due = await this.claim()
     await Promise.all(due.map(payment => this.ask(payment)))
     return due.length

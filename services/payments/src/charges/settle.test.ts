@@ -56,10 +56,10 @@ test('finds money without any webhook, also a day late', async () => {
   await house.buyer(open.reference, 'pay')
   await house.buyer(late.reference, 'pay')
   house.advance(25_000)
-  await house.get(PollPayments).tick()
+  await house.get(PollPayments).run()
   await house.becomes(open.reference, 'CAPTURED')
   house.advance(DAY - 3_600_000)
-  await house.get(PollPayments).tick()
+  await house.get(PollPayments).run()
   await house.becomes(late.reference, 'CAPTURED')
   for (const { orderId } of [open, late]) expect(await house.captures(orderId)).toHaveLength(1)
 })
@@ -67,10 +67,10 @@ test('finds money without any webhook, also a day late', async () => {
 test('closes what nobody has closed, and in the end asks no more', async () => {
   const { reference } = await house.checkout({ expiresAt: new Date(Date.now() + DAY).toISOString() })
   house.advance(DAY + 400_000)
-  while (await house.get(PollPayments).tick());
+  while (await house.get(PollPayments).run());
   expect((await house.payment(reference)).state).toBe('CLOSED')
   house.advance(3 * DAY)
-  while (await house.get(PollPayments).tick());
+  while (await house.get(PollPayments).run());
   expect((await house.payment(reference)).nextVerifyAt).toBeNull()
 })
 
@@ -82,7 +82,7 @@ test('asks about each payment at one replica only', async () => {
     where: { reference: { in: references } },
     data: { nextVerifyAt: new Date(0) },
   })
-  await Promise.all(house.all(PollPayments).flatMap(poll => [poll.tick(), poll.tick()]))
+  await Promise.all(house.all(PollPayments).flatMap(poll => [poll.run(), poll.run()]))
   const asked = spies.flatMap(spy => spy.mock.calls.map(([reference]) => reference))
   expect(asked.filter(reference => references.includes(reference)).toSorted()).toEqual(references.toSorted())
 })

@@ -267,7 +267,7 @@ test('what was never ours is not taken for ours', async () => {
     },
   })
   await until(async () => {
-    await scene.house.get(HandlePaystack).tick()
+    await scene.house.get(HandlePaystack).run()
     return (await scene.house.db.webhook.count({ where: { outcome: 'unknown' } })) > 0
   })
 })

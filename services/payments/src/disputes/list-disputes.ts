@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { payments, type Dispute, type Page, type PageQuery } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { before, Members, pageOf } from '@boxoffice/service'
+import { olderThan, Memberships, pageOf } from '@boxoffice/service'
 import { Db, type DisputeRow, type PaymentRow } from '../db.js'
 import { requireManager } from '../payouts/rights.js'
 
@@ -9,7 +9,7 @@ import { requireManager } from '../payouts/rights.js'
 export class ListDisputes {
   constructor(
     private readonly db: Db,
-    private readonly members: Members,
+    private readonly members: Memberships,
   ) {}
 
   /** An organizer's disputes, newest first. Throws `organizerNotFound`, also when they are not the caller's to see. */
@@ -21,7 +21,7 @@ export class ListDisputes {
   }: PageQuery & { organizerId: string }): Promise<Page<Dispute>> {
     await requireManager(this.members, organizerId)
     const rows = await this.db.dispute.findMany({
-      where: { organizerId, ...before(cursor) },
+      where: { organizerId, ...olderThan(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
       include: { payment: true },

@@ -60,7 +60,7 @@ const isOf = ({ reference }: Sale, order: unknown) => (order as Partial<RefundOr
 /** Whatever is due is done, an hour later. */
 async function later() {
   scene.house.advance(3_600_000)
-  await Promise.all(scene.house.all(SendRefunds).map(sending => sending.tick()))
+  await Promise.all(scene.house.all(SendRefunds).map(sending => sending.run()))
 }
 
 /** A sale with a refund that the provider refuses. */

@@ -33,7 +33,7 @@ async function happen(organizerId: string, steps: Step[]) {
     start = await write(house, organizerId, steps, { currency, start: start + 1, unit: 5 * HOUR_MS })
 }
 async function sumAll() {
-  while (await house.get(SumAccounts).tick());
+  while (await house.get(SumAccounts).run());
 }
 const refund: Step = { kind: 'refund', amount: 10, fee: 0, split: false, wait: 0 }
 
@@ -122,7 +122,7 @@ describe('summing up', () => {
       organizerId,
       Array.from({ length: 8 }, () => refund),
     )
-    await Promise.all([0, 1, 0, 1].map(index => house.get(SumAccounts, index).tick()))
+    await Promise.all([0, 1, 0, 1].map(index => house.get(SumAccounts, index).run()))
     await sumAll()
     expect(await owedTo(house.db, organizerId, 'NGN')).toBe(-80n)
     expect(await broken()).not.toContainEqual(SUMS)
@@ -133,7 +133,7 @@ describe('summing up', () => {
     const sums = house.all(SumAccounts)
     type Taker = { take(): Promise<typeof mark> }
     const spies = sums.map(each => jest.spyOn(each as unknown as Taker, 'take').mockResolvedValue(mark))
-    await Promise.all(sums.map(each => each.tick()))
+    await Promise.all(sums.map(each => each.run()))
     for (const spy of spies) spy.mockRestore()
     expect(await owedTo(house.db, organizerId, 'NGN')).toBe(-100n)
     expect(await broken()).toContainEqual(SUMS)

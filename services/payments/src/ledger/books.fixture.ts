@@ -77,7 +77,7 @@ export class Ledgers {
     this.settling = new SettlePayouts(db, clock, this.checks, quiet)
     this.recording = new RecordPayout(db, clock, quiet)
     const account = { bankCode: '058', accountNumber: '0123456789', accountName: 'ADA OBI' }
-    const identity = { payoutAccount: () => Promise.resolve({ name: 'Lagoon Live', account }) }
+    const identity = { getPayoutAccount: () => Promise.resolve({ name: 'Lagoon Live', account }) }
     const payees = new Payees(identity)
     const splits = { renew: () => Promise.resolve() } as unknown as Splits
     this.making = new MakePayouts(db, clock, config, this.checks, payees, splits, asleep, providers, quiet)
@@ -150,7 +150,7 @@ export class Ledgers {
       where: { state: { not: 'REFUNDED' } },
       data: { nextAt: this.clock.now() },
     })
-    while (await this.sending.tick());
+    while (await this.sending.run());
   }
 
   /** The provider says what it keeps of a payment, after the money has come. */
@@ -176,7 +176,7 @@ export class Ledgers {
   /** Looks whether an organizer has something to be paid, and makes payouts of it. */
   async payOut(organizerId: string): Promise<void> {
     await this.checks.hasten(organizerId)
-    while (await this.making.tick());
+    while (await this.making.run());
   }
 
   /** Enters a payout by hand. */

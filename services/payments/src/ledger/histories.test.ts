@@ -127,7 +127,7 @@ class History {
     const amount = Math.max(1, Math.ceil((owed * percent) / 100))
     const paying = as(admin(), () => books.recordPayout(organizerId, amount, currency))
     if (amount <= owed) await paying
-    else await assert.rejects(paying, { code: payments.faults.moreThanOwed.code })
+    else await assert.rejects(paying, { code: payments.faults.exceedsBalance.code })
   }
 
   owed = (organizerId: string) =>

@@ -125,7 +125,7 @@ test('agrees with payments and refunds after any history of refunds, which never
         where: { state: { not: 'REFUNDED' } },
         data: { nextAt: new Date(0) },
       })
-      await house.get(SendRefunds).tick()
+      await house.get(SendRefunds).run()
       return count === 0
     },
     { withinMs: 300_000 },

@@ -9,7 +9,7 @@ import {
   type StatementQuery,
 } from '@boxoffice/contracts'
 import { Bus, inContext, type Actor } from '@boxoffice/bus'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { isFull } from '@boxoffice/testing'
 import { House } from '../payments.fixture.js'
 import { START, step, write, type Step } from './history.fixture.js'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   house = await House.open()
   // Histories are written where others have been summed up long ago.
   await house.get(SumAccounts).onModuleDestroy()
-  house.get(Bus).nats.subscribe(identity.methods.membership.subject, {
+  house.get(Bus).nats.subscribe(identity.methods.getMembership.subject, {
     callback: (_, message) => message.respond(JSON.stringify({ role: null, version: 0 })),
   })
 })
@@ -165,7 +165,7 @@ describe('a statement', () => {
     const organizerId = newId()
     const by = async (role: MemberRole) => {
       const userId = newId()
-      await house.get(Members).learn({ organizerId, userId, role, version: 1 })
+      await house.get(Memberships).upsert({ organizerId, userId, role, version: 1 })
       return statement({ organizerId }, { subject: userId, role: 'CUSTOMER' })
     }
     const { code } = payments.faults.organizerNotFound
@@ -186,7 +186,7 @@ describe('a statement', () => {
       return { organizerId, from: new Date(from!).toISOString(), to: new Date(to!).toISOString() }
     })
     const before = await Promise.all(spans.map(span => whole(span, 3)))
-    while (await house.get(SumAccounts).tick());
+    while (await house.get(SumAccounts).run());
     expect(await Promise.all(spans.map(span => whole(span, 3)))).toEqual(before)
     for (const [index, { lines, opening, closing }] of before.entries()) {
       expect(opening).toBe(before[index - 1]?.closing ?? 0)

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common'
 import type { z } from 'zod'
 import { payments, type Statement, type StatementKind, type StatementQuery } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, Members } from '@boxoffice/service'
+import { Clock, Memberships } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { requireManager } from '../payouts/rights.js'
 import { payable, type Kind } from './ledger.js'
@@ -43,7 +43,7 @@ export class Statements {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly members: Members,
+    private readonly members: Memberships,
   ) {}
 
   /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Tick } from '@boxoffice/service'
+import { PeriodicJob } from '@boxoffice/service'
 import { Db, type Tx } from '../db.js'
 import { NO_EVENT } from './account-sums.js'
 import { idAt } from './posting-ids.js'
@@ -16,14 +16,14 @@ interface Mark {
  * it: one at a time does.
  */
 @Injectable()
-export class SumAccounts extends Tick {
+export class SumAccounts extends PeriodicJob {
   protected readonly everyMs = 60_000
 
   constructor(private readonly db: Db) {
     super()
   }
 
-  tick(): Promise<number> {
+  run(): Promise<number> {
     return this.db.$transaction(async tx => {
       const mark = await this.take(tx)
       return mark ? this.sum(tx, mark) : 0

@@ -1,15 +1,15 @@
 import { Controller } from '@nestjs/common'
 import { identity, type MemberChanged } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 
 @Controller()
-export class Memberships {
-  constructor(private readonly members: Members) {}
+export class MembershipEvents {
+  constructor(private readonly members: Memberships) {}
 
   /** Keeps payments' copy of who may act for an organizer. Its versions make a repeat harmless: no inbox is needed. */
   @On(identity.events.member.changed)
   async onMemberChanged(changed: MemberChanged): Promise<void> {
-    await this.members.learn(changed)
+    await this.members.upsert(changed)
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common'
 import { payments, type Balance } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, Members } from '@boxoffice/service'
+import { Clock, Memberships } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
 import { Providers } from '../providers/provider.js'
@@ -23,7 +23,7 @@ export class Balances {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly config: Config,
-    private readonly members: Members,
+    private readonly members: Memberships,
     private readonly payees: Payees,
     @Inject(Providers) private readonly providers: Providers,
   ) {}

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common'
-import { catalog, type Offer } from '@boxoffice/contracts'
+import { catalog, type SaleTerms } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 import { Checks } from './checks.js'
@@ -13,30 +13,30 @@ export class EventCopy {
   ) {}
 
   @On(catalog.events.event.published)
-  async onPublished(offer: Offer): Promise<void> {
+  async onPublished(offer: SaleTerms): Promise<void> {
     await this.learn(offer)
   }
 
   @On(catalog.events.event.updated)
-  async onUpdated(offer: Offer): Promise<void> {
+  async onUpdated(offer: SaleTerms): Promise<void> {
     await this.learn(offer)
   }
 
   @On(catalog.events.event.cancelled)
-  async onCancelled(offer: Offer): Promise<void> {
+  async onCancelled(offer: SaleTerms): Promise<void> {
     await this.learn(offer)
   }
 
   @On(catalog.events.event.completed)
-  async onCompleted(offer: Offer): Promise<void> {
+  async onCompleted(offer: SaleTerms): Promise<void> {
     await this.learn(offer)
   }
 
   /** Takes over what catalog says, unless something newer is known already. */
-  private async learn({ eventId, organizerId, endsAt, status, version }: Offer) {
+  private async learn({ eventId, organizerId, endsAt, state, version }: SaleTerms) {
     await this.db.$executeRaw`
       insert into events (event_id, organizer_id, ends_at, status, version)
-      values (${eventId}::uuid, ${organizerId}::uuid, ${new Date(endsAt)}::timestamptz, ${status}, ${version})
+      values (${eventId}::uuid, ${organizerId}::uuid, ${new Date(endsAt)}::timestamptz, ${state}, ${version})
       on conflict (event_id) do update
         set ends_at = excluded.ends_at, status = excluded.status, version = excluded.version
         where events.version < excluded.version`

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { payments, type Balance, type Offer } from '@boxoffice/contracts'
+import { payments, type Balance, type SaleTerms } from '@boxoffice/contracts'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import { until } from '@boxoffice/testing'
 import { Config } from '../config.js'
@@ -32,7 +32,7 @@ test('makes one payout, however many replicas look at once', async () => {
   const { organizerId } = await scene.withSale()
   const looks = Array.from({ length: 10 }, async (_, index) => {
     await scene.house.get(Checks, index).hasten(organizerId)
-    await scene.house.get(MakePayouts, index).tick()
+    await scene.house.get(MakePayouts, index).run()
   })
   await Promise.all(looks)
   await scene.payoutIn(organizerId, 'PAID')
@@ -92,7 +92,7 @@ test('looks by itself once an event’s money is due', async () => {
   expect(next.nextAt.getTime() - scene.house.now().getTime()).toBeLessThanOrEqual(3_600_000)
   expect(await scene.payouts(organizerId)).toEqual([])
   scene.house.advance(2 * DAY_MS)
-  await scene.house.get(MakePayouts).tick()
+  await scene.house.get(MakePayouts).run()
   await scene.payoutIn(organizerId, 'PAID')
 })
 
@@ -163,7 +163,7 @@ test('waits for identity, and makes the payout when it is back', async () => {
   expect(await scene.payouts(organizerId)).toEqual([])
   for (const spy of away) spy.mockRestore()
   scene.house.advance(61_000)
-  await scene.house.get(MakePayouts).tick()
+  await scene.house.get(MakePayouts).run()
   await scene.payoutIn(organizerId, 'PAID')
 })
 
@@ -192,17 +192,17 @@ test('shows balance and payouts to those who manage the organizer alone', async 
 })
 
 describe('the copy of an event', () => {
-  const offer = (version: number, change: Partial<Offer> = {}): Offer =>
+  const offer = (version: number, change: Partial<SaleTerms> = {}): SaleTerms =>
     ({
-      ...{ eventId: crypto.randomUUID(), organizerId: crypto.randomUUID(), status: 'PUBLISHED' },
+      ...{ eventId: crypto.randomUUID(), organizerId: crypto.randomUUID(), state: 'PUBLISHED' },
       ...{ startsAt: '2027-03-20T18:00:00.000Z', endsAt: '2027-03-20T23:00:00.000Z', version },
       ...change,
-    }) as Offer
+    }) as SaleTerms
 
   test('is as the newest that catalog has said, in whatever order it comes', async () => {
     const copy = scene.house.get(EventCopy)
     const published = offer(1)
-    await copy.onCompleted({ ...published, status: 'COMPLETED', version: 3 })
+    await copy.onCompleted({ ...published, state: 'COMPLETED', version: 3 })
     await copy.onUpdated({ ...published, endsAt: '2027-03-21T01:00:00.000Z', version: 2 })
     await copy.onPublished(published)
     const { eventId, organizerId } = published

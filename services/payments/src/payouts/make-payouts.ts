@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
-import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
+import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Db, type PayoutRow, type Tx } from '../db.js'
 import { payoutReservedPosting, post } from '../ledger/ledger.js'
@@ -17,7 +17,7 @@ const TRY_AGAIN_MS = 60_000
 
 /** Makes payouts of what is due. Any number of replicas may run it: an organizer's payouts of a currency are made one after the other. */
 @Injectable()
-export class MakePayouts extends Tick {
+export class MakePayouts extends PeriodicJob {
   protected readonly everyMs = 2_000
 
   constructor(
@@ -34,7 +34,7 @@ export class MakePayouts extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const organizerIds = await this.checks.claim(AT_ONCE)
     await Promise.all(organizerIds.map(organizerId => this.look(organizerId)))
     return organizerIds.length

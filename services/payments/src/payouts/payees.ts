@@ -12,12 +12,12 @@ export interface Destination extends BankAccount {
 /** Whom organizers' money goes to. Their account numbers are identity's to keep: here only how they end. */
 @Injectable()
 export class Payees {
-  constructor(@Inject(Identity) private readonly identity: Pick<Identity, 'payoutAccount'>) {}
+  constructor(@Inject(Identity) private readonly identity: Pick<Identity, 'getPayoutAccount'>) {}
 
   /** As identity says now. Null for an organizer without a bank account, and for one that is not there. */
   async destinationOf(organizerId: string): Promise<Destination | null> {
     try {
-      return destination(await this.identity.payoutAccount({ organizerId }))
+      return destination(await this.identity.getPayoutAccount({ organizerId }))
     } catch (error) {
       if (identity.faults.organizerNotFound.is(error)) return null
       throw error

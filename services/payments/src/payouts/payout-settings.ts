@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common'
 import type { z } from 'zod'
 import { payments, type PayoutSettings } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { inTime } from '../charges/in-time.js'
 import { Db } from '../db.js'
 import { Checks } from './checks.js'
@@ -16,7 +16,7 @@ type Change = z.output<typeof payments.methods.updatePayoutSettings.input>
 export class PayoutPreferences {
   constructor(
     private readonly db: Db,
-    private readonly members: Members,
+    private readonly members: Memberships,
     private readonly splits: Splits,
     private readonly checks: Checks,
   ) {}

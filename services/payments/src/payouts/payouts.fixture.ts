@@ -1,6 +1,6 @@
 import { identity, type MemberRole, type OpenPayment, type PayoutAccount } from '@boxoffice/contracts'
 import { Bus, inContext, type Actor } from '@boxoffice/bus'
-import { Members } from '@boxoffice/service'
+import { Memberships } from '@boxoffice/service'
 import { until } from '@boxoffice/testing'
 import { CheckInvariants } from '../check-invariants.js'
 import type { Db, Tx } from '../db.js'
@@ -28,8 +28,8 @@ export class Scene {
           message.respond(JSON.stringify(reply(organizerId)))
         },
       })
-    answer(identity.methods.membership.subject, () => ({ role: null, version: 0 }))
-    answer(identity.methods.payoutAccount.subject, organizerId => scene.payoutAccount(organizerId))
+    answer(identity.methods.getMembership.subject, () => ({ role: null, version: 0 }))
+    answer(identity.methods.getPayoutAccount.subject, organizerId => scene.payoutAccount(organizerId))
     return scene
   }
 
@@ -112,7 +112,7 @@ export class Scene {
 
   async member(organizerId: string, role: MemberRole): Promise<Actor> {
     const subject = crypto.randomUUID()
-    await this.house.get(Members).learn({ organizerId, userId: subject, role, version: 1 })
+    await this.house.get(Memberships).upsert({ organizerId, userId: subject, role, version: 1 })
     return { subject, role: 'CUSTOMER' }
   }
 

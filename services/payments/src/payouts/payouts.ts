@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { payments, type Page, type PageQuery, type Payout } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { before, Members, pageOf } from '@boxoffice/service'
+import { olderThan, Memberships, pageOf } from '@boxoffice/service'
 import { Db, type PayoutRow } from '../db.js'
 import { requireManager } from './rights.js'
 
@@ -12,7 +12,7 @@ type Query = PageQuery & { organizerId: string }
 export class Payouts {
   constructor(
     private readonly db: Db,
-    private readonly members: Members,
+    private readonly members: Memberships,
   ) {}
 
   /** Newest first. Throws `organizerNotFound` for who does not manage it, `invalid` for a cursor that is none. */
@@ -20,7 +20,7 @@ export class Payouts {
   async listPayouts({ organizerId, limit, cursor }: Query): Promise<Page<Payout>> {
     await requireManager(this.members, organizerId)
     const rows = await this.db.payout.findMany({
-      where: { organizerId, ...before(cursor) },
+      where: { organizerId, ...olderThan(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
     })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { payments, type HandMadePayout } from '@boxoffice/contracts'
+import { payments, type ManualPayout } from '@boxoffice/contracts'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import type { z } from 'zod'
 import { RecordPayout } from './record-payout.js'
@@ -13,7 +13,7 @@ beforeAll(async () => (scene = await Scene.open()))
 afterAll(() => scene.close())
 
 const ann = admin()
-type Wish = z.output<typeof HandMadePayout> & { idempotencyKey?: string }
+type Wish = z.output<typeof ManualPayout> & { idempotencyKey?: string }
 const payout = (organizerId: string, amount: number, more: Partial<Wish> = {}): Wish => ({
   ...{ organizerId, amount: { amount, currency: 'NGN' }, note: 'By cheque' },
   ...more,
@@ -51,12 +51,12 @@ test('enters no more than is owed, also under 20 at once', async () => {
   )
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(4)
   await expect(record(payout(organizerId, 40_000))).rejects.toMatchObject({
-    code: payments.faults.moreThanOwed.code,
+    code: payments.faults.exceedsBalance.code,
     data: { owed: SHARE - 200_000 },
   })
   await expect(
     record(payout(organizerId, 1, { amount: { amount: 1, currency: 'GHS' } })),
-  ).rejects.toMatchObject({ code: payments.faults.moreThanOwed.code })
+  ).rejects.toMatchObject({ code: payments.faults.exceedsBalance.code })
 })
 
 test('enters one for a key, also under 50 at once, and refuses the key for another', async () => {
@@ -73,7 +73,7 @@ test('enters one for a key, also under 50 at once, and refuses the key for anoth
   ]
   for (const other of others)
     await expect(record({ ...wish, ...other })).rejects.toMatchObject({
-      code: payments.faults.keyReused.code,
+      code: payments.faults.idempotencyKeyReused.code,
     })
   expect((await record(wish, admin())).replayed).toBe(false)
 })

@@ -25,7 +25,7 @@ export class RecordPayout {
 
   /**
    * By an ADMIN: enters one, once for an idempotency key, of at most what the organizer is owed, due or not. Throws `forbidden`,
-   * `moreThanOwed`, `keyReused`.
+   * `exceedsBalance`, `idempotencyKeyReused`.
    */
   @Handle(payments.methods.recordPayout)
   async recordPayout({ idempotencyKey, ...input }: Input): Promise<Recorded> {
@@ -48,7 +48,7 @@ export class RecordPayout {
   ) {
     await lockAccount(tx, organizerId, amount.currency)
     const owed = await owedTo(tx, organizerId, amount.currency)
-    if (BigInt(amount.amount) > owed) throw payments.faults.moreThanOwed({ owed: Number(owed) })
+    if (BigInt(amount.amount) > owed) throw payments.faults.exceedsBalance({ owed: Number(owed) })
     const now = this.clock.now()
     const payout = await tx.payout.create({
       data: {
@@ -62,11 +62,11 @@ export class RecordPayout {
   }
 }
 
-/** The payout that this key has entered; who comes with it in parallel waits. Throws `keyReused`. */
+/** The payout that this key has entered; who comes with it in parallel waits. Throws `idempotencyKeyReused`. */
 async function firstOf(tx: Tx, idempotencyKey: string, wanted: Omit<Input, 'idempotencyKey'>) {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`payout ${idempotencyKey}`}, 0))`
   const first = await tx.payout.findUnique({ where: { idempotencyKey } })
-  if (first && !isSame(first, wanted)) throw payments.faults.keyReused({})
+  if (first && !isSame(first, wanted)) throw payments.faults.idempotencyKeyReused({})
   return first
 }
 

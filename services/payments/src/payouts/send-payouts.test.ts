@@ -26,7 +26,7 @@ const announced = async (kind: 'paid' | 'failed' | 'reversed', organizerId: stri
   return rows.map(({ payload }) => payload)
 }
 
-const tick = () => Promise.all(scene.house.all(SendPayouts).map(send => send.tick()))
+const tick = () => Promise.all(scene.house.all(SendPayouts).map(send => send.run()))
 
 /** Later, whoever is due is due. */
 async function later(milliseconds = 60_000) {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
-import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
+import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import { Db, type PayoutRow } from '../db.js'
 import { Providers, Refused, type PayoutProvider, type TransferNews } from '../providers/provider.js'
 import { Payees, shortOf } from './payees.js'
@@ -11,7 +11,7 @@ const AT_ONCE = 10
 
 /** Sends payouts, and asks until it is known what became of them: under one reference each, so that no money is sent twice. */
 @Injectable()
-export class SendPayouts extends Tick {
+export class SendPayouts extends PeriodicJob {
   protected readonly everyMs = 2_000
 
   constructor(
@@ -25,7 +25,7 @@ export class SendPayouts extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const due = await this.claim()
     await Promise.all(due.map(payout => this.advance(payout)))
     return due.length

@@ -12,7 +12,7 @@ afterAll(() => house.close())
 const list = (country: string, currency?: string) => house.get(Banks).listBanks({ country, currency })
 const resolve = (bankCode: string, accountNumber: string) =>
   house.get(Banks).resolveAccount({ bankCode, accountNumber })
-const { accountUnknown, countryUnknown, providerUnavailable } = payments.faults
+const { bankAccountUnknown, countryUnknown, providerUnavailable } = payments.faults
 
 test('lists the banks of a country, by its code or its name, in any case, of one currency if asked', async () => {
   const { data } = await list('NG')
@@ -51,7 +51,7 @@ test('tells an account that there is not from a bank that cannot be asked', asyn
     ['058', '123456'],
     ['none', '0123456789'],
   ] as const)
-    await expect(resolve(bankCode, number)).rejects.toMatchObject({ code: accountUnknown.code })
+    await expect(resolve(bankCode, number)).rejects.toMatchObject({ code: bankAccountUnknown.code })
   await house.faults({ paystack: 'down' })
   await expect(resolve('058', '0123456789')).rejects.toMatchObject({ code: providerUnavailable.code })
   await house.faults()

@@ -28,11 +28,11 @@ export class Banks {
     return { data: banks.filter(bank => !wanted || bank.currency === wanted) }
   }
 
-  /** Throws `accountUnknown`, `providerUnavailable`. */
+  /** Throws `bankAccountUnknown`, `providerUnavailable`. */
   @Handle(payments.methods.resolveAccount)
   async resolveAccount(account: BankAccount): Promise<{ accountName: string }> {
     const accountName = await inTime(this.providers.paying().payouts.accountName(account))
-    if (accountName === null) throw payments.faults.accountUnknown({})
+    if (accountName === null) throw payments.faults.bankAccountUnknown({})
     return { accountName }
   }
 

@@ -20,7 +20,7 @@ export const booksOf = (house: House) => {
   async function compare() {
     await begin()
     const isOver = async () => {
-      await Promise.all(house.all(Reconcile).map(reconcile => reconcile.tick()))
+      await Promise.all(house.all(Reconcile).map(reconcile => reconcile.run()))
       const { runUntil, nextAt } = await run()
       return runUntil === null && nextAt > new Date()
     }
@@ -37,7 +37,7 @@ export const booksOf = (house: House) => {
       data: { nextAt: new Date(0) },
     })
     await until(async () => {
-      await house.get(Reconcile).tick()
+      await house.get(Reconcile).run()
       return (await mismatchesOf(reference)).every(({ resolvedAt }) => resolvedAt)
     })
   }

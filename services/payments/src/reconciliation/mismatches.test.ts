@@ -87,7 +87,7 @@ describe('what we have captured', () => {
     await books.again(reference)
     await until(async () => {
       await house.db.refund.updateMany({ where: { paymentId }, data: { nextAt: new Date(0) } })
-      await house.get(SendRefunds).tick()
+      await house.get(SendRefunds).run()
       return (await house.payment(reference)).state === 'REFUNDED'
     })
   })

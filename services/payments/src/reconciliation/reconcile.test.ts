@@ -28,15 +28,15 @@ test('a comparison goes on where it was when the provider comes back, and leaves
   for (const reference of references) await books.foreign(reference)
   await books.begin()
   const [first] = house.all(Reconcile)
-  await first!.tick()
+  await first!.run()
   const { comparedUntil, runUntil } = await books.run()
   await house.faults({ paystack: 'down', webhooks: 'drop' })
-  await first!.tick()
+  await first!.run()
   expect(await books.run()).toMatchObject({ comparedUntil, runUntil })
   await house.faults({ webhooks: 'drop' })
   await house.db.reconciliation.updateMany({ data: { nextAt: new Date(0) } })
   const isOver = async () => {
-    await Promise.all(house.all(Reconcile).map(reconcile => reconcile.tick()))
+    await Promise.all(house.all(Reconcile).map(reconcile => reconcile.run()))
     await house.db.reconciliation.updateMany({
       where: { runUntil: { not: null } },
       data: { nextAt: new Date(0) },
@@ -59,7 +59,7 @@ test('a comparison is done by one replica at a time', async () => {
       return ask(...asked).finally(() => busy.now--)
     })
   })
-  const tickAll = () => Promise.all([0, 1, 0, 1].map(index => house.get(Reconcile, index).tick()))
+  const tickAll = () => Promise.all([0, 1, 0, 1].map(index => house.get(Reconcile, index).run()))
   await books.begin()
   await tickAll()
   await books.compare()
@@ -111,11 +111,11 @@ describe('many payments whose money is not here yet', () => {
     const seen = asking(async () => {
       // Each group takes 50 of the 60 seconds; the other replica looks for work meanwhile.
       if (seen.now < 2) house.advance(50_000)
-      if (++slow % 5 === 0) await second!.tick()
+      if (++slow % 5 === 0) await second!.run()
       await new Promise(resolve => setTimeout(resolve, 20))
     })
     const listed = house.all(Paystack).map(paystack => jest.spyOn(paystack, 'paidCharges'))
-    await until(async () => (await first!.tick(), (await here()) === MANY), { withinMs: 60_000 })
+    await until(async () => (await first!.run(), (await here()) === MANY), { withinMs: 60_000 })
     expect(listed[1]).not.toHaveBeenCalled()
     expect([...seen.replicas]).toEqual([0])
     expect(seen.asked).toBe(MANY)
@@ -127,13 +127,13 @@ describe('many payments whose money is not here yet', () => {
     const seen = asking(async () => {
       await house.db.reconciliation.updateMany({ data: { nextAt: house.now() } })
     })
-    await until(async () => (await house.get(Reconcile).tick(), seen.asked > 0), { withinMs: 30_000 })
+    await until(async () => (await house.get(Reconcile).run(), seen.asked > 0), { withinMs: 30_000 })
     expect(seen.asked).toBe(25)
     const { comparedUntil, runUntil } = await books.run()
     expect(comparedUntil < runUntil!).toBe(true)
     seen.restore()
     const rest = asking(() => Promise.resolve())
-    await until(async () => (await house.get(Reconcile, 1).tick(), (await here()) === MANY), {
+    await until(async () => (await house.get(Reconcile, 1).run(), (await here()) === MANY), {
       withinMs: 30_000,
     })
     expect(rest.asked).toBe(MANY - 25)
@@ -171,7 +171,7 @@ test('a busy provider is asked for the spans that it can list, and not for ten m
       return Promise.resolve({ charges, next: charges.length < 2_000 ? null : 'more' })
     })
   await books.begin()
-  await until(async () => (await house.get(Reconcile).tick(), asked.length >= 15), { withinMs: 30_000 })
+  await until(async () => (await house.get(Reconcile).run(), asked.length >= 15), { withinMs: 30_000 })
   expect(asked.slice(0, 5)).toEqual([600_000, 300_000, 150_000, 150_000, 150_000])
   expect(asked.filter(length => length > 150_000)).toHaveLength(2)
 })

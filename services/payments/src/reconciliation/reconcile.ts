@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { payments, type Provider } from '@boxoffice/contracts'
-import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
+import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { Providers } from '../providers/provider.js'
 import { Compare, RECHECK_MS, SETTLING_MS } from './compare.js'
@@ -17,7 +17,7 @@ const AT_ONCE = 10
  * asks, however long that takes.
  */
 @Injectable()
-export class Reconcile extends Tick {
+export class Reconcile extends PeriodicJob {
   protected readonly everyMs = 15_000
   /** What the list of a provider has brought last, and in which run. */
   private readonly worked = new Map<Provider, { run: number; length: number; count: number }>()
@@ -32,7 +32,7 @@ export class Reconcile extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const done = await Promise.all([
       this.unlessAway(() => this.again()),
       ...this.providers.all().map(([name]) => this.unlessAway(() => this.goOn(name))),

@@ -17,7 +17,7 @@ afterAll(() => scene.close())
 /** Later, whoever is due is due. */
 async function later() {
   scene.house.advance(3_600_000)
-  await Promise.all(scene.house.all(SendRefunds).map(sending => sending.tick()))
+  await Promise.all(scene.house.all(SendRefunds).map(sending => sending.run()))
 }
 const booked = async (reference: string) =>
   (await scene.house.books()).refunds.filter(refund => refund.reference === reference)

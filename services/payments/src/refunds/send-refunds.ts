@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
-import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
+import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import { Db, type PaymentRow, type RefundRow } from '../db.js'
 import { post, refundPosting } from '../ledger/ledger.js'
 import { refundBecame } from '../metrics.js'
@@ -15,7 +15,7 @@ type Due = RefundRow & { payment: PaymentRow }
 
 /** Sends money back, and asks until it has arrived. A refund that is STUCK is asked about too: a person may have helped. */
 @Injectable()
-export class SendRefunds extends Tick {
+export class SendRefunds extends PeriodicJob {
   protected readonly everyMs = 2_000
 
   constructor(
@@ -27,7 +27,7 @@ export class SendRefunds extends Tick {
     super()
   }
 
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     const due = await this.claim()
     await Promise.all(due.map(refund => this.advance(refund)))
     return due.length

@@ -90,7 +90,7 @@ describe('money that needs a person', () => {
     const { id } = await house.payment(reference)
     await house.faults({ paystack: 'down' })
     await house.db.payment.update({ where: { id }, data: { nextVerifyAt: new Date(0) } })
-    await house.get(PollPayments).tick()
+    await house.get(PollPayments).run()
     expect((await house.payment(reference)).undecidedSince).not.toBeNull()
     expect(await list('PAYMENT')).toEqual([])
     await expect(retry('PAYMENT', id)).rejects.toMatchObject(notStuck)
@@ -141,7 +141,7 @@ describe('money that needs a person', () => {
     expect(await list('REFUND')).toContainEqual(
       expect.objectContaining({ id: refundId, whatToDo: expect.stringContaining('dispute') }),
     )
-    const waits = { code: payments.faults.refundWaits.code }
+    const waits = { code: payments.faults.refundBlockedByDispute.code }
     await expect(retry('REFUND', refundId)).rejects.toMatchObject(waits)
     await bankSays('LOST')
     await expect(retry('REFUND', refundId)).rejects.toMatchObject(notStuck)

@@ -32,13 +32,13 @@ export class Stuck {
 
   /**
    * Makes what is stuck due now, for whoever works on it by the clock. A dispute stays with the buyer's bank, so nothing is tried of
-   * one. By an ADMIN. Throws `notStuck`, and `refundWaits` for a refund that the bank has to decide about first.
+   * one. By an ADMIN. Throws `notStuck`, and `refundBlockedByDispute` for a refund that the bank has to decide about first.
    */
   @Handle(payments.methods.retryStuckPayment)
   async retryStuckPayment({ kind, id }: { kind: StuckKind; id: string }): Promise<void> {
     admin()
     if (kind === 'REFUND' && (await this.db.refund.count({ where: { id, waits: true } })))
-      throw payments.faults.refundWaits({})
+      throw payments.faults.refundBlockedByDispute({})
     if (!(await this.makeDue(kind, id))) throw payments.faults.notStuck({})
     for (const clock of [this.polling, this.sending, this.paying, this.reconciling]) clock.wake()
   }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock, LOG, Tick, type Log } from '@boxoffice/service'
+import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import { Capture, type Heard } from '../charges/capture.js'
 import { Db, type PaymentRow } from '../db.js'
 import { Disputes } from '../disputes/disputes.js'
@@ -42,7 +42,7 @@ type Outcome = Heard | 'refund' | 'dispute' | 'payout' | 'unknown' | 'ignored'
  * provider, so that a slow one holds up its own.
  */
 @Injectable()
-export abstract class HandleWebhooks extends Tick {
+export abstract class HandleWebhooks extends PeriodicJob {
   abstract readonly provider: Provider
   protected readonly everyMs = 1_000
   private readonly fresh: Fresh[] = []
@@ -69,7 +69,7 @@ export abstract class HandleWebhooks extends Tick {
   }
 
   /** What comes within a moment is seen to together. */
-  async tick(): Promise<number> {
+  async run(): Promise<number> {
     await pause(GATHER_MS)
     const claimed = [...this.mine(), ...(await this.due())]
     const letters = (await Promise.all(claimed.map(webhook => this.read(webhook)))).flat()

@@ -36,7 +36,7 @@ async function inTurns<T, R>(all: T[], work: (one: T, index: number) => Promise<
 const allAsked = () =>
   Promise.all(
     house.all(PollPayments).map(async poll => {
-      while (await poll.tick());
+      while (await poll.run());
     }),
   )
 

@@ -109,7 +109,7 @@ test('handles what a replica had taken when it died', async () => {
       attempts: 1,
     },
   })
-  await house.get(HandlePaystack).tick()
+  await house.get(HandlePaystack).run()
   expect((await house.payment(reference)).state).toBe('OPEN')
   await house.becomes(reference, 'CAPTURED')
   await handled(1)

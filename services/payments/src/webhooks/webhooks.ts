@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import { payments, type Provider } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, together } from '@boxoffice/service'
+import { Clock, coalesce } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { HandlePaystack, HandleStripe, LEASE_MS } from './handle-webhooks.js'
 import { webhookReceived } from '../metrics.js'
@@ -24,7 +24,7 @@ interface Message {
 @Controller()
 export class Webhooks {
   /** A provider tells of a sale by the hundred. */
-  private readonly kept = together((messages: Message[]) => this.keep(messages))
+  private readonly kept = coalesce((messages: Message[]) => this.keep(messages))
 
   constructor(
     private readonly db: Db,

@@ -1,0 +1,237 @@
+import { Controller } from '@nestjs/common'
+import { v7 as newId } from 'uuid'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import {
+  contract,
+  deadLetterFaults,
+  deadLetterMethods,
+  type Backlog,
+  type Client,
+  type DeadLetter,
+} from '@boxoffice/contracts'
+import { until } from '@boxoffice/testing'
+import { actor, inContext, type Actor } from './context.js'
+import { On } from './nest.js'
+import { serveShop, shop, BusFixture } from './shop.fixture.js'
+
+const { sold } = shop.events.item
+const desk = contract('shop', { methods: deadLetterMethods, events: {}, faults: deadLetterFaults })
+const ADMIN: Actor = { subject: 'admin', role: 'ADMIN' }
+
+/** What the handler does with an item; each test has its own. */
+let read: (item: string, eventId: string) => Promise<unknown>
+
+@Controller()
+class Reader {
+  @On(sold)
+  async sold({ item }: { item: string }, eventId: string) {
+    await read(item, eventId)
+  }
+}
+
+describe('the dead letters of a service', () => {
+  let stand: BusFixture
+  let app: { close(): Promise<void> }
+  const as = <T>(acting: Actor | null, work: () => Promise<T>) =>
+    inContext({ requestId: 'r', traceparent: '', actor: acting, deadline: Date.now() + 10_000 }, work)
+  const client = () => stand.bus.client(desk)
+  const ask = <T>(work: (client: Client<typeof desk>) => Promise<T>) => as(ADMIN, () => work(client()))
+  const list = (query = {}) => ask(shop => shop.listDeadLetters(query))
+  const replay = (which = {}) => ask(shop => shop.replayDeadLetters(which))
+  const effects = async () =>
+    (await stand.database.$queryRaw<{ item: string }[]>`select item from effects order by item`).map(
+      ({ item }) => item,
+    )
+  const record = (item: string, eventId: string) =>
+    stand.once(eventId, async tx => void (await tx.$executeRaw`insert into effects values (${item})`))
+  /** Letters that died a second apart, the first the longest ago. */
+  const bury = async (items: string[], handler = sold.subject) => {
+    const ids = items.map(() => newId())
+    await stand.database.query(
+      `insert into booking.dead_letters (handler, event_id, payload, error, failures, failed_at, dead_at)
+       select $1, id, jsonb_build_object('item', item), 'no', 8, now() - interval '1 hour' + place * interval '1 second', now()
+       from unnest($2::uuid[], $3::text[]) with ordinality as letter (id, item, place)`,
+      [handler, ids, items],
+    )
+    return ids
+  }
+  const named = (count: number) =>
+    Array.from({ length: count }, (_, n) => `item ${String(n).padStart(3, '0')}`)
+
+  beforeEach(async () => {
+    read = record
+    stand = await BusFixture.open()
+    await stand.database.query('create table booking.effects (item text)')
+    await stand.database.query('grant all on booking.effects to public')
+    app = await serveShop(stand.bus, stand.database, [Reader], [sold], desk)
+  })
+  afterEach(async () => {
+    await app.close()
+    await stand.close()
+  })
+
+  test('are what a handler has failed on eight times: listed with the error, and gone once it was replayed', async () => {
+    let mended = false
+    read = (item, eventId) => (mended ? record(item, eventId) : Promise.reject(new Error('cannot')))
+    await stand.tx(emit => emit(sold, { item: 'poison' }))
+    await until(async () => (await list()).data.length, { withinMs: 60_000 })
+    const { data } = await list()
+    expect(data).toEqual([
+      expect.objectContaining({
+        service: 'shop',
+        handler: sold.subject,
+        payload: { item: 'poison' },
+        error: expect.stringContaining('cannot'),
+        failures: 8,
+      }),
+    ])
+    mended = true
+    expect(await replay({ eventId: data[0]!.eventId })).toEqual({ handled: 1, failed: 0 })
+    expect([await effects(), (await list()).data]).toEqual([['poison'], []])
+  }, 70_000)
+
+  test('are given to their handler in nobody’s name', async () => {
+    await bury(['a'])
+    let seen: unknown = 'nothing yet'
+    read = () => Promise.resolve((seen = actor()))
+    await replay()
+    expect(seen).toBeNull()
+  })
+
+  test('stay, with the failure that is the last, when a replay fails too', async () => {
+    const [id] = await bury(['a'])
+    read = () => Promise.reject(new Error('still not'))
+    expect(await replay({ handler: sold.subject, eventId: id })).toEqual({ handled: 0, failed: 1 })
+    expect((await list()).data).toEqual([
+      expect.objectContaining({
+        eventId: id,
+        failures: 9,
+        error: expect.stringContaining('still not'),
+      }),
+    ])
+    read = record
+    expect(await replay()).toEqual({ handled: 1, failed: 0 })
+  })
+
+  test('stay when their handler is no more', async () => {
+    await bury(['a'], 'event.shop.item.lost')
+    expect(await replay()).toEqual({ handled: 0, failed: 1 })
+    expect((await list()).data[0]!.error).toContain('event.shop.item.lost is not read any more')
+  })
+
+  test('are replayed one, those of a handler, or all, and no others', async () => {
+    const [one] = await bury(['a', 'b', 'c'])
+    await bury(['x'], 'event.shop.item.lost')
+    expect(await replay({ eventId: one })).toEqual({ handled: 1, failed: 0 })
+    expect(await effects()).toEqual(['a'])
+    expect(await replay({ handler: sold.subject })).toEqual({ handled: 2, failed: 0 })
+    expect(await effects()).toEqual(['a', 'b', 'c'])
+    expect(await replay()).toEqual({ handled: 0, failed: 1 })
+  })
+
+  test('are replayed a hundred a call, the oldest first', async () => {
+    const items = named(130)
+    await bury(items)
+    expect(await replay()).toEqual({ handled: 100, failed: 0 })
+    expect(await effects()).toEqual(items.slice(0, 100))
+    expect(await replay()).toEqual({ handled: 30, failed: 0 })
+    expect(await replay()).toEqual({ handled: 0, failed: 0 })
+  })
+
+  test('that somebody is replaying are not replayed by another, nor is it said that they are not there', async () => {
+    const [id] = await bury(named(20))
+    const seen: string[] = []
+    read = (item, eventId) => (seen.push(item), record(item, eventId))
+    const answers = await Promise.all([replay(), replay(), replay(), replay()])
+    expect(answers.reduce((sum, { handled }) => sum + handled, 0)).toBe(20)
+    expect(seen.toSorted()).toEqual(named(20))
+    await expect(replay({ eventId: id })).rejects.toMatchObject({ code: 'shop.deadLetterNotFound' })
+  })
+
+  /** Somebody replays while a handler is at the letter that they would get. */
+  const replayTwice = async (before: () => Promise<unknown>) => {
+    await bury(['a'])
+    const seen: string[] = []
+    read = async (item, eventId) => {
+      seen.push(item)
+      if (seen.length === 1) await before().then(() => replay())
+      await record(item, eventId)
+    }
+    await replay()
+    return seen
+  }
+
+  test('that a handler is at are given to it by nobody else', async () => {
+    expect(await replayTwice(() => Promise.resolve())).toEqual(['a'])
+  })
+
+  test('control: without the lease they would be, and only the inbox keeps them from their effect', async () => {
+    const takeLease = () => stand.database.query('update booking.dead_letters set leased_until = null')
+    expect(await replayTwice(takeLease)).toEqual(['a', 'a'])
+    expect(await effects()).toEqual(['a'])
+  })
+
+  test('that one was replaying who died can be replayed when its minute is over', async () => {
+    await bury(['a'])
+    await stand.database.query(`update booking.dead_letters set leased_until = now() + interval '1 minute'`)
+    expect(await replay()).toEqual({ handled: 0, failed: 0 })
+    await stand.database.query(`update booking.dead_letters set leased_until = now() - interval '1 second'`)
+    expect(await replay()).toEqual({ handled: 1, failed: 0 })
+  })
+
+  test('are left as they were when the caller’s time is up', async () => {
+    await bury(named(30))
+    const hurried = { requestId: 'r', traceparent: '', actor: ADMIN, deadline: Date.now() + 2_000 }
+    expect(await inContext(hurried, () => client().replayDeadLetters({}))).toEqual({ handled: 10, failed: 0 })
+    expect(await replay()).toEqual({ handled: 20, failed: 0 })
+  })
+
+  test('are listed page by page, newest first, each once', async () => {
+    const ids = await bury(named(7))
+    const listed: DeadLetter[] = []
+    let cursor: string | null | undefined
+    do {
+      const { data, nextCursor } = await list({ limit: 3, ...(cursor && { cursor }) })
+      listed.push(...data)
+      cursor = nextCursor
+    } while (cursor)
+    expect(listed.map(({ eventId }) => eventId)).toEqual(ids.toReversed())
+    await expect(list({ cursor: 'x' })).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  test('are for ADMINs alone', async () => {
+    await bury(['a'])
+    const questions: (() => Promise<unknown>)[] = [
+      () => client().listDeadLetters({}),
+      () => client().replayDeadLetters({}),
+      () => client().listBacklogs({}),
+    ]
+    for (const work of questions) {
+      await expect(as({ subject: 'o', role: 'ORGANIZER' }, work)).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(as(null, work)).rejects.toMatchObject({ code: 'unauthenticated' })
+    }
+    expect(await effects()).toEqual([])
+  })
+
+  test('are counted beside what waits and what is under way', async () => {
+    let release: () => void = () => undefined
+    const held = new Promise<void>(resolve => (release = resolve))
+    read = () => held
+    await bury(['a'])
+    await bury(['b'], 'event.shop.item.lost')
+    await stand.tx(emit => emit(sold, ...named(3).map(item => ({ item }))))
+    const backlog = (handler: string, counts: Omit<Backlog, 'service' | 'handler'>) => ({
+      service: 'shop',
+      handler,
+      ...counts,
+    })
+    const lists = async () => (await ask(shop => shop.listBacklogs({}))).data
+    await until(async () => (await lists())[0]?.inProgress === 3)
+    expect(await lists()).toEqual([
+      backlog(sold.subject, { waiting: 0, inProgress: 3, dead: 1 }),
+      backlog('event.shop.item.lost', { waiting: 0, inProgress: 0, dead: 1 }),
+    ])
+    release()
+    await until(async () => (await lists())[0]?.inProgress === 0)
+  })
+})

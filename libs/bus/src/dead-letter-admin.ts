@@ -1,0 +1,105 @@
+import {
+  Fault,
+  parse,
+  type Contract,
+  type deadLetterMethods,
+  type EventType,
+  type PageQuery,
+} from '@boxoffice/contracts'
+import { backlogs } from './backlogs.js'
+import { currentOrNewContext, type Bus } from './bus.js'
+import { admin, inContext } from './context.js'
+import {
+  claimDeadLetters,
+  deadLetterExists,
+  listDeadLetters,
+  releaseDeadLetters,
+  type ClaimedDeadLetter,
+  type DeadLetterSelector,
+} from './dead-letter-rows.js'
+import { forgetFailure, recordFailure } from './dead-letters.js'
+import { HANDLING_MS, type Deliver } from './reader.js'
+import type { ServerOptions } from './server-options.js'
+
+type Name = keyof typeof deadLetterMethods
+
+const TOGETHER = 10
+/** What is left of the caller's time when no more is begun. */
+const MARGIN_MS = 2_000
+
+/**
+ * What every service that reads events answers to an ADMIN: its dead letters, and what waits. A letter that is replayed goes to the
+ * handler as the reader would give it, in nobody's name; the inbox keeps it from having its effect twice.
+ */
+export class DeadLetterAdmin {
+  constructor(
+    private readonly bus: Bus,
+    private readonly contract: Contract,
+    private readonly options: Pick<ServerOptions, 'reads' | 'sql' | 'observer'>,
+    private readonly deliver: (event: EventType) => Deliver,
+  ) {}
+
+  /** The methods of the contract that are answered here, by their subjects. Each throws `forbidden` unless an ADMIN asks. */
+  answers(): [string, (input: unknown) => Promise<unknown>][] {
+    const { reads, sql } = this.options
+    const { name } = this.contract
+    return [
+      ...this.answer('listDeadLetters', query => listDeadLetters(sql, name, query as PageQuery)),
+      ...this.answer('replayDeadLetters', which => this.replay(which as DeadLetterSelector)),
+      ...this.answer('listBacklogs', async () => ({ data: await backlogs(this.bus, reads, sql) })),
+    ]
+  }
+
+  private answer(name: Name, work: (input: unknown) => Promise<unknown>) {
+    const method = this.contract.methods[name]
+    if (!method) return []
+    const handle = async (input: unknown) => {
+      admin()
+      return work(parse(method.input, input))
+    }
+    return [[method.subject, handle] as [string, typeof handle]]
+  }
+
+  /** Ten at a time, as long as the caller waits; what there is no time for is left as it was. */
+  private async replay(which: DeadLetterSelector): Promise<{ handled: number; failed: number }> {
+    const letters = await claimDeadLetters(this.options.sql, which)
+    if (which.eventId && letters.length === 0) await this.insistOn(which)
+    const until = currentOrNewContext().deadline - MARGIN_MS
+    const outcomes: boolean[] = []
+    while (letters.length && (Date.now() < until || outcomes.length === 0))
+      outcomes.push(...(await Promise.all(letters.splice(0, TOGETHER).map(letter => this.handAgain(letter)))))
+    if (letters.length) await releaseDeadLetters(this.options.sql, letters)
+    const handled = outcomes.filter(Boolean).length
+    return { handled, failed: outcomes.length - handled }
+  }
+
+  private async insistOn(which: DeadLetterSelector) {
+    const { kind, code, title } = this.contract.faults['deadLetterNotFound']!
+    if (!(await deadLetterExists(this.options.sql, which))) throw new Fault(kind, code, title)
+  }
+
+  private async handAgain({ handler, eventId, payload }: ClaimedDeadLetter): Promise<boolean> {
+    const { sql, observer } = this.options
+    const started = performance.now()
+    const tell = (outcome: string) =>
+      observer.handled(handler, outcome, (performance.now() - started) / 1_000)
+    try {
+      await this.read(handler, payload, eventId)
+      await forgetFailure(sql, handler, eventId)
+      tell('replayed')
+      return true
+    } catch (error) {
+      observer.failed(handler, error)
+      await recordFailure(sql, handler, eventId, payload, error)
+      tell('failed')
+      return false
+    }
+  }
+
+  private read(handler: string, payload: unknown, eventId: string): Promise<unknown> {
+    const event = this.options.reads.find(({ subject }) => subject === handler)
+    if (!event) throw new Error(`${handler} is not read any more`)
+    const context = { ...currentOrNewContext(), actor: null, deadline: Date.now() + HANDLING_MS }
+    return inContext(context, () => this.deliver(event)(payload, eventId))
+  }
+}

@@ -1,5 +1,0 @@
-/** As much of a Prisma client, or of one of its transactions, as the outbox, the inbox and the dead letters need. */
-export interface Rows {
-  $queryRaw<T>(query: TemplateStringsArray, ...values: unknown[]): PromiseLike<T>
-  $executeRaw(query: TemplateStringsArray, ...values: unknown[]): PromiseLike<number>
-}

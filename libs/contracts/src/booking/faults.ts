@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { CouponRefusal } from './coupons.js'
+import { Id, Time } from '../common.js'
+import { fault } from '../kit.js'
+import { Money } from '../money.js'
+import { OrderState } from './orders.js'
+import { Sale } from './sale.js'
+import { TicketState } from './tickets.js'
+
+/** Why booking may refuse what it is asked. */
+export const bookingFaults = {
+  eventNotFound: fault('not_found', 'There is no such event'),
+  tierNotFound: fault('invalid', 'The event has no such tier', z.object({ tierId: Id })),
+  orderNotFound: fault('not_found', 'There is no such order'),
+  ticketNotFound: fault('not_found', 'There is no such ticket'),
+  capacityTaken: fault(
+    'conflict',
+    'More than that is held or sold already',
+    z.object({ tierId: Id.nullable().describe('null: of the event as a whole'), taken: z.int() }),
+  ),
+  soldOut: fault('conflict', 'Not enough tickets are left', z.object({ tierId: Id, available: z.int() })),
+  notOnSale: fault('conflict', 'This tier is not on sale now', z.object({ tierId: Id, sale: Sale })),
+  quantityOutOfRange: fault(
+    'invalid',
+    'An order may take only so many of this tier',
+    z.object({ tierId: Id, minimum: z.int(), maximum: z.int() }),
+  ),
+  buyerLimitReached: fault(
+    'conflict',
+    'A buyer may have only so many of this tier',
+    z.object({ tierId: Id, maxPerBuyer: z.int(), alreadyTaken: z.int() }),
+  ),
+  buyerRequired: fault('invalid', 'Without a token, say who buys: name and email'),
+  idempotencyKeyReused: fault('invalid', 'This Idempotency-Key was used for another request'),
+  idempotencyKeyNotRandom: fault('invalid', 'Without a token, the Idempotency-Key must be a random UUID'),
+  busy: fault('unavailable', 'Too many people want this event at once', z.object({ retryAfter: z.int() })),
+  wrongState: fault('conflict', 'The order is not in a state for this', z.object({ state: OrderState })),
+  holdExpired: fault('gone', 'The hold has expired'),
+  nothingToPay: fault('conflict', 'The order costs nothing'),
+  codeInvalid: fault('invalid', 'This is not a ticket of ours'),
+  ticketForOtherEvent: fault('conflict', 'The ticket is for another event'),
+  alreadyAdmitted: fault(
+    'conflict',
+    'The ticket was admitted before',
+    z.object({ admittedAt: Time, gate: z.string().nullable() }),
+  ),
+  notAdmissible: fault('conflict', 'The ticket is not valid any more', z.object({ state: TicketState })),
+  couponInvalid: fault(
+    'invalid',
+    'The coupon is not good for this order',
+    z.object({ refusal: CouponRefusal }),
+  ),
+  couponNotFound: fault('not_found', 'There is no such coupon'),
+  couponExists: fault('conflict', 'The event has a coupon of this code'),
+  queueAdmissionRequired: fault('forbidden', 'Orders for this event come through its waiting room'),
+  noWaitingRoom: fault('conflict', 'This event has no waiting room'),
+  queueTokenInvalid: fault('invalid', 'This is not a place in this line'),
+  notRefundable: fault('conflict', 'The event’s refund policy does not allow it'),
+  refundTooLarge: fault('conflict', 'No more than this can go back', z.object({ refundable: Money })),
+  alreadyRegistered: fault('conflict', 'This address is registered for this tier'),
+  registrationNotFound: fault('not_found', 'There is no such registration'),
+  tierRequired: fault('invalid', 'Say which tier'),
+  tierNotFree: fault(
+    'conflict',
+    'Only the organizer gives away tickets of a paid tier',
+    z.object({ tierId: Id }),
+  ),
+  notSoldOut: fault(
+    'conflict',
+    'There are tickets: nobody needs to wait',
+    z.object({ tierId: Id, available: z.int() }),
+  ),
+  alreadyWaiting: fault('conflict', 'You wait for this tier already'),
+  waitlistEntryNotFound: fault('not_found', 'There is no such place on the waitlist'),
+  transferNotFound: fault('not_found', 'There is no such transfer'),
+  transferExpired: fault('gone', 'This transfer is over'),
+  notTransferable: fault('conflict', 'The ticket can not be given away', z.object({ state: TicketState })),
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Email, Id, IdempotencyKey, singleLineText, PageQuery, Replayed, Time } from '../common.js'
+import { Locale } from '../identity/accounts.js'
+import { Answer, GivenAnswer } from './answers.js'
+import { Ticket } from './tickets.js'
+
+/** Somebody who comes without paying: to a free tier, or as the organizer's guest. */
+export const NewRegistration = z
+  .object({
+    eventId: Id,
+    tierId: Id.optional().describe('needed when the event has several that it could be'),
+    name: singleLineText(120),
+    email: Email,
+    locale: Locale.optional().describe(
+      'the language of their mails; if left out, what Accept-Language asks for',
+    ),
+    answers: z.array(Answer).max(50).default([]),
+    accessCode: z.string().max(60).optional(),
+    admission: z.string().max(500).optional().describe('of the waiting room, where there is one'),
+    idempotencyKey: IdempotencyKey.optional(),
+  })
+  .meta({ id: 'NewRegistration' })
+export type NewRegistration = z.output<typeof NewRegistration>
+
+export const RegistrationChange = z
+  .object({ name: singleLineText(120), email: Email, answers: z.array(Answer).max(50) })
+  .partial()
+  .meta({ id: 'RegistrationChange' })
+
+/** Its id is its order's. */
+export const Registration = z
+  .object({
+    id: Id,
+    eventId: Id,
+    tierId: Id,
+    name: z.string(),
+    email: z.string(),
+    complimentary: z.boolean(),
+    state: z.enum(['CONFIRMED', 'CANCELLED']),
+    ticket: Ticket,
+    answers: z.array(GivenAnswer),
+    createdAt: Time,
+    accessToken: z
+      .string()
+      .optional()
+      .describe('of who registered without an account: Bearer for this one order'),
+    version: z.int(),
+  })
+  .meta({ id: 'Registration' })
+export type Registration = z.output<typeof Registration>
+
+export const PlacedRegistration = Registration.extend({ replayed: Replayed })
+export type PlacedRegistration = z.output<typeof PlacedRegistration>
+
+export const RegistrationQuery = PageQuery.extend({ eventId: Id, q: singleLineText(120).optional() })

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { Id, singleLineText, PageQuery, text, Time } from '../common.js'
+import { Image } from './images.js'
+import { Currency } from '../money.js'
+import { isBefore, NewTier, Tier } from './tiers.js'
+import { TimeZone, Venue } from './venues.js'
+
+/** What buyers are asked, once an order or for each ticket. */
+export const Question = z
+  .object({
+    id: Id.optional().describe('of a question that is there already; a new one gets one'),
+    label: singleLineText(300),
+    kind: z.enum(['TEXT', 'LONG_TEXT', 'CHOICE', 'CHOICES', 'YES_NO']).default('TEXT'),
+    options: z.array(singleLineText(120)).min(2).max(50).optional().describe('of a CHOICE or CHOICES'),
+    required: z.boolean().default(false),
+    askedOf: z.enum(['BUYER', 'ATTENDEE']).default('ATTENDEE'),
+    tierIds: z.array(Id).min(1).max(100).optional().describe('asked for these tiers only'),
+  })
+  .refine(({ kind, options }) => (kind === 'CHOICE' || kind === 'CHOICES') === Boolean(options), {
+    path: ['options'],
+    message: 'belong to a CHOICE or CHOICES, and to those alone',
+  })
+  .meta({ id: 'Question' })
+
+const AskedQuestion = Question.safeExtend({ id: Id }).meta({ id: 'AskedQuestion' })
+
+export const RefundPolicy = z
+  .object({
+    hoursBefore: z.int().min(0).max(8760).describe('until so many hours before the start'),
+    percent: z.int().min(1).max(100).describe('so much of the price goes back'),
+  })
+  .describe('how buyers may cancel by themselves; null: they may not')
+  .meta({ id: 'RefundPolicy' })
+
+const settings = {
+  questions: z.array(Question).max(50).default([]),
+  feesPaidBy: z.enum(['ORGANIZER', 'BUYER']).default('ORGANIZER'),
+  refundPolicy: RefundPolicy.nullable().default(null),
+  waitingRoom: z.boolean().default(false).describe('buyers queue before they order'),
+  spotsThreshold: z
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(3)
+    .describe('spotsFillingUp is said when so few are left'),
+}
+
+const ownFields = {
+  title: singleLineText(200),
+  description: text(20_000).default(''),
+  startsAt: Time,
+  endsAt: Time,
+  timeZone: TimeZone,
+  venue: Venue,
+  category: singleLineText(60),
+  capacity: z.int().min(1).max(10_000_000).nullish().describe('shared by all tiers'),
+  currency: Currency,
+  ...settings,
+}
+
+const order = { path: ['endsAt'], message: 'is not after startsAt' }
+
+/** What must hold of an event however it came to be: its own fields, without its tiers. */
+export const EventDetails = z.object(ownFields).refine(event => isBefore(event.startsAt, event.endsAt), order)
+export type EventDetails = z.output<typeof EventDetails>
+
+export const NewEvent = z
+  .object({
+    organizerId: Id.optional().describe('optional when the caller has exactly one organizer'),
+    ...ownFields,
+    tiers: z.array(NewTier).min(1).max(100),
+  })
+  .refine(event => isBefore(event.startsAt, event.endsAt), order)
+  .refine(event => event.tiers.every(({ price }) => price === 0 || price.currency === event.currency), {
+    path: ['tiers'],
+    message: 'every price must be in the currency of the event',
+  })
+  .meta({ id: 'NewEvent' })
+export type NewEvent = z.output<typeof NewEvent>
+
+/** What is left out stays; null takes away; a venue is changed as a whole. The currency is a draft's to change. */
+export const EventChange = z
+  .object({
+    ...ownFields,
+    description: ownFields.description.unwrap(),
+    questions: settings.questions.unwrap(),
+    feesPaidBy: settings.feesPaidBy.unwrap(),
+    refundPolicy: settings.refundPolicy.unwrap(),
+    waitingRoom: settings.waitingRoom.unwrap(),
+    spotsThreshold: settings.spotsThreshold.unwrap(),
+  })
+  .partial()
+  .meta({ id: 'EventChange' })
+export type EventChange = z.output<typeof EventChange>
+
+export const EventState = z.enum(['DRAFT', 'PUBLISHED', 'CANCELLED', 'COMPLETED']).meta({ id: 'EventStatus' })
+export type EventState = z.output<typeof EventState>
+
+export const Event = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    title: z.string(),
+    description: z.string().describe('plain text: what looks like markup is none'),
+    category: z.string(),
+    state: EventState,
+    startsAt: Time,
+    endsAt: Time,
+    timeZone: z.string(),
+    venue: Venue,
+    organizer: z.object({ id: Id, name: z.string() }),
+    images: z.array(Image),
+    currency: z.string(),
+    capacity: z.int().nullable(),
+    tiers: z.array(Tier),
+    questions: z.array(AskedQuestion),
+    feesPaidBy: settings.feesPaidBy.unwrap(),
+    refundPolicy: RefundPolicy.nullable(),
+    waitingRoom: z.boolean(),
+    spotsThreshold: z.int(),
+    seriesId: Id.nullable().describe('the same for all dates of a series'),
+    cancelReason: z.string().nullable(),
+    distanceKm: z.number().optional().describe('from where the search looked near'),
+    version: z.int(),
+  })
+  .meta({ id: 'Event' })
+export type Event = z.output<typeof Event>
+
+/** An event as lists show it: of what may be long it has the beginning only, or nothing. */
+export const EventSummary = Event.omit({ questions: true })
+  .extend({ description: z.string().describe('its first 300 characters or so, with … where it goes on') })
+  .meta({ id: 'EventSummary' })
+export type EventSummary = z.output<typeof EventSummary>
+
+/** Those that a caller's organizers have, of this status and organizer if one is named. */
+export const MyEventsQuery = PageQuery.extend({ state: EventState.optional(), organizerId: Id.optional() })
+export type MyEventsQuery = z.output<typeof MyEventsQuery>
+
+export const SeriesDates = z.object({
+  startsAt: z
+    .array(Time)
+    .min(1)
+    .max(100)
+    .refine(dates => new Set(dates.map(Date.parse)).size === dates.length, 'name each date once'),
+})

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { Id, PageQuery, Time } from '../common.js'
+
+/** What is written down, for ever: every change of rights, credentials, organizers and API keys. */
+export const AuditAction = z
+  .enum([
+    'user.registered',
+    'user.erased',
+    'user.madeAdmin',
+    'email.verified',
+    'password.changed',
+    'password.reset',
+    'totp.enabled',
+    'totp.disabled',
+    'recoveryCode.used',
+    'oauth.linked',
+    'session.ended',
+    'refreshToken.reused',
+    'organizer.created',
+    'organizer.changed',
+    'member.changed',
+    'apiKey.created',
+    'apiKey.revoked',
+  ])
+  .meta({ id: 'AuditAction' })
+export type AuditAction = z.infer<typeof AuditAction>
+
+/** Who did what to whom, and when. Ids only: names change, and people are erased. */
+export const AuditEntry = z
+  .object({
+    id: Id,
+    at: Time,
+    action: AuditAction,
+    actorId: Id.nullable().describe('null when nobody was logged in'),
+    userId: Id.nullable().describe('whom it was done to'),
+    organizerId: Id.nullable(),
+    detail: z.record(z.string(), z.string()),
+    requestId: z.string(),
+  })
+  .meta({ id: 'AuditEntry' })
+export type AuditEntry = z.infer<typeof AuditEntry>
+
+export const AuditQuery = PageQuery.extend({ organizerId: Id.optional(), userId: Id.optional() })

@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { InvariantCheck, Email, Id, IdempotencyKey, page, PageQuery, Time } from '../common.js'
+import { deadLetterFaults, deadLetterMethods } from '../dead-letters.js'
+import { contract, fault, method, Remote } from '../kit.js'
+import { Money } from '../money.js'
+import * as payouts from './payouts.js'
+import { Checkout, Provider } from '../booking/sale.js'
+import { StuckKind, StuckMoney } from './stuck-money.js'
+
+/**
+ * OPEN: a checkout may still be paid. CLOSED: its order gave up waiting. CAPTURED: the money is here.
+ * DISPUTED: the buyer's bank took it back. STUCK: the provider says something that does not fit, and a person must look.
+ */
+export const PaymentState = z
+  .enum(['OPEN', 'CLOSED', 'CAPTURED', 'FAILED', 'REFUND_PENDING', 'REFUNDED', 'DISPUTED', 'STUCK'])
+  .meta({ id: 'PaymentState' })
+export type PaymentState = z.infer<typeof PaymentState>
+
+export const Payment = z
+  .object({
+    id: Id,
+    orderId: Id,
+    reference: z.string(),
+    provider: Provider,
+    state: PaymentState,
+    amount: Money,
+    capturedAt: Time.nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'Payment' })
+export type Payment = z.infer<typeof Payment>
+
+export const OpenPayment = z.object({
+  orderId: Id,
+  eventId: Id,
+  organizerId: Id,
+  buyerId: Id.nullable(),
+  amount: Money,
+  platformFee: z.int().min(0).optional().describe('of it, what the platform keeps, in minor units'),
+  email: Email,
+  provider: Provider.optional(),
+  returnUrl: z.string().optional(),
+  expiresAt: Time,
+})
+export type OpenPayment = z.infer<typeof OpenPayment>
+
+export const Bank = z
+  .object({ name: z.string(), code: z.string(), currency: z.string() })
+  .meta({ id: 'Bank' })
+export type Bank = z.infer<typeof Bank>
+
+/** What is known of an order's payment: null when none was ever opened. */
+const Settled = z.object({ payment: Payment.nullable() })
+
+export const PaymentCaptured = z.object({ paymentId: Id, orderId: Id, amount: Money, version: z.int() })
+export type PaymentCaptured = z.infer<typeof PaymentCaptured>
+/** A refund has arrived. `amount` is its own. */
+export const PaymentRefunded = z.object({
+  refundId: Id,
+  paymentId: Id,
+  orderId: Id,
+  amount: Money,
+  version: z.int(),
+})
+export type PaymentRefunded = z.infer<typeof PaymentRefunded>
+
+const ofOrganizer = z.object({ organizerId: Id })
+
+/** What organizers are owed, and how they come by it. For OWNER and MANAGER, unless told. */
+const forOrganizers = {
+  /** By currency. */
+  getBalance: method(ofOrganizer, z.object({ data: z.array(payouts.Balance) })),
+  /** Newest first. */
+  listPayouts: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Payout)),
+  /** Newest first. */
+  listDisputes: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Dispute)),
+  getStatement: method(payouts.StatementQuery, payouts.Statement),
+  getPayoutSettings: method(ofOrganizer, payouts.PayoutSettings),
+  /** By an OWNER. */
+  updatePayoutSettings: method(
+    payouts.PayoutSettingsChange.safeExtend({ organizerId: Id }),
+    payouts.PayoutSettings,
+  ),
+}
+
+/** By an ADMIN. */
+const forAdmins = {
+  /** What must always be true of payments' data, and whether it is. */
+  checkInvariants: method(z.object({}), z.object({ checks: z.array(InvariantCheck) })),
+  /** Money that needs a person, oldest first. */
+  listStuckPayments: method(
+    z.object({ kind: StuckKind.optional() }),
+    z.object({ data: z.array(StuckMoney) }),
+  ),
+  /** Tries again at once: after a person has put right what was wrong, or to see whether it is still so. */
+  retryStuckPayment: method(z.object({ kind: StuckKind, id: Id }), z.void()),
+  /** Enters a payout that was made outside of the platform. */
+  recordPayout: method(
+    payouts.ManualPayout.extend({ idempotencyKey: IdempotencyKey.optional() }),
+    payouts.Payout.extend({ replayed: z.boolean() }),
+  ),
+}
+
+export const payments = contract('payments', {
+  methods: {
+    ...forOrganizers,
+    ...forAdmins,
+    ...deadLetterMethods,
+    /** One open checkout per order: asked again, it gives the same one. */
+    openPayment: method(OpenPayment, Checkout),
+    /** Asks the provider now what became of an order's payment, and acts on it. */
+    settlePayment: method(z.object({ orderId: Id }), Settled),
+    /** The same, and stops waiting: afterwards the payment is not OPEN. Money that comes later is late money. */
+    closePayment: method(z.object({ orderId: Id }), Settled),
+    /** By its owner, or a member of the event's organizer. */
+    getPayment: method(z.object({ reference: z.string().min(1).max(100) }), Payment),
+    /** The banks of a country, as the provider knows them. */
+    listBanks: method(
+      z.object({ country: z.string().min(2).max(60), currency: z.string().length(3).optional() }),
+      z.object({ data: z.array(Bank) }),
+    ),
+    /** For identity: whose account this is, as the bank says. */
+    resolveAccount: method(
+      z.object({ bankCode: z.string().max(20), accountNumber: z.string().max(20) }),
+      z.object({ accountName: z.string() }),
+    ),
+    /** Keeps the provider's message durably, if the signature over its raw bytes holds. `body` is base64. */
+    receiveWebhook: method(
+      z.object({ provider: Provider, signature: z.string().max(1000), body: z.base64().max(400_000) }),
+      z.void(),
+    ),
+  },
+  events: {
+    payment: { captured: PaymentCaptured, refunded: PaymentRefunded, disputed: payouts.PaymentDisputed },
+    payout: { paid: payouts.PayoutChanged, failed: payouts.PayoutChanged, reversed: payouts.PayoutChanged },
+  },
+  faults: {
+    ...deadLetterFaults,
+    paymentNotFound: fault('not_found', 'There is no such payment'),
+    signatureInvalid: fault('unauthenticated', 'The signature does not match the body'),
+    providerUnavailable: fault(
+      'unavailable',
+      'The payment provider does not answer; your hold stays',
+      z.object({ retryAfter: z.int() }),
+    ),
+    providerRefused: fault('conflict', 'The payment provider refuses this payment'),
+    idempotencyKeyReused: fault('invalid', 'This idempotency key was used for another request'),
+    bankAccountUnknown: fault('invalid', 'The bank does not know this account'),
+    countryUnknown: fault('invalid', 'There are no banks for this country'),
+    alreadyCaptured: fault('conflict', 'The order is paid already'),
+    providerNotOffered: fault('invalid', 'This payment provider is not offered here'),
+    currencyNotSupported: fault('conflict', 'The payment provider does not take this currency'),
+    organizerNotFound: fault('not_found', 'There is no such organizer'),
+    splitUnavailable: fault('conflict', 'Charges cannot be divided for this bank account'),
+    notStuck: fault('not_found', 'Nothing like this needs a person'),
+    refundBlockedByDispute: fault('conflict', 'This refund waits for the buyer’s bank to decide'),
+    exceedsBalance: fault('conflict', 'The organizer is owed less than this', z.object({ owed: z.int() })),
+  },
+})
+export class Payments extends Remote(payments) {}

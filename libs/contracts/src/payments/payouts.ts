@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import { Id, singleLineText, PageQuery, Time } from '../common.js'
+import { Currency, Money } from '../money.js'
+
+/**
+ * TRANSFER: the platform takes the money and pays it out. SPLIT: the provider divides each charge at once, where it can; a charge
+ * that it cannot divide is paid out as by TRANSFER.
+ */
+export const PayoutMethod = z.enum(['TRANSFER', 'SPLIT']).meta({ id: 'PayoutMethod' })
+export type PayoutMethod = z.infer<typeof PayoutMethod>
+
+/** AFTER_EVENT: an event's money once it is over. WEEKLY, MONTHLY: before it too, less what is held back until it is over. */
+export const PayoutSchedule = z.enum(['AFTER_EVENT', 'WEEKLY', 'MONTHLY']).meta({ id: 'PayoutSchedule' })
+export type PayoutSchedule = z.infer<typeof PayoutSchedule>
+
+export const PayoutSettings = z
+  .object({ method: PayoutMethod, schedule: PayoutSchedule, version: z.int() })
+  .meta({ id: 'PayoutSettings' })
+export type PayoutSettings = z.infer<typeof PayoutSettings>
+
+export const PayoutSettingsChange = z
+  .object({ method: PayoutMethod.optional(), schedule: PayoutSchedule.optional() })
+  .refine(change => Object.keys(change).length > 0, 'changes nothing')
+
+/**
+ * PENDING: on its way, or to be tried again under the same reference. FAILED: it never arrived, and is owed again. REVERSED: it
+ * arrived and came back. STUCK: the provider waits for a person.
+ */
+export const PayoutState = z
+  .enum(['PENDING', 'PAID', 'FAILED', 'REVERSED', 'STUCK'])
+  .meta({ id: 'PayoutState' })
+export type PayoutState = z.infer<typeof PayoutState>
+
+export const Payout = z
+  .object({
+    id: Id,
+    organizerId: Id,
+    amount: Money,
+    state: PayoutState,
+    reference: z.string(),
+    account: z
+      .object({ bankCode: z.string(), accountNumberEnding: z.string(), accountName: z.string() })
+      .nullable()
+      .describe('where it goes; null for one that was paid by hand'),
+    reason: z
+      .string()
+      .nullable()
+      .describe('why it is FAILED, REVERSED or STUCK; what was noted of one by hand'),
+    createdAt: Time,
+    paidAt: Time.nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'Payout' })
+export type Payout = z.infer<typeof Payout>
+
+/** A payout that was made outside of the platform, and is to be in the books. */
+export const ManualPayout = z.object({
+  organizerId: Id,
+  amount: Money.extend({ amount: z.int().positive() }),
+  note: singleLineText(200).describe('how it was paid, for the statement'),
+})
+export type ManualPayout = z.infer<typeof ManualPayout>
+
+/** What an organizer has with the platform in one currency. Amounts are in minor units. */
+export const Balance = z
+  .object({
+    currency: Currency,
+    owed: z
+      .int()
+      .describe('all that is owed, less fees, refunds and what is paid; negative when the organizer owes'),
+    withheld: z.int().describe('of it, what is not due yet'),
+    due: z.int().describe('what the next payout would be'),
+    payoutsPending: z.int().describe('payouts on their way'),
+    disputed: z.int().describe('kept back while buyers’ banks decide'),
+    blocked: z
+      .enum(['NO_BANK_ACCOUNT', 'CURRENCY', 'PAYOUT_PENDING'])
+      .nullable()
+      .describe('why nothing is paid out although it is due'),
+  })
+  .meta({ id: 'Balance' })
+export type Balance = z.infer<typeof Balance>
+
+export const StatementKind = z
+  .enum([
+    'CAPTURE',
+    'PROVIDER_FEE',
+    'SPLIT',
+    'REFUND',
+    'PAYOUT',
+    'PAYOUT_FAILED',
+    'PAYOUT_REVERSED',
+    'DISPUTE',
+    'DISPUTE_WON',
+  ])
+  .meta({ id: 'StatementKind' })
+
+/** One movement on an organizer's account. */
+export const StatementLine = z
+  .object({
+    id: Id,
+    at: Time,
+    kind: StatementKind,
+    amount: z.int().describe('what it changes, in minor units; negative takes off'),
+    balance: z.int().describe('what is owed after it, in minor units'),
+    gross: z.int().nullable().describe('of a CAPTURE: what the buyer paid'),
+    platformFee: z.int().nullable().describe('of a CAPTURE: what the platform keeps of it'),
+    reference: z.string().describe('of the payment or payout'),
+    orderId: Id.nullable(),
+    eventId: Id.nullable(),
+    payoutId: Id.nullable(),
+  })
+  .meta({ id: 'StatementLine' })
+export type StatementLine = z.infer<typeof StatementLine>
+
+export const StatementQuery = PageQuery.extend({
+  organizerId: Id,
+  currency: Currency,
+  from: Time.optional(),
+  to: Time.optional().describe('until then, and not at that moment'),
+})
+export type StatementQuery = z.infer<typeof StatementQuery>
+
+/** Oldest first. `opening` is what was owed before the first line of all pages, `closing` after the last. */
+export const Statement = z.object({
+  data: z.array(StatementLine),
+  nextCursor: z.string().nullable(),
+  opening: z.int(),
+  closing: z.int(),
+})
+export type Statement = z.infer<typeof Statement>
+
+/** OPEN: the buyer's bank wants the money back. WON: it stays here. LOST: it is gone. */
+export const DisputeState = z.enum(['OPEN', 'WON', 'LOST']).meta({ id: 'DisputeState' })
+export type DisputeState = z.infer<typeof DisputeState>
+
+export const Dispute = z
+  .object({
+    id: Id,
+    paymentId: Id,
+    orderId: Id,
+    eventId: Id,
+    organizerId: Id,
+    reference: z.string().describe('of the payment'),
+    amount: Money,
+    state: DisputeState,
+    reason: z.string(),
+    answerBy: Time.nullable().describe('until when the provider takes evidence'),
+    createdAt: Time,
+    decidedAt: Time.nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'Dispute' })
+export type Dispute = z.infer<typeof Dispute>
+
+/** A payout has come to an end, or has come back. */
+export const PayoutChanged = z.object({
+  payoutId: Id,
+  organizerId: Id,
+  amount: Money,
+  state: PayoutState,
+  version: z.int(),
+})
+export type PayoutChanged = z.infer<typeof PayoutChanged>
+
+/** `isWhole`: with it all of the payment's money is gone. */
+export const PaymentDisputed = z.object({
+  disputeId: Id,
+  paymentId: Id,
+  orderId: Id,
+  organizerId: Id,
+  amount: Money,
+  state: DisputeState,
+  isWhole: z.boolean(),
+  version: z.int(),
+})
+export type PaymentDisputed = z.infer<typeof PaymentDisputed>

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { v7 as newId } from 'uuid'
+import { faults, type MemberChanged, type MemberRole } from '@boxoffice/contracts'
+import { inContext, type Actor } from '@boxoffice/bus'
+import { testDatabase, type TestDatabase } from '@boxoffice/testing'
+import { Memberships } from './memberships.js'
+
+const EDITORS: MemberRole[] = ['OWNER', 'MANAGER']
+
+/** Identity as Members sees it: it answers what the test has put in, and counts how often it was asked. */
+class Identity {
+  asked = 0
+  answer: { role: MemberRole | null; version: number } | undefined = { role: null, version: 0 }
+  getMembership = () => {
+    this.asked++
+    return this.answer ? Promise.resolve(this.answer) : Promise.reject(faults.unavailable({ retryAfter: 1 }))
+  }
+}
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase('booking')
+})
+afterAll(() => database.drop())
+
+/** An organizer and a user that nobody has heard of yet. */
+function strangers() {
+  const identity = new Identity()
+  const members = new Memberships(database, identity)
+  const [organizerId, userId] = [newId(), newId()]
+  const as = (actor: Actor | null, roles = EDITORS) =>
+    inContext({ requestId: 'r', traceparent: '', deadline: 0, actor }, () =>
+      members.allows(organizerId, roles),
+    )
+  return {
+    identity,
+    organizerId,
+    as,
+    asUser: (roles = EDITORS) => as({ subject: userId, role: 'CUSTOMER' }, roles),
+    learn: (role: MemberRole | null, version: number) =>
+      members.upsert({ organizerId, userId, role, version } satisfies MemberChanged),
+  }
+}
+
+describe('who may', () => {
+  test('a member with one of the roles, and no other', async () => {
+    const { asUser, learn } = strangers()
+    await learn('MANAGER', 1)
+    expect(await asUser(['OWNER', 'MANAGER'])).toBe(true)
+    expect(await asUser(['OWNER'])).toBe(false)
+    expect(await asUser(['DOOR'])).toBe(false)
+  })
+
+  test('not a member of another organizer', async () => {
+    const [mine, other] = [strangers(), strangers()]
+    await mine.learn('OWNER', 1)
+    expect(await other.asUser()).toBe(false)
+  })
+
+  test('every ADMIN, without a question', async () => {
+    const { as, identity } = strangers()
+    expect(await as({ subject: newId(), role: 'ADMIN' })).toBe(true)
+    expect(identity.asked).toBe(0)
+  })
+
+  test('never a guest, and never nobody', async () => {
+    const { as, identity } = strangers()
+    identity.answer = { role: 'OWNER', version: 1 }
+    expect(await as({ subject: 'guest', role: 'GUEST', orderToken: 'x' })).toBe(false)
+    expect(await as(null)).toBe(false)
+  })
+
+  test('a key, as a manager of its own organizer and of no other, without a question', async () => {
+    const { as, identity, organizerId } = strangers()
+    const key = (of: string): Actor => ({ subject: newId(), role: 'KEY', organizerId: of, scopes: [] })
+    expect(await as(key(organizerId), ['MANAGER'])).toBe(true)
+    expect(await as(key(organizerId), ['OWNER'])).toBe(false)
+    expect(await as(key(newId()))).toBe(false)
+    expect(identity.asked).toBe(0)
+  })
+
+  test('not who is an organizer elsewhere: the role of an account opens nothing by itself', async () => {
+    const { as } = strangers()
+    expect(await as({ subject: newId(), role: 'ORGANIZER' })).toBe(false)
+  })
+})
+
+describe('where the copy has nothing to say', () => {
+  test('identity is asked, and its answer is kept', async () => {
+    const { asUser, identity } = strangers()
+    identity.answer = { role: 'OWNER', version: 3 }
+    expect([await asUser(), await asUser(), await asUser()]).toEqual([true, true, true])
+    expect(identity.asked).toBe(1)
+  })
+
+  test('that somebody is no member is not kept: the event that makes them one may be on its way', async () => {
+    const { asUser, identity } = strangers()
+    expect(await asUser()).toBe(false)
+    identity.answer = { role: 'MANAGER', version: 1 }
+    expect(await asUser()).toBe(true)
+  })
+
+  test('and identity is away, nobody is let in or turned away: it is unavailable', async () => {
+    const { asUser, identity } = strangers()
+    identity.answer = undefined
+    await expect(asUser()).rejects.toMatchObject({ kind: 'unavailable' })
+  })
+})
+
+describe('where it has', () => {
+  test('identity may be away', async () => {
+    const { asUser, learn, identity } = strangers()
+    identity.answer = undefined
+    await learn('OWNER', 1)
+    expect(await asUser()).toBe(true)
+  })
+
+  test('a membership that has ended has ended, and nobody is asked', async () => {
+    const { asUser, learn, identity } = strangers()
+    identity.answer = { role: 'OWNER', version: 1 }
+    await learn('OWNER', 1)
+    await learn(null, 2)
+    expect(await asUser()).toBe(false)
+    expect(identity.asked).toBe(0)
+  })
+
+  test('what is newest holds, in whatever order and however often it is heard', async () => {
+    const roles: (MemberRole | null)[] = ['DOOR', 'MANAGER', null, 'OWNER']
+    const versions = fc.shuffledSubarray([1, 2, 3, 4, 1, 2, 3], { minLength: 1 })
+    await fc.assert(
+      fc.asyncProperty(versions, async heard => {
+        const { asUser, learn } = strangers()
+        for (const version of heard) await learn(roles[version - 1]!, version)
+        const newest = roles[Math.max(...heard) - 1]!
+        const found = await Promise.all((['OWNER', 'MANAGER', 'DOOR'] as const).map(role => asUser([role])))
+        expect(found).toEqual(['OWNER', 'MANAGER', 'DOOR'].map(role => role === newest))
+      }),
+      { numRuns: 25 },
+    )
+  })
+})

@@ -1,0 +1,44 @@
+import type { Identity, MemberChanged, MemberRole } from '@boxoffice/contracts'
+import { actor, type SqlClient } from '@boxoffice/bus'
+
+/**
+ * Who may act for an organizer: the one place where a service decides that something is somebody's. It keeps a copy of
+ * identity's memberships, fed by events, and asks identity when the copy has nothing to say.
+ */
+export class Memberships {
+  constructor(
+    private readonly rows: SqlClient,
+    private readonly identity: Pick<Identity, 'getMembership'>,
+  ) {}
+
+  /**
+   * Whether who is acting has one of these roles with the organizer. An ADMIN has them all. A KEY counts as a MANAGER of its
+   * own organizer; that its scopes cover what is asked, the gateway has made sure of.
+   */
+  async allows(organizerId: string, roles: readonly MemberRole[]): Promise<boolean> {
+    const acting = actor()
+    if (!acting || acting.role === 'GUEST') return false
+    if (acting.role === 'ADMIN') return true
+    if (acting.role === 'KEY') return acting.organizerId === organizerId && roles.includes('MANAGER')
+    const role = await this.roleOf(organizerId, acting.subject)
+    return role !== null && roles.includes(role)
+  }
+
+  /** Takes over what identity says, unless something newer is known already. */
+  async upsert({ organizerId, userId, role, version }: MemberChanged) {
+    await this.rows.$executeRaw`
+      insert into memberships (organizer_id, user_id, role, version)
+      values (${organizerId}::uuid, ${userId}::uuid, ${role}, ${version})
+      on conflict (organizer_id, user_id) do update set role = excluded.role, version = excluded.version
+        where memberships.version < excluded.version`
+  }
+
+  private async roleOf(organizerId: string, userId: string): Promise<MemberRole | null> {
+    const [known] = await this.rows.$queryRaw<{ role: MemberRole | null }[]>`
+      select role from memberships where organizer_id = ${organizerId}::uuid and user_id = ${userId}::uuid`
+    if (known) return known.role
+    const { role, version } = await this.identity.getMembership({ organizerId, userId })
+    if (role) await this.upsert({ organizerId, userId, role, version })
+    return role
+  }
+}
