@@ -67,8 +67,8 @@ describe('a limit', () => {
     const [taken, free] = [await onSale(), await onSale()]
     await sale.buy(taken)
     await expect(sale.limits.limitSale(limitTo(changed(taken, 15, [10, 10]), true))).rejects.toMatchObject({
-      code: booking.faults.capacityTaken.code,
-      data: { tierId: null, taken: 1 },
+      code: booking.faults.eventHasSales.code,
+      data: { taken: 1 },
     })
     await sale.limits.limitSale(limitTo(changed(free, 15, [10, 10]), true))
     await expect(sale.buy(free)).rejects.toMatchObject({ code: booking.faults.soldOut.code })

@@ -23,7 +23,7 @@ export class SaleLimits {
 
   /**
    * From now on no more than this is sold. Lowers what there is and never raises it: that only an offer does. Throws
-   * `capacityTaken` when more is held or sold. For catalog only, whose NATS user alone may ask this: no actor to check.
+   * `capacityTaken` when more is held or sold, `eventHasSales` when the event is to be deleted and anything is. For catalog only, whose NATS user alone may ask this: no actor to check.
    */
   @Handle(booking.methods.limitSale)
   async limitSale(limit: SaleLimit): Promise<void> {
@@ -41,7 +41,8 @@ export class SaleLimits {
     if (!stock) throw booking.faults.eventNotFound({})
     if (limit.version <= stock.version || limit.version < (stock.limitedFor ?? 0)) return
     const left = leftOf(limit)
-    requireUntaken(stock, left)
+    if (limit.withdrawn) requireNoSales(stock)
+    else requireUntaken(stock, left)
     const mark = { limitedFor: limit.version, recheckAt: this.clock.in(RECHECK_MS) }
     await tx.event.update({ where: { id: stock.id }, data: { ...mark, capacity: leastOf(stock, left) } })
     await lowerTiers(tx, stock, left)
@@ -57,6 +58,10 @@ function leftOf({ withdrawn, capacity, tiers }: SaleLimit): Left {
   if (withdrawn) return { event: 0, tier: () => 0 }
   const left = new Map(tiers.map(tier => [tier.tierId, tier.capacity]))
   return { event: capacity ?? Infinity, tier: id => left.get(id) ?? 0 }
+}
+
+function requireNoSales({ held, sold }: StockRow) {
+  if (held + sold > 0) throw booking.faults.eventHasSales({ taken: held + sold })
 }
 
 function requireUntaken({ tiers, ...event }: StockRow, left: Left) {
