@@ -1,29 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { parse } from '@boxoffice/contracts'
 import { SpanKind, traced } from '@boxoffice/bus'
 import { prepare, preparedOf, type Prepared } from '../reads/prepared.js'
-import { isCurrent, etagOf, versionIn } from './etag.js'
-import { isInQuery, type RouteInfo } from './route-info.js'
+import { isCurrent, etagOf } from './etag.js'
+import { inputReader } from './input.js'
+import type { RouteInfo } from './route-info.js'
 
 type Handler = (input: unknown, request: FastifyRequest, reply: FastifyReply) => unknown
 
-/** What Nest calls for a route: it reads the input, asks the handler, and sends what that gives. */
+/** The method that Nest calls for a route: it reads the input, calls the handler, and sends the result. */
 export function answering(route: RouteInfo, handler: Handler) {
+  const readInput = inputReader(route)
   return async function (this: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const input = inputOf(route, request)
+    const input = readInput(request)
     const work = async () => handler.call(this, input, request, reply)
     const output = await traced(`${route.verb} ${route.path}`, SpanKind.SERVER, work)
     send(route, output, request, reply)
   }
-}
-
-/** Path, query or body, as the one object that the method takes. What the path says can not be said otherwise. */
-export function inputOf(route: RouteInfo, { params, query, body, headers }: FastifyRequest): unknown {
-  const { input, raw, file } = route
-  const said = raw || file ? {} : isInQuery(route) ? query : (body ?? (body === null ? null : {}))
-  const isObject = typeof said === 'object' && said !== null && !Array.isArray(said)
-  const condition = route.conditional && { ifVersion: versionIn(headers['if-match']) }
-  return parse(input, isObject ? { ...said, ...(params as object), ...condition } : said)
 }
 
 function send(route: RouteInfo, output: unknown, request: FastifyRequest, reply: FastifyReply) {
