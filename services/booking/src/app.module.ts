@@ -9,7 +9,7 @@ import { Election } from './jobs/election.js'
 import { SpentCoupons } from './jobs/refresh-spent-coupons.js'
 import { Db } from './db.js'
 import { Admissions } from './use-cases/admissions.js'
-import { DoorLog } from './store/check-ins.js'
+import { CheckIns } from './store/check-ins.js'
 import { DoorStaff } from './access/door-staff.js'
 import { DoorSync } from './use-cases/sync-door.js'
 import { Doors } from './use-cases/doors.js'
@@ -23,7 +23,7 @@ import { RecheckLimits } from './jobs/recheck-sale-limits.js'
 import { SaleLimits } from './use-cases/limit-sale.js'
 import { CancelOrders } from './jobs/cancel-orders.js'
 import { Checkout } from './use-cases/checkout.js'
-import { EndHolds } from './workflows/end-holds.js'
+import { HoldEndings } from './workflows/hold-endings.js'
 import { EraseAgain } from './jobs/erase-again.js'
 import { Erasure } from './use-cases/on-user-erased.js'
 import { ExpireOrders } from './jobs/expire-orders.js'
@@ -35,7 +35,7 @@ import { PaymentDisputes } from './use-cases/on-payment-disputed.js'
 import { PaymentEvents } from './use-cases/payment-events.js'
 import { Placement } from './workflows/placement.js'
 import { ResendTickets } from './use-cases/resend-tickets.js'
-import { Paying } from './workflows/payment-opening.js'
+import { PaymentOpening } from './workflows/payment-opening.js'
 import { Settlement } from './workflows/settlement.js'
 import { TrimKeys } from './jobs/trim-idempotency-keys.js'
 import { RegistrationAccess } from './access/registration-access.js'
@@ -50,7 +50,7 @@ import { PastBuyers } from './workflows/past-buyers.js'
 import { Quotes } from './workflows/quotes.js'
 import { Sql } from './store/sql.js'
 import { Stock } from './store/stock.js'
-import { TurnAway } from './workflows/sold-out-cache.js'
+import { SoldOutCache } from './workflows/sold-out-cache.js'
 import { LapseTransfers } from './jobs/expire-transfers.js'
 import { MyTickets } from './use-cases/my-tickets.js'
 import { TicketAccess } from './access/ticket-access.js'
@@ -58,18 +58,18 @@ import { TicketCodes } from './tokens/ticket-codes.js'
 import { Tickets } from './use-cases/tickets.js'
 import { TransferTokens } from './tokens/transfer-tokens.js'
 import { Transfers } from './use-cases/transfers.js'
-import { Doorkeeper } from './workflows/queue-admission.js'
-import { Line } from './store/queue.js'
-import { PlaceTokens } from './tokens/queue-tokens.js'
+import { QueueAdmissions } from './workflows/queue-admission.js'
+import { Queue } from './store/queue.js'
+import { QueueTokens } from './tokens/queue-tokens.js'
 import { RoomClock } from './jobs/admit-from-queue.js'
-import { Rooms } from './workflows/queues.js'
+import { Queues } from './workflows/queues.js'
 import { TrimLines } from './jobs/trim-queues.js'
 import { WaitingRoom } from './use-cases/get-queue-position.js'
 import { EndWaiting } from './jobs/expire-waitlist.js'
 import { LeaveWaitlist } from './use-cases/leave-waitlist.js'
 import { OfferAgain } from './jobs/offer-again.js'
-import { WaitingLine } from './store/waitlist-queue.js'
-import { WaitlistRows } from './workflows/waitlist-entries.js'
+import { WaitlistStore } from './store/waitlist.js'
+import { WaitlistEntries } from './workflows/waitlist-entries.js'
 import { Waitlist } from './use-cases/waitlist.js'
 
 @Module({
@@ -108,13 +108,13 @@ import { Waitlist } from './use-cases/waitlist.js'
     Sql,
     Stock,
     Quotes,
-    TurnAway,
+    SoldOutCache,
     PastBuyers,
     RedisClient,
     Election,
     SpentCoupons,
     TicketCodes,
-    DoorLog,
+    CheckIns,
     DoorStaff,
     TicketAccess,
     TransferTokens,
@@ -125,23 +125,23 @@ import { Waitlist } from './use-cases/waitlist.js'
     Placement,
     RegistrationAccess,
     OrderAccess,
-    Paying,
+    PaymentOpening,
     Settlement,
     OrderTokens,
-    EndHolds,
+    HoldEndings,
     ExpireOrders,
     CancelOrders,
     RecheckLimits,
     TrimKeys,
-    Doorkeeper,
-    Line,
-    PlaceTokens,
+    QueueAdmissions,
+    Queue,
+    QueueTokens,
     RoomClock,
-    Rooms,
+    Queues,
     TrimLines,
     EraseAgain,
-    WaitingLine,
-    WaitlistRows,
+    WaitlistStore,
+    WaitlistEntries,
     LeaveWaitlist,
     OfferAgain,
     EndWaiting,

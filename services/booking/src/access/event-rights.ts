@@ -20,7 +20,7 @@ export class EventRights {
   /** The event, for who manages it, or an ADMIN. Throws `eventNotFound`, also for a draft: nothing of it is for sale. */
   async managed(eventId: string): Promise<Event> {
     userOrKey()
-    const event = await this.events.known(eventId, () => this.find(eventId))
+    const event = await this.events.withEvent(eventId, () => this.find(eventId))
     if (!(await this.members.allows(event.organizerId, MANAGERS))) throw booking.faults.eventNotFound({})
     return event
   }

@@ -4,7 +4,7 @@ import { actor } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { MANAGERS } from './event-rights.js'
-import { whole, type OrderRow } from '../store/order-rows.js'
+import { orderInclude, type OrderRow } from '../store/order-rows.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 
 /** Decides whose an order is. To all others it does not exist. */
@@ -41,7 +41,7 @@ export class OrderAccess {
   }
 
   private async find(id: string): Promise<OrderRow> {
-    const order = await this.db.order.findUnique({ where: { id }, include: whole })
+    const order = await this.db.order.findUnique({ where: { id }, include: orderInclude })
     if (!order) throw booking.faults.orderNotFound({})
     return order
   }

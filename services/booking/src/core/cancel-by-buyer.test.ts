@@ -28,7 +28,7 @@ const sold = async (index = 0) => (await sale.tier(offer.tiers[index]!.id)).sold
 /** So many tickets of 1,000, of which two cost 600. */
 const bought = (quantity = 3) => paidOrder(sale, offer, quantity)
 const giveUp = ({ id: orderId }: Order) =>
-  sale.stocks[0]!.change(offer.eventId, { kind: 'giveUp', orderId, askedBy: null })
+  sale.stocks[0]!.change(offer.eventId, { kind: 'cancelByBuyer', orderId, askedBy: null })
 
 test('a buyer gives up what is held, and the same again', async () => {
   const order = await sale.buy(offer)

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { booking, faults, type SaleTerms, type Order, type Payment } from '@boxoffice/contracts'
 import { Memberships } from '@boxoffice/service'
 import { Admissions } from '../use-cases/admissions.js'
-import { DoorLog } from '../store/check-ins.js'
+import { CheckIns } from '../store/check-ins.js'
 import { DoorStaff } from '../access/door-staff.js'
 import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
 import { paidOrder, refundOf, sendAllBack } from '../store/refunds.fixture.js'
@@ -92,7 +92,7 @@ test('no door admits a ticket of a cancelled event', async () => {
   const staff = new DoorStaff(sale.db, members, sale.clock)
   const doors = new Admissions(
     staff,
-    new DoorLog(sale.sqls[0]!, sale.outbox, sale.clock),
+    new CheckIns(sale.sqls[0]!, sale.outbox, sale.clock),
     sale.codes,
     sale.db,
   )
@@ -223,7 +223,7 @@ test('no more than so many a second end, a restart goes on, and the organizer se
 
 test('an order of an event that is for sale is not called off', async () => {
   const order = await sale.buy(offer, 1, { tier: 1 })
-  const wrong = sale.stocks[0]!.change(offer.eventId, { kind: 'cancel', orderId: order.id })
+  const wrong = sale.stocks[0]!.change(offer.eventId, { kind: 'cancelWithEvent', orderId: order.id })
   await expect(wrong).rejects.toMatchObject({ code: booking.faults.wrongState.code })
   await endAll()
   expect(await states(order)).toEqual(['CONFIRMED', 'VALID'])

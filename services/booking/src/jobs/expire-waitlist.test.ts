@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { offered, offerOf } from '../store/sale.fixture.js'
-import { forget } from '../workflows/erasure.js'
-import { keptPlaces } from '../workflows/waitlist-entries.js'
+import { eraseUser } from '../workflows/erasure.js'
+import { exportWaitlistEntries } from '../workflows/waitlist-entries.js'
 import { asUser, openWaitlist, someone, type Waits } from '../use-cases/waitlist.fixture.js'
 
 let waits: Waits
@@ -59,11 +59,11 @@ describe('waiting ends', () => {
     ],
     [
       'is deleted',
-      ({ eventId, organizerId }: SaleTerms) => waits.copy.forget({ eventId, organizerId, version: 2 }),
+      ({ eventId, organizerId }: SaleTerms) => waits.copy.markDeleted({ eventId, organizerId, version: 2 }),
     ],
     [
       'has the tier no more',
-      (offer: SaleTerms) => waits.copy.learn({ ...offer, version: 2, tiers: [offer.tiers[1]!] }),
+      (offer: SaleTerms) => waits.copy.upsert({ ...offer, version: 2, tiers: [offer.tiers[1]!] }),
     ],
   ])('when the event %s', async (_, end) => {
     const before = waits.clock.time
@@ -94,9 +94,9 @@ describe('a person who is forgotten', () => {
     await waits.join(offer, 1, { user, buyer })
     const next = await waits.join(offer)
     await waits.join(offer, 2, { tier: 0 })
-    expect(await keptPlaces(waits.db, user)).toMatchObject([{ eventId, state: 'WAITING', buyer }])
-    await waits.db.tx(tx => forget(tx, user))
-    const [place] = await keptPlaces(waits.db, user)
+    expect(await exportWaitlistEntries(waits.db, user)).toMatchObject([{ eventId, state: 'WAITING', buyer }])
+    await waits.db.tx(tx => eraseUser(tx, user))
+    const [place] = await exportWaitlistEntries(waits.db, user)
     expect(place).toMatchObject({ state: 'LEFT', buyer: { name: 'Erased', email: `erased-${user}@invalid` } })
     const rows = await waits.database.query(
       `select from booking.waitlist_entries e where e::text ~* 'canary'`,
@@ -118,7 +118,7 @@ describe('a person who is forgotten', () => {
     const users = Array.from({ length: 20 }, () => newId())
     await Promise.all(users.map(user => waits.join(offer, 1, { user })))
     await Promise.all([
-      ...users.map(user => waits.db.tx(tx => forget(tx, user))),
+      ...users.map(user => waits.db.tx(tx => eraseUser(tx, user))),
       ...held.map(({ id }, index) => waits.release(eventId, id, index % 2)),
       ...users.map((_, index) => waits.join(offer, 1, { replica: index % 2 }).catch(() => null)),
     ])

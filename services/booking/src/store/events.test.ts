@@ -129,7 +129,7 @@ test('a deleted event is there for nobody, and booking does not ask again', asyn
   await sale.catalogEvents.onDeleted({ eventId, organizerId, version: 2 })
   const asked = sale.neighbour.asked
   const notFound = { code: booking.faults.eventNotFound.code }
-  await expect(sale.copy.known(eventId, () => sale.buy(offer))).rejects.toMatchObject(notFound)
+  await expect(sale.copy.withEvent(eventId, () => sale.buy(offer))).rejects.toMatchObject(notFound)
   await expect(sale.availability.availability({ eventId })).rejects.toMatchObject(notFound)
   expect(sale.neighbour.asked).toBe(asked)
   expect(await sale.event(eventId)).toMatchObject({ status: 'DELETED', version: 2 })

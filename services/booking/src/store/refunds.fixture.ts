@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms, type Order, type RefundDue } from '@boxoffice/contracts'
 import { offered, offerOf, type Sale } from './sale.fixture.js'
 import { placing } from '../core/event.fixture.js'
-import type { Refunding } from '../core/commands.js'
+import type { RefundCommand } from '../core/commands.js'
 
 type Items = { tierId: string; quantity: number }[]
 
@@ -15,7 +15,7 @@ export async function paidOrder(sale: Sale, { eventId, tiers }: SaleTerms, quant
 }
 
 /** A wish for a refund: of all that is left, unless it says otherwise. */
-export const refundOf = ({ id: orderId }: Order, more: object = {}): Omit<Refunding, 'kind'> => ({
+export const refundOf = ({ id: orderId }: Order, more: object = {}): Omit<RefundCommand, 'kind'> => ({
   ...{ orderId, reason: 'a mistake', askedBy: 'organizer', caller: 'organizer', requestHash: '' },
   ...more,
 })

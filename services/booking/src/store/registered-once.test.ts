@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { offerOf } from './sale.fixture.js'
-import { whole, type OrderRow } from './order-rows.js'
+import { orderInclude, type OrderRow } from './order-rows.js'
 import type { Tx } from '../db.js'
 import { Stock } from './stock.js'
 import { RegistrationChanges } from '../use-cases/registration-changes.js'
@@ -64,7 +64,7 @@ test('control: without the look and the index an address is registered more than
 /** Takes the lock away under which a registration gets another address. */
 class Unlocked extends RegistrationChanges {
   protected override readonly locked = (tx: Tx, { id }: OrderRow) =>
-    tx.order.findUniqueOrThrow({ where: { id }, include: whole })
+    tx.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
 }
 
 /** Ten registrations are to have one address, at the same moment. */

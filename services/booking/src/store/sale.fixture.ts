@@ -16,7 +16,7 @@ import { invariants } from '../../../../tools/invariants.mjs'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
 import { CancelOrders } from '../jobs/cancel-orders.js'
-import { EndHolds } from '../workflows/end-holds.js'
+import { HoldEndings } from '../workflows/hold-endings.js'
 import { PaymentEvents } from '../use-cases/payment-events.js'
 import { Settlement } from '../workflows/settlement.js'
 import { placing } from '../core/event.fixture.js'
@@ -118,7 +118,7 @@ export async function openSale() {
   const settlement = new Settlement(db, stocks[0]!)
   const errors: unknown[] = []
   const log = { error: (told: unknown) => errors.push(told) }
-  const holds = new EndHolds(stocks[1]!, till as unknown as Payments, settlement, clock, log)
+  const holds = new HoldEndings(stocks[1]!, till as unknown as Payments, settlement, clock, log)
   return {
     ...{
       config,
@@ -148,7 +148,7 @@ export async function openSale() {
     /** Offers this, as catalog does, and booking hears of it. */
     async offer(offer: SaleTerms): Promise<SaleTerms> {
       neighbour.offers.set(offer.eventId, offer)
-      await copy.learn(offer)
+      await copy.upsert(offer)
       return offer
     },
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { v7 as newId } from 'uuid'
 import { booking } from '@boxoffice/contracts'
 import { as } from './buyers.fixture.js'
-import { DoorLog } from '../store/check-ins.js'
+import { CheckIns } from '../store/check-ins.js'
 import { openDoors, UnlockedLog, type Night, type Stage } from './doors.fixture.js'
 
 let stage: Stage
@@ -18,7 +18,7 @@ afterAll(() => stage.close())
 const { faults } = booking
 
 /** The same code is shown a hundred times at once, at the doors of two replicas. */
-async function crowd(Kind: typeof DoorLog) {
+async function crowd(Kind: typeof CheckIns) {
   const { eventId, passes } = night
   const [code, doors] = [passes[0]!.code, stage.replicas(Kind)]
   const results = await Promise.allSettled(
@@ -43,7 +43,7 @@ describe('a ticket at the door', () => {
     'shown a hundred times at once lets one in; the others hear when and where (%i)',
     async () => {
       const [{ id }] = night.passes as [Night['passes'][number]]
-      const { won, heard } = await crowd(DoorLog)
+      const { won, heard } = await crowd(CheckIns)
       expect(won).toHaveLength(1)
       const data = { admittedAt: stage.clock.now().toISOString(), gate: `Gate ${won[0]}` }
       for (const error of heard) expect(error).toMatchObject({ code: faults.alreadyAdmitted.code, data })

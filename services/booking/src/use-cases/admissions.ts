@@ -13,12 +13,12 @@ import { Handle } from '@boxoffice/bus/nest'
 import { GroupCommit, type Outcome } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { ticketShown } from '../metrics.js'
-import { showTicket } from '../store/order-rows.js'
+import { toShownTicket } from '../store/order-rows.js'
 import { TicketCodes, type CodeClaims } from '../tokens/ticket-codes.js'
 import { toTicket, type TicketRecord } from '../core/ticket.js'
-import { DoorLog } from '../store/check-ins.js'
+import { CheckIns } from '../store/check-ins.js'
 import { DoorStaff } from '../access/door-staff.js'
-import type { Ruling } from '../core/check-in-ruling.js'
+import type { CheckInRuling } from '../core/check-in-ruling.js'
 import { flawOf, type Judged } from '../core/scan.js'
 
 const BATCH = 256
@@ -47,7 +47,7 @@ export class Admissions {
 
   constructor(
     @Inject(DoorStaff) private readonly staff: DoorStaff,
-    @Inject(DoorLog) private readonly log: DoorLog,
+    @Inject(CheckIns) private readonly log: CheckIns,
     @Inject(TicketCodes) private readonly codes: TicketCodes,
     @Inject(Db) private readonly db: Db,
   ) {}
@@ -74,7 +74,7 @@ export class Admissions {
     const { ticketId: id, eventId, issue } = this.codes.read(code)
     const row = (await this.isStaffOf(eventId)) && (await this.db.ticket.findUnique({ where: { id } }))
     if (!row) throw booking.faults.ticketNotFound({})
-    const ticket = { ...showTicket(row, this.codes), code }
+    const ticket = { ...toShownTicket(row, this.codes), code }
     const flaw = flawOf(row as Judged, issue)
     if (flaw) return { ticket: { ...ticket, state: flaw, admittedAt: null }, admissible: false, gate: null }
     return { ticket, admissible: row.state === 'VALID', gate: row.gate }
@@ -95,7 +95,7 @@ export class Admissions {
   }
 }
 
-function outcomeOf(ruling: Ruling, { claims, gate }: Shown): Outcome<TicketRecord> {
+function outcomeOf(ruling: CheckInRuling, { claims, gate }: Shown): Outcome<TicketRecord> {
   try {
     const { gate: _, version: __, ...ticket } = ruling.admit(claims, gate)
     return { result: ticket }

@@ -15,8 +15,8 @@ import { asUser, openWaitlist, type Waits } from './waitlist.fixture.js'
 import { Checkout } from './checkout.js'
 import { atOnce } from '../store/idempotency-keys.fixture.js'
 import { OrderAccess } from '../access/order-access.js'
-import { whole } from '../store/order-rows.js'
-import { Paying } from '../workflows/payment-opening.js'
+import { orderInclude } from '../store/order-rows.js'
+import { PaymentOpening } from '../workflows/payment-opening.js'
 
 /** Payments as booking meets it: one page for each order, until the test takes it away. */
 class Cashier {
@@ -48,7 +48,7 @@ beforeEach(() => {
   const { db, settlement, members, tokens, codes, clock } = waits
   const access = new OrderAccess(db, members, tokens)
   const settings = new EventSettings(db, clock)
-  const paying = new Paying(db, clock)
+  const paying = new PaymentOpening(db, clock)
   checkout = new Checkout(db, cashier as never, settlement, access, settings, codes, paying)
 })
 afterAll(() => waits.close())
@@ -60,7 +60,7 @@ const says = ({ id: questionId }: { id: string }, value: string) => [{ questionI
 
 const pay = (orderId: string, more: Partial<PayOrder> = {}) =>
   asUser(me, () => checkout.payOrder({ orderId, ...more }))
-const read = (id: string) => waits.db.order.findUniqueOrThrow({ where: { id }, include: whole })
+const read = (id: string) => waits.db.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
 
 /** An order of mine, held. */
 async function held(offer?: SaleTerms) {

@@ -14,10 +14,10 @@ import { latePeople } from '../workflows/late-attendees.js'
 import { Db } from '../db.js'
 import { EventSettings } from '../workflows/event-settings.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
-import { firstAnswer, keyedBy, unclaim, type Keyed } from '../store/idempotency-keys.js'
+import { firstAnswer, keyedBy, releaseKey, type Keyed } from '../store/idempotency-keys.js'
 import { OrderAccess } from '../access/order-access.js'
-import { showOrder } from '../store/order-rows.js'
-import { Paying, type Payable, type Turn } from '../workflows/payment-opening.js'
+import { toShownOrder } from '../store/order-rows.js'
+import { PaymentOpening, type PayableOrder, type PaymentWindow } from '../workflows/payment-opening.js'
 import { Settlement } from '../workflows/settlement.js'
 
 /** The way of an order from held to paid. */
@@ -30,7 +30,7 @@ export class Checkout {
     @Inject(OrderAccess) private readonly access: OrderAccess,
     @Inject(EventSettings) private readonly settings: EventSettings,
     @Inject(TicketCodes) private readonly codes: TicketCodes,
-    @Inject(Paying) private readonly paying: Paying,
+    @Inject(PaymentOpening) private readonly paying: PaymentOpening,
   ) {}
 
   /**
@@ -41,7 +41,7 @@ export class Checkout {
   @Handle(booking.methods.payOrder)
   async payOrder(wish: PayOrder): Promise<OpenedCheckout> {
     const request = keyedBy(wish)
-    const isMine = (order: Payable) => this.access.isBuyer(order)
+    const isMine = (order: PayableOrder) => this.access.isBuyer(order)
     const { order, first } = await this.paying.find(wish.orderId, request, isMine)
     try {
       requirePayable(order)
@@ -50,19 +50,19 @@ export class Checkout {
       return { ...opened, replayed: !(await this.paying.remember(request, opened)) }
     } catch (error) {
       if (first && saysPaid(error)) return { ...(first as Opened), replayed: true }
-      await unclaim(this.db, request)
+      await releaseKey(this.db, request)
       throw error
     }
   }
 
   /** What changes of the order, and the key that is taken for it, are committed before the provider hears of it. */
-  private async prepare({ id }: Payable, people: People | null, request: Keyed): Promise<Turn> {
+  private async prepare({ id }: PayableOrder, people: People | null, request: Keyed): Promise<PaymentWindow> {
     const turn = await this.paying.allow(id, request, people)
     if (!turn.isFirst) await firstAnswer(this.db, request)
     return turn
   }
 
-  private async open(order: Payable, wish: PayOrder, { expiresAt }: Turn): Promise<Opened> {
+  private async open(order: PayableOrder, wish: PayOrder, { expiresAt }: PaymentWindow): Promise<Opened> {
     const { id: orderId, eventId, organizerId, buyerId, currency, buyerEmail: email } = order
     const { provider, returnUrl } = wish
     const amount = { amount: Number(order.total), currency }
@@ -74,7 +74,7 @@ export class Checkout {
   }
 
   /** Null when nothing is said of people, and nothing is owed: then the order need not be read whole. */
-  private async peopleOf({ id, eventId }: Payable, wish: PayOrder): Promise<People | null> {
+  private async peopleOf({ id, eventId }: PayableOrder, wish: PayOrder): Promise<People | null> {
     const { questions } = await this.settings.of(eventId)
     const offer = questions.some(({ required }) => required) && { where: { orderId: id } }
     const unasked = offer && (await this.db.waitlistEntry.findUnique(offer)) !== null
@@ -85,14 +85,14 @@ export class Checkout {
   @Handle(booking.methods.confirmOrder)
   async confirmOrder({ orderId }: { orderId: string }): Promise<Order> {
     const order = await this.access.readable(orderId)
-    if (order.state !== 'HELD' && order.state !== 'EXPIRED') return showOrder(order, this.codes)
+    if (order.state !== 'HELD' && order.state !== 'EXPIRED') return toShownOrder(order, this.codes)
     const { payment } = await this.payments.settlePayment({ orderId })
     if (payment?.state === 'CAPTURED') await this.settlement.apply(payment)
-    return showOrder(await this.access.readable(orderId), this.codes)
+    return toShownOrder(await this.access.readable(orderId), this.codes)
   }
 }
 
-function requirePayable({ state, total }: Payable) {
+function requirePayable({ state, total }: PayableOrder) {
   if (state !== 'HELD') throw booking.faults.wrongState({ state: state as Order['state'] })
   if (total === 0n) throw booking.faults.nothingToPay({})
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { DoorConflict } from '@boxoffice/contracts'
 import { isFull } from '@boxoffice/testing'
-import { DoorLog } from '../store/check-ins.js'
+import { CheckIns } from '../store/check-ins.js'
 import { openDoors, UnlockedLog, type Night, type Stage } from './doors.fixture.js'
 
 const TICKETS = isFull ? 10_000 : 400
@@ -146,7 +146,7 @@ test('an evening comes to the same, in whatever order and batches the scanners t
 }, 600_000)
 
 /** Two devices tell of the same tickets at once, while these are shown at two doors too. Gives how many tickets it left wrong. */
-async function meeting(Kind: typeof DoorLog) {
+async function meeting(Kind: typeof CheckIns) {
   const { eventId, passes } = await stage.night(40)
   const two = stage.replicas(Kind)
   const scansOf = (device: string, seconds: number) =>
@@ -169,7 +169,7 @@ async function meeting(Kind: typeof DoorLog) {
 }
 
 test('scanners that tell of the same tickets at once, while others admit them, leave each as its scans say', async () => {
-  for (let round = 0; round < 10; round++) expect(await meeting(DoorLog)).toBe(0)
+  for (let round = 0; round < 10; round++) expect(await meeting(CheckIns)).toBe(0)
 })
 
 test('control: without the locks they leave tickets that say otherwise', async () => {

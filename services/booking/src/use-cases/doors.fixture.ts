@@ -9,7 +9,7 @@ import { Sql } from '../store/sql.js'
 import { as } from './buyers.fixture.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import { Admissions } from './admissions.js'
-import { DoorLog } from '../store/check-ins.js'
+import { CheckIns } from '../store/check-ins.js'
 import { DoorStaff } from '../access/door-staff.js'
 import { DoorSync } from './sync-door.js'
 import { Doors } from './doors.js'
@@ -22,7 +22,7 @@ class SetClock extends Clock {
 }
 
 /** Takes the guard away that decides between replicas. */
-export class UnlockedLog extends DoorLog {
+export class UnlockedLog extends CheckIns {
   protected override readonly lock = ''
 }
 
@@ -63,7 +63,7 @@ export async function openDoors() {
   const [organizerId, keeper] = [newId(), newId()]
   await members.upsert({ organizerId, userId: keeper, role: 'DOOR', version: 1 })
   const staff = new DoorStaff(db, members, clock)
-  const replicas = (Kind = DoorLog) =>
+  const replicas = (Kind = CheckIns) =>
     sqls.map(sql => {
       const log = new Kind(sql, outbox, clock)
       return { admissions: new Admissions(staff, log, codes, db), sync: new DoorSync(staff, log, codes) }

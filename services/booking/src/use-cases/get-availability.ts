@@ -27,7 +27,7 @@ export class Availability {
   /** Of the tiers that this access code opens, and those that need none. Throws `eventNotFound`. */
   @Handle(booking.methods.getAvailability)
   async availability(asked: Asked): Promise<Available> {
-    return this.events.known(asked.eventId, () => this.read(asked))
+    return this.events.withEvent(asked.eventId, () => this.read(asked))
   }
 
   private async read({ eventId: id, accessCode }: Asked): Promise<Available> {

@@ -7,7 +7,7 @@ import { Prisma } from '../generated/client.js'
 import { Stock } from '../store/stock.js'
 import { as, openRoom, RATE_MAX, type TestRoom, TURN_SECONDS } from '../workflows/queue.fixture.js'
 import { RoomClock } from '../jobs/admit-from-queue.js'
-import { Rooms } from '../workflows/queues.js'
+import { Queues } from '../workflows/queues.js'
 
 let room: TestRoom
 beforeAll(async () => {
@@ -23,7 +23,7 @@ const refusal = (fault: { code: string }) => ({ code: fault.code })
 const asleep = `select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`
 
 /** Keeps what it has read for the whole test. */
-class StaleRooms extends Rooms {
+class StaleRooms extends Queues {
   protected override readonly keptMs = 60_000
 }
 /** Takes the guard away that decides which replica lets people in. */

@@ -3,7 +3,7 @@ import { booking } from '@boxoffice/contracts'
 import { Db } from '../db.js'
 import { orderBecame } from '../metrics.js'
 import { Stock } from '../store/stock.js'
-import { endWaiting } from '../store/waitlist-endings.js'
+import { endWaitlistEntries } from '../store/waitlist-endings.js'
 
 /** How places are given up. */
 @Injectable()
@@ -17,7 +17,7 @@ export class LeaveWaitlist {
   async leave(eventId: string, ids: string[]): Promise<void> {
     await this.db.tx(async tx => {
       await tx.$queryRaw`select 1 from events where id = ${eventId}::uuid for update`
-      await endWaiting(tx, ids, 'LEFT')
+      await endWaitlistEntries(tx, ids, 'LEFT')
     })
     const offered = await this.db.waitlistEntry.findMany({ where: { id: { in: ids }, state: 'OFFERED' } })
     for (const { orderId } of offered) await this.release(eventId, orderId!)

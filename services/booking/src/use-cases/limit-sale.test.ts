@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { placing } from '../core/event.fixture.js'
-import { stockOf } from '../store/locked-inventory.js'
+import { stockOf } from '../store/inventory-lock.js'
 import { SaleLimits } from './limit-sale.js'
 import { limitTo, offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
 
@@ -87,17 +87,17 @@ describe('a limit', () => {
     const offer = await onSale()
     const next = changed(changed(offer, 15, []), 8, [2])
     await sale.limits.limitSale(limitTo(next))
-    await sale.copy.learn(changed(offer, 15, []))
+    await sale.copy.upsert(changed(offer, 15, []))
     expect(await capacities(offer)).toEqual([8, 2, 10])
-    await sale.copy.learn(next)
+    await sale.copy.upsert(next)
     expect(await sale.event(offer.eventId)).toMatchObject({ version: 3, limitedFor: null, recheckAt: null })
-    await sale.copy.learn(changed(next, 20, [12]))
+    await sale.copy.upsert(changed(next, 20, [12]))
     expect(await capacities(offer)).toEqual([20, 12, 10])
   })
 
   test('that comes after the offer of its version, or a later one, changes nothing', async () => {
     const offer = await onSale()
-    await sale.copy.learn({ ...offer, version: 2 })
+    await sale.copy.upsert({ ...offer, version: 2 })
     await sale.limits.limitSale(limitTo(changed(offer, 1, [1, 1])))
     expect(await capacities(offer)).toEqual([15, 10, 10])
   })

@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Db, type Tx } from '../db.js'
 import { EventCopy } from '../store/events.js'
-import { lockedStock, type StockRow } from '../store/locked-inventory.js'
+import { lockStock, type StockRow } from '../store/inventory-lock.js'
 
 /** Longer than catalog can take to commit what it has asked for. */
 const RECHECK_MS = 60_000
@@ -13,7 +13,7 @@ const RECHECK_MS = 60_000
 @Controller()
 export class SaleLimits {
   /** Tests take the lock away to show that they would notice. */
-  protected readonly locked: typeof lockedStock = lockedStock
+  protected readonly locked: typeof lockStock = lockStock
 
   constructor(
     @Inject(Db) private readonly db: Db,
@@ -28,7 +28,7 @@ export class SaleLimits {
   @Handle(booking.methods.limitSale)
   async limitSale(limit: SaleLimit): Promise<void> {
     try {
-      await this.events.known(limit.eventId, () => this.db.tx(tx => this.apply(tx, limit)))
+      await this.events.withEvent(limit.eventId, () => this.db.tx(tx => this.apply(tx, limit)))
     } catch (error) {
       // Catalog has no such event for sale, so nobody can have bought of it.
       if (!booking.faults.eventNotFound.is(error)) throw error

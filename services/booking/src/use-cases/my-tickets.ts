@@ -13,8 +13,8 @@ import { olderThan, pageOf } from '@boxoffice/service'
 import { attendeesOf } from '../store/attendees-of.js'
 import { Db } from '../db.js'
 import { Prisma } from '../generated/client.js'
-import { showKeptOrder, showTicket, whole, type OrderRow } from '../store/order-rows.js'
-import { keptPlaces } from '../workflows/waitlist-entries.js'
+import { toOrderWithBuyer, toShownTicket, orderInclude, type OrderRow } from '../store/order-rows.js'
+import { exportWaitlistEntries } from '../workflows/waitlist-entries.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
 /** What is kept of somebody besides their orders. */
@@ -42,7 +42,7 @@ export class MyTickets {
       order by id desc limit ${limit + 1}`
     const ids = mine.map(({ id }) => id)
     const rows = await this.db.ticket.findMany({ where: { id: { in: ids } }, orderBy: { id: 'desc' } })
-    return pageOf(rows, limit, row => showTicket(row, this.codes))
+    return pageOf(rows, limit, row => toShownTicket(row, this.codes))
   }
 
   /** By the newest order of each, whose id is also the cursor. Tickets that were given back or away are had no more. */
@@ -66,7 +66,7 @@ export class MyTickets {
       where: { buyerId: user().subject, ...olderThan(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
-      include: whole,
+      include: orderInclude,
     })
     const first = cursor ? {} : await this.firstPage(user().subject)
     return { ...pageOf(rows, limit, row => this.kept(row)), ...first }
@@ -78,12 +78,12 @@ export class MyTickets {
       orderBy: { id: 'desc' },
       take: GIVEN_MAX,
     })
-    const given = rows.map(row => showTicket(row, this.codes))
-    return { given, waitlist: await keptPlaces(this.db, holderId) }
+    const given = rows.map(row => toShownTicket(row, this.codes))
+    return { given, waitlist: await exportWaitlistEntries(this.db, holderId) }
   }
 
   private kept = (row: OrderRow): OrderWithBuyer => ({
-    ...showKeptOrder(row, this.codes),
+    ...toOrderWithBuyer(row, this.codes),
     attendees: attendeesOf(row),
   })
 }

@@ -10,26 +10,26 @@ export class CatalogEvents {
 
   @On(catalog.events.event.published)
   async onPublished(offer: SaleTerms): Promise<void> {
-    await this.copy.learn(offer)
+    await this.copy.upsert(offer)
   }
 
   @On(catalog.events.event.updated)
   async onUpdated(offer: SaleTerms): Promise<void> {
-    await this.copy.learn(offer)
+    await this.copy.upsert(offer)
   }
 
   @On(catalog.events.event.cancelled)
   async onCancelled(offer: SaleTerms): Promise<void> {
-    await this.copy.learn(offer)
+    await this.copy.upsert(offer)
   }
 
   @On(catalog.events.event.completed)
   async onCompleted(offer: SaleTerms): Promise<void> {
-    await this.copy.learn(offer)
+    await this.copy.upsert(offer)
   }
 
   @On(catalog.events.event.deleted)
   async onDeleted(event: EventDeleted): Promise<void> {
-    await this.copy.forget(event)
+    await this.copy.markDeleted(event)
   }
 }

@@ -13,7 +13,7 @@ import { olderThan, pageOf } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { EventRights } from '../access/event-rights.js'
 import type { Prisma } from '../generated/client.js'
-import { showKeptOrder, showTicket, whole } from '../store/order-rows.js'
+import { toOrderWithBuyer, toShownTicket, orderInclude } from '../store/order-rows.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import { like, ordersLike } from '../store/search.js'
 
@@ -67,13 +67,13 @@ export class OrderLists {
       where: { AND: [where, ordersLike(query), olderThan(cursor)] },
       orderBy: { id: 'desc' },
       take: limit + 1,
-      include: whole,
+      include: orderInclude,
     })
-    return pageOf(rows, limit, row => showKeptOrder(row, this.codes))
+    return pageOf(rows, limit, row => toOrderWithBuyer(row, this.codes))
   }
 
   private attendee(row: Prisma.TicketGetPayload<{ include: { order: true } }>): Attendee {
-    const { code: _, ...ticket } = showTicket(row, this.codes)
+    const { code: _, ...ticket } = toShownTicket(row, this.codes)
     return {
       ...ticket,
       buyer: { name: row.order.buyerName, email: row.order.buyerEmail },

@@ -21,7 +21,7 @@ import { TicketCodes } from '../tokens/ticket-codes.js'
 import { isErased } from '../core/erased-person.js'
 import { OrderAccess } from '../access/order-access.js'
 import { othersTickets } from '../store/others-tickets.js'
-import { readerOf, showOrder, whole } from '../store/order-rows.js'
+import { readerOf, toShownOrder, orderInclude } from '../store/order-rows.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 import { hashOf } from '../core/request-hash.js'
 import { Placement } from '../workflows/placement.js'
@@ -55,12 +55,12 @@ export class Orders {
 
   @Handle(booking.methods.quoteOrder)
   quoteOrder(wish: z.output<typeof NewOrder>): Promise<Quote> {
-    return this.events.known(wish.eventId, () => this.quotes.quote(wish))
+    return this.events.withEvent(wish.eventId, () => this.quotes.quote(wish))
   }
 
   @Handle(booking.methods.getOrder)
   async getOrder({ orderId }: ById): Promise<Order> {
-    return showOrder(await this.access.readable(orderId), this.codes)
+    return toShownOrder(await this.access.readable(orderId), this.codes)
   }
 
   @Handle(booking.methods.listOrders)
@@ -69,9 +69,9 @@ export class Orders {
       where: { buyerId: user().subject, ...olderThan(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
-      include: whole,
+      include: orderInclude,
     })
-    return pageOf(rows, limit, row => showOrder(row, this.codes))
+    return pageOf(rows, limit, row => toShownOrder(row, this.codes))
   }
 
   /**
@@ -80,13 +80,13 @@ export class Orders {
    */
   @Handle(booking.methods.describeOrder)
   async describeOrder({ orderId: id }: ById) {
-    const row = await this.db.order.findUnique({ where: { id }, include: whole })
+    const row = await this.db.order.findUnique({ where: { id }, include: orderInclude })
     if (!row || isErased(row.buyerEmail)) throw booking.faults.orderNotFound({})
     const { buyerId, buyerName: name, buyerEmail: email } = row
     const others = { othersTickets: othersTickets(row) }
     const access = buyerId === null ? { accessToken: this.tokens.issue(id) } : {}
     return {
-      order: showOrder(row, this.codes),
+      order: toShownOrder(row, this.codes),
       buyer: { name, email },
       ...readerOf(row),
       ...others,

@@ -4,7 +4,7 @@ import { actor, userOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { orderBecame, refundBecame } from '../metrics.js'
 import { OrderAccess } from '../access/order-access.js'
-import { showOrder } from '../store/order-rows.js'
+import { toShownOrder } from '../store/order-rows.js'
 import { hashOf } from '../core/request-hash.js'
 import { Stock } from '../store/stock.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
@@ -23,9 +23,9 @@ export class Refunds {
   async cancelOrder({ orderId }: { orderId: string }): Promise<Order> {
     const { eventId, state } = await this.access.own(orderId)
     const askedBy = actor()?.subject ?? null
-    const order = await this.stock.change(eventId, { kind: 'giveUp', orderId, askedBy })
+    const order = await this.stock.change(eventId, { kind: 'cancelByBuyer', orderId, askedBy })
     if (state !== order.state) orderBecame(order.state)
-    return showOrder(await this.access.own(orderId), this.codes)
+    return toShownOrder(await this.access.own(orderId), this.codes)
   }
 
   /**

@@ -7,11 +7,11 @@ import { Db, type Tx } from '../db.js'
 import { EventSettings } from '../workflows/event-settings.js'
 import { orderBecame } from '../metrics.js'
 import { announcement } from '../core/order.js'
-import { recordOf, whole, type OrderRow } from '../store/order-rows.js'
+import { recordOf, orderInclude, type OrderRow } from '../store/order-rows.js'
 import { Stock } from '../store/stock.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import { RegistrationAccess, type ById } from '../access/registration-access.js'
-import { ownTicket, showRegistration } from '../store/registrations.js'
+import { ownTicket, toRegistration } from '../store/registrations.js'
 
 type Change = z.output<typeof RegistrationChange> & ById
 
@@ -52,7 +52,7 @@ export class RegistrationChanges {
           announcement(recordOf(changed), organizerId).payload,
         )
       }
-      return showRegistration(changed, this.codes)
+      return toRegistration(changed, this.codes)
     })
   }
 
@@ -64,11 +64,11 @@ export class RegistrationChanges {
   async cancelRegistration(id: ById): Promise<Registration> {
     const order = await this.access.readable(id)
     const entry = this.access.isRegistrant(order)
-      ? { kind: 'giveUp' as const, orderId: order.id, askedBy: order.buyerId }
-      : { kind: 'callOff' as const, orderId: order.id }
+      ? { kind: 'cancelByBuyer' as const, orderId: order.id, askedBy: order.buyerId }
+      : { kind: 'cancelByOrganizer' as const, orderId: order.id }
     const { state } = await this.stock.change(id.eventId, entry)
     if (state !== order.state) orderBecame(state)
-    return showRegistration(await this.access.readable(id), this.codes)
+    return toRegistration(await this.access.readable(id), this.codes)
   }
 }
 
@@ -76,7 +76,7 @@ export class RegistrationChanges {
 async function locked(tx: Tx, { id, eventId }: OrderRow): Promise<OrderRow> {
   await tx.$queryRaw`select 1 from events where id = ${eventId}::uuid for update`
   await tx.$queryRaw`select 1 from orders where id = ${id}::uuid for update`
-  const order = await tx.order.findUniqueOrThrow({ where: { id }, include: whole })
+  const order = await tx.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
   if (order.state !== 'CONFIRMED') throw booking.faults.wrongState({ state: recordOf(order).state })
   return order
 }
@@ -104,6 +104,6 @@ function write(
       ...(said && { answers: said.answers }),
       tickets: { update: { where: { id: ownTicket(order).id }, data: { ...holder, ...ticketAnswers } } },
     },
-    include: whole,
+    include: orderInclude,
   })
 }

@@ -11,10 +11,10 @@ import { OrderTokens } from '../tokens/order-tokens.js'
 import { Placement } from '../workflows/placement.js'
 import { PastBuyers } from '../workflows/past-buyers.js'
 import { Stock } from '../store/stock.js'
-import { TurnAway } from '../workflows/sold-out-cache.js'
-import { Doorkeeper } from '../workflows/queue-admission.js'
-import { PlaceTokens } from '../tokens/queue-tokens.js'
-import { Rooms } from '../workflows/queues.js'
+import { SoldOutCache } from '../workflows/sold-out-cache.js'
+import { QueueAdmissions } from '../workflows/queue-admission.js'
+import { QueueTokens } from '../tokens/queue-tokens.js'
+import { Queues } from '../workflows/queues.js'
 import { RegistrationAccess } from '../access/registration-access.js'
 import { RegistrationChanges } from './registration-changes.js'
 import { Registrations } from './registrations.js'
@@ -56,13 +56,13 @@ export async function openRegistrations() {
   const settings = new EventSettings(db, clock)
   const tokens = new OrderTokens(config)
   const access = new RegistrationAccess(members, new OrderAccess(db, members, tokens))
-  const doorkeeper = new Doorkeeper(settings, new Rooms(db, clock, config), new PlaceTokens(config))
+  const doorkeeper = new QueueAdmissions(settings, new Queues(db, clock, config), new QueueTokens(config))
   const spent = new SpentCoupons(db, undefined as never, undefined as never, clock)
   const rights = new EventRights(db, members, copy)
 
   const replicas = (Kind = Stock) =>
     sale.replicas(Kind).map((stock, index) => {
-      const turnAway = new TurnAway(stock, spent, new PastBuyers(sqls[index]!, clock), clock)
+      const turnAway = new SoldOutCache(stock, spent, new PastBuyers(sqls[index]!, clock), clock)
       const placement = new Placement(db, stock, turnAway, copy, settings, doorkeeper)
       const registrations = new Registrations(db, copy, rights, access, placement, tokens, codes, clock)
       const changes = new RegistrationChanges(db, stock, settings, access, codes)

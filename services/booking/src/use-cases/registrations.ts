@@ -22,7 +22,7 @@ import { tariffOf } from '../store/sale-terms.js'
 import type { Prisma } from '../generated/client.js'
 import { personRegistered } from '../metrics.js'
 import { firstAnswer, keyedBy, type Keyed } from '../store/idempotency-keys.js'
-import { whole } from '../store/order-rows.js'
+import { orderInclude } from '../store/order-rows.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 import { Placement } from '../workflows/placement.js'
 import { like } from '../store/search.js'
@@ -30,7 +30,7 @@ import { isShown } from '../core/access-code.js'
 import { nextPriceOf } from '../core/pricing.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import { RegistrationAccess, type ById } from '../access/registration-access.js'
-import { showRegistration } from '../store/registrations.js'
+import { toRegistration } from '../store/registrations.js'
 
 const offered = { tiers: { where: { withdrawn: false } } } satisfies Prisma.EventInclude
 type Offered = Prisma.EventGetPayload<{ include: typeof offered }>
@@ -59,14 +59,14 @@ export class Registrations {
     const request = keyedBy(wish)
     const first = await firstAnswer<Order>(this.db, request)
     const { order, replayed } = first ? { order: first, replayed: true } : await this.place(wish, request)
-    const row = await this.db.order.findUniqueOrThrow({ where: { id: order.id }, include: whole })
-    const shown = showRegistration(row, this.codes)
+    const row = await this.db.order.findUniqueOrThrow({ where: { id: order.id }, include: orderInclude })
+    const shown = toRegistration(row, this.codes)
     const registration = { ...shown, ...(replayed && asItWas(order, wish)), replayed }
     return actingId() ? registration : { ...registration, accessToken: this.tokens.issue(order.id) }
   }
 
   private async place(wish: NewRegistration, { caller, requestHash }: Keyed): Promise<PlacedOrder> {
-    const event = await this.events.known(wish.eventId, () => this.find(wish.eventId))
+    const event = await this.events.withEvent(wish.eventId, () => this.find(wish.eventId))
     const complimentary = await this.access.isOrganizer(event.organizerId)
     const tierId = wish.tierId ?? this.onlyFreeTier(event, wish.accessCode)
     const grant = complimentary ? 'COMPLIMENTARY' : 'FREE'
@@ -92,14 +92,14 @@ export class Registrations {
       },
       orderBy: { id: 'desc' },
       take: limit + 1,
-      include: whole,
+      include: orderInclude,
     })
-    return pageOf(rows, limit, row => showRegistration(row, this.codes))
+    return pageOf(rows, limit, row => toRegistration(row, this.codes))
   }
 
   @Handle(booking.methods.getRegistration)
   async getRegistration(registration: ById): Promise<Registration> {
-    return showRegistration(await this.access.readable(registration), this.codes)
+    return toRegistration(await this.access.readable(registration), this.codes)
   }
 
   private async find(id: string): Promise<Offered> {

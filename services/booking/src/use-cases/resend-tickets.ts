@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 import { OrderAccess } from '../access/order-access.js'
 import { announcement } from '../core/order.js'
-import { recordOf, whole } from '../store/order-rows.js'
+import { recordOf, orderInclude } from '../store/order-rows.js'
 
 /** Tickets that got lost on their way, or in a full mailbox. */
 @Controller()
@@ -23,7 +23,7 @@ export class ResendTickets {
     await this.access.readable(orderId)
     await this.db.tx(async (tx, emit) => {
       await tx.$queryRaw`select from orders where id = ${orderId}::uuid for update`
-      const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: whole })
+      const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: orderInclude })
       const record = recordOf(order)
       const any = order.tickets.some(
         ({ state, fromId }) => (state === 'VALID' || state === 'ADMITTED') && fromId === null,

@@ -7,9 +7,9 @@ import { Handle } from '@boxoffice/bus/nest'
 import { GroupCommit } from '@boxoffice/service'
 import { scanSynced } from '../metrics.js'
 import { TicketCodes, type CodeClaims } from '../tokens/ticket-codes.js'
-import { DoorLog } from '../store/check-ins.js'
+import { CheckIns } from '../store/check-ins.js'
 import { DoorStaff } from '../access/door-staff.js'
-import type { Ruling, Seen } from '../core/check-in-ruling.js'
+import type { CheckInRuling, ReportedScan } from '../core/check-in-ruling.js'
 
 type SyncDoor = z.output<typeof OfflineScans> & { eventId: string }
 type Said = SyncDoor['scans'][number]
@@ -33,7 +33,7 @@ export class DoorSync {
 
   constructor(
     @Inject(DoorStaff) private readonly staff: DoorStaff,
-    @Inject(DoorLog) private readonly log: DoorLog,
+    @Inject(CheckIns) private readonly log: CheckIns,
     @Inject(TicketCodes) private readonly codes: TicketCodes,
   ) {}
 
@@ -51,8 +51,8 @@ export class DoorSync {
     return { results }
   }
 
-  private async readAll(eventId: string, device: string, scans: Said[]): Promise<(Seen | Result)[]> {
-    const read: (Seen | Result)[] = []
+  private async readAll(eventId: string, device: string, scans: Said[]): Promise<(ReportedScan | Result)[]> {
+    const read: (ReportedScan | Result)[] = []
     for (const [index, { code, at, gate }] of scans.entries()) {
       if (index % IN_ONE_TURN === 0) await nextTurn()
       const claims = this.claimsIn(code)
@@ -74,7 +74,7 @@ export class DoorSync {
 }
 
 /** First all is written down, then the tickets become what it comes to: so each line is judged by all of them. */
-function judge(ruling: Ruling, read: (Seen | Result)[]): Result[] {
+function judge(ruling: CheckInRuling, read: (ReportedScan | Result)[]): Result[] {
   const recorded = read.map(one => ('result' in one ? undefined : ruling.record(one)))
   for (const ticket of ruling.tickets.values()) ruling.settle(ticket)
   return read.map((one, index) => {

@@ -3,7 +3,7 @@ import { booking, type Ticket } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 import { isErased } from '../core/erased-person.js'
-import { readerOf, showTicket } from '../store/order-rows.js'
+import { readerOf, toShownTicket } from '../store/order-rows.js'
 import { TicketAccess } from '../access/ticket-access.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
@@ -23,7 +23,7 @@ export class Tickets {
   /** For who has it, and the organizer. Who gave it away sees the old ticket, without a code, and nothing of the one in its place. */
   @Handle(booking.methods.getTicket)
   async getTicket({ ticketId }: ById): Promise<Ticket> {
-    return showTicket(await this.access.readable(ticketId), this.codes)
+    return toShownTicket(await this.access.readable(ticketId), this.codes)
   }
 
   /**
@@ -34,6 +34,6 @@ export class Tickets {
   async describeTicket({ ticketId: id }: ById) {
     const row = await this.db.ticket.findUnique({ where: { id }, include: { order: true } })
     if (!row || isErased(row.holderEmail)) throw booking.faults.ticketNotFound({})
-    return { ticket: showTicket(row, this.codes), holderId: row.holderId, ...readerOf(row.order) }
+    return { ticket: toShownTicket(row, this.codes), holderId: row.holderId, ...readerOf(row.order) }
   }
 }

@@ -84,7 +84,7 @@ test('an order that ends meanwhile takes the ticket with it, whoever has it', as
   for (let round = 0; round < 10; round++) {
     const order = await stage.buy(me, ada, event)
     const token = await tokenOf((await offer(chidi.email, me, order.tickets[0]!.id)).id)
-    const ending = stage.stock.change(event[0], { kind: 'callOff', orderId: order.id })
+    const ending = stage.stock.change(event[0], { kind: 'cancelByOrganizer', orderId: order.id })
     const [ended] = await Promise.allSettled([ending, accept(token)])
     if (ended.status === 'rejected') throw ended.reason as Error
     const left = await stage.db.ticket.findMany({

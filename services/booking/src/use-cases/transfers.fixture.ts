@@ -3,7 +3,7 @@ import type { Ticket } from '@boxoffice/contracts'
 import { inContext, type Actor } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
 import { Admissions } from './admissions.js'
-import { DoorLog } from '../store/check-ins.js'
+import { CheckIns } from '../store/check-ins.js'
 import { OrderAccess } from '../access/order-access.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 import { OrdersToTell } from './list-orders-to-notify.js'
@@ -28,7 +28,7 @@ export async function openTransfers() {
   const tokens = new TransferTokens(config)
   const staff = { mayOpen: () => Promise.resolve(true) }
   const transfers = new Transfers(db, access, tokens, codes, clock, config)
-  const door = new Admissions(staff as never, new DoorLog(sql, outbox, clock), codes, db)
+  const door = new Admissions(staff as never, new CheckIns(sql, outbox, clock), codes, db)
   return {
     ...stage,
     ...{ transfers, door },

@@ -15,14 +15,14 @@ import { Db, type Tx } from '../db.js'
 import type { Transfer } from '../generated/client.js'
 import { transferBecame } from '../metrics.js'
 import { keyedBy, once } from '../store/idempotency-keys.js'
-import { readerOf, showTicket, type TicketRow } from '../store/order-rows.js'
+import { readerOf, toShownTicket, type TicketRow } from '../store/order-rows.js'
 import { TicketAccess } from '../access/ticket-access.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import {
-  ended,
-  goesOn,
+  endedTransfer,
+  findUpcomingEvent,
   isOpen,
-  offered,
+  isOffered,
   requireTransferable,
   toTransfer,
   withoutAddress,
@@ -62,7 +62,7 @@ export class Transfers {
     const { orderId, eventId, endsAt } = await requireTransferable(tx, ticketId, now)
     const open = await tx.transfer.findFirst({ where: { ticketId, ...isOpen(now) } })
     if (open?.email === email) return open
-    await tx.transfer.updateMany({ where: { ticketId, ...offered }, data: ended('WITHDRAWN') })
+    await tx.transfer.updateMany({ where: { ticketId, ...isOffered }, data: endedTransfer('WITHDRAWN') })
     const latest = now.getTime() + this.config.TRANSFER_HOURS * HOUR_MS
     const expiresAt = new Date(Math.min(latest, endsAt.getTime()))
     const transfer = await tx.transfer.create({
@@ -80,7 +80,7 @@ export class Transfers {
   async withdrawTransfer({ ticketId }: { ticketId: string }): Promise<void> {
     await this.access.own(ticketId)
     const open = { ticketId, ...isOpen(this.clock.now()) }
-    const { count } = await this.db.transfer.updateMany({ where: open, data: ended('WITHDRAWN') })
+    const { count } = await this.db.transfer.updateMany({ where: open, data: endedTransfer('WITHDRAWN') })
     if (!count) throw booking.faults.transferNotFound({})
     transferBecame('WITHDRAWN')
   }
@@ -96,7 +96,7 @@ export class Transfers {
     const request = keyedBy(wish)
     const accepted = await this.db.tx((tx, emit) =>
       once(tx, request, this.clock.now(), async () =>
-        showTicket(await this.accept(tx, emit, transferId, wish.name), this.codes),
+        toShownTicket(await this.accept(tx, emit, transferId, wish.name), this.codes),
       ),
     )
     if (!accepted.replayed) transferBecame('ACCEPTED')
@@ -112,8 +112,11 @@ export class Transfers {
     const { orderId, eventId, tierId } = ticket
     await lockOrder(tx, orderId)
     const left = await this.give(tx, ticketId)
-    const taken = await tx.transfer.updateMany({ where: { id, ...isOpen(now) }, data: ended('ACCEPTED') })
-    if (!left.count || !taken.count || !(await goesOn(tx, eventId, now)))
+    const taken = await tx.transfer.updateMany({
+      where: { id, ...isOpen(now) },
+      data: endedTransfer('ACCEPTED'),
+    })
+    if (!left.count || !taken.count || !(await findUpcomingEvent(tx, eventId, now)))
       throw booking.faults.transferExpired({})
     const holder = { holderName: name, holderEmail: email!, holderId: actingUser() }
     const place = { id: newId(), orderId, eventId, tierId, fromId: ticketId, state: 'VALID' }
@@ -145,7 +148,7 @@ export class Transfers {
     const { ticket, state, expiresAt } = row
     if (state !== 'OFFERED' || expiresAt <= this.clock.now() || ticket.state !== 'VALID')
       throw booking.faults.transferExpired({})
-    const shown = { transfer: toTransfer(row), ticket: showTicket(ticket, this.codes) }
+    const shown = { transfer: toTransfer(row), ticket: toShownTicket(ticket, this.codes) }
     return { ...shown, from: ticket.holderName, token: this.tokens.issue(id), ...readerOf(ticket.order) }
   }
 }

@@ -10,8 +10,8 @@ import { placing } from '../core/event.fixture.js'
 import { EndWaiting } from '../jobs/expire-waitlist.js'
 import { LeaveWaitlist } from './leave-waitlist.js'
 import { OfferAgain } from '../jobs/offer-again.js'
-import { WaitingLine } from '../store/waitlist-queue.js'
-import { WaitlistRows } from '../workflows/waitlist-entries.js'
+import { WaitlistStore } from '../store/waitlist.js'
+import { WaitlistEntries } from '../workflows/waitlist-entries.js'
 import { Waitlist } from './waitlist.js'
 
 export const someone = () => ({ name: 'Somebody', email: `${newId()}@example.test` })
@@ -30,10 +30,10 @@ export async function openWaitlist() {
   const { db, clock, copy, sqls, stocks, database } = sale
   const tokens = new OrderTokens({ ORDER_TOKEN_SECRET: 'secret '.repeat(6) })
   const members = new Memberships(db, { getMembership: () => Promise.resolve({ role: null, version: 0 }) })
-  const [rows, rights] = [new WaitlistRows(db, tokens), new EventRights(db, members, copy)]
+  const [rows, rights] = [new WaitlistEntries(db, tokens), new EventRights(db, members, copy)]
   const waitlists = sqls.map((sql, index) => {
     const leaving = new LeaveWaitlist(db, stocks[index]!)
-    return new Waitlist(db, copy, rights, new WaitingLine(sql, clock), rows, leaving, tokens)
+    return new Waitlist(db, copy, rights, new WaitlistStore(sql, clock), rows, leaving, tokens)
   })
   const place = (id: string) => db.waitlistEntry.findUniqueOrThrow({ where: { id } })
   return {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, type Fault, type SaleTerms } from '@boxoffice/contracts'
 import { offered, offerOf } from '../store/sale.fixture.js'
-import { WaitingLine } from '../store/waitlist-queue.js'
+import { WaitlistStore } from '../store/waitlist.js'
 import { acting, asGuest, asUser, openWaitlist, someone, type Waits } from './waitlist.fixture.js'
 
 let waits: Waits
@@ -90,11 +90,11 @@ describe('joining', () => {
 })
 
 describe('whoever joins while tickets come back', () => {
-  class Unlocked extends WaitingLine {
+  class Unlocked extends WaitlistStore {
     protected override readonly lock = ''
   }
   /** One replica lets somebody join, the other one takes the only ticket back: at ten events at once. */
-  async function race(Line: typeof WaitingLine) {
+  async function race(Line: typeof WaitlistStore) {
     const joining = new Line(waits.sqls[0]!, waits.clock)
     const shows = await Promise.all(Array.from({ length: 10 }, () => soldOut()))
     const joins = await Promise.all(
@@ -110,7 +110,7 @@ describe('whoever joins while tickets come back', () => {
   }
 
   test('has them offered or is told that they are free: nobody waits for what is there', async () => {
-    for (let round = 0; round < 10; round++) expect(await race(WaitingLine)).toBe(0)
+    for (let round = 0; round < 10; round++) expect(await race(WaitlistStore)).toBe(0)
   })
 
   test('control: without the lock somebody does', async () => {

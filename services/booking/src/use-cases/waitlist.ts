@@ -14,10 +14,10 @@ import { EventCopy } from '../store/events.js'
 import { EventRights } from '../access/event-rights.js'
 import { waitlistJoined } from '../metrics.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
-import type { Joined } from '../core/waitlist-joining.js'
+import type { JoinedEntry } from '../core/waitlist-joining.js'
 import { LeaveWaitlist } from './leave-waitlist.js'
-import { WaitingLine } from '../store/waitlist-queue.js'
-import { WaitlistRows } from '../workflows/waitlist-entries.js'
+import { WaitlistStore } from '../store/waitlist.js'
+import { WaitlistEntries } from '../workflows/waitlist-entries.js'
 
 interface Place {
   eventId: string
@@ -31,8 +31,8 @@ export class Waitlist {
     @Inject(Db) private readonly db: Db,
     @Inject(EventCopy) private readonly events: EventCopy,
     @Inject(EventRights) private readonly rights: EventRights,
-    @Inject(WaitingLine) private readonly line: WaitingLine,
-    @Inject(WaitlistRows) private readonly rows: WaitlistRows,
+    @Inject(WaitlistStore) private readonly line: WaitlistStore,
+    @Inject(WaitlistEntries) private readonly rows: WaitlistEntries,
     @Inject(LeaveWaitlist) private readonly places: LeaveWaitlist,
     @Inject(OrderTokens) private readonly tokens: OrderTokens,
   ) {}
@@ -42,7 +42,7 @@ export class Waitlist {
   async joinWaitlist({ eventId, buyer, ...wish }: z.output<typeof JoinWaitlist>): Promise<WaitlistEntry> {
     if (!buyer) throw booking.faults.buyerRequired({})
     const buyerId = actingId()
-    const joined = await this.events.known(eventId, () =>
+    const joined = await this.events.withEvent(eventId, () =>
       this.line.join(eventId, { ...wish, buyer, buyerId }),
     )
     waitlistJoined()
@@ -52,14 +52,14 @@ export class Waitlist {
   @Handle(booking.methods.listWaitlistEntries)
   async listWaitlistEntries({ eventId, entryId }: Place): Promise<{ data: WaitlistEntry[] }> {
     await this.requireEvent(eventId)
-    return { data: await this.rows.own(eventId, entryId) }
+    return { data: await this.rows.listOwn(eventId, entryId) }
   }
 
   /** Of one that is over, nothing is left to leave. Throws `waitlistEntryNotFound` where the caller has none. */
   @Handle(booking.methods.leaveWaitlist)
   async leaveWaitlist({ eventId, entryId }: Place): Promise<void> {
     await this.requireEvent(eventId)
-    const own = await this.rows.own(eventId, entryId)
+    const own = await this.rows.listOwn(eventId, entryId)
     if (!own.length) throw booking.faults.waitlistEntryNotFound({})
     const left = own.filter(({ state }) => state === 'WAITING' || state === 'OFFERED')
     await this.places.leave(
@@ -71,17 +71,17 @@ export class Waitlist {
   @Handle(booking.methods.listWaitlist)
   async listWaitlist({ eventId, ...query }: PageQuery & { eventId: string }): Promise<Page<WaitlistEntry>> {
     await this.rights.managed(eventId)
-    return this.rows.line(eventId, query)
+    return this.rows.listWaiting(eventId, query)
   }
 
   private requireEvent = (id: string) =>
-    this.events.known(id, async () => {
+    this.events.withEvent(id, async () => {
       const known = await this.db.event.count({ where: { id, status: { not: 'DELETED' } } })
       if (!known) throw booking.faults.eventNotFound({})
     })
 }
 
-const entryOf = ({ id, tierId, quantity, place, joinedAt }: Joined, eventId: string): WaitlistEntry => ({
+const entryOf = ({ id, tierId, quantity, place, joinedAt }: JoinedEntry, eventId: string): WaitlistEntry => ({
   ...{ id, eventId, tierId, quantity, position: place, state: 'WAITING', orderId: null },
   joinedAt: joinedAt.toISOString(),
 })

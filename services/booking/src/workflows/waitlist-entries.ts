@@ -27,7 +27,7 @@ const MOST = 100
 
 /** Places on waitlists, as they are read. */
 @Injectable()
-export class WaitlistRows {
+export class WaitlistEntries {
   constructor(
     @Inject(Db) private readonly db: Db,
     @Inject(OrderTokens) private readonly tokens: OrderTokens,
@@ -37,7 +37,7 @@ export class WaitlistRows {
    * The caller's own of an event, or one of them: those that are not over first, then the newest, a hundred at most. A guest has
    * the one that they name and have the token of.
    */
-  async own(eventId: string, entryId: string | undefined): Promise<WaitlistEntry[]> {
+  async listOwn(eventId: string, entryId: string | undefined): Promise<WaitlistEntry[]> {
     const acting = actor()
     const isGuest = acting?.role === 'GUEST'
     if (!acting || (isGuest && !(entryId && this.tokens.opens(entryId, acting.orderToken ?? '')))) return []
@@ -54,7 +54,7 @@ export class WaitlistRows {
   }
 
   /** Who waits for an event, next first. Throws `invalid` for a cursor that is none. */
-  async line(eventId: string, { limit, ...query }: PageQuery): Promise<Page<WaitlistEntry>> {
+  async listWaiting(eventId: string, { limit, ...query }: PageQuery): Promise<Page<WaitlistEntry>> {
     const { cursor } = parse(Cursor, query)
     const rows = await this.db.$queryRaw<Row[]>`
       select ${COLUMNS}, place from (
@@ -76,7 +76,7 @@ const show = ({ turn: _, joinedAt, ...row }: Row): WaitlistEntry => ({
 })
 
 /** The places that somebody has or had, the newest thousand, with the name and the address that are kept with them. */
-export async function keptPlaces(db: Db, buyerId: string): Promise<WaitlistEntryWithBuyer[]> {
+export async function exportWaitlistEntries(db: Db, buyerId: string): Promise<WaitlistEntryWithBuyer[]> {
   const rows = await db.waitlistEntry.findMany({ where: { buyerId }, orderBy: { id: 'desc' }, take: 1_000 })
   return rows.map(({ id, eventId, tierId, quantity, state, orderId, joinedAt, ...row }) => ({
     ...{ id, eventId, tierId, quantity, orderId, joinedAt: joinedAt.toISOString() },

@@ -8,7 +8,7 @@ export type StockRow = Prisma.EventGetPayload<{ include: typeof withTiers }>
  * An event with its tiers, in which nobody sells until the transaction ends. Locked in the order in which the stock transaction
  * locks them, so that the two never wait for each other. Null when booking does not know the event.
  */
-export async function lockedStock(tx: Tx, id: string): Promise<StockRow | null> {
+export async function lockStock(tx: Tx, id: string): Promise<StockRow | null> {
   await tx.$queryRaw`select 1 from events where id = ${id}::uuid for update`
   await tx.$queryRaw`select 1 from tiers where event_id = ${id}::uuid order by id for update`
   return stockOf(tx, id)

@@ -16,11 +16,11 @@ export interface Hold {
 
 /** How long an order waits past its deadline for payments to say that no money is on its way. */
 const PAYMENT_GRACE_MS = 2 * 60_000
-const ends = { expire: 'EXPIRED', cancel: 'RELEASED' } as const
+const ends = { expire: 'EXPIRED', cancelWithEvent: 'RELEASED' } as const
 
 /** Ends holds, when nobody is paying for them any more. */
 @Injectable()
-export class EndHolds {
+export class HoldEndings {
   constructor(
     @Inject(Stock) private readonly stock: Stock,
     @Inject(Payments) private readonly payments: Payments,

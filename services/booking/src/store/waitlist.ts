@@ -5,8 +5,8 @@ import { isOutage } from '@boxoffice/bus'
 import { Clock, GroupCommit, type Outcome } from '@boxoffice/service'
 import { Sql } from './sql.js'
 import { readStock, type Lock } from './stock-reads.js'
-import { readLine, writeJoined } from './waitlist-joins.js'
-import { Joining, type Joined, type Wish } from '../core/waitlist-joining.js'
+import { readWaitlistState, writeJoined } from './waitlist-joins.js'
+import { WaitlistJoining, type JoinedEntry, type JoinRequest } from '../core/waitlist-joining.js'
 
 const BATCH = 256
 const BACKLOG = 4_096
@@ -16,11 +16,11 @@ const BACKLOG = 4_096
  * as it is with orders. It keeps the event's stock locked, so that nothing comes back between the look and the joining.
  */
 @Injectable()
-export class WaitingLine {
+export class WaitlistStore {
   /** Tests take the lock away to show that they would notice. */
   protected readonly lock: Lock = 'for update'
 
-  private readonly group = new GroupCommit<Wish, Joined>({
+  private readonly group = new GroupCommit<JoinRequest, JoinedEntry>({
     commit: (eventId, wishes) => this.commit(eventId, wishes),
     isPoison: error => !isOutage(error),
     batch: BATCH,
@@ -37,21 +37,25 @@ export class WaitingLine {
    * A place behind all who wait for the tier. Throws why it is not to be had: `notSoldOut` when the tickets could be ordered,
    * `alreadyWaiting`, or what an order would be refused with, apart from `soldOut`.
    */
-  join = (eventId: string, wish: Wish): Promise<Joined> => this.group.submit(eventId, wish)
+  join = (eventId: string, wish: JoinRequest): Promise<JoinedEntry> => this.group.submit(eventId, wish)
 
-  private commit(eventId: string, wishes: Wish[]): Promise<Outcome<Joined>[]> {
+  private commit(eventId: string, wishes: JoinRequest[]): Promise<Outcome<JoinedEntry>[]> {
     return this.sql.transaction(client => this.joinAll(client, eventId, wishes))
   }
 
-  private async joinAll(client: PoolClient, eventId: string, wishes: Wish[]): Promise<Outcome<Joined>[]> {
+  private async joinAll(
+    client: PoolClient,
+    eventId: string,
+    wishes: JoinRequest[],
+  ): Promise<Outcome<JoinedEntry>[]> {
     const [, stock, line] = await Promise.all([
       client.query('begin'),
       readStock(client, eventId, this.lock),
-      readLine(client, eventId, wishes),
+      readWaitlistState(client, eventId, wishes),
     ])
     if (!stock) throw booking.faults.eventNotFound({})
-    const joining = new Joining(stock, line, this.clock.now())
-    const outcomes = wishes.map((wish): Outcome<Joined> => {
+    const joining = new WaitlistJoining(stock, line, this.clock.now())
+    const outcomes = wishes.map((wish): Outcome<JoinedEntry> => {
       try {
         return { result: joining.join(wish) }
       } catch (error) {
