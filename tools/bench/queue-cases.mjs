@@ -31,7 +31,7 @@ export const queueCases = {
       const path = `/events/${await beforeSale(stage)}/queue`
       const { place } = await stage.organizer.post(path, {})
       const headers = { authorization: `Bearer ${stage.organizer.token}` }
-      return { url: `${stage.url}/api${path}?place=${place}`, headers }
+      return { url: `${stage.url}/api${path}?queueToken=${place}`, headers }
     },
     goal: `>= ${ASKS_PER_SECOND.toLocaleString('en')}/s`,
     holds: ({ rate }) => rate >= ASKS_PER_SECOND,

@@ -44,6 +44,7 @@ import { Registrations } from './use-cases/registrations.js'
 import { Analytics } from './use-cases/analytics.js'
 import { Cancellation } from './use-cases/get-event-cancellation.js'
 import { CheckInvariants } from './use-cases/check-invariants.js'
+import { ListRefunds } from './use-cases/list-refunds.js'
 import { OrderLists } from './use-cases/order-lists.js'
 import { Refunds } from './use-cases/refunds.js'
 import { PastBuyers } from './workflows/past-buyers.js'
@@ -97,6 +98,7 @@ import { Waitlist } from './use-cases/waitlist.js'
     Transfers,
     ResendTickets,
     OrderLists,
+    ListRefunds,
     Cancellation,
     Analytics,
     CheckInvariants,

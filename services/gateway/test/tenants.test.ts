@@ -135,7 +135,10 @@ const keyWithout = ({ security }: Operation) =>
   security.some(({ apiKey }) => apiKey?.includes('payments:read')) ? reader : outsiders[KEY]!
 
 /** What has to be asked with the path. */
-const queries: Record<string, string> = { askQueue: '?place=none', exportStatement: '?currency=NGN' }
+const queries: Record<string, string> = {
+  getQueuePosition: '?queueToken=none',
+  exportStatement: '?currency=NGN',
+}
 
 /** Bodies that are right, where the example of the document is not: a wrong one might be refused for that alone. */
 const bodies = (): Record<string, object> => ({

@@ -4,6 +4,7 @@ import {
   booking,
   type NewOrder,
   type Order,
+  type OrderWithBuyer,
   type Page,
   type PageQuery,
   type PlacedOrder,
@@ -21,7 +22,7 @@ import { TicketCodes } from '../tokens/ticket-codes.js'
 import { isErased } from '../core/erased-person.js'
 import { OrderAccess } from '../access/order-access.js'
 import { othersTickets } from '../store/others-tickets.js'
-import { readerOf, toShownOrder, orderInclude } from '../store/order-rows.js'
+import { readerOf, toOrderWithBuyer, toShownOrder, orderInclude } from '../store/order-rows.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 import { hashOf } from '../core/request-hash.js'
 import { Placement } from '../workflows/placement.js'
@@ -59,8 +60,8 @@ export class Orders {
   }
 
   @Handle(booking.methods.getOrder)
-  async getOrder({ orderId }: ById): Promise<Order> {
-    return toShownOrder(await this.access.readable(orderId), this.codes)
+  async getOrder({ orderId }: ById): Promise<OrderWithBuyer> {
+    return toOrderWithBuyer(await this.access.readable(orderId), this.codes)
   }
 
   @Handle(booking.methods.listOrders)

@@ -42,6 +42,7 @@ export class Waiting {
   }
 
   @Route('GET /events/:eventId/waitlist', listWaitlistEntries, {
+    bounded: true,
     summary: 'Your places on the waitlist of an event',
     access: 'buyer',
     faults: [refused.eventNotFound],

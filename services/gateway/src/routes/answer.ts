@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { SpanKind, traced } from '@boxoffice/bus'
 import { prepare, preparedOf, type Prepared } from '../reads/prepared.js'
+import { boundedPage, type BoundedQuery, type WholeList } from './bounded.js'
 import { isCurrent, etagOf } from './etag.js'
 import { inputReader } from './input.js'
 import type { RouteInfo } from './route-info.js'
@@ -10,13 +11,22 @@ type Handler = (input: unknown, request: FastifyRequest, reply: FastifyReply) =>
 /** The method that Nest calls for a route: it reads the input, calls the handler, and sends the result. */
 export function answering(route: RouteInfo, handler: Handler) {
   const readInput = inputReader(route)
+  const call = route.bounded ? answeringPages(handler) : handler
   return async function (this: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const input = readInput(request)
-    const work = async () => handler.call(this, input, request, reply)
+    const work = async () => call.call(this, input, request, reply)
     const output = await traced(`${route.verb} ${route.path}`, SpanKind.SERVER, work)
     send(route, output, request, reply)
   }
 }
+
+/** A handler that answers a page of the whole list which the handler gives. */
+const answeringPages = (handler: Handler): Handler =>
+  async function (this: unknown, input, request, reply) {
+    const { limit, cursor, ...query } = input as BoundedQuery
+    const whole = (await handler.call(this, query, request, reply)) as WholeList
+    return boundedPage(whole, { limit, cursor })
+  }
 
 function send(route: RouteInfo, output: unknown, request: FastifyRequest, reply: FastifyReply) {
   reply.header('Cache-Control', mayBeKept(route) ? 'no-cache' : 'no-store')
