@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { z } from 'zod'
-import { derived } from './derived.mjs'
+import { writeDerived } from './derived.mjs'
 import { command } from './problem.mjs'
 import { root, services, servicesWithDatabase } from './workspace.mjs'
 
@@ -86,4 +86,6 @@ const demoSecret = name =>
 
 /** @typedef {{ name: string, description?: string, enum?: string[], required: boolean, secret?: true, default?: unknown }} Setting */
 
-await command(() => derived('.env.example', fileURLToPath(import.meta.url), envExample))
+await command(() =>
+  writeDerived(fileURLToPath(import.meta.url), async () => ({ '.env.example': await envExample() })),
+)

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { derived } from './derived.mjs'
+import { writeDerived } from './derived.mjs'
 import { rules } from './nats.mjs'
 import { command } from './problem.mjs'
 import { services } from './workspace.mjs'
@@ -7,7 +7,9 @@ import { services } from './workspace.mjs'
 const heading = `# NATS in containers. Written by tools/nats-conf.mjs: who may do what follows from libs/contracts/src/topology.ts.\n`
 const listen = { host: '0.0.0.0', port: 4222, http: '0.0.0.0:8222', jetstream: { store_dir: '/data' } }
 
-await command(() => derived('deploy/nats.conf', fileURLToPath(import.meta.url), natsConf))
+await command(() =>
+  writeDerived(fileURLToPath(import.meta.url), async () => ({ 'deploy/nats.conf': await natsConf() })),
+)
 
 /** A variable is one only without quotes. */
 async function natsConf() {
