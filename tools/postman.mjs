@@ -134,18 +134,36 @@ function exampleOf(document, schema, depth = 0) {
   if (depth > DEPTH_MAX) return null
   const next = (/** @type {Schema} */ inner) => exampleOf(document, inner, depth + 1)
   if (schema.$ref) return next(resolve(document, schema.$ref))
-  for (const given of [schema.example, schema.examples?.[0], schema.default, schema.const, schema.enum?.[0]])
-    if (given !== undefined) return given
+  const { example, examples = [], const: constant, enum: values = [] } = schema
+  const given = [example, ...examples, schema.default, constant, ...values].find(value => value !== undefined)
+  if (given !== undefined) return given
   const [variant] = schema.anyOf ?? schema.oneOf ?? []
   if (variant) return next(variant)
   if (schema.allOf) return Object.assign({}, ...schema.allOf.map(next))
-  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
-  if (type === 'array') return schema.minItems ? [next(schema.items ?? {})] : []
-  if (type === 'integer' || type === 'number') return schema.minimum ?? 0
-  if (type === 'boolean') return false
-  if (type === 'string') return exampleOfFormat[schema.format] ?? ''
-  const required = Object.entries(schema.properties ?? {}).filter(([name]) => schema.required?.includes(name))
-  return Object.fromEntries(required.map(([name, inner]) => [name, next(inner)]))
+  return exampleOfType(schema, next)
+}
+
+/**
+ * @param {Schema} schema
+ * @param {(inner: Schema) => unknown} next
+ */
+function exampleOfType(schema, next) {
+  const { items = {}, minItems, minimum = 0, format, properties = {}, required = [] } = schema
+  switch ([schema.type].flat()[0]) {
+    case 'array':
+      return minItems ? [next(items)] : []
+    case 'integer':
+    case 'number':
+      return minimum
+    case 'boolean':
+      return false
+    case 'string':
+      return exampleOfFormat[format] ?? ''
+    default:
+      return Object.fromEntries(
+        required.map((/** @type {string} */ name) => [name, next(properties[name] ?? {})]),
+      )
+  }
 }
 
 /** @type {Record<string, string>} */
@@ -166,4 +184,7 @@ const resolve = (document, reference) =>
   reference
     .split('/')
     .slice(1)
-    .reduce((node, key) => node[key.replaceAll('~1', '/').replaceAll('~0', '~')], /** @type {any} */ (document))
+    .reduce(
+      (node, key) => node[key.replaceAll('~1', '/').replaceAll('~0', '~')],
+      /** @type {any} */ (document),
+    )
