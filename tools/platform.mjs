@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -17,6 +18,7 @@ import { startSummary } from './start-summary.mjs'
 import { root } from './workspace.mjs'
 
 const dir = join(root, '.data')
+const addresses = join(dir, 'run', 'addresses')
 
 /**
  * Runs the whole platform until a signal ends it; no process remains.
@@ -62,11 +64,19 @@ class Platform {
     this.#infrastructure = step('PostgreSQL, Redis, NATS', () => infrastructure({ dir, built }))
     const [, servers] = await Promise.all([built, this.#infrastructure])
     await step('Migrations', () => migrate({ url: servers.postgresUrl, passwords: this.secrets.postgres }))
+    this.#writeAddresses(servers)
     const environment = environments({ ...this, dir, infrastructure: servers })
     await step('Six services and the sandbox', () => this.#startServices(environment))
     await step('Demo data', () =>
       fillWithDemoData({ url: this.url, makeAdmin: makeAdmin(environment.identity) }),
     )
+  }
+
+  /** Writes the file of `npm run addresses`. It contains passwords, so only its owner may read it. */
+  #writeAddresses({ postgresUrl, redisUrl, natsUrl }) {
+    const urls = { POSTGRES_URL: postgresUrl, REDIS_URL: redisUrl, NATS_URL: natsUrl('admin') }
+    const lines = Object.entries(urls).map(([name, url]) => `export ${name}='${url}'\n`)
+    writeFileSync(addresses, lines.join(''), { mode: 0o600 })
   }
 
   /** From now on, a program that ends is started again. */
@@ -79,6 +89,7 @@ class Platform {
 
   async stop() {
     this.#stopping.abort()
+    rmSync(addresses, { force: true })
     if (this.programs.gateway) await stopPrograms(this.programs)
     // A server that is still being installed or started is not waited for: it ends with this process.
     await Promise.race([this.#infrastructure?.then(({ stop }) => stop()).catch(() => {}), delay(10_000)])
