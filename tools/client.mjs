@@ -31,11 +31,12 @@ export async function openApiDocument() {
 async function clientFiles() {
   const document = await openApiDocument()
   // openapi-typescript changes the object that it receives.
-  const types = await openapiTypes(JSON.parse(JSON.stringify(document)))
+  const types = await openapiTypes(JSON.parse(JSON.stringify(document)), { defaultNonNullable: false })
   return {
     'libs/client/src/schema.ts': heading + astToString(types),
     'libs/client/postman.json': `${JSON.stringify(postmanCollection(document), null, 2)}\n`,
   }
 }
 
-if (isMain(import.meta.url)) await command(() => writeDerived(fileURLToPath(import.meta.url), clientFiles))
+if (isMain(import.meta.url))
+  await command(() => writeDerived(fileURLToPath(import.meta.url), clientFiles, ['services/gateway']))

@@ -8,9 +8,10 @@ import { root } from './workspace.mjs'
  * Writes files that are derived from the code. With `--check` it writes nothing and fails if a file differs from what would be written.
  * @param {string} script the command that writes them, for the message
  * @param {() => Promise<Record<string, string>>} render makes the text of each file, by its path in the checkout; runs after the build
+ * @param {string[]} [packages] the packages that `render` needs built; all packages by default
  */
-export async function writeDerived(script, render) {
-  await build()
+export async function writeDerived(script, render, packages) {
+  await build(packages)
   for (const [path, text] of Object.entries(await render())) {
     const file = join(root, path)
     if (!process.argv.includes('--check')) {
