@@ -18,7 +18,17 @@ const environmentByImport = ['process', 'node:process'].map(name => ({
 }))
 
 export default defineConfig(
-  { ignores: ['**/dist/', '**/generated/', '**/node_modules/', '.data/', '.nx/', 'coverage/', 'libs/client/src/schema.ts'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/generated/',
+      '**/node_modules/',
+      '.data/',
+      '.nx/',
+      'coverage/',
+      'libs/client/src/schema.ts',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
