@@ -16,7 +16,7 @@ export function strict<S extends z.core.$ZodType>(schema: S): S {
   const changes = def.type === 'object' ? strictObject(def) : strictParts(def)
   const variant = Object.keys(changes).length ? z.core.clone(schema, { ...def, ...changes }) : schema
   variants.set(schema, variant)
-  return variant as S
+  return variant
 }
 
 function strictObject(def: Def): Partial<Def> {
