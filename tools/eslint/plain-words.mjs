@@ -58,13 +58,18 @@ const message = '“{{not}}” is not used here: say “{{say}}” (docs/glossar
 const names = {
   meta: { type: 'suggestion', messages: { refused: message }, schema: [] },
   create(context) {
+    /** In a shorthand, key and value are the same text. */
+    const reported = new Set()
     /**
      * @param {any} node
      * @param {string} name
      */
     const check = (node, name) => {
       const word = refusedInName(name)
-      if (word) context.report({ node, messageId: 'refused', data: { not: word.not, say: word.say } })
+      const isNew = !reported.has(node.range[0])
+      if (word) reported.add(node.range[0])
+      if (word && isNew)
+        context.report({ node, messageId: 'refused', data: { not: word.not, say: word.say } })
     }
     return {
       Program: node => check(node, basename(context.filename).replace(/\.[a-z]+$/, '')),
@@ -118,13 +123,12 @@ const text = {
   meta: { type: 'suggestion', messages: { refused: message }, schema: [] },
   create(context) {
     /**
-     * @param {any} place a node or comment
+     * @param {any} nodeOrComment
      * @param {string} value
      */
-    const check = (place, value) => {
+    const check = ({ loc }, value) => {
       const word = refusedInText(value.replaceAll(/\s*\n\s*\*?\s*/g, ' '))
-      if (word)
-        context.report({ loc: place.loc, messageId: 'refused', data: { not: word.not, say: word.say } })
+      if (word) context.report({ loc, messageId: 'refused', data: { not: word.not, say: word.say } })
     }
     return {
       Program: () => context.sourceCode.getAllComments().forEach(comment => check(comment, comment.value)),
