@@ -39,7 +39,7 @@ const makeSecrets = () => ({
   orderTokenSecret: key(),
   queueSecret: key(),
   queueSecret: key(),
-  letterSecret: key(),
+  mailTokenSecret: key(),
   webhookKey: key(),
   unsubscribeSecret: key(),
   paystackSecretKey: `sk_test_${randomBytes(20).toString('hex')}`,

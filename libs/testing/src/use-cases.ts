@@ -1,5 +1,5 @@
 /** A class whose constructor takes anything that a container can provide. */
-export type Injectable<T = object> = new (...args: never[]) => T
+export type Injectable<T = unknown> = new (...args: never[]) => T
 
 type Token = Injectable | symbol
 type Metadata = (key: string, target: Injectable) => unknown
@@ -29,7 +29,9 @@ function dependenciesOf(Class: Injectable): Token[] {
 }
 
 type Handlers<C> = C extends Injectable<infer T> ? { [K in keyof T]: T[K] } : never
-type Intersection<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never
+type Intersection<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void
+  ? I
+  : never
 
 /** The handlers of these use cases by their names, which are those of the contract's methods. */
 export function handlersOf<C extends Injectable>(

@@ -6,7 +6,11 @@ const seeds = /^[\w-]{43}(,[\w-]{43})*$/
 
 /** Without an id and a secret the provider is not offered. */
 const clientId = (provider: string) =>
-  z.string().min(1).optional().describe(`our client id at ${provider}; without it, login by ${provider} is off`)
+  z
+    .string()
+    .min(1)
+    .optional()
+    .describe(`our client id at ${provider}; without it, login by ${provider} is off`)
 const clientSecret = (provider: string) =>
   secret().optional().meta({ secret: true }).describe(`our client secret at ${provider}`)
 

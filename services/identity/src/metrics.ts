@@ -1,7 +1,9 @@
 import type { MailKind, OAuthProvider, User } from '@boxoffice/contracts'
 import { counter, type Log } from '@boxoffice/service'
 
-const registrations = counter('accounts_registered_total', 'Accounts that were registered by password', ['role'])
+const registrations = counter('accounts_registered_total', 'Accounts that were registered by password', [
+  'role',
+])
 const erasures = counter('accounts_erased_total', 'Accounts that were erased')
 const logins = counter('logins_total', 'Attempts to log in by password', ['outcome'])
 const secondFactors = counter(

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { refuseWeak } from './password-strength.js'
+import { requireStrongPassword } from './password-strength.js'
 
 const ada = { name: 'Adaeze Okonkwo', email: 'adaeze.okonkwo@lagosjazz.example' }
-const judge = (password: string) => () => refuseWeak(password, ada)
+const judge = (password: string) => () => requireStrongPassword(password, ada)
 const weak = { code: 'identity.weakPassword', data: { warning: expect.stringMatching(/^[A-Z].+[a-z]$/) } }
 
 test.each([
@@ -13,18 +13,18 @@ test.each([
   'Okonkwo123',
   'lagosjazz1',
   'a'.repeat(128),
-])('refuses %s, and says why', password => {
+])('requireStrongPassword refuses %s, with a reason', password => {
   expect(judge(password)).toThrow(expect.objectContaining(weak))
 })
 
 test.each(['correct horse battery', 'a fine long password', 'Ọ̀ṣun àti Ọbàtálá', 'jK8#mQ2$vR'])(
-  'takes %s',
+  'requireStrongPassword accepts %s',
   password => {
     expect(judge(password)).not.toThrow()
   },
 )
 
-test('a long password takes no longer than the 64 characters that are looked at', () => {
+test('scoring a long password takes no longer than scoring 64 characters', () => {
   const long = 'a1b2c3d4 qwerty password '.repeat(6).slice(0, 128)
   const time = (password: string) => {
     const started = performance.now()

@@ -26,7 +26,10 @@ const warnings: Partial<Record<keyof TranslationKeys['warnings'], string>> = {
 }
 
 /** Throws `weakPassword` with the reason for a password that is easy to guess, also by people who know its owner's name and address. */
-export function requireStrongPassword(password: string, { name, email }: { name: string; email: string }): void {
+export function requireStrongPassword(
+  password: string,
+  { name, email }: { name: string; email: string },
+): void {
   const words = [name, ...name.split(/\s+/), email, ...email.split(/[@.+_-]/)]
   const { score, feedback } = scorer.check(password.slice(0, SCORED_CHARACTERS), words)
   if (score >= SCORE_MIN) return

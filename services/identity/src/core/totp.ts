@@ -18,7 +18,13 @@ export function newAuthenticator(account: string): z.output<typeof TotpSetup> {
 export async function timeStepOf(secret: string, code: string, now: Date): Promise<number | undefined> {
   if (!/^\d{6}$/.test(code)) return undefined
   const epoch = Math.floor(now.getTime() / 1_000)
-  const result = await verify({ secret, token: code, epoch, period: STEP_SECONDS, epochTolerance: STEP_SECONDS })
+  const result = await verify({
+    secret,
+    token: code,
+    epoch,
+    period: STEP_SECONDS,
+    epochTolerance: STEP_SECONDS,
+  })
   return result.valid && 'timeStep' in result ? result.timeStep : undefined
 }
 

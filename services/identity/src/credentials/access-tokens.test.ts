@@ -25,28 +25,28 @@ function tokens(keys: string, clock = new Clock()) {
   )
 }
 
-/** As a gateway does it. */
+/** Verifies a token as a gateway does. */
 async function claims(token: string, by: AccessTokens) {
-  const keys = createLocalJWKSet({ keys: await by.published() })
+  const keys = createLocalJWKSet({ keys: await by.publicKeys() })
   const rules = { algorithms: ['EdDSA'], typ: 'at+jwt', issuer: 'boxoffice', audience: 'boxoffice' }
   return (await jwtVerify(token, keys, rules)).payload
 }
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-test('an Ed25519 key comes of its seed as RFC 8032 has it', async () => {
+test('signingKey derives an Ed25519 key from its seed as RFC 8032 specifies', async () => {
   const bytes = (hex: string) => Buffer.from(hex, 'hex').toString('base64url')
   const { jwk } = await signingKey(bytes('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60'))
   expect(jwk.x).toBe(bytes('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a'))
 })
 
-test('a setting that is no list of seeds keeps the service from starting, and is not repeated', () => {
+test('ACCESS_TOKEN_KEYS must be a list of seeds: otherwise the service does not start, and the message does not contain the setting', () => {
   const wrong = `${seed()},${seed().slice(1)}`
   expect(() => tokens(wrong)).toThrow(/ACCESS_TOKEN_KEYS: must be seeds/)
   expect(() => tokens(wrong)).not.toThrow(wrong)
 })
 
-test('a token says who, in what role, by which session, for 15 minutes', async () => {
+test('an access token carries the user, role and session, and expires after 15 minutes', async () => {
   const issuer = tokens(seed())
   const { iat, exp, ...payload } = await claims(await issuer.sign(user, 'the session'), issuer)
   expect(payload).toEqual({
@@ -62,7 +62,7 @@ test('a token says who, in what role, by which session, for 15 minutes', async (
   expect(exp! - iat!).toBe(900)
 })
 
-test('after a change of keys the new one signs, and tokens of the old one are good', async () => {
+test('after a change of keys the new key signs, and tokens of the old key stay valid', async () => {
   const [first, second] = [seed(), seed()]
   const old = await tokens(first).sign(user, 'a')
   const issuer = tokens(`${second},${first}`)
@@ -70,7 +70,7 @@ test('after a change of keys the new one signs, and tokens of the old one are go
   await expect(claims(await issuer.sign(user, 'b'), tokens(second))).resolves.toMatchObject({ sid: 'b' })
 })
 
-describe('what is published refuses', () => {
+describe('the published keys refuse', () => {
   const issuer = tokens(seed())
   const signed = async () => (await issuer.sign(user, 'a')).split('.') as [string, string, string]
   const admin = part({ sub: user.id, role: 'ADMIN', iss: 'boxoffice', aud: 'boxoffice', exp: 9_999_999_999 })
@@ -80,18 +80,18 @@ describe('what is published refuses', () => {
     await expect(claims(`${header}.${admin}.${signature}`, issuer)).rejects.toThrow(/signature/)
   })
 
-  test('a token that is not signed, whatever it says of its algorithm', async () => {
+  test('a token without a signature, whatever algorithm its header names', async () => {
     for (const alg of ['none', 'None', 'NONE', 'HS256'])
       await expect(claims(`${part({ alg, typ: 'at+jwt' })}.${admin}.`, issuer)).rejects.toThrow()
   })
 
-  test('a token that a stranger signed under our key’s name', async () => {
+  test('a token that was signed by another key under our key id', async () => {
     const [header] = await signed()
     const forged = (await tokens(seed()).sign({ ...user, role: 'ADMIN' }, 'a')).split('.')
     await expect(claims([header, forged[1], forged[2]].join('.'), issuer)).rejects.toThrow(/signature/)
   })
 
-  test('a token past its time', async () => {
+  test('an expired token', async () => {
     const keys = seed()
     class Before extends Clock {
       override now = () => new Date(Date.now() - 901_000)

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Config } from '../config.js'
-import { LetterSecrets } from './mail-secrets.js'
+import { MailSecrets } from './mail-secrets.js'
 
-const secretsOf = (LETTER_SECRET: string) => new LetterSecrets({ LETTER_SECRET } as Config)
+const secretsOf = (MAIL_TOKEN_SECRET: string) => new MailSecrets({ MAIL_TOKEN_SECRET } as Config)
 const secrets = secretsOf('one secret of many characters')
 
-test('a letter says the same each time, no two say the same, and none without the key', () => {
+test('the secret of a mail is the same each time, differs between mails, and depends on the key', () => {
   const id = newId()
   const link = secrets.secretOf('VERIFICATION', id)
   expect(link).toMatch(/^[\w-]{43}$/)
@@ -16,7 +16,7 @@ test('a letter says the same each time, no two say the same, and none without th
   expect(secrets.secretOf('NEW_DEVICE', id)).toBeNull()
 })
 
-test('digits are six, evenly spread, and those of one letter alone', () => {
+test('the digits of an OTP are six, evenly distributed, and valid for one mail alone', () => {
   const tenths = new Array<number>(10).fill(0)
   for (let n = 0; n < 20_000; n++) {
     const digits = secrets.secretOf('PASSWORD_OTP', newId())!
@@ -28,7 +28,7 @@ test('digits are six, evenly spread, and those of one letter alone', () => {
 
   const [id, other] = [newId(), newId()]
   const hash = secrets.hashOf('PASSWORD_OTP', id, '012345')
-  expect(secrets.areDigitsOf(id, hash, '012345')).toBe(true)
-  expect(secrets.areDigitsOf(id, hash, '012346')).toBe(false)
-  expect(secrets.areDigitsOf(other, hash, '012345')).toBe(false)
+  expect(secrets.matchesDigits(id, hash, '012345')).toBe(true)
+  expect(secrets.matchesDigits(id, hash, '012346')).toBe(false)
+  expect(secrets.matchesDigits(other, hash, '012345')).toBe(false)
 })

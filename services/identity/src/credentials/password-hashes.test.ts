@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { Passwords } from './password-hashes.js'
+import { PasswordHashes } from './password-hashes.js'
 
-test('a password is kept as argon2id with the costs that OWASP asks for, salted, and only it matches', async () => {
-  const passwords = new Passwords()
+test('hash uses argon2id with a salt and the costs that OWASP recommends, and only the same password matches', async () => {
+  const passwords = new PasswordHashes()
   const hash = await passwords.hash('correct horse')
   expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   expect(await passwords.hash('correct horse')).not.toBe(hash)
@@ -10,8 +10,8 @@ test('a password is kept as argon2id with the costs that OWASP asks for, salted,
   expect(await passwords.matches('Correct horse', hash)).toBe(false)
 })
 
-test('who has no account waits in the same line, and is told no', async () => {
-  const passwords = new Passwords()
+test('matches without a hash waits in the same queue as with one, and is false', async () => {
+  const passwords = new PasswordHashes()
   const hash = await passwords.hash('correct horse')
   expect(await passwords.matches('correct horse', undefined)).toBe(false)
 

@@ -21,7 +21,10 @@ export function google(config: Config): Provider | undefined {
   const execute = [...insecure(issuer), enableNonRepudiationChecks]
   return {
     connect: () =>
-      discovery(new URL(issuer), id, undefined, ClientSecretPost(secret), { execute, timeout: TIMEOUT_SECONDS }),
+      discovery(new URL(issuer), id, undefined, ClientSecretPost(secret), {
+        execute,
+        timeout: TIMEOUT_SECONDS,
+      }),
     scope: 'openid email profile',
     openId: true,
     async profile(_, tokens) {

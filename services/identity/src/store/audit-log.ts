@@ -17,6 +17,12 @@ export async function audit(tx: Tx, ...records: AuditRecord[]): Promise<void> {
   const actorId = actingId()
   const { requestId } = currentOrNewContext()
   await tx.auditEntry.createMany({
-    data: records.map(({ detail = {}, ...record }) => ({ id: newId(), actorId, requestId, detail, ...record })),
+    data: records.map(({ detail = {}, ...record }) => ({
+      id: newId(),
+      actorId,
+      requestId,
+      detail,
+      ...record,
+    })),
   })
 }

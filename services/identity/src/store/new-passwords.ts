@@ -26,7 +26,13 @@ export class NewPasswords {
    * Stores the hash, ends all sessions but `currentSession`, deletes challenges and reset tokens, invalidates codes, and requests a
    * mail to the owner.
    */
-  async set(tx: Tx, emit: Emit, userId: string, passwordHash: string, currentSession?: string): Promise<void> {
+  async set(
+    tx: Tx,
+    emit: Emit,
+    userId: string,
+    passwordHash: string,
+    currentSession?: string,
+  ): Promise<void> {
     await tx.user.update({
       where: { id: userId },
       data: { passwordHash, version: { increment: 1 } },

@@ -23,7 +23,11 @@ export class SecondFactor {
    * Runs the change if the code is right and the second factor is in this state. Throws `codeInvalid`, `tooManyAttempts`,
    * `totpAlreadyEnabled`, `totpNotEnabled`. The attempt must be committed, so a wrong code is returned before it is thrown.
    */
-  async confirm<T>(code: string, state: TotpState, change: (tx: Tx, userId: string) => Promise<T>): Promise<T> {
+  async confirm<T>(
+    code: string,
+    state: TotpState,
+    change: (tx: Tx, userId: string) => Promise<T>,
+  ): Promise<T> {
     const result = await this.db.tx<{ done: T } | Fault>(async tx => {
       const { id } = await lockCaller(tx, state)
       const isRight = await this.accept(tx, id, code)

@@ -24,12 +24,11 @@ async function organizer() {
     owner,
     create: (caller: User) => as(caller, () => fixture.createApiKey(parse(input, wanted))),
     list: (caller: User) => as(caller, () => fixture.listApiKeys({ organizerId })),
-    revoke: (caller: User, keyId: string) =>
-      as(caller, () => fixture.revokeApiKey({ organizerId, keyId })),
+    revoke: (caller: User, keyId: string) => as(caller, () => fixture.revokeApiKey({ organizerId, keyId })),
   }
 }
 
-test('a key speaks for its organizer, within its scopes', async () => {
+test('getKeyHolder returns the organizer and scopes of a key', async () => {
   const { organizerId, owner, create, list } = await organizer()
   const { id, key } = await create(owner)
   expect(key).toMatch(/^bx_[\w-]{43}$/)
@@ -40,28 +39,28 @@ test('a key speaks for its organizer, within its scopes', async () => {
   expect(data).toEqual([expect.objectContaining({ id, name: 'Own page', ending: key.slice(-4), scopes })])
 })
 
-test('a key is not kept as it is', async () => {
+test('the database does not contain an API key', async () => {
   const { owner, create } = await organizer()
   const { id, key } = await create(owner)
-  const [row] = await fixture.database.query<{ kept: string }>(
-    `select k::text || encode(k.digest, 'escape') as kept from identity.api_keys k where id = $1`,
+  const [row] = await fixture.database.query<{ text: string }>(
+    `select k::text || encode(k.digest, 'escape') as text from identity.api_keys k where id = $1`,
     [id],
   )
-  expect(row!.kept).not.toContain(key.slice(3))
+  expect(row!.text).not.toContain(key.slice(3))
 })
 
-test('a revoked key is nobody’s, is listed no more, and every gateway is told', async () => {
+test('a revoked key has no holder and is not listed, and its revocation is emitted', async () => {
   const { organizerId, owner, create, list, revoke } = await organizer()
   const { id: keyId, key } = await create(owner)
   await revoke(owner, keyId)
   await expect(holderOf(key)).rejects.toMatchObject(unknown)
   await expect(revoke(owner, keyId)).rejects.toMatchObject(unknown)
   expect((await list(owner)).data).toEqual([])
-  const told = await emitted(fixture, identity.events.apiKey.revoked)
-  expect(told).toContainEqual({ keyId, organizerId, version: 2 })
+  const events = await emitted(fixture, identity.events.apiKey.revoked)
+  expect(events).toContainEqual({ keyId, organizerId, version: 2 })
 })
 
-test('keys are an OWNER’s business: not a manager’s, a rival’s, or another organizer’s', async () => {
+test('only an OWNER of the organizer creates, lists and revokes its keys', async () => {
   const [mine, rivals] = [await organizer(), await organizer()]
   const { id } = await mine.create(mine.owner)
   const manager = await newcomer()
@@ -74,7 +73,7 @@ test('keys are an OWNER’s business: not a manager’s, a rival’s, or another
   await expect(rivals.revoke(rivals.owner, id)).rejects.toMatchObject(unknown)
 })
 
-test('when a key was last used is known to the minute', async () => {
+test('lastUsedAt of a key is precise to the minute', async () => {
   const { owner, create, list } = await organizer()
   const { key } = await create(owner)
   const lastUsed = async () => (await list(owner)).data[0]!.lastUsedAt

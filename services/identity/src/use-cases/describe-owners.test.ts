@@ -11,7 +11,7 @@ afterAll(() => fixture.close())
 const newcomer = async (locale: string) => (await register(fixture, { role: 'ORGANIZER', locale })).user
 const localeOf = async (userId: string) => (await fixture.getLocale({ userId })).locale
 
-test('a user reads what their account says, as of now; who is forgotten or unknown reads nothing', async () => {
+test('getLocale returns the present language of the account, and null for an erased or unknown user', async () => {
   const user = await newcomer('fr')
   expect(await localeOf(user.id)).toBe('fr')
   await as(user, () => fixture.updateMe({ locale: 'en' }))
@@ -21,15 +21,15 @@ test('a user reads what their account says, as of now; who is forgotten or unkno
   expect(await localeOf(newId())).toBeNull()
 })
 
-test('of an organizer the owners are written to, each in their language, and nobody else', async () => {
-  const [owner, other, manager, gone] = await Promise.all(['en', 'fr', 'fr', 'fr'].map(newcomer))
+test('describeOwners returns every OWNER who is not erased, with address and language, and no other member', async () => {
+  const [owner, other, manager, erased] = await Promise.all(['en', 'fr', 'fr', 'fr'].map(newcomer))
   const { id: organizerId } = await as(owner!, () => fixture.createOrganizer({ name: 'Eko Live' }))
   const add = ({ email }: { email: string }, role: 'OWNER' | 'MANAGER') =>
     as(owner!, () => fixture.addMember({ organizerId, email, role }))
   await add(other!, 'OWNER')
   await add(manager!, 'MANAGER')
-  await add(gone!, 'OWNER')
-  await as(gone!, () => fixture.eraseMe({ password }))
+  await add(erased!, 'OWNER')
+  await as(erased!, () => fixture.eraseMe({ password }))
   const described = await fixture.describeOwners({ organizerId })
   expect(described.name).toBe('Eko Live')
   expect(described.owners).toHaveLength(2)
@@ -41,7 +41,7 @@ test('of an organizer the owners are written to, each in their language, and nob
   )
 })
 
-test('an organizer that there is not is not found', async () => {
-  const asked = fixture.describeOwners({ organizerId: newId() })
-  await expect(asked).rejects.toMatchObject({ code: 'identity.organizerNotFound' })
+test('describeOwners throws organizerNotFound for an unknown organizer', async () => {
+  const call = fixture.describeOwners({ organizerId: newId() })
+  await expect(call).rejects.toMatchObject({ code: 'identity.organizerNotFound' })
 })

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { identity, parse, type MemberRole, type User } from '@boxoffice/contracts'
-import { emitted, as, device, openIdentity, type IdentityFixture, password, register, sessionOf } from '../../test/fixture.js'
+import {
+  emitted,
+  as,
+  device,
+  openIdentity,
+  type IdentityFixture,
+  password,
+  register,
+  sessionOf,
+} from '../../test/fixture.js'
 
 let fixture: IdentityFixture
 beforeAll(async () => {
@@ -13,14 +22,13 @@ const fault = (code: string) => expect.objectContaining({ code })
 const erase = (user: User, proof: object = { password }) =>
   as(user, () => fixture.eraseMe(parse(identity.methods.eraseMe.input, proof)))
 const exported = (user: User) => as(user, () => fixture.exportMe())
-const organizer = (owner: User) =>
-  as(owner, () => fixture.createOrganizer({ name: 'The Boathouse' }))
+const organizer = (owner: User) => as(owner, () => fixture.createOrganizer({ name: 'The Boathouse' }))
 const add = (owner: User, organizerId: string, { email }: User, role: MemberRole) =>
   as(owner, () => fixture.addMember({ organizerId, email, role }))
 const row = (user: User) => fixture.db.user.findUniqueOrThrow({ where: { id: user.id } })
 
-describe('who is erased', () => {
-  test('leaves a row that says nothing of them, and sessions that have ended and say nothing', async () => {
+describe('eraseMe', () => {
+  test('leaves rows of the user and of ended sessions without personal data', async () => {
     const tokens = await register(fixture, { name: 'Ada of Canary Wharf', locale: 'fr' })
     const { user } = tokens
     await erase(user)
@@ -42,7 +50,7 @@ describe('who is erased', () => {
     })
   })
 
-  test('is nobody any more, even with a token that is still good', async () => {
+  test('makes every call with a still valid token unauthenticated', async () => {
     const { user } = await register(fixture)
     await erase(user)
     for (const work of [
@@ -57,7 +65,7 @@ describe('who is erased', () => {
     expect((await register(fixture, { email: user.email })).user.id).not.toBe(user.id)
   })
 
-  test('has said so with the password, where there is one', async () => {
+  test('needs the password of an account that has one', async () => {
     const { user } = await register(fixture)
     for (const proof of [{}, { password: 'not this one' }])
       await expect(erase(user, proof)).rejects.toEqual(fault('identity.credentialsInvalid'))
@@ -68,30 +76,30 @@ describe('who is erased', () => {
     expect((await row(user)).erasedAt).not.toBeNull()
   })
 
-  test('belongs to no organizer any more, and every service hears of it', async () => {
+  test('ends the memberships of the user, and emits that', async () => {
     const { user: owner } = await register(fixture, { role: 'ORGANIZER' })
     const { user } = await register(fixture)
     const { id: organizerId } = await organizer(owner)
     await add(owner, organizerId, user, 'MANAGER')
     await erase(user)
-    const left = { organizerId, userId: user.id, role: null, version: 2 }
-    expect(await emitted(fixture, identity.events.member.changed)).toContainEqual(left)
+    const ended = { organizerId, userId: user.id, role: null, version: 2 }
+    expect(await emitted(fixture, identity.events.member.changed)).toContainEqual(ended)
   })
 
-  test('is not the only OWNER of an organizer: such a one is still needed, and nothing is erased', async () => {
+  test('throws soleOwner for the only OWNER of an organizer, and erases nothing', async () => {
     const { user } = await register(fixture, { role: 'ORGANIZER' })
-    const { user: heir } = await register(fixture)
+    const { user: manager } = await register(fixture)
     const { id: organizerId } = await organizer(user)
-    await add(user, organizerId, heir, 'MANAGER')
+    await add(user, organizerId, manager, 'MANAGER')
     await expect(erase(user)).rejects.toMatchObject({ code: 'identity.soleOwner', data: { organizerId } })
     expect(await row(user)).toMatchObject({ email: user.email, erasedAt: null })
 
-    await add(user, organizerId, heir, 'OWNER')
+    await add(user, organizerId, manager, 'OWNER')
     await erase(user)
-    await expect(erase(heir)).rejects.toEqual(fault('identity.soleOwner'))
+    await expect(erase(manager)).rejects.toEqual(fault('identity.soleOwner'))
   })
 
-  test('of two owners who go at once, one stays', async () => {
+  test('erases one of two OWNERs who call it at once', async () => {
     const [one, other] = [await register(fixture, { role: 'ORGANIZER' }), await register(fixture)]
     const { id: organizerId } = await organizer(one.user)
     await add(one.user, organizerId, other.user, 'OWNER')
@@ -99,7 +107,7 @@ describe('who is erased', () => {
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
-  test('does not come in by a login that was under way', async () => {
+  test('leaves no active session of a concurrent login', async () => {
     const { user } = await register(fixture)
     const login = () => fixture.login({ email: user.email, password, device })
     await Promise.allSettled([login(), erase(user), login(), login()])
@@ -108,7 +116,7 @@ describe('who is erased', () => {
   })
 })
 
-test('an export has all that is kept of the caller', async () => {
+test('exportMe returns the profile, sessions, memberships and providers of the caller', async () => {
   const { user } = await register(fixture, { role: 'ORGANIZER' })
   const { id: organizerId } = await organizer(user)
   expect(await exported(user)).toEqual({
@@ -119,8 +127,8 @@ test('an export has all that is kept of the caller', async () => {
   })
 })
 
-describe('a profile', () => {
-  test('changes in what is said, and in nothing else', async () => {
+describe('updateMe', () => {
+  test('changes the given fields, and no others', async () => {
     const { user } = await register(fixture)
     const update = (change: object) =>
       as(user, () => fixture.updateMe(parse(identity.methods.updateMe.input, change)))
@@ -134,11 +142,11 @@ describe('a profile', () => {
   })
 })
 
-describe('the list of accounts', () => {
+describe('listUsers', () => {
   const admin = { id: newId(), role: 'ADMIN' } as const
   const list = (query: { limit: number; cursor?: string }) => as(admin, () => fixture.listUsers(query))
 
-  test('is for ADMINs, newest first, in pages, without who is erased', async () => {
+  test('lists accounts for ADMINs in pages, newest first, without erased ones', async () => {
     const users: User[] = []
     for (let count = 0; count < 4; count++) users.unshift((await register(fixture)).user)
     await erase(users[1]!)

@@ -20,7 +20,7 @@ interface Filters {
 const list = (caller: User, filters: Filters = {}) =>
   as(caller, () => fixture.listAudit({ limit: 100, ...filters }))
 
-/** An organizer with a history: its OWNER, a manager who came and went, a key that was made and revoked. */
+/** An organizer with a history: its OWNER, a former manager, a revoked API key. */
 async function organizer() {
   const [owner, manager] = [await newcomer(), await newcomer()]
   const { id: organizerId } = await as(owner, () => fixture.createOrganizer({ name: 'Lagoon Live' }))
@@ -36,7 +36,7 @@ async function organizer() {
   return { organizerId, owner, manager, keyId, add }
 }
 
-test('every change of an organizer says who did what to whom, newest first, by ids alone', async () => {
+test('the audit log of an organizer has every change with its actor, newest first, by ids alone', async () => {
   const { organizerId, owner, manager, keyId } = await organizer()
   const { data, nextCursor } = await list(owner, { organizerId })
   expect(data.map(({ action, actorId, userId, detail }) => [action, actorId, userId, detail])).toEqual([
@@ -53,15 +53,15 @@ test('every change of an organizer says who did what to whom, newest first, by i
   expect(JSON.stringify(data)).not.toMatch(/Ada|Lagoon|@/)
 })
 
-test('an account’s beginning is nobody’s doing but is written down too', async () => {
-  const somebody = await newcomer('CUSTOMER')
-  const { data } = await list(asAdmin(await newcomer()), { userId: somebody.id })
+test('the audit log has the registration of an account, without an actor', async () => {
+  const customer = await newcomer('CUSTOMER')
+  const { data } = await list(asAdmin(await newcomer()), { userId: customer.id })
   expect(data).toEqual([
     expect.objectContaining({ action: 'user.registered', actorId: null, detail: { role: 'CUSTOMER' } }),
   ])
 })
 
-test('what did not happen is not written down', async () => {
+test('a refused change adds no entry to the audit log', async () => {
   const { organizerId, owner } = await organizer()
   const before = (await list(owner, { organizerId })).data.length
   const last = as(owner, () => fixture.removeMember({ organizerId, userId: owner.id }))
@@ -69,18 +69,18 @@ test('what did not happen is not written down', async () => {
   expect((await list(owner, { organizerId })).data).toHaveLength(before)
 })
 
-describe('is read', () => {
-  test('whole by an ADMIN, and by nobody else', async () => {
+describe('listAudit', () => {
+  test('returns entries of all organizers to an ADMIN only', async () => {
     const { owner } = await organizer()
     const { data } = await list(asAdmin(owner))
     expect(new Set(data.map(({ organizerId }) => organizerId)).size).toBeGreaterThan(1)
     await expect(list(owner)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(list(owner, { userId: owner.id })).rejects.toMatchObject({ code: 'forbidden' })
-    const nobody = fixture.listAudit({ limit: 20 })
-    await expect(nobody).rejects.toMatchObject({ code: 'unauthenticated' })
+    const unauthenticated = fixture.listAudit({ limit: 20 })
+    await expect(unauthenticated).rejects.toMatchObject({ code: 'unauthenticated' })
   })
 
-  test('by an OWNER of its own organizer, not by a manager; to others the organizer is unknown', async () => {
+  test('returns entries of an organizer to its OWNER; to a manager it is forbidden, to others the organizer is unknown', async () => {
     const [{ organizerId, owner, manager, add }, rival] = [await organizer(), await newcomer()]
     await add(manager, 'MANAGER')
     await expect(list(owner, { organizerId, userId: manager.id })).resolves.toMatchObject({
@@ -90,9 +90,9 @@ describe('is read', () => {
     await expect(list(rival, { organizerId })).rejects.toMatchObject({ code: 'identity.organizerNotFound' })
   })
 
-  test('page by page, without gaps or repeats; a cursor that is none is refused', async () => {
+  test('pages without gaps or repeats, and refuses an unknown cursor', async () => {
     const { organizerId, owner } = await organizer()
-    const whole = (await list(owner, { organizerId })).data
+    const entries = (await list(owner, { organizerId })).data
     const pages = []
     let cursor: string | null | undefined
     do {
@@ -101,7 +101,7 @@ describe('is read', () => {
       cursor = page.nextCursor
     } while (cursor)
     expect(pages.map(({ length }) => length)).toEqual([3, 3, 1])
-    expect(pages.flat()).toEqual(whole)
+    expect(pages.flat()).toEqual(entries)
     await expect(list(owner, { organizerId, cursor: 'x' })).rejects.toMatchObject({ code: 'invalid' })
   })
 })
@@ -110,7 +110,7 @@ test.each([
   'update identity.audit_entries set actor_id = null',
   'delete from identity.audit_entries',
   'truncate identity.audit_entries',
-])('nobody changes it afterwards, not even with all rights: %s', async statement => {
+])('the audit log refuses changes even of its owner: %s', async statement => {
   await newcomer()
   await expect(fixture.database.query(statement)).rejects.toThrow('audit_entries is append-only')
 })

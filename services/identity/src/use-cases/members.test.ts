@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { identity, type MemberRole, type User } from '@boxoffice/contracts'
-import { emitted, as, neverLocking, openIdentity, type IdentityFixture, register } from '../../test/fixture.js'
-import type { Db } from '../db.js'
-import { Members } from '../store/memberships.js'
+import { emitted, as, openIdentity, type IdentityFixture, register } from '../../test/fixture.js'
+import { RemoveMember } from './remove-member.js'
 
 let fixture: IdentityFixture
 beforeAll(async () => {
@@ -22,27 +21,27 @@ async function organizer() {
   return { id, owner, add, remove }
 }
 
-test('an OWNER adds members and changes what they are; each change is told with a growing version', async () => {
+test('an OWNER adds members and changes their roles; each change is emitted with a growing version', async () => {
   const { id: organizerId, owner, add } = await organizer()
   const { id: userId, email } = await newcomer('CUSTOMER')
   for (const role of ['DOOR', 'MANAGER'] as const) await add(owner, { email }, role)
 
-  const told = (await emitted(fixture, identity.events.member.changed)) as { userId: string }[]
-  expect(told.filter(each => each.userId === userId)).toEqual([
+  const events = (await emitted(fixture, identity.events.member.changed)) as { userId: string }[]
+  expect(events.filter(each => each.userId === userId)).toEqual([
     { organizerId, userId, role: 'DOOR', version: 1 },
     { organizerId, userId, role: 'MANAGER', version: 2 },
   ])
   expect(await fixture.getMembership({ organizerId, userId })).toEqual({ role: 'MANAGER', version: 2 })
 })
 
-test('of 20 changes at once each has a version of its own', async () => {
+test('20 concurrent changes of a membership have different versions', async () => {
   const { owner, add } = await organizer()
   const member = await newcomer()
   const added = await Promise.all(Array.from({ length: 20 }, () => add(owner, member, 'DOOR')))
   expect(new Set(added.map(({ version }) => version)).size).toBe(20)
 })
 
-test('nobody else adds one: a rival finds no organizer, a member is refused, an ADMIN is not', async () => {
+test('addMember throws organizerNotFound for non-members and forbidden for other members; an ADMIN may call it', async () => {
   const { owner, add } = await organizer()
   const [rival, manager, door] = [await newcomer(), await newcomer(), await newcomer()]
   await add(owner, manager, 'MANAGER')
@@ -56,9 +55,10 @@ test('nobody else adds one: a rival finds no organizer, a member is refused, an 
 
 describe('an organizer is never without an OWNER', () => {
   const lastOwner = { code: 'identity.lastOwner' }
-  const owners = (organizerId: string) => fixture.db.membership.count({ where: { organizerId, role: 'OWNER' } })
+  const countOwners = (organizerId: string) =>
+    fixture.db.membership.count({ where: { organizerId, role: 'OWNER' } })
 
-  test('whoever takes away the last, an ADMIN too', async () => {
+  test('whoever removes or demotes the last one, also an ADMIN', async () => {
     const { id, owner, add, remove } = await organizer()
     const admin = { ...(await newcomer()), role: 'ADMIN' as const }
     for (const caller of [owner, admin]) {
@@ -66,47 +66,45 @@ describe('an organizer is never without an OWNER', () => {
       await expect(remove(caller, owner)).rejects.toMatchObject(lastOwner)
     }
     await expect(add(owner, owner, 'OWNER')).resolves.toMatchObject({ role: 'OWNER' })
-    expect(await owners(id)).toBe(1)
+    expect(await countOwners(id)).toBe(1)
   })
 
-  test('also when two demote each other at once', async () => {
+  test('also when two OWNERs demote each other at once', async () => {
     const { id, owner, add } = await organizer()
     const partner = await newcomer()
     await add(owner, partner, 'OWNER')
     await Promise.allSettled([add(owner, partner, 'DOOR'), add(partner, owner, 'DOOR')])
-    expect(await owners(id)).toBe(1)
+    expect(await countOwners(id)).toBe(1)
   })
 
-  /** Two owners, who are removed by each other and by themselves, 20 times at once. How many of the removals succeeded. */
-  async function removeBoth(members: Members) {
+  /** Removes two OWNERs, by each other and by themselves, 20 times at once. Counts the removals that succeeded, and the OWNERs after. */
+  async function removeBoth(removeMember: RemoveMember) {
     const { id: organizerId, owner, add } = await organizer()
     const partner = await newcomer()
     await add(owner, partner, 'OWNER')
     const tries = Array.from({ length: 20 }, (_, n) => {
       const [caller, other] = n % 2 ? [owner, partner] : [partner, owner]
       const { id: userId } = n % 4 < 2 ? other : caller
-      return as(caller, () => members.removeMember({ organizerId, userId }))
+      return as(caller, () => removeMember.removeMember({ organizerId, userId }))
     })
     const results = await Promise.allSettled(tries)
     const done = results.filter(({ status }) => status === 'fulfilled').length
-    return { done, left: await owners(organizerId) }
+    return { done, owners: await countOwners(organizerId) }
   }
 
-  test('also when two remove each other and themselves, 20 times at once', async () => {
-    expect(await removeBoth(fixture.members)).toEqual({ done: 1, left: 1 })
+  test('also when two OWNERs remove each other and themselves, 20 times at once', async () => {
+    expect(await removeBoth(fixture.make(RemoveMember))).toEqual({ done: 1, owners: 1 })
   })
 
-  test('control: without the lock they would all be gone, sooner or later', async () => {
-    const unlocked = new Members({
-      tx: work => fixture.db.tx((tx, emit) => work(neverLocking(tx), emit)),
-    } as Db)
-    let left = 1
-    for (let round = 0; left > 0 && round < 20; round++) ({ left } = await removeBoth(unlocked))
-    expect(left).toBe(0)
+  test('control: without the lock both OWNERs are removed sooner or later', async () => {
+    const unlocked = fixture.makeUnlocked(RemoveMember)
+    let owners = 1
+    for (let round = 0; owners > 0 && round < 20; round++) ({ owners } = await removeBoth(unlocked))
+    expect(owners).toBe(0)
   })
 })
 
-test('a membership ends by an OWNER or by the member, is told as null, and can begin again', async () => {
+test('an OWNER or the member ends a membership, which is emitted with role null and can begin again', async () => {
   const { id: organizerId, owner, add, remove } = await organizer()
   const [manager, door] = [await newcomer(), await newcomer()]
   await add(owner, manager, 'MANAGER')
@@ -127,7 +125,7 @@ test('a membership ends by an OWNER or by the member, is told as null, and can b
   await expect(add(owner, door, 'DOOR')).resolves.toMatchObject({ version: 3 })
 })
 
-test('those who manage an organizer see its members, and not those who were', async () => {
+test('listMembers shows managers the members, without former ones', async () => {
   const { id: organizerId, owner, add, remove } = await organizer()
   const [manager, door] = [await newcomer(), await newcomer()]
   await add(owner, manager, 'MANAGER')
@@ -142,13 +140,13 @@ test('those who manage an organizer see its members, and not those who were', as
   expect((await list(owner)).data).toHaveLength(2)
 })
 
-test('who has no account cannot be added', async () => {
+test('addMember throws userNotFound for an address without an account', async () => {
   const { owner, add } = await organizer()
-  const nobody = { email: 'nobody@example.com' }
-  await expect(add(owner, nobody, 'DOOR')).rejects.toMatchObject({ code: 'identity.userNotFound' })
+  const unknown = { email: 'nobody@example.com' }
+  await expect(add(owner, unknown, 'DOOR')).rejects.toMatchObject({ code: 'identity.userNotFound' })
 })
 
-test('door staff see nothing of the organizer here, and may not act for it', async () => {
+test('a DOOR member can’t read the organizer, and its id is not among the organizers that the member manages', async () => {
   const { id, owner, add } = await organizer()
   const door = await newcomer()
   await add(owner, door, 'DOOR')
@@ -160,8 +158,8 @@ test('door staff see nothing of the organizer here, and may not act for it', asy
   expect(userIds.toSorted()).toEqual([owner.id, door.id].toSorted())
 })
 
-test('a membership that never was is null, older than any', async () => {
+test('getMembership returns null with version 0 for a membership that never existed', async () => {
   const { id: organizerId } = await organizer()
-  const ask = fixture.getMembership({ organizerId, userId: crypto.randomUUID() })
-  expect(await ask).toEqual({ role: null, version: 0 })
+  const call = fixture.getMembership({ organizerId, userId: crypto.randomUUID() })
+  expect(await call).toEqual({ role: null, version: 0 })
 })

@@ -11,10 +11,9 @@ afterAll(() => fixture.close())
 const bankAccount = { bankCode: '058', accountNumber: '0123456789' }
 const notFound = { code: 'identity.organizerNotFound' }
 const newcomer = async (role: string) => (await register(fixture, { role })).user
-const create = (owner: User) =>
-  as(owner, () => fixture.createOrganizer({ name: 'Lagoon Live', bankAccount }))
+const create = (owner: User) => as(owner, () => fixture.createOrganizer({ name: 'Lagoon Live', bankAccount }))
 
-test('who creates an organizer is its OWNER, and every service is told', async () => {
+test('createOrganizer makes the caller an OWNER, and emits that', async () => {
   const owner = await newcomer('ORGANIZER')
   const organizer = await create(owner)
   expect(organizer).toMatchObject({ name: 'Lagoon Live', version: 1 })
@@ -27,46 +26,45 @@ test('who creates an organizer is its OWNER, and every service is told', async (
   expect(await as(owner, () => fixture.listMyOrganizers())).toEqual({ data: [organizer] })
 })
 
-test('a customer creates none', async () => {
+test('createOrganizer is forbidden for CUSTOMERs', async () => {
   const customer = await newcomer('CUSTOMER')
   await expect(create(customer)).rejects.toMatchObject({ code: 'forbidden' })
   const admin = { ...customer, role: 'ADMIN' as const }
   await expect(create(admin)).resolves.toMatchObject({ name: 'Lagoon Live' })
 })
 
-test('of a bank account everybody sees whose it is and where it ends; the whole number is kept', async () => {
+test('an organizer shows the holder and last digits of its bank account; the full number is stored', async () => {
   const owner = await newcomer('ORGANIZER')
   const { id, bankAccount: shown } = await create(owner)
   expect(shown).toEqual({ bankCode: '058', accountNumberEnding: '6789', accountName: 'ADAEZE OKONKWO' })
   expect(await fixture.db.organizer.findUnique({ where: { id } })).toMatchObject(bankAccount)
 })
 
-test('an organizer without a bank account may have free events only', async () => {
+test('getOrganizerName allows paid events for organizers with a bank account only', async () => {
   const owner = await newcomer('ORGANIZER')
   const withAccount = await create(owner)
   const without = await as(owner, () => fixture.createOrganizer({ name: 'Free Folk' }))
-  const ask = ({ id }: { id: string }) => fixture.getOrganizerName({ organizerId: id })
-  expect(await ask(withAccount)).toEqual({ name: 'Lagoon Live', paidEventsAllowed: true })
-  expect(await ask(without)).toEqual({ name: 'Free Folk', paidEventsAllowed: false })
-  await expect(ask({ id: crypto.randomUUID() })).rejects.toMatchObject(notFound)
+  const call = ({ id }: { id: string }) => fixture.getOrganizerName({ organizerId: id })
+  expect(await call(withAccount)).toEqual({ name: 'Lagoon Live', paidEventsAllowed: true })
+  expect(await call(without)).toEqual({ name: 'Free Folk', paidEventsAllowed: false })
+  await expect(call({ id: crypto.randomUUID() })).rejects.toMatchObject(notFound)
 })
 
-test('payments gets the whole number, and hears of an organizer that has none', async () => {
+test('getPayoutAccount returns the full number, or null without a bank account', async () => {
   const owner = await newcomer('ORGANIZER')
   const withAccount = await create(owner)
   const without = await as(owner, () => fixture.createOrganizer({ name: 'Free Folk' }))
-  const ask = (organizerId: string) => fixture.getPayoutAccount({ organizerId })
+  const call = (organizerId: string) => fixture.getPayoutAccount({ organizerId })
   const account = { ...bankAccount, accountName: 'ADAEZE OKONKWO' }
-  expect(await ask(withAccount.id)).toEqual({ name: 'Lagoon Live', account })
-  expect(await ask(without.id)).toEqual({ name: 'Free Folk', account: null })
-  await expect(ask(crypto.randomUUID())).rejects.toMatchObject(notFound)
+  expect(await call(withAccount.id)).toEqual({ name: 'Lagoon Live', account })
+  expect(await call(without.id)).toEqual({ name: 'Free Folk', account: null })
+  await expect(call(crypto.randomUUID())).rejects.toMatchObject(notFound)
 })
 
-test('to a rival an organizer is as unknown as one that is not there; an ADMIN sees all that are', async () => {
+test('getOrganizer throws organizerNotFound for non-members as for unknown organizers; an ADMIN may read all', async () => {
   const { id } = await create(await newcomer('ORGANIZER'))
   const rival = await newcomer('ORGANIZER')
-  const get = (user: User, organizerId: string) =>
-    as(user, () => fixture.getOrganizer({ organizerId }))
+  const get = (user: User, organizerId: string) => as(user, () => fixture.getOrganizer({ organizerId }))
   await expect(get(rival, id)).rejects.toMatchObject(notFound)
   await expect(get(rival, crypto.randomUUID())).rejects.toMatchObject(notFound)
   expect(await as(rival, () => fixture.listMyOrganizers())).toEqual({ data: [] })
@@ -76,12 +74,12 @@ test('to a rival an organizer is as unknown as one that is not there; an ADMIN s
   await expect(get(admin, crypto.randomUUID())).rejects.toMatchObject(notFound)
 })
 
-describe('a change', () => {
+describe('updateOrganizer', () => {
   type Change = Parameters<typeof fixture.updateOrganizer>[0]
   const update = (caller: User, organizerId: string, change: Omit<Change, 'organizerId'>) =>
     as(caller, () => fixture.updateOrganizer({ organizerId, ...change }))
 
-  async function staffed() {
+  async function organizerWithStaff() {
     const [owner, manager, door] = await Promise.all(['ORGANIZER', 'CUSTOMER', 'CUSTOMER'].map(newcomer))
     const { id } = await create(owner!)
     const add = (member: User, role: MemberRole) =>
@@ -91,8 +89,8 @@ describe('a change', () => {
     return { id, owner: owner!, manager: manager!, door: door! }
   }
 
-  test('of the name is for those who manage it; the version grows', async () => {
-    const { id, owner, manager, door } = await staffed()
+  test('lets managers change the name, each time with a new version', async () => {
+    const { id, owner, manager, door } = await organizerWithStaff()
     await expect(update(manager, id, { name: 'One' })).resolves.toMatchObject({ name: 'One', version: 2 })
     await expect(update(owner, id, { name: 'Two' })).resolves.toMatchObject({ name: 'Two', version: 3 })
     await expect(update(door, id, { name: 'Three' })).rejects.toMatchObject({ code: 'forbidden' })
@@ -102,8 +100,8 @@ describe('a change', () => {
     await expect(update(admin, crypto.randomUUID(), { name: 'Five' })).rejects.toMatchObject(notFound)
   })
 
-  test('of the bank account is for an OWNER, alone or beside the name', async () => {
-    const { id, owner, manager } = await staffed()
+  test('lets only an OWNER change the bank account, alone or with the name', async () => {
+    const { id, owner, manager } = await organizerWithStaff()
     const other = { bankCode: '044', accountNumber: '1111112222' }
     for (const change of [{ bankAccount: other }, { bankAccount: null }, { name: 'X', bankAccount: other }])
       await expect(update(manager, id, change)).rejects.toMatchObject({ code: 'forbidden' })
@@ -112,29 +110,29 @@ describe('a change', () => {
     await expect(update(owner, id, { bankAccount: null })).resolves.toMatchObject({ bankAccount: null })
   })
 
-  test('is told to every service in its commit, once each, also when many come at once', async () => {
-    const { id, owner, manager } = await staffed()
+  test('emits each change once, also when many come at once', async () => {
+    const { id, owner, manager } = await organizerWithStaff()
     const names = ['One', 'Two', 'Three', 'Four']
     await Promise.all(names.map((name, at) => update(at % 2 ? owner : manager, id, { name })))
     await update(owner, id, { bankAccount: { bankCode: '044', accountNumber: '1111112222' } })
-    const told = (await emitted(fixture, identity.events.organizer.changed)) as { organizerId: string }[]
-    expect(told.filter(({ organizerId }) => organizerId === id)).toEqual(
+    const events = (await emitted(fixture, identity.events.organizer.changed)) as { organizerId: string }[]
+    expect(events.filter(({ organizerId }) => organizerId === id)).toEqual(
       [2, 3, 4, 5, 6].map(version => ({ organizerId: id, version })),
     )
   })
 
-  test('to what is so already is none: nobody is told, and the version stays', async () => {
-    const { id, owner } = await staffed()
-    const told = async () => (await emitted(fixture, identity.events.organizer.changed)).length
-    const before = await told()
+  test('emits nothing and leaves the version when nothing changes', async () => {
+    const { id, owner } = await organizerWithStaff()
+    const countEvents = async () => (await emitted(fixture, identity.events.organizer.changed)).length
+    const before = await countEvents()
     for (const change of [{ name: 'Lagoon Live' }, { bankAccount }, { name: 'Lagoon Live', bankAccount }])
       await expect(update(owner, id, change)).resolves.toMatchObject({ version: 1 })
-    expect(await told()).toBe(before)
+    expect(await countEvents()).toBe(before)
     await expect(update(owner, id, { name: 'X', bankAccount })).resolves.toMatchObject({ version: 2 })
-    expect(await told()).toBe(before + 1)
+    expect(await countEvents()).toBe(before + 1)
   })
 
-  test('to an account that its bank does not know, or cannot be asked about, leaves all as it was', async () => {
+  test('changes nothing when the bank does not know the account or can’t be reached', async () => {
     const owner = await newcomer('ORGANIZER')
     const before = await create(owner)
     const of = (digit: string) => ({ bankAccount: { bankCode: '058', accountNumber: digit.repeat(10) } })
@@ -148,7 +146,7 @@ describe('a change', () => {
   })
 })
 
-test('an API key sees its own organizer, and neither another nor how it is run', async () => {
+test('an API key reads its own organizer only, and may not manage it', async () => {
   const owner = await newcomer('ORGANIZER')
   const { id: organizerId, version } = await create(owner)
   const other = await create(owner)

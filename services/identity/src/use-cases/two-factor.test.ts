@@ -3,10 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { generate } from 'otplib'
 import type { Challenge, Tokens } from '@boxoffice/contracts'
 import type { Tx } from '../db.js'
-import { as, device, openIdentity, type IdentityFixture, password, register, replica } from '../../test/fixture.js'
-import { ForgetAttempts } from '../jobs/delete-unfinished-logins.js'
-import { hashOf } from '../store/refresh-tokens.js'
-import { spendRecoveryCode } from '../store/recovery-codes.js'
+import {
+  as,
+  device,
+  openIdentity,
+  type IdentityFixture,
+  password,
+  register,
+  openReplica,
+} from '../../test/fixture.js'
+import { tokenHash } from '../core/token-hash.js'
+import { DeleteUnfinishedLogins } from '../jobs/delete-unfinished-logins.js'
+import { useRecoveryCode } from '../store/recovery-codes.js'
 
 type User = Tokens['user']
 
@@ -19,17 +27,17 @@ afterAll(() => fixture.close())
 const codeOf = (secret: string, stepsAhead = 0) =>
   generate({ secret, epoch: Math.floor(fixture.clock.now().getTime() / 1_000) + 30 * stepsAhead })
 const challenged = async (email: string, from = fixture) =>
-  (await from.sessions.login({ email, password, device })) as Challenge
+  (await from.login({ email, password, device })) as Challenge
 const answer = ({ challengeToken }: Challenge, code: string, from = fixture) =>
-  from.twoFactor.answerChallenge({ challengeToken, code, device })
+  from.answerChallenge({ challengeToken, code, device })
 const codes = async (attempts: Promise<unknown>[]) =>
   (await Promise.allSettled(attempts)).map(each =>
     each.status === 'fulfilled' ? 'in' : (each.reason as { code: string }).code,
   )
 const count = (list: string[], item: string) => list.filter(each => each === item).length
 
-/** A user with an app, and the next code of it that is good: the one that turned it on is used. */
-async function guarded() {
+/** A user with an authenticator app, and its next valid code: the code that enabled it is used. */
+async function userWithApp() {
   const { user } = await register(fixture)
   const { secret } = await as(user, () => fixture.enableTotp())
   const code = await codeOf(secret, -1)
@@ -39,8 +47,8 @@ async function guarded() {
 const audited = async ({ id: userId }: User, action: string) =>
   fixture.db.auditEntry.count({ where: { userId, action } })
 
-describe('turning it on', () => {
-  test('takes a code of the last secret that was given', async () => {
+describe('enabling TOTP', () => {
+  test('needs a code of the last secret that enableTotp returned', async () => {
     const { user } = await register(fixture)
     const [first, second] = await as(user, async () => [
       await fixture.enableTotp(),
@@ -64,22 +72,22 @@ describe('turning it on', () => {
     })
   })
 
-  test('keeps neither the secret nor a recovery code as they are', async () => {
-    const { user, secret, recoveryCodes } = await guarded()
-    const rows = await fixture.database.query<{ kept: string }>(
-      `select encode(sealed_secret, 'escape') as kept from identity.authenticators where user_id = $1
+  test('stores neither the secret nor a recovery code in plain text', async () => {
+    const { user, secret, recoveryCodes } = await userWithApp()
+    const rows = await fixture.database.query<{ text: string }>(
+      `select encode(sealed_secret, 'escape') as text from identity.authenticators where user_id = $1
        union all select encode(hash, 'escape') from identity.recovery_codes where user_id = $1`,
       [user.id],
     )
     expect(rows).toHaveLength(11)
-    const kept = rows.map(row => row.kept).join('\n')
-    for (const word of [secret, ...recoveryCodes]) expect(kept).not.toContain(word)
+    const text = rows.map(row => row.text).join('\n')
+    for (const word of [secret, ...recoveryCodes]) expect(text).not.toContain(word)
   })
 
-  test('survives a change of the key, after which the secret is sealed with the new one', async () => {
-    const { user, secret } = await guarded()
+  test('works across a change of the key, after which the secret is sealed with the new key', async () => {
+    const { user, secret } = await userWithApp()
     const keys = `${randomBytes(32).toString('base64url')},${fixture.config.TOTP_KEYS}`
-    const rotated = await replica(fixture.database.url, { TOTP_KEYS: keys })
+    const rotated = await openReplica(fixture.database.url, { TOTP_KEYS: keys })
     const keyId = async () =>
       (await fixture.db.authenticator.findUniqueOrThrow({ where: { userId: user.id } })).keyId
     const before = await keyId()
@@ -90,9 +98,9 @@ describe('turning it on', () => {
   })
 })
 
-describe('a login', () => {
-  test('gives nothing but a challenge, which a code of the app answers once', async () => {
-    const { user, code, secret } = await guarded()
+describe('a login with a second factor', () => {
+  test('returns only a challenge, which a code of the app answers once', async () => {
+    const { user, code, secret } = await userWithApp()
     const challenge = await challenged(user.email)
     expect(challenge).toEqual({
       challenge: 'totp',
@@ -104,8 +112,8 @@ describe('a login', () => {
     await expect(late).rejects.toMatchObject({ code: 'identity.challengeInvalid' })
   })
 
-  test('is refused a code that was used, and one that is older', async () => {
-    const { user, code, secret } = await guarded()
+  test('refuses a used code, and an older one', async () => {
+    const { user, code, secret } = await userWithApp()
     await answer(await challenged(user.email), code)
     for (const used of [code, await codeOf(secret, -1)])
       await expect(answer(await challenged(user.email), used)).rejects.toMatchObject({
@@ -114,15 +122,15 @@ describe('a login', () => {
     await answer(await challenged(user.email), await codeOf(secret, 1))
   })
 
-  test('is let in by one of eight uses of a code at once', async () => {
-    const { user, code } = await guarded()
+  test('accepts one of eight concurrent uses of a code', async () => {
+    const { user, code } = await userWithApp()
     const challenges = await Promise.all(Array.from({ length: 8 }, () => challenged(user.email)))
-    const seen = await codes(challenges.map(each => answer(each, code)))
-    expect([count(seen, 'in'), count(seen, 'identity.codeInvalid')]).toEqual([1, 7])
+    const results = await codes(challenges.map(each => answer(each, code)))
+    expect([count(results, 'in'), count(results, 'identity.codeInvalid')]).toEqual([1, 7])
   })
 
-  test('is over after five wrong codes, or after five minutes', async () => {
-    const { user, code } = await guarded()
+  test('ends after five wrong codes, or after five minutes', async () => {
+    const { user, code } = await userWithApp()
     const challenge = await challenged(user.email)
     const wrong = await codes(
       ['000000', 'abcdef', '1', '💥💥💥', code.slice(1)].map(each => answer(challenge, each)),
@@ -136,12 +144,12 @@ describe('a login', () => {
     fixture.clock.ahead = 0
   })
 
-  test('waits after ten wrong codes, however many challenges they were spread over and however many came at once', async () => {
-    const { user, secret } = await guarded()
+  test('is blocked after ten wrong codes, over any number of challenges and concurrent attempts', async () => {
+    const { user, secret } = await userWithApp()
     const challenges = await Promise.all(Array.from({ length: 15 }, () => challenged(user.email)))
-    const seen = await codes(challenges.map(each => answer(each, '000000')))
-    expect(count(seen, 'identity.codeInvalid')).toBe(10)
-    expect(count(seen, 'identity.tooManyAttempts')).toBe(5)
+    const results = await codes(challenges.map(each => answer(each, '000000')))
+    expect(count(results, 'identity.codeInvalid')).toBe(10)
+    expect(count(results, 'identity.tooManyAttempts')).toBe(5)
 
     const right = answer(await challenged(user.email), await codeOf(secret))
     await expect(right).rejects.toMatchObject({ data: { retryAfter: expect.any(Number) } })
@@ -153,8 +161,8 @@ describe('a login', () => {
     fixture.clock.ahead = 0
   })
 
-  test('does not begin with a challenge whose password was changed since', async () => {
-    const { user, code } = await guarded()
+  test('is refused when the password was changed after the challenge', async () => {
+    const { user, code } = await userWithApp()
     const challenge = await challenged(user.email)
     await as(user, () =>
       fixture.changePassword({
@@ -167,8 +175,8 @@ describe('a login', () => {
 })
 
 describe('a recovery code', () => {
-  test('stands in for the app, however it is typed', async () => {
-    const { user, recoveryCodes } = await guarded()
+  test('replaces a code of the app, however it is typed', async () => {
+    const { user, recoveryCodes } = await userWithApp()
     const typed = recoveryCodes[0]!.toLowerCase().replaceAll('-', ' ')
     await answer(await challenged(user.email), typed)
     expect(await audited(user, 'recoveryCode.used')).toBe(1)
@@ -176,51 +184,53 @@ describe('a recovery code', () => {
     await expect(again).rejects.toMatchObject({ code: 'identity.codeInvalid' })
   })
 
-  test('is good for nobody else', async () => {
-    const [ada, eve] = [await guarded(), await guarded()]
+  test('is invalid for another user', async () => {
+    const [ada, eve] = [await userWithApp(), await userWithApp()]
     const stolen = answer(await challenged(eve.user.email), ada.recoveryCodes[0]!)
     await expect(stolen).rejects.toMatchObject({ code: 'identity.codeInvalid' })
   })
 
-  test('lets one of 50 uses at once through', async () => {
-    const { user, recoveryCodes } = await guarded()
+  test('is accepted in one of 50 concurrent uses', async () => {
+    const { user, recoveryCodes } = await userWithApp()
     const challenges = await Promise.all(Array.from({ length: 50 }, () => challenged(user.email)))
-    const seen = await codes(challenges.map(each => answer(each, recoveryCodes[0]!)))
-    expect(count(seen, 'in')).toBe(1)
+    const results = await codes(challenges.map(each => answer(each, recoveryCodes[0]!)))
+    expect(count(results, 'in')).toBe(1)
   })
 
-  test('is found by one of 50 transactions at once, and without the guard by more', async () => {
-    const spenders = async (spend: (tx: Tx, userId: string, code: string) => Promise<boolean>) => {
-      const { user, recoveryCodes } = await guarded()
-      const uses = Array.from({ length: 50 }, () => fixture.db.tx(tx => spend(tx, user.id, recoveryCodes[0]!)))
+  test('is used up by one of 50 concurrent transactions; control: without the guard by more', async () => {
+    const winners = async (spend: (tx: Tx, userId: string, code: string) => Promise<boolean>) => {
+      const { user, recoveryCodes } = await userWithApp()
+      const uses = Array.from({ length: 50 }, () =>
+        fixture.db.tx(tx => spend(tx, user.id, recoveryCodes[0]!)),
+      )
       return (await Promise.all(uses)).filter(Boolean).length
     }
     const unguarded = async (tx: Tx, _: string, code: string) => {
-      const hash = new Uint8Array(hashOf(code.replaceAll('-', '')))
+      const hash = new Uint8Array(tokenHash(code.replaceAll('-', '')))
       const found = await tx.recoveryCode.findUnique({ where: { hash } })
       await tx.recoveryCode.deleteMany({ where: { hash } })
       return found !== null
     }
-    expect(await spenders(spendRecoveryCode)).toBe(1)
-    expect(await spenders(unguarded)).toBeGreaterThan(1)
+    expect(await winners(useRecoveryCode)).toBe(1)
+    expect(await winners(unguarded)).toBeGreaterThan(1)
   })
 })
 
-test('what was begun and not finished in time is forgotten, and nothing else', async () => {
-  const { user } = await guarded()
+test('DeleteUnfinishedLogins deletes expired challenges, and no others', async () => {
+  const { user } = await userWithApp()
   await fixture.db.challenge.deleteMany()
   await challenged(user.email)
-  const forget = new ForgetAttempts(fixture.db, fixture.clock)
-  expect(await forget.run()).toBe(0)
+  const job = fixture.make(DeleteUnfinishedLogins)
+  expect(await job.run()).toBe(0)
   fixture.clock.ahead = 301_000
-  expect(await forget.run()).toBe(1)
+  expect(await job.run()).toBe(1)
   fixture.clock.ahead = 0
 })
 
-describe('turning it off', () => {
-  test('takes a code or a recovery code; then the password is enough, and neither is good any more', async () => {
+describe('disabling TOTP', () => {
+  test('needs a code or a recovery code; then the password is enough, and neither code is valid', async () => {
     for (const way of ['code', 'recoveryCode'] as const) {
-      const { user, code, recoveryCodes } = await guarded()
+      const { user, code, recoveryCodes } = await userWithApp()
       const proof = way === 'code' ? code : recoveryCodes[3]!
       const off = (each: string) => as(user, () => fixture.disableTotp({ code: each }))
       await expect(off('000000')).rejects.toMatchObject({ code: 'identity.codeInvalid' })
@@ -230,9 +240,7 @@ describe('turning it off', () => {
       await expect(answer(pending, recoveryCodes[4]!)).rejects.toMatchObject({
         code: 'identity.challengeInvalid',
       })
-      expect(await fixture.login({ email: user.email, password, device })).toHaveProperty(
-        'accessToken',
-      )
+      expect(await fixture.login({ email: user.email, password, device })).toHaveProperty('accessToken')
       expect(await audited(user, 'totp.disabled')).toBe(1)
     }
   })
