@@ -1,32 +1,32 @@
-import { freePort } from './ports.mjs'
+import { anyFreePort, isFree } from './remembered-ports.mjs'
 import { Problem } from './problem.mjs'
 import { services } from './workspace.mjs'
 
 /**
  * Where `npm start` listens: the usual ports, or those that PORT, SANDBOX_PORT, SANDBOX_SMTP_PORT and ADMIN_PORT (the first of six) say.
- * A Problem if one is taken.
- * @returns {Promise<import('./environment.mjs').Places>}
+ * @throws {Problem} if one is in use
+ * @returns {Promise<import('./environment.mjs').Ports>}
  */
-export async function usualPlaces() {
+export async function usualPorts() {
   const admin = port('ADMIN_PORT', 9100)
-  const places = {
+  const ports = {
     gateway: port('PORT', 3000),
     sandbox: port('SANDBOX_PORT', 3900),
     smtp: process.env.SANDBOX_SMTP_PORT === '0' ? 0 : port('SANDBOX_SMTP_PORT', 3925),
     admin: Object.fromEntries(services.map((name, i) => [name, admin + i])),
   }
-  await refuseTaken('the gateway', places.gateway, 'PORT')
-  await refuseTaken('the sandbox', places.sandbox, 'SANDBOX_PORT')
-  if (places.smtp) await refuseTaken('the sandbox’s SMTP', places.smtp, 'SANDBOX_SMTP_PORT')
+  await refuseUsedPort('the gateway', ports.gateway, 'PORT')
+  await refuseUsedPort('the sandbox', ports.sandbox, 'SANDBOX_PORT')
+  if (ports.smtp) await refuseUsedPort('the sandbox’s SMTP', ports.smtp, 'SANDBOX_SMTP_PORT')
   for (const name of services)
-    await refuseTaken(`health and metrics of ${name}`, places.admin[name], 'ADMIN_PORT')
-  return places
+    await refuseUsedPort(`health and metrics of ${name}`, ports.admin[name], 'ADMIN_PORT')
+  return ports
 }
 
-/** @returns {Promise<import('./environment.mjs').Places>} ports that nobody has */
-export async function freePlaces() {
+/** @returns {Promise<import('./environment.mjs').Ports>} ports on which nothing listens */
+export async function freePorts() {
   const [gateway, sandbox, smtp, ...admin] = await Promise.all(
-    Array.from({ length: 3 + services.length }, () => freePort(0)),
+    Array.from({ length: 3 + services.length }, anyFreePort),
   )
   return { gateway, sandbox, smtp, admin: Object.fromEntries(services.map((name, i) => [name, admin[i]])) }
 }
@@ -37,9 +37,9 @@ function port(variable, usual) {
   throw new Problem(`${variable} must be a port, and is ${process.env[variable]}.`)
 }
 
-async function refuseTaken(whose, port, variable) {
-  if (await freePort(port)) return
+async function refuseUsedPort(whose, port, variable) {
+  if (await isFree(port)) return
   throw new Problem(
-    `Port ${port}, for ${whose}, is taken: end what listens there, or choose another with ${variable}=<port>.`,
+    `Port ${port}, for ${whose}, is in use: end the program that listens there, or choose another with ${variable}=<port>.`,
   )
 }

@@ -3,11 +3,11 @@ import { demoAccounts, demoPassword } from './demo.mjs'
 import { root } from './workspace.mjs'
 
 /**
- * The screen that says where everything is, and how to buy a ticket.
- * @param {{ url: string, sandboxUrl: string, places: import('./environment.mjs').Places, seconds: number }} platform
+ * The text that `npm start` prints at last: addresses, accounts, and commands that buy a ticket.
+ * @param {{ url: string, sandboxUrl: string, ports: import('./environment.mjs').Ports, seconds: number }} platform
  */
-export async function welcome({ url, sandboxUrl, places, seconds }) {
-  const admin = Object.entries(places.admin).map(([name, port]) => `${name} ${port}`)
+export async function startSummary({ url, sandboxUrl, ports, seconds }) {
+  const admin = Object.entries(ports.admin).map(([name, port]) => `${name} ${port}`)
   return `
 Boxoffice is up, after ${seconds.toFixed(1)} s.
 
@@ -23,16 +23,17 @@ Boxoffice is up, after ${seconds.toFixed(1)} s.
     .join(', ')}
   Password  ${demoPassword}
 
-Buy a ticket, and look into the mailbox:
+Buy a ticket, and open the mailbox:
 
 ${await purchase(url)}
 
 Ctrl-C stops everything.`
 }
 
-/** Three lines for a shell: hold as a guest, ask to pay, pay at the sandbox's checkout. */
+/** Three shell commands: hold as a guest, begin the payment, pay at the sandbox's checkout. */
 async function purchase(url) {
-  const { data } = await (await fetch(`${url}/api/events?limit=100`)).json()
+  const response = await fetch(`${url}/api/events?limit=100`)
+  const { data } = /** @type {any} */ (await response.json())
   const event = data.find(({ tiers }) => tiers.some(({ price }) => price.amount > 0))
   const tier = event.tiers.find(({ price }) => price.amount > 0)
   const order = {

@@ -2,25 +2,27 @@ import { join } from 'node:path'
 import { Server } from './server.mjs'
 import { root, services } from './workspace.mjs'
 
-const answers = url => async () => (await fetch(url, { signal: AbortSignal.timeout(1_000) })).ok
+/** @param {string} url */
+const answersAt = url => async () => (await fetch(url, { signal: AbortSignal.timeout(1_000) })).ok
 
 /**
  * The six services and the sandbox, as programs that are not yet running.
  * @param {{ dir: string, environments: Record<string, NodeJS.ProcessEnv> }} options
  * @returns {Record<string, Server>} by name; each answers once `start` has resolved
  */
-export function constellation({ dir, environments }) {
-  const programs = services.map(name => [name, service(name, dir, environments[name])])
+export function platformPrograms({ dir, environments }) {
+  const programs = services.map(name => [name, serviceProgram(name, dir, environments[name])])
   return Object.fromEntries([...programs, ['sandbox', sandbox(dir, environments.sandbox)]])
 }
 
 /**
- * One more process of a service, under a name of its own: a replica.
- * @param {string} name
+ * A process of a service that is not yet running.
+ * @param {string} name of the service
  * @param {string} dir
  * @param {NodeJS.ProcessEnv} env needs an ADMIN_PORT of its own
+ * @param {string} [as] the name of the process; a replica has its own
  */
-export const service = (name, dir, env, as = name) =>
+export const serviceProgram = (name, dir, env, as = name) =>
   node(
     as,
     dir,
@@ -33,8 +35,9 @@ const sandbox = (dir, env) =>
   node('sandbox', dir, env, join(root, 'tools', 'dist', 'sandbox', 'main.js'), `${env.SANDBOX_URL}/mailbox`)
 
 /**
- * Requests in flight outlive the usual young generation, and copying them about took a tenth of the time of the two that a sale goes
- * through. The others keep their memory small.
+ * In the two services of the hot path, requests in flight outlive V8's default young generation, and copying them took a tenth of the
+ * processor time. The other services use little memory instead.
+ * @param {string} name
  */
 const flagsOf = name => [
   '--enable-source-maps',
@@ -49,14 +52,14 @@ const node = (name, dir, env, main, url) =>
     command: process.execPath,
     args: [...flagsOf(name), main],
     trait: main,
-    isReady: answers(url),
+    isReady: answersAt(url),
   })
 
 /**
- * Stops the gateway first, so that nobody is answered half.
+ * Stops the gateway first, so that no request is interrupted half-way.
  * @param {Record<string, Server>} programs
  */
-export async function stopConstellation({ gateway, ...others }) {
+export async function stopPrograms({ gateway, ...others }) {
   await gateway.stop()
   await Promise.all(Object.values(others).map(server => server.stop()))
 }
