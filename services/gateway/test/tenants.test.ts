@@ -227,7 +227,7 @@ const table: Record<string, [door: number, manager: number, owner: number, admin
   updateWebhook: [404, 200, 200, 200],
   rotateWebhookSecret: [404, 200, 200, 200],
   listDeliveries: [404, 200, 200, 200],
-  redeliver: [404, 200, 200, 200],
+  redeliverWebhook: [404, 200, 200, 200],
   deleteWebhook: [404, 204, 404, 404],
   listFeed: [404, 200, 200, 200],
   getBalance: [404, 200, 200, 200],

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { SpanKind, traced } from '@boxoffice/bus'
+import { addVary } from '../edge/compression.js'
 import { prepare, preparedOf, type Prepared } from '../reads/prepared.js'
 import { boundedPage, type BoundedQuery, type WholeList } from './bounded.js'
-import { isCurrent, etagOf } from './etag.js'
+import { etagOf, knownTag } from './etag.js'
 import { inputReader } from './input.js'
 import type { RouteInfo } from './route-info.js'
 
@@ -30,13 +31,13 @@ const answeringPages = (handler: Handler): Handler =>
 
 function send(route: RouteInfo, output: unknown, request: FastifyRequest, reply: FastifyReply) {
   reply.header('Cache-Control', mayBeKept(route) ? 'no-cache' : 'no-store')
-  if (route.access === 'anyone') vary(reply, 'Authorization')
+  if (route.access === 'anyone') addVary(reply, 'Authorization')
   const prepared = preparedOf(output) ?? (route.tagged ? preparedOf(prepare(output as object)) : undefined)
   const etag = tagOf(route, output, prepared)
   if (etag !== undefined) {
     reply.header('ETag', etag)
-    if (route.verb === 'GET' && isCurrent(request.headers['if-none-match'], etag))
-      return void reply.code(304).send()
+    const known = route.verb === 'GET' ? knownTag(request.headers['if-none-match'], etag) : undefined
+    if (known !== undefined) return void reply.header('ETag', known).code(304).send()
   }
   reply.code(route.status ?? (output === undefined ? 204 : 200))
   if (prepared) return void reply.type('application/json; charset=utf-8').send(prepared.body)
@@ -51,8 +52,3 @@ function tagOf({ versioned, tagged }: RouteInfo, output: unknown, prepared: Prep
 
 const mayBeKept = ({ verb, fresh, access }: RouteInfo) =>
   verb === 'GET' && !fresh && (access === 'anyone' || access === 'public')
-
-function vary(reply: FastifyReply, name: string) {
-  const others = reply.getHeader('Vary')
-  reply.header('Vary', others ? `${String(others)}, ${name}` : name)
-}
