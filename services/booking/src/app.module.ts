@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common'
-import { Catalog, Identity, Payments } from '@boxoffice/contracts'
+import { Catalog, Payments } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
-import { Memberships, PlatformModule } from '@boxoffice/service'
+import { MembershipsModule, PlatformModule } from '@boxoffice/service'
 import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from './config.js'
 import { Coupons } from './coupons/coupons.js'
@@ -18,7 +18,6 @@ import { CatalogEvents } from './events/catalog-events.js'
 import { EventCopy } from './events/event-copy.js'
 import { EventRights } from './events/event-rights.js'
 import { EventSettings } from './events/event-settings.js'
-import { MembershipEvents } from './events/memberships.js'
 import { RecheckLimits } from './events/recheck-limits.js'
 import { SaleLimits } from './events/sale-limits.js'
 import { CancelOrders } from './orders/cancel-orders.js'
@@ -73,7 +72,7 @@ import { WaitlistRows } from './waitlist/waitlist-rows.js'
 import { Waitlist } from './waitlist/waitlist.js'
 
 @Module({
-  imports: [PlatformModule.for('booking', Config)],
+  imports: [PlatformModule.for('booking', Config, Db), MembershipsModule.for(Db)],
   controllers: [
     Orders,
     Registrations,
@@ -88,7 +87,6 @@ import { Waitlist } from './waitlist/waitlist.js'
     Availability,
     CatalogEvents,
     SaleLimits,
-    MembershipEvents,
     Admissions,
     DoorSync,
     Doors,
@@ -104,7 +102,6 @@ import { Waitlist } from './waitlist/waitlist.js'
     WaitingRoom,
   ],
   providers: [
-    Db,
     Sql,
     Stock,
     Quotes,
@@ -145,14 +142,8 @@ import { Waitlist } from './waitlist/waitlist.js'
     LeaveWaitlist,
     OfferAgain,
     EndWaiting,
-    remote(Identity),
     remote(Catalog),
     remote(Payments),
-    {
-      provide: Memberships,
-      inject: [Db, Identity],
-      useFactory: (db: Db, identity: Identity) => new Memberships(db, identity),
-    },
   ],
 })
 export class AppModule {}

@@ -34,7 +34,7 @@ import { Users } from './accounts/users.js'
 import { Verification } from './letters/verification.js'
 
 @Module({
-  imports: [PlatformModule.for('identity', Config)],
+  imports: [PlatformModule.for('identity', Config, Db)],
   controllers: [
     Users,
     Addressees,
@@ -53,7 +53,6 @@ import { Verification } from './letters/verification.js'
     Audit,
   ],
   providers: [
-    Db,
     LetterSecrets,
     Letters,
     NewPasswords,

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common'
-import { Booking, Catalog, Identity } from '@boxoffice/contracts'
+import { Booking, Catalog } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
-import { Memberships, PlatformModule, Sealer } from '@boxoffice/service'
+import { MembershipsModule, PlatformModule, Sealer } from '@boxoffice/service'
 import { Announce } from './announce.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
@@ -24,7 +24,7 @@ import { Feed } from './webhooks/feed.js'
 import { FeedEvents } from './webhooks/feed-events.js'
 import { Feeds } from './webhooks/feeds.js'
 import { Health } from './webhooks/health.js'
-import { MembershipEvents } from './webhooks/memberships.js'
+import { ErasureEvents } from './webhooks/erasure-events.js'
 import { News } from './webhooks/news.js'
 import { Redeliver } from './webhooks/redeliver.js'
 import { SendDeliveries } from './webhooks/send-deliveries.js'
@@ -33,7 +33,7 @@ import { TrimFeeds } from './webhooks/trim-feeds.js'
 import { Webhooks } from './webhooks/webhooks.js'
 
 @Module({
-  imports: [PlatformModule.for('notifier', Config)],
+  imports: [PlatformModule.for('notifier', Config, Db), MembershipsModule.for(Db)],
   controllers: [
     Orders,
     Transfers,
@@ -44,16 +44,14 @@ import { Webhooks } from './webhooks/webhooks.js'
     Payouts,
     Subscriptions,
     News,
-    MembershipEvents,
+    ErasureEvents,
     Webhooks,
     Deliveries,
     FeedEvents,
   ],
   providers: [
-    Db,
     remote(Booking),
     remote(Catalog),
-    remote(Identity),
     Post,
     Subscriptions,
     SendMails,
@@ -65,11 +63,6 @@ import { Webhooks } from './webhooks/webhooks.js'
     SendDeliveries,
     Redeliver,
     TrimFeeds,
-    {
-      provide: Memberships,
-      inject: [Db, Identity],
-      useFactory: (db: Db, identity: Identity) => new Memberships(db, identity),
-    },
     {
       provide: Sealer,
       inject: [Config],

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { openNotifier, type Notifier } from '../test/fixture.js'
 import { offerOf } from '../test/samples.js'
 import { Subscriptions } from './subscriptions.js'
-import { MembershipEvents } from './webhooks/memberships.js'
+import { ErasureEvents } from './webhooks/erasure-events.js'
 
 let stage: Notifier
 let one: ReturnType<Notifier['newReplica']>
@@ -90,6 +90,6 @@ test('with an account it is forgotten what its owner wanted no mails of', async 
   const [userId, email] = [newId(), `${newId()}@example.com`]
   await unsubscribe(tokenOf(stage.subscriptions.linkFor('reminders', email, userId)))
   expect(await stage.subscriptions.wants('reminders', email)).toBe(false)
-  await new MembershipEvents(undefined as never, stage.db).onErased({ userId, version: 2 })
+  await new ErasureEvents(stage.db).onErased({ userId, version: 2 })
   expect(await stage.db.unsubscribed.count({ where: { userId } })).toBe(0)
 })

@@ -26,7 +26,9 @@ export class DoorStaff {
     @Inject(Db) private readonly db: Db,
     @Inject(Memberships) private readonly members: Memberships,
     @Inject(Clock) private readonly clock: Clock,
-  ) {}
+  ) {
+    members.onChange(change => this.forget(change))
+  }
 
   /** Whether who is acting may open the doors of an event. Throws `eventNotFound` for one that booking does not know. */
   async mayOpen(eventId: string): Promise<boolean> {

@@ -8,27 +8,27 @@ import { EventCopy } from './event-copy.js'
 export class CatalogEvents {
   constructor(@Inject(EventCopy) private readonly copy: EventCopy) {}
 
-  @On(catalog.events.event.published)
+  @On(catalog.events.event.published, { idempotentBy: 'version' })
   async onPublished(offer: SaleTerms): Promise<void> {
     await this.copy.learn(offer)
   }
 
-  @On(catalog.events.event.updated)
+  @On(catalog.events.event.updated, { idempotentBy: 'version' })
   async onUpdated(offer: SaleTerms): Promise<void> {
     await this.copy.learn(offer)
   }
 
-  @On(catalog.events.event.cancelled)
+  @On(catalog.events.event.cancelled, { idempotentBy: 'version' })
   async onCancelled(offer: SaleTerms): Promise<void> {
     await this.copy.learn(offer)
   }
 
-  @On(catalog.events.event.completed)
+  @On(catalog.events.event.completed, { idempotentBy: 'version' })
   async onCompleted(offer: SaleTerms): Promise<void> {
     await this.copy.learn(offer)
   }
 
-  @On(catalog.events.event.deleted)
+  @On(catalog.events.event.deleted, { idempotentBy: 'version' })
   async onDeleted(event: EventDeleted): Promise<void> {
     await this.copy.forget(event)
   }

@@ -26,7 +26,7 @@ export class Erasure {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  @On(identity.events.user.erased)
+  @On(identity.events.user.erased, { idempotentBy: 'inbox' })
   async onErased({ userId }: UserErased, eventId: string): Promise<void> {
     await this.db.once(identity.events.user.erased, eventId, async tx => {
       await forget(tx, userId)

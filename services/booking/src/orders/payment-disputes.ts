@@ -17,7 +17,7 @@ export class PaymentDisputes {
    * The tickets stay until a bank has taken all of the money. Needs no inbox: an order whose tickets have ended stays as it is. Throws
    * `wrongState` while it is not known that the order was paid.
    */
-  @On(payments.events.payment.disputed)
+  @On(payments.events.payment.disputed, { idempotentBy: 'state' })
   async onDisputed({ orderId, paymentId, state: decided, isWhole }: PaymentDisputed): Promise<void> {
     if (decided !== 'LOST' || !isWhole) return
     const { eventId, state } = await this.db.order.findUniqueOrThrow({

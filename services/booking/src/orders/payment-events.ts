@@ -19,13 +19,13 @@ export class PaymentEvents {
   ) {}
 
   /** Needs no inbox: an order takes each payment once, whatever is delivered again. */
-  @On(payments.events.payment.captured)
+  @On(payments.events.payment.captured, { idempotentBy: 'state' })
   async onCaptured({ paymentId: id, orderId, amount }: PaymentCaptured): Promise<void> {
     await this.settlement.apply({ id, orderId, amount })
   }
 
   /** Each refund counts once. Money that the order never took goes back without a trace on it. */
-  @On(payments.events.payment.refunded)
+  @On(payments.events.payment.refunded, { idempotentBy: 'inbox' })
   async onRefunded(
     { refundId, paymentId, orderId, amount }: PaymentRefunded,
     eventId: string,
