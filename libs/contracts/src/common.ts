@@ -2,8 +2,21 @@ import { z } from 'zod'
 
 export const Id = z.uuid()
 
-/** RFC 3339, in UTC. PostgreSQL knows no year 0. */
-export const Time = z.iso.datetime().refine(time => !time.startsWith('0000'), 'is before the year 1')
+/**
+ * A moment as RFC 3339 writes it. Input may carry an offset such as `+01:00`; what comes out of parsing, and so what is stored and
+ * answered, is in UTC and ends in `Z`. The years are 1 to 9999, in UTC: PostgreSQL knows no year 0, and RFC 3339 no year 10000.
+ */
+export const Time = z.iso
+  .datetime({ offset: true })
+  .overwrite(inUtc)
+  .refine(time => /^(?!0000)\d{4}-/.test(time), 'must be in the years 1 to 9999 in UTC')
+
+/** Leaves text that is no time as it is, for the other checks to refuse. */
+function inUtc(time: string): string {
+  if (time.endsWith('Z')) return time
+  const moment = new Date(time)
+  return Number.isNaN(moment.getTime()) ? time : moment.toISOString()
+}
 
 /** Control characters, and those that turn the direction of what stands after them. */
 const controls = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u

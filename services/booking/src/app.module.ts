@@ -4,72 +4,72 @@ import { remote } from '@boxoffice/bus/nest'
 import { MembershipsModule, PlatformModule } from '@boxoffice/service'
 import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from './config.js'
-import { Coupons } from './coupons/coupons.js'
-import { Election } from './coupons/election.js'
-import { SpentCoupons } from './coupons/spent-coupons.js'
+import { Coupons } from './use-cases/coupons.js'
+import { Election } from './jobs/election.js'
+import { SpentCoupons } from './jobs/refresh-spent-coupons.js'
 import { Db } from './db.js'
-import { Admissions } from './doors/admissions.js'
-import { DoorLog } from './doors/door-log.js'
-import { DoorStaff } from './doors/door-staff.js'
-import { DoorSync } from './doors/door-sync.js'
-import { Doors } from './doors/doors.js'
-import { Availability } from './events/availability.js'
-import { CatalogEvents } from './events/catalog-events.js'
-import { EventCopy } from './events/event-copy.js'
-import { EventRights } from './events/event-rights.js'
-import { EventSettings } from './events/event-settings.js'
-import { RecheckLimits } from './events/recheck-limits.js'
-import { SaleLimits } from './events/sale-limits.js'
-import { CancelOrders } from './orders/cancel-orders.js'
-import { Checkout } from './orders/checkout.js'
-import { EndHolds } from './orders/end-holds.js'
-import { EraseAgain } from './orders/erase-again.js'
-import { Erasure } from './orders/erasure.js'
-import { ExpireOrders } from './orders/expire-orders.js'
-import { OrderAccess } from './orders/order-access.js'
-import { OrderTokens } from './orders/order-tokens.js'
-import { Orders } from './orders/orders.js'
-import { OrdersToTell } from './orders/orders-to-tell.js'
-import { PaymentDisputes } from './orders/payment-disputes.js'
-import { PaymentEvents } from './orders/payment-events.js'
-import { Placement } from './orders/placement.js'
-import { ResendTickets } from './orders/resend-tickets.js'
-import { Paying } from './orders/paying.js'
-import { Settlement } from './orders/settlement.js'
-import { TrimKeys } from './orders/trim-keys.js'
-import { RegistrationAccess } from './registrations/registration-access.js'
-import { RegistrationChanges } from './registrations/registration-changes.js'
-import { Registrations } from './registrations/registrations.js'
-import { Analytics } from './reports/analytics.js'
-import { Cancellation } from './reports/cancellation.js'
-import { CheckInvariants } from './reports/check-invariants.js'
-import { OrderLists } from './reports/order-lists.js'
-import { Refunds } from './refunds/refunds.js'
-import { PastBuyers } from './stock/past-buyers.js'
-import { Quotes } from './stock/quotes.js'
-import { Sql } from './stock/sql.js'
-import { Stock } from './stock/stock.js'
-import { TurnAway } from './stock/turn-away.js'
-import { LapseTransfers } from './tickets/lapse-transfers.js'
-import { MyTickets } from './tickets/my-tickets.js'
-import { TicketAccess } from './tickets/ticket-access.js'
-import { TicketCodes } from './tickets/ticket-codes.js'
-import { Tickets } from './tickets/tickets.js'
-import { TransferTokens } from './tickets/transfer-tokens.js'
-import { Transfers } from './tickets/transfers.js'
-import { Doorkeeper } from './waiting-room/doorkeeper.js'
-import { Line } from './waiting-room/line.js'
-import { PlaceTokens } from './waiting-room/place-tokens.js'
-import { RoomClock } from './waiting-room/room-clock.js'
-import { Rooms } from './waiting-room/rooms.js'
-import { TrimLines } from './waiting-room/trim-lines.js'
-import { WaitingRoom } from './waiting-room/waiting-room.js'
-import { EndWaiting } from './waitlist/end-waiting.js'
-import { LeaveWaitlist } from './waitlist/leave-waitlist.js'
-import { OfferAgain } from './waitlist/offer-again.js'
-import { WaitingLine } from './waitlist/waiting-line.js'
-import { WaitlistRows } from './waitlist/waitlist-rows.js'
-import { Waitlist } from './waitlist/waitlist.js'
+import { Admissions } from './use-cases/admissions.js'
+import { CheckIns } from './store/check-ins.js'
+import { DoorStaff } from './access/door-staff.js'
+import { DoorSync } from './use-cases/sync-door.js'
+import { Doors } from './use-cases/doors.js'
+import { Availability } from './use-cases/get-availability.js'
+import { CatalogEvents } from './use-cases/on-sale-terms-changed.js'
+import { EventCopy } from './store/events.js'
+import { EventRights } from './access/event-rights.js'
+import { EventSettings } from './workflows/event-settings.js'
+import { RecheckLimits } from './jobs/recheck-sale-limits.js'
+import { SaleLimits } from './use-cases/limit-sale.js'
+import { CancelOrders } from './jobs/cancel-orders.js'
+import { Checkout } from './use-cases/checkout.js'
+import { HoldEndings } from './workflows/hold-endings.js'
+import { EraseAgain } from './jobs/erase-again.js'
+import { Erasure } from './use-cases/on-user-erased.js'
+import { ExpireOrders } from './jobs/expire-orders.js'
+import { OrderAccess } from './access/order-access.js'
+import { OrderTokens } from './tokens/order-tokens.js'
+import { Orders } from './use-cases/orders.js'
+import { OrdersToTell } from './use-cases/list-orders-to-notify.js'
+import { PaymentDisputes } from './use-cases/on-payment-disputed.js'
+import { PaymentEvents } from './use-cases/payment-events.js'
+import { Placement } from './workflows/placement.js'
+import { ResendTickets } from './use-cases/resend-tickets.js'
+import { PaymentOpening } from './workflows/payment-opening.js'
+import { Settlement } from './workflows/settlement.js'
+import { TrimKeys } from './jobs/trim-idempotency-keys.js'
+import { RegistrationAccess } from './access/registration-access.js'
+import { RegistrationChanges } from './use-cases/registration-changes.js'
+import { Registrations } from './use-cases/registrations.js'
+import { Analytics } from './use-cases/analytics.js'
+import { Cancellation } from './use-cases/get-event-cancellation.js'
+import { CheckInvariants } from './use-cases/check-invariants.js'
+import { OrderLists } from './use-cases/order-lists.js'
+import { Refunds } from './use-cases/refunds.js'
+import { PastBuyers } from './workflows/past-buyers.js'
+import { Quotes } from './workflows/quotes.js'
+import { Sql } from './store/sql.js'
+import { Stock } from './store/stock.js'
+import { SoldOutCache } from './workflows/sold-out-cache.js'
+import { LapseTransfers } from './jobs/expire-transfers.js'
+import { MyTickets } from './use-cases/my-tickets.js'
+import { TicketAccess } from './access/ticket-access.js'
+import { TicketCodes } from './tokens/ticket-codes.js'
+import { Tickets } from './use-cases/tickets.js'
+import { TransferTokens } from './tokens/transfer-tokens.js'
+import { Transfers } from './use-cases/transfers.js'
+import { QueueAdmissions } from './workflows/queue-admission.js'
+import { Queue } from './store/queue.js'
+import { QueueTokens } from './tokens/queue-tokens.js'
+import { RoomClock } from './jobs/admit-from-queue.js'
+import { Queues } from './workflows/queues.js'
+import { TrimLines } from './jobs/trim-queues.js'
+import { WaitingRoom } from './use-cases/get-queue-position.js'
+import { EndWaiting } from './jobs/expire-waitlist.js'
+import { LeaveWaitlist } from './use-cases/leave-waitlist.js'
+import { OfferAgain } from './jobs/offer-again.js'
+import { WaitlistStore } from './store/waitlist.js'
+import { WaitlistEntries } from './workflows/waitlist-entries.js'
+import { Waitlist } from './use-cases/waitlist.js'
 
 @Module({
   imports: [PlatformModule.for('booking', Config, Db), MembershipsModule.for(Db)],
@@ -105,13 +105,13 @@ import { Waitlist } from './waitlist/waitlist.js'
     Sql,
     Stock,
     Quotes,
-    TurnAway,
+    SoldOutCache,
     PastBuyers,
     RedisClient,
     Election,
     SpentCoupons,
     TicketCodes,
-    DoorLog,
+    CheckIns,
     DoorStaff,
     TicketAccess,
     TransferTokens,
@@ -122,23 +122,23 @@ import { Waitlist } from './waitlist/waitlist.js'
     Placement,
     RegistrationAccess,
     OrderAccess,
-    Paying,
+    PaymentOpening,
     Settlement,
     OrderTokens,
-    EndHolds,
+    HoldEndings,
     ExpireOrders,
     CancelOrders,
     RecheckLimits,
     TrimKeys,
-    Doorkeeper,
-    Line,
-    PlaceTokens,
+    QueueAdmissions,
+    Queue,
+    QueueTokens,
     RoomClock,
-    Rooms,
+    Queues,
     TrimLines,
     EraseAgain,
-    WaitingLine,
-    WaitlistRows,
+    WaitlistStore,
+    WaitlistEntries,
     LeaveWaitlist,
     OfferAgain,
     EndWaiting,

@@ -55,7 +55,9 @@ class BoxOffice {
     const left = new Map(limit.tiers.map(({ tierId, capacity }) => [tierId, capacity]))
     for (const { eventId, tierId, taken } of this.taken)
       if (eventId === limit.eventId && taken > Math.min(left.get(tierId) ?? 0, limit.capacity ?? Infinity))
-        throw booking.faults.capacityTaken({ tierId, taken })
+        throw limit.withdrawn
+          ? booking.faults.eventHasSales({ taken })
+          : booking.faults.capacityTaken({ tierId, taken })
   }
 }
 

@@ -85,7 +85,7 @@ describe('an organizer changes an event', () => {
       tiers: [{ available: 0, sale: 'SOLD_OUT' }],
     })
     said(await show.owner.delete(`${path}/tiers/${tier!.id}`), 409)
-    expect(said(await show.owner.delete(path), 409).body).toMatchObject({ code: 'booking.capacityTaken' })
+    expect(said(await show.owner.delete(path), 409).body).toMatchObject({ code: 'booking.eventHasSales' })
   })
 })
 

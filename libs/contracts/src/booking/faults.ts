@@ -15,8 +15,13 @@ export const bookingFaults = {
   ticketNotFound: fault('not_found', 'There is no such ticket'),
   capacityTaken: fault(
     'conflict',
-    'More than that is held or sold already',
+    'More tickets than that are held or sold already',
     z.object({ tierId: Id.nullable().describe('null: of the event as a whole'), taken: z.int() }),
+  ),
+  eventHasSales: fault(
+    'conflict',
+    'Tickets of the event are held or sold already',
+    z.object({ taken: z.int().describe('how many tickets are held or sold') }),
   ),
   soldOut: fault('conflict', 'Not enough tickets are left', z.object({ tierId: Id, available: z.int() })),
   notOnSale: fault('conflict', 'This tier is not on sale now', z.object({ tierId: Id, sale: Sale })),

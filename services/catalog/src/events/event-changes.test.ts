@@ -122,10 +122,10 @@ describe('deleting an event', () => {
   test('leaves it as it is while something is held or sold, also once it is cancelled', async () => {
     const { event, eventId, owner } = await scene.published()
     stage.boxOffice.taken.push({ eventId, tierId: event.tiers[0]!.id, taken: 1 })
-    await expect(remove(owner, eventId)).rejects.toEqual(fault('booking.capacityTaken'))
+    await expect(remove(owner, eventId)).rejects.toEqual(fault('booking.eventHasSales'))
     expect(await scene.state(eventId)).toEqual({ status: 'PUBLISHED', version: 2 })
     await as(owner, () => events.cancelEvent({ eventId }))
-    await expect(remove(owner, eventId)).rejects.toEqual(fault('booking.capacityTaken'))
+    await expect(remove(owner, eventId)).rejects.toEqual(fault('booking.eventHasSales'))
     expect(await scene.state(eventId)).toEqual({ status: 'CANCELLED', version: 3 })
   })
 

@@ -52,7 +52,7 @@ export class EventChanges {
 
   /**
    * Deletes the event for who may edit it, while nothing of it is held or sold. Throws `eventNotFound`, also when it is gone already,
-   * `eventClosed` when it took place, booking's `capacityTaken`, and `versionOutdated` as above.
+   * `eventClosed` when it took place, booking's `eventHasSales`, and `versionOutdated` as above.
    */
   async remove(eventId: string): Promise<WholeEvent> {
     return this.insist(eventId, async () => {

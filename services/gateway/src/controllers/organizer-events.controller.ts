@@ -7,8 +7,8 @@ const { listMyEvents, createEvent, updateEvent, deleteEvent } = catalog.methods
 const { publishEvent, cancelEvent, duplicateEvent, createSeries } = catalog.methods
 const { eventNotFound, categoryUnknown, organizerRequired, bankAccountRequired } = catalog.faults
 const { eventEnded, eventClosed, notPublishable, currencyFixed, versionOutdated } = catalog.faults
-const { capacityTaken } = booking.faults
-const write = { may: 'user', scope: 'events:write' } as const
+const { capacityTaken, eventHasSales } = booking.faults
+const write = { access: 'user', scope: 'events:write' } as const
 
 const concert = {
   title: 'Afrobeat on the Lagoon',
@@ -31,8 +31,9 @@ export class OrganizerEvents {
   ) {}
 
   @Route('GET /events/mine', listMyEvents, {
+    name: 'listOrganizerEvents',
     summary: 'The events of your organizers, drafts too, newest first',
-    may: 'user',
+    access: 'user',
     scope: 'events:read',
   })
   mine(query: Input<typeof listMyEvents>) {
@@ -75,7 +76,7 @@ export class OrganizerEvents {
   @Route('DELETE /events/:eventId', deleteEvent, {
     ...write,
     summary: 'Removes an event of which nothing is held or sold',
-    faults: [eventNotFound, eventClosed, versionOutdated, capacityTaken],
+    faults: [eventNotFound, eventClosed, versionOutdated, eventHasSales],
   })
   remove(event: Input<typeof deleteEvent>) {
     return this.reads.after(this.catalog.deleteEvent(event), event.eventId)

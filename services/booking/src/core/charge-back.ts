@@ -1,0 +1,28 @@
+import { v7 as newId } from 'uuid'
+import { booking } from '@boxoffice/contracts'
+import type { OrderRecord } from './order.js'
+import type { ChargeBackCommand } from './commands.js'
+import type { Plan } from './plan.js'
+import { endTickets, liveTickets, refundableOf } from './refund.js'
+
+/**
+ * The buyer's bank has taken all of an order's money that was left: its tickets end as by a refund, and nothing is to go back. An order
+ * without tickets, or that another payment has paid, needs nothing. Throws `wrongState` when the money has not arrived here yet, so
+ * that it is told again.
+ */
+export function chargeBack(plan: Plan, record: OrderRecord, { paymentId }: ChargeBackCommand): OrderRecord {
+  if (record.paymentId === null) throw booking.faults.wrongState({ state: record.state })
+  const isLive = record.state === 'CONFIRMED' || record.state === 'PARTIALLY_REFUNDED'
+  if (record.paymentId !== paymentId || !isLive) return record
+  const ending = liveTickets(plan, record)
+  const amount = refundableOf(record)
+  endTickets(plan, record, ending)
+  record.refunded += amount
+  plan.refunds.push({
+    ...{ id: newId(), orderId: record.id, paymentId, amount, reason: 'the buyer’s bank took it back' },
+    ...{ ticketIds: ending.map(({ id }) => id), askedBy: null, state: 'DONE', createdAt: plan.now },
+  })
+  // A part that is on its way arrives by itself.
+  plan.step(record, record.refunding > 0 ? 'owe' : 'chargeBack')
+  return record
+}

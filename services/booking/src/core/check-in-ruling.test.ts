@@ -1,0 +1,95 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { v7 as newId } from 'uuid'
+import type { TicketState } from '@boxoffice/contracts'
+import { CheckInRuling, type DoorTicket, type ReportedScan } from './check-in-ruling.js'
+import { issuedAt, type Scan } from './scan.js'
+
+const NOW = new Date('2027-03-20T23:00:00Z')
+const IDS = Array.from({ length: 4 }, () => newId())
+const MINUTE_MS = 60_000
+
+/** Of few tickets, devices, gates and times, so that many say the same, or almost. */
+const seen = fc.record<ReportedScan>({
+  ticketId: fc.constantFrom(...IDS),
+  issue: fc.constantFrom(1, 1, 1, 2),
+  device: fc.constantFrom('a', 'b', 'é', '𝄞', '\uFF5E'),
+  gate: fc.constantFrom(null, 'North', 'South'),
+  saidAt: fc.integer({ min: -5, max: 5 }).map(minutes => new Date(NOW.getTime() + minutes * MINUTE_MS)),
+})
+const fresh = (states: TicketState[]): DoorTicket[] =>
+  IDS.map((id, index) => ({
+    ...{ id, orderId: id, eventId: id, tierId: id, issue: 1, state: states[index]! },
+    ...{ holder: { name: '', email: '' }, admittedAt: null, gate: null, version: 1 },
+  }))
+
+/** What it comes to when these batches are told one after the other. */
+function tell(states: TicketState[], batches: ReportedScan[][]) {
+  const [tickets, scans] = [fresh(states), [] as Scan[]]
+  const byId = new Map(tickets.map(ticket => [ticket.id, ticket]))
+  for (const batch of batches) {
+    const ruling = new CheckInRuling(byId, scans, NOW)
+    for (const one of batch) ruling.record(one)
+    for (const ticket of tickets) ruling.settle(ticket)
+    scans.push(...ruling.recorded)
+  }
+  const ruling = new CheckInRuling(byId, scans, NOW)
+  const told = scans.map(scan => JSON.stringify([{ ...scan, id: '' }, ruling.conflictOf(scan)])).sort()
+  return { told, tickets: tickets.map(({ version: _, ...ticket }) => ticket) }
+}
+const splitAt = <T>(all: T[], cuts: number[]): T[][] => {
+  const ends = [...cuts.map(cut => cut % (all.length + 1)).sort((a, b) => a - b), all.length]
+  return ends.map((end, index) => all.slice(ends[index - 1] ?? 0, end))
+}
+const states = fc.array(fc.constantFrom<TicketState>('VALID', 'VALID', 'REFUNDED', 'TRANSFERRED'), {
+  minLength: IDS.length,
+  maxLength: IDS.length,
+})
+
+test('scans come to the same in any order, in any batches, however often they are told', () => {
+  fc.assert(
+    fc.property(
+      states,
+      fc.array(seen, { maxLength: 30 }),
+      fc.array(fc.nat(), { maxLength: 6 }),
+      fc.array(fc.nat(), { maxLength: 10 }),
+      fc.infiniteStream(fc.nat()),
+      (states, all, cuts, repeats, keys) => {
+        const again = [...all, ...repeats.flatMap(index => all[index % all.length] ?? [])]
+        const shuffled = again
+          .map(one => ({ one, key: keys.next().value as number }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ one }) => one)
+        expect(tell(states, splitAt(shuffled, cuts))).toEqual(tell(states, [all]))
+      },
+    ),
+    { seed: 11, numRuns: 300 },
+  )
+})
+
+test('a ticket lets one in, at the earliest time that was told, and none when it is worth nothing', () => {
+  fc.assert(
+    fc.property(states, fc.array(seen, { minLength: 1, maxLength: 30 }), (states, all) => {
+      const { told, tickets } = tell(states, [all])
+      for (const { id, state, admittedAt } of tickets) {
+        const good = all.filter(({ ticketId, issue }) => ticketId === id && issue === 1)
+        const isIn = good.length > 0 && ['VALID', 'ADMITTED'].includes(state)
+        const first = Math.min(...good.map(({ saidAt }) => saidAt.getTime()), NOW.getTime())
+        expect(admittedAt?.getTime()).toBe(isIn ? first : undefined)
+        expect(told.filter(line => line.includes(id) && line.endsWith('null]'))).toHaveLength(isIn ? 1 : 0)
+      }
+    }),
+    { seed: 12, numRuns: 300 },
+  )
+})
+
+test('no device can have seen a ticket before it was issued, nor later than it says so', () => {
+  const [id] = IDS as [string]
+  const said = (time: string) =>
+    tell(
+      ['VALID', 'VALID', 'VALID', 'VALID'],
+      [[{ ticketId: id, issue: 1, device: 'a', gate: null, saidAt: new Date(time) }]],
+    ).tickets[0]!.admittedAt
+  expect(said('1970-01-01T00:00:00Z')).toEqual(issuedAt(id))
+  expect(said('2099-01-01T00:00:00Z')).toEqual(NOW)
+})

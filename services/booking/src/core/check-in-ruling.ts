@@ -1,0 +1,109 @@
+import { v7 as newId } from 'uuid'
+import { booking } from '@boxoffice/contracts'
+import { outboxRow, type OutboxRow } from '@boxoffice/bus'
+import type { CodeClaims } from '../tokens/ticket-codes.js'
+import type { TicketRecord } from './ticket.js'
+import { compareScans, flawOf, keyOf, ONLINE, possibleAt, reasonOf, type Scan } from './scan.js'
+
+/** A ticket at the door. */
+export interface DoorTicket extends TicketRecord {
+  gate: string | null
+  version: number
+}
+
+/** What a device says it has seen. */
+export interface ReportedScan extends Pick<CodeClaims, 'ticketId' | 'issue'> {
+  device: string
+  gate: string | null
+  saidAt: Date
+}
+
+/**
+ * Decides on tickets that nobody else changes meanwhile, and collects what is to be written. It knows no database: whom a ticket
+ * has let in follows from the ticket and the set of its scans alone.
+ */
+export class CheckInRuling {
+  /** Scans that were not heard of before. */
+  readonly recorded: Scan[] = []
+  readonly admitted = new Set<DoorTicket>()
+  readonly events: OutboxRow[] = []
+  private readonly known = new Map<string, Scan>()
+  /** Of each ticket, the earliest scan of a code that is good. */
+  private readonly winners = new Map<string, Scan>()
+
+  /** `scans`: all that there are of these tickets. */
+  constructor(
+    readonly tickets: ReadonlyMap<string, DoorTicket>,
+    scans: Scan[],
+    readonly now: Date,
+  ) {
+    for (const scan of scans) {
+      this.known.set(keyOf(scan), scan)
+      this.rank(scan)
+    }
+  }
+
+  /**
+   * Lets somebody in, now and here, and returns the ticket as it is then. Throws `ticketNotFound`, `alreadyAdmitted` with time and
+   * gate, or `notAdmissible` with what became of the ticket.
+   */
+  admit({ ticketId, issue }: CodeClaims, gate: string | null): DoorTicket {
+    const ticket = this.tickets.get(ticketId)
+    if (!ticket) throw booking.faults.ticketNotFound({})
+    const flaw = flawOf(ticket, issue)
+    if (flaw) throw booking.faults.notAdmissible({ state: flaw })
+    if (ticket.admittedAt) {
+      const admittedAt = ticket.admittedAt.toISOString()
+      throw booking.faults.alreadyAdmitted({ admittedAt, gate: ticket.gate })
+    }
+    this.write(this.scanOf({ ticketId, issue, device: ONLINE, gate, saidAt: this.now }))
+    this.settle(ticket)
+    return ticket
+  }
+
+  /** Takes note of what a device has seen. Undefined when there is no such ticket; a repeat is the scan that it repeats. */
+  record(seen: ReportedScan): Scan | undefined {
+    if (!this.tickets.has(seen.ticketId)) return undefined
+    const scan = this.scanOf(seen)
+    const key = keyOf(scan)
+    const same = this.known.get(key)
+    if (same) return same
+    this.known.set(key, scan)
+    this.write(scan)
+    return scan
+  }
+
+  /** Makes the ticket what its scans say. */
+  settle(ticket: DoorTicket): void {
+    const winner = this.winners.get(ticket.id)
+    if (!winner) return
+    const { at: admittedAt, gate } = winner
+    if (ticket.admittedAt?.getTime() === admittedAt.getTime() && ticket.gate === gate) return
+    Object.assign(ticket, { state: 'ADMITTED', admittedAt, gate, version: ticket.version + 1 })
+    this.admitted.add(ticket)
+    const { id: ticketId, orderId, eventId, version } = ticket
+    const admitted = { ticketId, orderId, eventId, admittedAt: admittedAt.toISOString(), version }
+    this.events.push(outboxRow(booking.events.ticket.admitted, admitted))
+  }
+
+  /** Why a scan lets nobody in; null if it is the one that does. */
+  conflictOf(scan: Scan) {
+    return scan === this.winners.get(scan.ticketId) ? null : reasonOf(this.tickets.get(scan.ticketId)!, scan)
+  }
+
+  private scanOf({ ticketId, issue, device, gate, saidAt }: ReportedScan): Scan {
+    const [at, receivedAt] = [possibleAt(ticketId, saidAt, this.now), this.now]
+    return { id: newId(), ticketId, issue, device, gate, saidAt, at, receivedAt }
+  }
+
+  private write(scan: Scan) {
+    this.recorded.push(scan)
+    this.rank(scan)
+  }
+
+  private rank(scan: Scan) {
+    if (flawOf(this.tickets.get(scan.ticketId)!, scan.issue)) return
+    const winner = this.winners.get(scan.ticketId)
+    if (!winner || compareScans(scan, winner) < 0) this.winners.set(scan.ticketId, scan)
+  }
+}

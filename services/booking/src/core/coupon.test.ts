@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals'
+import { booking, type CouponRefusal } from '@boxoffice/contracts'
+import type { OrderRecord } from './order.js'
+import { AFTER, couponStock, eventStock, NOW, placing, tierStock } from './event.fixture.js'
+import type { CouponStock } from './coupon.js'
+import { applyCommand } from './apply-command.js'
+import { Plan } from './plan.js'
+
+const EMAIL = 'one@example.test'
+
+/** An event with a tier of 5,000 and a coupon, and what can be done with it. */
+function stand(more: Partial<CouponStock> = {}) {
+  const [tier, other] = [tierStock(), tierStock()]
+  const coupon = couponStock(more)
+  const stock = eventStock([tier, other], {
+    coupons: { all: new Map([[coupon.id, coupon]]), uses: new Map() },
+  })
+  const orders = new Map<string, OrderRecord>()
+  const at = (now: Date) => new Plan(stock, orders, now, 600_000)
+  const place = (code = 'early', email = `${Math.random()}@example.test`) => {
+    const order = at(NOW).place(
+      placing(stock.id, [{ tierId: tier.id, quantity: 1 }], { email, couponCode: code }),
+    )
+    orders.set(order.id, order)
+    return order
+  }
+  return { tier, other, stock, coupon, place, at }
+}
+const paid = ({ id, total }: OrderRecord) =>
+  ({ kind: 'capture', orderId: id, paymentId: id, amount: total, currency: 'NGN' }) as const
+const refusal = (work: () => unknown): CouponRefusal | undefined => {
+  try {
+    work()
+  } catch (error) {
+    if (booking.faults.couponInvalid.is(error)) return error.data.refusal
+    throw error
+  }
+  return undefined
+}
+
+describe('a coupon', () => {
+  test('takes something off, in any case and with blanks around it, and is counted', () => {
+    const { coupon, place } = stand({ kind: 'PERCENT', value: 20 })
+    expect(place(' EARLY ')).toMatchObject({ total: 4_000, couponDiscount: 1_000, couponCode: coupon.code })
+    expect(coupon.redeemed).toBe(1)
+  })
+
+  test.each<[CouponRefusal, Partial<CouponStock>]>([
+    ['NOT_YET', { startsAt: AFTER }],
+    ['OVER', { endsAt: NOW }],
+    ['UNKNOWN', { ended: true }],
+    ['SPENT', { maxRedemptions: 3, redeemed: 3 }],
+    ['SPENT', { maxRedemptions: 2, redeemed: 3 }],
+    ['BELOW_MINIMUM', { minimum: 5_001 }],
+    ['OTHER_TIERS', { tierIds: ['another'] }],
+  ])('is refused as %s, and nothing is held', (reason, more) => {
+    const { tier, coupon, place } = stand(more)
+    const before = coupon.redeemed
+    expect(refusal(() => place())).toBe(reason)
+    expect([tier.held, coupon.redeemed]).toEqual([0, before])
+  })
+
+  test('is refused by another code, and by a buyer who has had it as often as one may', () => {
+    const { place } = stand({ maxPerBuyer: 1 })
+    expect(refusal(() => place('late'))).toBe('UNKNOWN')
+    place('early', EMAIL)
+    expect(refusal(() => place('early', EMAIL))).toBe('SPENT_BY_BUYER')
+    expect(refusal(() => place('early'))).toBeUndefined()
+  })
+
+  test('comes back with an order that expires or is released, and stays with one that is paid', () => {
+    const { coupon, place, at } = stand({ maxRedemptions: 3, maxPerBuyer: 1 })
+    const [released, expired, kept] = [place('early', EMAIL), place(), place()]
+    applyCommand(at(NOW), { kind: 'release', orderId: released.id })
+    applyCommand(at(AFTER), { kind: 'expire', orderId: expired.id })
+    applyCommand(at(NOW), paid(kept))
+    expect(coupon.redeemed).toBe(1)
+    expect(refusal(() => place('early', EMAIL))).toBeUndefined()
+  })
+
+  test('stays redeemed when the order’s money goes back', () => {
+    const { coupon, stock, place, at } = stand()
+    const order = place()
+    applyCommand(at(NOW), paid(order))
+    stock.status = 'CANCELLED'
+    applyCommand(at(NOW), { kind: 'cancelWithEvent', orderId: order.id })
+    expect([order.state, coupon.redeemed, order.couponRedeemed]).toEqual(['REFUND_PENDING', 1, true])
+  })
+
+  test.each([
+    ['is redeemed again', 2, false, 'CONFIRMED', 2],
+    ['goes back when others have had the last of it', 1, false, 'REFUND_PENDING', 1],
+    ['goes back when the coupon was ended', 2, true, 'REFUND_PENDING', 1],
+  ])('of an order whose money comes late %s', (_, maxRedemptions, ended, state, redeemed) => {
+    const { coupon, place, at } = stand({ maxRedemptions })
+    const order = place()
+    applyCommand(at(AFTER), { kind: 'expire', orderId: order.id })
+    place()
+    coupon.ended = ended
+    applyCommand(at(AFTER), paid(order))
+    expect([order.state, coupon.redeemed]).toEqual([state, redeemed])
+  })
+
+  test('that makes an order free confirms it at once', () => {
+    expect(stand({ kind: 'FIXED', value: 9_000 }).place()).toMatchObject({ state: 'CONFIRMED', total: 0 })
+  })
+})

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { AFTER, eventStock, NOW, placing, tierStock } from './event.fixture.js'
+import { applyCommand } from './apply-command.js'
+import { Plan } from './plan.js'
+import { Stock } from '../store/stock.js'
+
+/** Takes the guard away that decides between replicas. */
+class Unlocked extends Stock {
+  protected override readonly lock = ''
+}
+
+describe('a discounted order', () => {
+  const stand = (quota: number, capacity = 10) => {
+    const tier = tierStock({ capacity, discount: { kind: 'FIXED', value: 1_000, quota } })
+    const stock = eventStock([tier])
+    const orders = new Map<string, ReturnType<Plan['place']>>()
+    const plan = new Plan(stock, orders, NOW, 600_000)
+    const place = (quantity: number) => {
+      const order = plan.place(placing(stock.id, [{ tierId: tier.id, quantity }]))
+      orders.set(order.id, order)
+      return order
+    }
+    const late = () => new Plan(stock, orders, AFTER, 600_000)
+    return { tier, plan, place, late }
+  }
+  const money = ({ id, total }: { id: string; total: number }) =>
+    ({ kind: 'capture', orderId: id, paymentId: id, amount: total, currency: 'NGN' }) as const
+
+  test('has the discount for as many of its tickets as the quota allows', () => {
+    const { tier, place } = stand(3)
+    expect(place(2)).toMatchObject({ discount: 2_000, total: 8_000 })
+    expect(place(2)).toMatchObject({ discount: 1_000, total: 9_000 })
+    expect(place(2)).toMatchObject({ discount: 0, total: 10_000 })
+    expect(tier.discounted).toBe(3)
+  })
+
+  test('gives the discount back with its tickets, and keeps it when it is paid', () => {
+    const { tier, place, plan, late } = stand(3)
+    const [released, expired, paid] = [place(1), place(1), place(1)]
+    applyCommand(plan, { kind: 'release', orderId: released.id })
+    applyCommand(plan, money(paid))
+    applyCommand(late(), { kind: 'expire', orderId: expired.id })
+    expect(tier.discounted).toBe(1)
+    expect(place(3)).toMatchObject({ discount: 2_000 })
+  })
+
+  test('whose money comes late counts again, or goes back when others have had its discount', () => {
+    for (const others of [1, 2]) {
+      const { tier, place, late } = stand(2)
+      const order = place(1)
+      applyCommand(late(), { kind: 'expire', orderId: order.id })
+      place(others)
+      applyCommand(late(), money(order))
+      expect([order.state, tier.discounted]).toEqual(others === 1 ? ['CONFIRMED', 2] : ['REFUND_PENDING', 2])
+    }
+  })
+
+  test('that costs nothing by its discount is confirmed at once, with its tickets', () => {
+    const tier = tierStock({ discount: { kind: 'PERCENT', value: 100 } })
+    const stock = eventStock([tier])
+    const plan = new Plan(stock, new Map(), NOW, 600_000)
+    expect(plan.place(placing(stock.id, [{ tierId: tier.id, quantity: 2 }]))).toMatchObject({
+      ...{ state: 'CONFIRMED', discount: 10_000, total: 0, expiresAt: null },
+    })
+    expect([plan.tickets.length, tier.sold, tier.discounted]).toEqual([2, 2, 2])
+  })
+})
+
+describe('a quota, with two replicas of booking', () => {
+  let sale: Sale
+  beforeAll(async () => {
+    sale = await openSale()
+  })
+  afterAll(() => sale.close())
+
+  /** A hundred people want one to three tickets each, and some let go again. How many had the discount in the end. */
+  async function race(Kind = Stock) {
+    const discount = { kind: 'FIXED' as const, value: 100, quota: 40 }
+    const offer = await sale.offer(offerOf([offered({ capacity: 1_000, discount })]))
+    const [tierId, two] = [offer.tiers[0]!.id, sale.replicas(Kind)]
+    await Promise.allSettled(
+      Array.from({ length: 100 }, async (_, index) => {
+        const stock = two[index % 2]!
+        const wish = placing(offer.eventId, [{ tierId, quantity: 1 + (index % 3) }])
+        const { order } = await stock.place(wish)
+        if (index % 5 === 0) await stock.change(offer.eventId, { kind: 'release', orderId: order.id })
+      }),
+    )
+    const [said] = await sale.database.query<{ tickets: number; discount: number }>(
+      `select sum(discounted)::int as tickets, sum(order_lines.discount)::int as discount
+       from booking.order_lines join booking.orders on orders.id = order_id where event_id = $1 and state = 'HELD'`,
+      [offer.eventId],
+    )
+    return { ...said!, counted: (await sale.tier(tierId)).discounted }
+  }
+
+  test.each([1, 2, 3])('is never exceeded, whoever buys and lets go at once (round %i)', async () => {
+    const { tickets, discount, counted } = await race()
+    expect(tickets).toBeLessThanOrEqual(40)
+    expect([discount, counted]).toEqual([tickets * 100, tickets])
+    expect(await sale.broken()).toEqual([])
+  })
+
+  test('without the row lock the constraint alone still stops it', async () => {
+    expect((await race(Unlocked)).tickets).toBeLessThanOrEqual(40)
+  })
+
+  test('control: without the row lock and the constraint it is exceeded', async () => {
+    await sale.database.query('alter table booking.tiers drop constraint tiers_discounted')
+    let most = 0
+    for (let round = 0; round < 10 && most <= 40; round++) most = (await race(Unlocked)).tickets
+    expect(most).toBeGreaterThan(40)
+  })
+})

@@ -1,0 +1,124 @@
+import type { z } from 'zod'
+import { booking, type RefundPolicy as Policy } from '@boxoffice/contracts'
+import type { KnownTicket } from './ticket.js'
+import { isShown } from './access-code.js'
+import type { Coupons } from './coupon.js'
+import { quotaLeft, type Line, type Tariff } from './pricing.js'
+import { saleOf, type SaleStatus } from './sale-state.js'
+
+/** Tickets of a tier, or of an event: those held for a buyer and those sold. */
+export interface Count {
+  held: number
+  sold: number
+}
+
+export interface TierStock extends Count, Tariff {
+  id: string
+  salesStart: Date | null
+  salesEnd: Date | null
+  minPerOrder: number
+  maxPerOrder: number
+  maxPerBuyer: number | null
+  hidden: boolean
+  accessCodeHash: string | null
+  withdrawn: boolean
+}
+
+/** The stock of one event as it was read under lock, and as the entries of one batch change it, one after the other. */
+export interface EventStock extends Count {
+  id: string
+  organizerId: string
+  status: SaleStatus
+  endsAt: Date
+  currency: string
+  capacity: number | null
+  tiers: Map<string, TierStock>
+  /** Who bears the platform's fees; null where the offer did not say. */
+  feesPaidBy: 'BUYER' | 'ORGANIZER' | null
+  /** How many orders it ever had. */
+  placed: number
+  /** How many people wait for tickets of it. */
+  waiting: number
+  startsAt: Date
+  refundPolicy: RefundPolicy | null
+  /** Those of the orders that may end in this batch. */
+  tickets: Map<string, KnownTicket[]>
+  /** How many of a tier a buyer has already, held or sold. */
+  taken: Map<string, number>
+  coupons: Coupons
+  /** Which addresses are registered for a tier, of those that want to be. */
+  registered?: Set<string>
+}
+
+type RefundPolicy = z.output<typeof Policy>
+type Wanted = Pick<Line, 'tierId' | 'quantity'>
+
+export const takenKey = (email: string, tierId: string) => `${tierId} ${email}`
+
+/** How many of a tier can be had: what the tier has left, and the event where its capacity is shared. None, once it is withdrawn. */
+export function availableOf(
+  event: Count & { capacity: number | null },
+  tier: Count & { capacity: number; withdrawn: boolean },
+): number {
+  if (tier.withdrawn) return 0
+  const shared = event.capacity === null ? Infinity : event.capacity - event.held - event.sold
+  return Math.max(0, Math.min(tier.capacity - tier.held - tier.sold, shared))
+}
+
+/** Throws the reason why these can not be ordered now with this access code, apart from whether there are enough of them. */
+export function requireOnSale(
+  stock: Pick<EventStock, 'status' | 'endsAt' | 'tiers'>,
+  items: Wanted[],
+  now: Date,
+  accessCode?: string,
+) {
+  if (stock.status === 'DELETED') throw booking.faults.eventNotFound({})
+  for (const { tierId, quantity } of items) {
+    const tier = stock.tiers.get(tierId)
+    if (!tier || !isShown(tier, accessCode)) throw booking.faults.tierNotFound({ tierId })
+    const sale = saleOf(stock, tier, 1, now)
+    if (sale !== 'ON_SALE') throw booking.faults.notOnSale({ tierId, sale })
+    if (quantity < tier.minPerOrder || quantity > tier.maxPerOrder)
+      throw booking.faults.quantityOutOfRange({
+        tierId,
+        minimum: tier.minPerOrder,
+        maximum: tier.maxPerOrder,
+      })
+  }
+}
+
+/** Throws `soldOut` or `buyerLimitReached` when these can not be had, all of them, by this buyer. */
+export function requireRoom(stock: EventStock, items: Wanted[], email: string) {
+  let wanted = 0
+  for (const { tierId, quantity } of items) {
+    const tier = stock.tiers.get(tierId)!
+    const available = availableOf(stock, tier)
+    wanted += quantity
+    const sharedLeft = stock.capacity === null ? Infinity : stock.capacity - stock.held - stock.sold
+    if (quantity > available || wanted > sharedLeft) throw booking.faults.soldOut({ tierId, available })
+    const alreadyTaken = stock.taken.get(takenKey(email, tierId)) ?? 0
+    if (tier.maxPerBuyer !== null && alreadyTaken + quantity > tier.maxPerBuyer)
+      throw booking.faults.buyerLimitReached({ tierId, maxPerBuyer: tier.maxPerBuyer, alreadyTaken })
+  }
+}
+
+/** Whether tickets that were discounted once may be so again: the quota of their discount is not given to others meanwhile. */
+export const hasQuota = (stock: EventStock, lines: Line[]): boolean =>
+  lines.every(({ tierId, discounted, discountRound }) => {
+    const tier = stock.tiers.get(tierId)!
+    return discountRound !== tier.discountRound || discounted <= quotaLeft(tier)
+  })
+
+/** Moves tickets between the counts of their tiers and of the event, and between what the buyer has and has not. */
+export function move(stock: EventStock, lines: Line[], email: string, change: Count) {
+  for (const { tierId, quantity, discounted, discountRound } of lines) {
+    const tier = stock.tiers.get(tierId)!
+    if (discountRound === tier.discountRound) tier.discounted += (change.held + change.sold) * discounted
+    for (const count of [tier, stock]) {
+      count.held += change.held * quantity
+      count.sold += change.sold * quantity
+    }
+    const key = takenKey(email, tierId)
+    stock.taken.set(key, (stock.taken.get(key) ?? 0) + (change.held + change.sold) * quantity)
+  }
+}

@@ -1,0 +1,100 @@
+import type { z } from 'zod'
+import type { Buyer, EventType, Order, OrderChanged, OrderState, Priced, Ticket } from '@boxoffice/contracts'
+import { booking } from '@boxoffice/contracts'
+import type { People } from './attendees.js'
+import type { Price } from './pricing.js'
+
+/** An order as booking keeps it. `expiresAt` is set while it is HELD, and only then. */
+export interface OrderRecord extends Price {
+  id: string
+  eventId: string
+  buyerId: string | null
+  buyer: Buyer
+  state: OrderState
+  currency: string
+  expiresAt: Date | null
+  paymentOpenedAt: Date | null
+  paymentId: string | null
+  couponId: string | null
+  couponCode: string | null
+  /** Whether it counts against the limits of its coupon: from the hold on, unless that is given back. */
+  couponRedeemed: boolean
+  /** In minor units. */
+  refunded: number
+  /** What is on its way back, in minor units. */
+  refunding: number
+  createdAt: Date
+  version: number
+  /** The place on the waitlist that it was offered to. */
+  waitlistEntryId?: string | null
+  /** Who was named to come, until there are tickets, and what the buyer answered. */
+  people?: People
+  /** That it is a registration. */
+  registered?: { tierId: string; complimentary: boolean }
+}
+
+/** The order as its readers see it. */
+export function toOrder(record: OrderRecord, tickets: Ticket[]): Order {
+  return {
+    id: record.id,
+    eventId: record.eventId,
+    state: record.state,
+    ...toPriced(record, record.couponCode !== null),
+    couponCode: record.couponCode,
+    refunded: { amount: record.refunded, currency: record.currency },
+    expiresAt: record.expiresAt?.toISOString() ?? null,
+    tickets,
+    createdAt: record.createdAt.toISOString(),
+    version: record.version,
+  }
+}
+
+/** A price as it is shown: its items, and the steps from their sum to the total. */
+export function toPriced(price: Price & { currency: string }, hasCoupon: boolean): z.output<typeof Priced> {
+  const money = (amount: number) => ({ amount, currency: price.currency })
+  const off = price.lines.filter(({ discount }) => discount > 0)
+  return {
+    items: price.lines.map(({ tierId, quantity, unitPrice, total, discount }) => ({
+      ...{ tierId, quantity, unitPrice: money(unitPrice) },
+      ...{ total: money(total), discount: money(discount) },
+    })),
+    lines: [
+      ...off.map(({ tierId, discount }) => ({
+        reason: 'TIER_DISCOUNT' as const,
+        tierId,
+        amount: money(-discount),
+      })),
+      ...(hasCoupon ? [{ reason: 'COUPON' as const, amount: money(0 - price.couponDiscount) }] : []),
+      ...(price.fees ? [{ reason: 'FEES' as const, amount: money(price.fees) }] : []),
+    ],
+    discount: money(price.discount),
+    fees: money(price.fees),
+    total: money(price.total),
+  }
+}
+
+const announcements = {
+  HELD: booking.events.order.held,
+  CONFIRMED: booking.events.order.confirmed,
+  EXPIRED: booking.events.order.expired,
+  RELEASED: booking.events.order.released,
+  CANCELLED: booking.events.order.cancelled,
+  REFUND_PENDING: booking.events.order.refundPending,
+  PARTIALLY_REFUNDED: booking.events.order.refunded,
+  REFUNDED: booking.events.order.refunded,
+} satisfies Record<OrderState, EventType<typeof OrderChanged>>
+
+/** The event that announces the state an order is in, and what it says. */
+export function announcement(record: OrderRecord, organizerId: string) {
+  const payload: OrderChanged = {
+    orderId: record.id,
+    eventId: record.eventId,
+    organizerId,
+    buyerId: record.buyerId,
+    state: record.state,
+    total: { amount: record.total, currency: record.currency },
+    ...(record.state === 'EXPIRED' && record.paymentOpenedAt !== null && { paymentOpened: true }),
+    version: record.version,
+  }
+  return { event: announcements[record.state], payload }
+}

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { booking } from '@boxoffice/contracts'
+import { openSale, type Sale } from '../store/sale.fixture.js'
+import { offerBack, refund, standing } from '../store/refunds.fixture.js'
+
+let sale: Sale
+beforeAll(async () => {
+  sale = await openSale()
+})
+afterAll(() => sale.close())
+
+test('an order that is paid in the same commit is not refunded yet: no ticket of it stays behind', async () => {
+  const order = await sale.buy(await offerBack(sale))
+  const capture = { kind: 'capture' as const, orderId: order.id, paymentId: newId(), ...order.total }
+  const [paid, refunded] = await Promise.allSettled([
+    sale.stocks[0]!.change(order.eventId, capture),
+    refund(sale, order),
+  ])
+  expect(paid).toMatchObject({ value: { state: 'CONFIRMED' } })
+  expect(refunded).toMatchObject({ reason: { code: booking.faults.wrongState.code } })
+  expect(await standing(sale, order)).toEqual({ state: 'CONFIRMED', refunded: 0, tickets: ['VALID'] })
+  await refund(sale, order)
+  expect(await standing(sale, order)).toMatchObject({ state: 'REFUND_PENDING', tickets: ['REFUNDED'] })
+  expect(await sale.broken()).toEqual([])
+})

@@ -1,0 +1,101 @@
+import { v7 as newId } from 'uuid'
+import { booking, type Money, scale } from '@boxoffice/contracts'
+import type { OrderRecord } from './order.js'
+import type { Plan } from './plan.js'
+import { move } from './inventory.js'
+import { isLive, type KnownTicket } from './ticket.js'
+import { partOf } from './line-parts.js'
+import type { RefundRecord } from './refund-record.js'
+
+/** Of tickets that were sold. */
+export const RETURN_SOLD = { held: 0, sold: -1 }
+
+/**
+ * How much goes back of what an order has paid, why, by whose wish, and the live tickets that end with it. `cause` is all that leaves
+ * booking: a `reason` in somebody's own words may name people.
+ */
+interface StartedRefund {
+  amount: number
+  cause: string
+  reason?: string
+  askedBy: string | null
+  ending: KnownTicket[]
+}
+
+/** What of an order's money has not gone back and is not on its way, in minor units. */
+export const refundableOf = ({ paymentId, total, refunded, refunding }: OrderRecord): number =>
+  paymentId === null ? 0 : total - refunded - refunding
+
+/** The tickets of an order that open a door, or have. Only of orders whose tickets were read with the stock. */
+export const liveTickets = ({ stock }: Plan, { id }: OrderRecord): KnownTicket[] =>
+  (stock.tickets.get(id) ?? []).filter(isLive)
+
+/**
+ * Money goes back, and tickets end, whose stock is for sale again. When no ticket lives any more, the order is at its end as soon as
+ * the money has arrived. To be called with no more than `refundableOf`.
+ */
+export function startRefund(plan: Plan, record: OrderRecord, back: StartedRefund): OrderRecord {
+  const { amount, cause, reason = cause, askedBy, ending } = back
+  const endsAllTickets = ending.length === liveTickets(plan, record).length
+  endTickets(plan, record, ending)
+  const ticketIds = ending.map(({ id }) => id)
+  // What cost nothing has no money to wait for.
+  const state = amount > 0 ? 'PENDING' : 'DONE'
+  const refund = { id: newId(), orderId: record.id, paymentId: record.paymentId!, amount }
+  record.refunding += amount
+  if (endsAllTickets) plan.step(record, 'owe')
+  else if (state === 'DONE') plan.step(record, 'refundPart')
+  else plan.touch(record)
+  plan.refunds.push({ ...refund, reason, ticketIds, askedBy, state, createdAt: plan.now })
+  if (state === 'PENDING') announceDue(plan, record, { ...refund, reason: cause })
+  return record
+}
+
+/** All of a payment goes back that no order took, or that came when its tickets were gone: once, however often it is found. */
+export function refundPayment(
+  plan: Plan,
+  record: OrderRecord,
+  paymentId: string,
+  cause: string,
+): OrderRecord {
+  if (record.paymentId === paymentId)
+    return startRefund(plan, record, { amount: refundableOf(record), cause, askedBy: null, ending: [] })
+  const refund = { id: paymentId, orderId: record.id, paymentId, amount: null, reason: cause }
+  plan.refunds.push({ ...refund, ticketIds: [], askedBy: null, state: 'PENDING', createdAt: plan.now })
+  announceDue(plan, record, refund)
+  return record
+}
+
+/** Live tickets of an order end, and their stock is for sale again. */
+export function endTickets({ stock }: Plan, { lines, buyer }: OrderRecord, ending: KnownTicket[]) {
+  const parts = lines.map(line => partOf(line, ending.filter(({ tierId }) => tierId === line.tierId).length))
+  move(stock, parts, buyer.email, RETURN_SOLD)
+  for (const [index, { quantity }] of parts.entries()) lines[index]!.refunded += quantity
+  for (const ticket of ending) Object.assign(ticket, { state: 'REFUNDED', admittedAt: null })
+}
+
+type Due = Pick<RefundRecord, 'id' | 'orderId' | 'paymentId' | 'amount' | 'reason'>
+
+function announceDue(plan: Plan, record: OrderRecord, { id, amount, ...due }: Due) {
+  const money: Money | null = amount === null ? null : { amount, currency: record.currency }
+  plan.emit(booking.events.payment.refundDue, {
+    ...due,
+    refundId: id,
+    amount: money,
+    version: record.version,
+  })
+}
+
+/**
+ * What these tickets cost, in minor units: of the whole order their share, as the lines cost after the discounts of their tiers.
+ * Rounded half-even, once for each line.
+ */
+export function shareOf({ lines, total }: OrderRecord, tickets: KnownTicket[]): number {
+  const net = lines.map(line => line.total - line.discount)
+  const all = net.reduce((sum, amount) => sum + amount, 0)
+  if (all === 0) return 0
+  return lines.reduce((sum, { tierId, quantity }, index) => {
+    const count = tickets.filter(ticket => ticket.tierId === tierId).length
+    return sum + scale(scale(total, net[index]!, all), count, quantity)
+  }, 0)
+}

@@ -1,0 +1,83 @@
+import { booking, type OrderState } from '@boxoffice/contracts'
+import { outboxRow } from '@boxoffice/bus'
+import type { OrderRecord } from './order.js'
+import type { Plan } from './plan.js'
+import { saleOf } from './sale-state.js'
+import { availableOf, takenKey, type EventStock, type TierStock } from './inventory.js'
+import type { EntryChange, WaitingEntry } from './waitlist.js'
+
+interface FreeTier {
+  tierId: string
+  available: number
+}
+
+/** The tiers that tickets can be offered of now. */
+export const freeTiersOf = (stock: EventStock, now: Date): FreeTier[] =>
+  [...stock.tiers.values()]
+    .map(tier => ({
+      tierId: tier.id,
+      available: availableOf(stock, tier),
+      sale: saleOf(stock, tier, 1, now),
+    }))
+    .filter(({ available, sale }) => available > 0 && sale === 'ON_SALE')
+
+/**
+ * Offers what is free to those who wait, in their order: a held order for each, at the price of this moment. Who wants more than
+ * there is is skipped and keeps the place. Who may not have that many any more loses it: a limit of the tier is against it.
+ * Returns how many lost theirs: those behind them may have what they can not.
+ */
+export function makeOffers(plan: Plan, line: WaitingEntry[], offerMs: number): number {
+  let lapsed = 0
+  for (const waiting of line) {
+    const { id, tierId, quantity, buyer } = waiting
+    const tier = plan.stock.tiers.get(tierId)!
+    if (quantity > availableOf(plan.stock, tier)) continue
+    const key = takenKey(buyer.email, tierId)
+    if (!plan.stock.taken.has(key)) plan.stock.taken.set(key, waiting.taken)
+    if (!isAllowed(plan.stock, waiting)) {
+      plan.offered.push({ id, state: 'LAPSED', orderId: null })
+      lapsed++
+      continue
+    }
+    const order = plan.offer(waiting, untilOf(plan.stock, tier, plan.now, offerMs))
+    plan.offered.push({ id, state: order.state === 'HELD' ? 'OFFERED' : 'TAKEN', orderId: order.id })
+    if (order.state === 'HELD') plan.events.push(announcementOf(waiting, order))
+  }
+  return lapsed
+}
+
+const after: Partial<Record<OrderState, EntryChange['state']>> = {
+  CONFIRMED: 'TAKEN',
+  EXPIRED: 'LAPSED',
+  ...{ RELEASED: 'LEFT', CANCELLED: 'LEFT', REFUND_PENDING: 'LEFT', REFUNDED: 'LEFT' },
+}
+
+/** What an order, as it is left, makes of the place that it was offered to, unless that has ended before. */
+export function entryChangeAfter({
+  id: orderId,
+  state: orderState,
+  waitlistEntryId: id,
+}: OrderRecord): EntryChange[] {
+  const state = after[orderState]
+  return id && state ? [{ id, state, orderId }] : []
+}
+
+function isAllowed({ tiers, taken }: EventStock, { tierId, quantity, buyer }: WaitingEntry): boolean {
+  const { minPerOrder, maxPerOrder, maxPerBuyer } = tiers.get(tierId)!
+  const has = taken.get(takenKey(buyer.email, tierId)) ?? 0
+  return quantity >= minPerOrder && quantity <= maxPerOrder && has + quantity <= (maxPerBuyer ?? Infinity)
+}
+
+/** Never beyond the end of the sale. */
+const untilOf = ({ endsAt }: EventStock, { salesEnd }: TierStock, now: Date, offerMs: number) =>
+  new Date(Math.min(now.getTime() + offerMs, (salesEnd ?? endsAt).getTime(), endsAt.getTime()))
+
+const announcementOf = (
+  { id: entryId, version }: WaitingEntry,
+  { id: orderId, eventId, buyerId, expiresAt }: OrderRecord,
+) =>
+  outboxRow(booking.events.waitlist.offered, {
+    ...{ entryId, orderId, eventId, buyerId },
+    expiresAt: expiresAt!.toISOString(),
+    version: version + 1,
+  })

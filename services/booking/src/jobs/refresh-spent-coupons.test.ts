@@ -1,0 +1,112 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { booking, type SaleTerms } from '@boxoffice/contracts'
+import { testEnvironment, until } from '@boxoffice/testing'
+import { RedisClient } from '@boxoffice/service/redis'
+import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { placing } from '../core/event.fixture.js'
+import { PastBuyers } from '../workflows/past-buyers.js'
+import { SoldOutCache } from '../workflows/sold-out-cache.js'
+import { Election } from './election.js'
+import { SpentCoupons } from './refresh-spent-coupons.js'
+
+const log = { debug: () => undefined, info: () => undefined, warn: () => undefined } as never
+
+let sale: Sale
+let stores: RedisClient[]
+beforeAll(async () => {
+  sale = await openSale()
+})
+afterAll(() => sale.close())
+
+beforeEach(async () => {
+  // A database of its own: the services that run beside would hold the office, and tell of their own coupons.
+  const url = `${testEnvironment().redisUrl}/5`
+  stores = [0, 1].map(() => new RedisClient({ REDIS_URL: url }, log))
+  await until(() => stores.every(({ status }) => status === 'ready'))
+  await stores[0]!.flushdb()
+})
+afterEach(() => stores.forEach(store => store.onApplicationShutdown()))
+
+const replica = (index: number) => {
+  const spent = new SpentCoupons(sale.db, stores[index]!, new Election(stores[index]!), sale.clock)
+  const stock = sale.stocks[index]!
+  const buyers = new PastBuyers(sale.sqls[index]!, sale.clock)
+  return { spent, stock, turnAway: new SoldOutCache(stock, spent, buyers, sale.clock) }
+}
+async function spentCoupon() {
+  const offer = await sale.offer(offerOf([offered({ capacity: 100 })]))
+  const limits = { maxRedemptions: 1, redemptionLimit: 1 }
+  await sale.db.coupon.create({
+    data: { id: newId(), eventId: offer.eventId, code: 'ONE', kind: 'FIXED', value: 100, ...limits },
+  })
+  const first = wish(offer, { key: newId(), email: 'first@example.test' })
+  const { order } = await sale.stocks[0]!.place(first)
+  return { offer, first, order }
+}
+const wish = ({ eventId, tiers }: SaleTerms, more: { key?: string; email?: string } = {}) =>
+  placing(eventId, [{ tierId: tiers[0]!.id, quantity: 1 }], { couponCode: 'one', ...more })
+const refusal = (turnAway: SoldOutCache, { order }: ReturnType<typeof wish>) => {
+  try {
+    turnAway.refuse(order)
+  } catch (error) {
+    return error
+  }
+  return undefined
+}
+const spentFault = booking.faults.couponInvalid({ refusal: 'SPENT' })
+
+test('one process looks which coupons are spent, and all turn away who comes with one', async () => {
+  const { offer, first, order } = await spentCoupon()
+  const [one, two] = [replica(0), replica(1)]
+  await one.spent.run()
+  await two.spent.run()
+  for (const { turnAway, stock } of [one, two]) {
+    expect(refusal(turnAway, wish(offer))).toEqual(spentFault)
+    await expect(stock.place(wish(offer))).rejects.toEqual(spentFault)
+    await until(() => refusal(turnAway, wish(offer, { key: newId() })))
+    expect(refusal(turnAway, first)).toBeUndefined()
+    expect(await stock.place(first)).toEqual({ order, replayed: true })
+  }
+})
+
+test('while one process is elected no other is, and when it is gone another one is', async () => {
+  const [one, two] = stores.map(store => new Election(store))
+  expect([await one!.isElected('office'), await two!.isElected('office')]).toEqual([true, false])
+  expect([await one!.isElected('office'), await two!.isElected('office')]).toEqual([true, false])
+  await until(() => two!.isElected('office'), { withinMs: 5_000 })
+})
+
+test('a coupon that comes back is good again within a second and a half', async () => {
+  const { offer, order } = await spentCoupon()
+  const { spent, turnAway } = replica(0)
+  await spent.run()
+  await sale.stocks[1]!.change(offer.eventId, { kind: 'release', orderId: order.id })
+  expect(refusal(turnAway, wish(offer))).toEqual(spentFault)
+  await spent.run()
+  expect(refusal(turnAway, wish(offer))).toBeUndefined()
+
+  await sale.stocks[1]!.place(wish(offer))
+  await spent.run()
+  sale.clock.pass(1)
+  expect(refusal(turnAway, wish(offer))).toBeUndefined()
+})
+
+test('without Redis and without an election nobody is turned away early, and the limit holds all the same', async () => {
+  const { offer } = await spentCoupon()
+  const gone = new RedisClient({ REDIS_URL: 'redis://127.0.0.1:1' }, log)
+  stores.push(gone)
+  const spent = new SpentCoupons(sale.db, gone, new Election(gone), sale.clock)
+  const buyers = new PastBuyers(sale.sqls[0]!, sale.clock)
+  const turnAway = new SoldOutCache(sale.stocks[0]!, spent, buyers, sale.clock)
+  await spent.run()
+  const orders = await Promise.allSettled(
+    Array.from({ length: 50 }, async (_, index) => {
+      const late = wish(offer)
+      turnAway.refuse(late.order)
+      return sale.stocks[index % 2]!.place(late)
+    }),
+  )
+  for (const result of orders) expect(result).toEqual({ status: 'rejected', reason: spentFault })
+  expect(await sale.db.order.count({ where: { eventId: offer.eventId } })).toBe(1)
+})

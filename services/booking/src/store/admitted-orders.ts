@@ -1,0 +1,50 @@
+import type { PoolClient } from 'pg'
+import { booking } from '@boxoffice/contracts'
+import { LIVE_ORDER } from '../core/order-state.js'
+import type { Command } from '../core/commands.js'
+import type { QueueAdmission } from '../tokens/queue-tokens.js'
+
+/** Which orders come with which admission, in one batch of the stock, whose lock makes this exact. */
+export class AdmittedOrders {
+  private readonly orders: { orderId: string; place: number }[] = []
+
+  /** `used`: guests' numbers that have a live order. */
+  constructor(private readonly used: Set<number>) {}
+
+  /** Places an order with this admission. A guest's is good for one live order: throws `queueAdmissionRequired` for another. */
+  use<T extends { id: string }>(admission: QueueAdmission | null | undefined, place: () => T): T {
+    if (!admission) return place()
+    const { number, holder } = admission
+    if (holder.isGuest && this.used.has(number)) throw booking.faults.queueAdmissionRequired({})
+    const order = place()
+    if (holder.isGuest) this.used.add(number)
+    this.orders.push({ orderId: order.id, place: number })
+    return order
+  }
+
+  /** Sends nothing for those batches, the most, that nobody came to from a waiting room. */
+  async write(client: PoolClient, eventId: string) {
+    if (!this.orders.length) return
+    await client.query({
+      name: 'admitted-write',
+      text: `insert into admitted_orders (order_id, event_id, place)
+             select "orderId", $1, place from json_to_recordset($2) as admitted ("orderId" uuid, place int)`,
+      values: [eventId, JSON.stringify(this.orders)],
+    })
+  }
+}
+
+/** What a batch must know of the admissions that its entries come with. Asks nothing where no guest has one. */
+export async function readAdmitted(client: PoolClient, eventId: string, entries: Command[]) {
+  const numbers = entries.flatMap(entry =>
+    entry.kind === 'place' && entry.admission?.holder.isGuest ? entry.admission.number : [],
+  )
+  if (!numbers.length) return new AdmittedOrders(new Set())
+  const { rows } = await client.query<{ place: number }>({
+    name: 'admitted-used',
+    text: `select place from admitted_orders join orders on id = order_id
+           where admitted_orders.event_id = $1 and place = any($2::int[]) and ${LIVE_ORDER}`,
+    values: [eventId, numbers],
+  })
+  return new AdmittedOrders(new Set(rows.map(({ place }) => place)))
+}

@@ -1,0 +1,36 @@
+import type { EventStock } from '../core/inventory.js'
+
+interface Snapshot {
+  stock: EventStock
+  at: number
+  renewing: boolean
+}
+
+const FRESH_MS = 500
+const STALE_MS = 1_000
+const EVENTS = 1_000
+
+/** The stock of events as this process has last seen it. Good for turning people away early; who gets a ticket is decided elsewhere. */
+export class AvailabilitySnapshots {
+  private readonly snapshots = new Map<string, Snapshot>()
+
+  /** This is the stock as a transaction has left it that read it at this moment. */
+  put(stock: EventStock, at: Date) {
+    this.snapshots.delete(stock.id)
+    this.snapshots.set(stock.id, { stock, at: at.getTime(), renewing: false })
+    if (this.snapshots.size > EVENTS) this.snapshots.delete(this.snapshots.keys().next().value!)
+  }
+
+  /**
+   * The stock as it was half a second ago at most. Then one who asks is not told, and must go and look; the others are told
+   * for half a second more, lest all go at once.
+   */
+  get(eventId: string, now: Date): EventStock | undefined {
+    const sight = this.snapshots.get(eventId)
+    if (!sight) return undefined
+    const age = now.getTime() - sight.at
+    if (age < FRESH_MS || (age < STALE_MS && sight.renewing)) return sight.stock
+    sight.renewing = true
+    return undefined
+  }
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { Sql } from './sql.js'
+import { Admissions } from '../use-cases/admissions.js'
+import { CheckIns } from './check-ins.js'
+import { openDoors, type Night, type Stage } from '../use-cases/doors.fixture.js'
+
+let stage: Stage
+let night: Night
+beforeAll(async () => {
+  stage = await openDoors()
+})
+beforeEach(async () => {
+  night = await stage.night()
+})
+afterAll(() => stage.close())
+
+describe('a line that is cut while it commits', () => {
+  /** Cuts the line when COMMIT was done, or before it is sent. */
+  async function cut(isDone: boolean) {
+    const sql = new Sql(stage.config)
+    const client = await sql.pool.connect()
+    const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
+    const broken = async (...args: unknown[]) => {
+      if (args[0] !== 'commit') return query(...args)
+      await query(isDone ? 'commit' : 'rollback')
+      throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
+    }
+    Object.assign(client, { query: broken })
+    client.release()
+    const log = new CheckIns(sql, stage.outbox, stage.clock)
+    const admissions = new Admissions(stage.staff, log, stage.codes, stage.db)
+    const [{ id, code }] = night.passes as [Night['passes'][0]]
+    const [result] = await Promise.allSettled([
+      stage.asKeeper(() => admissions.validateTicket({ code, eventId: night.eventId })),
+    ])
+    await sql.onApplicationShutdown()
+    const { state } = await stage.db.ticket.findUniqueOrThrow({ where: { id } })
+    return { result, state }
+  }
+
+  test('lets the guest in, and says so, if that was committed', async () => {
+    const { result, state } = await cut(true)
+    expect([result.status, state]).toEqual(['fulfilled', 'ADMITTED'])
+  })
+
+  test('lets nobody in, and says that it may be asked again, if it was not', async () => {
+    const { result, state } = await cut(false)
+    expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'unavailable' } })
+    expect(state).toBe('VALID')
+  })
+})

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common'
+import type { PoolClient } from 'pg'
+import { Outbox } from '@boxoffice/bus'
+import { Clock } from '@boxoffice/service'
+import { Sql } from './sql.js'
+import { readScans, readTickets, writeRuling, type Lock } from './scans.js'
+import { CheckInRuling } from '../core/check-in-ruling.js'
+
+/** What a batch asks for: tickets, and whether their earlier scans matter to it. */
+export interface CheckInQuery {
+  ticketIds: string[]
+  withScans: boolean
+}
+
+const DEADLOCK = '40P01'
+const ATTEMPTS = 3
+
+/** The one way in which doors change tickets. */
+@Injectable()
+export class CheckIns {
+  /** Tests take the lock away to show that they would notice. */
+  protected readonly lock: Lock = 'for no key update'
+
+  constructor(
+    @Inject(Sql) private readonly sql: Sql,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Lets `decide` rule on tickets that are locked in the order of their ids, and commits what it has ruled, with the events of it. Who
+   * locks tickets in another order may be in a deadlock with it: then it is tried again.
+   */
+  async change<T>(question: CheckInQuery, decide: (ruling: CheckInRuling) => T): Promise<T> {
+    for (let attempt = 1; ; attempt++)
+      try {
+        return await this.attempt(question, decide)
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== DEADLOCK || attempt === ATTEMPTS) throw error
+      }
+  }
+
+  private attempt<T>(question: CheckInQuery, decide: (ruling: CheckInRuling) => T): Promise<T> {
+    return this.sql.transaction(async client => {
+      const ruling = await this.read(client, question)
+      const result = decide(ruling)
+      const { events, recorded } = ruling
+      const commit = Promise.all([recorded.length && writeRuling(client, ruling), client.query('commit')])
+      await this.sql.committed(events[0], commit)
+      this.outbox.push(events)
+      return result
+    })
+  }
+
+  /** One way there and back: the answers come in this order, so the scans are those that there are under the lock. */
+  private async read(client: PoolClient, { ticketIds, withScans }: CheckInQuery): Promise<CheckInRuling> {
+    const [, tickets, scans] = await Promise.all([
+      client.query('begin'),
+      readTickets(client, ticketIds, this.lock),
+      withScans ? readScans(client, ticketIds) : [],
+    ])
+    return new CheckInRuling(tickets, scans, this.clock.now())
+  }
+}

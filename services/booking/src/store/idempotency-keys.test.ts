@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { openSale, type Sale } from './sale.fixture.js'
+import { refused } from '../use-cases/registrations.fixture.js'
+import { atOnce, insist } from './idempotency-keys.fixture.js'
+import { firstAnswer, once, type Keyed } from './idempotency-keys.js'
+
+let sale: Sale
+beforeAll(async () => {
+  sale = await openSale()
+})
+afterAll(() => sale.close())
+
+const request = (more: Partial<Keyed> = {}): Keyed => ({
+  ...{ caller: newId(), key: 'a key', requestHash: 'one body' },
+  ...more,
+})
+/** Something that takes a while, counted. */
+function work() {
+  const done = { times: 0 }
+  return Object.assign(done, {
+    once: (asked: Keyed) =>
+      sale.db.tx(tx =>
+        once(tx, asked, sale.clock.now(), async () => {
+          const answer = { number: ++done.times }
+          await tx.$executeRaw`select pg_sleep(0.05)`
+          return answer
+        }),
+      ),
+  })
+}
+
+test('what is asked fifty times at once with one key is done once, and everybody hears the first answer', async () => {
+  const [asked, job] = [request(), work()]
+  const answers = await atOnce(50, () => job.once(asked))
+  expect(job.times).toBe(1)
+  expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1)
+  expect(new Set(answers.map(({ number }) => number))).toEqual(new Set([1]))
+})
+
+test('control: without a key it is done each time', async () => {
+  const job = work()
+  const answers = await Promise.all(Array.from({ length: 5 }, () => job.once(request({ key: undefined }))))
+  expect([job.times, answers.some(({ replayed }) => replayed)]).toEqual([5, false])
+})
+
+test('of two bodies under one key at once, one is done and the other refused', async () => {
+  const [asked, job] = [request(), work()]
+  const bodies = Array.from({ length: 10 }, (_, index) => ({ ...asked, requestHash: `body ${index % 2}` }))
+  const results = await Promise.all(bodies.map(body => refused(insist(() => job.once(body)))))
+  expect(job.times).toBe(1)
+  expect(results.filter(code => code === 'booking.idempotencyKeyReused')).toHaveLength(5)
+})
+
+test('a key is its caller’s: somebody else’s is another', async () => {
+  const job = work()
+  await job.once(request())
+  await job.once(request())
+  expect(job.times).toBe(2)
+})
+
+test('what failed is not remembered: the key is free for the next try, whatever that is', async () => {
+  const asked = request()
+  const failing = sale.db.tx(tx =>
+    once(tx, asked, sale.clock.now(), () => Promise.reject(new Error('not this time'))),
+  )
+  await expect(failing).rejects.toThrow('not this time')
+  expect(await firstAnswer(sale.db, asked)).toBeUndefined()
+  expect(await work().once({ ...asked, requestHash: 'another' })).toEqual({ number: 1, replayed: false })
+})

@@ -1,0 +1,72 @@
+import type { OrderWithBuyer, Locale, Order, Ticket } from '@boxoffice/contracts'
+import type { Prisma } from '../generated/client.js'
+import type { TicketRecord } from '../core/ticket.js'
+import { toTicket } from '../core/ticket.js'
+import type { TicketCodes } from '../tokens/ticket-codes.js'
+import { toOrder, type OrderRecord } from '../core/order.js'
+
+/** An order with all that its readers see. */
+export const orderInclude = {
+  lines: { orderBy: { tierId: 'asc' } },
+  tickets: { orderBy: { id: 'asc' } },
+} satisfies Prisma.OrderInclude
+export type OrderRow = Prisma.OrderGetPayload<{ include: typeof orderInclude }>
+export type TicketRow = OrderRow['tickets'][number]
+
+const localeOf = ({ locale }: { locale: string | null }) => locale !== null && { locale: locale as Locale }
+
+/** Who reads what is written to the buyer: whose account says the language, or the language itself. */
+export const readerOf = (row: Pick<OrderRow, 'buyerId' | 'locale'>) => ({
+  buyerId: row.buyerId,
+  ...localeOf(row),
+})
+
+/** Amounts are below 2^53 by contract, so numbers hold them. */
+export const recordOf = (row: OrderRow): OrderRecord => ({
+  ...row,
+  state: row.state as OrderRecord['state'],
+  buyer: { name: row.buyerName, email: row.buyerEmail, ...localeOf(row) },
+  lines: row.lines.map(line => ({
+    tierId: line.tierId,
+    quantity: line.quantity,
+    unitPrice: Number(line.unitPrice),
+    total: Number(line.total),
+    discounted: line.discounted,
+    discount: Number(line.discount),
+    discountRound: line.discountRound,
+    refunded: line.refunded,
+  })),
+  discount: Number(row.discount),
+  fees: Number(row.fees),
+  total: Number(row.total),
+  couponDiscount: Number(row.couponDiscount),
+  platformFee: Number(row.platformFee),
+  refunded: Number(row.refunded),
+  refunding: Number(row.refunding),
+})
+
+/** The order as its readers see it: with the tickets that it was given, not with those that came in their place for somebody else. */
+export const toShownOrder = (row: OrderRow, codes: TicketCodes): Order =>
+  toOrder(
+    recordOf(row),
+    row.tickets.filter(({ fromId }) => fromId === null).map(ticket => toShownTicket(ticket, codes)),
+  )
+
+/** The order with whom it was bought for, and what they said. */
+export const toOrderWithBuyer = (row: OrderRow, codes: TicketCodes): OrderWithBuyer => ({
+  ...toShownOrder(row, codes),
+  buyer: { name: row.buyerName, email: row.buyerEmail },
+  answers: row.answers as OrderWithBuyer['answers'],
+})
+
+/** The ticket as its readers see it, with its code, unless it was given away. */
+export function toShownTicket(row: TicketRow, codes: TicketCodes): Ticket {
+  const { id, orderId, eventId, tierId, issue, admittedAt } = row
+  const record: TicketRecord = {
+    ...{ id, orderId, eventId, tierId, issue, admittedAt },
+    state: row.state as TicketRecord['state'],
+    holder: { name: row.holderName, email: row.holderEmail },
+  }
+  const code = row.state === 'TRANSFERRED' ? '' : codes.sign({ ticketId: id, eventId, issue })
+  return toTicket(record, code)
+}

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { booking } from '@boxoffice/contracts'
+import { eraseUser } from '../workflows/erasure.js'
+import { Queue } from './queue.js'
+import { openRoom, TURN_SECONDS, type TestRoom } from '../workflows/queue.fixture.js'
+import { TrimLines } from '../jobs/trim-queues.js'
+
+/** Takes the guard away that decides between replicas. */
+class Unlocked extends Queue {
+  protected override readonly lock = ''
+}
+
+let room: TestRoom
+beforeAll(async () => {
+  room = await openRoom()
+})
+afterAll(() => room.close())
+
+/** Guests and users join at the same moment, by two replicas. The numbers that they get, of each user one. */
+async function race(Kind: typeof Queue, count: number) {
+  const { eventId } = await room.show()
+  const lines = [room.makeLine(Kind), room.makeLine(Kind)]
+  // Both are connected, so that neither is done before the other begins.
+  const first = [await lines[0]!.join(eventId, null), await lines[1]!.join(eventId, null)]
+  const users = Array.from({ length: count / 4 }, () => newId())
+  const joining = [...users, ...users, ...Array.from({ length: count / 2 }, () => null)]
+  const given = await Promise.all(joining.map((user, index) => lines[(index >> 3) % 2]!.join(eventId, user)))
+  const twice = users.filter((_, index) => given[index] !== given[index + users.length])
+  return { numbers: [...first, ...given.slice(users.length)].sort((a, b) => a - b), twice }
+}
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
+
+describe('joining the line', () => {
+  test('2,000 at once over two replicas get the places from 1, none missing, none twice, and a user one', async () => {
+    const { numbers, twice } = await race(Queue, 2_000)
+    expect(twice).toEqual([])
+    expect(numbers).toEqual(upTo(1_502))
+  })
+
+  test('control: without the row lock places are given out twice', async () => {
+    let isBroken = false
+    for (let round = 0; round < 10 && !isBroken; round++) {
+      const { numbers, twice } = await race(Unlocked, 2_000).catch(() => ({ numbers: [], twice: [] }))
+      isBroken = twice.length > 0 || new Set(numbers).size < numbers.length
+    }
+    expect(isBroken).toBe(true)
+  })
+
+  test('again, a user has the place that they had, on any device, and a guest the one that they show', async () => {
+    const { eventId } = await room.show()
+    const user = newId()
+    await room.join(eventId, 3)
+    const [first, guest] = [await room.ask(user, eventId), await room.ask(null, eventId)]
+    await room.join(eventId, 3)
+    expect([first.ahead, guest.ahead]).toEqual([3, 4])
+    expect((await room.ask(user, eventId, undefined, 1)).ahead).toBe(3)
+    expect((await room.ask(user, eventId, first.queueToken, 1)).ahead).toBe(3)
+    expect((await room.ask(null, eventId, guest.queueToken, 1)).ahead).toBe(4)
+  })
+
+  test('goes on after a restart of booking where it stood', async () => {
+    const { eventId } = await room.show()
+    const user = newId()
+    await room.join(eventId, 2)
+    expect((await room.ask(user, eventId)).ahead).toBe(2)
+    const restarted = room.makeLine()
+    expect(await restarted.join(eventId, user)).toBe(3)
+    expect(await restarted.join(eventId, null)).toBe(4)
+  })
+
+  test('once more, when the turn is over, is at the end', async () => {
+    const { eventId } = await room.show()
+    const user = newId()
+    const place = await room.ask(user, eventId)
+    await room.join(eventId, 2)
+    await room.pass(eventId, 2)
+    room.sale.clock.pass(TURN_SECONDS)
+    const over = room.ask(user, eventId, place.queueToken)
+    await expect(over).rejects.toMatchObject({ code: booking.faults.queueTokenInvalid.code })
+    await room.join(eventId, 1)
+    expect((await room.ask(user, eventId)).ahead).toBe(1)
+    expect((await room.ask(user, eventId)).ahead).toBe(1)
+  })
+
+  test('is for events that have a waiting room, and are not over', async () => {
+    const plain = await room.show(10, { waitingRoom: false })
+    const code = booking.faults.noWaitingRoom.code
+    await expect(room.ask(null, plain.eventId)).rejects.toMatchObject({ code })
+    const cancelled = await room.show()
+    await room.sale.offer({ ...cancelled, state: 'CANCELLED', version: 2 })
+    await expect(room.ask(null, cancelled.eventId)).rejects.toMatchObject({ code })
+    await expect(room.ask(null, newId())).rejects.toMatchObject({ code: booking.faults.eventNotFound.code })
+  })
+
+  test('asks catalog for an event that booking has not heard of', async () => {
+    const { eventId } = await room.show()
+    const another = { ...room.sale.neighbour.offers.get(eventId)!, eventId: newId(), tiers: [] }
+    room.sale.neighbour.offers.set(another.eventId, another)
+    expect((await room.ask(null, another.eventId)).ahead).toBe(0)
+  })
+})
+
+describe('what the line knows of people', () => {
+  test('is forgotten with the user', async () => {
+    const { eventId } = await room.show()
+    const user = newId()
+    await room.ask(user, eventId)
+    await room.sale.db.tx(tx => eraseUser(tx, user))
+    expect(await room.sale.db.waitingPlace.count({ where: { userId: user } })).toBe(0)
+  })
+
+  test('is forgotten a day after the event', async () => {
+    const { eventId } = await room.show()
+    await room.ask(newId(), eventId)
+    await room.pass(eventId)
+    const kept = () =>
+      Promise.all([
+        room.sale.db.waitingPlace.count({ where: { eventId } }),
+        room.sale.db.waitingTurn.count({ where: { eventId } }),
+      ])
+    const trim = new TrimLines(room.sale.db, room.sale.clock)
+    const before = room.sale.clock.time
+    await trim.run()
+    expect(await kept()).toEqual([1, 1])
+    room.sale.clock.time = new Date('2026-12-07T02:00:01Z')
+    await trim.run()
+    expect(await kept()).toEqual([0, 0])
+    room.sale.clock.time = before
+  })
+})

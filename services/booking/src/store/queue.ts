@@ -1,0 +1,118 @@
+import { Inject, Injectable } from '@nestjs/common'
+import type { PoolClient } from 'pg'
+import { booking } from '@boxoffice/contracts'
+import { isOutage } from '@boxoffice/bus'
+import { Clock, GroupCommit, type Outcome } from '@boxoffice/service'
+import { Config } from '../config.js'
+import { placesGiven } from '../metrics.js'
+import { Sql } from './sql.js'
+import { firstRate } from '../core/queue-pace.js'
+
+const BATCH = 1_000
+const BACKLOG = 10_000
+
+/** A user, or nobody in particular. */
+type JoiningUser = string | null
+
+/** What a batch of those who join works on. */
+interface Numbers {
+  joined: number
+  /** Up to which number it was somebody's turn, and is over. */
+  over: number
+  /** Of the users among them who have joined before. */
+  positions: Map<string, number>
+}
+
+/**
+ * Gives out places: numbers from 1, without a gap, each once, and to a user who has one the same again. One transaction for an event
+ * at a time takes all along who have come meanwhile; between processes the row lock decides.
+ */
+@Injectable()
+export class Queue {
+  /** Tests take the lock away to show that they would notice. */
+  protected readonly lock: 'for update' | '' = 'for update'
+
+  private readonly group = new GroupCommit<JoiningUser, number>({
+    commit: (eventId, joining) => this.commit(eventId, joining),
+    isPoison: error => !isOutage(error),
+    batch: BATCH,
+    backlog: BACKLOG,
+    busy: () => booking.faults.busy({ retryAfter: 1 }),
+  })
+
+  constructor(
+    @Inject(Sql) private readonly sql: Sql,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Config) private readonly config: Pick<Config, 'ROOM_ADMISSION_SECONDS' | 'ROOM_RATE_MAX'>,
+  ) {}
+
+  /** The number of a user, or a guest's new one. A user whose turn is over joins at the end. Throws `busy`. */
+  join = (eventId: string, userId: JoiningUser): Promise<number> => this.group.submit(eventId, userId)
+
+  private commit(eventId: string, joining: JoiningUser[]): Promise<Outcome<number>[]> {
+    return this.sql.transaction(async client => {
+      const numbers = await this.read(client, eventId, joining)
+      const given = new Map<string, number>()
+      const before = numbers.joined
+      const outcomes = joining.map(userId => ({ result: numberOf(numbers, userId, given) }))
+      await this.write(client, eventId, numbers.joined, given)
+      placesGiven(numbers.joined - before)
+      return outcomes
+    })
+  }
+
+  private async read(client: PoolClient, eventId: string, joining: JoiningUser[]): Promise<Numbers> {
+    const { ROOM_ADMISSION_SECONDS, ROOM_RATE_MAX } = this.config
+    const now = this.clock.now()
+    const [, , line, known] = await Promise.all([
+      client.query('begin'),
+      client.query({ name: 'line-open', text: OPEN, values: [eventId, firstRate(ROOM_RATE_MAX), now] }),
+      client.query<Omit<Numbers, 'places'>>({
+        name: `line-read-${this.lock}`,
+        text: `select joined, coalesce((select max(admitted) from waiting_turns where event_id = $1 and at <= $2), 0) as over
+               from waiting_lines where event_id = $1 ${this.lock}`,
+        values: [eventId, new Date(now.getTime() - ROOM_ADMISSION_SECONDS * 1_000)],
+      }),
+      client.query<{ userId: string; place: number }>({
+        name: 'line-places',
+        text: `select user_id as "userId", place from waiting_places where event_id = $1 and user_id = any($2::uuid[])`,
+        values: [eventId, joining.filter(userId => userId !== null)],
+      }),
+    ])
+    return { ...line.rows[0]!, positions: new Map(known.rows.map(({ userId, place }) => [userId, place])) }
+  }
+
+  private write(client: PoolClient, eventId: string, joined: number, given: Map<string, number>) {
+    return Promise.all([
+      client.query({
+        name: 'line-write',
+        text: WRITE,
+        values: [eventId, joined, [...given.keys()], [...given.values()]],
+      }),
+      client.query('commit'),
+    ])
+  }
+}
+
+/** Users are told apart by how PostgreSQL writes them: in small letters. */
+function numberOf(numbers: Numbers, userId: JoiningUser, given: Map<string, number>): number {
+  const place = userId === null ? undefined : numbers.positions.get(userId)
+  if (place !== undefined && place > numbers.over) return place
+  const number = ++numbers.joined
+  if (userId !== null) {
+    numbers.positions.set(userId, number)
+    given.set(userId, number)
+  }
+  return number
+}
+
+const OPEN = `
+with room as (
+  insert into waiting_rooms (event_id, rate, pace, decided_at) values ($1, $2, $2, $3) on conflict do nothing)
+insert into waiting_lines (event_id) values ($1) on conflict do nothing`
+
+const WRITE = `
+with line as (update waiting_lines set joined = $2 where event_id = $1 and joined <> $2)
+insert into waiting_places (user_id, event_id, place)
+select user_id, $1, place from unnest($3::uuid[], $4::int[]) as given (user_id, place)
+on conflict (user_id, event_id) do update set place = excluded.place`

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { offerOf } from './sale.fixture.js'
+import { orderInclude, type OrderRow } from './order-rows.js'
+import type { Tx } from '../db.js'
+import { Stock } from './stock.js'
+import { RegistrationChanges } from '../use-cases/registration-changes.js'
+import {
+  as,
+  free,
+  guest,
+  openRegistrations,
+  refused,
+  user,
+  wishFor,
+  type Desk,
+} from '../use-cases/registrations.fixture.js'
+
+let desk: Desk
+beforeEach(async () => {
+  desk = await openRegistrations()
+})
+afterEach(() => desk.close())
+
+/** Takes the look away that tells who is registered. */
+class Unlooking extends Stock {
+  protected override readonly readRegistered = async () => new Set<string>()
+}
+
+/** Forty register one address at the same moment, at two replicas; ten others register beside them. */
+async function rush(Kind = Stock) {
+  const offer = await desk.offer(offerOf([free({ capacity: 1_000 })]))
+  const two = desk.registrationReplicas(Kind)
+  const { email } = wishFor(offer)
+  const results = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => {
+      const { registrations } = two[index % 2]!
+      return refused(as(null, () => registrations.register(wishFor(offer, index % 5 ? { email } : {}))))
+    }),
+  )
+  return {
+    same: results.filter((_, index) => index % 5),
+    others: results.filter((_, index) => index % 5 === 0),
+    sold: (await desk.tier(offer.tiers[0]!.id)).sold,
+  }
+}
+const made = (results: string[]) => results.filter(code => code === 'nothing').length
+
+test('an address is registered once for a tier, of forty at once; the others hear so, and stand in nobody’s way', async () => {
+  const { same, others, sold } = await rush()
+  expect([made(same), made(others), sold]).toEqual([1, 10, 11])
+  expect(same.filter(code => code === 'booking.alreadyRegistered')).toHaveLength(39)
+})
+
+test('where nobody looks, the index lets one through, and fails nobody else of the batch', async () => {
+  const { same, others, sold } = await rush(Unlooking)
+  expect([made(same), made(others), sold]).toEqual([1, 10, 11])
+})
+
+test('control: without the look and the index an address is registered more than once', async () => {
+  await desk.database.query('drop index booking.orders_registered')
+  expect(made((await rush(Unlooking)).same)).toBeGreaterThan(1)
+})
+
+/** Takes the lock away under which a registration gets another address. */
+class Unlocked extends RegistrationChanges {
+  protected override readonly locked = (tx: Tx, { id }: OrderRow) =>
+    tx.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
+}
+
+/** Ten registrations are to have one address, at the same moment. */
+async function allTo(changes: RegistrationChanges) {
+  const offer = await desk.offer(offerOf([free({ capacity: 100 })]))
+  const { email } = wishFor(offer)
+  const all = []
+  for (let count = 0; count < 10; count++) all.push(await desk.register(null, wishFor(offer)))
+  return Promise.all(
+    all.map(one => {
+      const change = { eventId: offer.eventId, registrationId: one.id, email }
+      return refused(as(guest(one), () => changes.updateRegistration(change)))
+    }),
+  )
+}
+
+test('of ten that are to have one address by a correction, one gets it, and the others hear that it is registered', async () => {
+  const results = await allTo(desk.changes)
+  expect(made(results)).toBe(1)
+  expect(results.filter(code => code === 'booking.alreadyRegistered')).toHaveLength(9)
+})
+
+test('control: without the lock and the index several get it', async () => {
+  await desk.database.query('drop index booking.orders_registered')
+  expect(made(await allTo(desk.makeChanges(Unlocked)))).toBeGreaterThan(1)
+})
+
+test('an address may be registered for another tier, and again once it was cancelled', async () => {
+  const offer = await desk.offer(offerOf([free(), free()]))
+  const [one, two] = offer.tiers.map(({ id }) => id) as [string, string]
+  const { email } = wishFor(offer)
+  const first = await desk.register(null, wishFor(offer, { tierId: one, email }))
+  await desk.register(null, wishFor(offer, { tierId: two, email }))
+  const again = () => refused(desk.register(user(), wishFor(offer, { tierId: one, email })))
+  expect(await again()).toBe('booking.alreadyRegistered')
+  const id = { eventId: offer.eventId, registrationId: first.id }
+  await as(guest(first), () => desk.changes.cancelRegistration(id))
+  expect(await again()).toBe('nothing')
+  expect(await desk.broken()).toEqual([])
+})
+
+test('who is registered hears so, also when nothing is left', async () => {
+  const offer = await desk.offer(offerOf([free({ capacity: 1 })]))
+  const { email } = await desk.register(null, wishFor(offer))
+  expect(await refused(desk.register(null, wishFor(offer, { email })))).toBe('booking.alreadyRegistered')
+  expect(await refused(desk.register(null, wishFor(offer)))).toBe('booking.soldOut')
+})

@@ -1,0 +1,84 @@
+import type { DynamicPricing, SaleTerms, TierDiscount } from '@boxoffice/contracts'
+import type { Prisma, Tier } from '../generated/client.js'
+import type { Tx } from '../db.js'
+import type { Tariff } from '../core/pricing.js'
+import type { StockRow } from './inventory-lock.js'
+
+type OfferedTier = SaleTerms['tiers'][number]
+
+/** What booking keeps of an event. */
+export function eventRow(offer: SaleTerms) {
+  const { organizerId, state, currency, version } = offer
+  const { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold } = offer
+  return {
+    ...{ organizerId, status: state, currency, version, capacity: offer.capacity },
+    startsAt: new Date(offer.startsAt),
+    endsAt: new Date(offer.endsAt),
+    settings: { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold } as Prisma.InputJsonObject,
+  }
+}
+
+/** An offer of a version that booking was not asked about beforehand may be below what is taken: then nothing more is sold. */
+export const atLeastTaken = (capacity: number, { held, sold }: Pick<StockRow, 'held' | 'sold'>) =>
+  Math.max(capacity, held + sold)
+
+/** What booking keeps of an offered tier, given what it has of it. Counts of what is held and sold are not the offer's. */
+export function tierRow(tier: OfferedTier, position: number, known: Tier | undefined) {
+  const { id, minPerOrder, maxPerOrder, maxPerBuyer, hidden, accessCodeHash } = tier
+  const { discount, pricing, price, salesStart, salesEnd, capacity } = tier
+  return {
+    ...{ id, position, minPerOrder, maxPerOrder, maxPerBuyer, hidden, accessCodeHash, salesStart, salesEnd },
+    price: price.amount,
+    capacity: known ? atLeastTaken(capacity, known) : capacity,
+    pricing,
+    ...discountRow(discount, known ?? { discount: null, discounted: 0, discountRound: 0 }),
+  }
+}
+
+/** Writes the tiers of an offer, in one statement: nobody sells of the event meanwhile. */
+export const writeTiers = (tx: Tx, eventId: string, rows: ReturnType<typeof tierRow>[]) => tx.$executeRaw`
+  with
+    offered as (
+      select * from json_to_recordset(${JSON.stringify(rows)}::json) as tier (id uuid, position int, price bigint,
+        capacity int, "salesStart" timestamptz, "salesEnd" timestamptz, "minPerOrder" int, "maxPerOrder" int,
+        "maxPerBuyer" int, hidden bool, "accessCodeHash" text, pricing jsonb, discount jsonb, discounted int,
+        "discountLimit" int, "discountRound" int)),
+    known as (
+      update tiers set position = offered.position, price = offered.price, capacity = offered.capacity,
+        sales_start = "salesStart", sales_end = "salesEnd", min_per_order = "minPerOrder",
+        max_per_order = "maxPerOrder", max_per_buyer = "maxPerBuyer", hidden = offered.hidden, withdrawn = false,
+        access_code_hash = "accessCodeHash", pricing = offered.pricing, discount = offered.discount,
+        discounted = offered.discounted, discount_limit = "discountLimit", discount_round = "discountRound"
+      from offered where tiers.id = offered.id returning tiers.id)
+  insert into tiers (id, event_id, position, price, capacity, sales_start, sales_end, min_per_order, max_per_order,
+                     max_per_buyer, hidden, access_code_hash, pricing, discount, discounted, discount_limit,
+                     discount_round)
+  select id, ${eventId}::uuid, position, price, capacity, "salesStart", "salesEnd", "minPerOrder", "maxPerOrder",
+         "maxPerBuyer", hidden, "accessCodeHash", pricing, discount, discounted, "discountLimit", "discountRound"
+  from offered where id not in (select id from known)`
+
+/**
+ * A discount that is set anew goes on counting against its quota where the last one stood; if booking has heard in between that
+ * it was taken away, a round has ended, and it begins from nothing.
+ */
+function discountRow(
+  discount: TierDiscount | null,
+  known: Pick<Tier, 'discount' | 'discounted' | 'discountRound'>,
+) {
+  const ended = discount === null && known.discount !== null
+  const discounted = ended ? 0 : known.discounted
+  return {
+    discount,
+    discounted,
+    discountLimit: discount?.quota ? Math.max(discount.quota, discounted) : null,
+    discountRound: known.discountRound + (ended ? 1 : 0),
+  }
+}
+
+/** What the price of a tier depends on. */
+export const tariffOf = ({ price, discount, pricing, ...tier }: Tier): Tariff => ({
+  ...tier,
+  price: Number(price),
+  discount: discount as TierDiscount | null,
+  pricing: pricing as DynamicPricing | null,
+})

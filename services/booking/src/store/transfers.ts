@@ -1,0 +1,36 @@
+import { booking, type TicketState, type Transfer as Shown } from '@boxoffice/contracts'
+import type { Tx } from '../db.js'
+import type { Transfer } from '../generated/client.js'
+
+/** Which transfers have not been accepted or taken back; those among them that can still be accepted. */
+export const isOffered = { state: 'OFFERED' }
+export const isOpen = (now: Date) => ({ ...isOffered, expiresAt: { gt: now } })
+
+/** What becomes of a transfer that ends: its address is forgotten. */
+export const endedTransfer = (state: Exclude<Shown['state'], 'OFFERED'>) => ({ state, email: null })
+
+/** The transfer as its readers see it. */
+export const toTransfer = ({ id, ticketId, email, state, expiresAt }: Transfer): Shown => ({
+  ...{ id, ticketId, email: email ?? '' },
+  state: state as Shown['state'],
+  expiresAt: expiresAt.toISOString(),
+})
+
+/** What an idempotency key remembers of it: the address is in the request, and in what is repeated of that. */
+export function withoutAddress(transfer: Transfer): Omit<Shown, 'email'> {
+  const { email: _, ...rest } = toTransfer(transfer)
+  return rest
+}
+
+/** The ticket, kept for this transaction. Throws `notTransferable` unless it lets somebody in to what is still to come. */
+export async function requireTransferable(tx: Tx, ticketId: string, now: Date) {
+  await tx.$queryRaw`select from tickets where id = ${ticketId}::uuid for no key update`
+  const { state, orderId, eventId } = await tx.ticket.findUniqueOrThrow({ where: { id: ticketId } })
+  const event = await findUpcomingEvent(tx, eventId, now)
+  if (state !== 'VALID' || !event) throw booking.faults.notTransferable({ state: state as TicketState })
+  return { orderId, eventId, endsAt: event.endsAt }
+}
+
+/** The event, unless it is over or called off. */
+export const findUpcomingEvent = (tx: Tx, id: string, now: Date) =>
+  tx.event.findFirst({ where: { id, status: 'PUBLISHED', endsAt: { gt: now } }, select: { endsAt: true } })

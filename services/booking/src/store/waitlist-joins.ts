@@ -1,0 +1,52 @@
+import type { PoolClient } from 'pg'
+import { takenKey } from '../core/inventory.js'
+import type { JoinedEntry, WaitlistState, JoinRequest } from '../core/waitlist-joining.js'
+import { takenByBuyerSql } from './quantities-of.js'
+
+/** Who waits for the event, and what those have who come. Read while its stock is locked. */
+export async function readWaitlistState(
+  client: PoolClient,
+  eventId: string,
+  wishes: JoinRequest[],
+): Promise<WaitlistState> {
+  const [tiers, buyers] = await Promise.all([
+    client.query<{ tierId: string; count: number; fewest: number }>({
+      name: 'waitlist-tiers',
+      text: `select id as "tierId", count, fewest from tiers cross join lateral (
+               select count(*)::int as count, min(quantity) as fewest
+               from waitlist_entries where tier_id = tiers.id and state = 'WAITING') as line
+             where event_id = $1 and count > 0`,
+      values: [eventId],
+    }),
+    client.query<{ tierId: string; email: string; taken: number; isWaiting: boolean }>({
+      name: 'waitlist-buyers',
+      text: `select asked.tier_id as "tierId", email,
+               exists (select from waitlist_entries
+                       where tier_id = asked.tier_id and buyer_email = email and state = 'WAITING') as "isWaiting",
+               ${takenByBuyerSql('$1', 'asked.email', 'asked.tier_id')} as taken
+             from unnest($2::uuid[], $3::text[]) as asked (tier_id, email)`,
+      values: [eventId, wishes.map(({ tierId }) => tierId), wishes.map(({ buyer }) => buyer.email)],
+    }),
+  ])
+  return {
+    tiers: new Map(tiers.rows.map(({ tierId, ...tier }) => [tierId, tier])),
+    buyers: new Map(buyers.rows.map(({ tierId, email, ...buyer }) => [takenKey(email, tierId), buyer])),
+  }
+}
+
+/** Writes those who join, in their order, and counts them: of an event that is locked. */
+export const writeJoined = (client: PoolClient, eventId: string, joined: JoinedEntry[]) =>
+  client.query({
+    name: 'waitlist-join',
+    text: `with counted as (update events set waiting = waiting + $2 where id = $1)
+           insert into waitlist_entries (id, event_id, tier_id, quantity, buyer_id, buyer_name, buyer_email, locale, state, joined_at)
+           select id, $1, "tierId", quantity, "buyerId", name, email, locale, 'WAITING', "joinedAt"
+           from rows from (json_to_recordset($3) as (id uuid, "tierId" uuid, quantity int, "buyerId" uuid, name text,
+             email text, locale text, "joinedAt" timestamptz)) with ordinality as entry
+           order by ordinality`,
+    values: [
+      eventId,
+      joined.length,
+      JSON.stringify(joined.map(({ buyer, ...entry }) => ({ ...entry, ...buyer }))),
+    ],
+  })

@@ -1,0 +1,86 @@
+import type { PoolClient } from 'pg'
+import type { Locale } from '@boxoffice/contracts'
+import type { Plan } from '../core/plan.js'
+import { makeOffers, entryChangeAfter, freeTiersOf } from '../core/waitlist-offers.js'
+import { takenByBuyerSql } from './quantities-of.js'
+import type { WaitingEntry } from '../core/waitlist.js'
+
+/** Offers that one transaction makes at most. */
+const AT_ONCE = 256
+/** As many as the contract lets somebody wait for. */
+const LARGEST = 100
+
+/**
+ * Offers what a batch finds free, or has freed, to those who wait: before anybody else can take it. Asks the database only where
+ * something is free. When more wait than one batch serves, nobody else takes of it until they are served.
+ */
+export async function offerWaiting(client: PoolClient, plan: Plan, offerMs: number): Promise<void> {
+  while (plan.offered.length < AT_ONCE) {
+    const room = freeTiersOf(plan.stock, plan.now)
+    if (!room.length) return
+    const line = await readWaiting(client, plan, room)
+    const lapsed = makeOffers(plan, line, offerMs)
+    if (!lapsed && line.length < AT_ONCE) return
+  }
+  const { stock } = plan
+  const awaited =
+    stock.capacity === null ? freeTiersOf(stock, plan.now).map(({ tierId }) => tierId) : stock.tiers.keys()
+  for (const tierId of awaited) plan.awaited.add(tierId)
+}
+
+type Row = Omit<WaitingEntry, 'buyer'> & { name: string; email: string; locale: Locale | null }
+
+/**
+ * Those who can be served, were none of their places to lapse: next first, kept for this transaction. Of those who want so many
+ * only as many as there could be served of them: so a crowd costs nothing.
+ */
+async function readWaiting(
+  client: PoolClient,
+  plan: Plan,
+  room: ReturnType<typeof freeTiersOf>,
+): Promise<WaitingEntry[]> {
+  const { rows } = await client.query<Row>({
+    name: 'waitlist-next',
+    text: `select id, tier_id as "tierId", quantity, buyer_id as "buyerId", buyer_name as name, buyer_email as email, locale, version,
+             ${takenByBuyerSql('$1', 'entry.buyer_email', 'entry.tier_id')} as taken
+           from waitlist_entries as entry
+           where id in (
+             select id from unnest($2::uuid[], $3::int[]) as room (tier, available)
+             cross join generate_series(1, least(available, ${LARGEST})) as wanted
+             cross join lateral (
+               select id, turn from waitlist_entries
+               where tier_id = tier and quantity = wanted and state = 'WAITING' and id <> all ($4::uuid[])
+               order by turn limit available / wanted) as next
+             order by turn limit ${AT_ONCE})
+           order by turn for update`,
+    values: [
+      plan.stock.id,
+      room.map(({ tierId }) => tierId),
+      room.map(({ available }) => available),
+      plan.offered.map(({ id }) => id),
+    ],
+  })
+  return rows.map(({ name, email, locale, ...waiting }) => ({
+    ...waiting,
+    buyer: { name, email, ...(locale && { locale }) },
+  }))
+}
+
+/**
+ * Writes what became of places, where anything did: what was offered, and what of the orders that were. Of a place that has ended
+ * only this can still become something: one that lapsed is taken when its money, come late, finds the tickets free.
+ */
+export async function writeEntryChanges(client: PoolClient, plan: Plan): Promise<void> {
+  const changes = [...plan.offered, ...plan.changed.flatMap(entryChangeAfter)]
+  if (!changes.length) return
+  await client.query({
+    name: 'waitlist-write',
+    text: `with counted as (update events set waiting = waiting - $2 where id = $1 and $2 <> 0)
+           update waitlist_entries set state = change.state, version = version + 1,
+             order_id = coalesce(change."orderId", order_id)
+           from json_to_recordset($3) as change (id uuid, state text, "orderId" uuid)
+           where waitlist_entries.id = change.id
+             and (waitlist_entries.state in ('WAITING', 'OFFERED') or change.state = 'TAKEN')`,
+    values: [plan.stock.id, plan.offered.length, JSON.stringify(changes)],
+  })
+}

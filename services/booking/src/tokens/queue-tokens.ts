@@ -1,0 +1,102 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { Inject, Injectable } from '@nestjs/common'
+import { Config } from '../config.js'
+
+/** A user's token is that user's alone. A guest's is whoever's who has it. */
+export interface TokenHolder {
+  id: Buffer
+  isGuest: boolean
+}
+
+/** What a token says: the place `number` in the line of an event, and whose it is. */
+interface Claims {
+  number: number
+  holder: TokenHolder
+}
+
+/** `seen`: up to which number the line had come when the token was given out. */
+export interface PositionClaims extends Claims {
+  seen: number
+}
+
+/** `until`: epoch seconds. */
+export interface QueueAdmission extends Claims {
+  until: number
+}
+
+const PLACE = 1
+const ADMISSION = 2
+const HOLDER_BYTES = 16
+const CLAIMS_BYTES = 1 + 16 + 4 + 1 + HOLDER_BYTES + 4
+const MAC_BYTES = 32
+
+/**
+ * The tokens of the waiting room: kind, event, number, whether a guest has it, holder, and one more number (big endian), with
+ * an HMAC-SHA256 over all of it, in base64url. They say nothing of a user but a digest.
+ */
+@Injectable()
+export class QueueTokens {
+  constructor(@Inject(Config) private readonly config: Pick<Config, 'QUEUE_SECRET'>) {}
+
+  signPosition = (eventId: string, { number, holder, seen }: PositionClaims) =>
+    this.sign(PLACE, eventId, number, holder, seen)
+
+  signAdmission = (eventId: string, { number, holder, until }: QueueAdmission) =>
+    this.sign(ADMISSION, eventId, number, holder, until)
+
+  /** Null for what is no token of ours, or of another event or kind. */
+  readPosition(eventId: string, token: string): PositionClaims | null {
+    const said = this.read(PLACE, eventId, token)
+    return said && { number: said.number, holder: said.holder, seen: said.more }
+  }
+
+  /** Null for what is no token of ours, or of another event or kind. Whether it is over is not looked at. */
+  readAdmission(eventId: string, token: string): QueueAdmission | null {
+    const said = this.read(ADMISSION, eventId, token)
+    return said && { number: said.number, holder: said.holder, until: said.more }
+  }
+
+  private sign(
+    kind: number,
+    eventId: string,
+    number: number,
+    { id, isGuest }: TokenHolder,
+    more: number,
+  ): string {
+    const claims = Buffer.alloc(CLAIMS_BYTES)
+    claims.writeUInt8(kind, 0)
+    claims.write(bare(eventId), 1, 'hex')
+    claims.writeUInt32BE(number, 17)
+    claims.writeUInt8(Number(isGuest), 21)
+    id.copy(claims, 22)
+    claims.writeUInt32BE(more, 22 + HOLDER_BYTES)
+    return Buffer.concat([claims, this.mac(claims)]).toString('base64url')
+  }
+
+  private read(kind: number, eventId: string, token: string) {
+    const bytes = Buffer.from(token, 'base64url')
+    const canonical = bytes.length === CLAIMS_BYTES + MAC_BYTES && bytes.toString('base64url') === token
+    if (!canonical) return null
+    const claims = bytes.subarray(0, CLAIMS_BYTES)
+    if (!timingSafeEqual(this.mac(claims), bytes.subarray(CLAIMS_BYTES))) return null
+    if (claims[0] !== kind || claims.toString('hex', 1, 17) !== bare(eventId)) return null
+    return {
+      number: claims.readUInt32BE(17),
+      holder: { isGuest: claims[21] === 1, id: claims.subarray(22, 22 + HOLDER_BYTES) },
+      more: claims.readUInt32BE(22 + HOLDER_BYTES),
+    }
+  }
+
+  private mac = (claims: Buffer) => createHmac('sha256', this.config.QUEUE_SECRET).update(claims).digest()
+}
+
+const bare = (uuid: string) => uuid.replaceAll('-', '').toLowerCase()
+const digest = (userId: string) => createHash('sha256').update(userId).digest().subarray(0, HOLDER_BYTES)
+
+/** The holder that a new token is for: this user, or a guest who is told from others by it. */
+export const holderFor = (userId: string | null): TokenHolder =>
+  userId === null ? { id: randomBytes(HOLDER_BYTES), isGuest: true } : { id: digest(userId), isGuest: false }
+
+/** Whether who is acting may use what this holder has. */
+export const isHeldBy = ({ id, isGuest }: TokenHolder, userId: string | null) =>
+  isGuest || (userId !== null && id.equals(digest(userId)))

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import {
+  payments,
+  type Checkout as Page,
+  type Fault,
+  type SaleTerms,
+  type OpenPayment,
+  type PayOrder,
+} from '@boxoffice/contracts'
+import { EventSettings } from '../workflows/event-settings.js'
+import { offered, offerOf } from '../store/sale.fixture.js'
+import { refused } from './registrations.fixture.js'
+import { asUser, openWaitlist, type Waits } from './waitlist.fixture.js'
+import { Checkout } from './checkout.js'
+import { atOnce } from '../store/idempotency-keys.fixture.js'
+import { OrderAccess } from '../access/order-access.js'
+import { orderInclude } from '../store/order-rows.js'
+import { PaymentOpening } from '../workflows/payment-opening.js'
+
+/** Payments as booking meets it: one page for each order, until the test takes it away. */
+class Cashier {
+  pages = new Map<string, Page>()
+  asked = 0
+  fails: Error | undefined
+  wanted: OpenPayment | undefined
+  openPayment = async (wanted: OpenPayment): Promise<Page> => {
+    const { orderId, expiresAt } = wanted
+    this.asked++
+    this.wanted = wanted
+    await new Promise(resolve => setImmediate(resolve))
+    if (this.fails) throw this.fails
+    const page = this.pages.get(orderId) ?? { reference: newId(), authorizationUrl: 'https://pay', expiresAt }
+    this.pages.set(orderId, page)
+    return page
+  }
+}
+
+let waits: Waits
+let cashier: Cashier
+let checkout: Checkout
+let me: string
+beforeAll(async () => {
+  waits = await openWaitlist()
+})
+beforeEach(() => {
+  ;[cashier, me] = [new Cashier(), newId()]
+  const { db, settlement, members, tokens, codes, clock } = waits
+  const access = new OrderAccess(db, members, tokens)
+  const settings = new EventSettings(db, clock)
+  const paying = new PaymentOpening(db, clock)
+  checkout = new Checkout(db, cashier as never, settlement, access, settings, codes, paying)
+})
+afterAll(() => waits.close())
+
+const question = { label: 'Size', kind: 'TEXT' as const, required: true }
+const size = { ...question, id: newId(), askedOf: 'ATTENDEE' as const }
+const song = { ...question, id: newId(), label: 'Song', askedOf: 'BUYER' as const }
+const says = ({ id: questionId }: { id: string }, value: string) => [{ questionId, value }]
+
+const pay = (orderId: string, more: Partial<PayOrder> = {}) =>
+  asUser(me, () => checkout.payOrder({ orderId, ...more }))
+const read = (id: string) => waits.db.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
+
+/** An order of mine, held. */
+async function held(offer?: SaleTerms) {
+  const { eventId, tiers } = offer ?? (await waits.offer(offerOf([offered()])))
+  const wish = waits.wants({ eventId, tiers } as SaleTerms)
+  return (await waits.stocks[0]!.place({ ...wish, buyerId: me, caller: me })).order.id
+}
+
+test('payments hears what of an order is the platform’s', async () => {
+  const orderId = await held()
+  await waits.db.order.update({ where: { id: orderId }, data: { platformFee: 125n } })
+  await pay(orderId)
+  expect(cashier.wanted).toMatchObject({ orderId, platformFee: 125 })
+})
+
+test('of many that are asked for at once each is answered in its place', async () => {
+  const orders = await Promise.all(Array.from({ length: 12 }, () => held()))
+  const { eventId } = await read(orders[3]!)
+  await waits.release(eventId, orders[3]!)
+  const wishes = orders.flatMap(orderId => [orderId, newId()])
+  const answers = await Promise.allSettled(wishes.map(id => pay(id, { idempotencyKey: `key of ${id}` })))
+  const faults = answers.map(answer => (answer.status === 'rejected' ? (answer.reason as Fault).code : null))
+  expect(faults).toEqual(
+    orders.flatMap((_, index) => [index === 3 ? 'booking.wrongState' : null, 'booking.orderNotFound']),
+  )
+  const references = answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value.reference : []))
+  expect(references).toEqual(orders.flatMap(id => cashier.pages.get(id)?.reference ?? []))
+  expect(await waits.db.idempotencyKey.count({ where: { caller: me } })).toBe(11)
+})
+
+describe('a checkout with an Idempotency-Key', () => {
+  const key = { idempotencyKey: 'a key' }
+
+  test('fifty times at once is one page, and one of them hears that it is the first', async () => {
+    const orderId = await held()
+    const answers = await atOnce(50, () => pay(orderId, key))
+    expect(new Set(answers.map(({ reference }) => reference)).size).toBe(1)
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1)
+  })
+
+  test('is given again as long as it stands, and once it is paid; then the key stands for the next', async () => {
+    const orderId = await held()
+    const { replayed: _, ...first } = await pay(orderId, key)
+    expect(await pay(orderId, key)).toEqual({ ...first, replayed: true })
+    cashier.pages.clear()
+    const { replayed, ...second } = await pay(orderId, key)
+    expect(replayed).toBe(false)
+    expect(second.reference).not.toBe(first.reference)
+
+    cashier.fails = payments.faults.alreadyCaptured({})
+    expect(await pay(orderId, key)).toEqual({ ...second, replayed: true })
+    await waits.pay(orderId)
+    expect(await pay(orderId, key)).toEqual({ ...second, replayed: true })
+    expect(await refused(pay(orderId))).toBe('booking.wrongState')
+    await waits.db.order.update({ where: { id: orderId }, data: { state: 'PARTIALLY_REFUNDED' } })
+    expect(await pay(orderId, key)).toEqual({ ...second, replayed: true })
+  })
+
+  test('is not given again for an order that can not be paid any more', async () => {
+    const orderId = await held()
+    await pay(orderId, key)
+    const { eventId } = await read(orderId)
+    await waits.release(eventId, orderId)
+    expect(await refused(pay(orderId, key))).toBe('booking.wrongState')
+  })
+
+  test('is of one request: another body is refused, also while the first is under way', async () => {
+    const [one, two] = [await held(), await held()]
+    const results = await Promise.all([one, two].map(id => refused(pay(id, key))))
+    expect(results.sort()).toEqual(['booking.idempotencyKeyReused', 'nothing'])
+    expect(cashier.asked).toBe(1)
+    const other = { ...key, returnUrl: 'https://example.test' }
+    expect(await refused(pay(one, other))).toBe('booking.idempotencyKeyReused')
+  })
+
+  test('that could not be opened is not remembered', async () => {
+    const orderId = await held()
+    cashier.fails = payments.faults.providerUnavailable({ retryAfter: 1 })
+    expect(await refused(pay(orderId, key))).toBe('payments.providerUnavailable')
+    expect(await waits.db.idempotencyKey.count({ where: { caller: me } })).toBe(0)
+    cashier.fails = undefined
+    expect(await pay(orderId, { ...key, returnUrl: 'https://example.test' })).toMatchObject({
+      replayed: false,
+    })
+  })
+})
+
+describe('an order that was offered to who waited', () => {
+  /** Mine, of an event that asks something of each. */
+  async function offeredToMe(questions = [size, song]) {
+    const offer = await waits.offer(offerOf([offered({ capacity: 1 })], { questions }))
+    const { id: taken } = await waits.buy(offer)
+    const { id: entryId } = await waits.join(offer, 1, { user: me })
+    await waits.release(offer.eventId, taken)
+    return { offer, tierId: offer.tiers[0]!.id, orderId: (await waits.orderOf(entryId)).id }
+  }
+  const said = (tierId: string, value = 'M') => ({
+    attendees: [{ tierId, name: 'Chidi', answers: says(size, value) }],
+    answers: says(song, 'Sweet Mother'),
+  })
+
+  test('is paid once its buyer has answered what must be, as for an order', async () => {
+    const { orderId, tierId, offer } = await offeredToMe()
+    await expect(pay(orderId)).rejects.toMatchObject({
+      code: 'invalid',
+      data: { errors: [{ path: 'answers' }, { path: 'attendees' }] },
+    })
+    expect([cashier.asked, (await read(orderId)).paymentOpenedAt]).toEqual([0, null])
+    await pay(orderId, said(tierId))
+    await pay(orderId)
+    await waits.pay(orderId)
+    const { tickets, answers } = await read(orderId)
+    expect(tickets).toMatchObject([{ holderName: 'Chidi', answers: [{ label: 'Size', value: 'M' }] }])
+    expect(answers).toEqual([{ ...says(song, 'Sweet Mother')[0], label: song.label }])
+    expect((await waits.tier(offer.tiers[0]!.id)).sold).toBe(1)
+  })
+
+  test('needs no answers where none must be given', async () => {
+    const { orderId } = await offeredToMe([{ ...size, required: false }])
+    expect(await refused(pay(orderId))).toBe('nothing')
+  })
+
+  test('keeps what was said last; a repeat with an old key changes nothing', async () => {
+    const { orderId, tierId } = await offeredToMe()
+    const first = { ...said(tierId), idempotencyKey: 'first' }
+    await pay(orderId, first)
+    await pay(orderId, said(tierId, 'L'))
+    await pay(orderId, first)
+    expect((await read(orderId)).attendees).toMatchObject([{ answers: [{ value: 'L' }] }])
+  })
+})
+
+test('any held order may be told who comes; one that was placed is not asked again for what it was not asked', async () => {
+  const offer = await waits.offer(offerOf([offered()]))
+  const orderId = await held(offer)
+  await waits.offer({ ...offer, version: 2, questions: [size] })
+  expect(await refused(pay(orderId))).toBe('nothing')
+  const wrong = { attendees: [{ tierId: newId(), name: 'Chidi', answers: [] }] }
+  expect(await refused(pay(orderId, wrong))).toBe('invalid')
+  const named = { tierId: offer.tiers[0]!.id, name: 'Chidi', answers: says(size, 'S') }
+  await pay(orderId, { attendees: [named] })
+  expect((await read(orderId)).attendees).toMatchObject([{ name: 'Chidi', answers: [{ value: 'S' }] }])
+})

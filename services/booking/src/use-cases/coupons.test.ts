@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { booking, type NewCoupon, type SaleTerms } from '@boxoffice/contracts'
+import { inContext, type Context } from '@boxoffice/bus'
+import { Memberships } from '@boxoffice/service'
+import { EventRights } from '../access/event-rights.js'
+import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { placing } from '../core/event.fixture.js'
+import { Quotes } from '../workflows/quotes.js'
+import { Coupons } from './coupons.js'
+
+let sale: Sale
+let coupons: Coupons
+let quotes: Quotes
+let offer: SaleTerms
+const owner = newId()
+const as = (subject: string): Context => ({
+  ...{ requestId: newId(), traceparent: '', deadline: Date.now() + 60_000 },
+  actor: { subject, role: 'ORGANIZER' },
+})
+const acting = <T>(work: () => Promise<T>, subject = owner) => inContext(as(subject), work)
+
+beforeAll(async () => {
+  sale = await openSale()
+  const members = new Memberships(sale.db, { getMembership: async () => ({ role: null, version: 0 }) })
+  coupons = new Coupons(sale.db, new EventRights(sale.db, members, sale.copy), sale.clock)
+  quotes = new Quotes(sale.sqls[0]!, sale.clock, sale.config)
+  offer = await sale.offer(offerOf([offered(), offered({ price: { amount: 500, currency: 'NGN' } })]))
+  await members.upsert({ organizerId: offer.organizerId, userId: owner, role: 'OWNER', version: 1 })
+})
+afterAll(() => sale.close())
+
+let number = 0
+const make = async (more: Partial<NewCoupon> = {}) => {
+  const wish: NewCoupon = { code: `CODE-${++number}`, kind: 'PERCENT', value: 10, ...more }
+  return acting(() => coupons.createCoupon({ eventId: offer.eventId, ...wish }))
+}
+const buy = (couponCode: string, quantity = 1) =>
+  sale.stocks[0]!.place(placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity }], { couponCode }))
+const fault = (type: { code: string }) => ({ code: type.code })
+
+describe('an organizer’s coupon', () => {
+  test('is found under its code in any case, and changed as one likes', async () => {
+    const made = await make({ maxRedemptions: 5, minimum: { amount: 100, currency: 'NGN' } })
+    const of = { eventId: offer.eventId, code: made.code.toLowerCase() }
+    expect(await acting(() => coupons.getCoupon(of))).toEqual(made)
+    const changed = await acting(() => coupons.updateCoupon({ ...of, maxRedemptions: null, value: 20 }))
+    expect(changed).toEqual({ ...made, maxRedemptions: null, value: 20, version: 2 })
+  })
+
+  test('has a code that no other of the event has, in any case, until it has ended', async () => {
+    const { code } = await make()
+    await expect(make({ code: code.toLowerCase() })).rejects.toMatchObject(fault(booking.faults.couponExists))
+    await acting(() => coupons.deleteCoupon({ eventId: offer.eventId, code }))
+    await expect(make({ code })).resolves.toMatchObject({ code, redeemed: 0 })
+  })
+
+  test('is good for tiers of the event only, and in its currency', async () => {
+    await expect(make({ tierIds: [newId()] })).rejects.toMatchObject(fault(booking.faults.tierNotFound))
+    await expect(make({ minimum: { amount: 1, currency: 'USD' } })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(make({ tierIds: [offer.tiers[1]!.id] })).resolves.toMatchObject({
+      tierIds: [offer.tiers[1]!.id],
+    })
+  })
+
+  test('stays a coupon whatever is changed', async () => {
+    const { code } = await make({ kind: 'FIXED', value: 5_000, endsAt: '2026-12-04T00:00:00Z' })
+    const change = (more: object) =>
+      acting(() => coupons.updateCoupon({ eventId: offer.eventId, code, ...more }))
+    await expect(change({ kind: 'PERCENT' })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(change({ startsAt: '2026-12-05T00:00:00Z' })).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  test('may get a limit below what is redeemed: then nobody else redeems it, and what is held can end', async () => {
+    const { code } = await make({ maxRedemptions: 5 })
+    const of = { eventId: offer.eventId, code }
+    const [first] = [await buy(code), await buy(code)]
+    expect(await acting(() => coupons.updateCoupon({ ...of, maxRedemptions: 1 }))).toMatchObject({
+      redeemed: 2,
+    })
+    await expect(buy(code)).rejects.toMatchObject({ data: { refusal: 'SPENT' } })
+    await sale.stocks[0]!.change(offer.eventId, { kind: 'release', orderId: first.order.id })
+    await expect(buy(code)).rejects.toMatchObject({ data: { refusal: 'SPENT' } })
+    expect(await sale.broken()).toEqual([])
+  })
+
+  test('that ended is redeemed no more, and orders keep what it gave them', async () => {
+    const { code } = await make()
+    const { order } = await buy(code)
+    await acting(() => coupons.deleteCoupon({ eventId: offer.eventId, code }))
+    await expect(buy(code)).rejects.toMatchObject({ data: { refusal: 'UNKNOWN' } })
+    const kept = await sale.db.order.findUniqueOrThrow({ where: { id: order.id } })
+    expect(kept).toMatchObject({ couponCode: code, couponDiscount: 100n, couponRedeemed: true })
+  })
+
+  test('is listed, newest first', async () => {
+    const [older, newer] = [await make(), await make()]
+    const { data, nextCursor } = await acting(() => coupons.listCoupons({ eventId: offer.eventId, limit: 2 }))
+    expect(data).toEqual([newer, older])
+    expect(nextCursor).not.toBeNull()
+  })
+
+  test('is nobody’s else to see: to them there is no such event', async () => {
+    const { code } = await make()
+    const of = { eventId: offer.eventId, code }
+    const works: (() => Promise<unknown>)[] = [() => coupons.getCoupon(of), () => coupons.deleteCoupon(of)]
+    for (const work of works)
+      await expect(acting(work, newId())).rejects.toMatchObject(fault(booking.faults.eventNotFound))
+    await expect(acting(() => coupons.getCoupon({ ...of, code: 'NOWHERE' }))).rejects.toMatchObject(
+      fault(booking.faults.couponNotFound),
+    )
+  })
+})
+
+describe('a quote', () => {
+  const quote = (couponCode?: string, email?: string) =>
+    quotes.quote({
+      ...{ eventId: offer.eventId, items: [{ tierId: offer.tiers[0]!.id, quantity: 2 }], couponCode },
+      ...{ attendees: [], answers: [], buyer: email ? { name: 'One', email } : undefined },
+    })
+
+  test('says what the order then costs, and holds nothing', async () => {
+    const { code } = await make({ kind: 'FIXED', value: 300 })
+    const before = await sale.tier(offer.tiers[0]!.id)
+    const { coupon, ...priced } = await quote(code.toLowerCase())
+    expect(coupon).toEqual({ code, good: true, refusal: null })
+    expect(await sale.tier(offer.tiers[0]!.id)).toEqual(before)
+    expect((await buy(code, 2)).order).toMatchObject(priced)
+  })
+
+  test('without a coupon has none', async () => {
+    expect(await quote()).toMatchObject({ coupon: null, total: { amount: 2_000 }, lines: [] })
+  })
+
+  test('with a coupon that is not good says why, and what it costs without', async () => {
+    const refused = { good: false, refusal: 'UNKNOWN' }
+    expect(await quote('NOWHERE')).toMatchObject({ coupon: refused, total: { amount: 2_000 }, lines: [] })
+    const { code } = await make({ maxPerBuyer: 1 })
+    await sale.stocks[0]!.place(
+      placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity: 1 }], {
+        ...{ couponCode: code, email: 'had@example.test' },
+      }),
+    )
+    expect((await quote(code, 'had@example.test')).coupon).toEqual({
+      code,
+      good: false,
+      refusal: 'SPENT_BY_BUYER',
+    })
+    expect((await quote(code)).coupon?.good).toBe(true)
+  })
+})

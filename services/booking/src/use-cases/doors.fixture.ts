@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto'
+import { v7 as newId } from 'uuid'
+import { Outbox } from '@boxoffice/bus'
+import { Clock, Memberships } from '@boxoffice/service'
+import { testDatabase } from '@boxoffice/testing'
+import { Config } from '../config.js'
+import { Db } from '../db.js'
+import { Sql } from '../store/sql.js'
+import { as } from './buyers.fixture.js'
+import { TicketCodes } from '../tokens/ticket-codes.js'
+import { Admissions } from './admissions.js'
+import { CheckIns } from '../store/check-ins.js'
+import { DoorStaff } from '../access/door-staff.js'
+import { DoorSync } from './sync-door.js'
+import { Doors } from './doors.js'
+
+/** A clock that the test sets. It begins when the doors open. */
+class SetClock extends Clock {
+  time = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 3_600_000)
+  override now = () => this.time
+  pass = (seconds: number) => (this.time = this.in(seconds * 1_000))
+}
+
+/** Takes the guard away that decides between replicas. */
+export class UnlockedLog extends CheckIns {
+  protected override readonly lock = ''
+}
+
+/** A ticket, and its code. */
+export interface Pass {
+  id: string
+  code: string
+}
+
+/** An event at whose door somebody stands. */
+export interface Night {
+  eventId: string
+  passes: Pass[]
+}
+
+/** The doors of booking, on a database of their own, with two replicas. */
+export async function openDoors() {
+  const database = await testDatabase('booking')
+  await database.query('select booking.keep_outbox()')
+  const [clock, seed] = [new SetClock(), randomBytes(32).toString('base64url')]
+  const secret = 'secret '.repeat(6)
+  const config = new Config({
+    ...{
+      DATABASE_URL: database.url,
+      NATS_URL: 'nats://host:1',
+      REDIS_URL: 'redis://host:1',
+      ADMIN_PORT: '0',
+    },
+    ...{ TICKET_KEYS: seed, ORDER_TOKEN_SECRET: secret, QUEUE_SECRET: secret },
+  })
+  const outbox = new Outbox(undefined as never, () => undefined)
+  const [db, codes, sqls] = [
+    new Db(config, outbox),
+    new TicketCodes(config),
+    [new Sql(config), new Sql(config)],
+  ]
+  const members = new Memberships(db, undefined as never)
+  const [organizerId, keeper] = [newId(), newId()]
+  await members.upsert({ organizerId, userId: keeper, role: 'DOOR', version: 1 })
+  const staff = new DoorStaff(db, members, clock)
+  const replicas = (Kind = CheckIns) =>
+    sqls.map(sql => {
+      const log = new Kind(sql, outbox, clock)
+      return { admissions: new Admissions(staff, log, codes, db), sync: new DoorSync(staff, log, codes) }
+    })
+  const doors = new Doors(db, staff, codes)
+  return {
+    ...{
+      config,
+      outbox,
+      database,
+      db,
+      clock,
+      seed,
+      codes,
+      members,
+      staff,
+      replicas,
+      doors,
+      organizerId,
+      keeper,
+    },
+
+    /** As the one at the door. */
+    asKeeper: <T>(work: () => Promise<T>): Promise<T> => as(keeper, work),
+
+    /** An event that begins in an hour, with so many tickets. */
+    async night(tickets = 1): Promise<Night> {
+      const [eventId, orderId, tierId] = [newId(), newId(), newId()]
+      const ids = Array.from({ length: tickets }, () => newId())
+      await database.query(
+        `insert into booking.events (id, organizer_id, status, starts_at, ends_at, currency, sold, version)
+         values ($1, $2, 'PUBLISHED', $3, $3::timestamptz + interval '5 hours', 'NGN', $4, 1)`,
+        [eventId, organizerId, clock.in(3_600_000), tickets],
+      )
+      await database.query(
+        `insert into booking.orders (id, event_id, buyer_name, buyer_email, state, currency, discount, fees, total, created_at, version)
+         values ($1, $2, 'Ada', 'ada@example.test', 'CONFIRMED', 'NGN', 0, 0, 0, now(), 1)`,
+        [orderId, eventId],
+      )
+      await database.query(
+        `insert into booking.tickets (id, order_id, event_id, tier_id, state, holder_name, holder_email)
+         select id, $1, $2, $3, 'VALID', 'Ada', 'ada@example.test' from unnest($4::uuid[]) as id`,
+        [orderId, eventId, tierId, ids],
+      )
+      const passes = ids.map(id => ({ id, code: codes.sign({ ticketId: id, eventId, issue: 1 }) }))
+      return { eventId, passes }
+    },
+
+    /** What became of the tickets of an event, by id. */
+    tickets: (eventId: string) =>
+      database.query<{
+        id: string
+        state: string
+        admittedAt: Date | null
+        gate: string | null
+        version: number
+      }>(
+        `select id, state, admitted_at as "admittedAt", gate, version from booking.tickets where event_id = $1 order by id`,
+        [eventId],
+      ),
+
+    async close() {
+      await Promise.all(sqls.map(sql => sql.onApplicationShutdown()))
+      await db.$disconnect()
+      await database.drop()
+    },
+  }
+}
+export type Stage = Awaited<ReturnType<typeof openDoors>>

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { booking, type Door } from '@boxoffice/contracts'
+import { as } from './buyers.fixture.js'
+import { TicketCodes } from '../tokens/ticket-codes.js'
+import { PAGE } from './doors.js'
+import { openDoors, type Stage } from './doors.fixture.js'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openDoors()
+})
+afterAll(() => stage.close())
+
+const door = (eventId: string, since?: string) =>
+  stage.asKeeper(() => stage.doors.getDoor({ eventId, since }))
+const update = (id: string, data: object) => stage.db.ticket.update({ where: { id }, data })
+
+/** What the manual tells those who make scanners, as it stands there. */
+async function manual() {
+  const page = readFileSync(new URL('../../../../docs/doors.md', import.meta.url), 'utf8')
+  const [, source = ''] = /```js\n([^]*?)```/.exec(page) ?? []
+  const module = (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as {
+    read: (
+      code: string,
+      keys: Door['keys'],
+    ) => Promise<{ ticketId: string; eventId: string; issue: number } | null>
+  }
+  return module.read
+}
+
+test('what it says is enough to verify a code without a network, as the manual shows it', async () => {
+  const { eventId, passes } = await stage.night()
+  const { keys } = await door(eventId)
+  const [read, { id: ticketId, code }] = [await manual(), passes[0]!]
+  expect(await read(code, keys)).toEqual({ ticketId, eventId, issue: 1 })
+  const bytes = Buffer.from(code, 'base64url')
+  for (let at = 0; at < bytes.length; at++) {
+    const forged = Buffer.from(bytes)
+    forged[at]! ^= 1
+    expect(await read(forged.toString('base64url'), keys)).toBeNull()
+  }
+  expect(await read('', keys)).toBeNull()
+})
+
+test('it has every key that may have signed a code', async () => {
+  const [old, fresh] = [stage.seed, Buffer.alloc(32, 7).toString('base64url')]
+  const rotated = new TicketCodes({ TICKET_KEYS: `${fresh},${old}` })
+  const { eventId, passes } = await stage.night()
+  const { keys } = await door(eventId)
+  expect(rotated.publicKeys()).toEqual([expect.anything(), ...keys])
+  expect(await (await manual())(passes[0]!.code, rotated.publicKeys())).toMatchObject({ eventId })
+})
+
+test('it lists what is admitted and what is worth nothing though it is signed', async () => {
+  const { eventId, passes } = await stage.night(6)
+  const [admitted, refunded, cancelled, transferred, reissued] = passes.map(({ id }) => id)
+  const admittedAt = stage.clock.now()
+  await update(admitted!, { state: 'ADMITTED', admittedAt })
+  for (const [id, state] of [
+    [refunded, 'REFUNDED'],
+    [cancelled, 'CANCELLED'],
+    [transferred, 'TRANSFERRED'],
+  ])
+    await update(id!, { state })
+  await update(reissued!, { issue: 3 })
+  const said = await door(eventId)
+  expect(said).toMatchObject({
+    ...{ eventId, tickets: 6, more: false },
+    admitted: [{ ticketId: admitted, admittedAt: admittedAt.toISOString() }],
+    revoked: [
+      ...[refunded, cancelled, transferred].map(ticketId => ({ ticketId, issue: 1 })),
+      { ticketId: reissued, issue: 2 },
+    ],
+  })
+  expect(booking.methods.getDoor.output.parse(said)).toEqual(said)
+})
+
+test('whoever asks again with `asOf` misses nothing, though it was committed late', async () => {
+  const { eventId, passes } = await stage.night(2)
+  const [late, early] = passes.map(({ id }) => id) as [string, string]
+  let asOf = ''
+  await stage.database.transaction(async tx => {
+    await tx.$executeRaw`update tickets set state = 'REFUNDED' where id = ${late}`
+    await update(early, { state: 'CANCELLED' })
+    const said = await door(eventId)
+    expect(said.revoked).toEqual([{ ticketId: early, issue: 1 }])
+    asOf = said.asOf
+  })
+  expect((await door(eventId, asOf)).revoked).toContainEqual({ ticketId: late, issue: 1 })
+  const later = new Date(Date.now() + 60_000).toISOString()
+  expect(await door(eventId, later)).toMatchObject({ revoked: [], admitted: [], more: false })
+})
+
+test('a whole arena comes in pages that a message can carry, each ticket at least once', async () => {
+  const tickets = 2 * PAGE + 100
+  const { eventId } = await stage.night(tickets)
+  await stage.database.query(
+    `update booking.tickets set state = 'ADMITTED', admitted_at = now() where event_id = $1`,
+    [eventId],
+  )
+  // As if all that was said before was longer ago than any transaction lasts.
+  await stage.database.query(
+    `alter table booking.tickets disable trigger user;
+     update booking.tickets set door_at = door_at - interval '1 hour';
+     alter table booking.tickets enable trigger user`,
+  )
+  const seen = new Set<string>()
+  let said: Door | undefined
+  let pages = 0
+  do {
+    said = await door(eventId, said?.asOf)
+    for (const { ticketId } of said.admitted) seen.add(ticketId)
+    expect(JSON.stringify(said).length).toBeLessThan(800_000)
+    pages++
+  } while (said.more)
+  expect([seen.size, pages]).toEqual([tickets, 3])
+})
+
+test('it is for those who may open the event’s doors', async () => {
+  const { eventId } = await stage.night()
+  const other = await as(stage.keeper, () => stage.doors.getDoor({ eventId: stage.organizerId })).catch(
+    (error: unknown) => error,
+  )
+  expect(other).toMatchObject({ code: booking.faults.eventNotFound.code })
+  expect(await door(eventId)).toMatchObject({ tickets: 1 })
+})

@@ -1,0 +1,44 @@
+import { Controller, Inject } from '@nestjs/common'
+import { booking, type EventCancellation } from '@boxoffice/contracts'
+import { Handle } from '@boxoffice/bus/nest'
+import { Db } from '../db.js'
+import { EventRights } from '../access/event-rights.js'
+import { Prisma } from '../generated/client.js'
+import { LIVE_ORDER } from '../core/order-state.js'
+
+const LIVE = Prisma.raw(LIVE_ORDER)
+
+interface Row {
+  status: string
+  orders: number
+  live: number
+  refunding: bigint
+  refunded: bigint
+}
+
+@Controller()
+export class Cancellation {
+  constructor(
+    @Inject(Db) private readonly db: Db,
+    @Inject(EventRights) private readonly rights: EventRights,
+  ) {}
+
+  /** How far the ending of an event's orders has come. Throws `eventNotFound`, also when the event is not the caller's. */
+  @Handle(booking.methods.getEventCancellation)
+  async eventCancellation({ eventId }: { eventId: string }): Promise<EventCancellation> {
+    const { currency } = await this.rights.managed(eventId)
+    const [row] = await this.db.$queryRaw<[Row]>`
+      select status, count(orders.id)::int orders, count(orders.id) filter (where ${LIVE})::int live,
+        coalesce(sum(refunding), 0)::bigint refunding, coalesce(sum(refunded), 0)::bigint refunded
+      from events left join orders on event_id = events.id and state not in ('EXPIRED', 'RELEASED')
+      where events.id = ${eventId}::uuid group by events.id`
+    const { status, orders, live, refunding, refunded } = row
+    const isCancelled = status === 'CANCELLED'
+    return {
+      ...{ eventId, isCancelled, orders, ended: orders - live },
+      refunding: { amount: Number(refunding), currency },
+      refunded: { amount: Number(refunded), currency },
+      isDone: isCancelled && live === 0 && refunding === 0n,
+    }
+  }
+}

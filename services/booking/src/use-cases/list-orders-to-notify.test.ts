@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { openBooking, type Booking } from './buyers.fixture.js'
+import { OrdersToTell } from './list-orders-to-notify.js'
+
+let stage: Booking
+let orders: OrdersToTell
+beforeAll(async () => {
+  stage = await openBooking()
+  orders = new OrdersToTell(stage.db)
+})
+afterAll(() => stage.close())
+
+const ada = { name: 'Ada', email: 'ada@example.com' }
+const buy = async (event: [string, string], quantity = 1) =>
+  (await stage.buy(newId(), ada, event, quantity)).id
+
+/** Every page of an event's orders. */
+async function pages(eventId: string, limit: number) {
+  const all: string[][] = []
+  for (let cursor: string | undefined; ;) {
+    const page = await orders.listOrdersToTell({ eventId, limit, ...(cursor && { cursor }) })
+    all.push(page.data)
+    if (!page.nextCursor) return all
+    cursor = page.nextCursor
+  }
+}
+
+test('each order of the event with a live ticket is given once, oldest first, page by page', async () => {
+  const [event, other] = [await stage.event(), await stage.event()]
+  const mine = []
+  for (let count = 0; count < 4; count++) {
+    mine.push(await buy(event, 2))
+    await buy(other)
+  }
+  expect(await pages(event[0], 3)).toEqual([mine.slice(0, 3), mine.slice(3)])
+  expect(await pages(event[0], 2)).toEqual([mine.slice(0, 2), mine.slice(2)])
+})
+
+test('an order that lets nobody in any more, or not yet, is left out', async () => {
+  const [event, unpaid] = [await stage.event(), await stage.event(1_000)]
+  const [half, admitted, refunded, cancelled] = [
+    await buy(event, 2),
+    await buy(event),
+    await buy(event),
+    await buy(event),
+  ]
+  await buy(unpaid)
+  const set = (change: string, which: string, id: string) =>
+    stage.database.query(`update booking.tickets set ${change} where ${which}`, [id])
+  await set(`state = 'REFUNDED'`, 'id = (select id from booking.tickets where order_id = $1 limit 1)', half)
+  await set(`state = 'ADMITTED', admitted_at = now()`, 'order_id = $1', admitted)
+  await set(`state = 'REFUNDED'`, 'order_id = $1', refunded)
+  await set(`state = 'CANCELLED'`, 'order_id = $1', cancelled)
+  expect(await pages(event[0], 10)).toEqual([[half, admitted]])
+  expect(await pages(unpaid[0], 10)).toEqual([[]])
+  expect(await pages(newId(), 10)).toEqual([[]])
+})
+
+test('a cursor that is none is refused', async () => {
+  const query = { eventId: newId(), limit: 2, cursor: 'none' }
+  await expect(orders.listOrdersToTell(query)).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('with them come the tickets of those who were named with an address of their own, or were given one', async () => {
+  const event = await stage.event()
+  const [order, named] = [await stage.buy(newId(), ada, event, 3), await buy(event)]
+  const [first, second] = order.tickets
+  await stage.db.ticket.update({ where: { id: first!.id }, data: { state: 'TRANSFERRED' } })
+  const { id: _, ...old } = await stage.db.ticket.findUniqueOrThrow({ where: { id: first!.id } })
+  const given = { ...old, id: newId(), state: 'VALID', fromId: first!.id, answers: [] }
+  await stage.db.ticket.create({ data: given })
+  await stage.db.ticket.update({ where: { id: second!.id }, data: { holderEmail: 'chidi@example.com' } })
+  await stage.db.ticket.updateMany({ where: { orderId: named }, data: { holderEmail: 'erased-1@invalid' } })
+  const { othersTickets } = await orders.listOrdersToTell({ eventId: event[0], limit: 10 })
+  expect(othersTickets.sort()).toEqual([second!.id, given.id].sort())
+})

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { booking, type DisputeState, type Order } from '@boxoffice/contracts'
+import { v7 as newId } from 'uuid'
+import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import {
+  paidOrder,
+  refund,
+  refundsDue,
+  sendAllBack,
+  standing,
+  money,
+  whole,
+} from '../store/refunds.fixture.js'
+import { PaymentDisputes } from './on-payment-disputed.js'
+
+let sale: Sale
+beforeAll(async () => (sale = await openSale()))
+afterAll(() => sale.close())
+
+const show = () => sale.offer(offerOf([offered()]))
+
+/** Payments says what a bank has decided of an order's payment. */
+async function decided(order: Order, state: DisputeState = 'LOST', isWhole = true, paymentId?: string) {
+  const row = await whole(sale, order)
+  const { organizerId } = await sale.event(order.eventId)
+  const dispute = { disputeId: newId(), orderId: order.id, organizerId, version: 3, amount: order.total }
+  const payment = paymentId ?? row.paymentId ?? newId()
+  for (let time = 0; time < 2; time++)
+    await new PaymentDisputes(sale.db, sale.stocks[0]!).onDisputed({
+      ...{ ...dispute, paymentId: payment, state, isWhole },
+    })
+}
+const saidRefunded = (order: Order) =>
+  sale.database.query(`select 1 from booking.outbox where subject = $1 and payload ->> 'orderId' = $2`, [
+    booking.events.order.refunded.subject,
+    order.id,
+  ])
+
+test('a bank that has taken all of the money ends the tickets, once; they are for sale again, and nothing goes back', async () => {
+  const offer = await show()
+  const order = await paidOrder(sale, offer, 2)
+  const { tickets } = await whole(sale, order)
+  await sale.db.ticket.update({
+    where: { id: tickets[0]!.id },
+    data: { state: 'ADMITTED', admittedAt: sale.clock.now(), gate: 'North' },
+  })
+  await decided(order)
+  expect(await standing(sale, order)).toEqual({
+    ...{ state: 'REFUNDED', refunded: order.total.amount, tickets: ['REFUNDED', 'REFUNDED'] },
+  })
+  expect(await sale.event(offer.eventId)).toMatchObject({ held: 0, sold: 0 })
+  expect(await refundsDue(sale, order)).toEqual([])
+  expect(await saidRefunded(order)).toHaveLength(1)
+  expect(await sale.broken()).toEqual([])
+})
+
+test('until then, and where only a part is taken, or another payment, the tickets stay', async () => {
+  const order = await paidOrder(sale, await show(), 2)
+  await decided(order, 'OPEN', false)
+  await decided(order, 'WON', false)
+  await decided(order, 'LOST', false)
+  await decided(order, 'LOST', true, newId())
+  expect(await standing(sale, order)).toEqual({
+    state: 'CONFIRMED',
+    refunded: 0,
+    tickets: ['VALID', 'VALID'],
+  })
+})
+
+test('a part that is on its way back arrives first, whatever is heard first', async () => {
+  const orders = [await paidOrder(sale, await show(), 3), await paidOrder(sale, await show(), 3)]
+  for (const [index, order] of orders.entries()) {
+    await refund(sale, order, money(1_000))
+    if (index) await sendAllBack(sale, order)
+    await decided(order)
+    expect((await standing(sale, order)).state).toBe(index ? 'REFUNDED' : 'REFUND_PENDING')
+    if (!index) await sendAllBack(sale, order)
+    expect(await standing(sale, order)).toMatchObject({ state: 'REFUNDED', refunded: 3_000 })
+  }
+  expect(await sale.broken()).toEqual([])
+})
+
+test('an order whose tickets have ended stays as it is', async () => {
+  const order = await paidOrder(sale, await show(), 2)
+  await refund(sale, order)
+  await decided(order)
+  expect((await standing(sale, order)).state).toBe('REFUND_PENDING')
+  await sendAllBack(sale, order)
+  expect(await standing(sale, order)).toMatchObject({ state: 'REFUNDED', refunded: order.total.amount })
+})
+
+test('is told again when the money has not arrived at the order yet', async () => {
+  const order = await sale.buy(await show())
+  await expect(decided(order)).rejects.toMatchObject({ code: booking.faults.wrongState.code })
+})

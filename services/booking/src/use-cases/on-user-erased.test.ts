@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { openBooking, type Booking } from './buyers.fixture.js'
+
+let stage: Booking
+let event: [string, string]
+let userId: string
+beforeAll(async () => {
+  stage = await openBooking()
+})
+beforeEach(async () => {
+  ;[event, userId] = [await stage.event(), newId()]
+})
+afterAll(() => stage.close())
+
+const ada = { name: 'Ada of Canary Wharf', email: 'canary@example.com' }
+const erase = (eventId = newId()) => stage.erasure.onErased({ userId, version: 2 }, eventId)
+
+const owned = {
+  orders: 'booking.orders as row where buyer_id = $1',
+  tickets: 'booking.tickets as row join booking.orders on orders.id = order_id where buyer_id = $1',
+  idempotency_keys: 'booking.idempotency_keys as row where caller = $1::text',
+}
+
+/** Where the name or the address of this buyer stands. */
+async function traces() {
+  const found = []
+  for (const [table, theirs] of Object.entries(owned)) {
+    const rows = await stage.database.query(`select from ${theirs} and row::text ~* 'canary'`, [userId])
+    if (rows.length) found.push(table)
+  }
+  return found
+}
+const books = () =>
+  stage.database.query(
+    `select orders.id, orders.state, total, orders.version, buyer_id, tickets.id, tickets.state, issue
+     from booking.orders left join booking.tickets on order_id = orders.id
+     where orders.event_id = $1 order by orders.id, tickets.id`,
+    [event[0]],
+  )
+
+test('what a forgotten buyer has bought stays whole, and says nothing of them', async () => {
+  await stage.buy(userId, ada, event, 3)
+  await stage.buy(userId, ada, await stage.event(1_000))
+  expect(await traces()).toEqual(['orders', 'tickets', 'idempotency_keys'])
+  const before = await books()
+
+  await erase()
+  expect(await traces()).toEqual([])
+  expect(await books()).toEqual(before)
+  const tickets = await stage.db.ticket.findMany({ where: { order: { buyerId: userId } } })
+  expect(tickets).toHaveLength(3)
+  for (const { holderName, holderEmail } of tickets)
+    expect([holderName, holderEmail]).toEqual(['Erased', `erased-${userId}@invalid`])
+})
+
+test('why they were given money back is forgotten, and what the organizer was answered', async () => {
+  const paid = await stage.event(1_000)
+  const { id: orderId, total, eventId } = await stage.buy(userId, ada, paid)
+  await stage.stock.change(eventId, { kind: 'capture', orderId, paymentId: newId(), ...total })
+  const wish = {
+    orderId,
+    reason: 'Canary was ill',
+    askedBy: 'organizer',
+    caller: 'organizer',
+    requestHash: '',
+  }
+  await stage.stock.refund(eventId, { ...wish, idempotencyKey: newId() })
+  const left = async () => {
+    const keys = await stage.db.idempotencyKey.count({ where: { caller: 'organizer' } })
+    return [keys, ...(await stage.db.refund.findMany({ where: { orderId } })).map(({ reason }) => reason)]
+  }
+  expect(await left()).toEqual([1, 'Canary was ill'])
+  await erase()
+  expect(await left()).toEqual([0, 'forgotten'])
+})
+
+test('what others have bought under the same address is theirs, and stays as it is', async () => {
+  const other = newId()
+  await stage.buy(other, ada, event)
+  await stage.buy(userId, ada, event)
+  await erase()
+  const [left] = await stage.db.order.findMany({ where: { buyerId: other }, include: { tickets: true } })
+  expect(left).toMatchObject({ buyerEmail: ada.email, tickets: [{ holderName: ada.name }] })
+  expect(await stage.db.idempotencyKey.count({ where: { caller: other } })).toBe(1)
+})
+
+test('an order that was on its way is forgotten after twenty minutes, once', async () => {
+  const id = newId()
+  await erase(id)
+  await stage.buy(userId, ada, event)
+  await erase(id)
+  expect(await stage.again.run()).toBe(0)
+  expect(await traces()).toContain('orders')
+
+  stage.clock.ahead = 20 * 60_000
+  expect(await stage.again.run()).toBeGreaterThan(0)
+  expect(await traces()).toEqual([])
+  expect(await stage.again.run()).toBe(0)
+})

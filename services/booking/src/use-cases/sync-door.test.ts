@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { booking, type DoorConflict } from '@boxoffice/contracts'
+import { as } from './buyers.fixture.js'
+import { openDoors, type Night, type Pass, type Stage } from './doors.fixture.js'
+
+let stage: Stage
+let night: Night
+let pass: Pass
+beforeAll(async () => {
+  stage = await openDoors()
+})
+beforeEach(async () => {
+  night = await stage.night(2)
+  pass = night.passes[0]!
+})
+afterAll(() => stage.close())
+
+/** So many minutes ago. */
+const ago = (minutes: number) => stage.clock.in(-minutes * 60_000).toISOString()
+const scan = (minutes: number, gate?: string, code = pass.code) => ({ code, at: ago(minutes), gate })
+const sync = async (device: string, ...scans: ReturnType<typeof scan>[]) => {
+  const { eventId } = night
+  return (await stage.asKeeper(() => stage.replicas()[0]!.sync.syncDoor({ eventId, device, scans }))).results
+}
+const validate = () =>
+  stage.asKeeper(() =>
+    stage.replicas()[1]!.admissions.validateTicket({ code: pass.code, eventId: night.eventId, gate: 'Main' }),
+  )
+const ticket = async () => (await stage.tickets(night.eventId)).find(({ id }) => id === pass.id)
+async function conflicts(): Promise<DoorConflict[]> {
+  const { eventId } = night
+  return (await stage.asKeeper(() => stage.doors.listDoorConflicts({ eventId, limit: 100 }))).data
+}
+const versions = async () =>
+  (await stage.db.outbox.findMany({ where: { subject: booking.events.ticket.admitted.subject } }))
+    .map(({ payload }) => payload as { ticketId: string; version: number; admittedAt: string })
+    .filter(({ ticketId }) => ticketId === pass.id)
+    .sort((a, b) => a.version - b.version)
+
+describe('what scanners saw without a network', () => {
+  test('is answered line by line', async () => {
+    const { eventId, passes } = night
+    const other = (await stage.night()).passes[0]!
+    const unknown = newId()
+    const old = passes[1]!
+    await stage.db.ticket.update({ where: { id: old.id }, data: { issue: 2 } })
+    const results = await sync(
+      'left',
+      ...[scan(3, 'North'), scan(5, 'North'), scan(1, undefined, `${pass.code}A`)],
+      ...[scan(1, undefined, other.code), scan(1, undefined, old.code)],
+      scan(1, undefined, stage.codes.sign({ ticketId: unknown, eventId, issue: 1 })),
+    )
+    expect(results).toEqual([
+      { ticketId: pass.id, result: 'CONFLICT', reason: 'ADMITTED_EARLIER' },
+      { ticketId: pass.id, result: 'ADMITTED' },
+      { ticketId: null, result: 'INVALID' },
+      { ticketId: other.id, result: 'OTHER_EVENT' },
+      { ticketId: old.id, result: 'CONFLICT', reason: 'TRANSFERRED' },
+      { ticketId: unknown, result: 'UNKNOWN' },
+    ])
+    expect(await ticket()).toMatchObject({ state: 'ADMITTED', gate: 'North', admittedAt: new Date(ago(5)) })
+  })
+
+  test('changes nothing when it is told again', async () => {
+    const told = [scan(3, 'North'), scan(2)]
+    const [results, was] = [await sync('left', ...told), await ticket()]
+    stage.clock.pass(60)
+    const again = told.map(one => ({ ...one }))
+    expect(await sync('left', ...again)).toEqual(results)
+    expect(await ticket()).toEqual(was)
+    expect(await conflicts()).toHaveLength(1)
+    expect(await versions()).toHaveLength(1)
+  })
+
+  test('takes the place of a later scan, also of one that was admitted online, which becomes a conflict', async () => {
+    await validate()
+    expect(await sync('left', scan(4, 'North'))).toMatchObject([{ result: 'ADMITTED' }])
+    expect(await ticket()).toMatchObject({ gate: 'North', admittedAt: new Date(ago(4)), version: 3 })
+    expect(await versions()).toMatchObject([
+      { version: 2, admittedAt: ago(0) },
+      { version: 3, admittedAt: ago(4) },
+    ])
+    expect(await conflicts()).toEqual([
+      {
+        ...{ ticketId: pass.id, device: 'online', gate: 'Main', at: ago(0), reason: 'ADMITTED_EARLIER' },
+        winner: { device: 'left', gate: 'North', at: ago(4) },
+      },
+    ])
+    await expect(validate()).rejects.toMatchObject({ data: { admittedAt: ago(4), gate: 'North' } })
+  })
+
+  test('goes by the device, where two say the same moment', async () => {
+    await sync('right', scan(3))
+    expect(await sync('left', scan(3))).toMatchObject([{ result: 'ADMITTED' }])
+    expect(await conflicts()).toMatchObject([{ device: 'right', winner: { device: 'left' } }])
+  })
+
+  test.each(['REFUNDED', 'CANCELLED', 'TRANSFERRED'] as const)(
+    'lets nobody in with a ticket that is %s, whether that was before the scan was told or after',
+    async state => {
+      const end = () =>
+        stage.db.ticket.update({ where: { id: pass.id }, data: { state, admittedAt: null, gate: null } })
+      await sync('left', scan(3, 'North'))
+      await end()
+      expect(await sync('right', scan(5))).toEqual([{ ticketId: pass.id, result: 'CONFLICT', reason: state }])
+      expect(await ticket()).toMatchObject({ state, admittedAt: null })
+      const winner = null
+      expect(await conflicts()).toMatchObject([
+        { device: 'right', reason: state, at: ago(5), winner },
+        { device: 'left', gate: 'North', reason: state, at: ago(3), winner },
+      ])
+    },
+  )
+
+  test('is ranked by what clocks say: one that runs ahead loses, and is shown no later than it was told', async () => {
+    expect(await sync('ahead', scan(-30, 'South'))).toMatchObject([{ result: 'ADMITTED' }])
+    expect(await ticket()).toMatchObject({ admittedAt: stage.clock.now(), gate: 'South' })
+    const told = ago(0)
+    stage.clock.pass(120)
+    expect(await sync('right', scan(1, 'North'))).toMatchObject([{ result: 'ADMITTED' }])
+    expect(await conflicts()).toMatchObject([{ device: 'ahead', at: told }])
+  })
+})
+
+describe('conflicts', () => {
+  test('come newest first, in pages', async () => {
+    for (let minutes = 1; minutes <= 5; minutes++) await sync('left', scan(minutes))
+    const { eventId } = night
+    const devices: string[] = []
+    let cursor: string | undefined
+    do {
+      const query = { eventId, limit: 3, cursor }
+      const page = await stage.asKeeper(() => stage.doors.listDoorConflicts(query))
+      devices.push(...page.data.map(({ at }) => at))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(devices).toEqual([ago(4), ago(3), ago(2), ago(1)])
+  })
+
+  test('and scans are the staff’s: to others there is no such event', async () => {
+    const [stranger, { eventId }] = [newId(), night]
+    await stage.members.upsert({ organizerId: stage.organizerId, userId: stranger, role: null, version: 1 })
+    const { sync } = stage.replicas()[0]!
+    for (const ask of [
+      () => sync.syncDoor({ eventId, device: 'left', scans: [scan(1)] }),
+      () => stage.doors.listDoorConflicts({ eventId, limit: 1 }),
+      () => stage.doors.getDoor({ eventId }),
+    ])
+      await expect(as<unknown>(stranger, ask)).rejects.toMatchObject({
+        code: booking.faults.eventNotFound.code,
+      })
+    expect(await ticket()).toMatchObject({ state: 'VALID' })
+  })
+})

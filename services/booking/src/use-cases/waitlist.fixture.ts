@@ -1,0 +1,83 @@
+import { v7 as newId } from 'uuid'
+import type { SaleTerms, Payment } from '@boxoffice/contracts'
+import { inContext, type Actor } from '@boxoffice/bus'
+import { Memberships } from '@boxoffice/service'
+import { invariants } from '../../../../tools/invariants.mjs'
+import { EventRights } from '../access/event-rights.js'
+import { openSale } from '../store/sale.fixture.js'
+import { OrderTokens } from '../tokens/order-tokens.js'
+import { placing } from '../core/event.fixture.js'
+import { EndWaiting } from '../jobs/expire-waitlist.js'
+import { LeaveWaitlist } from './leave-waitlist.js'
+import { OfferAgain } from '../jobs/offer-again.js'
+import { WaitlistStore } from '../store/waitlist.js'
+import { WaitlistEntries } from '../workflows/waitlist-entries.js'
+import { Waitlist } from './waitlist.js'
+
+export const someone = () => ({ name: 'Somebody', email: `${newId()}@example.test` })
+
+/** Does something as whoever is acting, or nobody. */
+export const acting = <T>(actor: Actor | null, work: () => Promise<T>): Promise<T> =>
+  inContext({ requestId: newId(), traceparent: '', deadline: Date.now() + 5_000, actor }, work)
+export const asUser = <T>(subject: string, work: () => Promise<T>) =>
+  acting({ subject, role: 'CUSTOMER' }, work)
+export const asGuest = <T>(orderToken: string, work: () => Promise<T>) =>
+  acting({ subject: 'guest', role: 'GUEST', orderToken }, work)
+
+/** Booking as far as waiting has to do with it, with two replicas. */
+export async function openWaitlist() {
+  const sale = await openSale()
+  const { db, clock, copy, sqls, stocks, database } = sale
+  const tokens = new OrderTokens({ ORDER_TOKEN_SECRET: 'secret '.repeat(6) })
+  const members = new Memberships(db, { getMembership: () => Promise.resolve({ role: null, version: 0 }) })
+  const [rows, rights] = [new WaitlistEntries(db, tokens), new EventRights(db, members, copy)]
+  const waitlists = sqls.map((sql, index) => {
+    const leaving = new LeaveWaitlist(db, stocks[index]!)
+    return new Waitlist(db, copy, rights, new WaitlistStore(sql, clock), rows, leaving, tokens)
+  })
+  const place = (id: string) => db.waitlistEntry.findUniqueOrThrow({ where: { id } })
+  return {
+    ...{ ...sale, members, tokens, waitlists, place, waitlist: waitlists[0]! },
+    endWaiting: [0, 1].map(() => new EndWaiting(db, clock)),
+    offerAgain: stocks.map(stock => new OfferAgain(db, stock, clock)),
+
+    /** Somebody joins: a guest, unless a user is named. */
+    join(
+      { eventId, tiers }: SaleTerms,
+      quantity = 1,
+      { buyer = someone(), replica = 0, tier = 0, user = '' } = {},
+    ) {
+      const wish = { eventId, tierId: tiers[tier]!.id, quantity, buyer }
+      const work = () => waitlists[replica]!.joinWaitlist(wish)
+      return acting(user ? { subject: user, role: 'CUSTOMER' } : null, work)
+    },
+    stateOf: async (id: string) => (await place(id)).state,
+    orderOf: async (id: string) => db.order.findUniqueOrThrow({ where: { id: (await place(id)).orderId! } }),
+    release: (eventId: string, orderId: string, replica = 0) =>
+      stocks[replica]!.change(eventId, { kind: 'release', orderId }),
+    expire: (eventId: string, orderId: string) => stocks[1]!.change(eventId, { kind: 'expire', orderId }),
+    wants: ({ eventId, tiers }: SaleTerms, quantity = 1, tier = 0) =>
+      placing(eventId, [{ tierId: tiers[tier]!.id, quantity }]),
+    async pay(orderId: string) {
+      const { total, currency } = await db.order.findUniqueOrThrow({ where: { id: orderId } })
+      const payment: Pick<Payment, 'id' | 'orderId' | 'amount'> = {
+        ...{ id: newId(), orderId, amount: { amount: Number(total), currency } },
+      }
+      await sale.settlement.apply(payment)
+    },
+    /** What was said of the event, by subject. */
+    said: (eventId: string, subject: string) =>
+      database.query<{ payload: Record<string, string> }>(
+        `select payload from booking.outbox where payload ->> 'eventId' = $1 and subject = $2 order by at, id`,
+        [eventId, subject],
+      ),
+    /** What does not hold of booking's own books. */
+    async broken() {
+      const booksOnly =
+        /^(every tier|every event has|an order costs|an order has as many|as many wait|who was offered)/
+      const checks = await invariants(database.adminUrl)
+      return checks.filter(({ name, holds }) => booksOnly.test(name) && !holds)
+    },
+  }
+}
+export type Waits = Awaited<ReturnType<typeof openWaitlist>>

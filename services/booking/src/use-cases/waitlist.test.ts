@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { booking, type Fault, type SaleTerms } from '@boxoffice/contracts'
+import { offered, offerOf } from '../store/sale.fixture.js'
+import { WaitlistStore } from '../store/waitlist.js'
+import { acting, asGuest, asUser, openWaitlist, someone, type Waits } from './waitlist.fixture.js'
+
+let waits: Waits
+beforeAll(async () => {
+  waits = await openWaitlist()
+})
+afterAll(() => waits.close())
+
+/** An event of which everything is held, by orders of one ticket each. */
+async function soldOut(capacity = 1, more: Parameters<typeof offered>[0] = {}, of: Partial<SaleTerms> = {}) {
+  const offer = await waits.offer(offerOf([offered({ capacity, ...more })], of))
+  const held = []
+  for (let count = 0; count < capacity; count++) held.push(await waits.buy(offer))
+  return { offer, held }
+}
+const codeOf = async (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error as Fault).code,
+  )
+
+describe('joining', () => {
+  test('gives the places of a tier in the order of coming, over all replicas', async () => {
+    const { offer } = await soldOut()
+    const crowd = Array.from({ length: 60 }, (_, index) => waits.join(offer, 1, { replica: index % 2 }))
+    const places = (await Promise.all(crowd)).map(({ position }) => position!)
+    expect(places.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
+    expect(await waits.event(offer.eventId)).toMatchObject({ waiting: 60 })
+    expect(await waits.broken()).toEqual([])
+  })
+
+  test('gives a place once to an address, while it waits, however often it comes at once', async () => {
+    const { offer } = await soldOut()
+    const buyer = someone()
+    const joins = Array.from({ length: 20 }, (_, index) =>
+      codeOf(waits.join(offer, 1, { buyer, replica: index % 2 })),
+    )
+    const codes = await Promise.all(joins)
+    expect(codes.filter(code => code === 'done')).toHaveLength(1)
+    expect(codes.filter(code => code === booking.faults.alreadyWaiting.code)).toHaveLength(19)
+    expect(await waits.event(offer.eventId)).toMatchObject({ waiting: 1 })
+  })
+
+  test('is for who can not have that many now, and says how many there are', async () => {
+    const offer = await waits.offer(offerOf([offered({ capacity: 3 })]))
+    await waits.buy(offer)
+    await expect(waits.join(offer, 2)).rejects.toMatchObject({
+      code: booking.faults.notSoldOut.code,
+      data: { available: 2 },
+    })
+    expect(await waits.join(offer, 3)).toMatchObject({ place: 1, state: 'WAITING', orderId: null })
+    expect(await codeOf(waits.join(offer, 2))).toBe(booking.faults.notSoldOut.code)
+  })
+
+  test.each([
+    ['before its sale begins', { salesStart: '2026-12-02T00:00:00.000Z' }, {}, booking.faults.notOnSale.code],
+    ['after its sale has ended', { salesEnd: '2026-12-01T00:00:00.000Z' }, {}, booking.faults.notOnSale.code],
+    ['of an event that is called off', {}, { state: 'CANCELLED' }, booking.faults.notOnSale.code],
+    ['that is hidden', { hidden: true }, {}, booking.faults.tierNotFound.code],
+    ['that sells fewer at once', { maxPerOrder: 2 }, {}, booking.faults.quantityOutOfRange.code],
+    ['of which a buyer may not have so many', { maxPerBuyer: 2 }, {}, booking.faults.buyerLimitReached.code],
+  ] as const)('is refused for a tier %s', async (_, tier, event, code) => {
+    const offer = await waits.offer(offerOf([offered({ capacity: 1, ...tier })], event))
+    expect(await codeOf(waits.join(offer, 3))).toBe(code)
+  })
+
+  test('counts what the buyer has already against the limit', async () => {
+    const { offer } = await soldOut(2, { maxPerBuyer: 2 })
+    const [order] = await waits.db.order.findMany({ where: { eventId: offer.eventId } })
+    const buyer = { name: order!.buyerName, email: order!.buyerEmail }
+    expect(await codeOf(waits.join(offer, 2, { buyer }))).toBe(booking.faults.buyerLimitReached.code)
+    expect(await waits.join(offer, 1, { buyer })).toMatchObject({ place: 1 })
+  })
+
+  test('is refused for what there is not, and for nobody', async () => {
+    const { offer } = await soldOut()
+    const wish = { eventId: offer.eventId, tierId: newId(), quantity: 1 }
+    expect(await codeOf(waits.waitlist.joinWaitlist(wish))).toBe(booking.faults.buyerRequired.code)
+    expect(await codeOf(waits.waitlist.joinWaitlist({ ...wish, buyer: someone() }))).toBe(
+      booking.faults.tierNotFound.code,
+    )
+    const unknown = { ...wish, eventId: newId(), buyer: someone() }
+    expect(await codeOf(waits.waitlist.joinWaitlist(unknown))).toBe(booking.faults.eventNotFound.code)
+  })
+})
+
+describe('whoever joins while tickets come back', () => {
+  class Unlocked extends WaitlistStore {
+    protected override readonly lock = ''
+  }
+  /** One replica lets somebody join, the other one takes the only ticket back: at ten events at once. */
+  async function race(Line: typeof WaitlistStore) {
+    const joining = new Line(waits.sqls[0]!, waits.clock)
+    const shows = await Promise.all(Array.from({ length: 10 }, () => soldOut()))
+    const joins = await Promise.all(
+      shows.map(async ({ offer, held }) => {
+        const wish = { tierId: offer.tiers[0]!.id, quantity: 1, buyer: someone(), buyerId: null }
+        const join = joining.join(offer.eventId, wish).catch(() => null)
+        await waits.release(offer.eventId, held[0]!.id, 1)
+        return join
+      }),
+    )
+    const states = await Promise.all(joins.filter(Boolean).map(joined => waits.stateOf(joined!.id)))
+    return states.filter(state => state === 'WAITING').length
+  }
+
+  test('has them offered or is told that they are free: nobody waits for what is there', async () => {
+    for (let round = 0; round < 10; round++) expect(await race(WaitlistStore)).toBe(0)
+  })
+
+  test('control: without the lock somebody does', async () => {
+    let left = 0
+    for (let round = 0; round < 30 && !left; round++) left = await race(Unlocked)
+    expect(left).toBeGreaterThan(0)
+  })
+})
+
+describe('a place', () => {
+  test('is its owner’s: a user’s by who they are, a guest’s by its token, and nobody else’s', async () => {
+    const { offer } = await soldOut()
+    const { eventId } = offer
+    const user = newId()
+    const [mine, guests] = [await waits.join(offer, 1, { user }), await waits.join(offer)]
+    expect(mine.accessToken).toBeUndefined()
+    const list = (entryId?: string) => () => waits.waitlist.listWaitlistEntries({ eventId, entryId })
+    const { data } = await asUser(user, list())
+    expect(data).toEqual([{ ...mine, place: 1 }])
+
+    const { accessToken, ...entry } = guests
+    expect(await asGuest(accessToken!, list(entry.id))).toEqual({ data: [entry] })
+    for (const nothing of [
+      await asGuest(accessToken!, list()),
+      await asGuest(accessToken!, list(mine.id)),
+      await asUser(newId(), list(entry.id)),
+      await acting(null, list(entry.id)),
+    ])
+      expect(nothing).toEqual({ data: [] })
+    const leave = () => waits.waitlist.leaveWaitlist({ eventId, entryId: entry.id })
+    expect(await codeOf(asUser(user, leave))).toBe(booking.faults.waitlistEntryNotFound.code)
+    expect(await codeOf(asUser(user, () => waits.waitlist.listWaitlistEntries({ eventId: newId() })))).toBe(
+      booking.faults.eventNotFound.code,
+    )
+  })
+
+  test('that is left moves those behind it up; leaving it once more changes nothing', async () => {
+    const { offer } = await soldOut()
+    const { eventId } = offer
+    const user = newId()
+    const [first, second] = [await waits.join(offer, 1, { user }), await waits.join(offer)]
+    const leave = () => asUser(user, () => waits.waitlist.leaveWaitlist({ eventId }))
+    await Promise.all([leave(), leave()])
+    await leave()
+    expect(await waits.stateOf(first.id)).toBe('LEFT')
+    const look = () => waits.waitlist.listWaitlistEntries({ eventId, entryId: second.id })
+    expect(await asGuest(second.accessToken!, look)).toMatchObject({ data: [{ place: 1 }] })
+    expect(await waits.event(eventId)).toMatchObject({ waiting: 1 })
+    expect(await waits.join(offer, 1, { user })).toMatchObject({ place: 2 })
+    expect(await waits.broken()).toEqual([])
+  })
+
+  test('that is not over comes first, however many have ended: of those the newest are listed', async () => {
+    const { offer } = await soldOut()
+    const { eventId } = offer
+    const user = newId()
+    const { id, tierId, joinedAt, quantity } = await waits.join(offer, 1, { user })
+    const ended = Array.from({ length: 120 }, () => ({
+      ...{ id: newId(), eventId, tierId, quantity, buyerId: user, buyerName: 'Ada', state: 'LEFT', joinedAt },
+      buyerEmail: 'ada@example.test',
+    }))
+    await waits.db.waitlistEntry.createMany({ data: ended })
+    const { data } = await asUser(user, () => waits.waitlist.listWaitlistEntries({ eventId }))
+    const newest = ended.map(entry => entry.id).toReversed()
+    expect(data.map(entry => entry.id)).toEqual([id, ...newest.slice(0, 99)])
+    await asUser(user, () => waits.waitlist.leaveWaitlist({ eventId }))
+    expect(await waits.stateOf(id)).toBe('LEFT')
+  })
+
+  test('that was offered tickets gives them to who is next when it is left; once they are paid for they stay', async () => {
+    const { offer, held } = await soldOut(2)
+    const { eventId } = offer
+    const users = [newId(), newId(), newId()]
+    const entries = []
+    for (const user of users) entries.push(await waits.join(offer, 1, { user }))
+    for (const order of held) await waits.release(eventId, order.id)
+    const { id } = await waits.orderOf(entries[1]!.id)
+    await waits.pay(id)
+    for (const user of users.slice(0, 2)) await asUser(user, () => waits.waitlist.leaveWaitlist({ eventId }))
+    const states = await Promise.all(entries.map(entry => waits.stateOf(entry.id)))
+    expect(states).toEqual(['LEFT', 'TAKEN', 'OFFERED'])
+    expect(await waits.orderOf(entries[0]!.id)).toMatchObject({ state: 'RELEASED' })
+    expect(await waits.broken()).toEqual([])
+  })
+})
+
+describe('the whole list', () => {
+  test('is for who manages the event, next first, page by page', async () => {
+    const { offer } = await soldOut()
+    const { eventId, organizerId } = offer
+    const [manager, door] = [newId(), newId()]
+    await waits.members.upsert({ organizerId, userId: manager, role: 'MANAGER', version: 1 })
+    await waits.members.upsert({ organizerId, userId: door, role: 'DOOR', version: 1 })
+    const entries = []
+    for (let count = 0; count < 5; count++) entries.push((await waits.join(offer)).id)
+    const list = (cursor?: string) => () => waits.waitlist.listWaitlist({ eventId, limit: 3, cursor })
+    const one = await asUser(manager, list())
+    const two = await asUser(manager, list(one.nextCursor!))
+    expect([...one.data, ...two.data].map(({ id, position }) => [id, position])).toEqual(
+      entries.map((id, index) => [id, index + 1]),
+    )
+    expect(two.nextCursor).toBeNull()
+    expect(JSON.stringify(one)).not.toContain('example.test')
+    expect(await codeOf(asUser(manager, list('rubbish')))).toBe('invalid')
+    for (const other of [door, newId()])
+      expect(await codeOf(asUser(other, list()))).toBe(booking.faults.eventNotFound.code)
+  })
+})

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { booking, faults } from '@boxoffice/contracts'
+import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { ExpireOrders } from '../jobs/expire-orders.js'
+
+let sale: Sale
+beforeAll(async () => {
+  sale = await openSale()
+})
+afterAll(() => sale.close())
+
+/** The state of a hold past its deadline that somebody may be paying for, while payments answers this: at once, and two minutes later. */
+async function stateWhile(answer: Error) {
+  const expiry = new ExpireOrders(sale.db, sale.holds, sale.clock)
+  const { id } = await sale.buy(await sale.offer(offerOf([offered()])))
+  const stateAfter = async (seconds: number) => {
+    sale.clock.pass(seconds)
+    await expiry.run()
+    return (await sale.db.order.findUniqueOrThrow({ where: { id } })).state
+  }
+  await sale.db.order.update({ where: { id }, data: { paymentOpenedAt: sale.clock.now() } })
+  sale.till.away = answer
+  return [await stateAfter(601), await stateAfter(120)]
+}
+
+test('a hold whose payment nobody can tell of waits two minutes more, while payments is away', async () => {
+  expect(await stateWhile(faults.unavailable({ retryAfter: 1 }))).toEqual(['HELD', 'EXPIRED'])
+  expect(sale.errors).toEqual([])
+})
+
+test('a hold about which payments is wrong ends like that too, and not in silence', async () => {
+  const wrong = booking.faults.orderNotFound({})
+  expect(await stateWhile(wrong)).toEqual(['HELD', 'EXPIRED'])
+  expect(sale.errors).toEqual(Array(2).fill(expect.objectContaining({ err: wrong })))
+})

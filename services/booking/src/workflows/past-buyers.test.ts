@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { until } from '@boxoffice/testing'
+import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { PastBuyers, type Scope } from './past-buyers.js'
+
+let sale: Sale
+beforeAll(async () => {
+  sale = await openSale()
+})
+afterAll(() => sale.close())
+
+/** Two seconds go by while it reads. */
+class Slow extends PastBuyers {
+  begun = 0
+  ended = 0
+  override async read(scope: Scope) {
+    this.begun++
+    await super.read(scope)
+    sale.clock.pass(2)
+    this.ended++
+  }
+}
+
+test('the orders of an event are read by one reader at a time, who then rests five times as long as that took', async () => {
+  const { eventId: id } = await sale.offer(offerOf([offered()]))
+  const buyers = new Slow(sale.sqls[0]!, sale.clock)
+  const ask = () => buyers.mayInclude({ of: 'event', id, orders: 7 }, 'ada@example.test')
+  for (let count = 0; count < 10; count++) {
+    expect(ask()).toBe(true)
+    if (count === 4) sale.clock.pass(1.5)
+  }
+  await until(() => buyers.ended > 0)
+  expect(buyers.begun).toBe(1)
+  sale.clock.pass(9)
+  await until(() => ask() && buyers.ended === buyers.begun)
+  expect(buyers.begun).toBe(1)
+  sale.clock.pass(10)
+  ask()
+  expect(buyers.begun).toBe(2)
+  await until(() => buyers.ended === 2)
+})

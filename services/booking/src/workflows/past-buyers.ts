@@ -1,0 +1,113 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { Clock } from '@boxoffice/service'
+import { Sql } from '../store/sql.js'
+
+/** An event or a coupon, and how many orders it ever had. */
+export interface Scope {
+  of: 'event' | 'coupon'
+  id: string
+  orders: number
+}
+
+interface Known {
+  orders: number
+  addresses: AddressFilter
+}
+
+const AT_ONCE = 5_000
+const AGAIN_MS = 1_000
+/** All orders are read each time: so it rests this many times as long as that has taken. */
+const REST = 5
+const SCOPES = 200
+
+const COUNTS = {
+  event: 'select placed as orders from events where id = $1',
+  coupon: 'select orders from coupons where id = $1',
+}
+const buyersOf = (column: string) => `
+  select id, buyer_email as email from orders where ${column} = $1 and id > $2 order by id limit ${AT_ONCE}`
+const BUYERS = { event: buyersOf('event_id'), coupon: buyersOf('coupon_id') }
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * Who may have ordered before: only such a one can have a first answer that a repeated request must get. Never wrong when it
+ * says no of an address. It counts: as long as there are as many orders as when it read their buyers, there are no others.
+ */
+@Injectable()
+export class PastBuyers {
+  private readonly known = new Map<string, Known>()
+  /** When it may read again: never, while it does. */
+  private readonly notBefore = new Map<string, number>()
+
+  constructor(
+    @Inject(Sql) private readonly sql: Sql,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Whether an order of this address may be among these. Until it has been found out, any may. */
+  mayInclude(scope: Scope, email: string): boolean {
+    const known = this.known.get(scope.id)
+    if (known?.orders === scope.orders) return known.addresses.mayHave(email)
+    if (this.clock.now().getTime() >= (this.notBefore.get(scope.id) ?? 0)) void this.refresh(scope)
+    return true
+  }
+
+  /** What fails is tried again when somebody asks. */
+  private async refresh(scope: Scope) {
+    const start = this.clock.now().getTime()
+    putBounded(this.notBefore, scope.id, Infinity)
+    await this.read(scope).catch(() => undefined)
+    const end = this.clock.now().getTime()
+    putBounded(this.notBefore, scope.id, end + Math.max(AGAIN_MS, REST * (end - start)))
+  }
+
+  /** The count is read first: whoever comes in meanwhile is one too many, and never one too few. */
+  async read({ of, id }: Omit<Scope, 'orders'>): Promise<void> {
+    const { rows } = await this.sql.pool.query<{ orders: number }>(COUNTS[of], [id])
+    const orders = rows[0]?.orders ?? 0
+    const addresses = new AddressFilter(orders)
+    let page = await this.page(of, id, FIRST)
+    while (page.length) {
+      for (const { email } of page) addresses.add(email)
+      page = page.length < AT_ONCE ? [] : await this.page(of, id, page.at(-1)!.id)
+    }
+    putBounded(this.known, id, { orders, addresses })
+  }
+
+  private async page(of: Scope['of'], id: string, after: string) {
+    return (await this.sql.pool.query<{ id: string; email: string }>(BUYERS[of], [id, after])).rows
+  }
+}
+
+function putBounded<V>(map: Map<string, V>, key: string, value: V) {
+  map.delete(key)
+  map.set(key, value)
+  if (map.size > SCOPES) map.delete(map.keys().next().value!)
+}
+
+/** A set of addresses in 32 bits for each: of one that is not in it, it is wrong once in 32 times; of one that is, never. */
+class AddressFilter {
+  private readonly bits: Uint32Array
+
+  constructor(addresses: number) {
+    this.bits = new Uint32Array(Math.max(addresses, 1_024))
+  }
+
+  add(address: string) {
+    const at = this.bitOf(address)
+    this.bits[at >>> 5]! |= 1 << (at & 31)
+  }
+
+  mayHave(address: string): boolean {
+    const at = this.bitOf(address)
+    return (this.bits[at >>> 5]! & (1 << (at & 31))) !== 0
+  }
+
+  /** FNV-1a. */
+  private bitOf(address: string): number {
+    let hash = 0x811c9dc5
+    for (let index = 0; index < address.length; index++)
+      hash = Math.imul(hash ^ address.charCodeAt(index), 0x01000193)
+    return (hash >>> 0) % (this.bits.length * 32)
+  }
+}

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { NewOrder, parse, type SaleTerms, type PlaceOrder } from '@boxoffice/contracts'
+import { attendeesOf } from '../store/attendees-of.js'
+import { peopleOf } from '../core/attendees.js'
+import { offered, offerOf } from '../store/sale.fixture.js'
+import { openRegistrations, refused, type Desk } from '../use-cases/registrations.fixture.js'
+import { Erasure } from '../use-cases/on-user-erased.js'
+import { toShownOrder, orderInclude } from '../store/order-rows.js'
+import { hashOf } from '../core/request-hash.js'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openRegistrations()
+})
+afterAll(() => desk.close())
+
+const ada = { name: 'Ada Obi', email: 'ada@example.test' }
+const chidi = { name: 'Chidi Eze', email: 'chidi@example.test' }
+const size = {
+  id: newId(),
+  label: 'Size',
+  kind: 'TEXT' as const,
+  required: true,
+  askedOf: 'ATTENDEE' as const,
+}
+const song = { ...size, id: newId(), label: 'Song', askedOf: 'BUYER' as const, required: false }
+const says = ({ id }: { id: string }, value: string) => [{ questionId: id, value }]
+const kept = ({ id, label }: typeof size | typeof song, value: string) => [{ questionId: id, value, label }]
+
+const wishFor = ({ eventId, tiers }: SaleTerms, more: object = {}): PlaceOrder => ({
+  ...parse(NewOrder, { eventId, items: [{ tierId: tiers[0]!.id, quantity: 2 }], ...more }),
+  buyer: ada,
+})
+const place = async (order: PlaceOrder, buyerId: string | null = null) =>
+  (
+    await desk.placement.place(
+      { order, buyerId, caller: buyerId ?? 'guest', requestHash: hashOf(order) },
+      questions => peopleOf(questions, order),
+    )
+  ).order
+const read = (id: string) => desk.db.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
+const capture = (eventId: string, orderId: string) =>
+  desk.stock.change(eventId, {
+    ...{ kind: 'capture', orderId, paymentId: newId(), amount: 2_000, currency: 'NGN' },
+  })
+
+/** An order for two, held, of whom one is named twice over: by name and address, and by name alone. */
+async function held(buyerId: string | null = null) {
+  const offer = await desk.offer(offerOf([offered()], { questions: [size, song] }))
+  const tierId = offer.tiers[0]!.id
+  const attendees = [
+    { tierId, ...chidi, answers: says(size, 'L') },
+    { tierId, name: 'Ngozi', answers: says(size, 'M') },
+  ]
+  const order = await place(wishFor(offer, { attendees, answers: says(song, 'Sweet Mother') }), buyerId)
+  return { offer, tierId, order }
+}
+
+test('who was named waits on the order for its tickets, which then are theirs, with what they said', async () => {
+  const { offer, tierId, order } = await held()
+  const named = [
+    { tierId, ...chidi, answers: kept(size, 'L') },
+    { tierId, name: 'Ngozi', email: null, answers: kept(size, 'M') },
+  ]
+  const before = await read(order.id)
+  expect(before.answers).toEqual(kept(song, 'Sweet Mother'))
+  expect(attendeesOf(before)).toEqual(named)
+
+  await capture(offer.eventId, order.id)
+  const after = await read(order.id)
+  const { tickets } = toShownOrder(after, desk.codes)
+  expect(tickets.map(({ holder }) => holder)).toEqual([chidi, { name: 'Ngozi', email: ada.email }])
+  expect([after.answers, after.attendees]).toEqual([before.answers, []])
+  expect(attendeesOf(after)).toEqual([named[0], { ...named[1], email: ada.email }])
+  expect(JSON.stringify(tickets)).not.toContain('Size')
+})
+
+test('an order that was paid too late, and seated again, has its people still', async () => {
+  const { offer, order } = await held()
+  desk.clock.pass(3_600)
+  await desk.stock.change(offer.eventId, { kind: 'expire', orderId: order.id })
+  await capture(offer.eventId, order.id)
+  const { tickets } = await read(order.id)
+  expect(tickets.map(({ holderName }) => holderName)).toEqual(['Chidi Eze', 'Ngozi'])
+})
+
+test('who is forgotten while they pay leaves nothing of whom they named, on no ticket either', async () => {
+  const buyerId = newId()
+  const { offer, order } = await held(buyerId)
+  await new Erasure(desk.db, desk.clock).onErased({ userId: buyerId, version: 1 }, newId())
+  await capture(offer.eventId, order.id)
+  const traces = await desk.database.query(
+    `select from booking.orders join booking.tickets on order_id = orders.id
+     where orders.id = $1 and (orders::text || tickets::text) ~ 'Chidi|Ngozi|Sweet|Size'`,
+    [order.id],
+  )
+  expect(traces).toEqual([])
+  expect((await read(order.id)).tickets).toHaveLength(2)
+})
+
+test('what is asked by now holds for who comes now: a repeat gets the first answer, whatever is asked since', async () => {
+  const offer = await desk.offer(offerOf([offered()]))
+  const order = { ...wishFor(offer), idempotencyKey: newId() }
+  const first = await place(order)
+  await desk.offer({ ...offer, questions: [size], version: 2 })
+  desk.clock.pass(1)
+  expect(await refused(place({ ...order, idempotencyKey: newId() }))).toBe('invalid')
+  expect(await place(order)).toEqual(first)
+  const other = { ...order, buyer: chidi }
+  expect(await refused(place(other))).toBe('booking.idempotencyKeyReused')
+})
+
+test('an event that nobody knows is not there, and one that was just put on sale is', async () => {
+  const offer = offerOf([offered()])
+  expect(await refused(place(wishFor(offer)))).toBe('booking.eventNotFound')
+  desk.neighbour.offers.set(offer.eventId, offer)
+  expect((await place(wishFor(offer))).state).toBe('HELD')
+})

@@ -1,0 +1,103 @@
+import type { QueuePosition } from '@boxoffice/contracts'
+import { inContext, type Context } from '@boxoffice/bus'
+import { EventSettings } from './event-settings.js'
+import { offered, offerOf, openSale } from '../store/sale.fixture.js'
+import { placing } from '../core/event.fixture.js'
+import { Sql } from '../store/sql.js'
+import { QueueAdmissions } from './queue-admission.js'
+import { Queue } from '../store/queue.js'
+import { QueueTokens } from '../tokens/queue-tokens.js'
+import { RoomClock } from '../jobs/admit-from-queue.js'
+import { Queues } from './queues.js'
+import { WaitingRoom } from '../use-cases/get-queue-position.js'
+
+export const TURN_SECONDS = 600
+export const RATE_MAX = 500
+
+/** Sees what others have done at once. */
+export class FreshRooms extends Queues {
+  protected override readonly keptMs = 0
+}
+
+/** Does something in the name of a user, or of a guest. */
+export function as<T>(userId: string | null, work: () => Promise<T>): Promise<T> {
+  const actor = userId === null ? null : { subject: userId, role: 'CUSTOMER' as const }
+  const context: Context = { requestId: 'test', traceparent: '', actor, deadline: Date.now() + 60_000 }
+  return inContext(context, work)
+}
+
+/** The waiting room on a database of its own, with two replicas of booking, of which each sees what the other does. */
+export async function openRoom() {
+  const sale = await openSale()
+  const config = {
+    ...{ ROOM_ADMISSION_SECONDS: TURN_SECONDS, ROOM_RATE_MAX: RATE_MAX, QUEUE_SECRET: 'places '.repeat(6) },
+  }
+  const tokens = new QueueTokens(config)
+  const sqls: Sql[] = []
+  const makeRooms = (Kind: typeof Queues = FreshRooms) => new Kind(sale.db, sale.clock, config)
+  const makeLine = (Kind = Queue) => {
+    const sql = new Sql({ DATABASE_URL: sale.database.url, DATABASE_POOL: 4 })
+    sqls.push(sql)
+    return new Kind(sql, sale.clock, config)
+  }
+  const makeWaitingRoom = (rooms = makeRooms(), line = makeLine()) =>
+    new WaitingRoom(sale.copy, rooms, line, tokens, sale.clock)
+  /** Nobody buys of it, so it is never strained, however busy the machine is. */
+  const [calm] = sale.replicas()
+  const makeClock = (Kind = RoomClock, stock = calm!) => new Kind(sale.db, stock, sale.clock, config)
+  const waitingRooms = [makeWaitingRoom(), makeWaitingRoom()]
+  const clock = makeClock()
+
+  const ask = (
+    userId: string | null,
+    eventId: string,
+    queueToken?: string,
+    replica = 0,
+  ): Promise<QueuePosition> => as(userId, () => waitingRooms[replica]!.askQueue({ eventId, queueToken }))
+
+  return {
+    ...{ sale, tokens, makeRooms, makeLine, makeWaitingRoom, makeClock, ask },
+
+    /** An event that sells through its waiting room. */
+    show: (capacity = 1_000, more: { waitingRoom?: boolean; salesStart?: string } = {}) => {
+      const { waitingRoom = true, salesStart = null } = more
+      return sale.offer(offerOf([offered({ capacity, salesStart, maxPerBuyer: 100 })], { waitingRoom }))
+    },
+    /** So many guests join, up to 250 at once: more would wait too long for a line to the database. In the order of their places. */
+    async join(eventId: string, count: number) {
+      const places: Awaited<ReturnType<typeof ask>>[] = []
+      while (places.length < count) {
+        const crowd = Array.from({ length: Math.min(250, count - places.length) }, (_, index) =>
+          ask(null, eventId, undefined, index % 2),
+        )
+        places.push(...(await Promise.all(crowd)))
+      }
+      return places.toSorted((one, other) => one.ahead - other.ahead)
+    },
+
+    /** Seconds go by, one decision in each. Returns how many have had their turn by then. */
+    async pass(eventId: string, seconds = 1) {
+      for (let second = 0; second < seconds; second++) {
+        sale.clock.pass(1)
+        await clock.run()
+      }
+      return (await sale.db.waitingRoom.findUniqueOrThrow({ where: { eventId } })).admitted
+    },
+    /** What placement does with a wish: past the door, then to the stock. */
+    async order(userId: string | null, eventId: string, admission?: string | null, stock = sale.stocks[0]!) {
+      const settings = new EventSettings(sale.db, sale.clock)
+      const door = new QueueAdmissions(settings, makeRooms(), tokens)
+      const tier = await sale.db.tier.findFirstOrThrow({ where: { eventId } })
+      const wish = { ...placing(eventId, [{ tierId: tier.id, quantity: 1 }]), buyerId: userId }
+      const held = await as(userId, () =>
+        door.requireAdmission({ eventId, admission: admission ?? undefined }),
+      )
+      return (await stock.place({ ...wish, admission: held })).order
+    },
+    async close() {
+      await Promise.all(sqls.map(sql => sql.onApplicationShutdown()))
+      await sale.close()
+    },
+  }
+}
+export type TestRoom = Awaited<ReturnType<typeof openRoom>>

@@ -1,0 +1,102 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
+import { booking } from '@boxoffice/contracts'
+import { Clock } from '@boxoffice/service'
+import { Config } from '../config.js'
+import { Db } from '../db.js'
+import { measureRooms } from '../metrics.js'
+
+/** Up to which number it was whose turn, and since when, in epoch milliseconds. */
+type Turn = [admitted: number, at: number]
+
+/** The waiting room of an event, as it was at most a quarter of a second ago. */
+export interface QueueState {
+  eventId: string
+  /** Whether the event sells through it. */
+  isOn: boolean
+  /** When the first of its tiers goes on sale; null when one has no such time. */
+  opensAt: Date | null
+  admitted: number
+  /** People a second. */
+  pace: number
+  turns: Turn[]
+}
+
+interface QueueRow extends Omit<QueueState, 'isOn'> {
+  isSet: boolean
+  status: string
+  endsAt: Date
+}
+
+/** How many events are kept at most. */
+const MAX = 1_000
+
+/** What is known of the waiting rooms, so that a crowd that asks costs one read. */
+@Injectable()
+export class Queues implements OnModuleInit {
+  /** How long an answer is kept. */
+  protected readonly keptMs: number = 250
+  private readonly kept = new Map<string, { at: number; room: Promise<QueueState> }>()
+
+  constructor(
+    @Inject(Db) private readonly db: Db,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Config) private readonly config: Pick<Config, 'ROOM_ADMISSION_SECONDS' | 'ROOM_RATE_MAX'>,
+  ) {}
+
+  onModuleInit = () => void measureRooms(() => this.count())
+
+  /**
+   * The room of an event, read anew if the line has come further than what is kept: nobody is told less than they were before, by
+   * whichever replica. Throws `eventNotFound`.
+   */
+  async of(eventId: string, seen = 0): Promise<QueueState> {
+    const kept = this.kept.get(eventId)
+    const isFresh = kept && performance.now() - kept.at < this.keptMs
+    const room = await (isFresh ? kept.room : this.keep(eventId))
+    return isFresh && room.admitted < seen ? this.keep(eventId, kept.at) : room
+  }
+
+  /** Until when it is the turn of a number, in epoch seconds: null before it is. What is over is in the past. */
+  turnOf({ admitted, turns }: QueueState, number: number): number | null {
+    if (number > admitted) return null
+    const turn = turns.find(([upTo]) => upTo >= number)
+    return turn ? Math.floor(turn[1] / 1_000) + this.config.ROOM_ADMISSION_SECONDS : 0
+  }
+
+  isOver = (until: number) => until * 1_000 <= this.clock.now().getTime()
+
+  /** All who find the same old answer wait for one read. */
+  private keep(eventId: string, old?: number): Promise<QueueState> {
+    const kept = this.kept.get(eventId)
+    if (kept && old !== undefined && kept.at > old) return kept.room
+    if (this.kept.size >= MAX) this.kept.clear()
+    const entry = { at: performance.now(), room: this.read(eventId) }
+    this.kept.set(eventId, entry)
+    entry.room.catch(() => this.kept.get(eventId) === entry && this.kept.delete(eventId))
+    return entry.room
+  }
+
+  private async read(eventId: string): Promise<QueueState> {
+    const [row] = await this.db.$queryRaw<QueueRow[]>`
+      select events.id as "eventId", status, ends_at as "endsAt", (settings -> 'waitingRoom') = 'true' as "isSet",
+        coalesce(admitted, 0) as admitted, coalesce(pace, ${this.config.ROOM_RATE_MAX}::float8) as pace,
+        (select case when count(*) = count(sales_start) then min(sales_start) end
+         from tiers where event_id = events.id and not withdrawn) as "opensAt",
+        (select coalesce(json_agg(json_build_array(admitted, extract(epoch from at) * 1000) order by admitted), '[]')
+         from waiting_turns where event_id = events.id) as turns
+      from events left join waiting_rooms on event_id = id
+      where id = ${eventId}::uuid and status <> 'DELETED'`
+    if (!row) throw booking.faults.eventNotFound({})
+    const { isSet, status, endsAt, ...room } = row
+    return { ...room, isOn: isSet && status === 'PUBLISHED' && endsAt > this.clock.now() }
+  }
+
+  private async count() {
+    const [row] = await this.db.$queryRaw<{ waiting: number; pace: number }[]>`
+      select coalesce(sum(joined - admitted), 0)::int as waiting, coalesce(sum(pace), 0) as pace
+      from waiting_rooms join waiting_lines using (event_id) join events on id = event_id
+      where joined > admitted and status = 'PUBLISHED' and ends_at > ${this.clock.now()}
+        and settings -> 'waitingRoom' = 'true'`
+    return row!
+  }
+}

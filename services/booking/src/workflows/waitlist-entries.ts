@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { z } from 'zod'
+import {
+  parse,
+  type WaitlistEntryWithBuyer,
+  type Page,
+  type PageQuery,
+  type WaitlistEntry,
+} from '@boxoffice/contracts'
+import { actor } from '@boxoffice/bus'
+import { Db } from '../db.js'
+import { Prisma } from '../generated/client.js'
+import { OrderTokens } from '../tokens/order-tokens.js'
+
+/** The `turn` of the last one of the page before. */
+const Cursor = z.object({
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+})
+
+type Row = Omit<WaitlistEntry, 'joinedAt' | 'accessToken'> & { joinedAt: Date; turn: bigint }
+
+/** More than there can be that are not over: an address waits once for a tier. */
+const MOST = 100
+
+/** Places on waitlists, as they are read. */
+@Injectable()
+export class WaitlistEntries {
+  constructor(
+    @Inject(Db) private readonly db: Db,
+    @Inject(OrderTokens) private readonly tokens: OrderTokens,
+  ) {}
+
+  /**
+   * The caller's own of an event, or one of them: those that are not over first, then the newest, a hundred at most. A guest has
+   * the one that they name and have the token of.
+   */
+  async listOwn(eventId: string, entryId: string | undefined): Promise<WaitlistEntry[]> {
+    const acting = actor()
+    const isGuest = acting?.role === 'GUEST'
+    if (!acting || (isGuest && !(entryId && this.tokens.opens(entryId, acting.orderToken ?? '')))) return []
+    const theirs = isGuest ? Prisma.sql`buyer_id is null` : Prisma.sql`buyer_id = ${acting.subject}::uuid`
+    const named = entryId ? Prisma.sql`and id = ${entryId}::uuid` : Prisma.empty
+    const rows = await this.db.$queryRaw<Row[]>`
+      select ${COLUMNS}, case when state = 'WAITING' then (
+          select count(*)::int from waitlist_entries as ahead
+          where ahead.tier_id = entry.tier_id and ahead.state = 'WAITING' and ahead.turn <= entry.turn) end as place
+      from waitlist_entries as entry
+      where event_id = ${eventId}::uuid and ${theirs} ${named}
+      order by state in ('WAITING', 'OFFERED') desc, turn desc limit ${MOST}`
+    return rows.map(show)
+  }
+
+  /** Who waits for an event, next first. Throws `invalid` for a cursor that is none. */
+  async listWaiting(eventId: string, { limit, ...query }: PageQuery): Promise<Page<WaitlistEntry>> {
+    const { cursor } = parse(Cursor, query)
+    const rows = await this.db.$queryRaw<Row[]>`
+      select ${COLUMNS}, place from (
+        select *, row_number() over (partition by tier_id order by turn)::int as place
+        from waitlist_entries where event_id = ${eventId}::uuid and state = 'WAITING') as line
+      ${cursor ? Prisma.sql`where turn > ${BigInt(cursor)}` : Prisma.empty}
+      order by turn limit ${limit + 1}`
+    const shown = rows.slice(0, limit)
+    return { data: shown.map(show), nextCursor: rows.length > limit ? String(shown.at(-1)!.turn) : null }
+  }
+}
+
+const COLUMNS = Prisma.sql`id, turn, event_id as "eventId", tier_id as "tierId", quantity, state, order_id as "orderId",
+  joined_at as "joinedAt"`
+
+const show = ({ turn: _, joinedAt, ...row }: Row): WaitlistEntry => ({
+  ...row,
+  joinedAt: joinedAt.toISOString(),
+})
+
+/** The places that somebody has or had, the newest thousand, with the name and the address that are kept with them. */
+export async function exportWaitlistEntries(db: Db, buyerId: string): Promise<WaitlistEntryWithBuyer[]> {
+  const rows = await db.waitlistEntry.findMany({ where: { buyerId }, orderBy: { id: 'desc' }, take: 1_000 })
+  return rows.map(({ id, eventId, tierId, quantity, state, orderId, joinedAt, ...row }) => ({
+    ...{ id, eventId, tierId, quantity, orderId, joinedAt: joinedAt.toISOString() },
+    state: state as WaitlistEntryWithBuyer['state'],
+    buyer: { name: row.buyerName, email: row.buyerEmail },
+  }))
+}
