@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -17,6 +18,7 @@ import { welcome } from './welcome.mjs'
 import { root } from './workspace.mjs'
 
 const dir = join(root, '.data')
+const addresses = join(dir, 'run', 'addresses')
 
 /**
  * Everything on this machine, until a signal ends it; then nothing of it is left running.
@@ -62,11 +64,19 @@ class Platform {
     this.#infrastructure = step('PostgreSQL, Redis, NATS', () => infrastructure({ dir, built }))
     const [, servers] = await Promise.all([built, this.#infrastructure])
     await step('Migrations', () => migrate({ url: servers.postgresUrl, passwords: this.secrets.postgres }))
+    this.#writeAddresses(servers)
     const environment = environments({ ...this, dir, infrastructure: servers })
     await step('Six services and the sandbox', () => this.#startServices(environment))
     await step('Demo data', () =>
       fillWithDemoData({ url: this.url, makeAdmin: makeAdmin(environment.identity) }),
     )
+  }
+
+  /** For `npm run addresses`. They hold passwords, so only their owner may read them. */
+  #writeAddresses({ postgresUrl, redisUrl, natsUrl }) {
+    const urls = { POSTGRES_URL: postgresUrl, REDIS_URL: redisUrl, NATS_URL: natsUrl('admin') }
+    const lines = Object.entries(urls).map(([name, url]) => `export ${name}='${url}'\n`)
+    writeFileSync(addresses, lines.join(''), { mode: 0o600 })
   }
 
   /** From now on, what ends is started again. */
@@ -79,6 +89,7 @@ class Platform {
 
   async stop() {
     this.#stopping.abort()
+    rmSync(addresses, { force: true })
     if (this.programs.gateway) await stopConstellation(this.programs)
     // Servers that are still being got are not waited for: they end with this process.
     await Promise.race([this.#infrastructure?.then(({ stop }) => stop()).catch(() => {}), delay(10_000)])

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Ticket } from '@boxoffice/contracts'
-import { as } from '../use-cases/buyers.fixture.js'
-import { acting, openTransfers, type TransferStage } from '../use-cases/transfers.fixture.js'
+import { as } from './use-cases/buyers.fixture.js'
+import { acting, openTransfers, type TransferStage } from './use-cases/transfers.fixture.js'
 
 const ada = { name: 'Ada', email: 'ada@example.com' }
 const chidi = { email: 'chidi@example.com', name: 'Chidi' }
@@ -31,10 +31,10 @@ const given = async (who: string | null = null) => accept(await tokenOf((await o
 const row = (id: string) => stage.db.ticket.findUniqueOrThrow({ where: { id } })
 
 describe('whose a ticket is', () => {
-  const seen = async (who: string, id: string) => as(who, () => stage.shown.getTicket({ ticketId: id }))
+  const seen = async (who: string, id: string) => as(who, () => stage.getTicket({ ticketId: id }))
   const unseen = { code: 'booking.ticketNotFound' }
   const listed = async (who: string) =>
-    (await as(who, () => stage.tickets.listMyTickets({ limit: 10 }))).data.map(({ id, state, code }) => [
+    (await as(who, () => stage.listMyTickets({ limit: 10 }))).data.map(({ id, state, code }) => [
       id,
       state,
       code !== '',
@@ -57,8 +57,7 @@ describe('whose a ticket is', () => {
     expect(await listed(friend)).toEqual([[taken.id, 'VALID', true]])
     expect((await listed(me)).filter(([id]) => id === ticket.id)).toEqual([[ticket.id, 'TRANSFERRED', false]])
     expect((await listed(me)).flat()).not.toContain(taken.id)
-    const events = async (who: string) =>
-      (await as(who, () => stage.tickets.listMyEventIds({ limit: 10 }))).data
+    const events = async (who: string) => (await as(who, () => stage.listMyEventIds({ limit: 10 }))).data
     expect([await events(me), await events(friend)]).toEqual([[event[0]], [event[0]]])
     await stage.database.query(
       `update booking.tickets set state = 'REFUNDED' where order_id = $1 and from_id is null`,
@@ -84,18 +83,16 @@ describe('whose a ticket is', () => {
       orderToken: stage.orderTokens.issue(ticket.orderId),
     }
     const token = await tokenOf((await offer()).id)
-    const taken = await acting(guest, () => stage.transfers.acceptTransfer({ token, name: 'Chidi' }))
+    const taken = await acting(guest, () => stage.acceptTransfer({ token, name: 'Chidi' }))
     expect((await row(taken.id)).holderId).toBeNull()
-    const look = () => acting(guest, () => stage.shown.getTicket({ ticketId: taken.id }))
+    const look = () => acting(guest, () => stage.getTicket({ ticketId: taken.id }))
     await expect(look()).rejects.toMatchObject(unseen)
   })
 
   test('a guest shows the order’s token for it; an organizer sees all of them', async () => {
     await stage.database.query(`update booking.orders set buyer_id = null where id = $1`, [ticket.orderId])
     const look = (orderToken: string) =>
-      acting({ subject: 'guest', role: 'GUEST', orderToken }, () =>
-        stage.shown.getTicket({ ticketId: ticket.id }),
-      )
+      acting({ subject: 'guest', role: 'GUEST', orderToken }, () => stage.getTicket({ ticketId: ticket.id }))
     expect(await look(stage.orderTokens.issue(ticket.orderId))).toEqual(ticket)
     await expect(look(stage.orderTokens.issue(newId()))).rejects.toMatchObject(unseen)
 

@@ -6,7 +6,7 @@ import { Clock, Memberships } from '@boxoffice/service'
 import { Db } from './db.js'
 import type { Event, Prisma } from './generated/client.js'
 import { EventCopy } from './store/events.js'
-import { whole, type OrderRow } from './store/order-rows.js'
+import { orderInclude, type OrderRow } from './store/order-rows.js'
 import { OrderTokens } from './tokens/order-tokens.js'
 
 /** Roles that manage an organizer's events, orders, coupons and registrations. */
@@ -129,7 +129,7 @@ export class Access {
   /** The event, for its managers and an ADMIN. Throws `eventNotFound`, also for a draft: booking has no copy of it. */
   async requireManagedEvent(eventId: string): Promise<Event> {
     userOrKey()
-    const event = await this.events.known(eventId, () => this.event(eventId))
+    const event = await this.events.withEvent(eventId, () => this.event(eventId))
     if (!(await this.isManager(event.organizerId))) throw booking.faults.eventNotFound({})
     return event
   }
@@ -174,7 +174,7 @@ export class Access {
   }
 
   private async order(id: string): Promise<OrderRow> {
-    const order = await this.db.order.findUnique({ where: { id }, include: whole })
+    const order = await this.db.order.findUnique({ where: { id }, include: orderInclude })
     if (!order) throw booking.faults.orderNotFound({})
     return order
   }

@@ -7,41 +7,41 @@ import { Access } from './access.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
 import { jobs } from './jobs/index.js'
-import { DoorLog } from './store/check-ins.js'
+import { CheckIns } from './store/check-ins.js'
 import { EventCopy } from './store/events.js'
-import { Line } from './store/queue.js'
+import { Queue } from './store/queue.js'
 import { Sql } from './store/sql.js'
 import { Stock } from './store/stock.js'
-import { WaitingLine } from './store/waitlist-queue.js'
+import { WaitlistStore } from './store/waitlist.js'
 import { OrderTokens } from './tokens/order-tokens.js'
-import { PlaceTokens } from './tokens/queue-tokens.js'
+import { QueueTokens } from './tokens/queue-tokens.js'
 import { TicketCodes } from './tokens/ticket-codes.js'
 import { TransferTokens } from './tokens/transfer-tokens.js'
 import { useCases } from './use-cases/index.js'
-import { EndHolds } from './workflows/end-holds.js'
+import { HoldEndings } from './workflows/hold-endings.js'
 import { EventSettings } from './workflows/event-settings.js'
 import { PastBuyers } from './workflows/past-buyers.js'
-import { Paying } from './workflows/payment-opening.js'
+import { PaymentOpening } from './workflows/payment-opening.js'
 import { Placement } from './workflows/placement.js'
-import { Doorkeeper } from './workflows/queue-admission.js'
-import { Rooms } from './workflows/queues.js'
+import { QueueAdmissions } from './workflows/queue-admission.js'
+import { Queues } from './workflows/queues.js'
 import { Settlement } from './workflows/settlement.js'
-import { TurnAway } from './workflows/sold-out-cache.js'
-import { WaitlistRows } from './workflows/waitlist-entries.js'
+import { SoldOutCache } from './workflows/sold-out-cache.js'
+import { WaitlistEntries } from './workflows/waitlist-entries.js'
 
-const stores = [Sql, Stock, EventCopy, DoorLog, Line, WaitingLine]
-const tokens = [OrderTokens, PlaceTokens, TicketCodes, TransferTokens]
+const stores = [Sql, Stock, EventCopy, CheckIns, Queue, WaitlistStore]
+const tokens = [OrderTokens, QueueTokens, TicketCodes, TransferTokens]
 const workflows = [
-  EndHolds,
+  HoldEndings,
   EventSettings,
   PastBuyers,
-  Paying,
+  PaymentOpening,
   Placement,
-  Doorkeeper,
-  Rooms,
+  QueueAdmissions,
+  Queues,
   Settlement,
-  TurnAway,
-  WaitlistRows,
+  SoldOutCache,
+  WaitlistEntries,
 ]
 
 @Module({

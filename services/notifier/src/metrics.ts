@@ -1,6 +1,6 @@
 import { counter, gauge, type Log } from '@boxoffice/service'
-import type { Announcement } from './announcements.js'
-import type { Mail } from './mail-queue.js'
+import type { Announcement } from './store/event-notifications.js'
+import type { Mail } from './store/mail-queue.js'
 
 const mails = counter('mails_total', 'What became of attempts to send a mail', ['kind', 'outcome'])
 const deliveries = counter('webhook_deliveries_total', 'What became of attempts to send to a webhook', [

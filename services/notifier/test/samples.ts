@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { Event, Locale, SaleTerms, Order, Ticket } from '@boxoffice/contracts'
-import type { Sources } from '../src/mails/kind.js'
+import type { Sources } from '../src/mails/mail-template.js'
 
 /** A published event in Lagos with one tier. */
 export const newEvent = (changes: Partial<Event> = {}): Event => ({

@@ -28,10 +28,7 @@ export const changedCoupon = (row: CouponRow, currency: string, change: CouponCh
   parse(NewCoupon, { ...toCoupon(row, currency), ...change })
 
 /** The id of a live coupon. Throws `couponNotFound`. */
-export async function findCoupon(
-  db: Pick<Db, '$queryRaw'>,
-  { eventId, code }: CouponCode,
-): Promise<string> {
+export async function findCoupon(db: Pick<Db, '$queryRaw'>, { eventId, code }: CouponCode): Promise<string> {
   const [coupon] = await db.$queryRaw<{ id: string }[]>`
     select id from coupons
     where event_id = ${eventId}::uuid and lower(code) = ${plainCode(code)} and ended_at is null`
@@ -52,12 +49,7 @@ export async function lockCoupon(tx: Tx, coupon: CouponCode): Promise<CouponRow>
  * The columns of this coupon of the event. `known` is the row that it changes, whose tiers may have been withdrawn since. Throws
  * `tierNotFound`, and `invalid` for money in another currency than the event's.
  */
-export async function couponRowFor(
-  db: Pick<Db, 'tier'>,
-  event: Event,
-  coupon: NewCoupon,
-  known?: CouponRow,
-) {
+export async function couponRowFor(db: Pick<Db, 'tier'>, event: Event, coupon: NewCoupon, known?: CouponRow) {
   const tierIds = [...new Set(coupon.tierIds)]
   const tiers = await db.tier.findMany({
     where: { eventId: event.id, withdrawn: false },

@@ -44,7 +44,7 @@ export async function moneyOf(db: Db, which: Prisma.Sql): Promise<Pick<Overview,
 
 type TierRow = Omit<EventAnalytics['tiers'][number], 'revenue'> & { revenue: bigint }
 
-/** Sales by tier, in the order of the tiers. Revenue is of order lines: without coupons on whole orders, and without fees. */
+/** Sales by tier, in the order of the tiers. Revenue is of order lines: without coupons on orderInclude orders, and without fees. */
 export async function tiersOf(db: Db, { id, currency }: Event): Promise<EventAnalytics['tiers']> {
   const rows = await db.$queryRaw<TierRow[]>`
     select tiers.id "tierId", capacity, sold, held, coalesce(admitted, 0)::int admitted, coalesce(revenue, 0)::bigint revenue

@@ -3,7 +3,7 @@ import { olderThan, pageOf } from '@boxoffice/service'
 import type { Db } from '../db.js'
 import type { Prisma } from '../generated/client.js'
 import type { TicketCodes } from '../tokens/ticket-codes.js'
-import { showKeptOrder, whole } from './order-rows.js'
+import { toOrderWithBuyer, orderInclude } from './order-rows.js'
 
 /** A page of the orders that the query asks for, newest first. Throws `invalid` for a malformed cursor. */
 export async function searchOrders(
@@ -15,9 +15,9 @@ export async function searchOrders(
     where: { AND: [eventId ? { eventId } : {}, ordersLike(query), olderThan(cursor)] },
     orderBy: { id: 'desc' },
     take: limit + 1,
-    include: whole,
+    include: orderInclude,
   })
-  return pageOf(rows, limit, row => showKeptOrder(row, codes))
+  return pageOf(rows, limit, row => toOrderWithBuyer(row, codes))
 }
 
 /** Orders in a state, of a buyer whose name or address contains the text, or with it as their id. */

@@ -7,8 +7,8 @@ import { Clock } from '@boxoffice/service'
 import { Db, type Tx } from '../db.js'
 import { transferBecame } from '../metrics.js'
 import { keyedBy, once } from '../store/idempotency-keys.js'
-import { showTicket, type TicketRow } from '../store/order-rows.js'
-import { ended, goesOn, isOpen } from '../store/transfers.js'
+import { toShownTicket, type TicketRow } from '../store/order-rows.js'
+import { endedTransfer, findUpcomingEvent, isOpen } from '../store/transfers.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import { TransferTokens } from '../tokens/transfer-tokens.js'
 
@@ -33,7 +33,7 @@ export class AcceptTransferHandler {
     const request = keyedBy(command)
     const accepted = await this.db.tx((tx, emit) =>
       once(tx, request, this.clock.now(), async () =>
-        showTicket(await this.accept(tx, emit, transferId, command.name), this.codes),
+        toShownTicket(await this.accept(tx, emit, transferId, command.name), this.codes),
       ),
     )
     if (!accepted.replayed) transferBecame('ACCEPTED')
@@ -51,9 +51,9 @@ export class AcceptTransferHandler {
     const old = await this.endTicket(tx, ticketId)
     const accepted = await tx.transfer.updateMany({
       where: { id, ...isOpen(now) },
-      data: ended('ACCEPTED'),
+      data: endedTransfer('ACCEPTED'),
     })
-    if (!old.count || !accepted.count || !(await goesOn(tx, eventId, now)))
+    if (!old.count || !accepted.count || !(await findUpcomingEvent(tx, eventId, now)))
       throw booking.faults.transferExpired({})
     const holder = { holderName: name, holderEmail: email!, holderId: actingUser() }
     const row = await tx.ticket.create({

@@ -3,7 +3,7 @@ import { booking, type Registration } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Access, type RegistrationId } from '../access.js'
 import { orderBecame } from '../metrics.js'
-import { showRegistration } from '../store/registrations.js'
+import { toRegistration } from '../store/registrations.js'
 import { Stock } from '../store/stock.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
@@ -23,10 +23,10 @@ export class CancelRegistrationHandler {
   async cancelRegistration(id: RegistrationId): Promise<Registration> {
     const order = await this.access.requireReadableRegistration(id)
     const entry = this.access.isBuyer(order)
-      ? { kind: 'giveUp' as const, orderId: order.id, askedBy: order.buyerId }
-      : { kind: 'callOff' as const, orderId: order.id }
+      ? { kind: 'cancelByBuyer' as const, orderId: order.id, askedBy: order.buyerId }
+      : { kind: 'cancelByOrganizer' as const, orderId: order.id }
     const { state } = await this.stock.change(id.eventId, entry)
     if (state !== order.state) orderBecame(state)
-    return showRegistration(await this.access.requireReadableRegistration(id), this.codes)
+    return toRegistration(await this.access.requireReadableRegistration(id), this.codes)
   }
 }

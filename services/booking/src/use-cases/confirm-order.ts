@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import { booking, Payments, type Order } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Access } from '../access.js'
-import { showOrder } from '../store/order-rows.js'
+import { toShownOrder } from '../store/order-rows.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import { Settlement } from '../workflows/settlement.js'
 
@@ -19,9 +19,9 @@ export class ConfirmOrderHandler {
   @Handle(booking.methods.confirmOrder)
   async confirmOrder({ orderId }: { orderId: string }): Promise<Order> {
     const order = await this.access.requireReadableOrder(orderId)
-    if (order.state !== 'HELD' && order.state !== 'EXPIRED') return showOrder(order, this.codes)
+    if (order.state !== 'HELD' && order.state !== 'EXPIRED') return toShownOrder(order, this.codes)
     const { payment } = await this.payments.settlePayment({ orderId })
     if (payment?.state === 'CAPTURED') await this.settlement.apply(payment)
-    return showOrder(await this.access.requireReadableOrder(orderId), this.codes)
+    return toShownOrder(await this.access.requireReadableOrder(orderId), this.codes)
   }
 }

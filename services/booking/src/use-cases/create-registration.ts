@@ -19,8 +19,8 @@ import type { Prisma } from '../generated/client.js'
 import { personRegistered } from '../metrics.js'
 import { EventCopy } from '../store/events.js'
 import { firstAnswer, keyedBy, type Keyed } from '../store/idempotency-keys.js'
-import { whole } from '../store/order-rows.js'
-import { showRegistration } from '../store/registrations.js'
+import { orderInclude } from '../store/order-rows.js'
+import { toRegistration } from '../store/registrations.js'
 import { tariffOf } from '../store/sale-terms.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
@@ -51,20 +51,15 @@ export class CreateRegistrationHandler {
   async createRegistration(command: NewRegistration): Promise<PlacedRegistration> {
     const request = keyedBy(command)
     const first = await firstAnswer<Order>(this.db, request)
-    const { order, replayed } = first
-      ? { order: first, replayed: true }
-      : await this.place(command, request)
-    const row = await this.db.order.findUniqueOrThrow({ where: { id: order.id }, include: whole })
-    const current = showRegistration(row, this.codes)
+    const { order, replayed } = first ? { order: first, replayed: true } : await this.place(command, request)
+    const row = await this.db.order.findUniqueOrThrow({ where: { id: order.id }, include: orderInclude })
+    const current = toRegistration(row, this.codes)
     const registration = { ...current, ...(replayed && asCreated(order, command)), replayed }
     return actingId() ? registration : { ...registration, accessToken: this.tokens.issue(order.id) }
   }
 
-  private async place(
-    command: NewRegistration,
-    { caller, requestHash }: Keyed,
-  ): Promise<PlacedOrder> {
-    const event = await this.events.known(command.eventId, () => this.find(command.eventId))
+  private async place(command: NewRegistration, { caller, requestHash }: Keyed): Promise<PlacedOrder> {
+    const event = await this.events.withEvent(command.eventId, () => this.find(command.eventId))
     const isGuest = await this.access.canInvite(event.organizerId)
     const tierId = command.tierId ?? this.onlyFreeTier(event, command.accessCode)
     const grant = isGuest ? 'COMPLIMENTARY' : 'FREE'

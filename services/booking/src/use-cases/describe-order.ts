@@ -3,7 +3,7 @@ import { booking } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { isErased } from '../core/erased-person.js'
 import { Db } from '../db.js'
-import { readerOf, showOrder, whole } from '../store/order-rows.js'
+import { readerOf, toShownOrder, orderInclude } from '../store/order-rows.js'
 import { othersTickets } from '../store/others-tickets.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
@@ -22,11 +22,11 @@ export class DescribeOrderHandler {
    */
   @Handle(booking.methods.describeOrder)
   async describeOrder({ orderId: id }: { orderId: string }) {
-    const row = await this.db.order.findUnique({ where: { id }, include: whole })
+    const row = await this.db.order.findUnique({ where: { id }, include: orderInclude })
     if (!row || isErased(row.buyerEmail)) throw booking.faults.orderNotFound({})
     const { buyerId, buyerName: name, buyerEmail: email } = row
     return {
-      order: showOrder(row, this.codes),
+      order: toShownOrder(row, this.codes),
       buyer: { name, email },
       ...readerOf(row),
       othersTickets: othersTickets(row),

@@ -3,7 +3,7 @@ import { booking } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { isErased } from '../core/erased-person.js'
 import { Db } from '../db.js'
-import { readerOf, showTicket } from '../store/order-rows.js'
+import { readerOf, toShownTicket } from '../store/order-rows.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
 @Controller()
@@ -21,6 +21,6 @@ export class DescribeTicketHandler {
   async describeTicket({ ticketId: id }: { ticketId: string }) {
     const row = await this.db.ticket.findUnique({ where: { id }, include: { order: true } })
     if (!row || isErased(row.holderEmail)) throw booking.faults.ticketNotFound({})
-    return { ticket: showTicket(row, this.codes), holderId: row.holderId, ...readerOf(row.order) }
+    return { ticket: toShownTicket(row, this.codes), holderId: row.holderId, ...readerOf(row.order) }
   }
 }

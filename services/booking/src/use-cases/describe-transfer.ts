@@ -3,7 +3,7 @@ import { booking } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
-import { readerOf, showTicket } from '../store/order-rows.js'
+import { readerOf, toShownTicket } from '../store/order-rows.js'
 import { toTransfer } from '../store/transfers.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import { TransferTokens } from '../tokens/transfer-tokens.js'
@@ -31,7 +31,7 @@ export class DescribeTransferHandler {
     const { ticket, state, expiresAt } = row
     if (state !== 'OFFERED' || expiresAt <= this.clock.now() || ticket.state !== 'VALID')
       throw booking.faults.transferExpired({})
-    const offer = { transfer: toTransfer(row), ticket: showTicket(ticket, this.codes) }
+    const offer = { transfer: toTransfer(row), ticket: toShownTicket(ticket, this.codes) }
     return { ...offer, from: ticket.holderName, token: this.tokens.issue(id), ...readerOf(ticket.order) }
   }
 }

@@ -12,9 +12,9 @@ import { Handle } from '@boxoffice/bus/nest'
 import { olderThan, pageOf } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { attendeesOf } from '../store/attendees-of.js'
-import { showKeptOrder, showTicket, whole, type OrderRow } from '../store/order-rows.js'
+import { toOrderWithBuyer, toShownTicket, orderInclude, type OrderRow } from '../store/order-rows.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
-import { keptPlaces } from '../workflows/waitlist-entries.js'
+import { exportWaitlistEntries } from '../workflows/waitlist-entries.js'
 
 /** What is stored about the caller besides their orders. */
 interface FirstPage {
@@ -40,7 +40,7 @@ export class ExportMeHandler {
       where: { buyerId: user().subject, ...olderThan(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
-      include: whole,
+      include: orderInclude,
     })
     const first = cursor ? {} : await this.firstPage(user().subject)
     return { ...pageOf(rows, limit, row => this.withAttendees(row)), ...first }
@@ -52,12 +52,12 @@ export class ExportMeHandler {
       orderBy: { id: 'desc' },
       take: ACCEPTED_MAX,
     })
-    const given = rows.map(row => showTicket(row, this.codes))
-    return { given, waitlist: await keptPlaces(this.db, holderId) }
+    const given = rows.map(row => toShownTicket(row, this.codes))
+    return { given, waitlist: await exportWaitlistEntries(this.db, holderId) }
   }
 
   private withAttendees = (row: OrderRow): OrderWithBuyer => ({
-    ...showKeptOrder(row, this.codes),
+    ...toOrderWithBuyer(row, this.codes),
     attendees: attendeesOf(row),
   })
 }

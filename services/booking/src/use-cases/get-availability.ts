@@ -26,7 +26,7 @@ export class GetAvailabilityHandler {
   /** Availability of the public tiers, and of those that the access code opens. Throws `eventNotFound`. */
   @Handle(booking.methods.getAvailability)
   async getAvailability(request: AvailabilityRequest): Promise<Availability> {
-    return this.events.known(request.eventId, () => this.read(request))
+    return this.events.withEvent(request.eventId, () => this.read(request))
   }
 
   private async read({ eventId: id, accessCode }: AvailabilityRequest): Promise<Availability> {

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import { booking, type Order } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Access } from '../access.js'
-import { showOrder } from '../store/order-rows.js'
+import { toShownOrder } from '../store/order-rows.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
 @Controller()
@@ -15,6 +15,6 @@ export class GetOrderHandler {
   /** For its buyer, the event's managers and an ADMIN. Throws `orderNotFound`. */
   @Handle(booking.methods.getOrder)
   async getOrder({ orderId }: { orderId: string }): Promise<Order> {
-    return showOrder(await this.access.requireReadableOrder(orderId), this.codes)
+    return toShownOrder(await this.access.requireReadableOrder(orderId), this.codes)
   }
 }

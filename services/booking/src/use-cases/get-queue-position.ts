@@ -5,9 +5,9 @@ import { actingId } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { EventCopy } from '../store/events.js'
-import { Line } from '../store/queue.js'
-import { holderFor, isHeldBy, PlaceTokens, type Place } from '../tokens/queue-tokens.js'
-import { Rooms, type Room } from '../workflows/queues.js'
+import { Queue } from '../store/queue.js'
+import { holderFor, isHeldBy, QueueTokens, type PositionClaims } from '../tokens/queue-tokens.js'
+import { Queues, type QueueState } from '../workflows/queues.js'
 
 /** Seconds after which a client asks again, at least and at most. */
 const RETRY_MIN = 2
@@ -19,9 +19,9 @@ const BEHIND_PER_SECOND = 1_000
 export class GetQueuePositionHandler {
   constructor(
     @Inject(EventCopy) private readonly events: EventCopy,
-    @Inject(Rooms) private readonly queues: Rooms,
-    @Inject(Line) private readonly queue: Line,
-    @Inject(PlaceTokens) private readonly tokens: PlaceTokens,
+    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Queue) private readonly queue: Queue,
+    @Inject(QueueTokens) private readonly tokens: QueueTokens,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -34,24 +34,25 @@ export class GetQueuePositionHandler {
     eventId,
     queueToken: token,
   }: z.output<typeof QueuePositionRequest>): Promise<QueuePosition> {
-    const { isOn } = await this.events.known(eventId, () => this.queues.of(eventId))
+    const { isOn } = await this.events.withEvent(eventId, () => this.queues.of(eventId))
     if (!isOn) throw booking.faults.noWaitingRoom({})
     const userId = actingId()
-    const position = token === undefined ? await this.join(eventId, userId) : this.read(eventId, token, userId)
+    const position =
+      token === undefined ? await this.join(eventId, userId) : this.read(eventId, token, userId)
     return this.show(await this.queues.of(eventId, position.seen), position)
   }
 
-  private async join(eventId: string, userId: string | null): Promise<Place> {
+  private async join(eventId: string, userId: string | null): Promise<PositionClaims> {
     return { number: await this.queue.join(eventId, userId), holder: holderFor(userId), seen: 0 }
   }
 
-  private read(eventId: string, token: string, userId: string | null): Place {
-    const position = this.tokens.readPlace(eventId, token)
+  private read(eventId: string, token: string, userId: string | null): PositionClaims {
+    const position = this.tokens.readPosition(eventId, token)
     if (!position || !isHeldBy(position.holder, userId)) throw booking.faults.queueTokenInvalid({})
     return position
   }
 
-  private show(room: Room, { number, holder, seen }: Place): QueuePosition {
+  private show(room: QueueState, { number, holder, seen }: PositionClaims): QueuePosition {
     const { eventId, admitted } = room
     const until = this.queues.turnOf(room, number)
     if (until !== null && this.queues.isOver(until)) throw booking.faults.queueTokenInvalid({})
@@ -59,7 +60,7 @@ export class GetQueuePositionHandler {
     const seconds = until === null ? this.secondsTo(room, ahead) : 0
     return {
       eventId,
-      queueToken: this.tokens.signPlace(eventId, { number, holder, seen: Math.max(admitted, seen) }),
+      queueToken: this.tokens.signPosition(eventId, { number, holder, seen: Math.max(admitted, seen) }),
       ahead,
       estimatedSeconds: seconds,
       admission: until === null ? null : this.tokens.signAdmission(eventId, { number, holder, until }),
@@ -68,7 +69,7 @@ export class GetQueuePositionHandler {
     }
   }
 
-  private secondsTo({ opensAt, pace }: Room, ahead: number): number {
+  private secondsTo({ opensAt, pace }: QueueState, ahead: number): number {
     const untilOpen = opensAt ? Math.max(0, opensAt.getTime() - this.clock.now().getTime()) / 1_000 : 0
     return Math.ceil(untilOpen + (ahead + 1) / pace)
   }

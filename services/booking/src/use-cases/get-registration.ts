@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import { booking, type Registration } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Access, type RegistrationId } from '../access.js'
-import { showRegistration } from '../store/registrations.js'
+import { toRegistration } from '../store/registrations.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
 @Controller()
@@ -15,6 +15,6 @@ export class GetRegistrationHandler {
   /** For the registrant, the event's managers and an ADMIN. Throws `registrationNotFound`. */
   @Handle(booking.methods.getRegistration)
   async getRegistration(id: RegistrationId): Promise<Registration> {
-    return showRegistration(await this.access.requireReadableRegistration(id), this.codes)
+    return toRegistration(await this.access.requireReadableRegistration(id), this.codes)
   }
 }

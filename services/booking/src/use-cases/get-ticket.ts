@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import { booking, type Ticket } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Access } from '../access.js'
-import { showTicket } from '../store/order-rows.js'
+import { toShownTicket } from '../store/order-rows.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
 @Controller()
@@ -18,6 +18,6 @@ export class GetTicketHandler {
    */
   @Handle(booking.methods.getTicket)
   async getTicket({ ticketId }: { ticketId: string }): Promise<Ticket> {
-    return showTicket(await this.access.requireReadableTicket(ticketId), this.codes)
+    return toShownTicket(await this.access.requireReadableTicket(ticketId), this.codes)
   }
 }

@@ -3,17 +3,17 @@ import type { z } from 'zod'
 import { booking, type JoinWaitlist, type WaitlistEntry } from '@boxoffice/contracts'
 import { actingId } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import type { Joined } from '../core/waitlist-joining.js'
+import type { JoinedEntry } from '../core/waitlist-joining.js'
 import { waitlistJoined } from '../metrics.js'
 import { EventCopy } from '../store/events.js'
-import { WaitingLine } from '../store/waitlist-queue.js'
+import { WaitlistStore } from '../store/waitlist.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 
 @Controller()
 export class JoinWaitlistHandler {
   constructor(
     @Inject(EventCopy) private readonly events: EventCopy,
-    @Inject(WaitingLine) private readonly waitlist: WaitingLine,
+    @Inject(WaitlistStore) private readonly waitlist: WaitlistStore,
     @Inject(OrderTokens) private readonly tokens: OrderTokens,
   ) {}
 
@@ -22,14 +22,10 @@ export class JoinWaitlistHandler {
    * throws, apart from `soldOut`.
    */
   @Handle(booking.methods.joinWaitlist)
-  async joinWaitlist({
-    eventId,
-    buyer,
-    ...command
-  }: z.output<typeof JoinWaitlist>): Promise<WaitlistEntry> {
+  async joinWaitlist({ eventId, buyer, ...command }: z.output<typeof JoinWaitlist>): Promise<WaitlistEntry> {
     if (!buyer) throw booking.faults.buyerRequired({})
     const buyerId = actingId()
-    const joined = await this.events.known(eventId, () =>
+    const joined = await this.events.withEvent(eventId, () =>
       this.waitlist.join(eventId, { ...command, buyer, buyerId }),
     )
     waitlistJoined()
@@ -37,7 +33,7 @@ export class JoinWaitlistHandler {
   }
 }
 
-const entryOf = ({ id, tierId, quantity, place, joinedAt }: Joined, eventId: string): WaitlistEntry => ({
+const entryOf = ({ id, tierId, quantity, place, joinedAt }: JoinedEntry, eventId: string): WaitlistEntry => ({
   ...{ id, eventId, tierId, quantity, position: place, state: 'WAITING', orderId: null },
   joinedAt: joinedAt.toISOString(),
 })

@@ -4,15 +4,15 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 import { orderBecame } from '../metrics.js'
 import { Stock } from '../store/stock.js'
-import { endWaiting } from '../store/waitlist-endings.js'
-import { WaitlistRows } from '../workflows/waitlist-entries.js'
+import { endWaitlistEntries } from '../store/waitlist-endings.js'
+import { WaitlistEntries } from '../workflows/waitlist-entries.js'
 
 @Controller()
 export class LeaveWaitlistHandler {
   constructor(
     @Inject(Db) private readonly db: Db,
     @Inject(Stock) private readonly stock: Stock,
-    @Inject(WaitlistRows) private readonly entries: WaitlistRows,
+    @Inject(WaitlistEntries) private readonly entries: WaitlistEntries,
   ) {}
 
   /**
@@ -21,13 +21,13 @@ export class LeaveWaitlistHandler {
    */
   @Handle(booking.methods.leaveWaitlist)
   async leaveWaitlist({ eventId, entryId }: { eventId: string; entryId?: string }): Promise<void> {
-    const own = await this.entries.own(eventId, entryId)
+    const own = await this.entries.listOwn(eventId, entryId)
     if (!own.length) throw booking.faults.waitlistEntryNotFound({})
     const live = own.filter(({ state }) => state === 'WAITING' || state === 'OFFERED')
     const ids = live.map(({ id }) => id)
     await this.db.tx(async tx => {
       await tx.$queryRaw`select 1 from events where id = ${eventId}::uuid for update`
-      await endWaiting(tx, ids, 'LEFT')
+      await endWaitlistEntries(tx, ids, 'LEFT')
     })
     const offered = await this.db.waitlistEntry.findMany({ where: { id: { in: ids }, state: 'OFFERED' } })
     for (const { orderId } of offered) await this.release(eventId, orderId!)

@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Db, type Tx } from '../db.js'
 import { EventCopy } from '../store/events.js'
-import { lockedStock, type StockRow } from '../store/locked-inventory.js'
+import { lockStock, type StockRow } from '../store/inventory-lock.js'
 
 /** Longer than catalog can take to commit the change that it asked about. */
 const RECHECK_MS = 60_000
@@ -13,7 +13,7 @@ const RECHECK_MS = 60_000
 @Controller()
 export class LimitSaleHandler {
   /** A test removes the lock to show that it is needed. */
-  protected readonly locked: typeof lockedStock = lockedStock
+  protected readonly locked: typeof lockStock = lockStock
 
   constructor(
     @Inject(Db) private readonly db: Db,
@@ -29,7 +29,7 @@ export class LimitSaleHandler {
   @Handle(booking.methods.limitSale)
   async limitSale(limit: SaleLimit): Promise<void> {
     try {
-      await this.events.known(limit.eventId, () => this.db.tx(tx => this.apply(tx, limit)))
+      await this.events.withEvent(limit.eventId, () => this.db.tx(tx => this.apply(tx, limit)))
     } catch (error) {
       // Catalog has no such event for sale, so it has no orders.
       if (!booking.faults.eventNotFound.is(error)) throw error
@@ -45,7 +45,10 @@ export class LimitSaleHandler {
     if (limit.withdrawn) requireNoSales(stock)
     else requireCapacity(stock, capacity)
     const mark = { limitedFor: limit.version, recheckAt: this.clock.in(RECHECK_MS) }
-    await tx.event.update({ where: { id: stock.id }, data: { ...mark, capacity: eventCapacity(stock, capacity) } })
+    await tx.event.update({
+      where: { id: stock.id },
+      data: { ...mark, capacity: eventCapacity(stock, capacity) },
+    })
     await lowerTiers(tx, stock, capacity)
   }
 }

@@ -5,7 +5,7 @@ import { olderThan, pageOf } from '@boxoffice/service'
 import { Access } from '../access.js'
 import { Db } from '../db.js'
 import type { Prisma } from '../generated/client.js'
-import { showTicket } from '../store/order-rows.js'
+import { toShownTicket } from '../store/order-rows.js'
 import { like } from '../store/search.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
@@ -39,7 +39,7 @@ export class ListAttendeesHandler {
   }
 
   private toAttendee(row: Prisma.TicketGetPayload<{ include: { order: true } }>): Attendee {
-    const { code: _, ...ticket } = showTicket(row, this.codes)
+    const { code: _, ...ticket } = toShownTicket(row, this.codes)
     return {
       ...ticket,
       buyer: { name: row.order.buyerName, email: row.order.buyerEmail },

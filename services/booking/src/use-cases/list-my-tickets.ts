@@ -6,7 +6,7 @@ import { olderThan, pageOf } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { Prisma } from '../generated/client.js'
 import { ticketsOf } from '../store/my-tickets.js'
-import { showTicket } from '../store/order-rows.js'
+import { toShownTicket } from '../store/order-rows.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
 @Controller()
@@ -26,6 +26,6 @@ export class ListMyTicketsHandler {
       order by id desc limit ${limit + 1}`
     const ids = mine.map(({ id }) => id)
     const rows = await this.db.ticket.findMany({ where: { id: { in: ids } }, orderBy: { id: 'desc' } })
-    return pageOf(rows, limit, row => showTicket(row, this.codes))
+    return pageOf(rows, limit, row => toShownTicket(row, this.codes))
   }
 }

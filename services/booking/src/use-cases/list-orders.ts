@@ -4,7 +4,7 @@ import { user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { olderThan, pageOf } from '@boxoffice/service'
 import { Db } from '../db.js'
-import { showOrder, whole } from '../store/order-rows.js'
+import { toShownOrder, orderInclude } from '../store/order-rows.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
 @Controller()
@@ -21,8 +21,8 @@ export class ListOrdersHandler {
       where: { buyerId: user().subject, ...olderThan(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
-      include: whole,
+      include: orderInclude,
     })
-    return pageOf(rows, limit, row => showOrder(row, this.codes))
+    return pageOf(rows, limit, row => toShownOrder(row, this.codes))
   }
 }

@@ -5,8 +5,8 @@ import { Handle } from '@boxoffice/bus/nest'
 import { olderThan, pageOf } from '@boxoffice/service'
 import { Access } from '../access.js'
 import { Db } from '../db.js'
-import { whole } from '../store/order-rows.js'
-import { showRegistration } from '../store/registrations.js'
+import { orderInclude } from '../store/order-rows.js'
+import { toRegistration } from '../store/registrations.js'
 import { like } from '../store/search.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
@@ -31,8 +31,8 @@ export class ListRegistrationsHandler {
       },
       orderBy: { id: 'desc' },
       take: limit + 1,
-      include: whole,
+      include: orderInclude,
     })
-    return pageOf(rows, limit, row => showRegistration(row, this.codes))
+    return pageOf(rows, limit, row => toRegistration(row, this.codes))
   }
 }

@@ -1,11 +1,11 @@
 import { Controller, Inject } from '@nestjs/common'
 import { booking, type WaitlistEntry } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { WaitlistRows } from '../workflows/waitlist-entries.js'
+import { WaitlistEntries } from '../workflows/waitlist-entries.js'
 
 @Controller()
 export class ListWaitlistEntriesHandler {
-  constructor(@Inject(WaitlistRows) private readonly entries: WaitlistRows) {}
+  constructor(@Inject(WaitlistEntries) private readonly entries: WaitlistEntries) {}
 
   /** The caller's own entries for the event, or the one that is named. Throws `eventNotFound`. */
   @Handle(booking.methods.listWaitlistEntries)
@@ -16,6 +16,6 @@ export class ListWaitlistEntriesHandler {
     eventId: string
     entryId?: string
   }): Promise<{ data: WaitlistEntry[] }> {
-    return { data: await this.entries.own(eventId, entryId) }
+    return { data: await this.entries.listOwn(eventId, entryId) }
   }
 }

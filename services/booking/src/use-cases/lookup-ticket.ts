@@ -5,7 +5,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Access } from '../access.js'
 import { flawOf, type Judged } from '../core/scan.js'
 import { Db } from '../db.js'
-import { showTicket } from '../store/order-rows.js'
+import { toShownTicket } from '../store/order-rows.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
 @Controller()
@@ -25,7 +25,7 @@ export class LookupTicketHandler {
     const { ticketId: id, eventId, issue } = this.codes.read(code)
     const row = (await this.isDoorStaff(eventId)) && (await this.db.ticket.findUnique({ where: { id } }))
     if (!row) throw booking.faults.ticketNotFound({})
-    const ticket = { ...showTicket(row, this.codes), code }
+    const ticket = { ...toShownTicket(row, this.codes), code }
     const flaw = flawOf(row as Judged, issue)
     if (flaw) return { ticket: { ...ticket, state: flaw, admittedAt: null }, admissible: false, gate: null }
     return { ticket, admissible: row.state === 'VALID', gate: row.gate }

@@ -10,7 +10,7 @@ import { Db, type Tx } from '../db.js'
 import type { Transfer } from '../generated/client.js'
 import { transferBecame } from '../metrics.js'
 import { keyedBy, once } from '../store/idempotency-keys.js'
-import { ended, isOpen, offered, requireTransferable, withoutAddress } from '../store/transfers.js'
+import { endedTransfer, isOpen, isOffered, requireTransferable, withoutAddress } from '../store/transfers.js'
 
 const HOUR_MS = 3_600_000
 
@@ -39,16 +39,11 @@ export class OfferTransferHandler {
     return { ...offer, email: command.email }
   }
 
-  private async offer(
-    tx: Tx,
-    emit: Emit,
-    { ticketId, email }: OfferTransfer,
-    now: Date,
-  ): Promise<Transfer> {
+  private async offer(tx: Tx, emit: Emit, { ticketId, email }: OfferTransfer, now: Date): Promise<Transfer> {
     const { orderId, eventId, endsAt } = await requireTransferable(tx, ticketId, now)
     const open = await tx.transfer.findFirst({ where: { ticketId, ...isOpen(now) } })
     if (open?.email === email) return open
-    await tx.transfer.updateMany({ where: { ticketId, ...offered }, data: ended('WITHDRAWN') })
+    await tx.transfer.updateMany({ where: { ticketId, ...isOffered }, data: endedTransfer('WITHDRAWN') })
     const latest = now.getTime() + this.config.TRANSFER_HOURS * HOUR_MS
     const expiresAt = new Date(Math.min(latest, endsAt.getTime()))
     const transfer = await tx.transfer.create({

@@ -17,12 +17,7 @@ export class OnPaymentDisputed {
    * is. Throws `wrongState`, so that the event comes again, until booking knows that the order was paid.
    */
   @On(payments.events.payment.disputed)
-  async onPaymentDisputed({
-    orderId,
-    paymentId,
-    state: dispute,
-    isWhole,
-  }: PaymentDisputed): Promise<void> {
+  async onPaymentDisputed({ orderId, paymentId, state: dispute, isWhole }: PaymentDisputed): Promise<void> {
     if (dispute !== 'LOST' || !isWhole) return
     const { eventId, state } = await this.db.order.findUniqueOrThrow({
       where: { id: orderId },

@@ -6,7 +6,7 @@ import { announcement, type OrderRecord } from '../core/order.js'
 import { after } from '../core/order-state.js'
 import { Db } from '../db.js'
 import { orderBecame, refundBecame } from '../metrics.js'
-import { recordOf, whole } from '../store/order-rows.js'
+import { recordOf, orderInclude } from '../store/order-rows.js'
 
 @Controller()
 export class OnPaymentRefunded {
@@ -27,7 +27,7 @@ export class OnPaymentRefunded {
         where: { id: refundId, orderId, paymentId, state: 'PENDING' },
         data: { state: 'DONE', amount: amount.amount, doneAt: this.clock.now() },
       })
-      const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: whole })
+      const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: orderInclude })
       if (!count || order.paymentId !== paymentId) return
       const record = moneyBack(recordOf(order), amount.amount)
       const { state, version, refunded, refunding } = record

@@ -10,26 +10,26 @@ export class OnSaleTermsChanged {
 
   @On(catalog.events.event.published)
   async onEventPublished(terms: SaleTerms): Promise<void> {
-    await this.events.learn(terms)
+    await this.events.upsert(terms)
   }
 
   @On(catalog.events.event.updated)
   async onEventUpdated(terms: SaleTerms): Promise<void> {
-    await this.events.learn(terms)
+    await this.events.upsert(terms)
   }
 
   @On(catalog.events.event.cancelled)
   async onEventCancelled(terms: SaleTerms): Promise<void> {
-    await this.events.learn(terms)
+    await this.events.upsert(terms)
   }
 
   @On(catalog.events.event.completed)
   async onEventCompleted(terms: SaleTerms): Promise<void> {
-    await this.events.learn(terms)
+    await this.events.upsert(terms)
   }
 
   @On(catalog.events.event.deleted)
   async onEventDeleted(event: EventDeleted): Promise<void> {
-    await this.events.forget(event)
+    await this.events.markDeleted(event)
   }
 }

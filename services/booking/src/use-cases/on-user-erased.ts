@@ -4,7 +4,7 @@ import { On } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { buyerErased } from '../metrics.js'
-import { forget } from '../workflows/erasure.js'
+import { eraseUser } from '../workflows/erasure.js'
 
 /** Longer than an access token lives: after that no order of the erased user can come in. */
 const AGAIN_MS = 20 * 60_000
@@ -20,7 +20,7 @@ export class OnUserErased {
   @On(identity.events.user.erased)
   async onUserErased({ userId }: UserErased, eventId: string): Promise<void> {
     await this.db.once(identity.events.user.erased, eventId, async tx => {
-      await forget(tx, userId)
+      await eraseUser(tx, userId)
       await tx.erasure.create({ data: { userId, againAt: this.clock.in(AGAIN_MS) } })
     })
     buyerErased()

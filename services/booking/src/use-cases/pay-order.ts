@@ -12,10 +12,10 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Access } from '../access.js'
 import type { People } from '../core/attendees.js'
 import { Db } from '../db.js'
-import { firstAnswer, keyedBy, unclaim, type Keyed } from '../store/idempotency-keys.js'
+import { firstAnswer, keyedBy, releaseKey, type Keyed } from '../store/idempotency-keys.js'
 import { EventSettings } from '../workflows/event-settings.js'
 import { latePeople } from '../workflows/late-attendees.js'
-import { Paying, type Payable, type Turn } from '../workflows/payment-opening.js'
+import { PaymentOpening, type PayableOrder, type PaymentWindow } from '../workflows/payment-opening.js'
 
 @Controller()
 export class PayOrderHandler {
@@ -24,7 +24,7 @@ export class PayOrderHandler {
     @Inject(Payments) private readonly payments: Payments,
     @Inject(Access) private readonly access: Access,
     @Inject(EventSettings) private readonly settings: EventSettings,
-    @Inject(Paying) private readonly paying: Paying,
+    @Inject(PaymentOpening) private readonly paying: PaymentOpening,
   ) {}
 
   /**
@@ -35,7 +35,7 @@ export class PayOrderHandler {
   @Handle(booking.methods.payOrder)
   async payOrder(command: PayOrder): Promise<OpenedCheckout> {
     const request = keyedBy(command)
-    const isMine = (order: Payable) => this.access.isBuyer(order)
+    const isMine = (order: PayableOrder) => this.access.isBuyer(order)
     const { order, first } = await this.paying.find(command.orderId, request, isMine)
     try {
       requirePayable(order)
@@ -45,19 +45,23 @@ export class PayOrderHandler {
     } catch (error) {
       if (first && isPaidAlready(error)) return { ...(first as Checkout), replayed: true }
       // Whatever failed: a key without an answer is free for the next try.
-      await unclaim(this.db, request)
+      await releaseKey(this.db, request)
       throw error
     }
   }
 
   /** Changes to the order, and the claim on the key, are committed before the provider is called. */
-  private async prepare({ id }: Payable, people: People | null, request: Keyed): Promise<Turn> {
+  private async prepare({ id }: PayableOrder, people: People | null, request: Keyed): Promise<PaymentWindow> {
     const turn = await this.paying.allow(id, request, people)
     if (!turn.isFirst) await firstAnswer(this.db, request)
     return turn
   }
 
-  private async open(order: Payable, command: PayOrder, { expiresAt }: Turn): Promise<Checkout> {
+  private async open(
+    order: PayableOrder,
+    command: PayOrder,
+    { expiresAt }: PaymentWindow,
+  ): Promise<Checkout> {
     const { id: orderId, eventId, organizerId, buyerId, currency, buyerEmail: email } = order
     const { provider, returnUrl } = command
     const amount = { amount: Number(order.total), currency }
@@ -69,7 +73,7 @@ export class PayOrderHandler {
   }
 
   /** Null when the buyer sends neither attendees nor answers, and owes none: then the order's lines need not be read. */
-  private async peopleOf({ id, eventId }: Payable, command: PayOrder): Promise<People | null> {
+  private async peopleOf({ id, eventId }: PayableOrder, command: PayOrder): Promise<People | null> {
     const { questions } = await this.settings.of(eventId)
     const offer = questions.some(({ required }) => required) && { where: { orderId: id } }
     const unasked = offer && (await this.db.waitlistEntry.findUnique(offer)) !== null
@@ -79,7 +83,7 @@ export class PayOrderHandler {
   }
 }
 
-function requirePayable({ state, total }: Payable) {
+function requirePayable({ state, total }: PayableOrder) {
   if (state !== 'HELD') throw booking.faults.wrongState({ state: state as Order['state'] })
   if (total === 0n) throw booking.faults.nothingToPay({})
 }

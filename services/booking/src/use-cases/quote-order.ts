@@ -31,7 +31,7 @@ export class QuoteOrderHandler {
    */
   @Handle(booking.methods.quoteOrder)
   quoteOrder(request: QuoteRequest): Promise<Quote> {
-    return this.events.known(request.eventId, () => this.quote(request))
+    return this.events.withEvent(request.eventId, () => this.quote(request))
   }
 
   private async quote({ eventId, items, couponCode, accessCode, buyer }: QuoteRequest): Promise<Quote> {

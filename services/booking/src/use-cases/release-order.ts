@@ -4,7 +4,7 @@ import { actor } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Access } from '../access.js'
 import { orderBecame } from '../metrics.js'
-import { showOrder } from '../store/order-rows.js'
+import { toShownOrder } from '../store/order-rows.js'
 import { Stock } from '../store/stock.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
@@ -21,8 +21,8 @@ export class ReleaseOrderHandler {
   async releaseOrder({ orderId }: { orderId: string }): Promise<Order> {
     const { eventId, state } = await this.access.requireOwnOrder(orderId)
     const askedBy = actor()?.subject ?? null
-    const order = await this.stock.change(eventId, { kind: 'giveUp', orderId, askedBy })
+    const order = await this.stock.change(eventId, { kind: 'cancelByBuyer', orderId, askedBy })
     if (state !== order.state) orderBecame(order.state)
-    return showOrder(await this.access.requireOwnOrder(orderId), this.codes)
+    return toShownOrder(await this.access.requireOwnOrder(orderId), this.codes)
   }
 }

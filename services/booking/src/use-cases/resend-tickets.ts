@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 import { Access } from '../access.js'
 import { announcement } from '../core/order.js'
-import { recordOf, whole } from '../store/order-rows.js'
+import { recordOf, orderInclude } from '../store/order-rows.js'
 
 @Controller()
 export class ResendTicketsHandler {
@@ -22,7 +22,7 @@ export class ResendTicketsHandler {
     await this.access.requireReadableOrder(orderId)
     await this.db.tx(async (tx, emit) => {
       await tx.$queryRaw`select from orders where id = ${orderId}::uuid for update`
-      const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: whole })
+      const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: orderInclude })
       const record = recordOf(order)
       const hasTicket = order.tickets.some(
         ({ state, fromId }) => (state === 'VALID' || state === 'ADMITTED') && fromId === null,

@@ -7,9 +7,9 @@ import { Handle } from '@boxoffice/bus/nest'
 import { GroupCommit } from '@boxoffice/service'
 import { scanSynced } from '../metrics.js'
 import { TicketCodes, type CodeClaims } from '../tokens/ticket-codes.js'
-import { DoorLog } from '../store/check-ins.js'
+import { CheckIns } from '../store/check-ins.js'
 import { Access } from '../access.js'
-import type { Ruling, Seen } from '../core/check-in-ruling.js'
+import type { CheckInRuling, ReportedScan } from '../core/check-in-ruling.js'
 
 type SyncDoorRequest = z.output<typeof OfflineScans> & { eventId: string }
 type OfflineScan = SyncDoorRequest['scans'][number]
@@ -32,7 +32,7 @@ export class SyncDoorHandler {
 
   constructor(
     @Inject(Access) private readonly access: Access,
-    @Inject(DoorLog) private readonly checkIns: DoorLog,
+    @Inject(CheckIns) private readonly checkIns: CheckIns,
     @Inject(TicketCodes) private readonly codes: TicketCodes,
   ) {}
 
@@ -47,14 +47,20 @@ export class SyncDoorHandler {
     const ticketIds = [...new Set(read.flatMap(one => ('result' in one ? [] : one.ticketId)))]
     const context = currentOrNewContext()
     const work = () =>
-      this.checkIns.change({ ticketIds, withScans: true }, ruling => inContext(context, () => judge(ruling, read)))
+      this.checkIns.change({ ticketIds, withScans: true }, ruling =>
+        inContext(context, () => judge(ruling, read)),
+      )
     const results = await this.turns.submit(eventId, work)
     for (const { result } of results) scanSynced(result)
     return { results }
   }
 
-  private async readAll(eventId: string, device: string, scans: OfflineScan[]): Promise<(Seen | Result)[]> {
-    const read: (Seen | Result)[] = []
+  private async readAll(
+    eventId: string,
+    device: string,
+    scans: OfflineScan[],
+  ): Promise<(ReportedScan | Result)[]> {
+    const read: (ReportedScan | Result)[] = []
     for (const [index, { code, at, gate }] of scans.entries()) {
       if (index % VERIFIED_PER_TURN === 0) await nextTurn()
       const claims = this.claimsIn(code)
@@ -76,7 +82,7 @@ export class SyncDoorHandler {
 }
 
 /** All scans are recorded before any ticket is settled, so each is judged by all of them. */
-function judge(ruling: Ruling, read: (Seen | Result)[]): Result[] {
+function judge(ruling: CheckInRuling, read: (ReportedScan | Result)[]): Result[] {
   const recorded = read.map(one => ('result' in one ? undefined : ruling.record(one)))
   for (const ticket of ruling.tickets.values()) ruling.settle(ticket)
   return read.map((one, index) => {

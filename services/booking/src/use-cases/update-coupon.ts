@@ -4,13 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Access } from '../access.js'
 import { Db } from '../db.js'
 import { couponChanged } from '../metrics.js'
-import {
-  changedCoupon,
-  couponRowFor,
-  lockCoupon,
-  toCoupon,
-  type CouponCode,
-} from '../store/coupon-rows.js'
+import { changedCoupon, couponRowFor, lockCoupon, toCoupon, type CouponCode } from '../store/coupon-rows.js'
 
 @Controller()
 export class UpdateCouponHandler {

@@ -6,8 +6,8 @@ import { Access, type RegistrationId } from '../access.js'
 import { registrantOf, type People } from '../core/attendees.js'
 import { announcement } from '../core/order.js'
 import { Db, type Tx } from '../db.js'
-import { recordOf, whole, type OrderRow } from '../store/order-rows.js'
-import { ownTicket, showRegistration } from '../store/registrations.js'
+import { recordOf, orderInclude, type OrderRow } from '../store/order-rows.js'
+import { ownTicket, toRegistration } from '../store/registrations.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import { EventSettings } from '../workflows/event-settings.js'
 
@@ -48,7 +48,7 @@ export class UpdateRegistrationHandler {
           announcement(recordOf(changed), organizerId).payload,
         )
       }
-      return showRegistration(changed, this.codes)
+      return toRegistration(changed, this.codes)
     })
   }
 }
@@ -57,7 +57,7 @@ export class UpdateRegistrationHandler {
 async function locked(tx: Tx, { id, eventId }: OrderRow): Promise<OrderRow> {
   await tx.$queryRaw`select 1 from events where id = ${eventId}::uuid for update`
   await tx.$queryRaw`select 1 from orders where id = ${id}::uuid for update`
-  const order = await tx.order.findUniqueOrThrow({ where: { id }, include: whole })
+  const order = await tx.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
   if (order.state !== 'CONFIRMED') throw booking.faults.wrongState({ state: recordOf(order).state })
   return order
 }
@@ -85,6 +85,6 @@ function write(
       ...(given && { answers: given.answers }),
       tickets: { update: { where: { id: ownTicket(order).id }, data: { ...holder, ...ticketAnswers } } },
     },
-    include: whole,
+    include: orderInclude,
   })
 }

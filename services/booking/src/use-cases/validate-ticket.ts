@@ -5,10 +5,10 @@ import { currentOrNewContext, inContext, isOutage, type Context } from '@boxoffi
 import { Handle } from '@boxoffice/bus/nest'
 import { GroupCommit, type Outcome } from '@boxoffice/service'
 import { Access } from '../access.js'
-import type { Ruling } from '../core/check-in-ruling.js'
+import type { CheckInRuling } from '../core/check-in-ruling.js'
 import { toTicket, type TicketRecord } from '../core/ticket.js'
 import { ticketShown } from '../metrics.js'
-import { DoorLog } from '../store/check-ins.js'
+import { CheckIns } from '../store/check-ins.js'
 import { TicketCodes, type CodeClaims } from '../tokens/ticket-codes.js'
 
 const BATCH = 256
@@ -36,7 +36,7 @@ export class ValidateTicketHandler {
 
   constructor(
     @Inject(Access) private readonly access: Access,
-    @Inject(DoorLog) private readonly checkIns: DoorLog,
+    @Inject(CheckIns) private readonly checkIns: CheckIns,
     @Inject(TicketCodes) private readonly codes: TicketCodes,
   ) {}
 
@@ -70,7 +70,7 @@ export class ValidateTicketHandler {
 }
 
 /** Whatever is thrown is the answer to this caller, and not to the rest of the batch. */
-function outcomeOf(ruling: Ruling, { claims, gate }: CheckInCommand): Outcome<TicketRecord> {
+function outcomeOf(ruling: CheckInRuling, { claims, gate }: CheckInCommand): Outcome<TicketRecord> {
   try {
     const { gate: _, version: __, ...ticket } = ruling.admit(claims, gate)
     return { result: ticket }

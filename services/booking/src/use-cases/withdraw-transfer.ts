@@ -5,7 +5,7 @@ import { Clock } from '@boxoffice/service'
 import { Access } from '../access.js'
 import { Db } from '../db.js'
 import { transferBecame } from '../metrics.js'
-import { ended, isOpen } from '../store/transfers.js'
+import { endedTransfer, isOpen } from '../store/transfers.js'
 
 @Controller()
 export class WithdrawTransferHandler {
@@ -20,7 +20,7 @@ export class WithdrawTransferHandler {
   async withdrawTransfer({ ticketId }: { ticketId: string }): Promise<void> {
     await this.access.requireOwnTicket(ticketId)
     const open = { ticketId, ...isOpen(this.clock.now()) }
-    const { count } = await this.db.transfer.updateMany({ where: open, data: ended('WITHDRAWN') })
+    const { count } = await this.db.transfer.updateMany({ where: open, data: endedTransfer('WITHDRAWN') })
     if (!count) throw booking.faults.transferNotFound({})
     transferBecame('WITHDRAWN')
   }

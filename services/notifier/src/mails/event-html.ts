@@ -1,5 +1,5 @@
-import type { Words } from '../words/en.js'
-import type { Admission } from './admission.js'
+import type { Words } from '../translations/en.js'
+import type { Admission } from './mail-view.js'
 import { colors, isolated, mjml, render } from './layout.js'
 
 /** What a mail about an event says besides what, when and where. */

@@ -1,13 +1,13 @@
 import type { Event } from '@boxoffice/contracts'
-import type { Topic } from '../subscriptions.js'
-import type { Words } from '../words/en.js'
-import { admission, ticketAdmission, type Admission } from './admission.js'
-import { calendarFile } from './calendar.js'
-import { described, describedTicket } from './described.js'
+import type { Topic } from '../store/subscriptions.js'
+import type { Words } from '../translations/en.js'
+import { admission, ticketAdmission, type Admission } from './mail-view.js'
+import { calendarFile } from './calendar-file.js'
+import { described, describedTicket } from './mail-subjects.js'
 import type { Message } from './event-html.js'
-import type { HolderKind, Kind, Letter, Sources } from './kind.js'
-import { wordsFor } from './reader.js'
-import { written } from './written.js'
+import type { HolderKind, Kind, Letter, Sources } from './mail-template.js'
+import { wordsFor } from './translations-for.js'
+import { written } from './event-message.js'
 
 /** What there is to write about. `shown.tickets` are those that let the reader in. */
 export interface Affair {

@@ -1,5 +1,5 @@
 import { deviceName } from './device-name.js'
-import { letter } from './letter.js'
+import { letter } from './account-mail.js'
 import { mjml } from './layout.js'
 
 /** Tells of a login on a device that the account has not seen before. */

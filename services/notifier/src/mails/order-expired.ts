@@ -1,8 +1,8 @@
-import { admission } from './admission.js'
-import { described } from './described.js'
-import type { Kind } from './kind.js'
-import { wordsFor } from './reader.js'
-import { written } from './written.js'
+import { admission } from './mail-view.js'
+import { described } from './mail-subjects.js'
+import type { Kind } from './mail-template.js'
+import { wordsFor } from './translations-for.js'
+import { written } from './event-message.js'
 
 /** Tells who was about to pay that what was held for them is not any more, and what becomes of money that is still on its way. */
 export const orderExpired: Kind = async (orderId, sources) => {

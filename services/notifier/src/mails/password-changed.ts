@@ -1,4 +1,4 @@
-import { letter } from './letter.js'
+import { letter } from './account-mail.js'
 
 /** Tells that an account has a new password. */
 export const passwordChanged = letter((_, { passwordChanged: words }) => ({

@@ -1,4 +1,4 @@
-import { letter } from './letter.js'
+import { letter } from './account-mail.js'
 import { colors, mjml } from './layout.js'
 
 /** The six digits for who forgot their password. */

@@ -1,5 +1,5 @@
 import { mjml } from './layout.js'
-import { ownersMail } from './owners.js'
+import { ownersMail } from './owners-mail.js'
 
 /** Tells the owners of an organizer that money is on their account. */
 export const payoutSent = ownersMail((organizer, { payoutSent: words, money }, { money: amount }) => {

@@ -1,8 +1,8 @@
-import { admission } from './admission.js'
-import { described } from './described.js'
-import type { Kind } from './kind.js'
-import { wordsFor } from './reader.js'
-import { written } from './written.js'
+import { admission } from './mail-view.js'
+import { described } from './mail-subjects.js'
+import type { Kind } from './mail-template.js'
+import { wordsFor } from './translations-for.js'
+import { written } from './event-message.js'
 
 /** Tells a buyer that money has come back: how much, of what, to where, and which of their tickets still let somebody in. */
 export const refund: Kind = async (orderId, sources, { money: amount }) => {

@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../reminders.js'
+import { HOUR_MS } from '../core/reminders.js'
 import { eventMail, holderMail, type Say } from './event-mail.js'
 
 /** By how much the clocks of two machines may differ. */

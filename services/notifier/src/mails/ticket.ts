@@ -1,9 +1,9 @@
-import type { Words } from '../words/en.js'
-import { isLive, ticketAdmission } from './admission.js'
-import { describedTicket } from './described.js'
-import type { Kind } from './kind.js'
-import { wordsFor } from './reader.js'
-import { ticketsLetter } from './tickets-letter.js'
+import type { Words } from '../translations/en.js'
+import { isLive, ticketAdmission } from './mail-view.js'
+import { describedTicket } from './mail-subjects.js'
+import type { Kind } from './mail-template.js'
+import { wordsFor } from './translations-for.js'
+import { ticketsLetter } from './tickets-mail.js'
 
 /** A kind of mail with one ticket, for who has it. */
 const holdersTicket =

@@ -1,5 +1,5 @@
-import type { Words } from '../words/en.js'
-import { tail, type Admission } from './admission.js'
+import type { Words } from '../translations/en.js'
+import { tail, type Admission } from './mail-view.js'
 import { colors, isolated, mjml, render, type Markup } from './layout.js'
 
 /** Gmail cuts a mail off after 102 kB of HTML, so a large order shows only so many codes; the PDF has them all. */

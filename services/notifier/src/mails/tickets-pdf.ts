@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
-import type { Words } from '../words/en.js'
-import { tail, type Admission } from './admission.js'
-import { faces, printable } from './print.js'
-import { qrPath } from './qr.js'
+import type { Words } from '../translations/en.js'
+import { tail, type Admission } from './mail-view.js'
+import { faces, printable } from './pdf-fonts.js'
+import { qrPath } from './qr-code.js'
 
 type Document = PDFKit.PDFDocument
 

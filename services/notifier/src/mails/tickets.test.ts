@@ -4,7 +4,7 @@ import { correction, generate } from 'lean-qr'
 import { toPngBuffer } from 'lean-qr/extras/node_export'
 import { singleLineText as lineOf, type Event, type Order } from '@boxoffice/contracts'
 import { naira, newEvent, newOrder, newTier, sources } from '../../test/samples.js'
-import type { Letter } from './kind.js'
+import type { Letter } from './mail-template.js'
 import { tickets } from './tickets.js'
 
 const nothing = { hoursBefore: null, money: null }

@@ -1,8 +1,8 @@
-import { admission, isLive } from './admission.js'
-import { described } from './described.js'
-import type { Kind } from './kind.js'
-import { wordsFor } from './reader.js'
-import { ticketsLetter } from './tickets-letter.js'
+import { admission, isLive } from './mail-view.js'
+import { described } from './mail-subjects.js'
+import type { Kind } from './mail-template.js'
+import { wordsFor } from './translations-for.js'
+import { ticketsLetter } from './tickets-mail.js'
 
 /** The mail with the tickets of an order. Those that are for others by name, with an address of their own, get theirs, too. */
 export const tickets: Kind = async (orderId, sources) => {

@@ -1,8 +1,8 @@
-import { ticketAdmission } from './admission.js'
-import { describedTicket } from './described.js'
-import type { Kind } from './kind.js'
-import { wordsFor } from './reader.js'
-import { written } from './written.js'
+import { ticketAdmission } from './mail-view.js'
+import { describedTicket } from './mail-subjects.js'
+import type { Kind } from './mail-template.js'
+import { wordsFor } from './translations-for.js'
+import { written } from './event-message.js'
 
 /** Tells who had a ticket that somebody has taken it over. */
 export const transferDone: Kind = async (ticketId, sources) => {

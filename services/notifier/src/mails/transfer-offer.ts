@@ -1,9 +1,9 @@
-import { momentOf } from '../id-moment.js'
-import { invitation, tierName } from './admission.js'
-import { describedTransfer } from './described.js'
-import type { Kind } from './kind.js'
-import { wordsFor } from './reader.js'
-import { written } from './written.js'
+import { momentOf } from '../core/id-time.js'
+import { invitation, tierName } from './mail-view.js'
+import { describedTransfer } from './mail-subjects.js'
+import type { Kind } from './mail-template.js'
+import { wordsFor } from './translations-for.js'
+import { written } from './event-message.js'
 
 /**
  * Offers somebody a ticket, while the offer is open. Who offers it has said their name, and not to whom: it is in the language of who

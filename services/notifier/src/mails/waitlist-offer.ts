@@ -1,8 +1,8 @@
-import { admission, tierName } from './admission.js'
-import { described } from './described.js'
-import type { Kind } from './kind.js'
-import { wordsFor } from './reader.js'
-import { written } from './written.js'
+import { admission, tierName } from './mail-view.js'
+import { described } from './mail-subjects.js'
+import type { Kind } from './mail-template.js'
+import { wordsFor } from './translations-for.js'
+import { written } from './event-message.js'
 
 /** Tells who waited that tickets are held for them: which, what they cost, and until when. Nothing once they are held no more. */
 export const waitlistOffer: Kind = async (orderId, sources) => {
