@@ -7,7 +7,7 @@ import { root } from './workspace.mjs'
 const usage = `Usage: node tools/contracts.mjs check | release
 
   check     fails if a service of the last release could not live beside those of this checkout
-  release   keeps what the contracts say now: what the next checks compare with`
+  release   keeps what the contracts say now`
 
 const file = join(root, 'libs', 'contracts', 'src', 'snapshot.json')
 
@@ -24,7 +24,7 @@ await command(async () => {
 async function snapshot() {
   const { topology } = await import('@boxoffice/contracts')
   const { snapshotOf } = await import('@boxoffice/contracts/snapshot')
-  return snapshotOf(Object.values(topology).flatMap(({ contract }) => contract ?? []))
+  return snapshotOf(Object.values(topology).flatMap(entry => ('contract' in entry ? [entry.contract] : [])))
 }
 
 async function refuseBreaks(now) {

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The checkout. */
+/** The path of the checkout. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** The six services, in the order in which they are listed everywhere. */
+/** The six services, in the order of every list. */
 export const services = ['gateway', 'identity', 'catalog', 'booking', 'payments', 'notifier']
 
 /**
