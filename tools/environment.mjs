@@ -48,7 +48,7 @@ const ownSettings = (secrets, ports, publicUrl, sandboxUrl) => ({
   gateway: { HOST: '127.0.0.1', PORT: String(ports.gateway), PUBLIC_URL: publicUrl },
   identity: {
     ACCESS_TOKEN_KEYS: secrets.accessTokenKey,
-    LETTER_SECRET: secrets.letterSecret,
+    MAIL_TOKEN_SECRET: secrets.mailTokenSecret,
     TOTP_KEYS: secrets.totpKey,
     PUBLIC_URL: publicUrl,
     ...oauthSettings(secrets.oauthClientSecret, `${sandboxUrl}/oauth`),

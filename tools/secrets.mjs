@@ -38,7 +38,7 @@ const makeSecrets = () => ({
   ticketKey: key(),
   orderTokenSecret: key(),
   queueSecret: key(),
-  letterSecret: key(),
+  mailTokenSecret: key(),
   webhookKey: key(),
   unsubscribeSecret: key(),
   paystackSecretKey: `sk_test_${randomBytes(20).toString('hex')}`,
