@@ -10,8 +10,8 @@ export class ListProviders {
   /** The providers that are set up here and take a currency, the default one first. */
   @Handle(payments.methods.listProviders)
   listProviders({ currency }: { currency: string }): Promise<{ data: ProviderOffer[] }> {
-    const offers = this.providers.all().flatMap(([provider, { chargeLimits }]) => {
-      const limits = chargeLimits(currency)
+    const offers = this.providers.all().flatMap(([provider, taking]) => {
+      const limits = taking.chargeLimits(currency)
       return limits ? [{ provider, ...limits }] : []
     })
     const money = (amount: number | null) => (amount === null ? null : { amount, currency })
