@@ -20,6 +20,7 @@ const checks = {
     'err',
   ],
   Migrations: ['tools/migrate.mjs', 'check'],
+  Contracts: ['tools/contracts.mjs'],
   'NATS users': ['tools/nats-conf.mjs', '--check'],
   'Settings by example': ['tools/env-example.mjs', '--check'],
   'Client and Postman collection': ['tools/client.mjs', '--check'],

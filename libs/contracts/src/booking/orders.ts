@@ -58,7 +58,7 @@ export const Order = z
     ...Priced.shape,
     couponCode: z.string().nullable(),
     refunded: Money,
-    expiresAt: Time.nullable().describe('when the hold ends; null once it can not'),
+    expiresAt: Time.nullable().describe('when the hold ends; null once it cannot'),
     tickets: z.array(Ticket).describe('once CONFIRMED'),
     accessToken: z
       .string()

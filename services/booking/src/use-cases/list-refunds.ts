@@ -2,21 +2,21 @@ import { Controller, Inject } from '@nestjs/common'
 import { booking, type Page, type PageQuery, type Refund } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { olderThan, pageOf } from '@boxoffice/service'
-import { OrderAccess } from '../access/order-access.js'
+import { Access } from '../access.js'
 import { Db } from '../db.js'
 import type { Refund as RefundRow } from '../generated/client.js'
 
 @Controller()
-export class ListRefunds {
+export class ListRefundsHandler {
   constructor(
     @Inject(Db) private readonly db: Db,
-    @Inject(OrderAccess) private readonly access: OrderAccess,
+    @Inject(Access) private readonly access: Access,
   ) {}
 
   /** Newest first. Throws `orderNotFound`, also for callers who are neither the event's organizer nor an ADMIN. */
   @Handle(booking.methods.listRefunds)
   async listRefunds({ orderId, limit, cursor }: PageQuery & { orderId: string }): Promise<Page<Refund>> {
-    const { currency } = await this.access.managed(orderId)
+    const { currency } = await this.access.requireManagedOrder(orderId)
     const rows = await this.db.refund.findMany({
       where: { orderId, ...olderThan(cursor) },
       orderBy: { id: 'desc' },
