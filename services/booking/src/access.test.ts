@@ -2,17 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { v7 as newId } from 'uuid'
 import type { Ticket } from '@boxoffice/contracts'
 import { as } from './use-cases/buyers.fixture.js'
-import { acting, openTransfers, type TransferStage } from './use-cases/transfers.fixture.js'
+import { acting, transfersFixture, type TransfersFixture } from './use-cases/transfers.fixture.js'
 
 const ada = { name: 'Ada', email: 'ada@example.com' }
 const chidi = { email: 'chidi@example.com', name: 'Chidi' }
 
-let stage: TransferStage
+let stage: TransfersFixture
 let event: [string, string]
 let me: string
 let ticket: Ticket
 beforeAll(async () => {
-  stage = await openTransfers()
+  stage = await transfersFixture()
 })
 beforeEach(async () => {
   ;[event, me] = [await stage.event(), newId()]

@@ -5,21 +5,21 @@ import { Memberships } from '@boxoffice/service'
 import { ValidateTicketHandler } from '../use-cases/validate-ticket.js'
 import { CheckIns } from '../store/check-ins.js'
 import { Access } from '../access.js'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../store/sale.fixture.js'
 import { paidOrder, refundOf, sendAllBack } from '../store/refunds.fixture.js'
 import { GetEventCancellationHandler } from '../use-cases/get-event-cancellation.js'
 import { as } from '../use-cases/buyers.fixture.js'
 import { CancelOrders } from './cancel-orders.js'
 
-let sale: Sale
+let sale: SaleFixture
 let offer: SaleTerms
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 beforeEach(async () => {
   const discount = { kind: 'FIXED' as const, value: 100, quota: 2 }
-  const free = offered({ price: { amount: 0, currency: 'NGN' }, capacity: 500 })
-  offer = await sale.offer(offerOf([offered({ discount, capacity: 500 }), free], { capacity: 900 }))
+  const free = tierTerms({ price: { amount: 0, currency: 'NGN' }, capacity: 500 })
+  offer = await sale.offer(saleTerms([tierTerms({ discount, capacity: 500 }), free], { capacity: 900 }))
 })
 afterAll(() => sale.close())
 

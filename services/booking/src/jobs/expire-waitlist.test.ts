@@ -2,20 +2,20 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms } from '@boxoffice/contracts'
-import { offered, offerOf } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms } from '../store/sale.fixture.js'
 import { eraseUser } from '../workflows/erasure.js'
 import { exportWaitlistEntries } from '../workflows/waitlist-entries.js'
-import { asUser, openWaitlist, someone, type Waits } from '../use-cases/waitlist.fixture.js'
+import { asUser, waitlistFixture, someone, type WaitlistFixture } from '../use-cases/waitlist.fixture.js'
 
-let waits: Waits
+let waits: WaitlistFixture
 beforeAll(async () => {
-  waits = await openWaitlist()
+  waits = await waitlistFixture()
 })
 afterAll(() => waits.close())
 
 /** Somebody who was offered a ticket, and others who still wait. */
 async function crowd(waiting: number) {
-  const offer = await waits.offer(offerOf([offered({ capacity: 1 }), offered()]))
+  const offer = await waits.offer(saleTerms([tierTerms({ capacity: 1 }), tierTerms()]))
   const { id } = await waits.buy(offer)
   const lucky = await waits.join(offer)
   const places = Array.from({ length: waiting }, (_, index) => waits.join(offer, 1, { replica: index % 2 }))
@@ -113,7 +113,7 @@ describe('a person who is forgotten', () => {
   })
 
   test('while tickets come back and others join, and nobody stands in another’s way', async () => {
-    const offer = await waits.offer(offerOf([offered({ capacity: 20 })]))
+    const offer = await waits.offer(saleTerms([tierTerms({ capacity: 20 })]))
     const { eventId } = offer
     const held = await Promise.all(Array.from({ length: 20 }, () => waits.buy(offer)))
     const users = Array.from({ length: 20 }, () => newId())
@@ -136,7 +136,7 @@ test('whatever happens in whatever order, all counts are right, and nothing that
   })
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async steps => {
-      let offer = await waits.offer(offerOf([offered({ capacity: 6 })]))
+      let offer = await waits.offer(saleTerms([tierTerms({ capacity: 6 })]))
       const { eventId } = offer
       for (let count = 0; count < 6; count++) await waits.buy(offer)
       const user = newId()

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { Sql } from './sql.js'
 import { ValidateTicketHandler } from '../use-cases/validate-ticket.js'
 import { CheckIns } from './check-ins.js'
-import { openDoors, type Night, type Stage } from '../use-cases/doors.fixture.js'
+import { doorsFixture, type EventWithTickets, type DoorsFixture } from '../use-cases/doors.fixture.js'
 
-let stage: Stage
-let night: Night
+let stage: DoorsFixture
+let night: EventWithTickets
 beforeAll(async () => {
-  stage = await openDoors()
+  stage = await doorsFixture()
 })
 beforeEach(async () => {
   night = await stage.night()
@@ -29,7 +29,7 @@ describe('a line that is cut while it commits', () => {
     client.release()
     const log = new CheckIns(sql, stage.outbox, stage.clock)
     const handler = new ValidateTicketHandler(stage.access, log, stage.codes)
-    const [{ id, code }] = night.passes as [Night['passes'][0]]
+    const [{ id, code }] = night.passes as [EventWithTickets['passes'][0]]
     const [result] = await Promise.allSettled([
       stage.asKeeper(() => handler.validateTicket({ code, eventId: night.eventId })),
     ])

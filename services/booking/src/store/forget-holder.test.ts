@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Ticket } from '@boxoffice/contracts'
-import { openTransfers, type TransferStage } from '../use-cases/transfers.fixture.js'
+import { transfersFixture, type TransfersFixture } from '../use-cases/transfers.fixture.js'
 
 const ada = { name: 'Ada', email: 'ada@example.com' }
 const chidi = 'chidi@example.com'
 
-let stage: TransferStage
+let stage: TransfersFixture
 let [me, friend] = ['', '']
 let ticket: Ticket
 let other: Ticket
 beforeAll(async () => {
-  stage = await openTransfers()
+  stage = await transfersFixture()
 })
 beforeEach(async () => {
   ;[me, friend] = [newId(), newId()]

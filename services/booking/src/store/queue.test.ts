@@ -3,17 +3,17 @@ import { v7 as newId } from 'uuid'
 import { booking } from '@boxoffice/contracts'
 import { eraseUser } from '../workflows/erasure.js'
 import { Queue } from './queue.js'
-import { openRoom, TURN_SECONDS, type TestRoom } from '../workflows/queue.fixture.js'
-import { TrimLines } from '../jobs/trim-queues.js'
+import { queueFixture, TURN_SECONDS, type QueueFixture } from '../workflows/queue.fixture.js'
+import { TrimQueues } from '../jobs/trim-queues.js'
 
 /** Takes the guard away that decides between replicas. */
 class Unlocked extends Queue {
   protected override readonly lock = ''
 }
 
-let room: TestRoom
+let room: QueueFixture
 beforeAll(async () => {
-  room = await openRoom()
+  room = await queueFixture()
 })
 afterAll(() => room.close())
 
@@ -119,7 +119,7 @@ describe('what the line knows of people', () => {
         room.sale.db.waitingPlace.count({ where: { eventId } }),
         room.sale.db.waitingTurn.count({ where: { eventId } }),
       ])
-    const trim = new TrimLines(room.sale.db, room.sale.clock)
+    const trim = new TrimQueues(room.sale.db, room.sale.clock)
     const before = room.sale.clock.time
     await trim.run()
     expect(await kept()).toEqual([1, 1])

@@ -2,29 +2,29 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { register as metrics } from 'prom-client'
 import { v4 as randomId } from 'uuid'
 import type { NewRegistration, SaleTerms } from '@boxoffice/contracts'
-import { offerOf } from './sale.fixture.js'
+import { saleTerms } from './sale.fixture.js'
 import {
   as,
   free,
   guest,
-  openRegistrations,
+  registrationsFixture,
   refused,
   user,
-  wishFor,
-  type Desk,
+  registrationFor,
+  type RegistrationsFixture,
 } from '../use-cases/registrations.fixture.js'
 
-let desk: Desk
+let desk: RegistrationsFixture
 let offer: SaleTerms
 beforeAll(async () => {
-  desk = await openRegistrations()
+  desk = await registrationsFixture()
 })
 beforeEach(async () => {
-  offer = await desk.offer(offerOf([free({ capacity: 100 })]))
+  offer = await desk.offer(saleTerms([free({ capacity: 100 })]))
 })
 afterAll(() => desk.close())
 
-const wish = (more: Partial<NewRegistration> = {}) => wishFor(offer, { idempotencyKey: randomId(), ...more })
+const wish = (more: Partial<NewRegistration> = {}) => registrationFor(offer, { idempotencyKey: randomId(), ...more })
 const soldOf = async (tierId: string) => (await desk.tier(tierId)).sold
 
 /** How many registrations have been counted. */

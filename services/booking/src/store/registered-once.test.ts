@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { offerOf } from './sale.fixture.js'
+import { saleTerms } from './sale.fixture.js'
 import { orderInclude, type OrderRow } from './order-rows.js'
 import type { Tx } from '../db.js'
 import { Stock } from './stock.js'
@@ -8,16 +8,16 @@ import {
   as,
   free,
   guest,
-  openRegistrations,
+  registrationsFixture,
   refused,
   user,
-  wishFor,
-  type Desk,
+  registrationFor,
+  type RegistrationsFixture,
 } from '../use-cases/registrations.fixture.js'
 
-let desk: Desk
+let desk: RegistrationsFixture
 beforeEach(async () => {
-  desk = await openRegistrations()
+  desk = await registrationsFixture()
 })
 afterEach(() => desk.close())
 
@@ -28,13 +28,13 @@ class Unlooking extends Stock {
 
 /** Forty register one address at the same moment, at two replicas; ten others register beside them. */
 async function rush(Kind = Stock) {
-  const offer = await desk.offer(offerOf([free({ capacity: 1_000 })]))
+  const offer = await desk.offer(saleTerms([free({ capacity: 1_000 })]))
   const two = desk.registrationReplicas(Kind)
-  const { email } = wishFor(offer)
+  const { email } = registrationFor(offer)
   const results = await Promise.all(
     Array.from({ length: 50 }, (_, index) => {
       const { createRegistration } = two[index % 2]!
-      return refused(as(null, () => createRegistration(wishFor(offer, index % 5 ? { email } : {}))))
+      return refused(as(null, () => createRegistration(registrationFor(offer, index % 5 ? { email } : {}))))
     }),
   )
   return {
@@ -69,10 +69,10 @@ class Unlocked extends UpdateRegistrationHandler {
 
 /** Ten registrations are to have one address, at the same moment. */
 async function allTo(handler: Pick<UpdateRegistrationHandler, 'updateRegistration'>) {
-  const offer = await desk.offer(offerOf([free({ capacity: 100 })]))
-  const { email } = wishFor(offer)
+  const offer = await desk.offer(saleTerms([free({ capacity: 100 })]))
+  const { email } = registrationFor(offer)
   const all = []
-  for (let count = 0; count < 10; count++) all.push(await desk.register(null, wishFor(offer)))
+  for (let count = 0; count < 10; count++) all.push(await desk.register(null, registrationFor(offer)))
   return Promise.all(
     all.map(one => {
       const change = { eventId: offer.eventId, registrationId: one.id, email }
@@ -93,12 +93,12 @@ test('control: without the lock and the index several get it', async () => {
 })
 
 test('an address may be registered for another tier, and again once it was cancelled', async () => {
-  const offer = await desk.offer(offerOf([free(), free()]))
+  const offer = await desk.offer(saleTerms([free(), free()]))
   const [one, two] = offer.tiers.map(({ id }) => id) as [string, string]
-  const { email } = wishFor(offer)
-  const first = await desk.register(null, wishFor(offer, { tierId: one, email }))
-  await desk.register(null, wishFor(offer, { tierId: two, email }))
-  const again = () => refused(desk.register(user(), wishFor(offer, { tierId: one, email })))
+  const { email } = registrationFor(offer)
+  const first = await desk.register(null, registrationFor(offer, { tierId: one, email }))
+  await desk.register(null, registrationFor(offer, { tierId: two, email }))
+  const again = () => refused(desk.register(user(), registrationFor(offer, { tierId: one, email })))
   expect(await again()).toBe('booking.alreadyRegistered')
   const id = { eventId: offer.eventId, registrationId: first.id }
   await as(guest(first), () => desk.cancelRegistration(id))
@@ -107,8 +107,8 @@ test('an address may be registered for another tier, and again once it was cance
 })
 
 test('who is registered hears so, also when nothing is left', async () => {
-  const offer = await desk.offer(offerOf([free({ capacity: 1 })]))
-  const { email } = await desk.register(null, wishFor(offer))
-  expect(await refused(desk.register(null, wishFor(offer, { email })))).toBe('booking.alreadyRegistered')
-  expect(await refused(desk.register(null, wishFor(offer)))).toBe('booking.soldOut')
+  const offer = await desk.offer(saleTerms([free({ capacity: 1 })]))
+  const { email } = await desk.register(null, registrationFor(offer))
+  expect(await refused(desk.register(null, registrationFor(offer, { email })))).toBe('booking.alreadyRegistered')
+  expect(await refused(desk.register(null, registrationFor(offer)))).toBe('booking.soldOut')
 })

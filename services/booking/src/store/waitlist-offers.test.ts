@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { booking, type SaleTerms, type Order } from '@boxoffice/contracts'
-import { offered, offerOf } from './sale.fixture.js'
+import { tierTerms, saleTerms } from './sale.fixture.js'
 import { refund, whole } from './refunds.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import { Stock } from './stock.js'
-import { openWaitlist, someone, type Waits } from '../use-cases/waitlist.fixture.js'
+import { waitlistFixture, someone, type WaitlistFixture } from '../use-cases/waitlist.fixture.js'
 
-let waits: Waits
+let waits: WaitlistFixture
 beforeAll(async () => {
-  waits = await openWaitlist()
+  waits = await waitlistFixture()
 })
 afterAll(() => waits.close())
 
@@ -18,8 +18,8 @@ class FirstGrab extends Stock {
 }
 
 /** An event of which everything is held, by orders of one ticket each. */
-async function soldOut(capacity = 1, more: Parameters<typeof offered>[0] = {}, of: Partial<SaleTerms> = {}) {
-  const offer = await waits.offer(offerOf([offered({ capacity, ...more })], of))
+async function soldOut(capacity = 1, more: Parameters<typeof tierTerms>[0] = {}, of: Partial<SaleTerms> = {}) {
+  const offer = await waits.offer(saleTerms([tierTerms({ capacity, ...more })], of))
   const held: Order[] = []
   for (let count = 0; count < capacity; count++) held.push(await waits.buy(offer))
   return { offer, held, eventId: offer.eventId }
@@ -64,7 +64,7 @@ describe('tickets that come back', () => {
   })
 
   test('are for who has given tickets back too, as far as the limit of the tier goes', async () => {
-    const offer = await waits.offer(offerOf([offered({ capacity: 2, maxPerBuyer: 2 })]))
+    const offer = await waits.offer(saleTerms([tierTerms({ capacity: 2, maxPerBuyer: 2 })]))
     const [buyer, { id: tierId }] = [someone(), offer.tiers[0]!]
     const wish = placing(offer.eventId, [{ tierId, quantity: 2 }], { email: buyer.email })
     const { order } = await waits.stocks[0]!.place(wish)
@@ -184,8 +184,8 @@ describe('tickets that come back', () => {
   })
 
   test('in a capacity shared by tiers go to who has waited longest for any of them', async () => {
-    const tiers = [offered({ capacity: 5 }), offered({ capacity: 5 })]
-    const offer = await waits.offer(offerOf(tiers, { capacity: 1 }))
+    const tiers = [tierTerms({ capacity: 5 }), tierTerms({ capacity: 5 })]
+    const offer = await waits.offer(saleTerms(tiers, { capacity: 1 }))
     const held = await waits.buy(offer)
     const second = await waits.join(offer, 1, { tier: 1 })
     const first = await waits.join(offer, 1, { tier: 0 })

@@ -3,12 +3,12 @@ import { v7 as newId } from 'uuid'
 import { booking } from '@boxoffice/contracts'
 import { as } from './buyers.fixture.js'
 import { CheckIns } from '../store/check-ins.js'
-import { openDoors, UnlockedLog, type Night, type Stage } from './doors.fixture.js'
+import { doorsFixture, UnlockedCheckIns, type EventWithTickets, type DoorsFixture } from './doors.fixture.js'
 
-let stage: Stage
-let night: Night
+let stage: DoorsFixture
+let night: EventWithTickets
 beforeAll(async () => {
-  stage = await openDoors()
+  stage = await doorsFixture()
 })
 beforeEach(async () => {
   night = await stage.night(3)
@@ -40,7 +40,7 @@ describe('a ticket at the door', () => {
   test.each([1, 2, 3])(
     'shown a hundred times at once lets one in; the others hear when and where (%i)',
     async () => {
-      const [{ id }] = night.passes as [Night['passes'][number]]
+      const [{ id }] = night.passes as [EventWithTickets['passes'][number]]
       const { won, heard } = await crowd(CheckIns)
       expect(won).toHaveLength(1)
       const data = { admittedAt: stage.clock.now().toISOString(), gate: `Gate ${won[0]}` }
@@ -54,19 +54,19 @@ describe('a ticket at the door', () => {
     let most = 0
     for (let round = 0; round < 20 && most < 2; round++) {
       night = await stage.night()
-      most = Math.max(most, (await crowd(UnlockedLog)).won.length)
+      most = Math.max(most, (await crowd(UnlockedCheckIns)).won.length)
     }
     expect(most).toBeGreaterThan(1)
   })
 
   test('is answered for itself, whatever else is in its batch', async () => {
-    const [good, ended, twice] = night.passes as [Night['passes'][0], Night['passes'][0], Night['passes'][0]]
+    const [good, ended, twice] = night.passes as [EventWithTickets['passes'][0], EventWithTickets['passes'][0], EventWithTickets['passes'][0]]
     const { eventId } = night
     await stage.db.ticket.update({ where: { id: ended.id }, data: { state: 'REFUNDED' } })
     const other = await stage.night()
     const old = stage.codes.sign({ ticketId: good.id, eventId, issue: 2 })
     const none = stage.codes.sign({ ticketId: newId(), eventId, issue: 1 })
-    const [{ validateTicket }] = stage.replicas() as [ReturnType<Stage['replicas']>[0]]
+    const [{ validateTicket }] = stage.replicas() as [ReturnType<DoorsFixture['replicas']>[0]]
     const codes = [good.code, ended.code, twice.code, twice.code, other.passes[0]!.code, old, none, 'AQ']
     const results = await Promise.allSettled(
       codes.map(code => stage.asKeeper(() => validateTicket({ code, eventId }))),
@@ -89,7 +89,7 @@ describe('a ticket at the door', () => {
 
 describe('who may open a door', () => {
   const open = (userId: string) => {
-    const [{ validateTicket }] = stage.replicas() as [ReturnType<Stage['replicas']>[0]]
+    const [{ validateTicket }] = stage.replicas() as [ReturnType<DoorsFixture['replicas']>[0]]
     const { eventId, passes } = night
     return as(userId, () => validateTicket({ code: passes.pop()!.code, eventId }))
   }
@@ -116,7 +116,7 @@ describe('who may open a door', () => {
   test('costs one question for many scans', async () => {
     const { eventId, passes } = await stage.night(50)
     let asked = 0
-    const [{ validateTicket }] = stage.replicas() as [ReturnType<Stage['replicas']>[0]]
+    const [{ validateTicket }] = stage.replicas() as [ReturnType<DoorsFixture['replicas']>[0]]
     const allows = stage.members.allows.bind(stage.members)
     stage.members.allows = (...args) => (asked++, allows(...args))
     stage.clock.pass(60)
@@ -129,7 +129,7 @@ describe('looking a ticket up', () => {
   const lookUp = (code: string, userId = stage.keeper) => as(userId, () => stage.lookupTicket({ code }))
 
   test('says what it is and changes nothing', async () => {
-    const [first, second] = night.passes as [Night['passes'][0], Night['passes'][0]]
+    const [first, second] = night.passes as [EventWithTickets['passes'][0], EventWithTickets['passes'][0]]
     const before = await stage.tickets(night.eventId)
     expect(await lookUp(first.code)).toMatchObject({
       admissible: true,
@@ -138,7 +138,7 @@ describe('looking a ticket up', () => {
     })
     expect(await stage.tickets(night.eventId)).toEqual(before)
 
-    const [{ validateTicket }] = stage.replicas() as [ReturnType<Stage['replicas']>[0]]
+    const [{ validateTicket }] = stage.replicas() as [ReturnType<DoorsFixture['replicas']>[0]]
     const shown = { code: first.code, eventId: night.eventId, gate: 'North' }
     const { ticket } = await stage.asKeeper(() => validateTicket(shown))
     expect(await lookUp(first.code)).toEqual({ admissible: false, gate: 'North', ticket })
@@ -148,13 +148,13 @@ describe('looking a ticket up', () => {
   })
 
   test('shows what a code stands for, not what came after it', async () => {
-    const [{ id, code }] = night.passes as [Night['passes'][0]]
+    const [{ id, code }] = night.passes as [EventWithTickets['passes'][0]]
     await stage.db.ticket.update({ where: { id }, data: { issue: 2 } })
     expect(await lookUp(code)).toMatchObject({ admissible: false, ticket: { state: 'TRANSFERRED', code } })
   })
 
   test('is for those at the door of its event; to others there is no such ticket', async () => {
-    const [{ code }] = night.passes as [Night['passes'][0]]
+    const [{ code }] = night.passes as [EventWithTickets['passes'][0]]
     const stranger = newId()
     await stage.members.upsert({ organizerId: stage.organizerId, userId: stranger, role: null, version: 1 })
     const unknown = stage.codes.sign({ ticketId: newId(), eventId: newId(), issue: 1 })

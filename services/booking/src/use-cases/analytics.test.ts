@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Identity } from '@boxoffice/contracts'
 import { Access } from '../access.js'
-import { offered, offerOf } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms } from '../store/sale.fixture.js'
 import { paidOrder, refund, sendAllBack, whole } from '../store/refunds.fixture.js'
-import { as, openRegistrations, type Desk } from './registrations.fixture.js'
+import { as, registrationsFixture, type RegistrationsFixture } from './registrations.fixture.js'
 import { GetEventAnalyticsHandler } from './get-event-analytics.js'
 import { GetOverviewHandler } from './get-overview.js'
 
-let desk: Desk
+let desk: RegistrationsFixture
 let analytics: GetEventAnalyticsHandler
 let overview: GetOverviewHandler
 beforeAll(async () => {
-  desk = await openRegistrations()
+  desk = await registrationsFixture()
   const access = new Access(desk.db, desk.members, desk.copy, undefined as never, desk.clock)
   analytics = new GetEventAnalyticsHandler(desk.db, access)
   overview = new GetOverviewHandler(desk.db, access, undefined as unknown as Identity)
@@ -19,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 test('what was paid, and the tickets that are left of it, are the same in all, by tier and over time', async () => {
-  const [tier, other] = [offered(), offered()]
-  const offer = await desk.offer(offerOf([tier, other]))
+  const [tier, other] = [tierTerms(), tierTerms()]
+  const offer = await desk.offer(saleTerms([tier, other]))
   const manager = await desk.organizer(offer)
   const naira = (amount: number) => ({ amount, currency: 'NGN' })
   const report = (query: object = {}) =>

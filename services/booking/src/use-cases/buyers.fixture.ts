@@ -23,7 +23,7 @@ class MovedClock extends Clock {
 }
 
 /** Booking, as far as buyers have to do with it, on a database of its own. */
-export async function openBooking() {
+export async function buyersFixture() {
   const database = await testDatabase('booking')
   await database.query('select booking.keep_outbox()')
   const settings = {
@@ -64,7 +64,7 @@ export async function openBooking() {
     },
   }
 }
-export type Booking = Awaited<ReturnType<typeof openBooking>>
+export type BuyersFixture = Awaited<ReturnType<typeof buyersFixture>>
 
 async function onSale(database: Awaited<ReturnType<typeof testDatabase>>, price: number) {
   const [eventId, tierId]: [string, string] = [newId(), newId()]

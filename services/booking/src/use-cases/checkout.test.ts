@@ -9,9 +9,9 @@ import {
   type PayOrder,
 } from '@boxoffice/contracts'
 import { EventSettings } from '../workflows/event-settings.js'
-import { offered, offerOf } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms } from '../store/sale.fixture.js'
 import { refused } from './registrations.fixture.js'
-import { asUser, openWaitlist, type Waits } from './waitlist.fixture.js'
+import { asUser, waitlistFixture, type WaitlistFixture } from './waitlist.fixture.js'
 import { PayOrderHandler } from './pay-order.js'
 import { atOnce } from '../store/idempotency-keys.fixture.js'
 import { Access } from '../access.js'
@@ -36,12 +36,12 @@ class Cashier {
   }
 }
 
-let waits: Waits
+let waits: WaitlistFixture
 let cashier: Cashier
 let handler: PayOrderHandler
 let me: string
 beforeAll(async () => {
-  waits = await openWaitlist()
+  waits = await waitlistFixture()
 })
 beforeEach(() => {
   ;[cashier, me] = [new Cashier(), newId()]
@@ -64,7 +64,7 @@ const read = (id: string) => waits.db.order.findUniqueOrThrow({ where: { id }, i
 
 /** An order of mine, held. */
 async function held(offer?: SaleTerms) {
-  const { eventId, tiers } = offer ?? (await waits.offer(offerOf([offered()])))
+  const { eventId, tiers } = offer ?? (await waits.offer(saleTerms([tierTerms()])))
   const wish = waits.wants({ eventId, tiers } as SaleTerms)
   return (await waits.stocks[0]!.place({ ...wish, buyerId: me, caller: me })).order.id
 }
@@ -151,7 +151,7 @@ describe('a checkout with an Idempotency-Key', () => {
 describe('an order that was offered to who waited', () => {
   /** Mine, of an event that asks something of each. */
   async function offeredToMe(questions = [size, song]) {
-    const offer = await waits.offer(offerOf([offered({ capacity: 1 })], { questions }))
+    const offer = await waits.offer(saleTerms([tierTerms({ capacity: 1 })], { questions }))
     const { id: taken } = await waits.buy(offer)
     const { id: entryId } = await waits.join(offer, 1, { user: me })
     await waits.release(offer.eventId, taken)
@@ -194,7 +194,7 @@ describe('an order that was offered to who waited', () => {
 })
 
 test('any held order may be told who comes; one that was placed is not asked again for what it was not asked', async () => {
-  const offer = await waits.offer(offerOf([offered()]))
+  const offer = await waits.offer(saleTerms([tierTerms()]))
   const orderId = await held(offer)
   await waits.offer({ ...offer, version: 2, questions: [size] })
   expect(await refused(pay(orderId))).toBe('nothing')

@@ -2,17 +2,17 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { DoorConflict } from '@boxoffice/contracts'
 import { isFull } from '@boxoffice/testing'
 import { CheckIns } from '../store/check-ins.js'
-import { openDoors, UnlockedLog, type Night, type Stage } from './doors.fixture.js'
+import { doorsFixture, UnlockedCheckIns, type EventWithTickets, type DoorsFixture } from './doors.fixture.js'
 
 const TICKETS = isFull ? 10_000 : 400
 const DEVICES = 8
 const ORDERS = isFull ? 3 : 4
 const BATCH_MAX = 1_000
 
-let stage: Stage
-let replicas: ReturnType<Stage['replicas']>
+let stage: DoorsFixture
+let replicas: ReturnType<DoorsFixture['replicas']>
 beforeAll(async () => {
-  stage = await openDoors()
+  stage = await doorsFixture()
   replicas = stage.replicas()
 })
 afterAll(() => stage.close())
@@ -46,7 +46,7 @@ const shuffled = <T>(all: T[], random: Random) =>
  * An evening: three of four scans are made online, the others are kept for later by a device with a clock of its own, some of them
  * twice. Copies of one ticket in five are shown again.
  */
-async function evening({ eventId, passes }: Night, random: Random) {
+async function evening({ eventId, passes }: EventWithTickets, random: Random) {
   const skews = Array.from({ length: DEVICES }, () => (below(random, 5) - 2) * 600_000)
   const shown = shuffled([...passes, ...passes.filter(() => random() < 0.2)], random)
   const kept: Told[] = []
@@ -174,6 +174,6 @@ test('scanners that tell of the same tickets at once, while others admit them, l
 
 test('control: without the locks they leave tickets that say otherwise', async () => {
   let left = 0
-  for (let round = 0; round < 30 && !left; round++) left = await meeting(UnlockedLog)
+  for (let round = 0; round < 30 && !left; round++) left = await meeting(UnlockedCheckIns)
   expect(left).toBeGreaterThan(0)
 })

@@ -26,24 +26,24 @@ class SetClock extends Clock {
 }
 
 /** Takes the guard away that decides between replicas. */
-export class UnlockedLog extends CheckIns {
+export class UnlockedCheckIns extends CheckIns {
   protected override readonly lock = ''
 }
 
 /** A ticket, and its code. */
-export interface Pass {
+export interface TicketWithCode {
   id: string
   code: string
 }
 
 /** An event at whose door somebody stands. */
-export interface Night {
+export interface EventWithTickets {
   eventId: string
-  passes: Pass[]
+  tickets: TicketWithCode[]
 }
 
 /** The doors of booking, on a database of their own, with two replicas. */
-export async function openDoors() {
+export async function doorsFixture() {
   const database = await testDatabase('booking')
   await database.query('select booking.keep_outbox()')
   const [clock, seed] = [new SetClock(), randomBytes(32).toString('base64url')]
@@ -104,13 +104,13 @@ export async function openDoors() {
     asKeeper: <T>(work: () => Promise<T>): Promise<T> => as(keeper, work),
 
     /** An event that begins in an hour, with so many tickets. */
-    async night(tickets = 1): Promise<Night> {
+    async night(count = 1): Promise<EventWithTickets> {
       const [eventId, orderId, tierId] = [newId(), newId(), newId()]
-      const ids = Array.from({ length: tickets }, () => newId())
+      const ids = Array.from({ length: count }, () => newId())
       await database.query(
         `insert into booking.events (id, organizer_id, status, starts_at, ends_at, currency, sold, version)
          values ($1, $2, 'PUBLISHED', $3, $3::timestamptz + interval '5 hours', 'NGN', $4, 1)`,
-        [eventId, organizerId, clock.in(3_600_000), tickets],
+        [eventId, organizerId, clock.in(3_600_000), count],
       )
       await database.query(
         `insert into booking.orders (id, event_id, buyer_name, buyer_email, state, currency, discount, fees, total, created_at, version)
@@ -122,8 +122,8 @@ export async function openDoors() {
          select id, $1, $2, $3, 'VALID', 'Ada', 'ada@example.test' from unnest($4::uuid[]) as id`,
         [orderId, eventId, tierId, ids],
       )
-      const passes = ids.map(id => ({ id, code: codes.sign({ ticketId: id, eventId, issue: 1 }) }))
-      return { eventId, passes }
+      const tickets = ids.map(id => ({ id, code: codes.sign({ ticketId: id, eventId, issue: 1 }) }))
+      return { eventId, tickets }
     },
 
     /** What became of the tickets of an event, by id. */
@@ -146,4 +146,4 @@ export async function openDoors() {
     },
   }
 }
-export type Stage = Awaited<ReturnType<typeof openDoors>>
+export type DoorsFixture = Awaited<ReturnType<typeof doorsFixture>>

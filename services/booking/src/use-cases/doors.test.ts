@@ -4,11 +4,11 @@ import { booking, type Door } from '@boxoffice/contracts'
 import { as } from './buyers.fixture.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import { PAGE } from './get-door.js'
-import { openDoors, type Stage } from './doors.fixture.js'
+import { doorsFixture, type DoorsFixture } from './doors.fixture.js'
 
-let stage: Stage
+let stage: DoorsFixture
 beforeAll(async () => {
-  stage = await openDoors()
+  stage = await doorsFixture()
 })
 afterAll(() => stage.close())
 

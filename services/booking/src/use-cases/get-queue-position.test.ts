@@ -2,16 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { v7 as newId } from 'uuid'
 import { booking } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
-import { offered, offerOf } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms } from '../store/sale.fixture.js'
 import { Prisma } from '../generated/client.js'
 import { Stock } from '../store/stock.js'
-import { as, openRoom, RATE_MAX, type TestRoom, TURN_SECONDS } from '../workflows/queue.fixture.js'
-import { RoomClock } from '../jobs/admit-from-queue.js'
+import { as, queueFixture, RATE_MAX, type QueueFixture, TURN_SECONDS } from '../workflows/queue.fixture.js'
+import { AdmitFromQueue } from '../jobs/admit-from-queue.js'
 import { Queues } from '../workflows/queues.js'
 
-let room: TestRoom
+let room: QueueFixture
 beforeAll(async () => {
-  room = await openRoom()
+  room = await queueFixture()
 })
 afterAll(() => room.close())
 /** What earlier tests have left waiting is not decided about any more. */
@@ -27,7 +27,7 @@ class StaleRooms extends Queues {
   protected override readonly keptMs = 60_000
 }
 /** Takes the guard away that decides which replica lets people in. */
-class Unguarded extends RoomClock {
+class Unguarded extends AdmitFromQueue {
   protected override readonly lock = Prisma.empty
 }
 /** Takes the guard away that decides between replicas. */
@@ -66,8 +66,8 @@ describe('a turn', () => {
 
   test('comes to nobody before the sale has started, though a tier was withdrawn that was on sale at once', async () => {
     const { clock } = room.sale
-    const later = offered({ salesStart: clock.in(30_000).toISOString() })
-    const offer = await room.sale.offer(offerOf([offered(), later], { waitingRoom: true }))
+    const later = tierTerms({ salesStart: clock.in(30_000).toISOString() })
+    const offer = await room.sale.offer(saleTerms([tierTerms(), later], { waitingRoom: true }))
     await room.sale.offer({ ...offer, tiers: [later], version: 2 })
     await room.join(offer.eventId, 5)
     expect(await room.pass(offer.eventId, 28)).toBe(0)
@@ -75,7 +75,7 @@ describe('a turn', () => {
   })
 
   test('comes to as many in all, however many replicas tick', async () => {
-    expect(await raceOfClocks(RoomClock)).toEqual({ admitted: 50, failed: 0 })
+    expect(await raceOfClocks(AdmitFromQueue)).toEqual({ admitted: 50, failed: 0 })
   })
 
   test('control: without the row lock several let the same people in', async () => {
@@ -86,7 +86,7 @@ describe('a turn', () => {
   })
 
   /** Eight replicas find at the same moment that a second has gone by. */
-  async function raceOfClocks(Kind: typeof RoomClock) {
+  async function raceOfClocks(Kind: typeof AdmitFromQueue) {
     const { eventId } = await room.show(100_000)
     await room.join(eventId, 1_000)
     await room.sale.db.waitingRoom.update({ where: { eventId }, data: { rate: 25 } })
@@ -236,7 +236,7 @@ describe('how many are let in', () => {
     await room.pass(eventId, 3)
     const before = await rateOf(eventId)
     await strain(eventId)
-    await room.makeClock(RoomClock, room.sale.stocks[1]).run()
+    await room.makeClock(AdmitFromQueue, room.sale.stocks[1]).run()
     await room.pass(eventId)
     expect(await rateOf(eventId)).toBe(before / 2)
     await room.pass(eventId)

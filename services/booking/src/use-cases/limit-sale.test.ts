@@ -4,16 +4,16 @@ import { until } from '@boxoffice/testing'
 import { placing } from '../core/event.fixture.js'
 import { stockOf } from '../store/inventory-lock.js'
 import { LimitSaleHandler } from './limit-sale.js'
-import { limitTo, offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { limitTo, tierTerms, saleTerms, saleFixture, type SaleFixture } from '../store/sale.fixture.js'
 
 /** Takes the guard away that decides between a buyer and a limit. */
 class Unlocked extends LimitSaleHandler {
   protected override readonly locked = stockOf
 }
 
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 beforeEach(() => {
   sale.neighbour.away = false
@@ -29,7 +29,7 @@ const changed = (offer: SaleTerms, capacity: number | null, tiers: (number | nul
     tiers[index] === null ? [] : [{ ...tier, capacity: tiers[index] ?? tier.capacity }],
   ),
 })
-const onSale = () => sale.offer(offerOf([offered(), offered()], { capacity: 15 }))
+const onSale = () => sale.offer(saleTerms([tierTerms(), tierTerms()], { capacity: 15 }))
 const capacities = async ({ eventId, tiers }: SaleTerms) => {
   const { capacity } = await sale.event(eventId)
   return [capacity, ...(await Promise.all(tiers.map(({ id }) => sale.tier(id)))).map(tier => tier.capacity)]
@@ -75,7 +75,7 @@ describe('a limit', () => {
   })
 
   test('of an event that booking has not heard of holds as well; of one that is not for sale there is nothing to limit', async () => {
-    const offer = offerOf([offered(), offered()], { capacity: 15 })
+    const offer = saleTerms([tierTerms(), tierTerms()], { capacity: 15 })
     const limit = limitTo(changed(offer, 5, [3, null]))
     await sale.limitSale(limit)
     sale.neighbour.offers.set(offer.eventId, offer)
@@ -160,7 +160,7 @@ describe('a limit that no offer follows', () => {
 
 /** While forty people buy, four at a time, catalog asks for a capacity of `wanted`. */
 async function race(handler: Pick<LimitSaleHandler, 'limitSale'>, wanted: number) {
-  const offer = await sale.offer(offerOf([offered({ capacity: 30 })]))
+  const offer = await sale.offer(saleTerms([tierTerms({ capacity: 30 })]))
   const tierId = offer.tiers[0]!.id
   const taken = async () => (await sale.tier(tierId)).held
   const buying = Array.from({ length: 4 }, async (_, queue) => {

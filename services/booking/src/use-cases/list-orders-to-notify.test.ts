@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { openBooking, type Booking } from './buyers.fixture.js'
+import { buyersFixture, type BuyersFixture } from './buyers.fixture.js'
 import { ListOrdersToNotifyHandler } from './list-orders-to-notify.js'
 
-let stage: Booking
+let stage: BuyersFixture
 let orders: ListOrdersToNotifyHandler
 beforeAll(async () => {
-  stage = await openBooking()
+  stage = await buyersFixture()
   orders = new ListOrdersToNotifyHandler(stage.db)
 })
 afterAll(() => stage.close())

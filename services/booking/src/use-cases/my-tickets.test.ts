@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Page } from '@boxoffice/contracts'
-import { as, openBooking, type Booking } from './buyers.fixture.js'
+import { as, buyersFixture, type BuyersFixture } from './buyers.fixture.js'
 
-let stage: Booking
+let stage: BuyersFixture
 beforeAll(async () => {
-  stage = await openBooking()
+  stage = await buyersFixture()
 })
 afterAll(() => stage.close())
 

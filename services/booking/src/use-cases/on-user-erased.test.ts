@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { openBooking, type Booking } from './buyers.fixture.js'
+import { buyersFixture, type BuyersFixture } from './buyers.fixture.js'
 
-let stage: Booking
+let stage: BuyersFixture
 let event: [string, string]
 let userId: string
 beforeAll(async () => {
-  stage = await openBooking()
+  stage = await buyersFixture()
 })
 beforeEach(async () => {
   ;[event, userId] = [await stage.event(), newId()]

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, NewOrder, parse, type Buyer } from '@boxoffice/contracts'
-import { offered, offerOf } from '../store/sale.fixture.js'
-import { free, openRegistrations, wishFor, type Desk } from './registrations.fixture.js'
+import { tierTerms, saleTerms } from '../store/sale.fixture.js'
+import { free, registrationsFixture, registrationFor, type RegistrationsFixture } from './registrations.fixture.js'
 import { DescribeTicketHandler } from './describe-ticket.js'
-import { openWaitlist, type Waits } from './waitlist.fixture.js'
+import { waitlistFixture, type WaitlistFixture } from './waitlist.fixture.js'
 import { hashOf } from '../core/request-hash.js'
 import { readerOf } from '../store/order-rows.js'
 
-let desk: Desk
-let waits: Waits
+let desk: RegistrationsFixture
+let waits: WaitlistFixture
 beforeAll(async () => {
-  ;[desk, waits] = [await openRegistrations(), await openWaitlist()]
+  ;[desk, waits] = [await registrationsFixture(), await waitlistFixture()]
 })
 afterAll(() => Promise.all([desk.close(), waits.close()]))
 
@@ -22,7 +22,7 @@ const described = (ticketId: string) =>
 
 /** An order for one, that costs nothing. */
 async function place(buyer: Buyer, buyerId: string | null = null) {
-  const offer = await desk.offer(offerOf([free()]))
+  const offer = await desk.offer(saleTerms([free()]))
   const items = [{ tierId: offer.tiers[0]!.id, quantity: 1 }]
   const order = { ...parse(NewOrder, { eventId: offer.eventId, items }), buyer }
   const wish = { order, buyerId, caller: buyerId ?? 'guest', requestHash: newId() }
@@ -42,13 +42,13 @@ describe('what a guest reads', () => {
   })
 
   test('is kept with their registration', async () => {
-    const offer = await desk.offer(offerOf([free()]))
-    const { id } = await desk.register(null, wishFor(offer, { locale: 'fr' }))
+    const offer = await desk.offer(saleTerms([free()]))
+    const { id } = await desk.register(null, registrationFor(offer, { locale: 'fr' }))
     expect(await reader(id)).toEqual({ buyerId: null, locale: 'fr' })
   })
 
   test('comes along from the waitlist to the order that is offered', async () => {
-    const offer = await waits.offer(offerOf([offered({ capacity: 1 })]))
+    const offer = await waits.offer(saleTerms([tierTerms({ capacity: 1 })]))
     const held = await waits.buy(offer)
     const { id } = await waits.join(offer, 1, { buyer: { ...french, email: `${newId()}@example.test` } })
     await waits.release(offer.eventId, held.id)
@@ -75,7 +75,7 @@ test('a request is the same in every language', () => {
 test.each([true, false])(
   'that a hold has expired says whether somebody was about to pay: %s',
   async isPaying => {
-    const offer = await waits.offer(offerOf([offered()]))
+    const offer = await waits.offer(saleTerms([tierTerms()]))
     const { id } = await waits.buy(offer)
     if (isPaying) await waits.db.order.update({ where: { id }, data: { paymentOpenedAt: waits.clock.now() } })
     waits.clock.pass(601)

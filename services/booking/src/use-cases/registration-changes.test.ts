@@ -2,20 +2,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { v7 as newId } from 'uuid'
 import type { SaleTerms, Registration } from '@boxoffice/contracts'
 import type { Actor } from '@boxoffice/bus'
-import { offerOf } from '../store/sale.fixture.js'
+import { saleTerms } from '../store/sale.fixture.js'
 import { OnUserErased } from './on-user-erased.js'
 import {
   as,
   free,
   guest,
-  openRegistrations,
+  registrationsFixture,
   refused,
   user,
-  wishFor,
-  type Desk,
+  registrationFor,
+  type RegistrationsFixture,
 } from './registrations.fixture.js'
 
-let desk: Desk
+let desk: RegistrationsFixture
 let offer: SaleTerms
 let mine: Registration
 let me: Actor
@@ -29,11 +29,11 @@ const question = {
 const says = (value: string) => [{ questionId: question.id, value }]
 
 beforeAll(async () => {
-  desk = await openRegistrations()
+  desk = await registrationsFixture()
 })
 beforeEach(async () => {
-  offer = await desk.offer(offerOf([free({ capacity: 2 })], { questions: [question] }))
-  const { replayed: _, ...registration } = await desk.register(null, wishFor(offer, { answers: says('M') }))
+  offer = await desk.offer(saleTerms([free({ capacity: 2 })], { questions: [question] }))
+  const { replayed: _, ...registration } = await desk.register(null, registrationFor(offer, { answers: says('M') }))
   mine = registration
   me = guest(mine)
 })
@@ -62,13 +62,13 @@ describe('a correction', () => {
     const email = `${newId()}@example.test`
     expect(await change(me, { email })).toMatchObject({ email, ticket: { holder: { email } } })
     expect(await desk.announced(mine.id)).toEqual(['order.confirmed', 'order.ticketsAsked'])
-    expect((await desk.register(null, wishFor(offer, { email: mine.email, answers: says('S') }))).state).toBe(
+    expect((await desk.register(null, registrationFor(offer, { email: mine.email, answers: says('S') }))).state).toBe(
       'CONFIRMED',
     )
   })
 
   test('to an address that is registered is refused, to the one that it has is none', async () => {
-    const other = await desk.register(null, wishFor(offer, { answers: says('S') }))
+    const other = await desk.register(null, registrationFor(offer, { answers: says('S') }))
     expect(await refused(change(me, { email: other.email }))).toBe('booking.alreadyRegistered')
     expect((await change(me, { email: mine.email })).email).toBe(mine.email)
   })
@@ -114,10 +114,10 @@ describe('a registration that is cancelled', () => {
 
 test('who is forgotten leaves no name, address or answer, also when they registered two for one tier', async () => {
   const parent = user()
-  const wide = await desk.offer(offerOf([free()], { questions: [question] }))
+  const wide = await desk.offer(saleTerms([free()], { questions: [question] }))
   for (const name of ['Canary', 'Canary the Second']) {
     const email = `canary-${newId()}@example.test`
-    await desk.register(parent, wishFor(wide, { name, email, answers: says('canary yellow') }))
+    await desk.register(parent, registrationFor(wide, { name, email, answers: says('canary yellow') }))
   }
   const traces = () =>
     desk.database.query(

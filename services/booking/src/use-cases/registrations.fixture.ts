@@ -12,7 +12,7 @@ import { Memberships } from '@boxoffice/service'
 import { SpentCoupons } from '../jobs/refresh-spent-coupons.js'
 import { Access, type RegistrationId } from '../access.js'
 import { EventSettings } from '../workflows/event-settings.js'
-import { offered, openSale } from '../store/sale.fixture.js'
+import { tierTerms, saleFixture } from '../store/sale.fixture.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 import { Placement } from '../workflows/placement.js'
 import { PastBuyers } from '../workflows/past-buyers.js'
@@ -36,11 +36,11 @@ class Identity {
 }
 
 /** A tier that costs nothing. */
-export const free = (more: Parameters<typeof offered>[0] = {}) =>
-  offered({ price: { amount: 0, currency: 'NGN' }, ...more })
+export const free = (more: Parameters<typeof tierTerms>[0] = {}) =>
+  tierTerms({ price: { amount: 0, currency: 'NGN' }, ...more })
 
 /** To be registered for this event, under an address that nobody else has. */
-export const wishFor = ({ eventId }: SaleTerms, more: Partial<NewRegistration> = {}): NewRegistration => ({
+export const registrationFor = ({ eventId }: SaleTerms, more: Partial<NewRegistration> = {}): NewRegistration => ({
   ...{ eventId, name: 'Ada Obi', email: `${newId()}@example.test`, answers: [] },
   ...more,
 })
@@ -57,8 +57,8 @@ export const guest = ({ accessToken }: Registration): Actor => ({
 })
 
 /** Booking as far as registering has to do with it, in two replicas, on a database of its own. */
-export async function openRegistrations() {
-  const sale = await openSale()
+export async function registrationsFixture() {
+  const sale = await saleFixture()
   const { db, sqls, clock, config, copy, codes } = sale
   const members = new Memberships(db, new Identity())
   const settings = new EventSettings(db, clock)
@@ -113,7 +113,7 @@ export async function openRegistrations() {
     },
   }
 }
-export type Desk = Awaited<ReturnType<typeof openRegistrations>>
+export type RegistrationsFixture = Awaited<ReturnType<typeof registrationsFixture>>
 
 /** The code of what was thrown. */
 export const refused = (work: Promise<unknown>): Promise<string> =>

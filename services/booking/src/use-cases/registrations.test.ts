@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { NewRegistration, SaleTerms } from '@boxoffice/contracts'
-import { hashOf, offered, offerOf } from '../store/sale.fixture.js'
+import { hashOf, tierTerms, saleTerms } from '../store/sale.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import {
   as,
   free,
   guest,
-  openRegistrations,
+  registrationsFixture,
   refused,
   user,
-  wishFor,
-  type Desk,
+  registrationFor,
+  type RegistrationsFixture,
 } from './registrations.fixture.js'
 
-let desk: Desk
+let desk: RegistrationsFixture
 let offer: SaleTerms
 beforeAll(async () => {
-  desk = await openRegistrations()
+  desk = await registrationsFixture()
 })
 beforeEach(async () => {
-  offer = await desk.offer(offerOf([free()]))
+  offer = await desk.offer(saleTerms([free()]))
 })
 afterAll(() => desk.close())
 
-const wish = (more: Partial<NewRegistration> = {}) => wishFor(offer, more)
+const wish = (more: Partial<NewRegistration> = {}) => registrationFor(offer, more)
 const soldOf = async (tierId: string) => (await desk.tier(tierId)).sold
 
 describe('anybody', () => {
@@ -58,28 +58,28 @@ describe('anybody', () => {
 
   test('says which tier, where there is more than one that is free, or none', async () => {
     const hidden = { hidden: true, accessCodeHash: hashOf('moonrise') }
-    offer = await desk.offer(offerOf([offered(), free(hidden)]))
+    offer = await desk.offer(saleTerms([tierTerms(), free(hidden)]))
     expect(await refused(desk.register(null, wish()))).toBe('booking.tierRequired')
     const { tierId } = await desk.register(null, wish({ accessCode: 'Moonrise' }))
     expect(tierId).toBe(offer.tiers[1]!.id)
-    offer = await desk.offer(offerOf([free(), free()]))
+    offer = await desk.offer(saleTerms([free(), free()]))
     expect(await refused(desk.register(null, wish()))).toBe('booking.tierRequired')
   })
 
   test.each([
-    ['costs something', offered(), 'booking.tierNotFree'],
+    ['costs something', tierTerms(), 'booking.tierNotFree'],
     ['is hidden', free({ hidden: true }), 'booking.tierNotFound'],
     ['is not on sale', free({ salesStart: '2026-12-02T00:00:00Z' }), 'booking.notOnSale'],
     ['is sold in pairs', free({ minPerOrder: 2 }), 'booking.quantityOutOfRange'],
   ])('is refused a tier that %s', async (_, tier, code) => {
-    offer = await desk.offer(offerOf([tier]))
+    offer = await desk.offer(saleTerms([tier]))
     expect(await refused(desk.register(user(), wish({ tierId: tier.id })))).toBe(code)
     expect(await soldOf(tier.id)).toBe(0)
   })
 
   test('registers for a tier that became free by its discount', async () => {
     const discount = { kind: 'PERCENT' as const, value: 100 }
-    offer = await desk.offer(offerOf([offered({ discount })]))
+    offer = await desk.offer(saleTerms([tierTerms({ discount })]))
     expect(await desk.register(null, wish())).toMatchObject({ state: 'CONFIRMED', complimentary: false })
   })
 
@@ -89,7 +89,7 @@ describe('anybody', () => {
       { ...asked, id: newId(), askedOf: 'BUYER' as const },
       { ...asked, id: newId(), label: 'Size', askedOf: 'ATTENDEE' as const },
     ]
-    offer = await desk.offer(offerOf([free()], { questions }))
+    offer = await desk.offer(saleTerms([free()], { questions }))
     expect(await refused(desk.register(null, wish()))).toBe('invalid')
     const answers = questions.map(({ id }) => ({ questionId: id, value: 'M' }))
     const { id, answers: said } = await desk.register(null, wish({ answers }))
@@ -99,7 +99,7 @@ describe('anybody', () => {
   })
 
   test('needs an admission where there is a waiting room; whom the organizer invites does not', async () => {
-    offer = await desk.offer(offerOf([free()], { waitingRoom: true }))
+    offer = await desk.offer(saleTerms([free()], { waitingRoom: true }))
     expect(await refused(desk.register(null, wish()))).toBe('booking.queueAdmissionRequired')
     expect((await desk.register(await desk.organizer(offer), wish())).complimentary).toBe(true)
   })
@@ -108,8 +108,8 @@ describe('anybody', () => {
 describe('an organizer', () => {
   test('gives away any tier, hidden ones too, whatever its window and limits: as long as there is one', async () => {
     const shut = { salesEnd: '2026-11-01T00:00:00Z', hidden: true, maxPerBuyer: 1, minPerOrder: 2 }
-    const tier = offered({ ...shut, capacity: 2 })
-    offer = await desk.offer(offerOf([tier]))
+    const tier = tierTerms({ ...shut, capacity: 2 })
+    offer = await desk.offer(saleTerms([tier]))
     const organizer = await desk.organizer(offer)
     const given = await desk.register(organizer, wish({ tierId: tier.id }))
     expect(given).toMatchObject({ complimentary: true, state: 'CONFIRMED' })
@@ -122,7 +122,7 @@ describe('an organizer', () => {
   })
 
   test('is a MANAGER or OWNER, or their program; DOOR staff, and programs of others, are not', async () => {
-    offer = await desk.offer(offerOf([offered()]))
+    offer = await desk.offer(saleTerms([tierTerms()]))
     const tierId = offer.tiers[0]!.id
     const register = async (actor: ReturnType<typeof user>) => refused(desk.register(actor, wish({ tierId })))
     const key = (organizerId: string) => ({ subject: newId(), role: 'KEY' as const, organizerId, scopes: [] })
@@ -134,7 +134,7 @@ describe('an organizer', () => {
 
   test('may leave what must be answered', async () => {
     const question = { id: newId(), label: 'Size', kind: 'TEXT' as const, required: true }
-    offer = await desk.offer(offerOf([free()], { questions: [{ ...question, askedOf: 'ATTENDEE' }] }))
+    offer = await desk.offer(saleTerms([free()], { questions: [{ ...question, askedOf: 'ATTENDEE' }] }))
     expect((await desk.register(await desk.organizer(offer), wish())).answers).toEqual([])
   })
 

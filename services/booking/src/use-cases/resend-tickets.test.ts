@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { as } from './buyers.fixture.js'
-import { openTransfers, type TransferStage } from './transfers.fixture.js'
+import { transfersFixture, type TransfersFixture } from './transfers.fixture.js'
 
-let stage: TransferStage
+let stage: TransfersFixture
 beforeAll(async () => {
-  stage = await openTransfers()
+  stage = await transfersFixture()
 })
 afterAll(() => stage.close())
 

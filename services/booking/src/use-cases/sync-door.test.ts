@@ -2,13 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { v7 as newId } from 'uuid'
 import { booking, type DoorConflict } from '@boxoffice/contracts'
 import { as } from './buyers.fixture.js'
-import { openDoors, type Night, type Pass, type Stage } from './doors.fixture.js'
+import { doorsFixture, type EventWithTickets, type TicketWithCode, type DoorsFixture } from './doors.fixture.js'
 
-let stage: Stage
-let night: Night
-let pass: Pass
+let stage: DoorsFixture
+let night: EventWithTickets
+let pass: TicketWithCode
 beforeAll(async () => {
-  stage = await openDoors()
+  stage = await doorsFixture()
 })
 beforeEach(async () => {
   night = await stage.night(2)

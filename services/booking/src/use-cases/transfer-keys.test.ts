@@ -4,16 +4,16 @@ import type { Ticket } from '@boxoffice/contracts'
 import { faultOf } from '@boxoffice/bus'
 import { atOnce, insist } from '../store/idempotency-keys.fixture.js'
 import { as } from './buyers.fixture.js'
-import { acting, openTransfers, type TransferStage } from './transfers.fixture.js'
+import { acting, transfersFixture, type TransfersFixture } from './transfers.fixture.js'
 
 const email = 'chidi@example.com'
 const reused = { code: 'booking.idempotencyKeyReused' }
 
-let stage: TransferStage
+let stage: TransfersFixture
 let me: string
 let tickets: Ticket[]
 beforeAll(async () => {
-  stage = await openTransfers()
+  stage = await transfersFixture()
 })
 beforeEach(async () => {
   me = newId()

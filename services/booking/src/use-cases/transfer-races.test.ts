@@ -4,18 +4,18 @@ import type { Ticket } from '@boxoffice/contracts'
 import { faultOf } from '@boxoffice/bus'
 import { invariants } from '../../../../tools/invariants.mjs'
 import type { Tx } from '../db.js'
-import { acting, openTransfers, type TransferStage } from './transfers.fixture.js'
+import { acting, transfersFixture, type TransfersFixture } from './transfers.fixture.js'
 import { AcceptTransferHandler } from './accept-transfer.js'
 
 const ada = { name: 'Ada', email: 'ada@example.com' }
 const chidi = { email: 'chidi@example.com', name: 'Chidi' }
 
-let stage: TransferStage
+let stage: TransfersFixture
 let event: [string, string]
 let me: string
 let ticket: Ticket
 beforeAll(async () => {
-  stage = await openTransfers()
+  stage = await transfersFixture()
 })
 beforeEach(async () => {
   ;[event, me] = [await stage.event(), newId()]

@@ -7,8 +7,8 @@ import { CheckIns } from '../store/check-ins.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 import { ListOrdersToNotifyHandler } from './list-orders-to-notify.js'
 import { ResendTicketsHandler } from './resend-tickets.js'
-import { as, openBooking } from './buyers.fixture.js'
-import { LapseTransfers } from '../jobs/expire-transfers.js'
+import { as, buyersFixture } from './buyers.fixture.js'
+import { ExpireTransfers } from '../jobs/expire-transfers.js'
 import { Access } from '../access.js'
 import { DescribeTicketHandler } from './describe-ticket.js'
 import { DescribeTransferHandler } from './describe-transfer.js'
@@ -21,8 +21,8 @@ import { WithdrawTransferHandler } from './withdraw-transfer.js'
 const nobodysMember = { getMembership: () => Promise.resolve({ role: null, version: 0 }) }
 
 /** Booking, as far as tickets change hands, with a door that lets everybody be its staff. */
-export async function openTransfers() {
-  const stage = await openBooking()
+export async function transfersFixture() {
+  const stage = await buyersFixture()
   const { db, codes, clock, config, sql, outbox } = stage
   const members = new Memberships(db, nobodysMember)
   const orderTokens = new OrderTokens(config)
@@ -45,7 +45,7 @@ export async function openTransfers() {
     getTicket: (request: { ticketId: string }) => new GetTicketHandler(access, codes).getTicket(request),
     describeTicket: (request: { ticketId: string }) =>
       new DescribeTicketHandler(db, codes).describeTicket(request),
-    lapse: new LapseTransfers(db, clock),
+    lapse: new ExpireTransfers(db, clock),
     resendTickets: (request: { orderId: string }) =>
       new ResendTicketsHandler(db, access).resendTickets(request),
     listOrdersToNotify: (query: PageQuery & { eventId: string }) =>
@@ -69,7 +69,7 @@ export async function openTransfers() {
     },
   }
 }
-export type TransferStage = Awaited<ReturnType<typeof openTransfers>>
+export type TransfersFixture = Awaited<ReturnType<typeof transfersFixture>>
 
 /** Does something as this actor, or as nobody. */
 export const acting = <T>(actor: Actor | null, work: () => Promise<T>): Promise<T> =>

@@ -2,18 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { v7 as newId } from 'uuid'
 import type { Ticket } from '@boxoffice/contracts'
 import { as } from './buyers.fixture.js'
-import { openTransfers, type TransferStage } from './transfers.fixture.js'
+import { transfersFixture, type TransfersFixture } from './transfers.fixture.js'
 
 const HOUR = 3_600_000
 const ada = { name: 'Ada', email: 'ada@example.com' }
 const chidi = { email: 'chidi@example.com', name: 'Chidi' }
 
-let stage: TransferStage
+let stage: TransfersFixture
 let event: [string, string]
 let me: string
 let ticket: Ticket
 beforeAll(async () => {
-  stage = await openTransfers()
+  stage = await transfersFixture()
 })
 beforeEach(async () => {
   stage.clock.ahead = 0

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, type Fault, type SaleTerms } from '@boxoffice/contracts'
-import { offered, offerOf } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms } from '../store/sale.fixture.js'
 import { WaitlistStore } from '../store/waitlist.js'
-import { acting, asGuest, asUser, openWaitlist, someone, type Waits } from './waitlist.fixture.js'
+import { acting, asGuest, asUser, waitlistFixture, someone, type WaitlistFixture } from './waitlist.fixture.js'
 
-let waits: Waits
+let waits: WaitlistFixture
 beforeAll(async () => {
-  waits = await openWaitlist()
+  waits = await waitlistFixture()
 })
 afterAll(() => waits.close())
 
 /** An event of which everything is held, by orders of one ticket each. */
-async function soldOut(capacity = 1, more: Parameters<typeof offered>[0] = {}, of: Partial<SaleTerms> = {}) {
-  const offer = await waits.offer(offerOf([offered({ capacity, ...more })], of))
+async function soldOut(capacity = 1, more: Parameters<typeof tierTerms>[0] = {}, of: Partial<SaleTerms> = {}) {
+  const offer = await waits.offer(saleTerms([tierTerms({ capacity, ...more })], of))
   const held = []
   for (let count = 0; count < capacity; count++) held.push(await waits.buy(offer))
   return { offer, held }
@@ -47,7 +47,7 @@ describe('joining', () => {
   })
 
   test('is for who can not have that many now, and says how many there are', async () => {
-    const offer = await waits.offer(offerOf([offered({ capacity: 3 })]))
+    const offer = await waits.offer(saleTerms([tierTerms({ capacity: 3 })]))
     await waits.buy(offer)
     await expect(waits.join(offer, 2)).rejects.toMatchObject({
       code: booking.faults.notSoldOut.code,
@@ -65,7 +65,7 @@ describe('joining', () => {
     ['that sells fewer at once', { maxPerOrder: 2 }, {}, booking.faults.quantityOutOfRange.code],
     ['of which a buyer may not have so many', { maxPerBuyer: 2 }, {}, booking.faults.buyerLimitReached.code],
   ] as const)('is refused for a tier %s', async (_, tier, event, code) => {
-    const offer = await waits.offer(offerOf([offered({ capacity: 1, ...tier })], event))
+    const offer = await waits.offer(saleTerms([tierTerms({ capacity: 1, ...tier })], event))
     expect(await codeOf(waits.join(offer, 3))).toBe(code)
   })
 

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { booking, faults } from '@boxoffice/contracts'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../store/sale.fixture.js'
 import { ExpireOrders } from '../jobs/expire-orders.js'
 
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 afterAll(() => sale.close())
 
 /** The state of a hold past its deadline that somebody may be paying for, while payments answers this: at once, and two minutes later. */
 async function stateWhile(answer: Error) {
   const expiry = new ExpireOrders(sale.db, sale.holds, sale.clock)
-  const { id } = await sale.buy(await sale.offer(offerOf([offered()])))
+  const { id } = await sale.buy(await sale.offer(saleTerms([tierTerms()])))
   const stateAfter = async (seconds: number) => {
     sale.clock.pass(seconds)
     await expiry.run()

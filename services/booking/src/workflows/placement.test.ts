@@ -3,15 +3,15 @@ import { v7 as newId } from 'uuid'
 import { NewOrder, parse, type SaleTerms, type PlaceOrder } from '@boxoffice/contracts'
 import { attendeesOf } from '../store/attendees-of.js'
 import { peopleOf } from '../core/attendees.js'
-import { offered, offerOf } from '../store/sale.fixture.js'
-import { openRegistrations, refused, type Desk } from '../use-cases/registrations.fixture.js'
+import { tierTerms, saleTerms } from '../store/sale.fixture.js'
+import { registrationsFixture, refused, type RegistrationsFixture } from '../use-cases/registrations.fixture.js'
 import { OnUserErased } from '../use-cases/on-user-erased.js'
 import { toShownOrder, orderInclude } from '../store/order-rows.js'
 import { hashOf } from '../core/request-hash.js'
 
-let desk: Desk
+let desk: RegistrationsFixture
 beforeAll(async () => {
-  desk = await openRegistrations()
+  desk = await registrationsFixture()
 })
 afterAll(() => desk.close())
 
@@ -47,7 +47,7 @@ const capture = (eventId: string, orderId: string) =>
 
 /** An order for two, held, of whom one is named twice over: by name and address, and by name alone. */
 async function held(buyerId: string | null = null) {
-  const offer = await desk.offer(offerOf([offered()], { questions: [size, song] }))
+  const offer = await desk.offer(saleTerms([tierTerms()], { questions: [size, song] }))
   const tierId = offer.tiers[0]!.id
   const attendees = [
     { tierId, ...chidi, answers: says(size, 'L') },
@@ -100,7 +100,7 @@ test('who is forgotten while they pay leaves nothing of whom they named, on no t
 })
 
 test('what is asked by now holds for who comes now: a repeat gets the first answer, whatever is asked since', async () => {
-  const offer = await desk.offer(offerOf([offered()]))
+  const offer = await desk.offer(saleTerms([tierTerms()]))
   const order = { ...wishFor(offer), idempotencyKey: newId() }
   const first = await place(order)
   await desk.offer({ ...offer, questions: [size], version: 2 })
@@ -112,7 +112,7 @@ test('what is asked by now holds for who comes now: a repeat gets the first answ
 })
 
 test('an event that nobody knows is not there, and one that was just put on sale is', async () => {
-  const offer = offerOf([offered()])
+  const offer = saleTerms([tierTerms()])
   expect(await refused(place(wishFor(offer)))).toBe('booking.eventNotFound')
   desk.neighbour.offers.set(offer.eventId, offer)
   expect((await place(wishFor(offer))).state).toBe('HELD')
