@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { booking, type SaleTerms, type Order } from '@boxoffice/contracts'
-import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import {
   money,
   offerBack,
@@ -10,7 +10,7 @@ import {
   sendAllBack,
   standing,
   whole,
-} from '../store/refunds.fixture.js'
+} from '../../test/refunds.fixture.js'
 
 const { wrongState, notRefundable } = booking.faults
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { AFTER, eventStock, NOW, placing, tierStock } from './event.fixture.js'
 import { applyCommand } from './apply-command.js'
 import { Plan } from './plan.js'

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms } from '@boxoffice/contracts'
-import { hashOf, limitTo, tierTerms, saleTerms, saleFixture, type SaleFixture } from './sale.fixture.js'
+import {
+  hashOf,
+  limitTo,
+  tierTerms,
+  saleTerms,
+  saleFixture,
+  type SaleFixture,
+} from '../../test/sale.fixture.js'
 
 let sale: SaleFixture
 beforeAll(async () => {
@@ -127,11 +134,11 @@ test('a deleted event is there for nobody, and booking does not ask again', asyn
   const offer = await sale.offer(saleTerms([tierTerms()]))
   const { eventId, organizerId } = offer
   await sale.onSaleTermsChanged.onEventDeleted({ eventId, organizerId, version: 2 })
-  const asked = sale.neighbour.asked
+  const asked = sale.fakeCatalog.asked
   const notFound = { code: booking.faults.eventNotFound.code }
   await expect(sale.copy.withEvent(eventId, () => sale.buy(offer))).rejects.toMatchObject(notFound)
   await expect(sale.getAvailability({ eventId })).rejects.toMatchObject(notFound)
-  expect(sale.neighbour.asked).toBe(asked)
+  expect(sale.fakeCatalog.asked).toBe(asked)
   expect(await sale.event(eventId)).toMatchObject({ status: 'DELETED', version: 2 })
 })
 
@@ -160,10 +167,10 @@ test.each(['CANCELLED', 'COMPLETED'] as const)('a %s event sells nothing', async
 
 test('asks catalog for an event that it has not heard of, once', async () => {
   const offer = saleTerms([tierTerms()])
-  sale.neighbour.offers.set(offer.eventId, offer)
-  const asked = sale.neighbour.asked
+  sale.fakeCatalog.offers.set(offer.eventId, offer)
+  const asked = sale.fakeCatalog.asked
   for (let time = 0; time < 2; time++) await sale.getAvailability({ eventId: offer.eventId })
-  expect(sale.neighbour.asked).toBe(asked + 1)
+  expect(sale.fakeCatalog.asked).toBe(asked + 1)
   await expect(sale.getAvailability({ eventId: newId() })).rejects.toMatchObject({
     code: booking.faults.eventNotFound.code,
   })

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { SaleTerms, Order } from '@boxoffice/contracts'
 import { isFull } from '@boxoffice/testing'
-import { tierTerms, saleTerms, saleFixture, type SaleFixture } from './sale.fixture.js'
-import { paidOrder, refundOf, refundsDue, sendAllBack, whole } from './refunds.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
+import { paidOrder, refundOf, refundsDue, sendAllBack, whole } from '../../test/refunds.fixture.js'
 
 let sale: SaleFixture
 let offer: SaleTerms

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, faults, type SaleTerms } from '@boxoffice/contracts'
-import { tierTerms, saleTerms, saleFixture, type SaleFixture } from './sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { Stock } from './stock.js'
 import {
   money,
@@ -13,7 +13,7 @@ import {
   sendAllBack,
   standing,
   whole,
-} from './refunds.fixture.js'
+} from '../../test/refunds.fixture.js'
 
 const { wrongState, refundTooLarge, ticketNotFound, idempotencyKeyReused } = booking.faults
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { booking } from '@boxoffice/contracts'
-import { hashOf, tierTerms, saleTerms, saleFixture, type SaleFixture } from '../store/sale.fixture.js'
+import { hashOf, tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 
 let sale: SaleFixture
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { SaleTerms, Order } from '@boxoffice/contracts'
-import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../store/sale.fixture.js'
-import { refundsDue, sendAllBack, whole } from '../store/refunds.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
+import { refundsDue, sendAllBack, whole } from '../../test/refunds.fixture.js'
 import { placing } from '../core/event.fixture.js'
 
 let sale: SaleFixture

@@ -4,7 +4,7 @@ import { until } from '@boxoffice/testing'
 import { placing } from '../core/event.fixture.js'
 import { stockOf } from '../store/inventory-lock.js'
 import { LimitSaleHandler } from './limit-sale.js'
-import { limitTo, tierTerms, saleTerms, saleFixture, type SaleFixture } from '../store/sale.fixture.js'
+import { limitTo, tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 
 /** Takes the guard away that decides between a buyer and a limit. */
 class Unlocked extends LimitSaleHandler {
@@ -16,7 +16,7 @@ beforeAll(async () => {
   sale = await saleFixture()
 })
 beforeEach(() => {
-  sale.neighbour.away = false
+  sale.fakeCatalog.away = false
 })
 afterAll(() => sale.close())
 
@@ -78,7 +78,7 @@ describe('a limit', () => {
     const offer = saleTerms([tierTerms(), tierTerms()], { capacity: 15 })
     const limit = limitTo(changed(offer, 5, [3, null]))
     await sale.limitSale(limit)
-    sale.neighbour.offers.set(offer.eventId, offer)
+    sale.fakeCatalog.offers.set(offer.eventId, offer)
     await sale.limitSale(limit)
     expect(await capacities(offer)).toEqual([5, 3, 0])
   })
@@ -111,11 +111,11 @@ describe('a limit that no offer follows', () => {
     await sale.limitSale(limitTo(changed(offer, 1, [1, 1])))
     sale.clock.pass(59)
     expect(await sale.recheck.run()).toBe(0)
-    sale.neighbour.away = true
+    sale.fakeCatalog.away = true
     sale.clock.pass(2)
     expect(await sale.recheck.run()).toBe(0)
     expect(await capacities(offer)).toEqual([1, 1, 1])
-    sale.neighbour.away = false
+    sale.fakeCatalog.away = false
     sale.clock.pass(11)
     expect(await sale.recheck.run()).toBe(1)
     expect(await capacities(offer)).toEqual([15, 10, 10])
@@ -126,7 +126,7 @@ describe('a limit that no offer follows', () => {
   test('of an event that catalog has no more was its deletion', async () => {
     const offer = await onSale()
     await sale.limitSale(limitTo(changed(offer, 15, [10, 10]), true))
-    sale.neighbour.offers.delete(offer.eventId)
+    sale.fakeCatalog.offers.delete(offer.eventId)
     sale.clock.pass(61)
     await sale.recheck.run()
     expect(await sale.event(offer.eventId)).toMatchObject({ status: 'DELETED', version: 2, limitedFor: null })
@@ -136,14 +136,14 @@ describe('a limit that no offer follows', () => {
     const offer = await onSale()
     await sale.limitSale(limitTo(changed(offer, 9, [5, 5])))
     sale.clock.pass(61)
-    const answer = sale.neighbour.offer
-    sale.neighbour.offer = async asked => {
+    const answer = sale.fakeCatalog.getSaleTerms
+    sale.fakeCatalog.getSaleTerms = async asked => {
       const old = await answer(asked)
       await sale.limitSale(limitTo(changed(offer, 8, [4, 4])))
       return old
     }
     await sale.recheck.run()
-    sale.neighbour.offer = answer
+    sale.fakeCatalog.getSaleTerms = answer
     expect(await capacities(offer)).toEqual([8, 4, 4])
     expect((await sale.event(offer.eventId)).recheckAt).toEqual(sale.clock.in(60_000))
   })
@@ -152,9 +152,9 @@ describe('a limit that no offer follows', () => {
     const offer = await onSale()
     await sale.limitSale(limitTo(changed(offer, 9, [5, 5])))
     sale.clock.pass(61)
-    const asked = sale.neighbour.asked
+    const asked = sale.fakeCatalog.asked
     await Promise.all([sale.recheck.run(), sale.recheck.run()])
-    expect(sale.neighbour.asked).toBe(asked + 1)
+    expect(sale.fakeCatalog.asked).toBe(asked + 1)
   })
 })
 

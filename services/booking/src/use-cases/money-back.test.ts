@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms } from '@boxoffice/contracts'
-import { saleFixture, type SaleFixture } from '../store/sale.fixture.js'
+import { saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import {
   money,
   offerBack,
@@ -10,7 +10,7 @@ import {
   refundsDue,
   sendAllBack,
   standing,
-} from '../store/refunds.fixture.js'
+} from '../../test/refunds.fixture.js'
 
 let sale: SaleFixture
 let offer: SaleTerms

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { booking, type DisputeState, type Order } from '@boxoffice/contracts'
 import { v7 as newId } from 'uuid'
-import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import {
   paidOrder,
   refund,
@@ -10,7 +10,7 @@ import {
   standing,
   money,
   whole,
-} from '../store/refunds.fixture.js'
+} from '../../test/refunds.fixture.js'
 import { OnPaymentDisputed } from './on-payment-disputed.js'
 
 let sale: SaleFixture

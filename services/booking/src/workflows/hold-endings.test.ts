@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { booking, faults } from '@boxoffice/contracts'
-import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { ExpireOrders } from '../jobs/expire-orders.js'
 
 let sale: SaleFixture
@@ -19,7 +19,7 @@ async function stateWhile(answer: Error) {
     return (await sale.db.order.findUniqueOrThrow({ where: { id } })).state
   }
   await sale.db.order.update({ where: { id }, data: { paymentOpenedAt: sale.clock.now() } })
-  sale.till.away = answer
+  sale.fakePayments.away = answer
   return [await stateAfter(601), await stateAfter(120)]
 }
 

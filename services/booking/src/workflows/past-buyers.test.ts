@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { until } from '@boxoffice/testing'
-import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { PastBuyers, type Scope } from './past-buyers.js'
 
 let sale: SaleFixture

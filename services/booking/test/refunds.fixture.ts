@@ -1,13 +1,18 @@
 import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms, type Order, type RefundDue } from '@boxoffice/contracts'
 import { tierTerms, saleTerms, type SaleFixture } from './sale.fixture.js'
-import { placing } from '../core/event.fixture.js'
-import type { RefundCommand } from '../core/commands.js'
+import { placing } from '../src/core/event.fixture.js'
+import type { RefundCommand } from '../src/core/commands.js'
 
 type Items = { tierId: string; quantity: number }[]
 
 /** An order of a guest that is paid: so many of the event's first tier, and more. */
-export async function paidOrder(sale: SaleFixture, { eventId, tiers }: SaleTerms, quantity = 1, more: Items = []) {
+export async function paidOrder(
+  sale: SaleFixture,
+  { eventId, tiers }: SaleTerms,
+  quantity = 1,
+  more: Items = [],
+) {
   const items = [{ tierId: tiers[0]!.id, quantity }, ...more]
   const { order } = await sale.stocks[0]!.place(placing(eventId, items))
   await sale.settlement.apply({ id: newId(), orderId: order.id, amount: order.total })

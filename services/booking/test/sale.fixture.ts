@@ -14,23 +14,23 @@ import {
 import { Outbox } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { testDatabase } from '@boxoffice/testing'
-import { invariants } from '../../../../tools/invariants.mjs'
-import { Config } from '../config.js'
-import { Db } from '../db.js'
-import { CancelOrders } from '../jobs/cancel-orders.js'
-import { HoldEndings } from '../workflows/hold-endings.js'
-import { OnPaymentCaptured } from '../use-cases/on-payment-captured.js'
-import { OnPaymentRefunded } from '../use-cases/on-payment-refunded.js'
-import { Settlement } from '../workflows/settlement.js'
-import { placing } from '../core/event.fixture.js'
-import { Sql } from './sql.js'
-import { Stock } from './stock.js'
-import { TicketCodes } from '../tokens/ticket-codes.js'
-import { GetAvailabilityHandler } from '../use-cases/get-availability.js'
-import { OnSaleTermsChanged } from '../use-cases/on-sale-terms-changed.js'
-import { EventCopy } from './events.js'
-import { RecheckSaleLimits } from '../jobs/recheck-sale-limits.js'
-import { LimitSaleHandler } from '../use-cases/limit-sale.js'
+import { invariants } from '../../../tools/invariants.mjs'
+import { Config } from '../src/config.js'
+import { Db } from '../src/db.js'
+import { CancelOrders } from '../src/jobs/cancel-orders.js'
+import { HoldEndings } from '../src/workflows/hold-endings.js'
+import { OnPaymentCaptured } from '../src/use-cases/on-payment-captured.js'
+import { OnPaymentRefunded } from '../src/use-cases/on-payment-refunded.js'
+import { Settlement } from '../src/workflows/settlement.js'
+import { placing } from '../src/core/event.fixture.js'
+import { Sql } from '../src/store/sql.js'
+import { Stock } from '../src/store/stock.js'
+import { TicketCodes } from '../src/tokens/ticket-codes.js'
+import { GetAvailabilityHandler } from '../src/use-cases/get-availability.js'
+import { OnSaleTermsChanged } from '../src/use-cases/on-sale-terms-changed.js'
+import { EventCopy } from '../src/store/events.js'
+import { RecheckSaleLimits } from '../src/jobs/recheck-sale-limits.js'
+import { LimitSaleHandler } from '../src/use-cases/limit-sale.js'
 
 /** A clock that the test sets. */
 export class SetClock extends Clock {
@@ -44,7 +44,7 @@ class FakeCatalog {
   offers = new Map<string, SaleTerms>()
   away = false
   asked = 0
-  offer = async ({ eventId }: { eventId: string }) => {
+  getSaleTerms = async ({ eventId }: { eventId: string }) => {
     this.asked++
     if (this.away) throw faults.unavailable({ retryAfter: 1 })
     const offer = this.offers.get(eventId)
@@ -114,14 +114,14 @@ export async function saleFixture() {
   const outbox = new Outbox(undefined as never, () => undefined)
   const [db, codes] = [new Db(config, outbox), new TicketCodes(config)]
   const sqls = [0, 1].map(() => new Sql(config))
-  const [neighbour, till] = [new FakeCatalog(), new FakePayments()]
-  const copy = new EventCopy(db, neighbour as unknown as Catalog)
+  const [fakeCatalog, fakePayments] = [new FakeCatalog(), new FakePayments()]
+  const copy = new EventCopy(db, fakeCatalog as unknown as Catalog)
   const replicas = (Kind = Stock) => sqls.map(sql => new Kind(sql, outbox, codes, clock, config))
   const stocks = replicas()
   const settlement = new Settlement(db, stocks[0]!)
   const errors: unknown[] = []
   const log = { error: (told: unknown) => errors.push(told) }
-  const holds = new HoldEndings(stocks[1]!, till as unknown as Payments, settlement, clock, log)
+  const holds = new HoldEndings(stocks[1]!, fakePayments as unknown as Payments, settlement, clock, log)
   return {
     ...{
       config,
@@ -131,8 +131,8 @@ export async function saleFixture() {
       outbox,
       clock,
       codes,
-      neighbour,
-      till,
+      fakeCatalog,
+      fakePayments,
       copy,
       stocks,
       replicas,
@@ -153,7 +153,7 @@ export async function saleFixture() {
 
     /** Offers this, as catalog does, and booking hears of it. */
     async offer(offer: SaleTerms): Promise<SaleTerms> {
-      neighbour.offers.set(offer.eventId, offer)
+      fakeCatalog.offers.set(offer.eventId, offer)
       await copy.upsert(offer)
       return offer
     },

@@ -5,18 +5,18 @@ import type { OfflineScans, PageQuery, ValidateTicket } from '@boxoffice/contrac
 import { Outbox } from '@boxoffice/bus'
 import { Clock, Memberships } from '@boxoffice/service'
 import { testDatabase } from '@boxoffice/testing'
-import { Config } from '../config.js'
-import { Db } from '../db.js'
-import { Sql } from '../store/sql.js'
+import { Config } from '../src/config.js'
+import { Db } from '../src/db.js'
+import { Sql } from '../src/store/sql.js'
 import { as } from './buyers.fixture.js'
-import { TicketCodes } from '../tokens/ticket-codes.js'
-import { CheckIns } from '../store/check-ins.js'
-import { Access } from '../access.js'
-import { SyncDoorHandler } from './sync-door.js'
-import { ValidateTicketHandler } from './validate-ticket.js'
-import { GetDoorHandler } from './get-door.js'
-import { ListDoorConflictsHandler } from './list-door-conflicts.js'
-import { LookupTicketHandler } from './lookup-ticket.js'
+import { TicketCodes } from '../src/tokens/ticket-codes.js'
+import { CheckIns } from '../src/store/check-ins.js'
+import { Access } from '../src/access.js'
+import { SyncDoorHandler } from '../src/use-cases/sync-door.js'
+import { ValidateTicketHandler } from '../src/use-cases/validate-ticket.js'
+import { GetDoorHandler } from '../src/use-cases/get-door.js'
+import { ListDoorConflictsHandler } from '../src/use-cases/list-door-conflicts.js'
+import { LookupTicketHandler } from '../src/use-cases/lookup-ticket.js'
 
 /** A clock that the test sets. It begins when the doors open. */
 class SetClock extends Clock {
@@ -64,8 +64,8 @@ export async function doorsFixture() {
     [new Sql(config), new Sql(config)],
   ]
   const members = new Memberships(db, undefined as never)
-  const [organizerId, keeper] = [newId(), newId()]
-  await members.upsert({ organizerId, userId: keeper, role: 'DOOR', version: 1 })
+  const [organizerId, doorStaffId] = [newId(), newId()]
+  await members.upsert({ organizerId, userId: doorStaffId, role: 'DOOR', version: 1 })
   const access = new Access(db, members, undefined as never, undefined as never, clock)
   const replicas = (Kind = CheckIns) =>
     sqls.map(sql => {
@@ -90,7 +90,7 @@ export async function doorsFixture() {
       access,
       replicas,
       organizerId,
-      keeper,
+      doorStaffId,
     },
 
     getDoor: (request: { eventId: string; since?: string }) =>
@@ -101,7 +101,7 @@ export async function doorsFixture() {
       new LookupTicketHandler(db, access, codes).lookupTicket(request),
 
     /** As the one at the door. */
-    asKeeper: <T>(work: () => Promise<T>): Promise<T> => as(keeper, work),
+    asDoorStaff: <T>(work: () => Promise<T>): Promise<T> => as(doorStaffId, work),
 
     /** An event that begins in an hour, with so many tickets. */
     async night(count = 1): Promise<EventWithTickets> {
