@@ -167,7 +167,7 @@ export const payments = contract('payments', {
     splitUnavailable: fault('conflict', 'Charges cannot be divided for this bank account'),
     notStuck: fault('not_found', 'Nothing like this needs a person'),
     refundBlockedByDispute: fault('conflict', 'This refund waits for the buyer’s bank to decide'),
-    exceedsBalance: fault('conflict', 'The organizer is owed less than this', z.object({ owed: z.int() })),
+    exceedsBalance: fault('conflict', 'The organizer is owed less than this', z.object({ owed: Money })),
   },
 })
 export class Payments extends Remote(payments) {}
