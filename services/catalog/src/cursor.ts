@@ -2,40 +2,45 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { faults, Id, Time } from '@boxoffice/contracts'
 
-/** A place in a list that is ordered by a time, then by id. */
-export const Moment = z.tuple([Time.transform(time => new Date(time)), Id])
+/** A position in a list that is ordered by a time, then by id. */
+export const TimeAndId = z.tuple([Time.transform(time => new Date(time)), Id])
 
 /**
- * The cursor of the page after these rows, of which one more than `limit` was asked for; null on the last page. It holds for this
- * query only, and wherever rows come and go, since it says a place and not a count: by what the list is ordered, as JSON has it.
+ * The cursor of the page after these rows, which are one more than `limit` unless it is the last page; null on the last page. It is
+ * valid for this query only. It contains a position in the order of the list and no count, so it survives inserts and deletions.
  */
 export function cursorAfter<R>(
   rows: R[],
   limit: number,
   query: object,
-  place: (row: R) => readonly unknown[],
+  position: (row: R) => readonly unknown[],
 ): string | null {
   const last = rows[limit - 1]
   if (!last || rows.length <= limit) return null
-  return Buffer.from(JSON.stringify([mark(query), place(last)])).toString('base64url')
+  return Buffer.from(JSON.stringify([hashOf(query), position(last)])).toString('base64url')
 }
 
-/** The place where the page before ended; none without a cursor. Throws `invalid` when it is not a cursor of this query. */
-export function placeOf<P>(cursor: string | undefined, query: object, Place: z.ZodType<P>): P | undefined {
+/** The position of a cursor; undefined without one. Throws `invalid` for a cursor of another query. */
+export function parseCursor<P>(
+  cursor: string | undefined,
+  query: object,
+  Position: z.ZodType<P>,
+): P | undefined {
   if (!cursor) return undefined
-  const { success, data } = z.tuple([z.literal(mark(query)), Place]).safeParse(decode(cursor))
+  const { success, data } = z.tuple([z.literal(hashOf(query)), Position]).safeParse(decode(cursor))
   if (!success)
     throw faults.invalid({ errors: [{ path: 'cursor', message: 'is not a cursor of this list' }] })
   return data[1]
 }
 
-const mark = (query: object) =>
+const hashOf = (query: object) =>
   createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 8)
 
 function decode(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString())
-  } catch {
-    return undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
   }
 }
