@@ -17,7 +17,6 @@ import { Config } from '../config.js'
 import { Db } from '../db.js'
 import { CancelOrders } from '../jobs/cancel-orders.js'
 import { HoldEndings } from '../workflows/hold-endings.js'
-import { PaymentEvents } from '../use-cases/payment-events.js'
 import { Settlement } from '../workflows/settlement.js'
 import { placing } from '../core/event.fixture.js'
 import { Sql } from './sql.js'
@@ -41,7 +40,7 @@ class Neighbour {
   offers = new Map<string, SaleTerms>()
   away = false
   asked = 0
-  offer = async ({ eventId }: { eventId: string }) => {
+  getSaleTerms = async ({ eventId }: { eventId: string }) => {
     this.asked++
     if (this.away) throw faults.unavailable({ retryAfter: 1 })
     const offer = this.offers.get(eventId)
@@ -143,7 +142,6 @@ export async function openSale() {
     recheck: new RecheckLimits(db, copy, clock),
     availability: new Availability(db, copy, clock),
     cancelOrders: [0, 1].map(index => new CancelOrders(db, stocks[index]!, holds, clock, UNBOUND)),
-    paymentEvents: new PaymentEvents(db, settlement, clock),
 
     /** Offers this, as catalog does, and booking hears of it. */
     async offer(offer: SaleTerms): Promise<SaleTerms> {

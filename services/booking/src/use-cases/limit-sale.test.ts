@@ -136,14 +136,14 @@ describe('a limit that no offer follows', () => {
     const offer = await onSale()
     await sale.limits.limitSale(limitTo(changed(offer, 9, [5, 5])))
     sale.clock.pass(61)
-    const answer = sale.neighbour.offer
-    sale.neighbour.offer = async asked => {
+    const answer = sale.neighbour.getSaleTerms
+    sale.neighbour.getSaleTerms = async asked => {
       const old = await answer(asked)
       await sale.limits.limitSale(limitTo(changed(offer, 8, [4, 4])))
       return old
     }
     await sale.recheck.run()
-    sale.neighbour.offer = answer
+    sale.neighbour.getSaleTerms = answer
     expect(await capacities(offer)).toEqual([8, 4, 4])
     expect((await sale.event(offer.eventId)).recheckAt).toEqual(sale.clock.in(60_000))
   })

@@ -13,7 +13,7 @@ import {
 } from '@boxoffice/contracts'
 import { actingId } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { olderThan, Clock, pageOf } from '@boxoffice/service'
+import { olderThan, Clock, hashOfAccessCode, pageOf } from '@boxoffice/service'
 import { registrantOf } from '../core/attendees.js'
 import { Db } from '../db.js'
 import { EventCopy } from '../store/events.js'
@@ -26,7 +26,7 @@ import { orderInclude } from '../store/order-rows.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 import { Placement } from '../workflows/placement.js'
 import { like } from '../store/search.js'
-import { isShown } from '../core/access-code.js'
+import { isTierShown } from '../core/access-code.js'
 import { nextPriceOf } from '../core/pricing.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import { RegistrationAccess, type ById } from '../access/registration-access.js'
@@ -110,9 +110,10 @@ export class Registrations {
 
   /** What it costs is decided by the stock once more. */
   private onlyFreeTier({ tiers }: Offered, accessCode: string | undefined): string {
+    const hash = accessCode === undefined ? undefined : hashOfAccessCode(accessCode)
     const now = this.clock.now()
     const [free, ...others] = tiers.filter(
-      tier => isShown(tier, accessCode) && nextPriceOf(tariffOf(tier), now) === 0,
+      tier => isTierShown(tier, hash) && nextPriceOf(tariffOf(tier), now) === 0,
     )
     if (!free || others.length) throw booking.faults.tierRequired({})
     return free.id

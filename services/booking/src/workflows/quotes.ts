@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { z } from 'zod'
 import { booking, type NewOrder, type Quote } from '@boxoffice/contracts'
-import { Clock } from '@boxoffice/service'
+import { Clock, hashOfAccessCode } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { toPriced } from '../core/order.js'
 import { readCoupon } from '../store/coupons.js'
@@ -30,7 +30,7 @@ export class Quotes {
     ])
     if (!stock) throw booking.faults.eventNotFound({})
     const now = this.clock.now()
-    requireOnSale(stock, items, now, accessCode)
+    requireOnSale(stock, items, now, accessCode === undefined ? undefined : hashOfAccessCode(accessCode))
     const lines = priceLines(items, tierId => stock.tiers.get(tierId)!, now)
     const coupon = couponCode === undefined ? undefined : couponOf(coupons, couponCode)
     const refusal = refusalOf(coupons, coupon, { lines, email: buyer?.email, now })
