@@ -6,12 +6,12 @@ import { root, services } from './workspace.mjs'
 
 const usage = `Usage: npm run dev -- <service> … [--inspect]
 
-  Builds the named services whenever a source of theirs or of the libraries changes, and has the platform of \`npm start\`
-  run the new build. Say it in a second shell, while \`npm start\` runs.
+  Builds the named services whenever a source of theirs or of the libraries changes, and restarts them in the platform
+  of \`npm start\`. Run it in a second shell while \`npm start\` runs.
 
   --inspect   opens Node's inspector in the first of them, on 127.0.0.1:9229`
 
-/** Editors write a file in several steps: a build begins when nothing has changed for so long. */
+/** The time without a change before a build begins: editors write a file in several steps. */
 const SETTLE_MS = 150
 
 await command(async () => {
@@ -36,7 +36,7 @@ function foldersOf(names) {
 }
 
 /**
- * A reason to build: one at the start, then a changed file for each burst of changes below the folders.
+ * Yields a reason to build: once at the start, then the name of a changed file after each burst of changes below the folders.
  * @param {string[]} folders
  */
 async function* changes(folders) {
@@ -55,32 +55,35 @@ async function* changes(folders) {
 }
 
 /**
- * Ends the processes: the supervisor of `npm start` starts them again, with what is built now.
+ * Ends the processes, so that `npm start` starts them again with the new build.
  * @param {string[]} names
  * @param {boolean} inspect
  */
 async function restart(names, inspect) {
   const old = names.map(pidOf)
   old.forEach(pid => process.kill(pid, 'SIGTERM'))
-  for (const [index, name] of names.entries()) await replaced(name, old[index])
+  for (const [index, name] of names.entries()) await untilReplaced(name, old[index])
   if (inspect) openInspector(names[0])
   console.log(`${names.join(', ')} restarted at ${new Date().toLocaleTimeString()}.`)
 }
 
 /**
- * Resolves when another process runs in the place of the old one.
+ * Resolves when another process has replaced the old one.
  * @param {string} name
  * @param {number} old
  */
-async function replaced(name, old) {
+async function untilReplaced(name, old) {
   for (let tries = 0; tries < 200; tries++) {
     await new Promise(resolve => setTimeout(resolve, 100))
     if (existsSync(pidFileOf(name)) && pidOf(name) !== old) return
   }
-  throw new Problem(`${name} has not come back: see .data/logs/${name}.log.`)
+  throw new Problem(`${name} has not started again: see .data/logs/${name}.log.`)
 }
 
-/** Node opens its inspector at this signal (https://nodejs.org/api/debugger.html). */
+/**
+ * Opens Node's inspector by its signal (https://nodejs.org/api/debugger.html).
+ * @param {string} name
+ */
 function openInspector(name) {
   process.kill(pidOf(name), 'SIGUSR1')
   console.log(`${name} can be inspected at 127.0.0.1:9229.`)

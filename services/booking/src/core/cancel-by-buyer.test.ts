@@ -89,7 +89,7 @@ test('a buyer gives up no order with which somebody has come in, or of which a t
 
 test('a buyer gives up what was paid for a cancelled event: all of it goes back, whatever the policy', async () => {
   const order = await bought(1)
-  await sale.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
+  await sale.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
   expect(await giveUp(order)).toMatchObject({ state: 'REFUND_PENDING' })
   expect(await refundsDue(sale, order)).toMatchObject([money(600)])
 })

@@ -32,7 +32,7 @@ async function endAll(clocks: { run: () => Promise<number> }[]) {
 describe('waiting ends', () => {
   test('when the event is called off, and offers end with it', async () => {
     const { offer, eventId, lucky, others } = await crowd(3)
-    await waits.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
+    await waits.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
     await endAll([...waits.cancelOrders, ...waits.endWaiting, ...waits.offerAgain])
     expect(await states(others)).toEqual(['LAPSED'])
     expect(await states([lucky])).toEqual(['LEFT'])
@@ -44,7 +44,7 @@ describe('waiting ends', () => {
   test('of an event that is called off, though money was on its way', async () => {
     const { offer, lucky } = await crowd(0)
     const { id } = await waits.orderOf(lucky)
-    await waits.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
+    await waits.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
     await waits.pay(id)
     expect(await waits.orderOf(lucky)).toMatchObject({ state: 'REFUND_PENDING' })
     expect(await waits.stateOf(lucky)).toBe('LEFT')
@@ -55,7 +55,8 @@ describe('waiting ends', () => {
     ['is over', (offer: SaleTerms) => ((waits.clock.time = new Date(offer.endsAt)), Promise.resolve())],
     [
       'is completed',
-      (offer: SaleTerms) => waits.catalogEvents.onCompleted({ ...offer, state: 'COMPLETED', version: 2 }),
+      (offer: SaleTerms) =>
+        waits.onSaleTermsChanged.onEventCompleted({ ...offer, state: 'COMPLETED', version: 2 }),
     ],
     [
       'is deleted',
@@ -78,7 +79,7 @@ describe('waiting ends', () => {
   test('for a crowd in several steps, whichever replica takes them', async () => {
     const { offer, eventId, others } = await crowd(700)
     expect(await waits.endWaiting[0]!.run()).toBe(0)
-    await waits.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
+    await waits.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
     expect(await waits.endWaiting[0]!.run()).toBe(500)
     expect(await waits.event(eventId)).toMatchObject({ waiting: 200 })
     await endAll(waits.endWaiting)
@@ -179,6 +180,6 @@ test('whatever happens in whatever order, all counts are right, and nothing that
 async function leaveOne(eventId: string, user: string, which: number) {
   const entries = await waits.db.waitlistEntry.findMany({ where: { eventId }, orderBy: { turn: 'asc' } })
   const entry = entries[which % Math.max(entries.length, 1)]
-  const leave = () => waits.waitlist.leaveWaitlist({ eventId, entryId: entry!.id })
+  const leave = () => waits.leaveWaitlist({ eventId, entryId: entry!.id })
   if (entry) await asUser(user, leave)
 }

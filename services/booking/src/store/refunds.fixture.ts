@@ -35,7 +35,7 @@ export async function refundsDue({ database }: Sale, { id }: Order): Promise<Ref
 /** The money of these refunds arrives, or of all that are due, as payments says so. */
 export async function sendAllBack(sale: Sale, order: Order, dues?: RefundDue[]) {
   for (const { refundId, paymentId, orderId, amount } of dues ?? (await refundsDue(sale, order)))
-    await sale.settlement.settleRefund({
+    await sale.onPaymentRefunded({
       ...{ refundId, paymentId, orderId },
       ...{ amount: amount ?? order.total, version: 1 },
     })

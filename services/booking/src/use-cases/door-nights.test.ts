@@ -65,7 +65,7 @@ async function evening({ eventId, passes }: Night, random: Random) {
   return kept
 }
 const show = (index: number, shown: { code: string; eventId: string; gate: string }) =>
-  stage.asKeeper(() => replicas[index % 2]!.admissions.validateTicket(shown).catch(() => undefined))
+  stage.asKeeper(() => replicas[index % 2]!.validateTicket(shown).catch(() => undefined))
 
 /** All that was kept, device by device, in batches of any size. */
 function batches(kept: Told[], random: Random): Told[][] {
@@ -83,8 +83,8 @@ function batches(kept: Told[], random: Random): Told[][] {
     random,
   )
 }
-const tell = (eventId: string, scans: Told[], { sync } = replicas[0]!) =>
-  stage.asKeeper(() => sync.syncDoor({ eventId, device: scans[0]!.device, scans }))
+const tell = (eventId: string, scans: Told[], { syncDoor } = replicas[0]!) =>
+  stage.asKeeper(() => syncDoor({ eventId, device: scans[0]!.device, scans }))
 
 /** The tickets, and all conflicts, as they are in the end. */
 async function outcome(eventId: string) {
@@ -93,7 +93,7 @@ async function outcome(eventId: string) {
   let cursor: string | undefined
   do {
     const query = { eventId, limit: 100, cursor }
-    const page = await stage.asKeeper(() => stage.doors.listDoorConflicts(query))
+    const page = await stage.asKeeper(() => stage.listDoorConflicts(query))
     conflicts.push(...page.data)
     cursor = page.nextCursor ?? undefined
   } while (cursor)
@@ -156,7 +156,7 @@ async function meeting(Kind: typeof CheckIns) {
     }))
   const work = passes.map(({ code }, index) =>
     stage.asKeeper(() =>
-      two[index % 2]!.admissions.validateTicket({ code, eventId, gate: 'Main' }).catch(() => undefined),
+      two[index % 2]!.validateTicket({ code, eventId, gate: 'Main' }).catch(() => undefined),
     ),
   )
   await Promise.allSettled([

@@ -108,7 +108,7 @@ describe('a place never moves backwards', () => {
     const behind = room.makeWaitingRoom(room.makeRooms(StaleRooms))
     const current = room.makeWaitingRoom()
     const ask = (who: typeof behind, queueToken: string) =>
-      as(null, () => who.askQueue({ eventId, queueToken }))
+      as(null, () => who.getQueuePosition({ eventId, queueToken }))
     for (let second = 0; second < 5; second++) {
       for (const [index, place] of people.slice(0, 40).entries()) {
         const [one, other] = index % 2 ? [behind, current] : [current, behind]
@@ -128,10 +128,10 @@ describe('a place never moves backwards', () => {
     await room.join(eventId, 199)
     const place = await room.ask(null, eventId)
     const behind = room.makeWaitingRoom(room.makeRooms(StaleRooms))
-    await as(null, () => behind.askQueue({ eventId, queueToken: place.queueToken }))
+    await as(null, () => behind.getQueuePosition({ eventId, queueToken: place.queueToken }))
     await room.pass(eventId)
     const current = await room.ask(null, eventId, place.queueToken)
-    const older = await as(null, () => behind.askQueue({ eventId, queueToken: place.queueToken }))
+    const older = await as(null, () => behind.getQueuePosition({ eventId, queueToken: place.queueToken }))
     expect(older.ahead).toBeGreaterThan(current.ahead)
   })
 })

@@ -5,7 +5,7 @@ import { attendeesOf } from '../store/attendees-of.js'
 import { peopleOf } from '../core/attendees.js'
 import { offered, offerOf } from '../store/sale.fixture.js'
 import { openRegistrations, refused, type Desk } from '../use-cases/registrations.fixture.js'
-import { Erasure } from '../use-cases/on-user-erased.js'
+import { OnUserErased } from '../use-cases/on-user-erased.js'
 import { toShownOrder, orderInclude } from '../store/order-rows.js'
 import { hashOf } from '../core/request-hash.js'
 
@@ -88,7 +88,7 @@ test('an order that was paid too late, and seated again, has its people still', 
 test('who is forgotten while they pay leaves nothing of whom they named, on no ticket either', async () => {
   const buyerId = newId()
   const { offer, order } = await held(buyerId)
-  await new Erasure(desk.db, desk.clock).onErased({ userId: buyerId, version: 1 }, newId())
+  await new OnUserErased(desk.db, desk.clock).onUserErased({ userId: buyerId, version: 1 }, newId())
   await capture(offer.eventId, order.id)
   const traces = await desk.database.query(
     `select from booking.orders join booking.tickets on order_id = orders.id

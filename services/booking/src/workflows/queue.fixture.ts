@@ -9,7 +9,7 @@ import { Queue } from '../store/queue.js'
 import { QueueTokens } from '../tokens/queue-tokens.js'
 import { RoomClock } from '../jobs/admit-from-queue.js'
 import { Queues } from './queues.js'
-import { WaitingRoom } from '../use-cases/get-queue-position.js'
+import { GetQueuePositionHandler } from '../use-cases/get-queue-position.js'
 
 export const TURN_SECONDS = 600
 export const RATE_MAX = 500
@@ -41,7 +41,7 @@ export async function openRoom() {
     return new Kind(sql, sale.clock, config)
   }
   const makeWaitingRoom = (rooms = makeRooms(), line = makeLine()) =>
-    new WaitingRoom(sale.copy, rooms, line, tokens, sale.clock)
+    new GetQueuePositionHandler(sale.copy, rooms, line, tokens, sale.clock)
   /** Nobody buys of it, so it is never strained, however busy the machine is. */
   const [calm] = sale.replicas()
   const makeClock = (Kind = RoomClock, stock = calm!) => new Kind(sale.db, stock, sale.clock, config)
@@ -53,7 +53,8 @@ export async function openRoom() {
     eventId: string,
     queueToken?: string,
     replica = 0,
-  ): Promise<QueuePosition> => as(userId, () => waitingRooms[replica]!.askQueue({ eventId, queueToken }))
+  ): Promise<QueuePosition> =>
+    as(userId, () => waitingRooms[replica]!.getQueuePosition({ eventId, queueToken }))
 
   return {
     ...{ sale, tokens, makeRooms, makeLine, makeWaitingRoom, makeClock, ask },

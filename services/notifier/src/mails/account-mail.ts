@@ -23,8 +23,8 @@ export interface Said {
  */
 export const letter =
   (say: (facts: Facts, words: Words, publicUrl: string) => Said): Kind =>
-  async (letterId, { identity, publicUrl }) => {
-    const facts = await describe(identity, letterId)
+  async (mailId, { identity, publicUrl }) => {
+    const facts = await describe(identity, mailId)
     if (!facts) return null
     const words = languages[facts.locale]
     return { to: facts.to.email, ...written(say(facts, words, publicUrl), words, publicUrl) }
@@ -40,9 +40,9 @@ export const written = (said: Said, words: Words, publicUrl: string) => ({
 })
 
 /** Null when the letter's secret was used or replaced, or has expired: nobody waits for it any more. */
-async function describe(from: Pick<Identity, 'describeMail'>, letterId: string): Promise<Facts | null> {
+async function describe(from: Pick<Identity, 'describeMail'>, mailId: string): Promise<Facts | null> {
   try {
-    return await from.describeMail({ letterId })
+    return await from.describeMail({ mailId })
   } catch (error) {
     if (identity.faults.tokenInvalid.is(error)) return null
     throw error
