@@ -75,8 +75,9 @@ export class Sql implements OnApplicationShutdown {
   async commit(client: PoolClient, writes: QueryConfig[], event: EventProof | undefined): Promise<void> {
     if (!writes.length) await client.query('commit')
     else if (event) {
-      const all = [...writes, { text: 'commit' }]
-      const sent = inOnePacket(client, () => Promise.all(all.map(write => client.query(write))))
+      const sent = inOnePacket(client, () =>
+        Promise.all([...writes.map(write => client.query(write)), client.query('commit')]),
+      )
       await unlessLost(sent, () => this.isStored(event))
     } else {
       const asked = inOnePacket(client, () =>

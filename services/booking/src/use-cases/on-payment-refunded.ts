@@ -8,7 +8,7 @@ export class OnPaymentRefunded {
   constructor(@Inject(Settlement) private readonly settlement: Settlement) {}
 
   /** Needs no inbox: a refund counts once, however often the event is delivered. */
-  @On(payments.events.payment.refunded)
+  @On(payments.events.payment.refunded, { idempotentBy: 'state' })
   async onPaymentRefunded(refund: PaymentRefunded): Promise<void> {
     await this.settlement.settleRefund(refund)
   }
