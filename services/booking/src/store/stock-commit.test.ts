@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Order, SaleTerms } from '@boxoffice/contracts'
-import { offered, offerOf, openSale, type Sale } from './sale.fixture.js'
+import { saleFixture, saleTerms, tierTerms, type SaleFixture } from '../../test/sale.fixture.js'
 import { Sql } from './sql.js'
 import { Stock } from './stock.js'
 
-let sale: Sale
+let sale: SaleFixture
 let terms: SaleTerms
 beforeAll(async () => {
-  sale = await openSale()
-  terms = await sale.offer(offerOf([offered({ capacity: 100 })]))
+  sale = await saleFixture()
+  terms = await sale.offer(saleTerms([tierTerms({ capacity: 100 })]))
 })
 afterAll(() => sale.close())
 
