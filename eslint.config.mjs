@@ -2,6 +2,7 @@ import js from '@eslint/js'
 import { defineConfig } from 'eslint/config'
 import jest from 'eslint-plugin-jest'
 import ts from 'typescript-eslint'
+import plainWords from './tools/eslint/plain-words.mjs'
 
 const tests = ['**/*.test.ts', '**/*.fixture.ts', '**/test/**/*.ts']
 
@@ -31,6 +32,7 @@ export default defineConfig(
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
+  { plugins: { plain: plainWords }, rules: { 'plain/names': 'error', 'plain/text': 'error' } },
   {
     rules: {
       'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common'
-import { Booking, Identity } from '@boxoffice/contracts'
+import { Booking } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
-import { Memberships, PlatformModule } from '@boxoffice/service'
+import { MembershipsModule, PlatformModule } from '@boxoffice/service'
 import { EventAccess } from './access.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
@@ -21,12 +21,10 @@ import { useCases } from './use-cases/index.js'
 const jobs = [CompleteEvents, DeleteOrphanedFiles, UpdateRenamedCategories]
 
 @Module({
-  imports: [PlatformModule.for('catalog', Config)],
+  imports: [PlatformModule.for('catalog', Config, Db), MembershipsModule.for(Db)],
   controllers: useCases,
   providers: [
     ...jobs,
-    Db,
-    remote(Identity),
     remote(Booking),
     EventAccess,
     Storage,
@@ -37,11 +35,6 @@ const jobs = [CompleteEvents, DeleteOrphanedFiles, UpdateRenamedCategories]
     OrganizerNames,
     OrphanedFiles,
     TierChanges,
-    {
-      provide: Memberships,
-      inject: [Db, Identity],
-      useFactory: (db: Db, identity: Identity) => new Memberships(db, identity),
-    },
   ],
 })
 export class AppModule {}

@@ -99,7 +99,7 @@ export async function openCatalog(more: Provided = []) {
 
   /** A user who has this role with the organizer. */
   async function member(organizerId: string, role: MemberRole, userId = newId()) {
-    await memberships.upsert({ organizerId, userId, role, version: 1 })
+    await memberships.apply({ organizerId, userId, role, version: 1 })
     identityFake.organizers.set(userId, [...(identityFake.organizers.get(userId) ?? []), organizerId])
     return userId
   }

@@ -21,7 +21,6 @@ import { ListEvents } from './list-events.js'
 import { ListFacets } from './list-facets.js'
 import { ListMyEvents } from './list-my-events.js'
 import { ListTiers } from './list-tiers.js'
-import { OnMemberChanged } from './on-member-changed.js'
 import { OnOrganizerChanged } from './on-organizer-changed.js'
 import { PublishEvent } from './publish-event.js'
 import { RemoveDiscount } from './remove-discount.js'
@@ -59,7 +58,6 @@ export const useCases = [
   ListFacets,
   ListMyEvents,
   ListTiers,
-  OnMemberChanged,
   OnOrganizerChanged,
   PublishEvent,
   RemoveDiscount,

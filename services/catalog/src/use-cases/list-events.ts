@@ -2,8 +2,7 @@ import { Controller } from '@nestjs/common'
 import { catalog, type EventQuery, type EventSummary, type Page } from '@boxoffice/contracts'
 import { Json } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock } from '@boxoffice/service'
-import { cursorAfter, parseCursor } from '../cursor.js'
+import { Clock, cursorAfter, readCursor } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { toKilometres } from '../search/distance.js'
 import { EventSummaries } from '../search/event-summaries.js'
@@ -24,7 +23,7 @@ export class ListEvents {
   async listEvents({ limit, cursor, ...search }: EventQuery): Promise<Json<Page<EventSummary>>> {
     const { q, sort = q ? 'relevance' : 'date', near, radiusKm } = search
     const query = { list: 'events', ...search }
-    const after = parseCursor(cursor, query, cursorOf(sort))
+    const after = readCursor(cursor, query, cursorOf(sort))
     const text = q ? await parseText(this.db, q, after?.[3] ?? undefined) : undefined
     if (q && !text) return toPage([], null)
 

@@ -2,9 +2,9 @@ import { Controller } from '@nestjs/common'
 import { catalog, type EventSummary, type MyEventsQuery, type Page } from '@boxoffice/contracts'
 import { userOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
+import { cursorAfter, Moment, readCursor } from '@boxoffice/service'
 import { EventAccess } from '../access.js'
 import { toSummary } from '../core/event-summary.js'
-import { cursorAfter, parseCursor, TimeAndId } from '../cursor.js'
 import { Db } from '../db.js'
 import { eventInclude, toEvent } from '../views/event-view.js'
 
@@ -19,7 +19,7 @@ export class ListMyEvents {
   @Handle(catalog.methods.listMyEvents)
   async listMyEvents({ limit, cursor, state, organizerId }: MyEventsQuery): Promise<Page<EventSummary>> {
     const query = { list: 'mine', subject: userOrKey().subject, state, organizerId }
-    const after = parseCursor(cursor, query, TimeAndId)
+    const after = readCursor(cursor, query, Moment)
     const organizerIds = await this.access.organizerIds()
     const [at, id] = after ?? []
     const older = after && [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: id } }]

@@ -7,8 +7,8 @@ import { OrganizerNames } from '../store/organizer-names.js'
 export class OnOrganizerChanged {
   constructor(private readonly names: OrganizerNames) {}
 
-  /** Updates the organizer's name in its events. A repeated event finds nothing to change, so no inbox is needed. */
-  @On(identity.events.organizer.changed)
+  /** Updates the organizer's name in its events. A repeated event finds nothing to change. */
+  @On(identity.events.organizer.changed, { idempotentBy: 'effect' })
   async onOrganizerChanged({ organizerId }: OrganizerChanged): Promise<void> {
     await this.names.refresh(organizerId)
   }
