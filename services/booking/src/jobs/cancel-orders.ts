@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { OrderState } from '@boxoffice/contracts'
 import { Clock, PeriodicJob } from '@boxoffice/service'
-import { claim } from '@boxoffice/service/prisma'
+import { claim } from '@boxoffice/service/database'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
 import { orderBecame } from '../metrics.js'

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Clock, PeriodicJob } from '@boxoffice/service'
-import { claim } from '@boxoffice/service/prisma'
+import { claim } from '@boxoffice/service/database'
 import { Db } from '../db.js'
 import { Prisma } from '../generated/client.js'
 import { HoldEndings, type Hold } from '../workflows/hold-endings.js'

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { isOutage } from '@boxoffice/bus'
 import { Clock, PeriodicJob } from '@boxoffice/service'
-import { claim } from '@boxoffice/service/prisma'
+import { claim } from '@boxoffice/service/database'
 import { Db } from '../db.js'
 import { Prisma } from '../generated/client.js'
 import { EventCopy, type Mark } from '../store/events.js'

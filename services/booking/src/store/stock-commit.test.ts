@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Order, SaleTerms } from '@boxoffice/contracts'
-import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
+import { saleFixture, saleTerms, tierTerms, type SaleFixture } from '../../test/sale.fixture.js'
 import { Sql } from './sql.js'
 import { Stock } from './stock.js'
 
