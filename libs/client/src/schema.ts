@@ -654,7 +654,7 @@ export interface paths {
         delete: operations["deleteEvent"];
         options?: never;
         head?: never;
-        /** Changes an event: what is left out stays, null takes away. Who has a ticket hears of a new time or place */
+        /** Changes an event: what is left out stays, null takes away. Holders of tickets get a mail about a new time or venue */
         patch: operations["updateEvent"];
         trace?: never;
     };
@@ -682,7 +682,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is left of each tier and what it costs, at most a quarter of a second old */
+        /** Availability and price of each tier, at most a quarter of a second old */
         get: operations["getAvailability"];
         put?: never;
         post?: never;
@@ -718,7 +718,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a draft on sale; what is published stays so */
+        /** Puts a draft on sale; a published event stays published */
         post: operations["publishEvent"];
         delete?: never;
         options?: never;
@@ -735,7 +735,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Calls an event off: nothing more is sold, every paid order is refunded, its buyers are told */
+        /** Cancels an event: sales end, every paid order is refunded, and buyers get a mail */
         post: operations["cancelEvent"];
         delete?: never;
         options?: never;
@@ -843,7 +843,7 @@ export interface paths {
         /** Lets the price move with what is sold, or with time */
         put: operations["setPricing"];
         post?: never;
-        /** Lets the price stand still */
+        /** Removes dynamic pricing */
         delete: operations["removePricing"];
         options?: never;
         head?: never;
@@ -967,7 +967,7 @@ export interface paths {
         get: operations["getOrder"];
         put?: never;
         post?: never;
-        /** Puts what is held back on sale; what is paid goes back as the event’s refund policy has it */
+        /** Releases a hold; a paid order is refunded as the event’s refund policy says */
         delete: operations["releaseOrder"];
         options?: never;
         head?: never;
@@ -1084,7 +1084,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who comes to your event, by ticket, newest first */
+        /** The attendees of your event, by ticket, newest first */
         get: operations["listAttendees"];
         put?: never;
         post?: never;
@@ -1118,7 +1118,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far the orders of your cancelled event are ended and given back */
+        /** Progress of cancelling and refunding the orders of your cancelled event */
         get: operations["getEventCancellation"];
         put?: never;
         post?: never;
@@ -1152,7 +1152,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who registered for your event, newest first */
+        /** The registrations of your event, newest first */
         get: operations["listRegistrations"];
         put?: never;
         /** Registers a named attendee for a free tier; by the organizer, gives a ticket of any tier away */
@@ -1226,12 +1226,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your places on the waitlist of an event */
+        /** Your waitlist entries of an event */
         get: operations["listWaitlistEntries"];
         put?: never;
-        /** Waits for tickets that are sold out; who is next gets a held order, and a mail */
+        /** Joins the waitlist of a sold-out tier; the next in it gets a held order, and a mail */
         post: operations["joinWaitlist"];
-        /** Waits no more: at this place, or at all of yours */
+        /** Leaves the waitlist: one entry, or all of yours */
         delete: operations["leaveWaitlist"];
         options?: never;
         head?: never;
@@ -1245,7 +1245,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody who waits for your event, next first */
+        /** The waitlist of your event, the next entry first */
         get: operations["listWaitlist"];
         put?: never;
         post?: never;
@@ -1262,10 +1262,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a place has come; once it is its turn, the token for the order */
+        /** The position in the waiting room; at its turn, the admission token for the order */
         get: operations["getQueuePosition"];
         put?: never;
-        /** Joins the waiting room of an event; who shows a place that they have keeps it */
+        /** Joins the waiting room of an event; with the token of a position, keeps it */
         post: operations["joinQueue"];
         delete?: never;
         options?: never;
@@ -1352,7 +1352,7 @@ export interface paths {
         put?: never;
         /** Mails somebody a link, with which the ticket becomes theirs */
         post: operations["offerTransfer"];
-        /** Takes the offer back, while nobody has accepted it */
+        /** Withdraws the offer of a transfer that nobody has accepted */
         delete: operations["withdrawTransfer"];
         options?: never;
         head?: never;
@@ -1400,7 +1400,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a code stands for; changes nothing */
+        /** The ticket of a code; changes nothing */
         get: operations["lookupTicket"];
         put?: never;
         post?: never;
@@ -1420,7 +1420,7 @@ export interface paths {
         /** All that a scanner needs to work without a network */
         get: operations["getDoor"];
         put?: never;
-        /** What a scanner saw while it had no network; the earliest scan of a ticket admits it, whoever says it first */
+        /** Uploads scans that were made without a network; the earliest scan of a ticket admits it, whichever arrives first */
         post: operations["syncDoor"];
         delete?: never;
         options?: never;
@@ -1505,6 +1505,23 @@ export interface paths {
         };
         /** The banks of a country, by its ISO 3166 code or its name, as the payment provider knows them */
         get: operations["listBanks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The payment providers that take a currency, with the smallest and largest amount of a payment */
+        get: operations["listProviders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1659,7 +1676,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries again at once; the list tells what became of it */
+        /** Retries at once; the list shows the result */
         post: operations["retryStuckPayment"];
         delete?: never;
         options?: never;
@@ -1708,10 +1725,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the events of an organizer are sent to */
+        /** The webhooks of an organizer */
         get: operations["listWebhooks"];
         put?: never;
-        /** Has events sent to an address; its secret is shown this once */
+        /** Creates a webhook; its secret is shown this once */
         post: operations["createWebhook"];
         delete?: never;
         options?: never;
@@ -1730,11 +1747,11 @@ export interface paths {
         get: operations["getWebhook"];
         put?: never;
         post?: never;
-        /** Ends a webhook, and with it what it was still to hear */
+        /** Deletes a webhook, with its waiting deliveries */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
-        /** Changes its address or what it hears of, disables it, or enables it again */
+        /** Changes the address or the types of a webhook, disables it, or enables it again */
         patch: operations["updateWebhook"];
         trace?: never;
     };
@@ -1747,7 +1764,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives it another secret; for a day messages are signed with both */
+        /** Replaces the secret of a webhook; for a day deliveries are signed with both */
         post: operations["rotateWebhookSecret"];
         delete?: never;
         options?: never;
@@ -1762,7 +1779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sent to it and what it answered, newest first */
+        /** The deliveries of a webhook, with the answers to them, newest first */
         get: operations["listDeliveries"];
         put?: never;
         post?: never;
@@ -1781,7 +1798,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends one delivery once more, or all that happened since a time */
+        /** Repeats one delivery, or those of all events since a time */
         post: operations["redeliverWebhook"];
         delete?: never;
         options?: never;
@@ -1813,7 +1830,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events that a service has given up, newest first */
+        /** Dead letters: events that a service could not handle, newest first */
         get: operations["listDeadLetters"];
         put?: never;
         post?: never;
@@ -1832,7 +1849,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Has a service handle them once more: one, those of a handler, or all; up to a hundred a call */
+        /** Replays dead letters of a service: one, those of a handler, or all, up to a hundred per call */
         post: operations["replayDeadLetters"];
         delete?: never;
         options?: never;
@@ -1847,7 +1864,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What each service has still to do, by the event that it reads */
+        /** The backlog of each service, by the events that it reads */
         get: operations["listBacklogs"];
         put?: never;
         post?: never;
@@ -3102,14 +3119,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The body is of a type that is not read here */
+        /** @description The media type of the body is not supported */
         "Problem.media_type": {
             /**
              * Format: uri
              * @description the address of the page about media_type
              */
             type: string;
-            /** @example The body is of a type that is not read here */
+            /** @example The media type of the body is not supported */
             title: string;
             /** @constant */
             status: 415;
@@ -3188,7 +3205,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Try again in a moment */
+        /** @description The service is not available at the moment */
         "Problem.unavailable": {
             retryAfter: number;
             /**
@@ -3196,7 +3213,7 @@ export interface components {
              * @description the address of the page about unavailable
              */
             type: string;
-            /** @example Try again in a moment */
+            /** @example The service is not available at the moment */
             title: string;
             /** @constant */
             status: 503;
@@ -3275,14 +3292,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This is not yours to do */
+        /** @description You are not allowed to do this */
         "Problem.forbidden": {
             /**
              * Format: uri
              * @description the address of the page about forbidden
              */
             type: string;
-            /** @example This is not yours to do */
+            /** @example You are not allowed to do this */
             title: string;
             /** @constant */
             status: 403;
@@ -3457,7 +3474,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The provider did not say who you are */
+        /** @description The login provider refused the login */
         "Problem.identity.oauthRefused": {
             reason: string;
             /**
@@ -3465,7 +3482,7 @@ export interface components {
              * @description the address of the page about identity.oauthRefused
              */
             type: string;
-            /** @example The provider did not say who you are */
+            /** @example The login provider refused the login */
             title: string;
             /** @constant */
             status: 401;
@@ -3724,14 +3741,14 @@ export interface components {
             pricing: components["schemas"]["DynamicPricing"] | null;
             version: number;
         };
-        /** @description The link is not good any more */
+        /** @description The unsubscribe link is not valid */
         "Problem.notifier.unsubscribeTokenInvalid": {
             /**
              * Format: uri
              * @description the address of the page about notifier.unsubscribeTokenInvalid
              */
             type: string;
-            /** @example The link is not good any more */
+            /** @example The unsubscribe link is not valid */
             title: string;
             /** @constant */
             status: 410;
@@ -3952,14 +3969,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Say which organizer the event belongs to */
+        /** @description An organizer is required */
         "Problem.catalog.organizerRequired": {
             /**
              * Format: uri
              * @description the address of the page about catalog.organizerRequired
              */
             type: string;
-            /** @example Say which organizer the event belongs to */
+            /** @example An organizer is required */
             title: string;
             /** @constant */
             status: 422;
@@ -4029,14 +4046,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The currency of a published event stays */
+        /** @description The currency of a published event cannot change */
         "Problem.catalog.currencyFixed": {
             /**
              * Format: uri
              * @description the address of the page about catalog.currencyFixed
              */
             type: string;
-            /** @example The currency of a published event stays */
+            /** @example The currency of a published event cannot change */
             title: string;
             /** @constant */
             status: 409;
@@ -4064,7 +4081,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description It was changed since you read it */
+        /** @description The resource has changed since you read it */
         "Problem.catalog.versionOutdated": {
             version: number;
             /**
@@ -4072,7 +4089,7 @@ export interface components {
              * @description the address of the page about catalog.versionOutdated
              */
             type: string;
-            /** @example It was changed since you read it */
+            /** @example The resource has changed since you read it */
             title: string;
             /** @constant */
             status: 412;
@@ -4234,7 +4251,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This is not a picture that can be used */
+        /** @description This is not an image that can be used */
         "Problem.catalog.imageUnreadable": {
             reason: string;
             /**
@@ -4242,7 +4259,7 @@ export interface components {
              * @description the address of the page about catalog.imageUnreadable
              */
             type: string;
-            /** @example This is not a picture that can be used */
+            /** @example This is not an image that can be used */
             title: string;
             /** @constant */
             status: 422;
@@ -4322,14 +4339,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Orders for this event come through its waiting room */
+        /** @description Orders for this event need an admission from its waiting room */
         "Problem.booking.queueAdmissionRequired": {
             /**
              * Format: uri
              * @description the address of the page about booking.queueAdmissionRequired
              */
             type: string;
-            /** @example Orders for this event come through its waiting room */
+            /** @example Orders for this event need an admission from its waiting room */
             title: string;
             /** @constant */
             status: 403;
@@ -4453,14 +4470,14 @@ export interface components {
         };
         /** @enum {string} */
         CouponRefusal: "UNKNOWN" | "NOT_YET" | "OVER" | "SPENT" | "SPENT_BY_BUYER" | "BELOW_MINIMUM" | "OTHER_TIERS";
-        /** @description Without a token, say who buys: name and email */
+        /** @description A guest order needs the buyer’s name and email */
         "Problem.booking.buyerRequired": {
             /**
              * Format: uri
              * @description the address of the page about booking.buyerRequired
              */
             type: string;
-            /** @example Without a token, say who buys: name and email */
+            /** @example A guest order needs the buyer’s name and email */
             title: string;
             /** @constant */
             status: 422;
@@ -4501,7 +4518,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Too many people want this event at once */
+        /** @description There are too many requests for this event */
         "Problem.booking.busy": {
             retryAfter: number;
             /**
@@ -4509,7 +4526,7 @@ export interface components {
              * @description the address of the page about booking.busy
              */
             type: string;
-            /** @example Too many people want this event at once */
+            /** @example There are too many requests for this event */
             title: string;
             /** @constant */
             status: 503;
@@ -4548,7 +4565,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The order is not in a state for this */
+        /** @description The state of the order does not allow this */
         "Problem.booking.wrongState": {
             state: components["schemas"]["OrderState"];
             /**
@@ -4556,7 +4573,7 @@ export interface components {
              * @description the address of the page about booking.wrongState
              */
             type: string;
-            /** @example The order is not in a state for this */
+            /** @example The state of the order does not allow this */
             title: string;
             /** @constant */
             status: 409;
@@ -4699,7 +4716,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description No more than this can go back */
+        /** @description The refund is more than what is left to refund */
         "Problem.booking.refundTooLarge": {
             refundable: components["schemas"]["Money"];
             /**
@@ -4707,7 +4724,7 @@ export interface components {
              * @description the address of the page about booking.refundTooLarge
              */
             type: string;
-            /** @example No more than this can go back */
+            /** @example The refund is more than what is left to refund */
             title: string;
             /** @constant */
             status: 409;
@@ -4796,7 +4813,7 @@ export interface components {
             accessToken?: string;
             version: number;
         };
-        /** @description Only the organizer gives away tickets of a paid tier */
+        /** @description Only the organizer can register somebody for a paid tier */
         "Problem.booking.tierNotFree": {
             /** Format: uuid */
             tierId: string;
@@ -4805,7 +4822,7 @@ export interface components {
              * @description the address of the page about booking.tierNotFree
              */
             type: string;
-            /** @example Only the organizer gives away tickets of a paid tier */
+            /** @example Only the organizer can register somebody for a paid tier */
             title: string;
             /** @constant */
             status: 409;
@@ -4830,14 +4847,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Say which tier */
+        /** @description A tier is required */
         "Problem.booking.tierRequired": {
             /**
              * Format: uri
              * @description the address of the page about booking.tierRequired
              */
             type: string;
-            /** @example Say which tier */
+            /** @example A tier is required */
             title: string;
             /** @constant */
             status: 422;
@@ -4930,7 +4947,7 @@ export interface components {
             /** @description of a guest, when they join: Bearer for this one entry */
             accessToken?: string;
         };
-        /** @description There are tickets: nobody needs to wait */
+        /** @description Tickets are available: order them instead */
         "Problem.booking.notSoldOut": {
             /** Format: uuid */
             tierId: string;
@@ -4940,7 +4957,7 @@ export interface components {
              * @description the address of the page about booking.notSoldOut
              */
             type: string;
-            /** @example There are tickets: nobody needs to wait */
+            /** @example Tickets are available: order them instead */
             title: string;
             /** @constant */
             status: 409;
@@ -4949,14 +4966,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description You wait for this tier already */
+        /** @description This address is on the waitlist for this tier already */
         "Problem.booking.alreadyWaiting": {
             /**
              * Format: uri
              * @description the address of the page about booking.alreadyWaiting
              */
             type: string;
-            /** @example You wait for this tier already */
+            /** @example This address is on the waitlist for this tier already */
             title: string;
             /** @constant */
             status: 409;
@@ -4965,14 +4982,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description There is no such place on the waitlist */
+        /** @description There is no such waitlist entry */
         "Problem.booking.waitlistEntryNotFound": {
             /**
              * Format: uri
              * @description the address of the page about booking.waitlistEntryNotFound
              */
             type: string;
-            /** @example There is no such place on the waitlist */
+            /** @example There is no such waitlist entry */
             title: string;
             /** @constant */
             status: 404;
@@ -5011,14 +5028,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This is not a place in this line */
+        /** @description The queue token is not valid */
         "Problem.booking.queueTokenInvalid": {
             /**
              * Format: uri
              * @description the address of the page about booking.queueTokenInvalid
              */
             type: string;
-            /** @example This is not a place in this line */
+            /** @example The queue token is not valid */
             title: string;
             /** @constant */
             status: 422;
@@ -5055,14 +5072,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description There is no such transfer */
+        /** @description There is no such transfer offer */
         "Problem.booking.transferNotFound": {
             /**
              * Format: uri
              * @description the address of the page about booking.transferNotFound
              */
             type: string;
-            /** @example There is no such transfer */
+            /** @example There is no such transfer offer */
             title: string;
             /** @constant */
             status: 404;
@@ -5071,14 +5088,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This transfer is over */
+        /** @description The transfer offer has ended */
         "Problem.booking.transferExpired": {
             /**
              * Format: uri
              * @description the address of the page about booking.transferExpired
              */
             type: string;
-            /** @example This transfer is over */
+            /** @example The transfer offer has ended */
             title: string;
             /** @constant */
             status: 410;
@@ -5144,14 +5161,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This is not a ticket of ours */
+        /** @description This is not a ticket of this platform */
         "Problem.booking.codeInvalid": {
             /**
              * Format: uri
              * @description the address of the page about booking.codeInvalid
              */
             type: string;
-            /** @example This is not a ticket of ours */
+            /** @example This is not a ticket of this platform */
             title: string;
             /** @constant */
             status: 422;
@@ -5299,6 +5316,15 @@ export interface components {
             detail?: string;
             requestId: string;
         };
+        ProviderOffer: {
+            provider: components["schemas"]["Provider"];
+            /** @description the one that is chosen when a buyer names none */
+            isDefault: boolean;
+            /** @description the smallest amount that can be charged */
+            smallest: components["schemas"]["Money"] | null;
+            /** @description the largest amount that every payment method of the provider takes */
+            largest: components["schemas"]["Money"] | null;
+        };
         Payment: {
             /** Format: uuid */
             id: string;
@@ -5331,16 +5357,16 @@ export interface components {
         };
         Balance: {
             currency: components["schemas"]["Currency"];
-            /** @description all that is owed, less fees, refunds and what is paid; negative when the organizer owes */
-            owed: number;
-            /** @description of it, what is not due yet */
-            withheld: number;
-            /** @description what the next payout would be */
-            due: number;
+            /** @description owed to the organizer, less fees, refunds and payouts; negative when the organizer owes */
+            owed: components["schemas"]["Money"];
+            /** @description the part of it that is not due yet */
+            withheld: components["schemas"]["Money"];
+            /** @description the amount of the next payout */
+            due: components["schemas"]["Money"];
             /** @description payouts on their way */
-            payoutsPending: number;
+            payoutsPending: components["schemas"]["Money"];
             /** @description kept back while buyers’ banks decide */
-            disputed: number;
+            disputed: components["schemas"]["Money"];
             /** @description why nothing is paid out although it is due */
             blocked: ("NO_BANK_ACCOUNT" | "CURRENCY" | "PAYOUT_PENDING") | null;
         };
@@ -5386,14 +5412,14 @@ export interface components {
             schedule: components["schemas"]["PayoutSchedule"];
             version: number;
         };
-        /** @description Charges cannot be divided for this bank account */
+        /** @description Charges cannot be split with this bank account */
         "Problem.payments.splitUnavailable": {
             /**
              * Format: uri
              * @description the address of the page about payments.splitUnavailable
              */
             type: string;
-            /** @example Charges cannot be divided for this bank account */
+            /** @example Charges cannot be split with this bank account */
             title: string;
             /** @constant */
             status: 409;
@@ -5402,15 +5428,15 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The organizer is owed less than this */
+        /** @description The amount exceeds the organizer’s balance */
         "Problem.payments.exceedsBalance": {
-            owed: number;
+            owed: components["schemas"]["Money"];
             /**
              * Format: uri
              * @description the address of the page about payments.exceedsBalance
              */
             type: string;
-            /** @example The organizer is owed less than this */
+            /** @example The amount exceeds the organizer’s balance */
             title: string;
             /** @constant */
             status: 409;
@@ -5472,14 +5498,14 @@ export interface components {
             reason: string;
             whatToDo: string;
         };
-        /** @description Nothing like this needs a person */
+        /** @description There is no such stuck payment, refund, payout, dispute or mismatch */
         "Problem.payments.notStuck": {
             /**
              * Format: uri
              * @description the address of the page about payments.notStuck
              */
             type: string;
-            /** @example Nothing like this needs a person */
+            /** @example There is no such stuck payment, refund, payout, dispute or mismatch */
             title: string;
             /** @constant */
             status: 404;
@@ -5488,14 +5514,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This refund waits for the buyer’s bank to decide */
+        /** @description A dispute blocks this refund */
         "Problem.payments.refundBlockedByDispute": {
             /**
              * Format: uri
              * @description the address of the page about payments.refundBlockedByDispute
              */
             type: string;
-            /** @example This refund waits for the buyer’s bank to decide */
+            /** @example A dispute blocks this refund */
             title: string;
             /** @constant */
             status: 409;
@@ -5851,7 +5877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -5897,7 +5923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -5978,7 +6004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6024,7 +6050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6104,7 +6130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6134,7 +6160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6176,7 +6202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6206,7 +6232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6250,7 +6276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6280,7 +6306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6331,7 +6357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6361,7 +6387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6403,7 +6429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6433,7 +6459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6477,7 +6503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6517,7 +6543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6593,7 +6619,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6639,7 +6665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6685,7 +6711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6741,7 +6767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6807,7 +6833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6853,7 +6879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6919,7 +6945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6965,7 +6991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7037,7 +7063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7083,7 +7109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7161,7 +7187,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7207,7 +7233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7276,7 +7302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"] | components["schemas"]["Problem.identity.credentialsInvalid"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -7296,7 +7322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7342,7 +7368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7386,7 +7412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -7426,7 +7452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7491,7 +7517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -7521,7 +7547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7563,7 +7589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7626,7 +7652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -7656,7 +7682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7698,7 +7724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7779,7 +7805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7825,7 +7851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7910,7 +7936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7954,7 +7980,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tokens"] | components["schemas"]["Challenge"];
                 };
             };
-            /** @description The provider did not say who you are */
+            /** @description The login provider refused the login */
             401: {
                 headers: {
                     "X-Request-Id": string;
@@ -8011,7 +8037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8055,7 +8081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8085,7 +8111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8152,7 +8178,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"] | components["schemas"]["Problem.identity.credentialsInvalid"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8182,7 +8208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -8228,7 +8254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8295,7 +8321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8315,7 +8341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -8345,7 +8371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8393,7 +8419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8439,7 +8465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8489,7 +8515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8519,7 +8545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8569,7 +8595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8599,7 +8625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8651,7 +8677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8681,7 +8707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8726,7 +8752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8761,7 +8787,7 @@ export interface operations {
                     "text/html; charset=utf-8": string;
                 };
             };
-            /** @description The link is not good any more */
+            /** @description The unsubscribe link is not valid */
             410: {
                 headers: {
                     "X-Request-Id": string;
@@ -8781,7 +8807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8831,7 +8857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8861,7 +8887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8912,7 +8938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8942,7 +8968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9015,7 +9041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9035,7 +9061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -9065,7 +9091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9111,7 +9137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9151,7 +9177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9225,7 +9251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9255,7 +9281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -9285,7 +9311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9338,7 +9364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9378,7 +9404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9447,7 +9473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9487,7 +9513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -9517,7 +9543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9562,7 +9588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9612,7 +9638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9665,7 +9691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9705,7 +9731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9777,7 +9803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9807,7 +9833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -9837,7 +9863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9882,7 +9908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9922,7 +9948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9974,7 +10000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10004,7 +10030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10057,7 +10083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10097,7 +10123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10184,7 +10210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10214,7 +10240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10302,7 +10328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10332,7 +10358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -10342,7 +10368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · There is no such category · Say which organizer the event belongs to */
+            /** @description The request does not match the contract · There is no such category · An organizer is required */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -10362,7 +10388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10442,7 +10468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10472,7 +10498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10539,7 +10565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10595,7 +10621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10639,7 +10665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10669,7 +10695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventClosed"] | components["schemas"]["Problem.booking.eventHasSales"];
                 };
             };
-            /** @description It was changed since you read it */
+            /** @description The resource has changed since you read it */
             412: {
                 headers: {
                     "X-Request-Id": string;
@@ -10699,7 +10725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10792,7 +10818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10812,7 +10838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"];
                 };
             };
-            /** @description The event cannot be changed any more · The event is over · The currency of a published event stays · More tickets than that are held or sold already */
+            /** @description The event cannot be changed any more · The event is over · The currency of a published event cannot change · More tickets than that are held or sold already */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -10822,7 +10848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventClosed"] | components["schemas"]["Problem.catalog.eventEnded"] | components["schemas"]["Problem.catalog.currencyFixed"] | components["schemas"]["Problem.booking.capacityTaken"];
                 };
             };
-            /** @description It was changed since you read it */
+            /** @description The resource has changed since you read it */
             412: {
                 headers: {
                     "X-Request-Id": string;
@@ -10842,7 +10868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -10872,7 +10898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10918,7 +10944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10958,7 +10984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11010,7 +11036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11066,7 +11092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11118,7 +11144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11148,7 +11174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11196,7 +11222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11246,7 +11272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11315,7 +11341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11355,7 +11381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -11385,7 +11411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11455,7 +11481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11485,7 +11511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -11515,7 +11541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11587,7 +11613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11617,7 +11643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -11647,7 +11673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11705,7 +11731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11761,7 +11787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11852,7 +11878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11892,7 +11918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -11922,7 +11948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11989,7 +12015,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12045,7 +12071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12090,7 +12116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12140,7 +12166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12226,7 +12252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12256,7 +12282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventClosed"] | components["schemas"]["Problem.catalog.bankAccountRequired"] | components["schemas"]["Problem.booking.capacityTaken"];
                 };
             };
-            /** @description It was changed since you read it */
+            /** @description The resource has changed since you read it */
             412: {
                 headers: {
                     "X-Request-Id": string;
@@ -12276,7 +12302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -12306,7 +12332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12385,7 +12411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12425,7 +12451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -12455,7 +12481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12504,7 +12530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12554,7 +12580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12646,7 +12672,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12686,7 +12712,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -12716,7 +12742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12765,7 +12791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12815,7 +12841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12882,7 +12908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12922,7 +12948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -12932,7 +12958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · This is not a picture that can be used */
+            /** @description The request does not match the contract · This is not an image that can be used */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -12968,7 +12994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13013,7 +13039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13063,7 +13089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13114,7 +13140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13144,7 +13170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13207,7 +13233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13237,7 +13263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -13267,7 +13293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13313,7 +13339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13353,7 +13379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13397,7 +13423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13447,7 +13473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13514,7 +13540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13554,7 +13580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -13584,7 +13610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13634,7 +13660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13664,7 +13690,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13745,7 +13771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do · Orders for this event come through its waiting room */
+            /** @description You are not allowed to do this · Orders for this event need an admission from its waiting room */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13785,7 +13811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -13795,7 +13821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · The event has no such tier · An order may take only so many of this tier · The coupon is not good for this order · Without a token, say who buys: name and email · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID */
+            /** @description The request does not match the contract · The event has no such tier · An order may take only so many of this tier · The coupon is not good for this order · A guest order needs the buyer’s name and email · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -13831,7 +13857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13905,7 +13931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13945,7 +13971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -13991,7 +14017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14037,7 +14063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14077,7 +14103,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14123,7 +14149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14143,7 +14169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"];
                 };
             };
-            /** @description The order is not in a state for this · The event’s refund policy does not allow it */
+            /** @description The state of the order does not allow this · The event’s refund policy does not allow it */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14173,7 +14199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14250,7 +14276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14270,7 +14296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"];
                 };
             };
-            /** @description The order is not in a state for this · The order costs nothing · The payment provider refuses this payment · The payment provider does not take this currency · The order is paid already */
+            /** @description The state of the order does not allow this · The order costs nothing · The payment provider refuses this payment · The payment provider does not take this currency · The order is paid already */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14300,7 +14326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -14330,7 +14356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14376,7 +14402,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14396,7 +14422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"];
                 };
             };
-            /** @description The order is not in a state for this */
+            /** @description The state of the order does not allow this */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14426,7 +14452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14478,7 +14504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14518,7 +14544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14597,7 +14623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14617,7 +14643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"] | components["schemas"]["Problem.booking.ticketNotFound"];
                 };
             };
-            /** @description The order is not in a state for this · No more than this can go back */
+            /** @description The state of the order does not allow this · The refund is more than what is left to refund */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14637,7 +14663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -14667,7 +14693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14715,7 +14741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14735,7 +14761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"];
                 };
             };
-            /** @description The order is not in a state for this */
+            /** @description The state of the order does not allow this */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14781,7 +14807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14836,7 +14862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14876,7 +14902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14928,7 +14954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14968,7 +14994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15024,7 +15050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15064,7 +15090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15117,7 +15143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15157,7 +15183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15203,7 +15229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15243,7 +15269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15297,7 +15323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15327,7 +15353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15380,7 +15406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15420,7 +15446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15509,7 +15535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do · Orders for this event come through its waiting room */
+            /** @description You are not allowed to do this · Orders for this event need an admission from its waiting room */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15529,7 +15555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"];
                 };
             };
-            /** @description Only the organizer gives away tickets of a paid tier · Not enough tickets are left · This tier is not on sale now · A buyer may have only so many of this tier · This address is registered for this tier */
+            /** @description Only the organizer can register somebody for a paid tier · Not enough tickets are left · This tier is not on sale now · A buyer may have only so many of this tier · This address is registered for this tier */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -15549,7 +15575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -15559,7 +15585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · The event has no such tier · Say which tier · An order may take only so many of this tier · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID */
+            /** @description The request does not match the contract · The event has no such tier · A tier is required · An order may take only so many of this tier · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -15595,7 +15621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15642,7 +15668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15682,7 +15708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15729,7 +15755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15749,7 +15775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"] | components["schemas"]["Problem.booking.registrationNotFound"];
                 };
             };
-            /** @description The order is not in a state for this */
+            /** @description The state of the order does not allow this */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -15779,7 +15805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15849,7 +15875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15869,7 +15895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"] | components["schemas"]["Problem.booking.registrationNotFound"];
                 };
             };
-            /** @description This address is registered for this tier · The order is not in a state for this */
+            /** @description This address is registered for this tier · The state of the order does not allow this */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -15889,7 +15915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -15919,7 +15945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15971,7 +15997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16011,7 +16037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16096,7 +16122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16136,7 +16162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -16166,7 +16192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16213,7 +16239,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16253,7 +16279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16298,7 +16324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16338,7 +16364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16420,7 +16446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16450,7 +16476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -16480,7 +16506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16534,7 +16560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16574,7 +16600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16655,7 +16681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16675,7 +16701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"];
                 };
             };
-            /** @description This tier is not on sale now · There are tickets: nobody needs to wait · A buyer may have only so many of this tier · You wait for this tier already */
+            /** @description This tier is not on sale now · Tickets are available: order them instead · A buyer may have only so many of this tier · This address is on the waitlist for this tier already */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -16695,7 +16721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -16705,7 +16731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · The event has no such tier · An order may take only so many of this tier · Without a token, say who buys: name and email */
+            /** @description The request does not match the contract · The event has no such tier · An order may take only so many of this tier · A guest order needs the buyer’s name and email */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -16741,7 +16767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16787,7 +16813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16797,7 +16823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description There is no such event · There is no such place on the waitlist */
+            /** @description There is no such event · There is no such waitlist entry */
             404: {
                 headers: {
                     "X-Request-Id": string;
@@ -16827,7 +16853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16879,7 +16905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16919,7 +16945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16967,7 +16993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16997,7 +17023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.noWaitingRoom"];
                 };
             };
-            /** @description The request does not match the contract · This is not a place in this line */
+            /** @description The request does not match the contract · The queue token is not valid */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -17017,7 +17043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17083,7 +17109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17123,7 +17149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -17133,7 +17159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · This is not a place in this line */
+            /** @description The request does not match the contract · The queue token is not valid */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -17169,7 +17195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17215,7 +17241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17255,7 +17281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17301,7 +17327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17341,7 +17367,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17387,7 +17413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17427,7 +17453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17473,7 +17499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17513,7 +17539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17588,7 +17614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17628,7 +17654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -17674,7 +17700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17718,7 +17744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17728,7 +17754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description There is no such ticket · There is no such transfer */
+            /** @description There is no such ticket · There is no such transfer offer */
             404: {
                 headers: {
                     "X-Request-Id": string;
@@ -17758,7 +17784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17834,7 +17860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17844,7 +17870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description There is no such transfer */
+            /** @description There is no such transfer offer */
             404: {
                 headers: {
                     "X-Request-Id": string;
@@ -17854,7 +17880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.transferNotFound"];
                 };
             };
-            /** @description This transfer is over */
+            /** @description The transfer offer has ended */
             410: {
                 headers: {
                     "X-Request-Id": string;
@@ -17874,7 +17900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -17920,7 +17946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17978,7 +18004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18018,7 +18044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -18028,7 +18054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · This is not a ticket of ours */
+            /** @description The request does not match the contract · This is not a ticket of this platform */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -18048,7 +18074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18094,7 +18120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18114,7 +18140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.ticketNotFound"];
                 };
             };
-            /** @description The request does not match the contract · This is not a ticket of ours */
+            /** @description The request does not match the contract · This is not a ticket of this platform */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -18134,7 +18160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18182,7 +18208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18222,7 +18248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18303,7 +18329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18333,7 +18359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -18363,7 +18389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18415,7 +18441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18455,7 +18481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18501,7 +18527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18531,7 +18557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18582,7 +18608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18622,7 +18648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18672,7 +18698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18702,7 +18728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18755,7 +18781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18785,7 +18811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18795,6 +18821,88 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.unavailable"] | components["schemas"]["Problem.payments.providerUnavailable"];
+                };
+            };
+        };
+    };
+    listProviders: {
+        parameters: {
+            query: {
+                currency: components["schemas"]["Currency"];
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProviderOffer"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A valid token is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": string;
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.unauthenticated"];
+                };
+            };
+            /** @description You are not allowed to do this */
+            403: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.forbidden"];
+                };
+            };
+            /** @description The request does not match the contract */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.invalid"];
+                };
+            };
+            /** @description Something went wrong */
+            500: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.internal"];
+                };
+            };
+            /** @description The service is not available at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": string;
+                    /** @description seconds */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.unavailable"];
                 };
             };
         };
@@ -18831,7 +18939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18871,7 +18979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18924,7 +19032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18964,7 +19072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19016,7 +19124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19056,7 +19164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19102,7 +19210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19142,7 +19250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19211,7 +19319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19231,7 +19339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.payments.organizerNotFound"];
                 };
             };
-            /** @description Charges cannot be divided for this bank account */
+            /** @description Charges cannot be split with this bank account */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -19251,7 +19359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -19281,7 +19389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19362,7 +19470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19372,7 +19480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description The organizer is owed less than this */
+            /** @description The amount exceeds the organizer’s balance */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -19392,7 +19500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -19422,7 +19530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19473,7 +19581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19513,7 +19621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19565,7 +19673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19605,7 +19713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19657,7 +19765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19687,7 +19795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19732,7 +19840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19742,7 +19850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description Nothing like this needs a person */
+            /** @description There is no such stuck payment, refund, payout, dispute or mismatch */
             404: {
                 headers: {
                     "X-Request-Id": string;
@@ -19752,7 +19860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.payments.notStuck"];
                 };
             };
-            /** @description This refund waits for the buyer’s bank to decide */
+            /** @description A dispute blocks this refund */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -19782,7 +19890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19853,7 +19961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -19873,7 +19981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19946,7 +20054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -19976,7 +20084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20029,7 +20137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20069,7 +20177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20143,7 +20251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20183,7 +20291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -20213,7 +20321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20260,7 +20368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20300,7 +20408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20345,7 +20453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20385,7 +20493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20456,7 +20564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20486,7 +20594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -20516,7 +20624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20563,7 +20671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20603,7 +20711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20657,7 +20765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20697,7 +20805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20770,7 +20878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20800,7 +20908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -20830,7 +20938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20885,7 +20993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20925,7 +21033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20962,7 +21070,7 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["DeadLetter"][];
                         nextCursor: string | null;
-                        /** @description services that could not be asked: what they have is not among these */
+                        /** @description services that could not be asked: their entries are missing */
                         away: ("catalog" | "booking" | "payments" | "notifier")[];
                     };
                 };
@@ -20978,7 +21086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -21008,7 +21116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21080,7 +21188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -21110,7 +21218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -21140,7 +21248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21176,7 +21284,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Backlog"][];
-                        /** @description services that could not be asked: what they have is not among these */
+                        /** @description services that could not be asked: their entries are missing */
                         away: ("catalog" | "booking" | "payments" | "notifier")[];
                         nextCursor: string | null;
                     };
@@ -21193,7 +21301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -21223,7 +21331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21278,7 +21386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21344,7 +21452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21400,7 +21508,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21457,7 +21565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The platform is not ready yet */
+            /** @description The service is not available at the moment · The platform is not ready yet */
             503: {
                 headers: {
                     "X-Request-Id": string;
