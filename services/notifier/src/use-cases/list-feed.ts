@@ -1,37 +1,29 @@
 import { Controller } from '@nestjs/common'
-import { notifier, type FeedEvent as View, type FeedQuery, type WebhookType } from '@boxoffice/contracts'
+import { notifier, type FeedEvent, type FeedQuery } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Memberships } from '@boxoffice/service'
-import { Db } from '../db.js'
-import { Feeds } from '../feed/feed-directory.js'
 import { requireManager } from '../access.js'
+import { Db } from '../db.js'
+import { FeedDirectory } from '../feed/feed-directory.js'
+import { feedEventsAfter } from '../store/feed-events.js'
 
-/** What happened to what is an organizer's, one after the other. */
 @Controller()
-export class FeedEvents {
+export class ListFeed {
   constructor(
     private readonly db: Db,
-    private readonly members: Memberships,
-    private readonly feeds: Feeds,
+    private readonly memberships: Memberships,
+    private readonly directory: FeedDirectory,
   ) {}
 
   /**
-   * What came after a number, in its order. Nothing comes in between later. Who asks first begins the feed. For OWNER and MANAGER, and
-   * API keys. Throws `organizerNotFound`.
+   * The events after a sequence number, in order; no event is inserted between them later. The first request creates the feed. For OWNER,
+   * MANAGER and API keys. Throws `organizerNotFound`.
    */
   @Handle(notifier.methods.listFeed)
-  async listFeed({ organizerId, after, limit }: FeedQuery): Promise<{ data: View[]; last: number }> {
-    await requireManager(this.members, organizerId)
-    await this.feeds.begin(organizerId)
-    const rows = await this.db.feedEvent.findMany({
-      where: { organizerId, sequence: { gt: after } },
-      orderBy: { sequence: 'asc' },
-      take: limit,
-    })
-    const data = rows.map(({ sequence, id, type, at, data }) => ({
-      ...{ id, data, type: type as WebhookType },
-      ...{ sequence: Number(sequence), at: at.toISOString() },
-    }))
+  async listFeed({ organizerId, after, limit }: FeedQuery): Promise<{ data: FeedEvent[]; last: number }> {
+    await requireManager(this.memberships, organizerId)
+    await this.directory.create(organizerId)
+    const data = await feedEventsAfter(this.db, organizerId, after, limit)
     return { data, last: data.at(-1)?.sequence ?? after }
   }
 }
