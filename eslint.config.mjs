@@ -1,6 +1,8 @@
+import js from '@eslint/js'
 import { defineConfig } from 'eslint/config'
 import jest from 'eslint-plugin-jest'
 import ts from 'typescript-eslint'
+import plainWords from './tools/eslint/plain-words.mjs'
 
 const tests = ['**/*.test.ts', '**/*.fixture.ts', '**/test/**/*.ts']
 
@@ -8,7 +10,7 @@ const nats = { name: 'nats', message: 'Speak through @boxoffice/bus.' }
 const environment = {
   object: 'process',
   property: 'env',
-  message: 'Read it in config.ts, once, with its shape.',
+  message: 'Read it in config.ts, once, by the schema of the settings.',
 }
 const environmentByImport = ['process', 'node:process'].map(name => ({
   name,
@@ -17,20 +19,27 @@ const environmentByImport = ['process', 'node:process'].map(name => ({
 }))
 
 export default defineConfig(
-  { ignores: ['**/dist/', '**/generated/', '**/node_modules/', '.data/', '.nx/', 'coverage/'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/generated/',
+      '**/node_modules/',
+      '.data/',
+      '.nx/',
+      'coverage/',
+      'libs/client/src/schema.ts',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  { plugins: { plain: plainWords }, rules: { 'plain/names': 'error', 'plain/text': 'error' } },
   {
     rules: {
       'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       complexity: ['error', 12],
       eqeqeq: 'error',
-      'no-constant-binary-expression': 'error',
-      'no-empty': 'error',
-      'no-unreachable': 'error',
-      'no-useless-catch': 'error',
       'no-var': 'error',
-      'no-control-regex': 'error',
       'prefer-const': 'error',
       'no-console': 'error',
     },
@@ -46,7 +55,7 @@ export default defineConfig(
       'no-restricted-properties': ['error', environment],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
-      // noUncheckedIndexedAccess asks for one wherever an index is known to be there.
+      // noUncheckedIndexedAccess needs an assertion wherever an index is known to exist.
       '@typescript-eslint/no-non-null-assertion': 'off',
       // An async function without an await still turns what it throws into a rejection.
       '@typescript-eslint/require-await': 'off',
@@ -55,7 +64,7 @@ export default defineConfig(
       '@typescript-eslint/no-meaningless-void-operator': 'off',
       // Objects that stand for a class by their shape are how Nest takes its options.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
-      // Record<never, never>, the shape of nothing, is meant.
+      // Record<never, never>, the type without properties, is meant.
       '@typescript-eslint/no-generated-empty-object-type': 'off',
       // Nest's modules are empty classes that a decorator fills.
       '@typescript-eslint/no-extraneous-class': [
@@ -94,7 +103,7 @@ export default defineConfig(
           ],
         },
       ],
-      // What a response carries is known to nobody before it is asserted.
+      // The body of a response has no type before it is asserted.
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
@@ -105,10 +114,10 @@ export default defineConfig(
   {
     files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: { globals: nodeGlobals() },
-    rules: { 'no-undef': 'error', 'no-unused-vars': ['error', { ignoreRestSiblings: true }] },
+    rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }] },
   },
   {
-    // Commands speak to whoever started them.
+    // Commands print to the terminal.
     files: ['tools/**', 'services/*/src/make-admin.ts'],
     rules: { 'no-console': 'off' },
   },

@@ -14,7 +14,7 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { Problem } from './problem.mjs'
 
-/** What is needed of each server, and where a machine without it gets it. */
+/** The programs of each server, its Debian package, and the variable that names a server elsewhere. */
 const servers = {
   postgres: {
     title: 'PostgreSQL',
@@ -30,24 +30,35 @@ const servers = {
 /** @typedef {{ folder: string } | { docker: true }} Origin the folder that holds the binaries, or Docker */
 
 /**
- * Where each server will come from: the machine, else its packages (installed here, if we may), else Docker; else a Problem.
+ * Finds an origin for each server: binaries on the machine, else its packages (installed here if possible), else Docker.
  * @param {ServerName[]} names
- * @param {(line: string) => void} say
+ * @param {(line: string) => void} log
+ * @throws {Problem} if a server has none
  * @returns {Promise<Record<string, Origin>>}
  */
-export async function obtain(names, say) {
+export async function obtainServers(names, log) {
   let missing = names.filter(name => !folderOf(name))
   if (missing.length && canInstall()) {
-    await installPackages(missing, say)
+    await installPackages(missing, log)
     missing = missing.filter(name => !folderOf(name))
   }
   if (missing.length && !hasDocker()) throw new Problem(whatToInstall(missing))
-  return Object.fromEntries(
-    names.map(name => [name, missing.includes(name) ? { docker: true } : { folder: folderOf(name) }]),
-  )
+  return Object.fromEntries(names.map(name => [name, originOf(name)]))
 }
 
-/** The folder with a server's binaries; PostgreSQL's are outside PATH on Debian, the newest first. */
+/**
+ * @param {ServerName} name
+ * @returns {Origin}
+ */
+function originOf(name) {
+  const folder = folderOf(name)
+  return folder ? { folder } : { docker: true }
+}
+
+/**
+ * The folder with a server's binaries. On Debian those of PostgreSQL are outside PATH; the newest version comes first.
+ * @param {ServerName} name
+ */
 function folderOf(name) {
   const versions = '/usr/lib/postgresql'
   const debian = existsSync(versions) ? readdirSync(versions).sort((a, b) => Number(b) - Number(a)) : []
@@ -77,23 +88,28 @@ const works = (command, ...args) =>
 const hasDocker = () => works('docker', 'info')
 const canInstall = () => existsSync('/usr/bin/apt-get') && (isRoot() || works('sudo', '-n', 'true'))
 
-async function installPackages(names, say) {
+/**
+ * @param {ServerName[]} names
+ * @param {(line: string) => void} log
+ */
+async function installPackages(names, log) {
   const packages = names.map(name => servers[name].package)
-  say(`Installing ${packages.join(', ')} with apt-get, since this machine has none.`)
+  log(`Installing ${packages.join(', ')} with apt-get, since this machine has none.`)
   const allowDaemons = await forbidDaemons()
   try {
     await asRoot('apt-get', 'update', '-qq')
     await asRoot('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages)
-    // Ours are private: Debian's own must not take the usual ports at the next boot.
+    // Our servers are private: Debian's services must not listen on the usual ports after the next boot.
     if (existsSync('/run/systemd/system')) await asRoot('systemctl', 'disable', '--quiet', ...packages)
   } catch (error) {
-    say(`apt-get failed: ${error.stderr?.trim().split('\n').at(-1) ?? error.message}`)
+    const { stderr, message } = /** @type {Error & { stderr?: string }} */ (error)
+    log(`apt-get failed: ${stderr?.trim().split('\n').at(-1) || message}`)
   } finally {
     await allowDaemons()
   }
 }
 
-/** Keeps Debian from starting a daemon when it is installed, unless the machine has a policy of its own. Gives the undoing. */
+/** Keeps Debian from starting a daemon when it is installed, unless the machine has a policy of its own. Returns the function that undoes it. */
 async function forbidDaemons() {
   const policy = '/usr/sbin/policy-rc.d'
   if (existsSync(policy)) return async () => {}

@@ -6,8 +6,8 @@ import { command, isMain, Problem } from './problem.mjs'
 import { root } from './workspace.mjs'
 
 /**
- * Generates the Prisma clients and compiles the packages; both only where something changed.
- * @param {string[]} [packages] folders, with what they depend on; all packages unless told
+ * Generates the Prisma clients and compiles the packages, each only if its sources have changed.
+ * @param {string[]} [packages] folders of packages, built with their dependencies; all packages by default
  */
 export async function build(packages = []) {
   await generate()

@@ -5,10 +5,11 @@ import { command, explain, isMain, Problem } from './problem.mjs'
 import { step } from './step.mjs'
 import { root } from './workspace.mjs'
 
-/** Each is a script that Node runs, and what it is given; the longest first. */
+/** Each check is a script of Node and its arguments; the longest run first. */
 const checks = {
   Lint: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   Types: ['node_modules/ts7/bin/tsc', '-p', 'tsconfig.check.json', '--pretty', 'false'],
+  'Types of tools': ['node_modules/ts7/bin/tsc', '-p', 'tsconfig.tools.json', '--pretty', 'false'],
   Format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   Dependencies: [
     'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
@@ -19,13 +20,15 @@ const checks = {
     'err',
   ],
   Migrations: ['tools/migrate.mjs', 'check'],
+  Contracts: ['tools/contracts.mjs'],
   'NATS users': ['tools/nats-conf.mjs', '--check'],
   'Settings by example': ['tools/env-example.mjs', '--check'],
+  'Client and Postman collection': ['tools/client.mjs', '--check'],
 }
 
 /**
- * Everything that can be said of the code without running it, two at a time. The details of what fails are printed.
- * @param {NodeJS.ProcessEnv} [env]
+ * Runs all static checks, two at a time, and prints the output of those that fail.
+ * @param {NodeJS.ProcessEnv} [env] additional variables
  * @returns {Promise<number>} how many checks failed
  */
 export async function check(env = {}) {

@@ -17,29 +17,29 @@ import { Problem } from './problem.mjs'
  * @property {string} name
  * @property {string} command
  * @property {string[]} args
- * @property {string} dir where `run/<name>.pid` and `logs/<name>.log` are kept
- * @property {string} trait what its command line is known by, and no other's
+ * @property {string} dir holds `run/<name>.pid` and `logs/<name>.log`
+ * @property {string} trait a text that only this program's command line contains
  * @property {NodeJS.ProcessEnv} [env]
- * @property {NodeJS.Signals} [endsOn] asks it to end in good order; SIGTERM unless told
- * @property {number} [patience] milliseconds after which it is ended by force
+ * @property {NodeJS.Signals} [stopSignal] makes it end in good order (SIGTERM)
+ * @property {number} [stopTimeoutMs] after which it is killed (10,000)
  * @property {{ uid: number, gid: number }} [user]
  * @property {string} [cwd]
- * @property {boolean} [aloud] writes to our terminal, not to its log
+ * @property {boolean} [inheritsOutput] writes to the terminal of this process, not to its log
  */
 
 /** @type {Set<string>} */
 const occupied = new Set()
 
-/** @type {Set<number>} the process groups that we started */
+/** @type {Set<number>} the process groups that this process started */
 const groups = new Set()
 process.on('exit', () => groups.forEach(pid => signal(pid, 'SIGKILL')))
 
-/** Linux tells a child when its parent was killed; elsewhere the next start finds its pid file. */
+/** On Linux a child is signalled when its parent was killed; elsewhere the next start finds its pid file. */
 const setpriv = spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true']).status === 0
 
 /**
- * A program that runs in a process group of its own, so that Ctrl-C reaches us alone and children end in our order.
- * It ends with us, whatever happens to us.
+ * A program in a process group of its own, so that Ctrl-C reaches this process alone, which ends its children in order.
+ * However this process ends, the program ends with it.
  */
 export class Child {
   running = true
@@ -57,31 +57,31 @@ export class Child {
       groups.add(child.pid)
       writeFileSync(this.#pidFile, `${child.pid} ${program.trait}`)
     }
-    /** Resolves when it is gone, with how. */
+    /** Resolves when it has ended, with the reason. */
     this.ended = new Promise(resolve => {
-      child.once('error', error => resolve(this.#gone(error.message)))
-      child.once('exit', (code, by) => resolve(this.#gone(by ?? `exit code ${code}`)))
+      child.once('error', error => resolve(this.#hasEnded(error.message)))
+      child.once('exit', (code, by) => resolve(this.#hasEnded(by ?? `exit code ${code}`)))
     })
   }
 
-  /** Asks it to end, and resolves when it has. */
+  /** Signals it to end, and resolves when it has ended. */
   async stop() {
     if (!this.running) return
-    const { endsOn = 'SIGTERM', patience = 10_000 } = this.#program
-    signal(this.pid, endsOn)
-    const force = setTimeout(signal, patience, this.pid, 'SIGKILL')
+    const { stopSignal = 'SIGTERM', stopTimeoutMs = 10_000 } = this.#program
+    signal(this.pid, stopSignal)
+    const force = setTimeout(signal, stopTimeoutMs, this.pid, 'SIGKILL')
     await this.ended
     clearTimeout(force)
   }
 
-  /** Ends it as a power failure would, and resolves when it is gone. */
+  /** Ends it as a power failure would, and resolves when it has ended. */
   async kill() {
     signal(this.pid, 'SIGKILL')
     await this.ended
   }
 
-  /** For people: why it could not start, in its own words, or else the end of its log; and where that is. */
-  lastWords() {
+  /** A text for people: the path of the log and the line in which the program says why it cannot start, else its last lines. */
+  logExcerpt() {
     const file = logOf(this.#program)
     const lines = readFileSync(file, 'utf8').trim().split('\n')
     const reason = lines.findLastIndex(line => /can ?not start/i.test(line))
@@ -92,12 +92,20 @@ export class Child {
   }
 
   #spawn() {
-    const { command, args, env = process.env, endsOn = 'SIGTERM', user, cwd = '/', aloud } = this.#program
+    const {
+      command,
+      args,
+      env = process.env,
+      stopSignal = 'SIGTERM',
+      user,
+      cwd = '/',
+      inheritsOutput,
+    } = this.#program
     const line = [command, ...args]
-    if (setpriv) line.unshift('setpriv', '--pdeathsig', endsOn.slice(3))
+    if (setpriv) line.unshift('setpriv', '--pdeathsig', stopSignal.slice(3))
     for (const file of [logOf(this.#program), this.#pidFile]) mkdirSync(dirname(file), { recursive: true })
     const log = openSync(logOf(this.#program), 'a')
-    const output = aloud ? 'inherit' : log
+    const output = inheritsOutput ? 'inherit' : log
     const child = spawn(line[0], line.slice(1), {
       cwd,
       env,
@@ -109,7 +117,7 @@ export class Child {
     return child
   }
 
-  #gone(how) {
+  #hasEnded(how) {
     this.running = false
     groups.delete(this.pid)
     rmSync(this.#pidFile, { force: true })
@@ -118,10 +126,11 @@ export class Child {
 }
 
 /**
- * Waits until a child is of use; a Problem if it ends before that, with what it said last.
+ * Waits until a child is ready.
  * @param {Child} child
- * @param {() => Promise<boolean>} isReady asked again and again; a rejection means no
+ * @param {() => Promise<boolean>} isReady is polled; a rejection means no
  * @param {number} [seconds]
+ * @throws {Problem} if it ends before, or is not ready in time; with the end of its log
  */
 export async function untilReady(child, isReady, seconds = 30) {
   const deadline = Date.now() + seconds * 1000
@@ -131,10 +140,14 @@ export async function untilReady(child, isReady, seconds = 30) {
     await Promise.race([new Promise(resolve => setTimeout(resolve, 25)), child.ended])
   }
   const how = child.running ? `is not ready after ${seconds} s` : `does not start (${await child.ended})`
-  throw new Problem(`${child.name} ${how}. ${child.lastWords()}`)
+  throw new Problem(`${child.name} ${how}. ${child.logExcerpt()}`)
 }
 
-/** Makes this process the only one that uses a folder: ends what a killed command left running there, clears its logs. */
+/**
+ * Makes this process the only one that uses a folder. Ends the processes that a killed command left running there, and deletes its logs.
+ * @param {string} dir
+ * @throws {Problem} if another command uses it
+ */
 export function occupy(dir) {
   if (occupied.has(dir)) return
   const folder = join(dir, 'run')
@@ -152,14 +165,14 @@ export function occupy(dir) {
   rmSync(join(dir, 'logs'), { recursive: true, force: true })
 }
 
-/** The process that a pid file speaks of, if it is that one and is still there. */
+/** The process of a pid file, if it is still running and its command line has the trait. */
 function runningIn(file) {
   const [pid, trait] = readFileSync(file, 'utf8').split(' ')
   return commandOf(pid).includes(trait) ? pid : undefined
 }
 
 /**
- * Occupies a folder that nobody else uses: this one, or the next with a number.
+ * Occupies the folder, or if another command uses it, the first free one with a number appended.
  * @param {string} dir
  * @returns {string}
  */
@@ -179,14 +192,14 @@ function endNow(pid) {
   if (!pid) return
   signal(pid, 'SIGKILL')
   const deadline = Date.now() + 5_000
-  while (commandOf(pid) && Date.now() < deadline) Atomics.wait(clock, 0, 0, 20)
+  while (commandOf(pid) && Date.now() < deadline) Atomics.wait(neverNotified, 0, 0, 20)
 }
-const clock = new Int32Array(new SharedArrayBuffer(4))
+const neverNotified = new Int32Array(new SharedArrayBuffer(4))
 
 /** @param {{ dir: string, name: string }} program */
 export const logOf = ({ dir, name }) => join(dir, 'logs', `${name}.log`)
 
-/** The command line of a process; empty if there is none. */
+/** The command line of a process; empty if there is no such process. */
 function commandOf(pid) {
   if (process.platform !== 'linux') {
     return spawnSync('ps', ['-p', pid, '-o', 'command=']).stdout?.toString() ?? ''
@@ -202,6 +215,6 @@ function signal(pid, name) {
   try {
     process.kill(-Number(pid), name)
   } catch {
-    // It is gone already.
+    // The process has ended already.
   }
 }

@@ -2,11 +2,12 @@ import pg from 'pg'
 import { Problem } from './problem.mjs'
 
 /**
- * Opens one connection for as long as `use` runs; a Problem if there is none to be had.
+ * Opens one connection for as long as `use` runs.
  * @template T
  * @param {string} url
  * @param {(client: pg.Client) => Promise<T>} use
  * @returns {Promise<T>}
+ * @throws {Problem} if PostgreSQL cannot be reached
  */
 export async function onServer(url, use) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
@@ -22,14 +23,14 @@ export async function onServer(url, use) {
 }
 
 /**
- * The same server, another database.
+ * The URL of another database on the same server.
  * @param {string} url
  * @param {string} name
  */
 export const withDatabase = (url, name) => Object.assign(new URL(url), { pathname: `/${name}` }).href
 
 /**
- * The same server and database, as somebody else.
+ * The URL of the same database for another user.
  * @param {string} url
  * @param {string} user
  * @param {string} password

@@ -18,18 +18,18 @@ const cedis = amount => ({ amount: amount * 100, currency: 'GHS' })
 const shillings = amount => ({ amount: amount * 100, currency: 'KES' })
 const rand = amount => ({ amount: amount * 100, currency: 'ZAR' })
 
-/** The one whose tickets are almost gone. */
+/** The title of the event whose tickets are almost sold. */
 export const nearlySoldOut = 'Rooftop Poetry: Words over Yaba'
 
 /**
- * What the demonstration sells: when is in days from today and hours on the clock of the place; `alsoInDays` are the other dates of
- * a series.
+ * The events of the demonstration. Dates are in days from today, hours in the venue's local time; `alsoInDays` are the other dates of a
+ * series.
  */
 export const demoEvents = [
   {
     title: 'Highlife Under the Stars',
     category: 'Music',
-    place: muriOkunolaPark,
+    venue: muriOkunolaPark,
     inDays: 21,
     from: 19,
     hours: 5,
@@ -54,7 +54,7 @@ export const demoEvents = [
   {
     title: 'Lagos Builders Night',
     category: 'Tech',
-    place: coCreationHub,
+    venue: coCreationHub,
     inDays: 9,
     from: 18,
     hours: 3,
@@ -65,7 +65,7 @@ export const demoEvents = [
   {
     title: nearlySoldOut,
     category: 'Arts',
-    place: theLoft,
+    venue: theLoft,
     inDays: 5,
     from: 20,
     hours: 2,
@@ -75,11 +75,11 @@ export const demoEvents = [
   {
     title: 'Capital Comedy Gala',
     category: 'Arts',
-    place: conferenceCentre,
+    venue: conferenceCentre,
     inDays: 33,
     from: 18,
     hours: 4,
-    description: 'Six comedians who have never agreed on anything share one stage for the first time.',
+    description: 'Six comedians who have never agreed on anything share one environment for the first time.',
     tiers: [
       { name: 'Regular', price: naira(10_000), capacity: 1_500 },
       {
@@ -101,7 +101,7 @@ export const demoEvents = [
   {
     title: 'Small Business Clinic',
     category: 'Business',
-    place: venturesPark,
+    venue: venturesPark,
     inDays: 14,
     from: 9,
     hours: 6,
@@ -112,7 +112,7 @@ export const demoEvents = [
   {
     title: 'Chale Wote Night Market',
     category: 'Food',
-    place: jamestownLighthouse,
+    venue: jamestownLighthouse,
     inDays: 26,
     from: 17,
     hours: 6,
@@ -125,7 +125,7 @@ export const demoEvents = [
   {
     title: 'Accra Jazz Sessions',
     category: 'Music',
-    place: jazzBar,
+    venue: jazzBar,
     inDays: 17,
     alsoInDays: [24, 31],
     from: 16,
@@ -136,7 +136,7 @@ export const demoEvents = [
   {
     title: 'Nairobi Half Marathon',
     category: 'Sports',
-    place: nyayoStadium,
+    venue: nyayoStadium,
     inDays: 61,
     from: 6,
     hours: 5,
@@ -157,7 +157,7 @@ export const demoEvents = [
   {
     title: 'Savannah Data Days',
     category: 'Tech',
-    place: saritExpo,
+    venue: saritExpo,
     inDays: 40,
     from: 9,
     hours: 8,
@@ -171,7 +171,7 @@ export const demoEvents = [
   {
     title: 'Family Day at the Botanical Garden',
     category: 'Family',
-    place: kirstenbosch,
+    venue: kirstenbosch,
     inDays: 12,
     from: 10,
     hours: 6,
@@ -185,7 +185,7 @@ export const demoEvents = [
   {
     title: 'Afrobeats Choir: Open Rehearsal',
     category: 'Community',
-    place: bernieGrant,
+    venue: bernieGrant,
     inDays: 7,
     from: 19,
     hours: 2,
@@ -195,7 +195,7 @@ export const demoEvents = [
   {
     title: 'Letters Home: an Evening of Short Films',
     category: 'Arts',
-    place: richMix,
+    venue: richMix,
     inDays: 28,
     from: 18,
     hours: 3,

@@ -1,4 +1,4 @@
-// Where the demonstration's events take place, and the money that is used there.
+// The venues of the demonstration's events, with their time zones and currencies.
 const lagos = { city: 'Lagos', country: 'NG', timeZone: 'Africa/Lagos', currency: 'NGN' }
 const abuja = { city: 'Abuja', country: 'NG', timeZone: 'Africa/Lagos', currency: 'NGN' }
 const accra = { city: 'Accra', country: 'GH', timeZone: 'Africa/Accra', currency: 'GHS' }

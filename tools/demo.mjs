@@ -3,7 +3,7 @@ import { Problem } from './problem.mjs'
 
 export const demoPassword = 'Boxoffice123!'
 
-/** Who can be logged in as. */
+/** The accounts of the demonstration. */
 export const demoAccounts = {
   admin: { email: 'admin@demo.test', name: 'Ada Admin' },
   organizer: { email: 'organizer@demo.test', name: 'Ola Organizer', role: 'ORGANIZER' },
@@ -12,7 +12,7 @@ export const demoAccounts = {
 }
 
 /**
- * Fills an empty platform through its public API. What is there already stays as it is, so it may be broken off and repeated.
+ * Fills an empty platform through its public API. Existing data stays unchanged, so the function may be interrupted and repeated.
  * @param {{ url: string, makeAdmin: (email: string) => Promise<void> }} options
  * @returns {Promise<number>} how many events it added
  */
@@ -24,7 +24,7 @@ export async function fillWithDemoData({ url, makeAdmin }) {
   if (missing.length === 0) return 0
 
   const [admin, customer, door] = await Promise.all(
-    ['admin', 'customer', 'door'].map(who => api.session(demoAccounts[who])),
+    [demoAccounts.admin, demoAccounts.customer, demoAccounts.door].map(account => api.session(account)),
   )
   if (admin.user.role !== 'ADMIN') await makeAdmin(admin.user.email)
   const organizerId = await organization(organizer, mine)
@@ -38,14 +38,14 @@ export async function fillWithDemoData({ url, makeAdmin }) {
 const ownOf = (event, mine) => mine.filter(({ title }) => title === event.title)
 const isDraft = ({ status }) => status === 'DRAFT'
 
-/** A copy that somebody made by hand is left alone: only a date that never came so far as to be published is missing. */
+/** An event is missing if none of its dates exists, or if a draft was never published. Copies made by hand are ignored. */
 function isMissing(event, mine) {
   const own = ownOf(event, mine)
   const dates = 1 + (event.alsoInDays ?? []).length
   return own.length === 0 || (own.some(isDraft) && own.filter(date => !isDraft(date)).length < dates)
 }
 
-/** All dates of an event, from wherever it was broken off. Gives how many were put on sale. */
+/** Publishes all dates of an event, continuing an interrupted run. Returns the number of dates put on sale. */
 async function putOnSale(organizer, event, own, organizerId) {
   const drafts = own.filter(isDraft)
   if (own.length === 0) drafts.push(await organizer.post('/events', newEvent(event, organizerId)))
@@ -60,7 +60,7 @@ async function putOnSale(organizer, event, own, organizerId) {
   return drafts.length
 }
 
-/** What changes the prices of its tiers, which are in the order in which they were given. */
+/** Sets discounts and price steps. The API returns tiers in the order in which they were created. */
 async function setPrices(organizer, event, { id, tiers }) {
   for (const [index, { discount, pricing }] of event.tiers.entries()) {
     const path = `/events/${id}/tiers/${tiers[index].id}`
@@ -82,18 +82,18 @@ async function almostSellOut(customer, organizer) {
   await customer.post('/orders', { eventId: id, items: [{ tierId: tiers[0].id, quantity: 10 }] })
 }
 
-function newEvent({ place, inDays, alsoInDays, from, hours, tiers, ...event }, organizerId) {
-  const { timeZone, currency, ...venue } = place
-  const startsAt = startOf({ place, inDays, from })
+function newEvent({ venue: at, inDays, alsoInDays, from, hours, tiers, ...event }, organizerId) {
+  const { timeZone, currency, ...venue } = at
+  const startsAt = startOf({ venue: at, inDays, from })
   const endsAt = new Date(startsAt.getTime() + hours * 3_600_000)
   const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), timeZone }
   const plain = tiers.map(({ discount, pricing, ...tier }) => tier)
   return { organizerId, venue, currency, ...event, ...times, tiers: plain }
 }
 
-const startOf = ({ place, inDays, from }) => atHour(inDays, from, place.timeZone)
+const startOf = ({ venue, inDays, from }) => atHour(inDays, from, venue.timeZone)
 
-/** The moment at which a clock in that zone shows the full hour, so many days from today. */
+/** The full hour of a time zone's local time, `inDays` days from today. */
 function atHour(inDays, hour, timeZone) {
   const guess = new Date()
   guess.setUTCDate(guess.getUTCDate() + inDays)
@@ -107,18 +107,21 @@ function atHour(inDays, hour, timeZone) {
 class Api {
   /**
    * @param {string} base
-   * @param {{ accessToken: string, user: { email: string, role: string } }} [session]
+   * @param {{ accessToken?: string, user: { email: string, role: string } }} [session]
    */
-  constructor(base, session) {
+  constructor(base, session = { user: { email: '', role: '' } }) {
     this.base = base
-    this.token = session?.accessToken
-    this.user = session?.user
+    this.token = session.accessToken
+    this.user = session.user
   }
 
-  /** Logs in, and registers first if need be. */
+  /**
+   * Logs in, and registers the account first if it does not exist.
+   * @param {{ email: string, name: string, role?: string }} account
+   */
   async session({ email, name, role }) {
     const login = await this.#send('POST', '/auth/login', { email, password: demoPassword })
-    if (login.ok) return new Api(this.base, await login.json())
+    if (login.ok) return new Api(this.base, /** @type {any} */ (await login.json()))
     const tokens = await this.post('/auth/register', { email, name, role, password: demoPassword })
     return new Api(this.base, tokens)
   }
@@ -127,13 +130,25 @@ class Api {
   post = (path, body) => this.#ask('POST', path, body)
   put = (path, body) => this.#ask('PUT', path, body)
 
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {object} [body]
+   * @returns {Promise<any>}
+   */
   async #ask(method, path, body) {
     const response = await this.#send(method, path, body)
     if (response.ok) return response.json()
     throw new Problem(`The demo data stops at ${method} ${path}: ${response.status} ${await response.text()}`)
   }
 
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {object} [body]
+   */
   #send(method, path, body) {
+    /** @type {Record<string, string>} */
     const headers = { 'content-type': 'application/json' }
     if (this.token) headers.authorization = `Bearer ${this.token}`
     return fetch(this.base + path, { method, headers, body: body && JSON.stringify(body) })

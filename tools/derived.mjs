@@ -5,16 +5,21 @@ import { Problem } from './problem.mjs'
 import { root } from './workspace.mjs'
 
 /**
- * Writes a file that is derived from the code; with `--check` fails instead if it is not what the code makes of it.
- * @param {string} path
- * @param {string} script that writes it
- * @param {() => Promise<string>} render is called after the build
+ * Writes files that are derived from the code. With `--check` it writes nothing and fails if a file differs from what would be written.
+ * @param {string} script the command that writes them, for the message
+ * @param {() => Promise<Record<string, string>>} render makes the text of each file, by its path in the checkout; runs after the build
+ * @param {string[]} [packages] the packages that `render` needs built; all packages by default
  */
-export async function derived(path, script, render) {
-  await build()
-  const text = await render()
-  const file = join(root, path)
-  if (!process.argv.includes('--check')) return writeFile(file, text)
-  const kept = await readFile(file, 'utf8').catch(() => '')
-  if (kept !== text) throw new Problem(`${path} is not what the code says: node ${relative(root, script)}`)
+export async function writeDerived(script, render, packages) {
+  await build(packages)
+  for (const [path, text] of Object.entries(await render())) {
+    const file = join(root, path)
+    if (!process.argv.includes('--check')) {
+      await writeFile(file, text)
+      continue
+    }
+    const current = await readFile(file, 'utf8').catch(() => '')
+    if (current !== text)
+      throw new Problem(`${path} is not what the code says. Write it with: node ${relative(root, script)}`)
+  }
 }

@@ -2,22 +2,22 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { z } from 'zod'
-import { derived } from './derived.mjs'
+import { writeDerived } from './derived.mjs'
 import { command } from './problem.mjs'
 import { root, services, servicesWithDatabase } from './workspace.mjs'
 
-const heading = `# Every setting, and what it is when it is not said. Written by tools/env-example.mjs from the services' own config.ts.
+const heading = `# Every setting with its default. Written by tools/env-example.mjs from the services' config.ts.
 #
-# docker compose reads a copy of it named .env. There NODE_ENV is development and the sandbox is the outside world unless
-# you say otherwise, and addresses and ports within are its own. All secrets here are the demonstration's, which production
-# refuses: make others with  openssl rand -base64 32 | tr +/ -_ | tr -d =   (Paystack, Stripe and Resend give you theirs).`
+# docker compose reads a copy of this file named .env. Its defaults differ: NODE_ENV is development, the sandbox stands in for all
+# outside parties, and addresses and ports are those within the network. All secrets here are for demonstrations, and production
+# refuses them: make others with  openssl rand -base64 32 | tr +/ -_ | tr -d =   (those of Paystack, Stripe and Resend come from them).`
 
 async function envExample() {
   const settings = Object.fromEntries(await Promise.all(services.map(settingsOf)))
-  const said = new Set()
+  const listed = new Set()
   const section = (title, some) => {
-    const fresh = some.filter(({ name }) => !said.has(name))
-    for (const { name } of fresh) said.add(name)
+    const fresh = some.filter(({ name }) => !listed.has(name))
+    for (const { name } of fresh) listed.add(name)
     return fresh.length ? `# ── ${title}\n\n${fresh.map(entry).join('\n')}` : []
   }
   return `${[
@@ -31,7 +31,7 @@ async function envExample() {
     .join('\n\n')}\n`
 }
 
-const hostPorts = `# where the sandbox and Grafana are found on this machine\n#SANDBOX_PORT=3900\n#GRAFANA_PORT=3001`
+const hostPorts = `# ports of the sandbox and Grafana on this machine\n#SANDBOX_PORT=3900\n#GRAFANA_PORT=3001`
 
 const passwords = () => [
   'POSTGRES_PASSWORD',
@@ -41,11 +41,14 @@ const passwords = () => [
   'GRAFANA_PASSWORD',
 ]
 
-/** @returns {Promise<[string, Setting[]]>} a service and its settings, as JSON Schema describes what may be said */
+/**
+ * @param {string} service
+ * @returns {Promise<[string, Setting[]]>} the service and its settings, as the JSON Schema of its configuration describes them
+ */
 async function settingsOf(service) {
   const file = join(root, 'services', service, 'dist', 'config.js')
   const { Config } = await import(pathToFileURL(file).href)
-  const { properties, required } = z.toJSONSchema(z.object(Config.shape), {
+  const { properties = {}, required = [] } = z.toJSONSchema(z.object(Config.shape), {
     io: 'input',
     unrepresentable: 'any',
   })
@@ -53,7 +56,7 @@ async function settingsOf(service) {
     service,
     Object.entries(properties).map(([name, schema]) => ({
       name,
-      ...schema,
+      .../** @type {object} */ (schema),
       required: required.includes(name),
     })),
   ]
@@ -65,11 +68,11 @@ const common = (some, settings) =>
   )
 
 function entry({ name, description, enum: values, required, secret, default: preset = '' }) {
-  const words = [description, values?.join(' | '), required && 'required'].filter(Boolean).join('; ')
-  return `${words && `# ${words}\n`}${secret && (required || name in prefixes || played.includes(name)) ? demoSecret(name) : `#${name}=${preset}`}`
+  const comment = [description, values?.join(' | '), required && 'required'].filter(Boolean).join('; ')
+  return `${comment && `# ${comment}\n`}${secret && (required || name in prefixes || sandboxSecrets.includes(name)) ? demoSecret(name) : `#${name}=${preset}`}`
 }
 
-/** Keys that a provider gives begin as it likes. */
+/** The prefixes by which a provider's keys are recognized. */
 const prefixes = {
   PAYSTACK_SECRET_KEY: 'sk_test_',
   STRIPE_SECRET_KEY: 'sk_test_',
@@ -77,13 +80,15 @@ const prefixes = {
   RESEND_API_KEY: 're_',
 }
 
-/** What can be left out, and the sandbox plays all the same. */
-const played = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']
+/** Optional secrets that the sandbox needs. */
+const sandboxSecrets = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']
 
-/** Well formed for every other purpose: 43 characters of base64url are 32 bytes. */
+/** A secret of the usual form: 43 characters of base64url are 32 bytes. */
 const demoSecret = name =>
   `${name}=${prefixes[name] ?? ''}demo${createHash('sha256').update(name).digest('base64url').slice(0, 39)}`
 
 /** @typedef {{ name: string, description?: string, enum?: string[], required: boolean, secret?: true, default?: unknown }} Setting */
 
-await command(() => derived('.env.example', fileURLToPath(import.meta.url), envExample))
+await command(() =>
+  writeDerived(fileURLToPath(import.meta.url), async () => ({ '.env.example': await envExample() })),
+)

@@ -3,7 +3,7 @@ import { withUser } from './database.mjs'
 import { services, servicesWithDatabase } from './workspace.mjs'
 
 /**
- * @typedef {object} Places where everything listens
+ * @typedef {object} Ports on which the platform listens
  * @property {number} gateway
  * @property {number} sandbox
  * @property {number} smtp the sandbox's; 0 for none
@@ -11,26 +11,26 @@ import { services, servicesWithDatabase } from './workspace.mjs'
  */
 
 /**
- * What each process is told, and nothing besides what this process was told itself.
+ * The environment variables of each process: those of this process and its own settings.
  * @param {object} options
  * @param {import('./infrastructure.mjs').Infrastructure} options.infrastructure
  * @param {import('./secrets.mjs').Secrets} options.secrets
- * @param {Places} options.places
- * @param {string} options.dir where the sandbox keeps files
+ * @param {Ports} options.ports
+ * @param {string} options.dir holds the sandbox's files
  * @returns {Record<string, NodeJS.ProcessEnv>} by service, and `sandbox`
  */
-export function environments({ infrastructure, secrets, places, dir }) {
-  const publicUrl = `http://127.0.0.1:${places.gateway}`
-  const sandboxUrl = `http://127.0.0.1:${places.sandbox}`
-  const own = ownSettings(secrets, places, publicUrl, sandboxUrl)
+export function environments({ infrastructure, secrets, ports, dir }) {
+  const publicUrl = `http://127.0.0.1:${ports.gateway}`
+  const sandboxUrl = `http://127.0.0.1:${ports.sandbox}`
+  const own = ownSettings(secrets, ports, publicUrl, sandboxUrl)
   const inherited = { ...process.env }
-  delete inherited.POSTGRES_URL // An admin's, and no service's.
+  delete inherited.POSTGRES_URL // It has an admin's rights, which no service may have.
   const ofService = name => ({
     ...inherited,
     NODE_ENV: 'development',
     NATS_URL: infrastructure.natsUrl(name),
     REDIS_URL: infrastructure.redisUrl,
-    ADMIN_PORT: String(places.admin[name]),
+    ADMIN_PORT: String(ports.admin[name]),
     ...own[name],
   })
   const withDatabase = servicesWithDatabase()
@@ -44,11 +44,11 @@ export function environments({ infrastructure, secrets, places, dir }) {
   }
 }
 
-const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
-  gateway: { HOST: '127.0.0.1', PORT: String(places.gateway), PUBLIC_URL: publicUrl },
+const ownSettings = (secrets, ports, publicUrl, sandboxUrl) => ({
+  gateway: { HOST: '127.0.0.1', PORT: String(ports.gateway), PUBLIC_URL: publicUrl },
   identity: {
     ACCESS_TOKEN_KEYS: secrets.accessTokenKey,
-    LETTER_SECRET: secrets.letterSecret,
+    MAIL_TOKEN_SECRET: secrets.mailTokenSecret,
     TOTP_KEYS: secrets.totpKey,
     PUBLIC_URL: publicUrl,
     ...oauthSettings(secrets.oauthClientSecret, `${sandboxUrl}/oauth`),
@@ -68,8 +68,8 @@ const ownSettings = (secrets, places, publicUrl, sandboxUrl) => ({
   },
   notifier: { ...notifierSettings(secrets, `${sandboxUrl}/resend`), PUBLIC_URL: publicUrl },
   sandbox: {
-    SANDBOX_PORT: String(places.sandbox),
-    SANDBOX_SMTP_PORT: String(places.smtp),
+    SANDBOX_PORT: String(ports.sandbox),
+    SANDBOX_SMTP_PORT: String(ports.smtp),
     SANDBOX_URL: sandboxUrl,
     PAYSTACK_SECRET_KEY: secrets.paystackSecretKey,
     ...stripeSecrets(secrets),
@@ -93,7 +93,7 @@ const stripeSecrets = ({ stripeSecretKey, stripeWebhookSecret }) => ({
   STRIPE_WEBHOOK_SECRET: stripeWebhookSecret,
 })
 
-/** The sandbox is the storage, too. */
+/** The sandbox is also the object storage. */
 const storageSettings = (secretAccessKey, url) => ({
   S3_ENDPOINT: url,
   S3_BUCKET: 'boxoffice',
@@ -101,11 +101,11 @@ const storageSettings = (secretAccessKey, url) => ({
   S3_SECRET_ACCESS_KEY: secretAccessKey,
   S3_FORCE_PATH_STYLE: 'true',
   IMAGES_URL: `${url}/boxoffice`,
-  // The storage's own library has no other way to be told that Node 20 is known to be old.
+  // Only this variable silences the AWS SDK's warning about Node 20.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 })
 
-/** The sandbox plays all three providers. */
+/** The sandbox stands in for all three providers. */
 const oauthSettings = (clientSecret, url) => ({
   OAUTH_GOOGLE_CLIENT_ID: 'boxoffice',
   OAUTH_GOOGLE_CLIENT_SECRET: clientSecret,

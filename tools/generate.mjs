@@ -20,7 +20,7 @@ async function generateFor(service) {
   try {
     await promisify(execFile)(process.execPath, [prisma, 'generate', '--schema', schema], {
       cwd: dirname(dirname(schema)),
-      // The command line wants to download an engine, which generating does not use: any program that fails will do.
+      // Prisma's command line would download an engine that generating does not use: a program that always fails prevents it.
       env: {
         ...process.env,
         PRISMA_SCHEMA_ENGINE_BINARY: '/bin/false',
@@ -29,9 +29,8 @@ async function generateFor(service) {
       },
     })
   } catch (error) {
-    throw new Problem(
-      `The Prisma client of ${service} cannot be generated:\n${error.stderr || error.stdout || error.message}`,
-    )
+    const { stderr, stdout, message } = /** @type {Error & { stderr?: string, stdout?: string }} */ (error)
+    throw new Problem(`The Prisma client of ${service} cannot be generated:\n${stderr || stdout || message}`)
   }
 }
 

@@ -1,40 +1,43 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { obtain } from './binaries.mjs'
+import { obtainServers } from './binaries.mjs'
 import { occupy } from './child.mjs'
 import { onServer, withDatabase } from './database.mjs'
 import { privateNats } from './nats.mjs'
-import { ports } from './ports.mjs'
+import { rememberedPorts } from './remembered-ports.mjs'
 import { privatePostgres } from './postgres.mjs'
 import { Problem } from './problem.mjs'
 import { privateRedis } from './redis.mjs'
 
 /**
  * @typedef {object} Infrastructure
- * @property {string} postgresUrl an admin's, to the database `boxoffice` (or that of POSTGRES_URL)
+ * @property {string} postgresUrl with an admin's rights, of the database `boxoffice` (or that of POSTGRES_URL)
  * @property {string} redisUrl
- * @property {(user: string) => string} natsUrl of a service, or of `admin`, who may do anything
+ * @property {(user: string) => string} natsUrl for a service, or for `admin`, which has all rights
  * @property {string | undefined} natsMonitorUrl
- * @property {import('./server.mjs').Server[]} servers those that run here; each can be stopped and started
+ * @property {import('./server.mjs').Server[]} servers the private instances; each can be stopped and started
  * @property {() => Promise<void>} stop
  */
 
 /**
  * PostgreSQL, Redis and NATS, each from its URL in the environment, else private and on a port of its own.
  * @param {object} options
- * @param {string} options.dir where private instances live; nobody else may use it meanwhile
- * @param {boolean} [options.fresh] without the data of the last time
- * @param {boolean} [options.own] private ones, whatever the environment says: they may be killed
+ * @param {string} options.dir holds the private instances; only one command may use it at a time
+ * @param {boolean} [options.fresh] deletes the data of the last run
+ * @param {boolean} [options.own] ignores URLs in the environment: the servers may be killed
  * @param {Promise<unknown>} [options.built] NATS waits for the build: its users' permissions come from there
- * @param {(line: string) => void} [options.say] hears of what takes long
+ * @param {(line: string) => void} [options.log] receives a line about each step that takes long
  * @returns {Promise<Infrastructure>}
  */
-export async function infrastructure({ dir, fresh = false, own = false, built, say = console.log }) {
+export async function infrastructure({ dir, fresh = false, own = false, built, log = console.log }) {
   occupy(dir)
   const given = own ? {} : urlsGiven()
   await Promise.all(Object.values(given).map(one => one && refuseDead(one.title, one.address)))
   const names = servers.filter(name => !given[name])
-  const [origin, port] = [await obtain(names, say), await ports(dir, [...names, 'natsMonitor'])]
+  const [origin, port] = [
+    await obtainServers(names, log),
+    await rememberedPorts(dir, [...names, 'natsMonitor']),
+  ]
   const at = name => ({ dir, fresh, origin: origin[name], port: port[name] })
   const [postgres, redis, nats] = await allOrNone([
     given.postgres ?? privatePostgres(at('postgres')).then(withBoxoffice),
@@ -85,11 +88,15 @@ async function withBoxoffice({ url, server }) {
   return { url: withDatabase(url, 'boxoffice'), server }
 }
 
-/** The results of all; if one fails, those that stand are stopped again before it is said. */
-async function allOrNone(startings) {
-  const results = await Promise.allSettled(startings)
+/**
+ * Waits for all servers. If one fails, the others are stopped before the failure is thrown.
+ * @param {Promise<any>[]} starting
+ */
+async function allOrNone(starting) {
+  const results = await Promise.allSettled(starting)
+  const started = results.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))
   const failed = results.find(({ status }) => status === 'rejected')
-  if (!failed) return results.map(({ value }) => value)
-  await Promise.all(results.map(({ value }) => value?.server?.stop()))
+  if (failed?.status !== 'rejected') return started
+  await Promise.all(started.map(({ server }) => server?.stop()))
   throw failed.reason
 }

@@ -5,7 +5,7 @@ import { Child } from './child.mjs'
 import { Problem } from './problem.mjs'
 import { root } from './workspace.mjs'
 
-/** Installs the dependencies if what is installed is not what package-lock.json says. Uses nothing that is not in Node. */
+/** Installs the dependencies if those in node_modules differ from package-lock.json. Imports only modules of Node itself. */
 export async function install() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {
@@ -17,7 +17,7 @@ export async function install() {
   writeFileSync(stamp, lockHash())
 }
 
-/** npm ends with us: left alone it would go on changing the checkout. */
+/** Ends npm with this process: left running it would go on changing the checkout. */
 async function runNpm() {
   const quit = () => process.exit(130)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
@@ -31,17 +31,17 @@ async function runNpm() {
     args,
     cwd: root,
     trait: 'npm',
-    aloud: true,
-    endsOn: 'SIGKILL',
+    inheritsOutput: true,
+    stopSignal: 'SIGKILL',
   })
   const how = await npm.ended
   for (const signal of signals) process.off(signal, quit)
   if (how !== 'exit code 0') {
-    throw new Problem(`The dependencies cannot be installed (${how}): see what npm says above.`)
+    throw new Problem(`The dependencies cannot be installed (${how}): see npm's output above.`)
   }
 }
 
-/** Either we installed just this lock, or npm did, by hand: it notes in node_modules what it has put there. */
+/** Whether this lock was installed, by this command or by npm, which lists in node_modules what it has installed there. */
 function isInstalled() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return true
   const installed = packagesIn('node_modules/.package-lock.json')

@@ -6,22 +6,22 @@ import { root, servicesWithDatabase } from './workspace.mjs'
 
 /**
  * @typedef {object} Check
- * @property {string} name what must always be true
+ * @property {string} name the invariant, as a sentence
  * @property {boolean} holds
- * @property {number} count how many things it is not true of
- * @property {string[]} offenders the first five of them, each with what is wrong
+ * @property {number} count the number of rows that violate it
+ * @property {string[]} offenders the first five of those rows, each with a detail
  */
 
 const SHOWN = 5
 const folder = join(root, 'tools', 'invariants')
 
 /**
- * Looks at all that the services have written, at one moment, and tells of every invariant whether it holds.
- * @param {string} url of PostgreSQL, with all rights
+ * Checks every invariant over the data of all services, in one snapshot.
+ * @param {string} url of PostgreSQL, with an admin's rights
  * @returns {Promise<Check[]>}
  */
 export async function invariants(url) {
-  // Loaded once it is there: this file is also the command that installs the dependencies.
+  // Imported late: this file is also a command, which installs the dependencies first.
   const { onServer } = await import('./database.mjs')
   return onServer(url, async client => {
     await client.query('begin transaction isolation level repeatable read read only')
@@ -30,7 +30,7 @@ export async function invariants(url) {
 }
 
 /**
- * The same over a connection that is in a transaction.
+ * Checks every invariant over a connection that is in a transaction.
  * @param {import('pg').Client} client
  * @returns {Promise<Check[]>}
  */
@@ -44,14 +44,14 @@ export async function look(client) {
   return checks
 }
 
-/** What each service must keep true by itself, and what they must together. */
+/** The files of checks: one per service, and those across services. */
 const files = () =>
   [
     ...servicesWithDatabase().map(service => join(root, 'services', service, 'invariants.sql')),
     ...readdirSync(folder).map(name => join(folder, name)),
   ].filter(existsSync)
 
-/** A file of checks: each begins with its name after three dashes, and selects the `id` of what offends, and a `detail`. */
+/** The checks of a file: each begins with its name after three dashes, and selects the `id` of each violating row and a `detail`. */
 const named = sql =>
   sql
     .split(/^--- /m)
@@ -60,7 +60,7 @@ const named = sql =>
 
 const askOnce = async (client, query) => (await client.query(query)).rows
 
-/** What every service has beside its own tables is asked of each. */
+/** Runs a check of the tables that every service has in each schema. */
 async function askEachSchema(client, query) {
   const schemas = await client.query(
     `select table_schema as name from information_schema.tables where table_name = 'dead_letters' order by 1`,
@@ -81,11 +81,11 @@ const judge = (name, rows) => ({
 })
 
 /** The database that POSTGRES_URL names, else that of the platform in this checkout. */
-function whereToLook() {
+function databaseUrl() {
   if (process.env.POSTGRES_URL) return process.env.POSTGRES_URL
   const [ports, secrets] = ['ports.json', 'secrets.json'].map(name => join(root, '.data', name))
   if (!existsSync(ports) || !existsSync(secrets))
-    throw new Problem('There is no platform to look at: run `npm start`, or set POSTGRES_URL.')
+    throw new Problem('There is no platform to check: run `npm start`, or set POSTGRES_URL.')
   const read = file => JSON.parse(readFileSync(file, 'utf8')).postgres
   return `postgresql://postgres:${read(secrets).admin}@127.0.0.1:${read(ports)}/boxoffice`
 }
@@ -99,7 +99,7 @@ function describe({ name, holds, count, offenders }) {
 if (isMain(import.meta.url)) {
   await command(async () => {
     await install()
-    const checks = await invariants(whereToLook())
+    const checks = await invariants(databaseUrl())
     const holding = checks.filter(({ holds }) => holds).length
     if (process.argv.includes('--json')) console.log(JSON.stringify({ checks }, null, 2))
     else console.log([...checks.map(describe), `${holding} of ${checks.length} hold.`].join('\n'))

@@ -1,16 +1,16 @@
 import { join, relative } from 'node:path'
-import { obtain } from './binaries.mjs'
+import { obtainServers } from './binaries.mjs'
 import { occupyOneLike } from './child.mjs'
 import { createMigration, drift, migrate } from './migrations.mjs'
 import { privatePostgres } from './postgres.mjs'
-import { ports } from './ports.mjs'
+import { rememberedPorts } from './remembered-ports.mjs'
 import { command, Problem } from './problem.mjs'
 import { secretsIn } from './secrets.mjs'
 import { root, servicesWithDatabase } from './workspace.mjs'
 
 const usage = `Usage: npm run migrate -- deploy | check | new <service> <name>
 
-  deploy   applies what is missing to the database at POSTGRES_URL (an admin's), with a role and a schema per service;
+  deploy   applies what is missing to the database at POSTGRES_URL (with an admin's rights), with a role and a schema per service;
            the roles' passwords come from <SERVICE>_DB_PASSWORD, else from .data/secrets.json
   check    fails if the migrations and schema.prisma disagree
   new      writes a migration for what changed in a service's schema.prisma
@@ -58,12 +58,12 @@ async function check(url) {
 async function withServer(use) {
   if (process.env.POSTGRES_URL) return use(process.env.POSTGRES_URL)
   const dir = occupyOneLike(join(root, '.data', 'tools'))
-  const origin = (await obtain(['postgres'], console.log)).postgres
+  const origin = (await obtainServers(['postgres'], console.log)).postgres
   const { url, server } = await privatePostgres({
     dir,
     fresh: false,
     origin,
-    ...(await ports(dir, ['port'])),
+    ...(await rememberedPorts(dir, ['port'])),
   })
   try {
     await use(url)

@@ -11,10 +11,10 @@ const PROVIDER = 'provider = "postgresql"\n'
 const filters = { externalTables: [], externalEnums: [] }
 
 /**
- * Brings every service's schema up to date, and gives its role just that schema. Several may run at once: they take turns.
- * When there is nothing to do it costs two queries, and the engine is not loaded.
- * @param {{ url: string, passwords: Record<string, string> }} options `url` is an admin's; a password per service
- * @returns {Promise<string[]>} what was applied, as `service/migration`
+ * Brings every service's schema up to date, and grants its role that schema only. Several processes may run it at once: a lock
+ * serializes them. When nothing is to do it costs two queries, and the engine is not loaded.
+ * @param {{ url: string, passwords: Record<string, string> }} options `url` has an admin's rights; a password per service
+ * @returns {Promise<string[]>} the migrations applied, as `service/migration`
  */
 export async function migrate({ url, passwords }) {
   const services = servicesWithDatabase()
@@ -44,7 +44,7 @@ async function migrateService(client, url, service, applied) {
   return names.map(name => `${service}/${name}`)
 }
 
-/** A script is sent whole, so PostgreSQL runs it in one transaction: one that failed left nothing, and may be tried again. */
+/** The engine sends a script as one query, which PostgreSQL runs in one transaction: a failed one left no trace and may run again. */
 async function apply(engine, list) {
   try {
     return (await engine.applyMigrations({ migrationsList: list, filters })).appliedMigrationNames
@@ -60,7 +60,7 @@ async function apply(engine, list) {
 }
 
 /**
- * Writes a migration for what schema.prisma says and the migrations do not yet.
+ * Writes a migration for the difference between schema.prisma and the migrations.
  * @param {{ url: string, service: string, name: string }} options
  * @returns {Promise<string | undefined>} the new folder; undefined if they agree already
  */
@@ -95,13 +95,18 @@ export async function drift({ url, service }) {
   return exitCode === 0 ? '' : (stdout ?? '')
 }
 
+/**
+ * @param {string} service
+ * @param {string} url
+ * @returns {Promise<{ url: string, schema: string, datamodel: [path: string, content: string] }>}
+ */
 const target = async (service, url) => ({
   url,
   schema: service,
   datamodel: [schemaOf(service), await readFile(schemaOf(service), 'utf8')],
 })
 
-/** The role sees its schema and nothing else; partitions and tables to come are included by default privileges. */
+/** Restricts a role to its schema. Default privileges include tables and partitions that are created later. */
 const ownership = (service, password) => {
   const role = `boxoffice_${service}`
   const byDefault = `alter default privileges in schema ${service} grant`
@@ -120,7 +125,7 @@ const ownership = (service, password) => {
   `
 }
 
-/** @returns {Promise<Record<string, Record<string, string>>>} by service: the checksum of each migration that is in */
+/** @returns {Promise<Record<string, Record<string, string>>>} by service: the checksum of each applied migration */
 async function appliedIn(client, services) {
   const { rows: tables } = await client.query(
     `select service from unnest($1::text[]) service where to_regclass(service || '._prisma_migrations') is not null`,
@@ -152,7 +157,11 @@ function refuseEdited(service, { migrationDirectories }, applied) {
   }
 }
 
-/** A service's migrations as the engine wants to be told of them. */
+/**
+ * A service's migrations in the form that the engine expects.
+ * @param {string} service
+ * @returns {Promise<import('@prisma/schema-engine-wasm').MigrationList>}
+ */
 async function listOf(service) {
   const baseDir = migrationsOf(service)
   const entries = await readdir(baseDir, { withFileTypes: true }).catch(() => [])
@@ -160,7 +169,8 @@ async function listOf(service) {
   const migrationDirectories = await Promise.all(
     folders.sort().map(async path => {
       const value = await readFile(join(baseDir, path, 'migration.sql'), 'utf8')
-      return { path, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } } }
+      const content = { tag: /** @type {const} */ ('ok'), value }
+      return { path, migrationFile: { path: 'migration.sql', content } }
     }),
   )
   return {

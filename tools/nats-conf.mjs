@@ -1,17 +1,19 @@
 import { fileURLToPath } from 'node:url'
-import { derived } from './derived.mjs'
-import { rules } from './nats.mjs'
+import { writeDerived } from './derived.mjs'
+import { natsRules } from './nats.mjs'
 import { command } from './problem.mjs'
 import { services } from './workspace.mjs'
 
-const heading = `# NATS in containers. Written by tools/nats-conf.mjs: who may do what follows from libs/contracts/src/topology.ts.\n`
+const heading = `# NATS in containers. Written by tools/nats-conf.mjs: the permissions follow from libs/contracts/src/topology.ts.\n`
 const listen = { host: '0.0.0.0', port: 4222, http: '0.0.0.0:8222', jetstream: { store_dir: '/data' } }
 
-await command(() => derived('deploy/nats.conf', fileURLToPath(import.meta.url), natsConf))
+await command(() =>
+  writeDerived(fileURLToPath(import.meta.url), async () => ({ 'deploy/nats.conf': await natsConf() })),
+)
 
-/** A variable is one only without quotes. */
+/** NATS reads a variable only where it is not quoted. */
 async function natsConf() {
   const variables = ['admin', ...services].map(user => [user, `$NATS_${user.toUpperCase()}_PASSWORD`])
-  const conf = { ...listen, ...(await rules(Object.fromEntries(variables))) }
+  const conf = { ...listen, ...(await natsRules(Object.fromEntries(variables))) }
   return `${heading}${JSON.stringify(conf, null, 2).replace(/"(\$NATS_[A-Z]+_PASSWORD)"/g, '$1')}\n`
 }

@@ -4,17 +4,17 @@ import { secretsIn } from './secrets.mjs'
 import { containerOf, Server } from './server.mjs'
 import { services } from './workspace.mjs'
 
-/** A page of a hundred events with a hundred tiers each is the largest message there is: 6 MB. NATS advises against more than 8. */
+/** The largest message is a page of a hundred events with a hundred tiers each: 6 MB. NATS advises against more than 8 MB. */
 const MESSAGE_MAX = 8 * 1024 * 1024
 
 const CONFIG = '/etc/boxoffice-nats.conf'
 
 /**
- * A NATS of our own on the loopback, with JetStream, and a user per service that may do what its contract needs and no
- * more. Needs the build: the permissions come from the topology.
+ * A private NATS on the loopback, with JetStream and a user per service whose permissions are those that its contract needs.
+ * The build must have run: the permissions come from the topology.
  * @param {{ dir: string, fresh: boolean, origin: import('./binaries.mjs').Origin, port: number, monitorPort: number }} options
  * @returns {Promise<{ url: (user: string) => string, monitorUrl: string, server: Server }>} the server is running;
- *   besides the services there is the user `admin`, who may do anything
+ *   the user `admin` has all rights
  */
 export async function privateNats({ dir, fresh, origin, port, monitorPort }) {
   const passwords = secretsIn(dir).nats
@@ -34,7 +34,9 @@ export async function privateNats({ dir, fresh, origin, port, monitorPort }) {
           jetstream: { store_dir: join(dir, 'nats') },
         }
   mkdirSync(dir, { recursive: true })
-  writeFileSync(file, JSON.stringify({ ...listen, ...(await rules(passwords)) }, null, 2), { mode: 0o600 })
+  writeFileSync(file, JSON.stringify({ ...listen, ...(await natsRules(passwords)) }, null, 2), {
+    mode: 0o600,
+  })
   const isReady = async () => (await fetch(`${monitorUrl}/healthz`)).ok
   const server = new Server({ name: 'nats', dir, isReady, ...plan })
   await server.start()
@@ -60,14 +62,14 @@ const inContainer = (dir, fresh, port, monitorPort, file) =>
   })
 
 /**
- * The server's `authorization`. An empty list of what is allowed would allow everything: it is written as a denial.
- * @param {Record<string, string>} passwords
+ * The server's `authorization`. To NATS an empty list of allowed subjects allows all: it is written as a denial of all.
+ * @param {Record<string, string>} passwords by user
  */
-export async function rules(passwords) {
+export async function natsRules(passwords) {
   const { permissions } = await import('@boxoffice/bus')
   const only = ({ allow }) => (allow.length ? { allow } : { deny: ['>'] })
   const users = services.map(user => {
-    const { publish, subscribe } = permissions(user)
+    const { publish, subscribe } = permissions(/** @type {Parameters<typeof permissions>[0]} */ (user))
     return {
       user,
       password: passwords[user],

@@ -1,38 +1,40 @@
 import { execFile } from 'node:child_process'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { build } from './build.mjs'
 import { occupy } from './child.mjs'
-import { constellation, stopConstellation } from './constellation.mjs'
+import { platformPrograms, stopPrograms } from './programs.mjs'
 import { fillWithDemoData } from './demo.mjs'
 import { environments } from './environment.mjs'
 import { infrastructure } from './infrastructure.mjs'
 import { migrate } from './migrations.mjs'
-import { usualPlaces } from './places.mjs'
+import { usualPorts } from './listening-ports.mjs'
 import { secretsIn } from './secrets.mjs'
 import { step } from './step.mjs'
-import { keep } from './supervisor.mjs'
-import { welcome } from './welcome.mjs'
+import { supervise } from './supervise.mjs'
+import { startSummary } from './start-summary.mjs'
 import { root } from './workspace.mjs'
 
 const dir = join(root, '.data')
+const addresses = join(dir, 'run', 'addresses')
 
 /**
- * Everything on this machine, until a signal ends it; then nothing of it is left running.
+ * Runs the whole platform until a signal ends it; no process remains.
  * @returns {Promise<number>} the exit code
  */
 export async function runPlatform() {
   const began = Date.now()
   occupy(dir)
-  const platform = new Platform(await usualPlaces())
+  const platform = new Platform(await usualPorts())
   const signalled = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(true))
   })
   try {
     const early = await Promise.race([platform.start(), signalled])
     if (early) return 130
-    console.log(await welcome({ ...platform, seconds: (Date.now() - began) / 1000 }))
+    console.log(await startSummary({ ...platform, seconds: (Date.now() - began) / 1000 }))
     platform.watch()
     await signalled
     console.log('\nStopping …')
@@ -49,11 +51,11 @@ class Platform {
   #infrastructure
   #stopping = new AbortController()
 
-  /** @param {import('./environment.mjs').Places} places */
-  constructor(places) {
-    this.places = places
-    this.url = `http://127.0.0.1:${places.gateway}`
-    this.sandboxUrl = `http://127.0.0.1:${places.sandbox}`
+  /** @param {import('./environment.mjs').Ports} ports */
+  constructor(ports) {
+    this.ports = ports
+    this.url = `http://127.0.0.1:${ports.gateway}`
+    this.sandboxUrl = `http://127.0.0.1:${ports.sandbox}`
     this.secrets = secretsIn(dir)
   }
 
@@ -62,6 +64,7 @@ class Platform {
     this.#infrastructure = step('PostgreSQL, Redis, NATS', () => infrastructure({ dir, built }))
     const [, servers] = await Promise.all([built, this.#infrastructure])
     await step('Migrations', () => migrate({ url: servers.postgresUrl, passwords: this.secrets.postgres }))
+    this.#writeAddresses(servers)
     const environment = environments({ ...this, dir, infrastructure: servers })
     await step('Six services and the sandbox', () => this.#startServices(environment))
     await step('Demo data', () =>
@@ -69,23 +72,31 @@ class Platform {
     )
   }
 
-  /** From now on, what ends is started again. */
+  /** Writes the file of `npm run addresses`. It contains passwords, so only its owner may read it. */
+  #writeAddresses({ postgresUrl, redisUrl, natsUrl }) {
+    const urls = { POSTGRES_URL: postgresUrl, REDIS_URL: redisUrl, NATS_URL: natsUrl('admin') }
+    const lines = Object.entries(urls).map(([name, url]) => `export ${name}='${url}'\n`)
+    writeFileSync(addresses, lines.join(''), { mode: 0o600 })
+  }
+
+  /** From now on, a program that ends is started again. */
   async watch() {
-    const { servers } = await this.#infrastructure
+    const { servers } = (await this.#infrastructure) ?? { servers: [] }
     const { signal } = this.#stopping
     for (const server of [...servers, ...Object.values(this.programs)])
-      void keep(server, { signal, say: console.log })
+      void supervise(server, { signal, log: console.log })
   }
 
   async stop() {
     this.#stopping.abort()
-    if (this.programs.gateway) await stopConstellation(this.programs)
-    // Servers that are still being got are not waited for: they end with this process.
+    rmSync(addresses, { force: true })
+    if (this.programs.gateway) await stopPrograms(this.programs)
+    // A server that is still being installed or started is not waited for: it ends with this process.
     await Promise.race([this.#infrastructure?.then(({ stop }) => stop()).catch(() => {}), delay(10_000)])
   }
 
   #startServices(environments) {
-    this.programs = constellation({ dir, environments })
+    this.programs = platformPrograms({ dir, environments })
     return Promise.all(Object.values(this.programs).map(server => server.start()))
   }
 }

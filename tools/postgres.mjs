@@ -16,9 +16,9 @@ const settings = {
 }
 
 /**
- * A PostgreSQL of our own on the loopback, with its data where it can reach it.
+ * A private PostgreSQL on the loopback, with its data in a folder that its user can enter.
  * @param {{ dir: string, fresh: boolean, origin: import('./binaries.mjs').Origin, port: number }} options
- * @returns {Promise<{ url: string, server: Server }>} `url` is the superuser's; the server is running
+ * @returns {Promise<{ url: string, server: Server }>} `url` has the superuser's rights; the server is running
  */
 export async function privatePostgres({ dir, fresh, origin, port }) {
   const password = secretsIn(dir).postgres.admin
@@ -28,7 +28,7 @@ export async function privatePostgres({ dir, fresh, origin, port }) {
       ? inContainer(dir, fresh, port, password)
       : await onMachine(dir, fresh, port, password, origin.folder)
   const isReady = () => onServer(url, client => client.query('select 1')).then(() => true)
-  const server = new Server({ name: 'postgres', dir, endsOn: 'SIGINT', isReady, ...plan })
+  const server = new Server({ name: 'postgres', dir, stopSignal: 'SIGINT', isReady, ...plan })
   await server.start()
   return { url, server }
 }
@@ -57,7 +57,7 @@ const inContainer = (dir, fresh, port, password) =>
     args: ['-c', 'max_connections=200'],
   })
 
-/** PostgreSQL refuses to run as root: then it runs as the user that its package made. */
+/** The user that PostgreSQL runs as: it refuses root, and its package has created a user for it. */
 function userFor() {
   if (process.getuid?.() !== 0) return undefined
   const line = readFileSync('/etc/passwd', 'utf8')
@@ -71,7 +71,7 @@ function userFor() {
   return { uid, gid }
 }
 
-/** Under `dir` if its user gets there, else in the system's temporary folder. */
+/** A folder under `dir` if its user can enter it, else in the system's temporary folder. */
 function dataFolder(dir, user) {
   const isOpen = folder => !user || spawnSync('test', ['-x', folder], user).status === 0
   if (isOpen(dir)) return join(dir, 'postgres')
@@ -80,7 +80,7 @@ function dataFolder(dir, user) {
   return join(folder, 'postgres')
 }
 
-/** Made beside its place and moved there when it is whole, so that what was broken off is never taken for a database. */
+/** Creates the data folder under another name and renames it when it is complete, so that an interrupted attempt is never used. */
 async function initialize({ folder, data, user, password, fresh }) {
   const draft = `${data}.new`
   const file = `${data}.password`
@@ -106,7 +106,8 @@ async function initialize({ folder, data, user, password, fresh }) {
   try {
     await promisify(execFile)(join(folder, 'initdb'), args, { cwd: '/', ...user })
   } catch (error) {
-    throw new Problem(`PostgreSQL cannot set up its data folder ${data}: ${error.stderr || error.message}`)
+    const { stderr, message } = /** @type {Error & { stderr?: string }} */ (error)
+    throw new Problem(`PostgreSQL cannot set up its data folder ${data}: ${stderr || message}`)
   } finally {
     rmSync(file)
   }

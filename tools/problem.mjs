@@ -1,8 +1,9 @@
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** A failure that its sentence explains: what is wrong and what to do. Printed without a stack. */
+/** A failure whose message says what is wrong and what to do. It is printed without a stack. */
 export class Problem extends Error {
+  /** @override */
   name = 'Problem'
 }
 
@@ -10,12 +11,12 @@ export class Problem extends Error {
 export const explain = error => console.error(error instanceof Problem ? error.message : error)
 
 /**
- * Runs a command of ours and ends the process with it: with 1 if it fails, and a stack only for what nobody foresaw.
- * @param {() => Promise<number | void>} main its number is the exit code
+ * Runs a command and ends the process with its exit code, or with 1 if it fails. Only an unforeseen failure prints a stack.
+ * @param {() => Promise<number | void>} main resolves with the exit code
  */
 export async function command(main) {
   try {
-    // Prisma's engine leaves a timer of ten seconds behind, for which nobody should wait.
+    // A timer of Prisma's engine would keep the process alive for ten more seconds.
     process.exit((await main()) ?? 0)
   } catch (error) {
     explain(error)

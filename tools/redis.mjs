@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { containerOf, Server } from './server.mjs'
 
 /**
- * A Redis of our own on the loopback. It keeps nothing over a restart: nothing in it is the truth.
+ * A private Redis on the loopback. It stores nothing across a restart: no data has its only copy in Redis.
  * @param {{ dir: string, origin: import('./binaries.mjs').Origin, port: number }} options
  * @returns {Promise<{ url: string, server: Server }>} the server is running
  */
@@ -15,12 +15,12 @@ export async function privateRedis({ dir, origin, port }) {
   return { url: `redis://127.0.0.1:${port}`, server }
 }
 
-const forgetful = ['--save', '', '--appendonly', 'no']
+const withoutStorage = ['--save', '', '--appendonly', 'no']
 
 function onMachine(dir, port, folder) {
   const data = join(dir, 'redis')
   mkdirSync(data, { recursive: true })
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', data, ...forgetful]
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', data, ...withoutStorage]
   return { trait: `:${port}`, command: join(folder, 'redis-server'), args }
 }
 
@@ -33,7 +33,7 @@ const inContainer = (dir, port) =>
     port,
     inside: 6379,
     data: '/data',
-    args: ['redis-server', ...forgetful],
+    args: ['redis-server', ...withoutStorage],
   })
 
 const pings = port =>

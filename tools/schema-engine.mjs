@@ -11,16 +11,16 @@ const CHAR = 18
 const TEXT = 25
 
 /**
- * Starts an engine for one service's schema, and ends it with all its connections and shadow databases.
+ * Starts an engine for one service's schema, and ends it together with its connections and shadow databases.
  * @template T
- * @param {{ url: string, schema: string, datamodel: [path: string, content: string] }} target `schema` is PostgreSQL's
+ * @param {{ url: string, schema: string, datamodel: [path: string, content: string] }} target `schema` is the name in PostgreSQL
  * @param {(engine: import('@prisma/schema-engine-wasm').SchemaEngine) => Promise<T>} use
  * @returns {Promise<T>}
  */
 export async function withEngine({ url, schema, datamodel }, use) {
   const { SchemaEngine } = await load()
   const databases = new Databases(url, schema)
-  const factory = bindMigrationAwareSqlAdapterFactory(databases)
+  const factory = bindMigrationAwareSqlAdapterFactory(/** @type {any} */ (databases))
   const engine = await SchemaEngine.new({ datamodels: [datamodel] }, () => {}, factory)
   try {
     return await use(engine)
@@ -33,8 +33,8 @@ export async function withEngine({ url, schema, datamodel }, use) {
 }
 
 /**
- * The package's own entry imports the .wasm as a module, which Node does not do: it is instantiated by hand, and once,
- * since all instances would share the one memory that the package's JavaScript knows of.
+ * The package's entry imports the .wasm as a module, which Node cannot do: this function instantiates it. It runs once, because the
+ * package's JavaScript has room for one memory only.
  */
 const load = once(async () => {
   // The engine writes the text of a panic here, and fails without the object.
@@ -47,7 +47,8 @@ const load = once(async () => {
     './schema_engine_bg.js': engine,
   })
   engine.__wbg_set_wasm(instance.exports)
-  instance.exports.__wbindgen_start()
+  const start = /** @type {() => void} */ (instance.exports.__wbindgen_start)
+  start()
   return engine
 })
 
@@ -56,17 +57,17 @@ function once(make) {
   return () => (made ??= make())
 }
 
-/** Errors of the adapter cross the engine as a number, under which the factory keeps the original. */
+/** The original of an adapter's error, which crosses the engine as a number only. */
 function causeOf(error, factory) {
   const id = /"id":(\d+)/.exec(error?.message ?? '')?.[1]
-  const kept = id && factory.errorRegistry.consumeError(Number(id))
-  return kept?.error ?? error
+  const original = id && factory.errorRegistry.consumeError(Number(id))
+  return original?.error ?? error
 }
 
 class Databases {
   provider = 'postgres'
   adapterName = '@prisma/adapter-pg'
-  /** @type {Error | undefined} why a script failed, in PostgreSQL's words */
+  /** @type {Error | undefined} PostgreSQL's error of a script that failed */
   failure
   /** @type {CataloguePool[]} */
   #pools = []
@@ -80,7 +81,7 @@ class Databases {
 
   connect = () => this.#open(this.url)
 
-  /** Replaces adapter-pg's own, which would replay the migrations on the real database: there the URL's name wins. */
+  /** Replaces adapter-pg's method, which would replay the migrations on the real database, because the URL's database name wins. */
   connectToShadowDb = async () => {
     const name = `boxoffice_shadow_${process.pid}_${this.schema}_${this.#shadows.length}`
     this.#shadows.push(name)
@@ -91,7 +92,7 @@ class Databases {
   }
 
   async close() {
-    // The engine ends those that it has done with.
+    // The engine has ended the pools that it no longer needs.
     for (const pool of this.#pools) if (!pool.ending) await pool.end()
     for (const name of this.#shadows) {
       await onServer(this.url, client => client.query(`drop database if exists "${name}" with (force)`))
@@ -112,24 +113,31 @@ class Databases {
       for (const column of pool.characters) result.columnTypes[column] = ColumnTypeEnum.Character
       return result
     }
-    // adapter-pg's own splits at every semicolon, and so cuts the bodies of functions.
+    // adapter-pg's method splits a script at every semicolon, also within the body of a function.
     adapter.executeScript = async sql => {
-      await pool.query(sql).catch(error => adapter.onError((this.failure = error)))
+      // The method is protected in the types; the adapter itself reports every error by it.
+      const adapterErrors = /** @type {{ onError(error: Error): never }} */ (/** @type {unknown} */ (adapter))
+      await pool.query(sql).catch(error => adapterErrors.onError((this.failure = error)))
     }
     return adapter
   }
 }
 
 /**
- * PostgreSQL's catalogue is full of "char" (one byte), which adapter-pg refuses: it passes as text here, and
- * `characters` says which columns of the last answer they were. The engine asks one query at a time.
+ * Passes PostgreSQL's type "char" (one byte), which its catalogue uses and adapter-pg refuses, as text. `characters` holds the indexes
+ * of those columns in the last result. The engine runs one query at a time.
  */
 class CataloguePool extends pg.Pool {
   /** @type {number[]} */
   characters = []
 
+  /**
+   * @override
+   * @param {any[]} args
+   * @returns {Promise<any>}
+   */
   async query(...args) {
-    const result = await super.query(...args)
+    const result = await Reflect.apply(super.query, this, args)
     const fields = result.fields ?? []
     this.characters = fields.flatMap(({ dataTypeID }, column) => (dataTypeID === CHAR ? [column] : []))
     for (const column of this.characters) fields[column].dataTypeID = TEXT

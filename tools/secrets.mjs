@@ -8,21 +8,21 @@ const key = () => randomBytes(32).toString('base64url')
 const each = names => Object.fromEntries(names.map(name => [name, random()]))
 
 /**
- * The secrets of one installation, made up at first use and kept in `<dir>/secrets.json`, readable by its owner alone.
- * What a newer version needs besides is added to the file.
+ * The secrets of one installation, generated at first use and stored in `<dir>/secrets.json`, readable by its owner alone.
+ * A secret that a newer version needs is added to the file.
  * @param {string} dir
  */
 export function secretsIn(dir) {
   const file = join(dir, 'secrets.json')
-  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  const stored = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   const fresh = makeSecrets()
   const secrets = {
     ...fresh,
-    ...kept,
-    postgres: { ...fresh.postgres, ...kept.postgres },
-    nats: { ...fresh.nats, ...kept.nats },
+    ...stored,
+    postgres: { ...fresh.postgres, ...stored.postgres },
+    nats: { ...fresh.nats, ...stored.nats },
   }
-  if (JSON.stringify(secrets) === JSON.stringify(kept)) return secrets
+  if (JSON.stringify(secrets) === JSON.stringify(stored)) return secrets
   mkdirSync(dir, { recursive: true })
   writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
   renameSync(`${file}.new`, file)
@@ -38,8 +38,7 @@ const makeSecrets = () => ({
   ticketKey: key(),
   orderTokenSecret: key(),
   queueSecret: key(),
-  queueSecret: key(),
-  letterSecret: key(),
+  mailTokenSecret: key(),
   webhookKey: key(),
   unsubscribeSecret: key(),
   paystackSecretKey: `sk_test_${randomBytes(20).toString('hex')}`,

@@ -6,7 +6,7 @@ import { Child, logOf, untilReady } from './child.mjs'
  * @typedef {import('./child.mjs').Program & { isReady: () => Promise<boolean> }} Plan
  */
 
-/** A program that answers somewhere. It can be stopped and started again, in the same place and with its data. */
+/** A program that answers requests. It can be stopped and started again, on the same port and with its data. */
 export class Server {
   /** @type {Child | undefined} */
   child
@@ -15,7 +15,7 @@ export class Server {
   constructor(plan) {
     this.plan = plan
     this.name = plan.name
-    /** Where it writes what it has to say. */
+    /** The path of its log. */
     this.log = logOf(plan)
   }
 
@@ -29,7 +29,7 @@ export class Server {
     await this.child?.stop()
   }
 
-  /** Ends it as a power failure would. What it leaves behind is still there when it is started again. */
+  /** Ends it as a power failure would; its files remain for the next start. */
   async kill() {
     await this.child?.kill()
   }
@@ -38,7 +38,7 @@ export class Server {
 /**
  * A server in a container that lives as long as its command. A container left by a killed command is removed first.
  * @param {{ name: string, dir: string, image: string, port: number, inside: number, data: string, fresh: boolean,
- *   options?: string[], args?: string[] }} container `inside` and `data`: its port and data folder, within
+ *   options?: string[], args?: string[] }} container `inside` and `data`: its port and data folder within the container
  */
 export function containerOf({ name, dir, image, port, inside, data, fresh, options = [], args = [] }) {
   const id = `boxoffice-${shortHash(dir)}-${name}`

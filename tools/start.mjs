@@ -1,7 +1,7 @@
 import { install } from './install.mjs'
 import { command } from './problem.mjs'
 
-// What follows needs the dependencies, so it is loaded once they are there.
+// The import below needs the dependencies, which are installed first.
 await command(async () => {
   await install()
   const { runPlatform } = await import('./platform.mjs')

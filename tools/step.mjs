@@ -1,5 +1,5 @@
 /**
- * Does something, and says in one line what it was and how long it took.
+ * Runs one step, and prints its title and duration in one line.
  * @template T
  * @param {string} title
  * @param {() => Promise<T>} work
@@ -7,13 +7,13 @@
  */
 export async function step(title, work) {
   const began = Date.now()
-  const say = mark => console.log(`${mark} ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)`)
+  const print = mark => console.log(`${mark} ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)`)
   try {
     const result = await work()
-    say('✔')
+    print('✔')
     return result
   } catch (error) {
-    say('✖')
+    print('✖')
     throw error
   }
 }

@@ -4,36 +4,38 @@ import { build } from './build.mjs'
 import { check } from './check.mjs'
 import { Child, occupyOneLike } from './child.mjs'
 import { step } from './step.mjs'
-import { TestBed } from './test-bed.mjs'
+import { TestEnvironment } from './test-environment.mjs'
 import { root } from './workspace.mjs'
 
 /**
- * Proves what is in the checkout: all of it, or with arguments (patterns of paths, and Jest's own options) those tests only.
+ * Checks and tests the checkout. With arguments (patterns of paths, and Jest's own options) it runs only those tests.
  * @param {string[]} args
  * @returns {Promise<number>} the exit code; the last line says how many tests passed and failed
  */
 export async function runTests(args) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130))
   const dir = occupyOneLike(join(root, '.data', 'test'))
-  const bed = new TestBed(dir)
+  const environment = new TestEnvironment(dir)
   try {
     const everything = needServices(args)
-    // Jest compiles what it tests; besides, the permissions in NATS come from the bus.
+    // Jest compiles the sources itself; only the permissions in NATS need a build of the bus.
     const built = step('Build', () => build(everything ? [] : ['libs/bus']))
-    await Promise.all([built, step('PostgreSQL, Redis, NATS', () => bed.startServers(built))])
-    await step('Databases', () => bed.makeDatabases())
-    const failures = args.length ? 0 : await check({ POSTGRES_URL: bed.infrastructure.postgresUrl })
-    if (everything) await step('Services', () => bed.startServices())
-    const { passed, failed } = await jest(dir, args, { BOXOFFICE_TEST: JSON.stringify(bed.coordinates()) })
-    if (failures) console.log(`${failures} of the checks failed, as said above.`)
+    await Promise.all([built, step('PostgreSQL, Redis, NATS', () => environment.startServers(built))])
+    await step('Databases', () => environment.makeDatabases())
+    const failures = args.length ? 0 : await check({ POSTGRES_URL: environment.infrastructure.postgresUrl })
+    if (everything) await step('Services', () => environment.startServices())
+    const { passed, failed } = await jest(dir, args, {
+      BOXOFFICE_TEST: JSON.stringify(environment.coordinates()),
+    })
+    if (failures) console.log(`${failures} of the checks failed: see above.`)
     console.log(`${passed} passed, ${failed + failures} failed`)
     return failed + failures === 0 ? 0 : 1
   } finally {
-    await bed.stop()
+    await environment.stop()
   }
 }
 
-/** The tests of one service or library run against the servers alone; stories need everything to be up. */
+/** The tests of one service or library need the servers alone; stories need the services too. */
 const needServices = args => {
   const patterns = args.filter(arg => !arg.startsWith('-'))
   return patterns.length === 0 || patterns.some(pattern => /services\/gateway|libs\/testing/.test(pattern))
@@ -62,13 +64,13 @@ async function jest(dir, args, env) {
     ],
     env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
     cwd: root,
-    aloud: true,
+    inheritsOutput: true,
   })
   await runner.ended
   return tally(outputFile)
 }
 
-/** A file that could not be run counts as one failure, and so does a run that did not come to its end. */
+/** Counts a file that could not be run, or a run without a result, as one failure. */
 function tally(file) {
   try {
     const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(

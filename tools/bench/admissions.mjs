@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 
-/** What `admissions.lua` is for wrk: shows tickets at a door, each once. Run as a process of its own. */
+/** The process that checks tickets in by autocannon, each once, as `admissions.lua` does for wrk. */
 const { url, connections, seconds, file, first, count, eventId, token } = JSON.parse(process.argv[2])
 const codes = readFileSync(file, 'utf8')
   .split('\n')
@@ -14,12 +14,12 @@ const { requests, duration, non2xx, errors, timeouts, latency } = await autocann
   duration: seconds,
   method: 'POST',
   headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-  requests: [{ setupRequest: request => ({ ...request, body: shown() }) }],
+  requests: [{ setupRequest: request => ({ ...request, body: nextBody() }) }],
 })
 const { p50, p99 } = latency
 const lost = errors + timeouts
 console.log(JSON.stringify({ requests: requests.total, seconds: duration, refused: non2xx, lost, p50, p99 }))
 
-function shown() {
+function nextBody() {
   return JSON.stringify({ code: codes[sent++ % codes.length], eventId, gate: 'North' })
 }

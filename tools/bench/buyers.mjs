@@ -6,8 +6,8 @@ import { root } from '../workspace.mjs'
 const fromIdentity = file => import(join(root, 'services', 'identity', 'dist', file))
 
 /**
- * Access tokens of buyers who never registered, made by identity's own code with the installation's own key, one to a
- * line. They are good for an hour.
+ * Writes access tokens of buyers who never registered, one per line, signed by identity's code with the installation's key. They are
+ * valid for an hour.
  * @param {{ file: string, keys: string, count: number }} options
  */
 export async function writeTokens({ file, keys, count }) {

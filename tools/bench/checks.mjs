@@ -1,10 +1,10 @@
 import { invariants } from '../invariants.mjs'
 
-/** Orders whose answer the load generator did not wait for, at the end of each of its runs. */
-const UNHEARD = 2_000
+/** The highest number of orders whose answer the load generator no longer awaited at the end of its runs. */
+const UNAWAITED = 2_000
 
-/** What each order of the bench must have, beside what `npm run invariants` looks at: questions for those that have not. */
-const questions = {
+/** Additional checks of the benchmark's orders: queries for the orders that violate them. */
+const queries = {
   'every order has its idempotency key, with its answer': `
     select orders.id from booking.orders left join booking.idempotency_keys on caller = buyer_id::text
       and response ->> 'id' = orders.id::text
@@ -16,16 +16,16 @@ const questions = {
 }
 
 /**
- * Whether all that was promised is there, and nothing besides.
- * @param {import('./stage.mjs').Stage} stage
- * @param {number} answered how many orders were answered with 201
+ * Checks that every answered order is stored, and no other.
+ * @param {import('./bench-environment.mjs').BenchEnvironment} environment
+ * @param {number} answered the number of orders answered with 201
  * @returns {Promise<{ name: string, holds: boolean, detail: string }[]>}
  */
-export async function checkAll(stage, answered) {
-  const general = await invariants(stage.postgresUrl)
+export async function checkAll(environment, answered) {
+  const general = await invariants(environment.postgresUrl)
   const results = general.map(({ name, holds, offenders }) => ({ name, holds, detail: offenders.join(', ') }))
-  for (const [name, question] of Object.entries(questions)) {
-    const wrong = await stage.query(question)
+  for (const [name, query] of Object.entries(queries)) {
+    const wrong = await environment.query(query)
     results.push({
       name,
       holds: wrong.length === 0,
@@ -35,9 +35,10 @@ export async function checkAll(stage, answered) {
         .join(', '),
     })
   }
-  const [{ count }] = await stage.query(
+  const [row] = await environment.query(
     `select count(*)::int from booking.orders where buyer_email like 'buyer-%'`,
   )
-  const holds = count >= answered && count <= answered + UNHEARD
-  return [...results, { name: 'every answered order is kept', holds, detail: `${count} of ${answered}` }]
+  const count = Number(row.count)
+  const holds = count >= answered && count <= answered + UNAWAITED
+  return [...results, { name: 'every answered order is stored', holds, detail: `${count} of ${answered}` }]
 }

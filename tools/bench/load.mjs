@@ -5,10 +5,10 @@ import { promisify } from 'node:util'
 /**
  * @typedef {object} Round
  * @property {string} url
- * @property {string} file holds tokens, one to a line
- * @property {number} first the line to begin with, from 1
- * @property {number} count how many lines are used, again and again
- * @property {string} run begins every Idempotency-Key, so that no other round has the same
+ * @property {string} file holds tokens, one per line
+ * @property {number} first the number of the first line that is used, from 1
+ * @property {number} count the number of lines that are used repeatedly
+ * @property {string} run the prefix of every Idempotency-Key, unique per round
  * @property {string} body of every order
  * @property {number} seconds
  *
@@ -23,33 +23,39 @@ import { promisify } from 'node:util'
 
 export const CONNECTIONS = 100
 
+/**
+ * The JSON in the last line of a program's output.
+ * @param {string} stdout
+ */
+export const lastJson = stdout => JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
+
 const here = name => fileURLToPath(new URL(name, import.meta.url))
 const hasWrk = spawnSync('wrk', ['-v']).error === undefined
 
-/** What makes the load: it must cost little, since it shares the machine with what it measures. */
+/** The load generator: a cheap one, since it shares the machine with the measured services. */
 export const generator = hasWrk ? 'wrk' : 'autocannon'
 
 /**
- * Places orders for some seconds over 100 connections, each of which asks again as soon as it is answered.
+ * Places orders for some seconds over 100 connections, each of which sends the next as soon as it is answered.
  * @param {Round} round
  * @returns {Promise<Measured>}
  */
 export async function placeOrders(round) {
   const [program, ...args] = hasWrk ? wrk(round) : cannon(round)
   const { stdout } = await promisify(execFile)(program, args)
-  return JSON.parse(stdout.trim().split('\n').at(-1))
+  return lastJson(stdout)
 }
 
 /**
- * Shows tickets at a door for some seconds, each once, over 100 connections.
+ * Checks tickets in for some seconds, each once, over 100 connections.
  * @param {{ url: string, token: string, eventId: string, file: string, first: number, count: number, seconds: number }} round
- *   `file` has a ticket's code to a line; `count` of them are shown, from line `first` on
+ *   `file` has one ticket code per line; `count` of them are used, from line `first` on
  * @returns {Promise<Measured>}
  */
 export async function showTickets(round) {
   const [program, ...args] = hasWrk ? wrkToShow(round) : cannonToShow(round)
   const { stdout } = await promisify(execFile)(program, args)
-  return JSON.parse(stdout.trim().split('\n').at(-1))
+  return lastJson(stdout)
 }
 
 const wrkToShow = ({ url, token, eventId, file, first, count, seconds }) => [
@@ -65,14 +71,14 @@ const cannonToShow = round => [
 ]
 
 /**
- * Reads the same for some seconds over 100 connections.
+ * Reads one URL for some seconds over 100 connections.
  * @param {{ url: string, headers: Record<string, string>, seconds: number }} round
  * @returns {Promise<Measured>}
  */
 export async function readAgain(round) {
   const [program, ...args] = hasWrk ? wrkToRead(round) : cannonToRead(round)
   const { stdout } = await promisify(execFile)(program, args)
-  return JSON.parse(stdout.trim().split('\n').at(-1))
+  return lastJson(stdout)
 }
 
 const wrkToRead = ({ url, headers, seconds }) => [
@@ -89,15 +95,15 @@ const cannonToRead = round => [
 ]
 
 /**
- * Sends a provider's messages for some seconds, each once, over 100 connections.
- * @param {{ url: string, file: string, first: number, count: number, seconds: number }} round `file` has a signature and a body to a
+ * Sends provider webhooks for some seconds, each once, over 100 connections.
+ * @param {{ url: string, file: string, first: number, count: number, seconds: number }} round `file` has a signature and a body per
  *   line; `count` of them are sent, from line `first` on
  * @returns {Promise<Measured>}
  */
 export async function sendWebhooks(round) {
   const [program, ...args] = hasWrk ? wrkToSend(round) : cannonToSend(round)
   const { stdout } = await promisify(execFile)(program, args)
-  return JSON.parse(stdout.trim().split('\n').at(-1))
+  return lastJson(stdout)
 }
 
 const wrkToSend = ({ url, file, first, count, seconds }) => [
@@ -113,14 +119,14 @@ const cannonToSend = round => [
 ]
 
 /**
- * Buys tickets for some seconds, a hundred buyers at a time: each orders, asks where to pay, and pays on the provider's page.
- * @param {{ url: string, file: string, first: number, count: number, run: string, body: string, seconds: number }} round as of `Round`
+ * Buys tickets for some seconds, a hundred buyers at a time: each orders, begins the payment, and pays on the provider's page.
+ * @param {{ url: string, file: string, first: number, count: number, run: string, body: string, seconds: number }} round the same fields as in `Round`
  * @returns {Promise<Measured>} a request is a purchase
  */
 export async function buyTickets(round) {
-  const asked = JSON.stringify({ ...round, buyers: CONNECTIONS })
-  const { stdout } = await promisify(execFile)(process.execPath, [here('purchases.mjs'), asked])
-  return JSON.parse(stdout.trim().split('\n').at(-1))
+  const input = JSON.stringify({ ...round, buyers: CONNECTIONS })
+  const { stdout } = await promisify(execFile)(process.execPath, [here('purchases.mjs'), input])
+  return lastJson(stdout)
 }
 
 const wrk = ({ url, file, first, count, run, body, seconds }) => [

@@ -1,18 +1,18 @@
 import { createPublicKey, randomUUID, verify } from 'node:crypto'
-import { median, ROUNDS, SECONDS, tell } from './measure.mjs'
+import { logRound, median, newRounds, ROUNDS, SECONDS } from './measure.mjs'
 import { codesOf } from './tickets.mjs'
 
 const CODES = 5_000
 const CLAIMS_BYTES = 39
 
 /**
- * Codes that are read one after the other in this process, and their signatures alone.
- * @param {import('./stage.mjs').Stage} stage
+ * Verifies codes one after the other in this process, alternately with the floor: the verification of the signature alone.
+ * @param {import('./bench-environment.mjs').BenchEnvironment} environment
  * @param {object} _ the case
- * @param {{ name: string, say: (line: string) => void }} options
+ * @param {{ name: string, log: (line: string) => void }} options
  */
-export async function measureOffline(stage, _, { name, say }) {
-  const signer = await codesOf(stage)
+export async function measureOffline(environment, _, { name, log }) {
+  const signer = await codesOf(environment)
   const eventId = randomUUID()
   const codes = Array.from({ length: CODES }, () =>
     signer.sign({ ticketId: randomUUID(), eventId, issue: 1 }),
@@ -23,19 +23,17 @@ export async function measureOffline(stage, _, { name, say }) {
     .map(code => Buffer.from(code, 'base64url'))
     .map(bytes => [bytes.subarray(0, CLAIMS_BYTES), bytes.subarray(CLAIMS_BYTES)])
 
-  const rounds = { floor: [], case: [] }
+  const rounds = newRounds()
   for (let round = 1; round <= ROUNDS; round += 1) {
-    rounds.floor.push(again(number => verify(null, signed[number][0], key, signed[number][1])))
-    rounds.case.push(again(number => signer.read(codes[number])))
-    say(
-      `  round ${round}: ${tell(rounds.floor.at(-1))} for the floor, ${tell(rounds.case.at(-1))} for ${name}`,
-    )
+    rounds.floor.push(measureRate(number => verify(null, signed[number][0], key, signed[number][1])))
+    rounds.case.push(measureRate(number => signer.read(codes[number])))
+    logRound(log, round, name, rounds)
   }
   return { floor: median(rounds.floor), case: median(rounds.case), answered: 0 }
 }
 
-/** Does it for some seconds, with one code after the other. The rate is that of a processor of its own. */
-function again(work) {
+/** Calls `work` for some seconds with one code number after the other. The rate is per second of processor time. */
+function measureRate(work) {
   const taken = []
   const [began, used] = [performance.now(), process.cpuUsage()]
   for (let now = began; now < began + SECONDS * 1_000;) {

@@ -2,48 +2,49 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Problem } from '../problem.mjs'
 import { writeTokens } from './buyers.mjs'
 import { buyTickets } from './load.mjs'
-import { costOf, median, ROUNDS, tell } from './measure.mjs'
+import { costOf, median, ROUNDS, formatRate } from './measure.mjs'
 
 const SECONDS = 10
 const WARM_UP_SECONDS = 30
-/** Enough that nobody comes twice in a round of 10 s at 2,000/s. */
+/** Enough that no buyer orders twice in a round of 10 s at 2,000/s. */
 const BUYERS = 20_000
 
 /**
- * Whole purchases: ordered, paid on the provider's page, told by its webhook, confirmed, with a ticket, and the mail queued. The rate counts
- * until the last of them is through. Mails are sent afterwards, and not measured: here their provider is away, and then they are taken for
- * sent.
- * @param {import('./stage.mjs').Stage} stage
+ * Measures complete purchases: the order, the payment on the provider's page, its webhook, the confirmation, the ticket and the queued
+ * mail. The rate includes the time until the last purchase is complete. Sending mails is not measured: the mail provider is down, and
+ * afterwards the mails are marked as sent.
+ * @param {import('./bench-environment.mjs').BenchEnvironment} environment
  * @param {object} _ the case
- * @param {{ file: string, name: string, say: (line: string) => void }} options
+ * @param {{ file: string, name: string, log: (line: string) => void }} options
  */
-export async function measurePurchases(stage, _, { file, name, say }) {
+export async function measurePurchases(environment, _, { file, name, log }) {
   const tokens = `${file}-purchases`
-  await writeTokens({ file: tokens, keys: stage.secrets.accessTokenKey, count: BUYERS })
+  await writeTokens({ file: tokens, keys: environment.secrets.accessTokenKey, count: BUYERS })
+  /** @type {import('./cases.mjs').Round[]} */
   const rounds = []
   let answered = 0
-  const at = { url: `${stage.url}/api/orders`, file: tokens, first: 1, count: BUYERS }
-  await stage.faults({ mail: 'down' })
+  const at = { url: `${environment.url}/api/orders`, file: tokens, first: 1, count: BUYERS }
+  await environment.setFaults({ mail: 'down' })
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const order = await stage.organizer.sell({ capacity: 1_000_000, maxPerBuyer: 10 })
+    const order = await environment.organizer.sell({ capacity: 1_000_000, maxPerBuyer: 10 })
     const seconds = round ? SECONDS : WARM_UP_SECONDS
-    const wish = { ...at, run: `${name}-${round}`, body: JSON.stringify(order), seconds }
-    const measured = await measureRound(stage, wish, order.eventId)
+    const sale = { ...at, run: `${name}-${round}`, body: JSON.stringify(order), seconds }
+    const measured = await measureRound(environment, sale, order.eventId)
     answered += measured.requests
     if (round) rounds.push(measured)
-    say(`  round ${round || 'before the first'}: ${tell(measured)} for ${name}`)
+    log(`  round ${round || 'before the first'}: ${formatRate(measured)} for ${name}`)
   }
-  await stage.query(`update notifier.mails set state = 'SENT', sent_at = now() where state = 'WAITING'`)
-  await stage.faults()
+  await environment.query(`update notifier.mails set state = 'SENT', sent_at = now() where state = 'WAITING'`)
+  await environment.setFaults()
   return { case: median(rounds), answered }
 }
 
-async function measureRound(stage, wish, eventId) {
+async function measureRound(environment, sale, eventId) {
   const began = performance.now()
-  let seconds
-  const { result, processors } = await costOf(stage, async () => {
-    const result = await buyTickets(wish)
-    await settled(stage, eventId, result.requests)
+  let seconds = 0
+  const { result, processors } = await costOf(environment, async () => {
+    const result = await buyTickets(sale)
+    await settled(environment, eventId, result.requests)
     seconds = (performance.now() - began) / 1_000
     return result
   })
@@ -52,7 +53,7 @@ async function measureRound(stage, wish, eventId) {
   return { rate: requests / seconds, p50, p99, processors, requests }
 }
 
-const STANDING = `
+const PROGRESS = `
   with mine as (select id, state from booking.orders where event_id = $1)
   select count(*)::int orders, count(*) filter (where state = 'CONFIRMED')::int confirmed,
     (select count(distinct order_id)::int from booking.tickets where event_id = $1) ticketed,
@@ -64,14 +65,14 @@ const STANDING = `
        where event_id = $1 and kind = 'capture') posted
   from mine`
 
-/** Waits until every order is confirmed and has its ticket and its mail: one of each. */
-async function settled(stage, eventId, purchases) {
+/** Waits until every order is confirmed and has one ticket and one mail. */
+async function settled(environment, eventId, purchases) {
   const deadline = Date.now() + 60_000
   for (;;) {
-    const [standing] = await stage.query(STANDING, [eventId])
-    if (Object.values(standing).every(count => count === purchases)) return
+    const [progress] = await environment.query(PROGRESS, [eventId])
+    if (Object.values(progress).every(count => count === purchases)) return
     if (Date.now() > deadline)
-      throw new Problem(`${purchases} were bought, and a minute later there are ${JSON.stringify(standing)}.`)
+      throw new Problem(`${purchases} were bought, and a minute later there are ${JSON.stringify(progress)}.`)
     await delay(200)
   }
 }

@@ -4,43 +4,45 @@ import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Problem } from '../problem.mjs'
 import { CONNECTIONS, sendWebhooks } from './load.mjs'
-import { costOf, median, ROUNDS, SECONDS, tell } from './measure.mjs'
+import { costOf, logRound, median, newRounds, ROUNDS, SECONDS } from './measure.mjs'
 
 const WARM_UP_SECONDS = 6
-/** Enough that none comes twice in 4 s at 10,000/s. */
+/** Enough that no message is sent twice in 4 s at 10,000/s. */
 const SENT = 40_000
 const WARM_UP_SENT = 60_000
 
 /**
- * Messages of a provider, signed, each another one, and what the edge and the bus cost at least, by turns, three times. They are about
- * charges that nobody knows: what is measured is the keeping, and that each is looked at afterwards.
- * @param {import('./stage.mjs').Stage} stage
+ * Sends distinct, signed provider webhooks, alternately with the floor of edge and bus, three times. They are about unknown charges:
+ * the measurement is of storing each message and of handling it afterwards.
+ * @param {import('./bench-environment.mjs').BenchEnvironment} environment
  * @param {object} _ the case
- * @param {{ file: string, name: string, say: (line: string) => void }} options
+ * @param {{ file: string, name: string, log: (line: string) => void }} options
  */
-export async function measureWebhooks(stage, _, { file, name, say }) {
-  const at = { url: `${stage.url}/api/payments/callback`, file: `${file}-webhooks` }
-  await writeMessages(at.file, stage.secrets.paystackSecretKey)
-  const rounds = { floor: [], case: [] }
+export async function measureWebhooks(environment, _, { file, name, log }) {
+  const at = { url: `${environment.url}/api/payments/callback`, file: `${file}-webhooks` }
+  await writeMessages(at.file, environment.secrets.paystackSecretKey)
+  const rounds = newRounds()
   for (let round = 1; round <= ROUNDS; round += 1) {
-    await stage.putFloor({}, 'payments')
-    rounds.floor.push(await measureRound(stage, at))
-    await stage.putBack('payments')
-    rounds.case.push(await measureRound(stage, at, () => refuseLost(stage)))
-    say(
-      `  round ${round}: ${tell(rounds.floor.at(-1))} for the floor, ${tell(rounds.case.at(-1))} for ${name}`,
-    )
+    await environment.putFloor({}, 'payments')
+    rounds.floor.push(await measureRound(environment, at))
+    await environment.restore('payments')
+    rounds.case.push(await measureRound(environment, at, answered => refuseLost(environment, answered)))
+    logRound(log, round, name, rounds)
   }
   return { floor: median(rounds.floor), case: median(rounds.case), answered: 0 }
 }
 
-async function measureRound(stage, at, check = () => Promise.resolve(0)) {
+async function measureRound(
+  environment,
+  at,
+  check = async (/** @type {number | undefined} */ _answered) => {},
+) {
   await sendWebhooks({ ...at, first: SENT + 1, count: WARM_UP_SENT, seconds: WARM_UP_SECONDS })
-  await check()
-  await stage.query('truncate payments.webhooks')
-  const { result, processors } = await costOf(stage, async () => {
+  await check(undefined)
+  await environment.query('truncate payments.webhooks')
+  const { result, processors } = await costOf(environment, async () => {
     const result = await sendWebhooks({ ...at, first: 1, count: SENT, seconds: SECONDS })
-    await handled(stage)
+    await handled(environment)
     return result
   })
   const { requests, seconds, refused, lost, p50, p99 } = result
@@ -49,31 +51,31 @@ async function measureRound(stage, at, check = () => Promise.resolve(0)) {
   return { rate: requests / seconds, p50, p99, processors }
 }
 
-/** Waits until every message that was kept is seen to. */
-async function handled(stage) {
+/** Waits until every stored message is handled. */
+async function handled(environment) {
   const deadline = Date.now() + 60_000
-  while (await waiting(stage)) {
-    if (Date.now() > deadline) throw new Problem('Webhooks still wait to be seen to after a minute.')
+  while (await waiting(environment)) {
+    if (Date.now() > deadline) throw new Problem('Webhooks are still unhandled after a minute.')
     await delay(50)
   }
 }
 
-async function waiting(stage) {
-  const [{ count }] = await stage.query(
+async function waiting(environment) {
+  const [{ count }] = await environment.query(
     'select count(*)::int from payments.webhooks where handled_at is null',
   )
   return count
 }
 
-/** Each message that was answered is kept, once, besides those whose answers nobody waited for. */
-async function refuseLost(stage, answered) {
-  await handled(stage)
+/** Fails unless each answered message is stored once. Messages whose answer was not awaited may be stored besides. */
+async function refuseLost(environment, answered) {
+  await handled(environment)
   if (answered === undefined) return
-  const [{ count }] = await stage.query(
+  const [{ count }] = await environment.query(
     `select count(*)::int from payments.webhooks where outcome = 'unknown'`,
   )
   if (count < Math.min(answered, SENT) || count > answered + CONNECTIONS)
-    throw new Problem(`${answered} webhooks were answered, and ${count} are kept.`)
+    throw new Problem(`${answered} webhooks were answered, and ${count} are stored.`)
 }
 
 async function writeMessages(file, secretKey) {
@@ -103,7 +105,7 @@ const card = {
   account_name: null,
 }
 
-/** As long as Paystack's are. */
+/** A message as long as those of Paystack. */
 const message = number => ({
   event: 'charge.success',
   data: {

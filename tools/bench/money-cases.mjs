@@ -2,18 +2,18 @@ import { measurePurchases } from './measure-purchases.mjs'
 import { measureWebhooks } from './measure-webhooks.mjs'
 
 /**
- * What brings money in.
+ * Webhooks and purchases.
  * @type {Record<string, import('./cases.mjs').Case>}
  */
 export const moneyCases = {
   webhooks: {
-    title: 'a payment provider’s messages, each another one, kept before they are answered',
+    title: 'distinct provider webhooks, each stored before it is answered',
     measure: measureWebhooks,
     goal: '>= 3,000/s',
     holds: ({ rate }) => rate >= 3_000,
   },
   purchase: {
-    title: 'ordered, paid, told by webhook, confirmed, ticketed, mail queued',
+    title: 'order, payment, webhook, confirmation, ticket, queued mail',
     measure: measurePurchases,
     goal: '>= 600/s',
     holds: ({ rate }) => rate >= 600,

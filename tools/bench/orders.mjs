@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 
-/** What `orders.lua` is for wrk: places orders, each for another buyer and with a key of its own. Run as a process of its own. */
+/** The process that places orders by autocannon, each of another buyer and with its own key, as `orders.lua` does for wrk. */
 const { url, connections, seconds, file, first, count, run, body } = JSON.parse(process.argv[2])
 const tokens = readFileSync(file, 'utf8')
   .split('\n')

@@ -2,14 +2,18 @@ import { Problem } from '../problem.mjs'
 
 const DAY_MS = 86_400_000
 
-/** Somebody who puts events on sale, through the public API. */
+/** An organizer who puts events on sale through the public API. */
 export class Organizer {
   #url
-  token
+  #token
 
-  constructor(url, token) {
+  /**
+   * @param {string} url of the gateway
+   * @param {string} [token]
+   */
+  constructor(url, token = '') {
     this.#url = url
-    this.token = token
+    this.#token = token
   }
 
   /** @param {string} url of the gateway */
@@ -29,9 +33,9 @@ export class Organizer {
 
   /**
    * Puts an event with one tier on sale.
-   * @param {object} tier besides its name and price
-   * @param {object} [more] of the event
-   * @returns {Promise<{ eventId: string, items: { tierId: string, quantity: number }[] }>} the order of one ticket of it
+   * @param {object} tier fields besides name and price
+   * @param {object} [more] fields of the event
+   * @returns {Promise<{ eventId: string, items: { tierId: string, quantity: number }[] }>} an order of one ticket
    */
   async sell(tier, more = {}) {
     const startsAt = Date.now() + 30 * DAY_MS
@@ -52,12 +56,18 @@ export class Organizer {
   }
 
   get token() {
-    return this.token
+    return this.#token
   }
 
+  /**
+   * @param {string} path
+   * @param {object} body
+   * @returns {Promise<any>}
+   */
   async post(path, body) {
+    /** @type {Record<string, string>} */
     const headers = { 'content-type': 'application/json' }
-    if (this.token) headers.authorization = `Bearer ${this.token}`
+    if (this.#token) headers.authorization = `Bearer ${this.#token}`
     const response = await fetch(`${this.#url}/api${path}`, {
       method: 'POST',
       headers,

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { Problem } from '../problem.mjs'
 import { measureReads } from './measure-reads.mjs'
-import { costOf, median, ROUNDS, tell } from './measure.mjs'
+import { costOf, formatRate, median, newRounds, ROUNDS } from './measure.mjs'
 
 const PEOPLE = 100_000
-/** How many wait for an answer at the same time. */
+/** The number of concurrent calls. */
 const AT_ONCE = 500
 const JOINS_PER_SECOND = 5_000
 const ASKS_PER_SECOND = 5_000
 
-/** An event whose sale has not begun, so that all who join wait. */
+/** Creates an event whose sale has not begun, so that every user who joins must wait. */
 const beforeSale = async ({ organizer }) => {
   const salesStart = new Date(Date.now() + 86_400_000).toISOString()
   const { eventId } = await organizer.sell({ capacity: PEOPLE, salesStart }, { waitingRoom: true })
@@ -25,13 +25,13 @@ export const queueCases = {
     holds: ({ rate }) => rate >= JOINS_PER_SECOND,
   },
   'queue-ask': {
-    title: 'how far a place has come, by the gateway',
+    title: 'the queue position, by the gateway',
     measure: measureReads,
-    async prepare(stage) {
-      const path = `/events/${await beforeSale(stage)}/queue`
-      const { place } = await stage.organizer.post(path, {})
-      const headers = { authorization: `Bearer ${stage.organizer.token}` }
-      return { url: `${stage.url}/api${path}?place=${place}`, headers }
+    async prepare(environment) {
+      const path = `/events/${await beforeSale(environment)}/queue`
+      const { place } = await environment.organizer.post(path, {})
+      const headers = { authorization: `Bearer ${environment.organizer.token}` }
+      return { url: `${environment.url}/api${path}?place=${place}`, headers }
     },
     goal: `>= ${ASKS_PER_SECOND.toLocaleString('en')}/s`,
     holds: ({ rate }) => rate >= ASKS_PER_SECOND,
@@ -39,27 +39,33 @@ export const queueCases = {
 }
 
 /**
- * All join, three times, each time for another event; the round with the median rate. Its floor are the same calls by the same
- * people with the places that they have then, which change nothing.
- * @param {import('./stage.mjs').Stage} stage
+ * All users join, three times, each time for another event; returns the round with the median rate. The floor is the same calls with the
+ * queue tokens that they have received, which change nothing.
+ * @param {import('./bench-environment.mjs').BenchEnvironment} environment
  * @param {object} _
- * @param {{ name: string, say: (line: string) => void }} options
+ * @param {{ name: string, log: (line: string) => void }} options
  */
-async function measureJoins(stage, _, { name, say }) {
-  const { ask, close } = await openLine(stage)
-  const rounds = { floor: [], case: [] }
+async function measureJoins(environment, _, { name, log }) {
+  const { getQueuePosition, close } = await connectToBooking(environment)
+  const rounds = newRounds()
   try {
     for (let round = 1; round <= ROUNDS; round += 1) {
-      const eventId = await beforeSale(stage)
+      const eventId = await beforeSale(environment)
       const users = Array.from({ length: PEOPLE }, () => randomUUID())
-      const places = []
-      rounds.case.push(await all(stage, users, async (user, n) => (places[n] = await ask(user, { eventId }))))
-      await refuseWrong(stage, eventId)
-      const again = async (user, n) => ask(user, { eventId, place: places[n].place })
-      rounds.floor.push(await all(stage, users, again))
+      const tokens = []
+      rounds.case.push(
+        await all(
+          environment,
+          users,
+          async (user, n) => (tokens[n] = await getQueuePosition(user, { eventId })),
+        ),
+      )
+      await refuseWrong(environment, eventId)
+      const again = async (user, n) => getQueuePosition(user, { eventId, place: tokens[n].place })
+      rounds.floor.push(await all(environment, users, again))
       const [asked, joined] = [rounds.floor.at(-1), rounds.case.at(-1)]
-      say(
-        `  round ${round}: ${tell(asked)} ask, ${tell(joined)} for ${name}, ${await bytesEach(stage)} bytes each`,
+      log(
+        `  round ${round}: ${formatRate(asked)} ask, ${formatRate(joined)} for ${name}, ${await bytesEach(environment)} bytes each`,
       )
     }
   } finally {
@@ -68,28 +74,40 @@ async function measureJoins(stage, _, { name, say }) {
   return { floor: median(rounds.floor), case: median(rounds.case), answered: 0 }
 }
 
-/** A line to booking, over which anybody may ask. Loaded here: what the contracts say is built only when the bench has begun. */
-async function openLine(stage) {
+/**
+ * A NATS connection that calls booking in the name of any user. The packages are imported here because they are built when the bench
+ * begins.
+ * @param {import('./bench-environment.mjs').BenchEnvironment} environment
+ */
+async function connectToBooking(environment) {
   const [{ booking }, { Bus, inContext }] = await Promise.all([
     import('@boxoffice/contracts'),
     import('@boxoffice/bus'),
   ])
-  const bus = await Bus.open({ url: stage.natsUrl('gateway'), name: 'gateway' })
+  const bus = await Bus.open({ url: environment.natsUrl('gateway'), name: 'gateway' })
+  /** @returns {import('@boxoffice/bus').Context} */
   const contextOf = subject => ({
     requestId: subject,
     traceparent: '',
-    actor: { subject, role: 'CUSTOMER' },
+    actor: { subject, role: 'CUSTOMER', scopes: [] },
     deadline: Date.now() + 15_000,
   })
-  const ask = (subject, input) =>
-    inContext(contextOf(subject), () => bus.call(booking.methods.getQueuePosition, input))
-  return { ask, close: () => bus.close() }
+  const remote = bus.client(booking)
+  const getQueuePosition = (subject, input) =>
+    inContext(contextOf(subject), () => remote.getQueuePosition(input))
+  return { getQueuePosition, close: () => bus.close() }
 }
 
-/** Everybody does it, so many at once. The load is made here, so its cost is this process's. */
-async function all(stage, users, work) {
+/**
+ * Runs `work` for every user, many at once. This process makes the load, so its own processor time is the cost of the load.
+ * @param {import('./bench-environment.mjs').BenchEnvironment} environment
+ * @param {string[]} users
+ * @param {(user: string, number: number) => Promise<unknown>} work
+ * @returns {Promise<import('./cases.mjs').Round>}
+ */
+async function all(environment, users, work) {
   const began = process.cpuUsage()
-  const { result, processors } = await costOf(stage, () => inTurns(users, work))
+  const { result, processors } = await costOf(environment, () => inTurns(users, work))
   const { user, system } = process.cpuUsage(began)
   return { ...result, processors: { ...processors, load: (user + system) / users.length } }
 }
@@ -112,18 +130,18 @@ async function inTurns(users, work) {
   return { requests: users.length, rate, p50: at(0.5), p99: at(0.99) }
 }
 
-/** Every place from 1 to the last is somebody's, and nobody else's. */
-async function refuseWrong(stage, eventId) {
-  const [row] = await stage.query(
-    `select count(distinct place)::int places, max(place) last from booking.waiting_places where event_id = $1`,
+/** Fails unless every position from 1 to the last is taken by exactly one user. */
+async function refuseWrong(environment, eventId) {
+  const [row] = await environment.query(
+    `select count(distinct place)::int positions, max(place) last from booking.waiting_places where event_id = $1`,
     [eventId],
   )
-  if (row.places !== PEOPLE || row.last !== PEOPLE)
-    throw new Problem(`${PEOPLE} have joined, and there are ${row.places} places up to ${row.last}.`)
+  if (row.positions !== PEOPLE || row.last !== PEOPLE)
+    throw new Problem(`${PEOPLE} have joined, and there are ${row.positions} positions up to ${row.last}.`)
 }
 
-async function bytesEach(stage) {
-  const [{ bytes }] = await stage.query(
+async function bytesEach(environment) {
+  const [{ bytes }] = await environment.query(
     `select (pg_total_relation_size('booking.waiting_places') / count(*))::int bytes from booking.waiting_places`,
   )
   return bytes

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon'
 
-/** What `reads.lua` is for wrk: reads the same again and again. Run as a process of its own. */
+/** The process that reads one URL by autocannon, as `reads.lua` does for wrk. */
 const { url, connections, seconds, headers } = JSON.parse(process.argv[2])
 const { requests, duration, errors, timeouts, latency, statusCodeStats } = await autocannon({
   url,

@@ -1,36 +1,36 @@
 import { writeFileSync } from 'node:fs'
 import { URLSearchParams } from 'node:url'
 import { Problem } from '../problem.mjs'
-import { costOf, median, ROUNDS } from './measure.mjs'
+import { costOf, median, newRounds, ROUNDS } from './measure.mjs'
 import { fillCatalog } from './search-data.mjs'
 import { SEARCHERS, searchOn } from './search-load.mjs'
-import { dictionary, places } from './search-words.mjs'
+import { cities, dictionary } from './search-words.mjs'
 
 const SECONDS = 10
 const WARM_UP_SECONDS = 10
 const GOAL_MS = 30
 const QUERIES = 2_000
 
-/** What people ask for, one kind after the other. Every query is another one, with other words and other places. */
+/** The kinds of search. Every query has its own words and cities. */
 const kinds = [
-  (word, place) => ({ q: `${word()} ${place().city}` }),
+  (word, city) => ({ q: `${word()} ${city().city}` }),
   word => ({ q: `${word()} ${word()}` }),
-  word => ({ q: withSlip(word()) }),
+  word => ({ q: withTypo(word()) }),
   word => ({ q: word(), sort: 'date' }),
-  (_, place) => ({ city: place().city, from: soon() }),
-  (_, place) => ({
+  (_, city) => ({ city: city().city, from: soon() }),
+  (_, city) => ({
     category: 'Music',
-    city: place().city,
+    city: city().city,
     minPrice: 10_000,
     maxPrice: 100_000,
     sort: 'price',
   }),
   () => ({ category: 'Tech', from: soon(), to: soon(60) }),
-  (_, place) => ({ near: near(place()), radiusKm: 25 }),
-  (_, place) => ({ near: near(place()), radiusKm: 50, sort: 'distance' }),
-  (word, place) => ({ q: word(), near: near(place()), radiusKm: 200, sort: 'distance' }),
+  (_, city) => ({ near: near(city()), radiusKm: 25 }),
+  (_, city) => ({ near: near(city()), radiusKm: 50, sort: 'distance' }),
+  (word, city) => ({ q: word(), near: near(city()), radiusKm: 200, sort: 'distance' }),
   word => ({ q: word(), sort: 'price', maxPrice: 50_000 }),
-  (word, place) => ({ q: word(), category: 'Food', city: place().city }),
+  (word, city) => ({ q: word(), category: 'Food', city: city().city }),
 ]
 
 /** @type {Record<string, import('./cases.mjs').Case>} */
@@ -44,45 +44,48 @@ export const searchCases = {
 }
 
 /**
- * Searches of all kinds in turn, three times; the round with the median rate. Its floor is one event by its id.
- * @param {import('./stage.mjs').Stage} stage
+ * Measures searches of all kinds, three times, and returns the round with the median rate. The floor is reading one event by its id.
+ * @param {import('./bench-environment.mjs').BenchEnvironment} environment
  * @param {object} _
- * @param {{ name: string, say: (line: string) => void, file: string }} options
+ * @param {{ name: string, log: (line: string) => void, file: string }} options
  */
-async function measureSearch(stage, _, { name, say, file }) {
-  await fillCatalog(stage.postgresUrl)
-  await stage.cacheFor(0)
-  const [{ id }] = await stage.query(`select event_id id from catalog.listings limit 1`)
+async function measureSearch(environment, _, { name, log, file }) {
+  await fillCatalog(environment.postgresUrl)
+  await environment.cacheFor(0)
+  const [{ id }] = await environment.query(`select event_id id from catalog.listings limit 1`)
   const [searches, one] = [`${file}-searches`, `${file}-event`]
   writeFileSync(searches, pathsOf(QUERIES).join('\n'))
   writeFileSync(one, `/api/events/${id}`)
-  const rounds = { floor: [], case: [] }
+  const rounds = newRounds()
   for (let round = 1; round <= ROUNDS; round += 1) {
-    rounds.floor.push(await measureRound(stage, one))
-    rounds.case.push(await measureRound(stage, searches))
-    const { rate, p50, p95, p99 } = rounds.case.at(-1)
-    const [middle, most, nearly] = [p50, p95, p99].map(ms => ms.toFixed(1))
-    say(`  round ${round}: ${Math.round(rate)}/s for ${name}, p50 ${middle}, p95 ${most}, p99 ${nearly} ms`)
+    rounds.floor.push(await measureRound(environment, one))
+    const measured = await measureRound(environment, searches)
+    rounds.case.push(measured)
+    log(`  round ${round}: ${formatLatencies(measured)} for ${name}`)
   }
-  await stage.cacheFor(30)
+  await environment.cacheFor(30)
   return { floor: median(rounds.floor), case: median(rounds.case), answered: 0 }
 }
 
-async function measureRound(stage, file) {
-  const round = { url: stage.url, file }
+async function measureRound(environment, file) {
+  const round = { url: environment.url, file }
   await searchOn({ ...round, seconds: WARM_UP_SECONDS })
-  const { result, processors } = await costOf(stage, () => searchOn({ ...round, seconds: SECONDS }))
+  const { result, processors } = await costOf(environment, () => searchOn({ ...round, seconds: SECONDS }))
   const { requests, seconds, refused, lost, ...latencies } = result
   if (refused || lost) throw new Problem(`${refused} of ${requests} answers are wrong and ${lost} were lost.`)
   return { rate: requests / seconds, processors, ...latencies }
 }
 
-/** Common words and large cities more often, as in what there is. */
+/** @param {import('./cases.mjs').Round} round */
+const formatLatencies = ({ rate, p50, p95 = NaN, p99 }) =>
+  `${Math.round(rate)}/s, p50 ${p50.toFixed(1)}, p95 ${p95.toFixed(1)}, p99 ${p99.toFixed(1)} ms`
+
+/** Paths of searches. Common words and large cities are more frequent, as in the data. */
 const pathsOf = count =>
   Array.from({ length: count }, (_, index) => {
     const word = () => dictionary[rarer(3_000)]
-    const place = () => places[rarer(300)]
-    return `/api/events?${new URLSearchParams(kinds[index % kinds.length](word, place))}`
+    const city = () => cities[rarer(300)]
+    return `/api/events?${new URLSearchParams(/** @type {Record<string, string>} */ (kinds[index % kinds.length](word, city)))}`
   })
 
 const rarer = many => Math.floor(10 * ((many + 10) / 10) ** Math.random()) - 10
@@ -90,8 +93,8 @@ const soon = (days = 30) => new Date(Date.now() + days * Math.random() * 86_400_
 const near = ({ latitude, longitude }) =>
   `${(latitude + Math.random() / 10).toFixed(4)},${longitude.toFixed(4)}`
 
-/** Two letters change places. */
-function withSlip(word) {
+/** Two letters change cities. */
+function withTypo(word) {
   const at = 1 + Math.floor(Math.random() * (word.length - 2))
   return word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2)
 }

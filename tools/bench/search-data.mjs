@@ -1,5 +1,5 @@
 import { onServer } from '../database.mjs'
-import { dictionary, places } from './search-words.mjs'
+import { cities, dictionary } from './search-words.mjs'
 
 const ON_SALE = 100_000
 const OVER = 20_000
@@ -21,9 +21,9 @@ const inserts = {
 }
 
 /**
- * Puts a hundred thousand events on sale within a year, and twenty thousand that are over, the same each time. Words, cities and
- * venues are as common as such things are: some hundred are in many events, most are in few.
- * @param {string} url of a migrated database, for an admin
+ * Inserts 100,000 events on sale within a year and 20,000 past ones, the same at each run. The frequency of words, cities and venues is
+ * realistic: a few hundred are in many events, most are in few.
+ * @param {string} url of a migrated database, with an admin's rights
  */
 export const fillCatalog = url =>
   onServer(url, async client => {
@@ -45,7 +45,7 @@ export const fillCatalog = url =>
 function event(number, random) {
   const below = count => Math.floor(random() * count)
   const words = count => Array.from({ length: count }, () => dictionary[common(12_000, 20, random)]).join(' ')
-  const place = common(300, 2, random)
+  const city = common(300, 2, random)
   const venue = below(200)
   const begins = number <= ON_SALE ? 1 + below(8_700) : -100 - below(8_000)
   const startsAt = (Math.floor(Date.now() / HOUR_MS) + begins) * HOUR_MS
@@ -61,24 +61,24 @@ function event(number, random) {
     status: number <= ON_SALE ? 'PUBLISHED' : 'COMPLETED',
     starts_at: new Date(startsAt),
     ends_at: new Date(startsAt + (2 + below(70)) * HOUR_MS),
-    ...places[place],
-    latitude: places[place].latitude + ((venue % 41) - 20) * 0.005,
-    longitude: places[place].longitude + ((venue % 37) - 18) * 0.005,
-    venue: `${capital(dictionary[(place * 61 + venue) % 12_000])} ${['Hall', 'Arena', 'Centre', 'Gardens'][venue % 4]}`,
+    ...cities[city],
+    latitude: cities[city].latitude + ((venue % 41) - 20) * 0.005,
+    longitude: cities[city].longitude + ((venue % 37) - 18) * 0.005,
+    venue: `${capital(dictionary[(city * 61 + venue) % 12_000])} ${['Hall', 'Arena', 'Centre', 'Gardens'][venue % 4]}`,
     organizer_id: id(1_000_000 + organizer),
     organizer: `${capital(dictionary[4_000 + organizer])} Live`,
-    currency: places[place].country === 'NG' ? 'NGN' : 'USD',
+    currency: cities[city].country === 'NG' ? 'NGN' : 'USD',
     prices: [1, 2, 5, 20].slice(0, 1 + below(4)).map(factor => (free ? 0 : price * factor)),
   }
 }
 
-/** A number below `many`: the first `alike` about equally often, then ever more seldom. */
+/** A random number below `many`: the first `alike` are about equally frequent, the others ever less. */
 const common = (many, alike, random) => Math.floor(alike * ((many + alike) / alike) ** random()) - alike
 
 const capital = text => text[0].toUpperCase() + text.slice(1)
 const id = number => `019a9f80-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
 
-/** Numbers from 0 to 1, the same ones each time (mulberry32). */
+/** A generator of numbers from 0 to 1, the same at each run (mulberry32). */
 function randomFrom(seed) {
   let state = seed
   return () => {

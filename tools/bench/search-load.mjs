@@ -2,21 +2,21 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { generator } from './load.mjs'
+import { generator, lastJson } from './load.mjs'
 
 export const SEARCHERS = 20
 
 const here = name => fileURLToPath(new URL(name, import.meta.url))
 
 /**
- * Searches for some seconds over twenty connections, each of which asks for the next path as soon as it is answered.
- * @param {{ url: string, file: string, seconds: number }} round `file` has a path to a line
+ * Searches for some seconds over twenty connections, each of which requests the next path as soon as it is answered.
+ * @param {{ url: string, file: string, seconds: number }} round `file` has one path per line
  * @returns {Promise<import('./load.mjs').Measured & { p95: number }>}
  */
 export async function searchOn(round) {
   const [program, ...args] = generator === 'wrk' ? wrk(round) : cannon(round)
   const { stdout } = await promisify(execFile)(program, args)
-  return JSON.parse(stdout.trim().split('\n').at(-1))
+  return lastJson(stdout)
 }
 
 const wrk = ({ url, file, seconds }) => [
@@ -34,10 +34,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     .trim()
     .split('\n')
     .map(path => ({ path }))
-  const said = await autocannon({ url, requests, connections: SEARCHERS, duration: seconds })
-  const { p50, p97_5, p99 } = said.latency
-  const lost = said.errors + said.timeouts
-  const measured = { requests: said.requests.total, seconds: said.duration, refused: said.non2xx, lost }
-  // Autocannon knows no 95th percentile: the next one above it is not kinder.
+  const result = await autocannon({ url, requests, connections: SEARCHERS, duration: seconds })
+  const { p50, p97_5, p99 } = result.latency
+  const lost = result.errors + result.timeouts
+  const measured = { requests: result.requests.total, seconds: result.duration, refused: result.non2xx, lost }
+  // Autocannon reports no 95th percentile: the next one above it is a stricter figure.
   console.log(JSON.stringify({ ...measured, p50, p95: p97_5, p99 }))
 }

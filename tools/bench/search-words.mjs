@@ -16,9 +16,10 @@ const lasts =
 const invented = number =>
   firsts[number % 16] + middles[Math.floor(number / 16) % 16] + lasts[Math.floor(number / 256)]
 
-/** Twelve thousand words, those first that are in many titles. */
+/** Twelve thousand words; the first are in many titles. */
 export const dictionary = Array.from({ length: 12_000 }, (_, number) => known[number] ?? invented(number))
 
+/** @type {[string, string, number, number][]} */
 const capitals = [
   ['Lagos', 'NG', 6.45, 3.39],
   ['Abuja', 'NG', 9.06, 7.49],
@@ -32,10 +33,13 @@ const capitals = [
   ['Suva', 'FJ', -18.14, 178.44],
 ]
 
-/** Three hundred cities all over the world, large ones first. */
-export const places = Array.from({ length: 300 }, (_, number) => {
+/**
+ * Three hundred cities all over the world, large ones first.
+ * @type {{ city: string, country: string, latitude: number, longitude: number }[]}
+ */
+export const cities = Array.from({ length: 300 }, (_, number) => {
   const [city, country, latitude, longitude] = capitals[number] ?? [
-    `${dictionary[number * 37].replace(/^./, letter => letter.toUpperCase())}ville`,
+    `${dictionary[number * 37].replace(/^./, first => first.toUpperCase())}ville`,
     ['NG', 'GH', 'KE', 'ZA', 'US', 'GB', 'DE', 'IN'][number % 8],
     ((number * 61) % 110) - 45,
     ((number * 97) % 358) - 179,

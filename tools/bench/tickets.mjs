@@ -17,7 +17,7 @@ const GROW = `
   select gen_random_uuid(), $1, event_id, tier_id, 'VALID', 'Bench', 'organizer@bench.test'
   from tier, line, generate_series(1, $2)`
 
-/** Signs codes as booking does, with booking's own code and the installation's own key. */
+/** Booking's signer of ticket codes, with the installation's key. */
 export async function codesOf({ secrets }) {
   const { TicketCodes } = await import(
     join(root, 'services', 'booking', 'dist', 'tickets', 'ticket-codes.js')
@@ -26,27 +26,27 @@ export async function codesOf({ secrets }) {
 }
 
 /**
- * An event with so many tickets, all of one order: one ticket of it is ordered, the others are put beside it.
- * @param {import('./stage.mjs').Stage} stage
+ * Creates an event with `count` tickets of one order: one ticket is ordered, the others are inserted.
+ * @param {import('./bench-environment.mjs').BenchEnvironment} environment
  * @param {number} count
  * @returns {Promise<{ eventId: string, codes: string[] }>}
  */
-export async function issueTickets(stage, count) {
-  const wish = await stage.organizer.sell({ capacity: 1, price: free })
-  const order = await stage.organizer.post('/orders', wish)
-  await mailed(stage, order.id)
-  await onServer(stage.postgresUrl, client => client.query(GROW, [order.id, count - 1]))
+export async function issueTickets(environment, count) {
+  const request = await environment.organizer.sell({ capacity: 1, price: free })
+  const order = await environment.organizer.post('/orders', request)
+  await mailed(environment, order.id)
+  await onServer(environment.postgresUrl, client => client.query(GROW, [order.id, count - 1]))
   const { eventId } = order
-  const rows = await stage.query('select id from booking.tickets where event_id = $1', [eventId])
-  const signer = await codesOf(stage)
+  const rows = await environment.query('select id from booking.tickets where event_id = $1', [eventId])
+  const signer = await codesOf(environment)
   return { eventId, codes: rows.map(({ id: ticketId }) => signer.sign({ ticketId, eventId, issue: 1 })) }
 }
 
-/** Waits until the mail with the one ticket is sent: it would have all the others too. */
-async function mailed(stage, orderId) {
+/** Waits until the mail with the one ticket is sent: a later mail would contain all tickets. */
+async function mailed(environment, orderId) {
   const deadline = Date.now() + 30_000
   for (;;) {
-    const [mail] = await stage.query('select state from notifier.mails where key = $1', [
+    const [mail] = await environment.query('select state from notifier.mails where key = $1', [
       `tickets:${orderId}`,
     ])
     if (mail?.state === 'SENT') return
@@ -55,9 +55,9 @@ async function mailed(stage, orderId) {
   }
 }
 
-/** As if none of them had been shown. */
-export const takeBack = (stage, eventId) =>
-  onServer(stage.postgresUrl, async client => {
+/** Resets all tickets of an event to their state before check-in. */
+export const resetAdmissions = (environment, eventId) =>
+  onServer(environment.postgresUrl, async client => {
     await client.query('delete from booking.scans where event_id = $1', [eventId])
     await client.query(
       `update booking.tickets set state = 'VALID', admitted_at = null, gate = null where event_id = $1`,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 
-/** What `webhooks.lua` is for wrk: sends a provider's messages, each once. Run as a process of its own. */
+/** The process that sends provider webhooks by autocannon, each once, as `webhooks.lua` does for wrk. */
 const { url, connections, seconds, file, first, count } = JSON.parse(process.argv[2])
 const messages = readFileSync(file, 'utf8')
   .split('\n')

@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import { DiscoveryService, NestFactory } from '@nestjs/core'
+import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { LOG, nestLogger, type Log } from '@boxoffice/service'
 import { AppModule } from './app.module.js'
@@ -8,11 +8,10 @@ import { guideBrowsers } from './edge/browsers.js'
 import { adapter, followRequests, readBodies } from './edge/edge.js'
 import { ProblemFilter } from './edge/problem.filter.js'
 import { serveDocs } from './routes/docs.js'
-import { openApi } from './routes/openapi.js'
-import { routesOf } from './routes/routes.js'
+import { openApiDocument } from './openapi-document.js'
 import { readForms } from './uploads/form-file.js'
 
-/** The edge, ready to listen. */
+/** The application of the gateway, ready to listen. */
 export async function createApp(): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter(new Config()), {
     logger: false,
@@ -24,11 +23,11 @@ export async function createApp(): Promise<NestFastifyApplication> {
   const fastify = app.getHttpAdapter().getInstance()
 
   app.useLogger(nestLogger(log))
-  app.useGlobalFilters(new ProblemFilter(log))
+  app.useGlobalFilters(new ProblemFilter(log, config.PUBLIC_URL))
   followRequests(fastify, config)
   readBodies(fastify)
   await readForms(fastify)
   await guideBrowsers(fastify, config)
-  await serveDocs(fastify, openApi(routesOf(app.get(DiscoveryService)), config.PUBLIC_URL))
+  await serveDocs(fastify, openApiDocument(config.PUBLIC_URL))
   return app
 }

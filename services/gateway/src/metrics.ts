@@ -2,10 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { counter, gauge, timer } from '@boxoffice/service'
 
 const requests = timer('http_requests', 'Requests that were answered', ['method', 'route', 'status'])
-const problems = counter('http_problems_total', 'Answers that were problems', ['code'])
-const reads = counter('cached_reads_total', 'Public reads, by where the answer came from', ['source'])
+const problems = counter('http_problems_total', 'Problem documents answered', ['code'])
+const reads = counter('cached_reads_total', 'Public reads, by the source of the answer', ['source'])
 
-/** A request was answered. The route is its pattern, so that its values stay few. */
+/** Measures an answered request. The route is its pattern, so that the label has few values. */
 export function requestAnswered({ method, routeOptions, is404 }: FastifyRequest, reply: FastifyReply) {
   const route = is404 ? 'none' : (routeOptions.url ?? 'none')
   const status = `${Math.floor(reply.statusCode / 100)}xx`
@@ -15,18 +15,22 @@ export function requestAnswered({ method, routeOptions, is404 }: FastifyRequest,
 export const problemAnswered = (code: string) => problems.inc({ code })
 export const readFrom = (source: 'redis' | 'service') => reads.inc({ source })
 
-const asked = counter('socket_requests_total', 'Messages of sockets that were answered', [
+const socketRequests = counter('socket_requests_total', 'Messages of sockets that were answered', [
   'message',
   'outcome',
 ])
-const told = counter('socket_messages_total', 'Messages that sockets were sent, one for each socket', [
-  'message',
-])
-const dropped = counter('sockets_dropped_total', 'Sockets that were hung up on, or not let in', ['reason'])
+const socketMessages = counter(
+  'socket_messages_total',
+  'Messages sent to sockets, counted for each receiver',
+  ['message'],
+)
+const dropped = counter('sockets_dropped_total', 'Sockets that were refused or disconnected', ['reason'])
 
 export const measureSockets = (count: () => number) =>
-  gauge('sockets_connected', 'Sockets that are connected here', count)
-export const socketAnswered = (message: string, outcome: 'ok' | 'problem') => asked.inc({ message, outcome })
-export const socketsTold = (message: string, sockets: number) => told.inc({ message }, sockets)
-/** It said too much, or did not read what it was told; its address has too many; it showed a token that is not good. */
+  gauge('sockets_connected', 'Sockets connected to this replica', count)
+export const socketAnswered = (message: string, outcome: 'ok' | 'problem') =>
+  socketRequests.inc({ message, outcome })
+export const socketMessagesSent = (message: string, receivers: number) =>
+  socketMessages.inc({ message }, receivers)
+/** `talkative`: it sent too many messages. `slow`: it did not read. `address`: its address has too many. `token`: its token is not valid. */
 export const socketDropped = (reason: 'talkative' | 'slow' | 'address' | 'token') => dropped.inc({ reason })

@@ -3,7 +3,7 @@ import { topology, type BusAccess } from '@boxoffice/contracts'
 import { Bus } from '@boxoffice/bus'
 import type { Checks } from '@boxoffice/service'
 import { RedisClient } from '@boxoffice/service/redis'
-import { persist } from './persist.js'
+import { retryUntilSuccess } from './retry-until-success.js'
 import { EndedSessions } from './sessions/ended-sessions.js'
 
 const services = Object.entries<BusAccess>(topology).flatMap(([name, { contract }]) => (contract ? name : []))
@@ -42,7 +42,7 @@ export class Readiness implements OnApplicationBootstrap, OnModuleDestroy {
   onModuleDestroy = () => this.stop.abort()
 
   private lookFor(name: string, look: () => Promise<unknown>) {
-    void persist(() => look().then(() => this.seen.add(name)), this.stop.signal)
+    void retryUntilSuccess(() => look().then(() => this.seen.add(name)), this.stop.signal)
   }
 }
 

@@ -47,7 +47,7 @@ describe('a forgotten password', () => {
     const verify = async (otp: string, status: number) =>
       said(await post('password/verify-otp', { email, otp }), status)
     const late = await forgot(person)
-    await sql`update identity.letters set expires_at = now() where user_id = ${person.tokens.user.id}`
+    await sql`update identity.mail_requests set expires_at = now() where user_id = ${person.tokens.user.id}`
     expect((await verify(late, 422)).body).toMatchObject({ code: 'identity.codeInvalid' })
 
     said(await post('password/resend-otp', { email }), 202)

@@ -78,7 +78,7 @@ describe('who erases their account', () => {
 
   test('has left traces until then, and a search finds them', () => {
     const tables = ['orders', 'tickets', 'idempotency_keys'].map(table => `booking.${table}`)
-    const known = [...tables, 'identity.users', 'identity.sessions', 'identity.letters']
+    const known = [...tables, 'identity.users', 'identity.sessions', 'identity.mail_requests']
     expect(planted[0]).toEqual(expect.arrayContaining(known))
     expect(planted[1]).toContain('EVENTS event.booking.order.confirmed')
   })

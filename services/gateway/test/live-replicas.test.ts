@@ -1,20 +1,20 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import { testEnvironment, until } from '@boxoffice/testing'
-import { service } from '../../../tools/constellation.mjs'
-import { freePlaces } from '../../../tools/places.mjs'
+import { serviceProgram } from '../../../tools/programs.mjs'
+import { freePorts } from '../../../tools/listening-ports.mjs'
 import { closeAll, Listener } from './sockets.fixture.js'
 import { World } from './world.fixture.js'
 
 const world = new World()
 /** One more gateway beside the one that all tests use. */
 async function replica(name: string) {
-  const { gateway: port, admin } = await freePlaces()
+  const { gateway: port, admin } = await freePorts()
   const env = {
     ...testEnvironment().env['gateway'],
     ADMIN_PORT: String(admin.gateway),
     PORT: String(port),
   }
-  const server = service('gateway', testEnvironment().dir, env, name)
+  const server = serviceProgram('gateway', testEnvironment().dir, env, name)
   await server.start()
   return { server, url: `http://127.0.0.1:${port}` }
 }

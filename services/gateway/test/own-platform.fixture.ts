@@ -3,10 +3,10 @@ import pg from 'pg'
 import request from 'supertest'
 import type { Order } from '@boxoffice/contracts'
 import { testEnvironment, until } from '@boxoffice/testing'
-import { service } from '../../../tools/constellation.mjs'
+import { serviceProgram } from '../../../tools/programs.mjs'
 import { invariants } from '../../../tools/invariants.mjs'
-import { freePlaces } from '../../../tools/places.mjs'
-import { TestBed } from '../../../tools/test-bed.mjs'
+import { freePorts } from '../../../tools/listening-ports.mjs'
+import { TestEnvironment } from '../../../tools/test-environment.mjs'
 import type { Purchase } from './crowd.fixture.js'
 import { Caller, said, World } from './world.fixture.js'
 
@@ -33,25 +33,25 @@ interface Faults {
 export class OwnPlatform {
   readonly world: World
 
-  private constructor(private readonly bed: TestBed) {
-    const { gatewayUrl, sandboxUrl } = bed.coordinates()
+  private constructor(private readonly environment: TestEnvironment) {
+    const { gatewayUrl, sandboxUrl } = environment.coordinates()
     this.world = new World(gatewayUrl, sandboxUrl)
   }
 
   /** `name` is its folder, below that of the test run. */
   static async start(name: string, settings: Settings = {}): Promise<OwnPlatform> {
-    const stand = new TestBed(join(testEnvironment().dir, name), { own: true })
+    const stand = new TestEnvironment(join(testEnvironment().dir, name), { own: true })
     await stand.startServers(Promise.resolve())
     await stand.makeDatabases()
-    for (const [service, more] of Object.entries(settings)) Object.assign(stand.environments![service]!, more)
+    for (const [service, more] of Object.entries(settings)) Object.assign(stand.environments[service]!, more)
     await stand.startServices()
     return new OwnPlatform(stand)
   }
 
-  stop = () => this.bed.stop()
+  stop = () => this.environment.stop()
 
   /** What a part was started with. */
-  settingsOf = (part: Part) => this.bed.environments![part]!
+  settingsOf = (part: Part) => this.environment.environments[part]!
 
   kill = (part: Part) => this.server(part).kill()
 
@@ -85,10 +85,10 @@ export class OwnPlatform {
 
   /** One more process of a service, and where it listens if it is a gateway. It ends with the platform. */
   async replica(part: (typeof services)[number]) {
-    const { gateway: port, admin } = await freePlaces()
-    const env = { ...this.bed.environments![part], ADMIN_PORT: String(admin[part]), PORT: String(port) }
-    const server = service(part, this.bed.dir, env, `${part}-replica`)
-    this.bed.programs[server.name] = server
+    const { gateway: port, admin } = await freePorts()
+    const env = { ...this.environment.environments[part], ADMIN_PORT: String(admin[part]), PORT: String(port) }
+    const server = serviceProgram(part, this.environment.dir, env, `${part}-replica`)
+    this.environment.programs[server.name] = server
     await server.start()
     return { server, url: `http://127.0.0.1:${port}` }
   }
@@ -104,7 +104,7 @@ export class OwnPlatform {
 
   /** One line to the database, with all rights. */
   async connected<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
-    const client = new pg.Client({ connectionString: this.bed.infrastructure!.postgresUrl })
+    const client = new pg.Client({ connectionString: this.environment.infrastructure.postgresUrl })
     await client.connect()
     try {
       return await use(client)
@@ -120,7 +120,7 @@ export class OwnPlatform {
 
   /** The invariants that do not hold. */
   async broken() {
-    const checks = await invariants(this.bed.infrastructure!.postgresUrl)
+    const checks = await invariants(this.environment.infrastructure.postgresUrl)
     return checks.filter(({ holds }) => !holds)
   }
 
@@ -144,8 +144,8 @@ export class OwnPlatform {
   }
 
   private server(part: Part) {
-    const { programs, infrastructure } = this.bed
-    const server = programs[part] ?? infrastructure!.servers.find(({ name }) => name === part)
+    const { programs, infrastructure } = this.environment
+    const server = programs[part] ?? infrastructure.servers.find(({ name }) => name === part)
     if (!server) throw new Error(`There is no ${part}`)
     return server
   }

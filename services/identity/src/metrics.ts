@@ -1,89 +1,91 @@
 import type { MailKind, OAuthProvider, User } from '@boxoffice/contracts'
 import { counter, type Log } from '@boxoffice/service'
-import type { Misuse } from './sessions/refresh-tokens.js'
 
-const registrations = counter('registrations_total', 'Accounts that were opened', ['role'])
-const erasures = counter('erasures_total', 'Accounts that were erased')
-const logins = counter('logins_total', 'Attempts to log in', ['outcome'])
-const codes = counter('second_factors_total', 'Codes of apps, and recovery codes, that were tried', [
-  'outcome',
+const registrations = counter('accounts_registered_total', 'Accounts that were registered by password', [
+  'role',
 ])
-const providerLogins = counter('provider_logins_total', 'Logins by way of a provider', [
+const erasures = counter('accounts_erased_total', 'Accounts that were erased')
+const logins = counter('logins_total', 'Attempts to log in by password', ['outcome'])
+const secondFactors = counter(
+  'second_factor_attempts_total',
+  'Attempts with codes of authenticator apps and recovery codes',
+  ['outcome'],
+)
+const oauthLogins = counter('oauth_logins_total', 'Attempts to log in at an OAuth provider', [
   'provider',
   'outcome',
 ])
-const refreshes = counter('refreshes_total', 'Uses of refresh tokens', ['outcome'])
-const apiKeys = counter('api_keys_total', 'API keys that were issued or revoked', ['change'])
+const refreshes = counter('token_refreshes_total', 'Uses of refresh tokens', ['outcome'])
+const apiKeys = counter('api_key_changes_total', 'API keys that were created or revoked', ['change'])
+const mails = counter('mails_requested_total', 'Mails that identity requested from the notifier', ['kind'])
+const otps = counter('otp_attempts_total', 'Attempts with codes of mails', ['outcome'])
+const passwords = counter('passwords_set_total', 'New passwords, by reset or change', ['way'])
+const verifications = counter('emails_verified_total', 'E-mail addresses that were verified by a mail')
 
-export function registered(log: Log, { id, role }: User) {
+export function accountRegistered(log: Log, { id, role }: User) {
   registrations.inc({ role })
-  log.info({ userId: id, role }, 'an account was opened')
+  log.info({ userId: id, role }, 'account registered')
 }
 
-export function erased(log: Log, userId: string) {
+export function accountErased(log: Log, userId: string) {
   erasures.inc()
-  log.info({ userId }, 'an account was erased')
+  log.info({ userId }, 'account erased')
 }
 
-/** `userId` is who the attempt was for, where there is such a user. */
-export function loginSettled(log: Log, outcome: 'ok' | 'challenged' | 'wrong', userId?: string) {
+/** `userId` is the account of the address, if there is one. */
+export function loginAttempted(log: Log, outcome: 'ok' | 'challenged' | 'wrong', userId?: string) {
   logins.inc({ outcome })
-  log.info({ outcome, userId }, 'somebody tried to log in')
+  log.info({ outcome, userId }, 'login by password attempted')
 }
 
-export function refreshSettled(
+export function tokenRefreshed(
   log: Log,
-  outcome: 'ok' | 'ended' | 'unknown' | Misuse['kind'],
+  outcome: 'ok' | 'ended' | 'unknown' | 'expired' | 'parallel' | 'reuse',
   sessionId?: string,
 ) {
   refreshes.inc({ outcome })
-  if (outcome === 'reuse') log.warn({ sessionId }, 'a used refresh token came again: its session is over')
-  else log.debug({ outcome, sessionId }, 'a refresh token was used')
+  if (outcome === 'reuse') log.warn({ sessionId }, 'refresh token reused: its session was ended')
+  else log.debug({ outcome, sessionId }, 'refresh token used')
 }
 
-export function apiKeyIssued(log: Log, keyId: string, organizerId: string) {
-  apiKeys.inc({ change: 'issued' })
-  log.info({ keyId, organizerId }, 'an API key was issued')
+export function apiKeyCreated(log: Log, keyId: string, organizerId: string) {
+  apiKeys.inc({ change: 'created' })
+  log.info({ keyId, organizerId }, 'API key created')
 }
 
 export function apiKeyRevoked(log: Log, keyId: string, organizerId: string) {
   apiKeys.inc({ change: 'revoked' })
-  log.info({ keyId, organizerId }, 'an API key was revoked')
+  log.info({ keyId, organizerId }, 'API key revoked')
 }
 
-export function codeTried(log: Log, outcome: 'right' | 'wrong', userId: string) {
-  codes.inc({ outcome })
-  log.info({ outcome, userId }, 'somebody gave a second factor')
+export function secondFactorTried(log: Log, outcome: 'right' | 'wrong', userId: string) {
+  secondFactors.inc({ outcome })
+  log.info({ outcome, userId }, 'second factor tried')
 }
 
-/** `outcome` is what became of it: in, or the code of the fault. */
-export function providerLoginSettled(log: Log, provider: OAuthProvider, outcome: string, userId?: string) {
-  providerLogins.inc({ provider, outcome })
-  log.info({ provider, outcome, userId }, 'somebody came back from a provider')
+/** `outcome` is `ok`, `challenged`, or the code of a fault. */
+export function oauthLoginAttempted(log: Log, provider: OAuthProvider, outcome: string, userId?: string) {
+  oauthLogins.inc({ provider, outcome })
+  log.info({ provider, outcome, userId }, 'login at an OAuth provider attempted')
 }
 
-const letters = counter('letters_total', 'Mails that identity wanted somebody to get', ['kind'])
-const otps = counter('otp_tries_total', 'Codes of mails that were tried', ['outcome'])
-const newPasswords = counter('new_passwords_total', 'Passwords that were set anew', ['way'])
-const verifications = counter('emails_verified_total', 'Addresses that were verified')
-
-export function letterWritten(log: Log, kind: MailKind, letterId: string) {
-  letters.inc({ kind })
-  log.info({ letterId, kind }, 'a letter is due')
+export function mailRequested(log: Log, kind: MailKind, mailId: string) {
+  mails.inc({ kind })
+  log.info({ mailId, kind }, 'mail requested')
 }
 
-/** `userId` is whose code it could have been, where that is known. */
+/** `userId` is the user whom the code was sent to, if that is known. */
 export function otpTried(log: Log, outcome: 'ok' | 'wrong' | 'too_many', userId?: string) {
   otps.inc({ outcome })
-  log.info({ outcome, userId }, 'somebody tried the code of a mail')
+  log.info({ outcome, userId }, 'code of a mail tried')
 }
 
 export function passwordSet(log: Log, way: 'reset' | 'change', userId: string) {
-  newPasswords.inc({ way })
-  log.info({ way, userId }, 'somebody has a new password')
+  passwords.inc({ way })
+  log.info({ way, userId }, 'password set')
 }
 
 export function emailVerified(log: Log, userId: string) {
   verifications.inc()
-  log.info({ userId }, 'an address was verified')
+  log.info({ userId }, 'e-mail address verified')
 }

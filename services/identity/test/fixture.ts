@@ -1,7 +1,9 @@
+import 'reflect-metadata'
 import { v7 as newId } from 'uuid'
 import {
   identity,
   parse,
+  Payments,
   payments,
   type EventType,
   type MailKind,
@@ -9,32 +11,12 @@ import {
   type Tokens,
 } from '@boxoffice/contracts'
 import { Bus, inContext, Outbox, type Actor } from '@boxoffice/bus'
-import { Clock, createLog, Sealer } from '@boxoffice/service'
-import { testEnvironment, testDatabase } from '@boxoffice/testing'
-import { Addressees } from '../src/accounts/addressees.js'
-import { ApiKeys } from '../src/organizers/api-keys.js'
-import { Audit } from '../src/audit.js'
-import { AccessTokens } from '../src/sessions/access-tokens.js'
+import { Clock, createLog, LOG, Sealer } from '@boxoffice/service'
+import { container, handlersOf, testDatabase, testEnvironment, type Injectable } from '@boxoffice/testing'
 import { Config } from '../src/config.js'
 import { Db, type Tx } from '../src/db.js'
-import { DescribeLetter } from '../src/letters/describe-letter.js'
-import { Devices } from '../src/sessions/devices.js'
-import { Issuer } from '../src/sessions/issuer.js'
-import { LetterSecrets } from '../src/letters/letter-secrets.js'
-import { Letters } from '../src/letters/letters.js'
-import { Members } from '../src/organizers/members.js'
-import { NewPasswords } from '../src/passwords/new-passwords.js'
-import { Organizers } from '../src/organizers/organizers.js'
-import { PasswordChanges } from '../src/passwords/password-changes.js'
-import { PasswordResets } from '../src/passwords/password-resets.js'
-import { Passwords } from '../src/passwords/passwords.js'
-import { PersonalData } from '../src/accounts/personal-data.js'
-import { SendOtps } from '../src/passwords/send-otps.js'
-import { Sessions } from '../src/sessions/sessions.js'
-import { Authenticators } from '../src/two-factor/authenticators.js'
-import { TwoFactor } from '../src/two-factor/two-factor.js'
-import { Users } from '../src/accounts/users.js'
-import { Verification } from '../src/letters/verification.js'
+import { SendPasswordOtps } from '../src/jobs/send-password-otps.js'
+import { useCases } from '../src/use-cases/index.js'
 
 export const password = 'correct horse battery'
 export const device = { agent: 'a browser', address: '192.0.2.1' }
@@ -45,7 +27,7 @@ class MovedClock extends Clock {
   override now = () => new Date(Date.now() + this.ahead)
 }
 
-/** Payments, as far as identity asks it: accounts of zeroes alone belong to nobody, and those of nines cannot be asked about. */
+/** Payments' answers about bank accounts: numbers of zeroes are unknown, and for numbers of nines the bank can't be reached. */
 const bank = {
   resolveAccount: async ({ accountNumber }: { accountNumber: string }) => {
     if (/^0+$/.test(accountNumber)) throw payments.faults.bankAccountUnknown({})
@@ -54,8 +36,8 @@ const bank = {
   },
 }
 
-/** A replica of identity over a database: its nouns, made by hand, and a clock that can be moved. */
-export async function replica(databaseUrl: string, settings: Record<string, string> = {}) {
+/** A replica of identity over a database: its handlers, its store, and a clock that can be moved. */
+export async function openReplica(databaseUrl: string, settings: Record<string, string> = {}) {
   const bus = await Bus.open({ url: testEnvironment().nats['identity']!, name: 'identity' })
   const log = createLog('identity', 'error')
   const outbox = new Outbox(bus, error => log.warn({ err: error }, 'the outbox could not be relayed'))
@@ -63,89 +45,89 @@ export async function replica(databaseUrl: string, settings: Record<string, stri
   const db = new Db(config, outbox)
   await outbox.start(db)
 
-  const [clock, passwords] = [new MovedClock(), new Passwords()]
-  const accessTokens = new AccessTokens(config, clock)
-  const secrets = new LetterSecrets(config)
-  const letters = new Letters(secrets, clock, log)
-  const newPasswords = new NewPasswords(passwords, letters, clock)
-  const sendOtps = new SendOtps(db, letters)
-  const issuer = new Issuer(accessTokens, letters, clock, config)
-  const authenticators = new Authenticators(new Sealer('TOTP_KEYS', config.TOTP_KEYS), clock)
+  const clock = new MovedClock()
+  const provided: [unknown, unknown][] = [
+    [Config, config],
+    [Db, db],
+    [Clock, clock],
+    [LOG, log],
+    [Payments, bank],
+    [Sealer, new Sealer('TOTP_KEYS', config.TOTP_KEYS)],
+  ]
+  const make = container(provided)
   return {
+    ...handlersOf(useCases, make),
     config,
     clock,
     db,
-    users: new Users(db, newPasswords, letters, issuer, clock, log),
-    verification: new Verification(db, letters, clock, log),
-    passwordResets: new PasswordResets(db, secrets, newPasswords, sendOtps, clock, log),
-    passwordChanges: new PasswordChanges(db, passwords, newPasswords, log),
-    devices: new Devices(db, clock, config),
-    describeLetter: new DescribeLetter(db, secrets, clock),
-    twoFactor: new TwoFactor(db, authenticators, issuer, clock, log),
-    sessions: new Sessions(db, passwords, issuer, accessTokens, clock, config, log),
-    organizers: new Organizers(db, bank, clock),
-    apiKeys: new ApiKeys(db, clock, log),
-    audit: new Audit(db),
-    members: new Members(db),
-    addressees: new Addressees(db),
-    personalData: new PersonalData(db, passwords, clock, log),
+    make,
+    /** An instance whose transactions take no row locks: the negative control of what the locks guarantee. */
+    makeUnlocked<T>(Class: Injectable<T>): T {
+      const tx: Db['tx'] = work => db.tx((tx, emit) => work(withoutLocks(tx), emit))
+      return container([...provided, [Db, { user: db.user, tx }]])(Class)
+    },
     async close() {
-      await sendOtps.onModuleDestroy()
+      await make(SendPasswordOtps).onModuleDestroy()
       await outbox.stop()
       await bus.close()
       await db.$disconnect()
     },
   }
 }
-export type Replica = Awaited<ReturnType<typeof replica>>
+export type Replica = Awaited<ReturnType<typeof openReplica>>
 
 /** A replica with an empty database of its own. */
 export async function openIdentity(settings?: Record<string, string>) {
   const database = await testDatabase('identity')
-  const only = await replica(database.url, settings)
+  const replica = await openReplica(database.url, settings)
   return {
-    ...only,
+    ...replica,
     database,
     async close() {
-      await only.close()
+      await replica.close()
       await database.drop()
     },
   }
 }
+export type IdentityFixture = Awaited<ReturnType<typeof openIdentity>>
 
-/** Registers somebody nobody has heard of, as the bus would: the input is parsed first. */
-export async function register({ users }: Replica, changes: object = {}): Promise<Tokens> {
-  const somebody = { email: `${newId()}@example.com`, password, name: 'Ada', device }
-  return users.register(parse(identity.methods.registerAccount.input, { ...somebody, ...changes }))
+/** Registers a new user, as the bus would: the input is parsed first. */
+export async function register({ registerAccount }: Replica, changes: object = {}): Promise<Tokens> {
+  const registration = { email: `${newId()}@example.com`, password, name: 'Ada', device }
+  return registerAccount(parse(identity.methods.registerAccount.input, { ...registration, ...changes }))
 }
 
-/** Does something as this user, by this session. */
+/** Calls as this user, by this session. */
 export const as = <T>(user: { id: string; role: Role }, work: () => Promise<T>, sessionId?: string) =>
   asActor({ subject: user.id, role: user.role, ...(sessionId && { sessionId }) }, work)
 
-/** Does something as whoever the gateway says is acting. */
+/** Calls as this actor. */
 export const asActor = <T>(actor: Actor, work: () => Promise<T>) =>
   inContext({ requestId: newId(), traceparent: '', deadline: Date.now() + 5_000, actor }, work)
 
-/** The session that an access token speaks for. */
+/** The id of the session of an access token. */
 export const sessionOf = ({ accessToken }: Tokens): string =>
   (JSON.parse(Buffer.from(accessToken.split('.')[1]!, 'base64url').toString()) as { sid: string }).sid
 
-/** What has been announced of an event, oldest first. */
-export async function announced({ db }: Replica, { subject }: EventType): Promise<unknown[]> {
+/** The payloads of an event that were emitted, oldest first. */
+export async function emitted({ db }: Replica, { subject }: EventType): Promise<unknown[]> {
   const rows = await db.outbox.findMany({ where: { subject }, orderBy: { id: 'asc' } })
   return rows.map(({ payload }) => payload)
 }
 
-/** The last letter of this kind that a user was sent, as the notifier would say it. */
-export async function lastLetter({ db, describeLetter }: Replica, userId: string, kind: MailKind) {
-  const [last] = await db.letter.findMany({ where: { userId, kind }, orderBy: { id: 'desc' }, take: 1 })
-  if (!last) throw new Error(`${userId} was sent no ${kind}`)
-  return describeLetter.describeLetter({ letterId: last.id })
+/** The data of the last mail of this kind that was requested for a user. */
+export async function lastMail({ db, describeMail }: Replica, userId: string, kind: MailKind) {
+  const [last] = await db.mailRequest.findMany({
+    where: { userId, kind },
+    orderBy: { id: 'desc' },
+    take: 1,
+  })
+  if (!last) throw new Error(`No ${kind} was requested for ${userId}`)
+  return describeMail({ mailId: last.id })
 }
 
-/** A transaction in which locks are only said to have been taken. */
-export const neverLocking = (tx: Tx): Tx =>
+/** A transaction whose row locks do nothing. */
+const withoutLocks = (tx: Tx): Tx =>
   new Proxy(tx, {
     get: (target, key) =>
       key === '$executeRaw'

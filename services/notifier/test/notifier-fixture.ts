@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { Bus, Outbox } from '@boxoffice/bus'
-import { adminServer, Clock } from '@boxoffice/service'
+import { adminServer, Clock, type PeriodicJob } from '@boxoffice/service'
 import { NatsServer, testDatabase } from '@boxoffice/testing'
 import { sandbox } from '../../../tools/sandbox/sandbox.js'
 import { Config } from '../src/config.js'
@@ -114,7 +114,7 @@ export async function openNotifier() {
     database,
     config,
     newSendMails: openSendMails,
-    newReplica: (sendMails = openSendMails()) => newReplica(environment, sendMails),
+    newReplica: (sendMails = stopped(openSendMails())) => newReplica(environment, sendMails),
     settle,
     metrics,
     clock,
@@ -129,6 +129,12 @@ export async function openNotifier() {
   }
 }
 export type NotifierFixture = Awaited<ReturnType<typeof openNotifier>>
+
+/** The job, which runs only when a test calls it. */
+function stopped<Job extends PeriodicJob>(job: Job): Job {
+  void job.onModuleDestroy()
+  return job
+}
 
 /** The payload of an order's confirmation. */
 export const confirmation = (orderId: string) => ({

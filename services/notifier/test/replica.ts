@@ -35,7 +35,7 @@ export function newSendMails({ db, bus, config, clock }: Environment) {
   return { job, close: () => job.onModuleDestroy().finally(transport.onApplicationShutdown) }
 }
 
-/** A replica of the notifier. Its jobs run only when a test calls them. */
+/** A replica of the notifier. Its jobs, apart from `sendMails`, run only when a test calls them. */
 export function newReplica(environment: Environment, sendMails: SendMails) {
   const { db, bus, config, clock } = environment
   const sealer = new Sealer('WEBHOOK_KEYS', config.WEBHOOK_KEYS)
@@ -52,7 +52,7 @@ export function newReplica(environment: Environment, sendMails: SendMails) {
     queueRedeliveries: new QueueRedeliveries(db, sendDeliveries, clock),
     trimFeeds: new TrimFeeds(db, config, clock),
   }
-  for (const job of Object.values(jobs)) void job.onModuleDestroy()
+  for (const job of Object.values(jobs)) if (job !== sendMails) void job.onModuleDestroy()
   const memberships = new Memberships(db, bus.client(identity))
   const subscriptions = new Subscriptions(db, config, clock)
   const parts = { ...environment, ...jobs, feed, directory, memberships, subscriptions, client, sealer }

@@ -14,6 +14,7 @@ import { Db } from './db.js'
 import { Erasure } from './erasure.js'
 import { EventCopy } from './payouts/event-copy.js'
 import { HandlePaystack, HandleStripe } from './webhooks/handle-webhooks.js'
+import { ListProviders } from './use-cases/list-providers.js'
 import { LateFees } from './charges/late-fees.js'
 import { MakePayouts } from './payouts/make-payouts.js'
 import { MembershipEvents } from './organizers/memberships.js'
@@ -67,6 +68,7 @@ import { Stuck } from './stuck/stuck-money.js'
     AccountChanges,
     Statements,
     ListDisputes,
+    ListProviders,
     Stuck,
   ],
   providers: [

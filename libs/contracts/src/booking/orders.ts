@@ -84,7 +84,7 @@ export const OrderWithBuyer = Order.extend({
     )
     .optional()
     .describe('who was named to come, in what people get of their own'),
-}).meta({ id: 'KeptOrder' })
+}).meta({ id: 'OrderWithBuyer' })
 export type OrderWithBuyer = z.output<typeof OrderWithBuyer>
 
 /** Who comes with one of the tickets. Those that are not named go to the buyer. */

@@ -12,7 +12,7 @@ export const QueuePosition = z
     admittedUntil: Time.nullable(),
     retryAfter: z.int().describe('seconds, until asking again makes sense'),
   })
-  .meta({ id: 'QueuePlace' })
+  .meta({ id: 'QueuePosition' })
 export type QueuePosition = z.output<typeof QueuePosition>
 
 export const QueuePositionRequest = z.object({ eventId: Id, queueToken: z.string().max(500).optional() })

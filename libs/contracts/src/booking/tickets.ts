@@ -25,12 +25,12 @@ const Gate = singleLineText(60)
 export const ValidateTicket = z
   .object({ code: z.string().min(1).max(500), eventId: Id, gate: Gate.optional() })
   .meta({ id: 'ValidateTicket' })
-export const CheckIn = z.object({ result: z.literal('ADMITTED'), ticket: Ticket }).meta({ id: 'Admission' })
+export const CheckIn = z.object({ result: z.literal('ADMITTED'), ticket: Ticket }).meta({ id: 'CheckIn' })
 
 /** What door staff see of a ticket without admitting it. */
 export const TicketLookup = z
   .object({ ticket: Ticket, admissible: z.boolean(), gate: z.string().nullable() })
-  .meta({ id: 'LookedUp' })
+  .meta({ id: 'TicketLookup' })
 export type TicketLookup = z.output<typeof TicketLookup>
 
 /** All that a scanner needs to work without a network. */
@@ -94,7 +94,7 @@ export const DoorSyncResult = z
       }),
     ),
   })
-  .meta({ id: 'Synced' })
+  .meta({ id: 'DoorSyncResult' })
 export type DoorSyncResult = z.output<typeof DoorSyncResult>
 
 /** A ticket that is on its way to somebody else. The token is in the mail alone. */

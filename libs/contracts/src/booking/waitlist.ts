@@ -29,7 +29,7 @@ export type WaitlistEntry = z.output<typeof WaitlistEntry>
 /** A place with whom it is for, as they get to see it. */
 export const WaitlistEntryWithBuyer = WaitlistEntry.omit({ accessToken: true, position: true })
   .extend({ buyer: z.object({ name: z.string(), email: z.string() }) })
-  .meta({ id: 'KeptPlace' })
+  .meta({ id: 'WaitlistEntryWithBuyer' })
 export type WaitlistEntryWithBuyer = z.output<typeof WaitlistEntryWithBuyer>
 
 /** Somebody who waited has a held order. */

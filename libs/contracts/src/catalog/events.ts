@@ -5,15 +5,17 @@ import { Currency } from '../money.js'
 import { isBefore, NewTier, Tier } from './tiers.js'
 import { TimeZone, Venue } from './venues.js'
 
-/** What buyers are asked, once an order or for each ticket. */
+const QuestionKind = z.enum(['TEXT', 'LONG_TEXT', 'CHOICE', 'CHOICES', 'YES_NO'])
+const AskedOf = z.enum(['BUYER', 'ATTENDEE'])
+/** A question that buyers are asked, once an order or for each ticket. */
 export const Question = z
   .object({
     id: Id.optional().describe('of a question that is there already; a new one gets one'),
     label: singleLineText(300),
-    kind: z.enum(['TEXT', 'LONG_TEXT', 'CHOICE', 'CHOICES', 'YES_NO']).default('TEXT'),
+    kind: QuestionKind.default('TEXT'),
     options: z.array(singleLineText(120)).min(2).max(50).optional().describe('of a CHOICE or CHOICES'),
     required: z.boolean().default(false),
-    askedOf: z.enum(['BUYER', 'ATTENDEE']).default('ATTENDEE'),
+    askedOf: AskedOf.default('ATTENDEE'),
     tierIds: z.array(Id).min(1).max(100).optional().describe('asked for these tiers only'),
   })
   .refine(({ kind, options }) => (kind === 'CHOICE' || kind === 'CHOICES') === Boolean(options), {
@@ -22,7 +24,13 @@ export const Question = z
   })
   .meta({ id: 'Question' })
 
-const AskedQuestion = Question.safeExtend({ id: Id }).meta({ id: 'AskedQuestion' })
+/** A question of an event, with nothing left out. */
+const AskedQuestion = Question.safeExtend({
+  id: Id,
+  kind: QuestionKind,
+  required: z.boolean(),
+  askedOf: AskedOf,
+}).meta({ id: 'AskedQuestion' })
 
 export const RefundPolicy = z
   .object({
@@ -93,7 +101,7 @@ export const EventChange = z
   .meta({ id: 'EventChange' })
 export type EventChange = z.output<typeof EventChange>
 
-export const EventState = z.enum(['DRAFT', 'PUBLISHED', 'CANCELLED', 'COMPLETED']).meta({ id: 'EventStatus' })
+export const EventState = z.enum(['DRAFT', 'PUBLISHED', 'CANCELLED', 'COMPLETED']).meta({ id: 'EventState' })
 export type EventState = z.output<typeof EventState>
 
 export const Event = z

@@ -107,8 +107,8 @@ const neighbour = {
   listOrganizerIds: method(z.object({ userId: Id }), z.object({ organizerIds: z.array(Id) })),
   /** For the gateway: whom an API key speaks for. `digest` is its SHA-256, in base64url. */
   getKeyHolder: method(z.object({ digest: z.string().length(43) }), KeyHolder),
-  /** For the notifier: what a letter says, and to whom. */
-  describeMail: method(z.object({ letterId: Id }), MailData),
+  /** For the notifier: the data of a mail that `mail.requested` announced. */
+  describeMail: method(z.object({ mailId: Id }), MailData),
 }
 
 export const identity = contract('identity', {

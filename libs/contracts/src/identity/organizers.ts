@@ -41,7 +41,7 @@ export type Member = z.infer<typeof Member>
 /** A member as the others of the organizer see them. */
 export const MemberDetails = z
   .object({ userId: Id, role: MemberRole, name: z.string(), email: z.string() })
-  .meta({ id: 'KnownMember' })
+  .meta({ id: 'MemberDetails' })
 
 export const MemberChanged = z.object({
   organizerId: Id,

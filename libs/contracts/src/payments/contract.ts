@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { InvariantCheck, Email, Id, IdempotencyKey, page, PageQuery, Time } from '../common.js'
 import { deadLetterFaults, deadLetterMethods } from '../dead-letters.js'
 import { contract, fault, method, Remote } from '../kit.js'
-import { Money } from '../money.js'
+import { Currency, Money } from '../money.js'
 import * as payouts from './payouts.js'
 import { Checkout, Provider } from '../booking/sale.js'
 import { StuckKind, StuckMoney } from './stuck-money.js'
@@ -48,6 +48,17 @@ export const Bank = z
   .object({ name: z.string(), code: z.string(), currency: z.string() })
   .meta({ id: 'Bank' })
 export type Bank = z.infer<typeof Bank>
+
+/** A payment provider that takes a currency. Limits are null where the provider publishes none, or they depend on its account. */
+export const ProviderOffer = z
+  .object({
+    provider: Provider,
+    isDefault: z.boolean().describe('the one that is chosen when a buyer names none'),
+    smallest: Money.nullable().describe('the smallest amount that can be charged'),
+    largest: Money.nullable().describe('the largest amount that every payment method of the provider takes'),
+  })
+  .meta({ id: 'ProviderOffer' })
+export type ProviderOffer = z.infer<typeof ProviderOffer>
 
 /** What is known of an order's payment: null when none was ever opened. */
 const Settled = z.object({ payment: Payment.nullable() })
@@ -119,6 +130,8 @@ export const payments = contract('payments', {
       z.object({ country: z.string().min(2).max(60), currency: z.string().length(3).optional() }),
       z.object({ data: z.array(Bank) }),
     ),
+    /** The providers that take a currency, the default one first. Empty when none does. */
+    listProviders: method(z.object({ currency: Currency }), z.object({ data: z.array(ProviderOffer) })),
     /** For identity: whose account this is, as the bank says. */
     resolveAccount: method(
       z.object({ bankCode: z.string().max(20), accountNumber: z.string().max(20) }),

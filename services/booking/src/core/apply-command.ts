@@ -2,14 +2,14 @@ import { booking } from '@boxoffice/contracts'
 import type { OrderRecord } from './order.js'
 import { can } from './order-state.js'
 import { chargeBack } from './charge-back.js'
-import { endOrder, giveUp } from './cancel-by-buyer.js'
-import { sendBack } from './refund.js'
+import { cancelOrder, cancelByBuyer } from './cancel-by-buyer.js'
+import { refundPayment } from './refund.js'
 import { refundOrder } from './refund-order.js'
-import type { Capturing, Change } from './commands.js'
+import type { CaptureCommand, OrderCommand } from './commands.js'
 import type { Plan } from './plan.js'
 
 /** Applies what happened to an order that exists. Throws `orderNotFound`, or `wrongState` when it can not be applied. */
-export function applyChange(plan: Plan, entry: Change): OrderRecord {
+export function applyCommand(plan: Plan, entry: OrderCommand): OrderRecord {
   const record = plan.order(entry.orderId)
   switch (entry.kind) {
     case 'capture':
@@ -17,31 +17,35 @@ export function applyChange(plan: Plan, entry: Change): OrderRecord {
     case 'expire':
       return expire(plan, record)
     case 'release':
-      return record.state === 'RELEASED' ? record : plan.giveBack(record, 'release')
-    case 'cancel':
+      return record.state === 'RELEASED' ? record : plan.endHold(record, 'release')
+    case 'cancelWithEvent':
       return cancel(plan, record)
     case 'refund':
       return refundOrder(plan, record, entry)
-    case 'giveUp':
-      return giveUp(plan, record, entry)
+    case 'cancelByBuyer':
+      return cancelByBuyer(plan, record, entry)
     case 'chargeBack':
       return chargeBack(plan, record, entry)
-    case 'callOff':
-      return endOrder(plan, record, 'the organizer called it off', null)
+    case 'cancelByOrganizer':
+      return cancelOrder(plan, record, 'the organizer called it off', null)
   }
 }
 
 /** The same payment again changes nothing; a second payment, or one that comes too late or wrong, is owed back. */
-function capture(plan: Plan, record: OrderRecord, { paymentId, amount, currency }: Capturing): OrderRecord {
+function capture(
+  plan: Plan,
+  record: OrderRecord,
+  { paymentId, amount, currency }: CaptureCommand,
+): OrderRecord {
   if (record.paymentId === paymentId) return record
-  if (record.paymentId !== null) return sendBack(plan, record, paymentId, 'the order was paid already')
+  if (record.paymentId !== null) return refundPayment(plan, record, paymentId, 'the order was paid already')
   if (amount !== record.total || currency !== record.currency)
-    return sendBack(plan, record, paymentId, 'the amount is not the order’s')
+    return refundPayment(plan, record, paymentId, 'the amount is not the order’s')
 
-  if (plan.stock.status === 'CANCELLED' && record.state === 'HELD') plan.giveBack(record, 'release')
+  if (plan.stock.status === 'CANCELLED' && record.state === 'HELD') plan.endHold(record, 'release')
   const confirmable = can('confirm', record.state) && (record.state === 'HELD' || plan.hasRoomFor(record))
   record.paymentId = paymentId
-  if (!confirmable) return sendBack(plan, record, paymentId, 'the tickets are gone')
+  if (!confirmable) return refundPayment(plan, record, paymentId, 'the tickets are gone')
   plan.confirm(record)
   return record
 }
@@ -49,12 +53,12 @@ function capture(plan: Plan, record: OrderRecord, { paymentId, amount, currency 
 /** A deadline that was moved ahead meanwhile is not past; an order that is not held any more needs nothing. */
 function expire(plan: Plan, record: OrderRecord): OrderRecord {
   if (record.state !== 'HELD' || record.expiresAt! > plan.now) return record
-  return plan.giveBack(record, 'expire')
+  return plan.endHold(record, 'expire')
 }
 
 /** What was paid for goes back, all of it. An order that is neither held nor confirmed needs nothing. */
 function cancel(plan: Plan, record: OrderRecord): OrderRecord {
   if (plan.stock.status !== 'CANCELLED') throw booking.faults.wrongState({ state: record.state })
-  if (record.state === 'HELD') return plan.giveBack(record, 'release')
-  return endOrder(plan, record, 'the event was cancelled', null)
+  if (record.state === 'HELD') return plan.endHold(record, 'release')
+  return cancelOrder(plan, record, 'the event was cancelled', null)
 }

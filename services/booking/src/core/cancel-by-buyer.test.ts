@@ -28,7 +28,7 @@ const sold = async (index = 0) => (await sale.tier(offer.tiers[index]!.id)).sold
 /** So many tickets of 1,000, of which two cost 600. */
 const bought = (quantity = 3) => paidOrder(sale, offer, quantity)
 const giveUp = ({ id: orderId }: Order) =>
-  sale.stocks[0]!.change(offer.eventId, { kind: 'giveUp', orderId, askedBy: null })
+  sale.stocks[0]!.change(offer.eventId, { kind: 'cancelByBuyer', orderId, askedBy: null })
 
 test('a buyer gives up what is held, and the same again', async () => {
   const order = await sale.buy(offer)
@@ -89,7 +89,7 @@ test('a buyer gives up no order with which somebody has come in, or of which a t
 
 test('a buyer gives up what was paid for a cancelled event: all of it goes back, whatever the policy', async () => {
   const order = await bought(1)
-  await sale.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
+  await sale.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
   expect(await giveUp(order)).toMatchObject({ state: 'REFUND_PENDING' })
   expect(await refundsDue(sale, order)).toMatchObject([money(600)])
 })

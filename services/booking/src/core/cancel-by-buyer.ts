@@ -1,10 +1,10 @@
 import { booking, scale } from '@boxoffice/contracts'
 import type { OrderRecord } from './order.js'
-import type { GivingUp } from './commands.js'
+import type { CancelByBuyerCommand } from './commands.js'
 import type { Plan } from './plan.js'
 import { move } from './inventory.js'
-import { payBack, liveTickets, refundableOf, TAKE_BACK } from './refund.js'
-import { leftOf } from './line-parts.js'
+import { startRefund, liveTickets, refundableOf, RETURN_SOLD } from './refund.js'
+import { remainderOf } from './line-parts.js'
 
 const HOUR_MS = 3_600_000
 
@@ -13,20 +13,24 @@ const HOUR_MS = 3_600_000
  * Throws `notRefundable` when the policy gives nothing back, and `wrongState` when there is nothing to give up, when somebody has
  * come in with it, or when a ticket is somebody else's by now: only the organizer may take that from them.
  */
-export function giveUp(plan: Plan, record: OrderRecord, { askedBy }: GivingUp): OrderRecord {
+export function cancelByBuyer(
+  plan: Plan,
+  record: OrderRecord,
+  { askedBy }: CancelByBuyerCommand,
+): OrderRecord {
   if (record.state === 'RELEASED' || record.state === 'CANCELLED') return record
-  if (record.state === 'HELD') return plan.giveBack(record, 'release')
-  if (plan.stock.status === 'CANCELLED') return endOrder(plan, record, 'the event was cancelled', askedBy)
+  if (record.state === 'HELD') return plan.endHold(record, 'release')
+  if (plan.stock.status === 'CANCELLED') return cancelOrder(plan, record, 'the event was cancelled', askedBy)
   const live = liveTickets(plan, record)
   if (!live.length || live.some(({ state, fromId }) => state === 'ADMITTED' || fromId !== null))
     throw booking.faults.wrongState({ state: record.state })
   if (record.paymentId === null) return cancelFree(plan, record)
   const amount = amountBy(plan, record)
-  return payBack(plan, record, { amount, cause: 'the buyer gave it up', askedBy, ending: live })
+  return startRefund(plan, record, { amount, cause: 'the buyer gave it up', askedBy, ending: live })
 }
 
 /** Ends an order that has tickets, whole: what cost nothing is CANCELLED, and what is left of the money goes back. */
-export function endOrder(
+export function cancelOrder(
   plan: Plan,
   record: OrderRecord,
   cause: string,
@@ -34,13 +38,13 @@ export function endOrder(
 ): OrderRecord {
   if (record.state !== 'CONFIRMED' && record.state !== 'PARTIALLY_REFUNDED') return record
   if (record.paymentId === null) return cancelFree(plan, record)
-  return payBack(plan, record, {
+  return startRefund(plan, record, {
     ...{ amount: refundableOf(record), cause, askedBy, ending: liveTickets(plan, record) },
   })
 }
 
 function cancelFree(plan: Plan, record: OrderRecord): OrderRecord {
-  move(plan.stock, record.lines.map(leftOf), record.buyer.email, TAKE_BACK)
+  move(plan.stock, record.lines.map(remainderOf), record.buyer.email, RETURN_SOLD)
   plan.ended.push({ orderId: record.id, state: 'CANCELLED' })
   for (const ticket of liveTickets(plan, record))
     Object.assign(ticket, { state: 'CANCELLED', admittedAt: null })

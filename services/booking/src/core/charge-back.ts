@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { booking } from '@boxoffice/contracts'
 import type { OrderRecord } from './order.js'
-import type { ChargingBack } from './commands.js'
+import type { ChargeBackCommand } from './commands.js'
 import type { Plan } from './plan.js'
 import { endTickets, liveTickets, refundableOf } from './refund.js'
 
@@ -10,7 +10,7 @@ import { endTickets, liveTickets, refundableOf } from './refund.js'
  * without tickets, or that another payment has paid, needs nothing. Throws `wrongState` when the money has not arrived here yet, so
  * that it is told again.
  */
-export function chargeBack(plan: Plan, record: OrderRecord, { paymentId }: ChargingBack): OrderRecord {
+export function chargeBack(plan: Plan, record: OrderRecord, { paymentId }: ChargeBackCommand): OrderRecord {
   if (record.paymentId === null) throw booking.faults.wrongState({ state: record.state })
   const isLive = record.state === 'CONFIRMED' || record.state === 'PARTIALLY_REFUNDED'
   if (record.paymentId !== paymentId || !isLive) return record

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import type { TicketState } from '@boxoffice/contracts'
-import { Ruling, type DoorTicket, type Seen } from './check-in-ruling.js'
+import { CheckInRuling, type DoorTicket, type ReportedScan } from './check-in-ruling.js'
 import { issuedAt, type Scan } from './scan.js'
 
 const NOW = new Date('2027-03-20T23:00:00Z')
@@ -10,7 +10,7 @@ const IDS = Array.from({ length: 4 }, () => newId())
 const MINUTE_MS = 60_000
 
 /** Of few tickets, devices, gates and times, so that many say the same, or almost. */
-const seen = fc.record<Seen>({
+const seen = fc.record<ReportedScan>({
   ticketId: fc.constantFrom(...IDS),
   issue: fc.constantFrom(1, 1, 1, 2),
   device: fc.constantFrom('a', 'b', 'é', '𝄞', '\uFF5E'),
@@ -24,16 +24,16 @@ const fresh = (states: TicketState[]): DoorTicket[] =>
   }))
 
 /** What it comes to when these batches are told one after the other. */
-function tell(states: TicketState[], batches: Seen[][]) {
+function tell(states: TicketState[], batches: ReportedScan[][]) {
   const [tickets, scans] = [fresh(states), [] as Scan[]]
   const byId = new Map(tickets.map(ticket => [ticket.id, ticket]))
   for (const batch of batches) {
-    const ruling = new Ruling(byId, scans, NOW)
+    const ruling = new CheckInRuling(byId, scans, NOW)
     for (const one of batch) ruling.record(one)
     for (const ticket of tickets) ruling.settle(ticket)
     scans.push(...ruling.recorded)
   }
-  const ruling = new Ruling(byId, scans, NOW)
+  const ruling = new CheckInRuling(byId, scans, NOW)
   const told = scans.map(scan => JSON.stringify([{ ...scan, id: '' }, ruling.conflictOf(scan)])).sort()
   return { told, tickets: tickets.map(({ version: _, ...ticket }) => ticket) }
 }

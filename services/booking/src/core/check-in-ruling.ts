@@ -12,7 +12,7 @@ export interface DoorTicket extends TicketRecord {
 }
 
 /** What a device says it has seen. */
-export interface Seen extends Pick<CodeClaims, 'ticketId' | 'issue'> {
+export interface ReportedScan extends Pick<CodeClaims, 'ticketId' | 'issue'> {
   device: string
   gate: string | null
   saidAt: Date
@@ -22,7 +22,7 @@ export interface Seen extends Pick<CodeClaims, 'ticketId' | 'issue'> {
  * Decides on tickets that nobody else changes meanwhile, and collects what is to be written. It knows no database: whom a ticket
  * has let in follows from the ticket and the set of its scans alone.
  */
-export class Ruling {
+export class CheckInRuling {
   /** Scans that were not heard of before. */
   readonly recorded: Scan[] = []
   readonly admitted = new Set<DoorTicket>()
@@ -62,7 +62,7 @@ export class Ruling {
   }
 
   /** Takes note of what a device has seen. Undefined when there is no such ticket; a repeat is the scan that it repeats. */
-  record(seen: Seen): Scan | undefined {
+  record(seen: ReportedScan): Scan | undefined {
     if (!this.tickets.has(seen.ticketId)) return undefined
     const scan = this.scanOf(seen)
     const key = keyOf(scan)
@@ -91,7 +91,7 @@ export class Ruling {
     return scan === this.winners.get(scan.ticketId) ? null : reasonOf(this.tickets.get(scan.ticketId)!, scan)
   }
 
-  private scanOf({ ticketId, issue, device, gate, saidAt }: Seen): Scan {
+  private scanOf({ ticketId, issue, device, gate, saidAt }: ReportedScan): Scan {
     const [at, receivedAt] = [possibleAt(ticketId, saidAt, this.now), this.now]
     return { id: newId(), ticketId, issue, device, gate, saidAt, at, receivedAt }
   }

@@ -3,7 +3,7 @@ import { booking, type CouponRefusal } from '@boxoffice/contracts'
 import type { OrderRecord } from './order.js'
 import { AFTER, couponStock, eventStock, NOW, placing, tierStock } from './event.fixture.js'
 import type { CouponStock } from './coupon.js'
-import { applyChange } from './apply-command.js'
+import { applyCommand } from './apply-command.js'
 import { Plan } from './plan.js'
 
 const EMAIL = 'one@example.test'
@@ -71,9 +71,9 @@ describe('a coupon', () => {
   test('comes back with an order that expires or is released, and stays with one that is paid', () => {
     const { coupon, place, at } = stand({ maxRedemptions: 3, maxPerBuyer: 1 })
     const [released, expired, kept] = [place('early', EMAIL), place(), place()]
-    applyChange(at(NOW), { kind: 'release', orderId: released.id })
-    applyChange(at(AFTER), { kind: 'expire', orderId: expired.id })
-    applyChange(at(NOW), paid(kept))
+    applyCommand(at(NOW), { kind: 'release', orderId: released.id })
+    applyCommand(at(AFTER), { kind: 'expire', orderId: expired.id })
+    applyCommand(at(NOW), paid(kept))
     expect(coupon.redeemed).toBe(1)
     expect(refusal(() => place('early', EMAIL))).toBeUndefined()
   })
@@ -81,9 +81,9 @@ describe('a coupon', () => {
   test('stays redeemed when the order’s money goes back', () => {
     const { coupon, stock, place, at } = stand()
     const order = place()
-    applyChange(at(NOW), paid(order))
+    applyCommand(at(NOW), paid(order))
     stock.status = 'CANCELLED'
-    applyChange(at(NOW), { kind: 'cancel', orderId: order.id })
+    applyCommand(at(NOW), { kind: 'cancelWithEvent', orderId: order.id })
     expect([order.state, coupon.redeemed, order.couponRedeemed]).toEqual(['REFUND_PENDING', 1, true])
   })
 
@@ -94,10 +94,10 @@ describe('a coupon', () => {
   ])('of an order whose money comes late %s', (_, maxRedemptions, ended, state, redeemed) => {
     const { coupon, place, at } = stand({ maxRedemptions })
     const order = place()
-    applyChange(at(AFTER), { kind: 'expire', orderId: order.id })
+    applyCommand(at(AFTER), { kind: 'expire', orderId: order.id })
     place()
     coupon.ended = ended
-    applyChange(at(AFTER), paid(order))
+    applyCommand(at(AFTER), paid(order))
     expect([order.state, coupon.redeemed]).toEqual([state, redeemed])
   })
 

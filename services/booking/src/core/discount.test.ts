@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
 import { AFTER, eventStock, NOW, placing, tierStock } from './event.fixture.js'
-import { applyChange } from './apply-command.js'
+import { applyCommand } from './apply-command.js'
 import { Plan } from './plan.js'
 import { Stock } from '../store/stock.js'
 
@@ -38,9 +38,9 @@ describe('a discounted order', () => {
   test('gives the discount back with its tickets, and keeps it when it is paid', () => {
     const { tier, place, plan, late } = stand(3)
     const [released, expired, paid] = [place(1), place(1), place(1)]
-    applyChange(plan, { kind: 'release', orderId: released.id })
-    applyChange(plan, money(paid))
-    applyChange(late(), { kind: 'expire', orderId: expired.id })
+    applyCommand(plan, { kind: 'release', orderId: released.id })
+    applyCommand(plan, money(paid))
+    applyCommand(late(), { kind: 'expire', orderId: expired.id })
     expect(tier.discounted).toBe(1)
     expect(place(3)).toMatchObject({ discount: 2_000 })
   })
@@ -49,9 +49,9 @@ describe('a discounted order', () => {
     for (const others of [1, 2]) {
       const { tier, place, late } = stand(2)
       const order = place(1)
-      applyChange(late(), { kind: 'expire', orderId: order.id })
+      applyCommand(late(), { kind: 'expire', orderId: order.id })
       place(others)
-      applyChange(late(), money(order))
+      applyCommand(late(), money(order))
       expect([order.state, tier.discounted]).toEqual(others === 1 ? ['CONFIRMED', 2] : ['REFUND_PENDING', 2])
     }
   })

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { noCoupons, type CouponStock } from './coupon.js'
 import type { EventStock, TierStock } from './inventory.js'
-import type { Placing } from './commands.js'
+import type { PlaceCommand } from './commands.js'
 
 export const NOW = new Date('2026-12-05T18:00:00Z')
 export const AFTER = new Date('2026-12-06T02:00:00Z')
@@ -64,7 +64,7 @@ export const placing = (
     accessCode,
     couponCode,
   }: { email?: string; key?: string; accessCode?: string; couponCode?: string } = {},
-): Placing => ({
+): PlaceCommand => ({
   kind: 'place',
   order: {
     ...{ eventId, items, accessCode, couponCode, attendees: [], answers: [] },

@@ -1,5 +1,5 @@
 import { booking, type PlaceOrder } from '@boxoffice/contracts'
-import type { Grant, Placing } from './commands.js'
+import type { Grant, PlaceCommand } from './commands.js'
 import type { Tariff } from './pricing.js'
 import { saleOf } from './sale-state.js'
 import {
@@ -17,16 +17,20 @@ const NO_WINDOW = { salesStart: null, salesEnd: null }
  * Throws why this registration can not be had: `alreadyRegistered` first, so that who asks again hears that they have it. From
  * the organizer, neither sale window, access code nor limits of buyers stand in its way: only that there is one left.
  */
-export function requireGrant(stock: EventStock, { order, grant }: Placing, now: Date) {
+export function requireGrant(stock: EventStock, { order, grant }: PlaceCommand, now: Date) {
   const { items, buyer, accessCode } = order
   if (items.some(({ tierId }) => stock.registered?.has(takenKey(buyer.email, tierId))))
     throw booking.faults.alreadyRegistered({})
-  if (grant === 'COMPLIMENTARY') return items.forEach(item => requireGivable(stock, item, now))
+  if (grant === 'COMPLIMENTARY') return items.forEach(item => requireComplimentary(stock, item, now))
   requireOnSale(stock, items, now, accessCode)
   requireRoom(stock, items, buyer.email)
 }
 
-function requireGivable(stock: EventStock, { tierId, quantity }: PlaceOrder['items'][number], now: Date) {
+function requireComplimentary(
+  stock: EventStock,
+  { tierId, quantity }: PlaceOrder['items'][number],
+  now: Date,
+) {
   if (stock.status === 'DELETED') throw booking.faults.eventNotFound({})
   const tier = stock.tiers.get(tierId)
   if (!tier || tier.withdrawn) throw booking.faults.tierNotFound({ tierId })
@@ -41,7 +45,7 @@ export const tariffFor = (tier: TierStock, grant: Grant | undefined): Tariff =>
   grant === 'COMPLIMENTARY' ? { ...tier, price: 0, pricing: null, discount: null } : tier
 
 /** What becomes of the registration, which from now on stands. Throws `tierNotFree` when it would cost something. */
-export function registeredBy(stock: EventStock, { order, grant }: Placing, total: number) {
+export function registeredBy(stock: EventStock, { order, grant }: PlaceCommand, total: number) {
   if (!grant) return undefined
   const { tierId } = order.items[0]!
   if (total > 0) throw booking.faults.tierNotFree({ tierId })

@@ -8,8 +8,8 @@ import { after } from './order-state.js'
 import type { TicketRecord } from './ticket.js'
 import type { RefundRecord } from './refund-record.js'
 import { registeredBy, requireGrant, tariffFor } from './grant.js'
-import { wishOf, type PlaceChange, type Waiting } from './waitlist.js'
-import type { Placing } from './commands.js'
+import { placeCommandOf, type EntryChange, type WaitingEntry } from './waitlist.js'
+import type { PlaceCommand } from './commands.js'
 import { canRedeemAgain, requireGood, setRedeemed, type CouponStock } from './coupon.js'
 import { NO_FEES, priceLines, priceOrder, type Fees, type Line, type Price } from './pricing.js'
 import { hasQuota, move, requireOnSale, requireRoom, type EventStock } from './inventory.js'
@@ -17,7 +17,7 @@ import { hasQuota, move, requireOnSale, requireRoom, type EventStock } from './i
 const HOLD = { held: 1, sold: 0 }
 const SELL = { held: 0, sold: 1 }
 const SELL_HELD = { held: -1, sold: 1 }
-const GIVE_BACK = { held: -1, sold: 0 }
+const RELEASE_HELD = { held: -1, sold: 0 }
 
 /**
  * What one batch does to one event: entries are applied in the order of their arrival to the stock that was read
@@ -33,7 +33,7 @@ export class Plan {
   readonly refunds: RefundRecord[] = []
   readonly events: OutboxRow[] = []
   /** What became of those who waited. */
-  readonly offered: PlaceChange[] = []
+  readonly offered: EntryChange[] = []
   /** Tiers that somebody waits for who is still to be served: nobody else takes of them. */
   readonly awaited = new Set<string>()
 
@@ -46,15 +46,16 @@ export class Plan {
   ) {}
 
   /** Holds tickets; confirms at once what costs nothing. Throws why it can not be. */
-  place(placing: Placing): OrderRecord {
-    this.requirePlaceable(placing)
-    return this.take(placing, new Date(this.now.getTime() + this.holdMs))
+  place(command: PlaceCommand): OrderRecord {
+    this.requirePlaceable(command)
+    return this.createOrder(command, new Date(this.now.getTime() + this.holdMs))
   }
 
   /** Holds tickets until then for who waited for them: there must be enough. Confirms at once what costs nothing. */
-  offer = (waiting: Waiting, until: Date): OrderRecord => this.take(wishOf(this.stock.id, waiting), until)
+  offer = (waiting: WaitingEntry, until: Date): OrderRecord =>
+    this.createOrder(placeCommandOf(this.stock.id, waiting), until)
 
-  private take(placing: Placing, until: Date): OrderRecord {
+  private createOrder(placing: PlaceCommand, until: Date): OrderRecord {
     const { stock, now } = this
     const { items } = placing.order
     const lines = priceLines(items, tierId => tariffFor(stock.tiers.get(tierId)!, placing.grant), now)
@@ -71,7 +72,7 @@ export class Plan {
     return record
   }
 
-  private requirePlaceable(placing: Placing) {
+  private requirePlaceable(placing: PlaceCommand) {
     const { stock, now } = this
     const { items, buyer, accessCode } = placing.order
     const awaited = items.find(({ tierId }) => this.awaited.has(tierId))
@@ -97,9 +98,9 @@ export class Plan {
   }
 
   /** A hold ends. */
-  giveBack(record: OrderRecord, step: 'expire' | 'release'): OrderRecord {
+  endHold(record: OrderRecord, step: 'expire' | 'release'): OrderRecord {
     this.step(record, step)
-    move(this.stock, record.lines, record.buyer.email, GIVE_BACK)
+    move(this.stock, record.lines, record.buyer.email, RELEASE_HELD)
     setRedeemed(this.stock.coupons, record, false)
     return record
   }
@@ -161,7 +162,7 @@ export class Plan {
 /** An order as it begins, without a deadline. Named one by one, for the reason that stock-writes.ts gives. */
 const newOrder = (
   stock: EventStock,
-  placing: Placing,
+  placing: PlaceCommand,
   price: Price,
   coupon: CouponStock | null,
   now: Date,

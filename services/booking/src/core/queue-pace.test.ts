@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { decide, firstRate, type Pace, type Sight } from './queue-pace.js'
+import { decide, firstRate, type Pace, type QueueLoad } from './queue-pace.js'
 
 const MOST = 500
-const sight: Sight = {
+const sight: QueueLoad = {
   ...{ seconds: 1, isStrained: false, waiting: 100_000, left: 1_000_000, holders: 0, most: MOST },
 }
 const start: Pace = { rate: firstRate(MOST), pace: firstRate(MOST), credit: 0 }
 
 /** Decides so many times, and says who was let in each time. */
-function run(times: number, more: (round: number) => Partial<Sight> = () => ({}), from = start) {
+function run(times: number, more: (round: number) => Partial<QueueLoad> = () => ({}), from = start) {
   let pace = from
   const admitted = Array.from({ length: times }, (_, round) => {
     const next = decide(pace, { ...sight, ...more(round) })

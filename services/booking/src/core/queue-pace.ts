@@ -9,7 +9,7 @@ export interface Pace {
 }
 
 /** What the next decision depends on. */
-export interface Sight {
+export interface QueueLoad {
   /** Since the last decision. */
   seconds: number
   /** Whether booking had more to do since then than it can hold. */
@@ -37,7 +37,7 @@ export const firstRate = (most: number) => Math.max(LEAST, most / 10)
  * strained. No more than twice as many as there are tickets get their turn at a time, save one a second, since somebody may have
  * gone away. When nothing is left a tenth of the rate still gets to hear that, and what comes back finds somebody.
  */
-export function decide(before: Pace, sight: Sight): Pace & { admit: number } {
+export function decide(before: Pace, sight: QueueLoad): Pace & { admit: number } {
   const { seconds, isStrained, waiting, left, holders, most } = sight
   const rate = isStrained ? Math.max(LEAST, before.rate / 2) : Math.min(most, before.rate + most / 20)
   const room = Math.max(0, left * PER_TICKET - holders)

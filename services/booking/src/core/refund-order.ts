@@ -1,9 +1,9 @@
 import { booking, faults } from '@boxoffice/contracts'
 import type { OrderRecord } from './order.js'
 import { can } from './order-state.js'
-import type { Refunding } from './commands.js'
+import type { RefundCommand } from './commands.js'
 import type { Plan } from './plan.js'
-import { payBack, liveTickets, refundableOf, shareOf } from './refund.js'
+import { startRefund, liveTickets, refundableOf, shareOf } from './refund.js'
 import type { KnownTicket } from './ticket.js'
 
 /**
@@ -11,7 +11,7 @@ import type { KnownTicket } from './ticket.js'
  * nothing is left. Throws `wrongState` unless it is paid and has tickets, `ticketNotFound` for one that is not a live one of it,
  * `refundTooLarge`, and `invalid` for another currency than the order's.
  */
-export function refundOrder(plan: Plan, record: OrderRecord, refund: Refunding): OrderRecord {
+export function refundOrder(plan: Plan, record: OrderRecord, refund: RefundCommand): OrderRecord {
   const live = liveTickets(plan, record)
   // Of an order that is paid in this very batch the tickets are not known yet.
   if (record.paymentId === null || !live.length || !can('refundPart', record.state))
@@ -23,7 +23,7 @@ export function refundOrder(plan: Plan, record: OrderRecord, refund: Refunding):
     throw booking.faults.refundTooLarge({ refundable: { amount: left, currency: record.currency } })
   const ending = amount === left ? live : named
   const { reason, askedBy } = refund
-  return payBack(plan, record, { amount, ending, cause: 'the organizer gave it back', reason, askedBy })
+  return startRefund(plan, record, { amount, ending, cause: 'the organizer gave it back', reason, askedBy })
 }
 
 function namedOf(live: KnownTicket[], ids: string[]): KnownTicket[] {
@@ -32,7 +32,12 @@ function namedOf(live: KnownTicket[], ids: string[]): KnownTicket[] {
   return named
 }
 
-function amountOf(record: OrderRecord, { amount }: Refunding, named: KnownTicket[], isAll: boolean): number {
+function amountOf(
+  record: OrderRecord,
+  { amount }: RefundCommand,
+  named: KnownTicket[],
+  isAll: boolean,
+): number {
   const left = refundableOf(record)
   if (!amount) return named.length && !isAll ? Math.min(shareOf(record, named), left) : left
   if (amount.currency !== record.currency) throw wrong('amount.currency', 'is not the currency of the order')

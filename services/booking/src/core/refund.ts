@@ -4,17 +4,17 @@ import type { OrderRecord } from './order.js'
 import type { Plan } from './plan.js'
 import { move } from './inventory.js'
 import { isLive, type KnownTicket } from './ticket.js'
-import { part } from './line-parts.js'
+import { partOf } from './line-parts.js'
 import type { RefundRecord } from './refund-record.js'
 
 /** Of tickets that were sold. */
-export const TAKE_BACK = { held: 0, sold: -1 }
+export const RETURN_SOLD = { held: 0, sold: -1 }
 
 /**
  * How much goes back of what an order has paid, why, by whose wish, and the live tickets that end with it. `cause` is all that leaves
  * booking: a `reason` in somebody's own words may name people.
  */
-interface PaidBack {
+interface StartedRefund {
   amount: number
   cause: string
   reason?: string
@@ -34,16 +34,16 @@ export const liveTickets = ({ stock }: Plan, { id }: OrderRecord): KnownTicket[]
  * Money goes back, and tickets end, whose stock is for sale again. When no ticket lives any more, the order is at its end as soon as
  * the money has arrived. To be called with no more than `refundableOf`.
  */
-export function payBack(plan: Plan, record: OrderRecord, back: PaidBack): OrderRecord {
+export function startRefund(plan: Plan, record: OrderRecord, back: StartedRefund): OrderRecord {
   const { amount, cause, reason = cause, askedBy, ending } = back
-  const isWhole = ending.length === liveTickets(plan, record).length
+  const endsAllTickets = ending.length === liveTickets(plan, record).length
   endTickets(plan, record, ending)
   const ticketIds = ending.map(({ id }) => id)
   // What cost nothing has no money to wait for.
   const state = amount > 0 ? 'PENDING' : 'DONE'
   const refund = { id: newId(), orderId: record.id, paymentId: record.paymentId!, amount }
   record.refunding += amount
-  if (isWhole) plan.step(record, 'owe')
+  if (endsAllTickets) plan.step(record, 'owe')
   else if (state === 'DONE') plan.step(record, 'refundPart')
   else plan.touch(record)
   plan.refunds.push({ ...refund, reason, ticketIds, askedBy, state, createdAt: plan.now })
@@ -52,9 +52,14 @@ export function payBack(plan: Plan, record: OrderRecord, back: PaidBack): OrderR
 }
 
 /** All of a payment goes back that no order took, or that came when its tickets were gone: once, however often it is found. */
-export function sendBack(plan: Plan, record: OrderRecord, paymentId: string, cause: string): OrderRecord {
+export function refundPayment(
+  plan: Plan,
+  record: OrderRecord,
+  paymentId: string,
+  cause: string,
+): OrderRecord {
   if (record.paymentId === paymentId)
-    return payBack(plan, record, { amount: refundableOf(record), cause, askedBy: null, ending: [] })
+    return startRefund(plan, record, { amount: refundableOf(record), cause, askedBy: null, ending: [] })
   const refund = { id: paymentId, orderId: record.id, paymentId, amount: null, reason: cause }
   plan.refunds.push({ ...refund, ticketIds: [], askedBy: null, state: 'PENDING', createdAt: plan.now })
   announceDue(plan, record, refund)
@@ -63,8 +68,8 @@ export function sendBack(plan: Plan, record: OrderRecord, paymentId: string, cau
 
 /** Live tickets of an order end, and their stock is for sale again. */
 export function endTickets({ stock }: Plan, { lines, buyer }: OrderRecord, ending: KnownTicket[]) {
-  const parts = lines.map(line => part(line, ending.filter(({ tierId }) => tierId === line.tierId).length))
-  move(stock, parts, buyer.email, TAKE_BACK)
+  const parts = lines.map(line => partOf(line, ending.filter(({ tierId }) => tierId === line.tierId).length))
+  move(stock, parts, buyer.email, RETURN_SOLD)
   for (const [index, { quantity }] of parts.entries()) lines[index]!.refunded += quantity
   for (const ticket of ending) Object.assign(ticket, { state: 'REFUNDED', admittedAt: null })
 }

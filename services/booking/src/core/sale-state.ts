@@ -4,17 +4,17 @@ import type { z } from 'zod'
 /** A deleted event is kept for the orders that refer to it; nobody else is told of it. */
 export type SaleStatus = z.infer<typeof EventState> | 'DELETED'
 
-interface Selling {
+interface SellingEvent {
   status: SaleStatus
   endsAt: Date
 }
-interface Window {
+interface SalesWindow {
   salesStart: Date | null
   salesEnd: Date | null
 }
 
 /** Whether a tier is for sale at this moment, and if not, why. A tier without an end sells until its event ends. */
-export function saleOf(event: Selling, tier: Window, available: number, now: Date): Sale {
+export function saleOf(event: SellingEvent, tier: SalesWindow, available: number, now: Date): Sale {
   if (event.status !== 'PUBLISHED' || now >= event.endsAt) return 'ENDED'
   if (tier.salesEnd && now >= tier.salesEnd) return 'ENDED'
   if (tier.salesStart && now < tier.salesStart) return 'UPCOMING'

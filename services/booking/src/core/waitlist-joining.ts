@@ -3,7 +3,7 @@ import { booking, type Buyer } from '@boxoffice/contracts'
 import { availableOf, requireOnSale, takenKey } from './inventory.js'
 
 /** A wish to wait. `buyerId` is null for a guest. */
-export interface Wish {
+export interface JoinRequest {
   tierId: string
   quantity: number
   buyer: Buyer
@@ -11,36 +11,36 @@ export interface Wish {
 }
 
 /** A place among those who wait for a tier: 1 is next. */
-export interface Joined extends Wish {
+export interface JoinedEntry extends JoinRequest {
   id: string
   place: number
   joinedAt: Date
 }
 
 /** Who waits already, and what those have who come. */
-export interface Line {
+export interface WaitlistState {
   /** Of each tier that somebody waits for: how many do, and the fewest tickets that one of them wants. */
   tiers: Map<string, { count: number; fewest: number }>
   /** By tier and address: how many tickets they have, held or sold, and whether they wait. */
-  buyers: Map<string, { taken: number; waits: boolean }>
+  buyers: Map<string, { taken: number; isWaiting: boolean }>
 }
 
 /** How those who came together join the line, one after the other. Pure but for the ids. */
-export class Joining {
-  readonly joined: Joined[] = []
+export class WaitlistJoining {
+  readonly joined: JoinedEntry[] = []
 
   constructor(
     private readonly stock: Parameters<typeof requireOnSale>[0] & Parameters<typeof availableOf>[0],
-    private readonly line: Line,
+    private readonly line: WaitlistState,
     private readonly now: Date,
   ) {}
 
   /** Throws why they can not wait, or need not. A hidden tier is there for nobody: whoever waits shows no access code. */
-  join(wish: Wish): Joined {
+  join(wish: JoinRequest): JoinedEntry {
     const { tierId, quantity, buyer } = wish
     requireOnSale(this.stock, [wish], this.now)
-    const { taken, waits } = this.line.buyers.get(takenKey(buyer.email, tierId))!
-    if (waits) throw booking.faults.alreadyWaiting({})
+    const { taken, isWaiting } = this.line.buyers.get(takenKey(buyer.email, tierId))!
+    if (isWaiting) throw booking.faults.alreadyWaiting({})
     const { maxPerBuyer } = this.stock.tiers.get(tierId)!
     if (maxPerBuyer !== null && taken + quantity > maxPerBuyer)
       throw booking.faults.buyerLimitReached({ tierId, maxPerBuyer, alreadyTaken: taken })
@@ -49,17 +49,17 @@ export class Joining {
   }
 
   /** What is free may be meant for somebody who waits, and is only not offered yet: then it is not for who comes now. */
-  private requireSoldOut({ tierId, quantity }: Wish) {
+  private requireSoldOut({ tierId, quantity }: JoinRequest) {
     const available = availableOf(this.stock, this.stock.tiers.get(tierId)!)
     const fewest = this.line.tiers.get(tierId)?.fewest ?? Infinity
     if (quantity <= available && fewest > available) throw booking.faults.notSoldOut({ tierId, available })
   }
 
-  private add(wish: Wish): Joined {
+  private add(wish: JoinRequest): JoinedEntry {
     const { count, fewest } = this.line.tiers.get(wish.tierId) ?? { count: 0, fewest: Infinity }
     const joined = { ...wish, id: newId(), place: count + 1, joinedAt: this.now }
     this.line.tiers.set(wish.tierId, { count: joined.place, fewest: Math.min(fewest, wish.quantity) })
-    this.line.buyers.get(takenKey(wish.buyer.email, wish.tierId))!.waits = true
+    this.line.buyers.get(takenKey(wish.buyer.email, wish.tierId))!.isWaiting = true
     this.joined.push(joined)
     return joined
   }

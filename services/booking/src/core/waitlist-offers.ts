@@ -4,15 +4,15 @@ import type { OrderRecord } from './order.js'
 import type { Plan } from './plan.js'
 import { saleOf } from './sale-state.js'
 import { availableOf, takenKey, type EventStock, type TierStock } from './inventory.js'
-import type { PlaceChange, Waiting } from './waitlist.js'
+import type { EntryChange, WaitingEntry } from './waitlist.js'
 
-interface Room {
+interface FreeTier {
   tierId: string
   available: number
 }
 
 /** The tiers that tickets can be offered of now. */
-export const roomOf = (stock: EventStock, now: Date): Room[] =>
+export const freeTiersOf = (stock: EventStock, now: Date): FreeTier[] =>
   [...stock.tiers.values()]
     .map(tier => ({
       tierId: tier.id,
@@ -26,7 +26,7 @@ export const roomOf = (stock: EventStock, now: Date): Room[] =>
  * there is is skipped and keeps the place. Who may not have that many any more loses it: a limit of the tier is against it.
  * Returns how many lost theirs: those behind them may have what they can not.
  */
-export function makeOffers(plan: Plan, line: Waiting[], offerMs: number): number {
+export function makeOffers(plan: Plan, line: WaitingEntry[], offerMs: number): number {
   let lapsed = 0
   for (const waiting of line) {
     const { id, tierId, quantity, buyer } = waiting
@@ -46,23 +46,23 @@ export function makeOffers(plan: Plan, line: Waiting[], offerMs: number): number
   return lapsed
 }
 
-const after: Partial<Record<OrderState, PlaceChange['state']>> = {
+const after: Partial<Record<OrderState, EntryChange['state']>> = {
   CONFIRMED: 'TAKEN',
   EXPIRED: 'LAPSED',
   ...{ RELEASED: 'LEFT', CANCELLED: 'LEFT', REFUND_PENDING: 'LEFT', REFUNDED: 'LEFT' },
 }
 
 /** What an order, as it is left, makes of the place that it was offered to, unless that has ended before. */
-export function placeAfter({
+export function entryChangeAfter({
   id: orderId,
   state: orderState,
   waitlistEntryId: id,
-}: OrderRecord): PlaceChange[] {
+}: OrderRecord): EntryChange[] {
   const state = after[orderState]
   return id && state ? [{ id, state, orderId }] : []
 }
 
-function isAllowed({ tiers, taken }: EventStock, { tierId, quantity, buyer }: Waiting): boolean {
+function isAllowed({ tiers, taken }: EventStock, { tierId, quantity, buyer }: WaitingEntry): boolean {
   const { minPerOrder, maxPerOrder, maxPerBuyer } = tiers.get(tierId)!
   const has = taken.get(takenKey(buyer.email, tierId)) ?? 0
   return quantity >= minPerOrder && quantity <= maxPerOrder && has + quantity <= (maxPerBuyer ?? Infinity)
@@ -73,7 +73,7 @@ const untilOf = ({ endsAt }: EventStock, { salesEnd }: TierStock, now: Date, off
   new Date(Math.min(now.getTime() + offerMs, (salesEnd ?? endsAt).getTime(), endsAt.getTime()))
 
 const announcementOf = (
-  { id: entryId, version }: Waiting,
+  { id: entryId, version }: WaitingEntry,
   { id: orderId, eventId, buyerId, expiresAt }: OrderRecord,
 ) =>
   outboxRow(booking.events.waitlist.offered, {

@@ -1,8 +1,8 @@
 import type { Buyer } from '@boxoffice/contracts'
-import type { Placing } from './commands.js'
+import type { PlaceCommand } from './commands.js'
 
 /** Somebody who waits, and how many of the tier they have already, held or sold. */
-export interface Waiting {
+export interface WaitingEntry {
   id: string
   tierId: string
   quantity: number
@@ -13,14 +13,17 @@ export interface Waiting {
 }
 
 /** What becomes of a place. */
-export interface PlaceChange {
+export interface EntryChange {
   id: string
   state: 'OFFERED' | 'TAKEN' | 'LAPSED' | 'LEFT'
   orderId: string | null
 }
 
 /** What they would order. Nobody repeats it, so it has no key. */
-export const wishOf = (eventId: string, { tierId, quantity, buyer, buyerId }: Waiting): Placing => ({
+export const placeCommandOf = (
+  eventId: string,
+  { tierId, quantity, buyer, buyerId }: WaitingEntry,
+): PlaceCommand => ({
   kind: 'place',
   order: { eventId, items: [{ tierId, quantity }], buyer, attendees: [], answers: [] },
   buyerId,

@@ -6,7 +6,7 @@ import { Db } from '../db.js'
 import { orderBecame } from '../metrics.js'
 import { Prisma } from '../generated/client.js'
 import { Stock } from '../store/stock.js'
-import { EndHolds, type Hold } from '../workflows/end-holds.js'
+import { HoldEndings, type Hold } from '../workflows/hold-endings.js'
 import { LIVE_ORDER } from '../core/order-state.js'
 
 type Claimed = Hold & { state: OrderState }
@@ -29,7 +29,7 @@ export class CancelOrders extends PeriodicJob {
   constructor(
     @Inject(Db) private readonly db: Db,
     @Inject(Stock) private readonly stock: Stock,
-    @Inject(EndHolds) private readonly holds: EndHolds,
+    @Inject(HoldEndings) private readonly holds: HoldEndings,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Config) private readonly config: Pick<Config, 'CANCELLATION_ORDERS_PER_SECOND'>,
   ) {
@@ -76,8 +76,8 @@ export class CancelOrders extends PeriodicJob {
 
   /** True when the order is ended. A hold may have to wait until payments can say what became of its money. */
   private async end(order: Claimed): Promise<boolean> {
-    if (order.state === 'HELD') return this.holds.end(order, 'cancel')
-    const { state } = await this.stock.change(order.eventId, { kind: 'cancel', orderId: order.id })
+    if (order.state === 'HELD') return this.holds.end(order, 'cancelWithEvent')
+    const { state } = await this.stock.change(order.eventId, { kind: 'cancelWithEvent', orderId: order.id })
     orderBecame(state)
     return true
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
-import { forget } from '../workflows/erasure.js'
+import { eraseUser } from '../workflows/erasure.js'
 
 const AT_ONCE = 20
 
@@ -25,7 +25,7 @@ export class EraseAgain extends PeriodicJob {
     })
     for (const { userId } of due)
       await this.db.tx(async tx => {
-        await forget(tx, userId)
+        await eraseUser(tx, userId)
         await tx.erasure.update({ where: { userId }, data: { againAt: null } })
       })
     return due.length

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
-import { EndHolds, type Hold } from '../workflows/end-holds.js'
+import { HoldEndings, type Hold } from '../workflows/hold-endings.js'
 
 const AT_ONCE = 100
 
@@ -12,7 +12,7 @@ export class ExpireOrders extends PeriodicJob {
 
   constructor(
     @Inject(Db) private readonly db: Db,
-    @Inject(EndHolds) private readonly holds: EndHolds,
+    @Inject(HoldEndings) private readonly holds: HoldEndings,
     @Inject(Clock) private readonly clock: Clock,
   ) {
     super()

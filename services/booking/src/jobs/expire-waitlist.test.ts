@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { offered, offerOf } from '../store/sale.fixture.js'
-import { forget } from '../workflows/erasure.js'
-import { keptPlaces } from '../workflows/waitlist-entries.js'
+import { eraseUser } from '../workflows/erasure.js'
+import { exportWaitlistEntries } from '../workflows/waitlist-entries.js'
 import { asUser, openWaitlist, someone, type Waits } from '../use-cases/waitlist.fixture.js'
 
 let waits: Waits
@@ -32,7 +32,7 @@ async function endAll(clocks: { run: () => Promise<number> }[]) {
 describe('waiting ends', () => {
   test('when the event is called off, and offers end with it', async () => {
     const { offer, eventId, lucky, others } = await crowd(3)
-    await waits.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
+    await waits.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
     await endAll([...waits.cancelOrders, ...waits.endWaiting, ...waits.offerAgain])
     expect(await states(others)).toEqual(['LAPSED'])
     expect(await states([lucky])).toEqual(['LEFT'])
@@ -44,7 +44,7 @@ describe('waiting ends', () => {
   test('of an event that is called off, though money was on its way', async () => {
     const { offer, lucky } = await crowd(0)
     const { id } = await waits.orderOf(lucky)
-    await waits.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
+    await waits.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
     await waits.pay(id)
     expect(await waits.orderOf(lucky)).toMatchObject({ state: 'REFUND_PENDING' })
     expect(await waits.stateOf(lucky)).toBe('LEFT')
@@ -55,15 +55,16 @@ describe('waiting ends', () => {
     ['is over', (offer: SaleTerms) => ((waits.clock.time = new Date(offer.endsAt)), Promise.resolve())],
     [
       'is completed',
-      (offer: SaleTerms) => waits.catalogEvents.onCompleted({ ...offer, state: 'COMPLETED', version: 2 }),
+      (offer: SaleTerms) =>
+        waits.onSaleTermsChanged.onEventCompleted({ ...offer, state: 'COMPLETED', version: 2 }),
     ],
     [
       'is deleted',
-      ({ eventId, organizerId }: SaleTerms) => waits.copy.forget({ eventId, organizerId, version: 2 }),
+      ({ eventId, organizerId }: SaleTerms) => waits.copy.markDeleted({ eventId, organizerId, version: 2 }),
     ],
     [
       'has the tier no more',
-      (offer: SaleTerms) => waits.copy.learn({ ...offer, version: 2, tiers: [offer.tiers[1]!] }),
+      (offer: SaleTerms) => waits.copy.upsert({ ...offer, version: 2, tiers: [offer.tiers[1]!] }),
     ],
   ])('when the event %s', async (_, end) => {
     const before = waits.clock.time
@@ -78,7 +79,7 @@ describe('waiting ends', () => {
   test('for a crowd in several steps, whichever replica takes them', async () => {
     const { offer, eventId, others } = await crowd(700)
     expect(await waits.endWaiting[0]!.run()).toBe(0)
-    await waits.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
+    await waits.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
     expect(await waits.endWaiting[0]!.run()).toBe(500)
     expect(await waits.event(eventId)).toMatchObject({ waiting: 200 })
     await endAll(waits.endWaiting)
@@ -94,9 +95,9 @@ describe('a person who is forgotten', () => {
     await waits.join(offer, 1, { user, buyer })
     const next = await waits.join(offer)
     await waits.join(offer, 2, { tier: 0 })
-    expect(await keptPlaces(waits.db, user)).toMatchObject([{ eventId, state: 'WAITING', buyer }])
-    await waits.db.tx(tx => forget(tx, user))
-    const [place] = await keptPlaces(waits.db, user)
+    expect(await exportWaitlistEntries(waits.db, user)).toMatchObject([{ eventId, state: 'WAITING', buyer }])
+    await waits.db.tx(tx => eraseUser(tx, user))
+    const [place] = await exportWaitlistEntries(waits.db, user)
     expect(place).toMatchObject({ state: 'LEFT', buyer: { name: 'Erased', email: `erased-${user}@invalid` } })
     const rows = await waits.database.query(
       `select from booking.waitlist_entries e where e::text ~* 'canary'`,
@@ -118,7 +119,7 @@ describe('a person who is forgotten', () => {
     const users = Array.from({ length: 20 }, () => newId())
     await Promise.all(users.map(user => waits.join(offer, 1, { user })))
     await Promise.all([
-      ...users.map(user => waits.db.tx(tx => forget(tx, user))),
+      ...users.map(user => waits.db.tx(tx => eraseUser(tx, user))),
       ...held.map(({ id }, index) => waits.release(eventId, id, index % 2)),
       ...users.map((_, index) => waits.join(offer, 1, { replica: index % 2 }).catch(() => null)),
     ])
@@ -179,6 +180,6 @@ test('whatever happens in whatever order, all counts are right, and nothing that
 async function leaveOne(eventId: string, user: string, which: number) {
   const entries = await waits.db.waitlistEntry.findMany({ where: { eventId }, orderBy: { turn: 'asc' } })
   const entry = entries[which % Math.max(entries.length, 1)]
-  const leave = () => waits.waitlist.leaveWaitlist({ eventId, entryId: entry!.id })
+  const leave = () => waits.leaveWaitlist({ eventId, entryId: entry!.id })
   if (entry) await asUser(user, leave)
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
-import { endWaiting } from '../store/waitlist-endings.js'
+import { endWaitlistEntries } from '../store/waitlist-endings.js'
 
 const AT_ONCE = 500
 
@@ -29,7 +29,7 @@ export class EndWaiting extends PeriodicJob {
         where waiting > 0 and (status <> 'PUBLISHED' or ends_at <= ${this.clock.now()} or withdrawn)
         limit ${AT_ONCE} for update of events skip locked`
       if (vain.length)
-        await endWaiting(
+        await endWaitlistEntries(
           tx,
           vain.map(({ id }) => id),
           'LAPSED',

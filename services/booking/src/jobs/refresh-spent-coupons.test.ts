@@ -6,7 +6,7 @@ import { RedisClient } from '@boxoffice/service/redis'
 import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import { PastBuyers } from '../workflows/past-buyers.js'
-import { TurnAway } from '../workflows/sold-out-cache.js'
+import { SoldOutCache } from '../workflows/sold-out-cache.js'
 import { Election } from './election.js'
 import { SpentCoupons } from './refresh-spent-coupons.js'
 
@@ -32,7 +32,7 @@ const replica = (index: number) => {
   const spent = new SpentCoupons(sale.db, stores[index]!, new Election(stores[index]!), sale.clock)
   const stock = sale.stocks[index]!
   const buyers = new PastBuyers(sale.sqls[index]!, sale.clock)
-  return { spent, stock, turnAway: new TurnAway(stock, spent, buyers, sale.clock) }
+  return { spent, stock, turnAway: new SoldOutCache(stock, spent, buyers, sale.clock) }
 }
 async function spentCoupon() {
   const offer = await sale.offer(offerOf([offered({ capacity: 100 })]))
@@ -46,7 +46,7 @@ async function spentCoupon() {
 }
 const wish = ({ eventId, tiers }: SaleTerms, more: { key?: string; email?: string } = {}) =>
   placing(eventId, [{ tierId: tiers[0]!.id, quantity: 1 }], { couponCode: 'one', ...more })
-const refusal = (turnAway: TurnAway, { order }: ReturnType<typeof wish>) => {
+const refusal = (turnAway: SoldOutCache, { order }: ReturnType<typeof wish>) => {
   try {
     turnAway.refuse(order)
   } catch (error) {
@@ -98,7 +98,7 @@ test('without Redis and without an election nobody is turned away early, and the
   stores.push(gone)
   const spent = new SpentCoupons(sale.db, gone, new Election(gone), sale.clock)
   const buyers = new PastBuyers(sale.sqls[0]!, sale.clock)
-  const turnAway = new TurnAway(sale.stocks[0]!, spent, buyers, sale.clock)
+  const turnAway = new SoldOutCache(sale.stocks[0]!, spent, buyers, sale.clock)
   await spent.run()
   const orders = await Promise.allSettled(
     Array.from({ length: 50 }, async (_, index) => {

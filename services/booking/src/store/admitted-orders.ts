@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg'
 import { booking } from '@boxoffice/contracts'
 import { LIVE_ORDER } from '../core/order-state.js'
-import type { Entry } from '../core/commands.js'
-import type { Admission } from '../tokens/queue-tokens.js'
+import type { Command } from '../core/commands.js'
+import type { QueueAdmission } from '../tokens/queue-tokens.js'
 
 /** Which orders come with which admission, in one batch of the stock, whose lock makes this exact. */
 export class AdmittedOrders {
@@ -12,7 +12,7 @@ export class AdmittedOrders {
   constructor(private readonly used: Set<number>) {}
 
   /** Places an order with this admission. A guest's is good for one live order: throws `queueAdmissionRequired` for another. */
-  use<T extends { id: string }>(admission: Admission | null | undefined, place: () => T): T {
+  use<T extends { id: string }>(admission: QueueAdmission | null | undefined, place: () => T): T {
     if (!admission) return place()
     const { number, holder } = admission
     if (holder.isGuest && this.used.has(number)) throw booking.faults.queueAdmissionRequired({})
@@ -35,7 +35,7 @@ export class AdmittedOrders {
 }
 
 /** What a batch must know of the admissions that its entries come with. Asks nothing where no guest has one. */
-export async function readAdmitted(client: PoolClient, eventId: string, entries: Entry[]) {
+export async function readAdmitted(client: PoolClient, eventId: string, entries: Command[]) {
   const numbers = entries.flatMap(entry =>
     entry.kind === 'place' && entry.admission?.holder.isGuest ? entry.admission.number : [],
   )

@@ -1,6 +1,6 @@
 import type { EventStock } from '../core/inventory.js'
 
-interface Sight {
+interface Snapshot {
   stock: EventStock
   at: number
   renewing: boolean
@@ -11,22 +11,22 @@ const STALE_MS = 1_000
 const EVENTS = 1_000
 
 /** The stock of events as this process has last seen it. Good for turning people away early; who gets a ticket is decided elsewhere. */
-export class SeenStock {
-  private readonly sights = new Map<string, Sight>()
+export class AvailabilitySnapshots {
+  private readonly snapshots = new Map<string, Snapshot>()
 
   /** This is the stock as a transaction has left it that read it at this moment. */
-  note(stock: EventStock, at: Date) {
-    this.sights.delete(stock.id)
-    this.sights.set(stock.id, { stock, at: at.getTime(), renewing: false })
-    if (this.sights.size > EVENTS) this.sights.delete(this.sights.keys().next().value!)
+  put(stock: EventStock, at: Date) {
+    this.snapshots.delete(stock.id)
+    this.snapshots.set(stock.id, { stock, at: at.getTime(), renewing: false })
+    if (this.snapshots.size > EVENTS) this.snapshots.delete(this.snapshots.keys().next().value!)
   }
 
   /**
    * The stock as it was half a second ago at most. Then one who asks is not told, and must go and look; the others are told
    * for half a second more, lest all go at once.
    */
-  of(eventId: string, now: Date): EventStock | undefined {
-    const sight = this.sights.get(eventId)
+  get(eventId: string, now: Date): EventStock | undefined {
+    const sight = this.snapshots.get(eventId)
     if (!sight) return undefined
     const age = now.getTime() - sight.at
     if (age < FRESH_MS || (age < STALE_MS && sight.renewing)) return sight.stock

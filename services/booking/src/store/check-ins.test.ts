@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { Sql } from './sql.js'
-import { Admissions } from '../use-cases/admissions.js'
-import { DoorLog } from './check-ins.js'
+import { ValidateTicketHandler } from '../use-cases/validate-ticket.js'
+import { CheckIns } from './check-ins.js'
 import { openDoors, type Night, type Stage } from '../use-cases/doors.fixture.js'
 
 let stage: Stage
@@ -27,11 +27,11 @@ describe('a line that is cut while it commits', () => {
     }
     Object.assign(client, { query: broken })
     client.release()
-    const log = new DoorLog(sql, stage.outbox, stage.clock)
-    const admissions = new Admissions(stage.staff, log, stage.codes, stage.db)
+    const log = new CheckIns(sql, stage.outbox, stage.clock)
+    const handler = new ValidateTicketHandler(stage.access, log, stage.codes)
     const [{ id, code }] = night.passes as [Night['passes'][0]]
     const [result] = await Promise.allSettled([
-      stage.asKeeper(() => admissions.validateTicket({ code, eventId: night.eventId })),
+      stage.asKeeper(() => handler.validateTicket({ code, eventId: night.eventId })),
     ])
     await sql.onApplicationShutdown()
     const { state } = await stage.db.ticket.findUniqueOrThrow({ where: { id } })

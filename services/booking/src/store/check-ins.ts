@@ -4,10 +4,10 @@ import { Outbox } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { Sql } from './sql.js'
 import { readScans, readTickets, writeRuling, type Lock } from './scans.js'
-import { Ruling } from '../core/check-in-ruling.js'
+import { CheckInRuling } from '../core/check-in-ruling.js'
 
 /** What a batch asks for: tickets, and whether their earlier scans matter to it. */
-export interface Question {
+export interface CheckInQuery {
   ticketIds: string[]
   withScans: boolean
 }
@@ -17,7 +17,7 @@ const ATTEMPTS = 3
 
 /** The one way in which doors change tickets. */
 @Injectable()
-export class DoorLog {
+export class CheckIns {
   /** Tests take the lock away to show that they would notice. */
   protected readonly lock: Lock = 'for no key update'
 
@@ -31,7 +31,7 @@ export class DoorLog {
    * Lets `decide` rule on tickets that are locked in the order of their ids, and commits what it has ruled, with the events of it. Who
    * locks tickets in another order may be in a deadlock with it: then it is tried again.
    */
-  async change<T>(question: Question, decide: (ruling: Ruling) => T): Promise<T> {
+  async change<T>(question: CheckInQuery, decide: (ruling: CheckInRuling) => T): Promise<T> {
     for (let attempt = 1; ; attempt++)
       try {
         return await this.attempt(question, decide)
@@ -40,7 +40,7 @@ export class DoorLog {
       }
   }
 
-  private attempt<T>(question: Question, decide: (ruling: Ruling) => T): Promise<T> {
+  private attempt<T>(question: CheckInQuery, decide: (ruling: CheckInRuling) => T): Promise<T> {
     return this.sql.transaction(async client => {
       const ruling = await this.read(client, question)
       const result = decide(ruling)
@@ -53,12 +53,12 @@ export class DoorLog {
   }
 
   /** One way there and back: the answers come in this order, so the scans are those that there are under the lock. */
-  private async read(client: PoolClient, { ticketIds, withScans }: Question): Promise<Ruling> {
+  private async read(client: PoolClient, { ticketIds, withScans }: CheckInQuery): Promise<CheckInRuling> {
     const [, tickets, scans] = await Promise.all([
       client.query('begin'),
       readTickets(client, ticketIds, this.lock),
       withScans ? readScans(client, ticketIds) : [],
     ])
-    return new Ruling(tickets, scans, this.clock.now())
+    return new CheckInRuling(tickets, scans, this.clock.now())
   }
 }

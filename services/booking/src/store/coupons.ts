@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { CouponStock, Coupons } from '../core/coupon.js'
 import { noCoupons, plainCode, useKey } from '../core/coupon.js'
-import type { Entry } from '../core/commands.js'
+import type { Command } from '../core/commands.js'
 import type { Plan } from '../core/plan.js'
 import { changedIn, isPlacing, type Lock } from './stock-reads.js'
 
@@ -12,7 +12,7 @@ import { changedIn, isPlacing, type Lock } from './stock-reads.js'
 export async function readCoupons(
   client: PoolClient,
   eventId: string,
-  entries: Entry[],
+  entries: Command[],
   lock: Lock,
 ): Promise<Coupons> {
   const placings = entries.filter(isPlacing).filter(({ order }) => order.couponCode !== undefined)

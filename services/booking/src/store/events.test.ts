@@ -22,7 +22,7 @@ test('takes over all that an offer says, and keeps what was held and sold', asyn
   }
   const added = offered()
   const next = { ...first, version: 2, capacity: 25, endsAt: '2026-12-07T00:00:00.000Z', waitingRoom: true }
-  await sale.catalogEvents.onUpdated({ ...next, tiers: [added, { ...tier, ...changes }] })
+  await sale.onSaleTermsChanged.onEventUpdated({ ...next, tiers: [added, { ...tier, ...changes }] })
 
   expect(await sale.event(first.eventId)).toMatchObject({
     ...{ version: 2, capacity: 25, held: 3, endsAt: new Date(next.endsAt) },
@@ -55,7 +55,7 @@ test('an offer of many tiers, and a limit of them, are written by as many statem
   for (const work of [
     (offer: SaleTerms) => sale.offer(offer),
     (offer: SaleTerms) => sale.offer({ ...offer, version: 2 }),
-    (offer: SaleTerms) => sale.limits.limitSale(lower(offer)),
+    (offer: SaleTerms) => sale.limitSale(lower(offer)),
   ])
     expect(await statements(work(many!))).toBe(await statements(work(few!)))
   await sale.database.query('drop trigger counted on booking.tiers')
@@ -65,7 +65,7 @@ test('an offer of many tiers, and a limit of them, are written by as many statem
 test('an offer that comes late or again changes nothing', async () => {
   const offer = await sale.offer(offerOf([offered()], { version: 5 }))
   for (const version of [4, 5])
-    await sale.catalogEvents.onPublished({ ...offer, version, capacity: 1, tiers: [] })
+    await sale.onSaleTermsChanged.onEventPublished({ ...offer, version, capacity: 1, tiers: [] })
   expect(await sale.event(offer.eventId)).toMatchObject({ version: 5, capacity: null })
   expect(await sale.tier(offer.tiers[0]!.id)).toMatchObject({ withdrawn: false })
 })
@@ -74,7 +74,7 @@ test('a tier that the offer lacks is withdrawn: it keeps its row, and nobody can
   const [gone, stays] = [offered(), offered()]
   const offer = await sale.offer(offerOf([gone, stays]))
   await sale.offer({ ...offer, tiers: [stays], version: 2 })
-  const shown = await sale.availability.availability({ eventId: offer.eventId })
+  const shown = await sale.getAvailability({ eventId: offer.eventId })
   expect(shown.tiers.map(({ tierId }) => tierId)).toEqual([stays.id])
   await expect(sale.buy(offer)).rejects.toMatchObject({ code: booking.faults.tierNotFound.code })
   expect(await sale.tier(gone.id)).toMatchObject({ withdrawn: true })
@@ -126,11 +126,11 @@ test('a quota that is lowered below what was given gives nothing more, and what 
 test('a deleted event is there for nobody, and booking does not ask again', async () => {
   const offer = await sale.offer(offerOf([offered()]))
   const { eventId, organizerId } = offer
-  await sale.catalogEvents.onDeleted({ eventId, organizerId, version: 2 })
+  await sale.onSaleTermsChanged.onEventDeleted({ eventId, organizerId, version: 2 })
   const asked = sale.neighbour.asked
   const notFound = { code: booking.faults.eventNotFound.code }
-  await expect(sale.copy.known(eventId, () => sale.buy(offer))).rejects.toMatchObject(notFound)
-  await expect(sale.availability.availability({ eventId })).rejects.toMatchObject(notFound)
+  await expect(sale.copy.withEvent(eventId, () => sale.buy(offer))).rejects.toMatchObject(notFound)
+  await expect(sale.getAvailability({ eventId })).rejects.toMatchObject(notFound)
   expect(sale.neighbour.asked).toBe(asked)
   expect(await sale.event(eventId)).toMatchObject({ status: 'DELETED', version: 2 })
 })
@@ -138,17 +138,19 @@ test('a deleted event is there for nobody, and booking does not ask again', asyn
 test('what is said of an event before its deletion, and comes after it, does not bring it back', async () => {
   const offer = offerOf([offered()])
   const { eventId, organizerId } = offer
-  await sale.catalogEvents.onDeleted({ eventId, organizerId, version: 3 })
-  await sale.catalogEvents.onUpdated({ ...offer, version: 2 })
+  await sale.onSaleTermsChanged.onEventDeleted({ eventId, organizerId, version: 3 })
+  await sale.onSaleTermsChanged.onEventUpdated({ ...offer, version: 2 })
   expect(await sale.event(eventId)).toMatchObject({ status: 'DELETED' })
-  await sale.catalogEvents.onDeleted({ eventId, organizerId, version: 3 })
+  await sale.onSaleTermsChanged.onEventDeleted({ eventId, organizerId, version: 3 })
 })
 
 test.each(['CANCELLED', 'COMPLETED'] as const)('a %s event sells nothing', async status => {
   const offer = await sale.offer(offerOf([offered()]))
   const over = { ...offer, status, version: 2 }
-  await (status === 'CANCELLED' ? sale.catalogEvents.onCancelled(over) : sale.catalogEvents.onCompleted(over))
-  const { tiers } = await sale.availability.availability({ eventId: offer.eventId })
+  await (status === 'CANCELLED'
+    ? sale.onSaleTermsChanged.onEventCancelled(over)
+    : sale.onSaleTermsChanged.onEventCompleted(over))
+  const { tiers } = await sale.getAvailability({ eventId: offer.eventId })
   expect(tiers).toMatchObject([{ sale: 'ENDED' }])
   await expect(sale.buy(offer)).rejects.toMatchObject({
     code: booking.faults.notOnSale.code,
@@ -160,9 +162,9 @@ test('asks catalog for an event that it has not heard of, once', async () => {
   const offer = offerOf([offered()])
   sale.neighbour.offers.set(offer.eventId, offer)
   const asked = sale.neighbour.asked
-  for (let time = 0; time < 2; time++) await sale.availability.availability({ eventId: offer.eventId })
+  for (let time = 0; time < 2; time++) await sale.getAvailability({ eventId: offer.eventId })
   expect(sale.neighbour.asked).toBe(asked + 1)
-  await expect(sale.availability.availability({ eventId: newId() })).rejects.toMatchObject({
+  await expect(sale.getAvailability({ eventId: newId() })).rejects.toMatchObject({
     code: booking.faults.eventNotFound.code,
   })
 })

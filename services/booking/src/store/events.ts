@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { booking, Catalog, catalog, type EventDeleted, type SaleTerms } from '@boxoffice/contracts'
 import { Db, type Tx } from '../db.js'
-import { lockedStock, type StockRow } from './locked-inventory.js'
+import { lockStock, type StockRow } from './inventory-lock.js'
 import { atLeastTaken, eventRow, tierRow, writeTiers } from './sale-terms.js'
 
 /** A limit of a sale, as it was when somebody went to ask whether it still holds. */
@@ -19,14 +19,14 @@ export class EventCopy {
   ) {}
 
   /** Does the work, and once more after asking catalog when the event is one that booking has not heard of yet. */
-  async known<T>(eventId: string, work: () => Promise<T>): Promise<T> {
+  async withEvent<T>(eventId: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work()
     } catch (error) {
       if (!booking.faults.eventNotFound.is(error) || (await this.isDeleted(eventId))) throw error
       const offer = await this.ask(eventId)
       if (!offer) throw error
-      await this.learn(offer)
+      await this.upsert(offer)
       return work()
     }
   }
@@ -35,17 +35,18 @@ export class EventCopy {
    * Takes an offer over, unless a newer one is known or catalog has announced one that sells less: an older one would undo that.
    * Counts of what is held and sold are booking's alone.
    */
-  learn(offer: SaleTerms): Promise<void> {
+  upsert(offer: SaleTerms): Promise<void> {
     return this.db.tx(async tx => {
       const { eventId: id, version } = offer
       await tx.event.createMany({ data: { ...eventRow(offer), id, version: 0 }, skipDuplicates: true })
-      const known = (await lockedStock(tx, id))!
-      if (version > known.version && version >= (known.limitedFor ?? 0)) await takeOver(tx, known, offer)
+      const known = (await lockStock(tx, id))!
+      if (version > known.version && version >= (known.limitedFor ?? 0))
+        await applySaleTerms(tx, known, offer)
     })
   }
 
   /** The event sells nothing any more, and is there for nobody. What refers to it stays. */
-  forget({ eventId: id, organizerId, version }: EventDeleted): Promise<void> {
+  markDeleted({ eventId: id, organizerId, version }: EventDeleted): Promise<void> {
     return this.db.tx(async tx => {
       const never = { startsAt: new Date(0), endsAt: new Date(0), currency: NO_CURRENCY, status: 'DELETED' }
       await tx.event.createMany({ data: { id, organizerId, ...never, version: 0 }, skipDuplicates: true })
@@ -57,9 +58,9 @@ export class EventCopy {
   async recheck(mark: Mark): Promise<void> {
     const offer = await this.ask(mark.id)
     await this.db.tx(async tx => {
-      const known = await lockedStock(tx, mark.id)
+      const known = await lockStock(tx, mark.id)
       if (!known || !isSame(known, mark)) return
-      if (offer) await takeOver(tx, known, offer)
+      if (offer) await applySaleTerms(tx, known, offer)
       else await tx.event.update({ where: { id: mark.id }, data: { ...deleted, version: known.limitedFor! } })
     })
   }
@@ -81,7 +82,7 @@ const isSame = (known: Mark, mark: Mark) =>
   known.limitedFor === mark.limitedFor && known.recheckAt?.getTime() === mark.recheckAt?.getTime()
 
 /** Of an event that is locked. A tier that the offer lacks is withdrawn; a cancelled event's orders are to be ended. */
-async function takeOver(tx: Tx, known: StockRow, offer: SaleTerms) {
+async function applySaleTerms(tx: Tx, known: StockRow, offer: SaleTerms) {
   const { id, version, status } = known
   const event = {
     ...eventRow(offer),

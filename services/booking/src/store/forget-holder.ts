@@ -2,7 +2,7 @@ import type { Person } from '@boxoffice/contracts'
 import type { Tx } from '../db.js'
 
 /** Takes name and address of somebody off the tickets that others gave them, and takes back what they offer. */
-export async function forgetHolder(tx: Tx, userId: string, { name, email }: Person): Promise<void> {
+export async function eraseHolder(tx: Tx, userId: string, { name, email }: Person): Promise<void> {
   await tx.$executeRaw`
     update tickets set holder_name = ${name}, holder_email = ${email} where holder_id = ${userId}::uuid`
   await tx.$executeRaw`

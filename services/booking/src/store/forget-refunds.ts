@@ -4,7 +4,7 @@ import type { Tx } from '../db.js'
  * Forgets, of what a buyer was given back, why in the organizer's own words, and what the organizer was answered, which has the names on
  * the tickets. Amounts and states stay.
  */
-export async function forgetRefunds(tx: Tx, userId: string): Promise<void> {
+export async function eraseRefunds(tx: Tx, userId: string): Promise<void> {
   await tx.$executeRaw`
     delete from idempotency_keys using refunds, orders
     where orders.buyer_id = ${userId}::uuid and order_id = orders.id

@@ -35,7 +35,8 @@ async function take(order: Order, { part, tickets, givesUp, arrives }: Step) {
     const due = (await refundsDue(sale, order))[arrives]
     return due && sendAllBack(sale, order, [due])
   }
-  if (givesUp) return stock!.change(offer.eventId, { kind: 'giveUp', orderId: order.id, askedBy: null })
+  if (givesUp)
+    return stock!.change(offer.eventId, { kind: 'cancelByBuyer', orderId: order.id, askedBy: null })
   const known = (await whole(sale, order)).tickets
   const ticketIds = tickets?.map(index => known[index % known.length]!.id)
   const amount = part === undefined ? undefined : { amount: part, currency: 'NGN' }

@@ -13,7 +13,7 @@ export interface Keyed {
 }
 
 /** What is kept for a key; `response` is null until the request is answered. */
-export interface Kept {
+export interface StoredAnswer {
   requestHash: string
   response: unknown
 }
@@ -36,7 +36,7 @@ export async function firstAnswer<T>(
 }
 
 /** What was answered to the request that a key was kept for. Throws `idempotencyKeyReused` when that was another. */
-export function answerTo({ requestHash }: Pick<Keyed, 'requestHash'>, kept: Kept | null): unknown {
+export function answerTo({ requestHash }: Pick<Keyed, 'requestHash'>, kept: StoredAnswer | null): unknown {
   if (!kept) return undefined
   if (kept.requestHash !== requestHash) throw booking.faults.idempotencyKeyReused({})
   return kept.response ?? undefined
@@ -52,9 +52,9 @@ export async function once<T extends object>(
   now: Date,
   work: () => Promise<T>,
 ): Promise<T & { replayed: boolean }> {
-  if (!(await claim(tx, request, now))) return { ...(await firstAnswer<T>(tx, request))!, replayed: true }
+  if (!(await claimKey(tx, request, now))) return { ...(await firstAnswer<T>(tx, request))!, replayed: true }
   const answer = await work()
-  await remember(tx, request, now, answer)
+  await storeAnswer(tx, request, now, answer)
   return { ...answer, replayed: false }
 }
 
@@ -62,7 +62,7 @@ export async function once<T extends object>(
  * Takes the key for this request before its answer is known; whoever comes in parallel waits for this commit. False when the same
  * request has taken it. Throws `idempotencyKeyReused`.
  */
-export async function claim(tx: Rows, request: Keyed, now: Date): Promise<boolean> {
+export async function claimKey(tx: Rows, request: Keyed, now: Date): Promise<boolean> {
   const { caller, key, requestHash } = request
   if (key === undefined) return true
   const claimed = await tx.$executeRaw`
@@ -73,7 +73,7 @@ export async function claim(tx: Rows, request: Keyed, now: Date): Promise<boolea
 }
 
 /** Keeps the answer to a request that has claimed its key. Returns whether it is another than was kept. */
-export async function remember(rows: Rows, request: Keyed, now: Date, answer: object): Promise<boolean> {
+export async function storeAnswer(rows: Rows, request: Keyed, now: Date, answer: object): Promise<boolean> {
   const { caller, key, requestHash } = request
   if (key === undefined) return true
   const kept = await rows.$executeRaw`
@@ -86,7 +86,7 @@ export async function remember(rows: Rows, request: Keyed, now: Date, answer: ob
 }
 
 /** Gives a claimed key back that has no answer: only what was done is remembered. */
-export async function unclaim(rows: Rows, { caller, key, requestHash }: Keyed): Promise<void> {
+export async function releaseKey(rows: Rows, { caller, key, requestHash }: Keyed): Promise<void> {
   if (key === undefined) return
   await rows.$executeRaw`
     delete from idempotency_keys

@@ -1,10 +1,10 @@
-import type { Entry } from '../core/commands.js'
+import type { Command } from '../core/commands.js'
 
 /**
  * Applies what a batch has, in the order of its arrival, and returns the outcomes in that order. Where somebody waits, new orders
  * come last: first what comes back is offered to those who wait, and before that, money that came late finds its seats.
  */
-export async function inTurn<W extends { entry: Entry }, O>(
+export async function applyInOrder<W extends { entry: Command }, O>(
   wishes: W[],
   somebodyWaits: boolean,
   apply: (wish: W) => O,

@@ -6,11 +6,11 @@ import type { TicketCodes } from '../tokens/ticket-codes.js'
 import { toOrder, type OrderRecord } from '../core/order.js'
 
 /** An order with all that its readers see. */
-export const whole = {
+export const orderInclude = {
   lines: { orderBy: { tierId: 'asc' } },
   tickets: { orderBy: { id: 'asc' } },
 } satisfies Prisma.OrderInclude
-export type OrderRow = Prisma.OrderGetPayload<{ include: typeof whole }>
+export type OrderRow = Prisma.OrderGetPayload<{ include: typeof orderInclude }>
 export type TicketRow = OrderRow['tickets'][number]
 
 const localeOf = ({ locale }: { locale: string | null }) => locale !== null && { locale: locale as Locale }
@@ -46,21 +46,21 @@ export const recordOf = (row: OrderRow): OrderRecord => ({
 })
 
 /** The order as its readers see it: with the tickets that it was given, not with those that came in their place for somebody else. */
-export const showOrder = (row: OrderRow, codes: TicketCodes): Order =>
+export const toShownOrder = (row: OrderRow, codes: TicketCodes): Order =>
   toOrder(
     recordOf(row),
-    row.tickets.filter(({ fromId }) => fromId === null).map(ticket => showTicket(ticket, codes)),
+    row.tickets.filter(({ fromId }) => fromId === null).map(ticket => toShownTicket(ticket, codes)),
   )
 
 /** The order with whom it was bought for, and what they said. */
-export const showKeptOrder = (row: OrderRow, codes: TicketCodes): OrderWithBuyer => ({
-  ...showOrder(row, codes),
+export const toOrderWithBuyer = (row: OrderRow, codes: TicketCodes): OrderWithBuyer => ({
+  ...toShownOrder(row, codes),
   buyer: { name: row.buyerName, email: row.buyerEmail },
   answers: row.answers as OrderWithBuyer['answers'],
 })
 
 /** The ticket as its readers see it, with its code, unless it was given away. */
-export function showTicket(row: TicketRow, codes: TicketCodes): Ticket {
+export function toShownTicket(row: TicketRow, codes: TicketCodes): Ticket {
   const { id, orderId, eventId, tierId, issue, admittedAt } = row
   const record: TicketRecord = {
     ...{ id, orderId, eventId, tierId, issue, admittedAt },

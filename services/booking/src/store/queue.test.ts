@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking } from '@boxoffice/contracts'
-import { forget } from '../workflows/erasure.js'
-import { Line } from './queue.js'
+import { eraseUser } from '../workflows/erasure.js'
+import { Queue } from './queue.js'
 import { openRoom, TURN_SECONDS, type TestRoom } from '../workflows/queue.fixture.js'
 import { TrimLines } from '../jobs/trim-queues.js'
 
 /** Takes the guard away that decides between replicas. */
-class Unlocked extends Line {
+class Unlocked extends Queue {
   protected override readonly lock = ''
 }
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => room.close())
 
 /** Guests and users join at the same moment, by two replicas. The numbers that they get, of each user one. */
-async function race(Kind: typeof Line, count: number) {
+async function race(Kind: typeof Queue, count: number) {
   const { eventId } = await room.show()
   const lines = [room.makeLine(Kind), room.makeLine(Kind)]
   // Both are connected, so that neither is done before the other begins.
@@ -33,7 +33,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 
 describe('joining the line', () => {
   test('2,000 at once over two replicas get the places from 1, none missing, none twice, and a user one', async () => {
-    const { numbers, twice } = await race(Line, 2_000)
+    const { numbers, twice } = await race(Queue, 2_000)
     expect(twice).toEqual([])
     expect(numbers).toEqual(upTo(1_502))
   })
@@ -106,7 +106,7 @@ describe('what the line knows of people', () => {
     const { eventId } = await room.show()
     const user = newId()
     await room.ask(user, eventId)
-    await room.sale.db.tx(tx => forget(tx, user))
+    await room.sale.db.tx(tx => eraseUser(tx, user))
     expect(await room.sale.db.waitingPlace.count({ where: { userId: user } })).toBe(0)
   })
 

@@ -12,7 +12,7 @@ const BATCH = 1_000
 const BACKLOG = 10_000
 
 /** A user, or nobody in particular. */
-type Joining = string | null
+type JoiningUser = string | null
 
 /** What a batch of those who join works on. */
 interface Numbers {
@@ -20,7 +20,7 @@ interface Numbers {
   /** Up to which number it was somebody's turn, and is over. */
   over: number
   /** Of the users among them who have joined before. */
-  places: Map<string, number>
+  positions: Map<string, number>
 }
 
 /**
@@ -28,11 +28,11 @@ interface Numbers {
  * at a time takes all along who have come meanwhile; between processes the row lock decides.
  */
 @Injectable()
-export class Line {
+export class Queue {
   /** Tests take the lock away to show that they would notice. */
   protected readonly lock: 'for update' | '' = 'for update'
 
-  private readonly group = new GroupCommit<Joining, number>({
+  private readonly group = new GroupCommit<JoiningUser, number>({
     commit: (eventId, joining) => this.commit(eventId, joining),
     isPoison: error => !isOutage(error),
     batch: BATCH,
@@ -47,9 +47,9 @@ export class Line {
   ) {}
 
   /** The number of a user, or a guest's new one. A user whose turn is over joins at the end. Throws `busy`. */
-  join = (eventId: string, userId: Joining): Promise<number> => this.group.submit(eventId, userId)
+  join = (eventId: string, userId: JoiningUser): Promise<number> => this.group.submit(eventId, userId)
 
-  private commit(eventId: string, joining: Joining[]): Promise<Outcome<number>[]> {
+  private commit(eventId: string, joining: JoiningUser[]): Promise<Outcome<number>[]> {
     return this.sql.transaction(async client => {
       const numbers = await this.read(client, eventId, joining)
       const given = new Map<string, number>()
@@ -61,7 +61,7 @@ export class Line {
     })
   }
 
-  private async read(client: PoolClient, eventId: string, joining: Joining[]): Promise<Numbers> {
+  private async read(client: PoolClient, eventId: string, joining: JoiningUser[]): Promise<Numbers> {
     const { ROOM_ADMISSION_SECONDS, ROOM_RATE_MAX } = this.config
     const now = this.clock.now()
     const [, , line, known] = await Promise.all([
@@ -79,7 +79,7 @@ export class Line {
         values: [eventId, joining.filter(userId => userId !== null)],
       }),
     ])
-    return { ...line.rows[0]!, places: new Map(known.rows.map(({ userId, place }) => [userId, place])) }
+    return { ...line.rows[0]!, positions: new Map(known.rows.map(({ userId, place }) => [userId, place])) }
   }
 
   private write(client: PoolClient, eventId: string, joined: number, given: Map<string, number>) {
@@ -95,12 +95,12 @@ export class Line {
 }
 
 /** Users are told apart by how PostgreSQL writes them: in small letters. */
-function numberOf(numbers: Numbers, userId: Joining, given: Map<string, number>): number {
-  const place = userId === null ? undefined : numbers.places.get(userId)
+function numberOf(numbers: Numbers, userId: JoiningUser, given: Map<string, number>): number {
+  const place = userId === null ? undefined : numbers.positions.get(userId)
   if (place !== undefined && place > numbers.over) return place
   const number = ++numbers.joined
   if (userId !== null) {
-    numbers.places.set(userId, number)
+    numbers.positions.set(userId, number)
     given.set(userId, number)
   }
   return number

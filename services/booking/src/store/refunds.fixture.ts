@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms, type Order, type RefundDue } from '@boxoffice/contracts'
 import { offered, offerOf, type Sale } from './sale.fixture.js'
 import { placing } from '../core/event.fixture.js'
-import type { Refunding } from '../core/commands.js'
+import type { RefundCommand } from '../core/commands.js'
 
 type Items = { tierId: string; quantity: number }[]
 
@@ -15,7 +15,7 @@ export async function paidOrder(sale: Sale, { eventId, tiers }: SaleTerms, quant
 }
 
 /** A wish for a refund: of all that is left, unless it says otherwise. */
-export const refundOf = ({ id: orderId }: Order, more: object = {}): Omit<Refunding, 'kind'> => ({
+export const refundOf = ({ id: orderId }: Order, more: object = {}): Omit<RefundCommand, 'kind'> => ({
   ...{ orderId, reason: 'a mistake', askedBy: 'organizer', caller: 'organizer', requestHash: '' },
   ...more,
 })
@@ -35,7 +35,7 @@ export async function refundsDue({ database }: Sale, { id }: Order): Promise<Ref
 /** The money of these refunds arrives, or of all that are due, as payments says so. */
 export async function sendAllBack(sale: Sale, order: Order, dues?: RefundDue[]) {
   for (const { refundId, paymentId, orderId, amount } of dues ?? (await refundsDue(sale, order)))
-    await sale.paymentEvents.onRefunded(
+    await sale.onPaymentRefunded(
       { refundId, paymentId, orderId, amount: amount ?? order.total, version: 1 },
       newId(),
     )

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { offerOf } from './sale.fixture.js'
-import { whole, type OrderRow } from './order-rows.js'
+import { orderInclude, type OrderRow } from './order-rows.js'
 import type { Tx } from '../db.js'
 import { Stock } from './stock.js'
-import { RegistrationChanges } from '../use-cases/registration-changes.js'
+import { UpdateRegistrationHandler } from '../use-cases/update-registration.js'
 import {
   as,
   free,
@@ -33,8 +33,8 @@ async function rush(Kind = Stock) {
   const { email } = wishFor(offer)
   const results = await Promise.all(
     Array.from({ length: 50 }, (_, index) => {
-      const { registrations } = two[index % 2]!
-      return refused(as(null, () => registrations.register(wishFor(offer, index % 5 ? { email } : {}))))
+      const { createRegistration } = two[index % 2]!
+      return refused(as(null, () => createRegistration(wishFor(offer, index % 5 ? { email } : {}))))
     }),
   )
   return {
@@ -62,13 +62,13 @@ test('control: without the look and the index an address is registered more than
 })
 
 /** Takes the lock away under which a registration gets another address. */
-class Unlocked extends RegistrationChanges {
+class Unlocked extends UpdateRegistrationHandler {
   protected override readonly locked = (tx: Tx, { id }: OrderRow) =>
-    tx.order.findUniqueOrThrow({ where: { id }, include: whole })
+    tx.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
 }
 
 /** Ten registrations are to have one address, at the same moment. */
-async function allTo(changes: RegistrationChanges) {
+async function allTo(handler: Pick<UpdateRegistrationHandler, 'updateRegistration'>) {
   const offer = await desk.offer(offerOf([free({ capacity: 100 })]))
   const { email } = wishFor(offer)
   const all = []
@@ -76,20 +76,20 @@ async function allTo(changes: RegistrationChanges) {
   return Promise.all(
     all.map(one => {
       const change = { eventId: offer.eventId, registrationId: one.id, email }
-      return refused(as(guest(one), () => changes.updateRegistration(change)))
+      return refused(as(guest(one), () => handler.updateRegistration(change)))
     }),
   )
 }
 
 test('of ten that are to have one address by a correction, one gets it, and the others hear that it is registered', async () => {
-  const results = await allTo(desk.changes)
+  const results = await allTo(desk)
   expect(made(results)).toBe(1)
   expect(results.filter(code => code === 'booking.alreadyRegistered')).toHaveLength(9)
 })
 
 test('control: without the lock and the index several get it', async () => {
   await desk.database.query('drop index booking.orders_registered')
-  expect(made(await allTo(desk.makeChanges(Unlocked)))).toBeGreaterThan(1)
+  expect(made(await allTo(desk.makeUpdate(Unlocked)))).toBeGreaterThan(1)
 })
 
 test('an address may be registered for another tier, and again once it was cancelled', async () => {
@@ -101,7 +101,7 @@ test('an address may be registered for another tier, and again once it was cance
   const again = () => refused(desk.register(user(), wishFor(offer, { tierId: one, email })))
   expect(await again()).toBe('booking.alreadyRegistered')
   const id = { eventId: offer.eventId, registrationId: first.id }
-  await as(guest(first), () => desk.changes.cancelRegistration(id))
+  await as(guest(first), () => desk.cancelRegistration(id))
   expect(await again()).toBe('nothing')
   expect(await desk.broken()).toEqual([])
 })

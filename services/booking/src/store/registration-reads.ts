@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg'
-import type { Entry } from '../core/commands.js'
+import type { Command } from '../core/commands.js'
 import { takenKey } from '../core/inventory.js'
 
 /** Which of those who want to register for a tier are registered for it. Nothing is asked for a batch in which nobody does. */
-export async function readRegistered(client: PoolClient, entries: Entry[]): Promise<Set<string>> {
+export async function readRegistered(client: PoolClient, entries: Command[]): Promise<Set<string>> {
   const wanted = entries.flatMap(entry =>
     entry.kind === 'place' && entry.grant
       ? entry.order.items.map(({ tierId }) => ({ tierId, email: entry.order.buyer.email }))

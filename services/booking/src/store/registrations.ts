@@ -1,12 +1,12 @@
 import type { GivenAnswer, Registration } from '@boxoffice/contracts'
-import { showTicket, type OrderRow, type TicketRow } from './order-rows.js'
+import { toShownTicket, type OrderRow, type TicketRow } from './order-rows.js'
 import type { TicketCodes } from '../tokens/ticket-codes.js'
 
 /** Of a registration's order: the ticket of who registered. Whom they have given it to has another, in its place. */
 export const ownTicket = ({ tickets }: OrderRow): TicketRow => tickets.find(({ fromId }) => fromId === null)!
 
 /** The registration that an order is, as its readers see it. */
-export function showRegistration(order: OrderRow, codes: TicketCodes): Registration {
+export function toRegistration(order: OrderRow, codes: TicketCodes): Registration {
   const { id, eventId, complimentary, createdAt, version } = order
   const ticket = ownTicket(order)
   return {
@@ -14,7 +14,7 @@ export function showRegistration(order: OrderRow, codes: TicketCodes): Registrat
     name: order.buyerName,
     email: order.buyerEmail,
     state: order.state === 'CONFIRMED' ? 'CONFIRMED' : 'CANCELLED',
-    ticket: showTicket(ticket, codes),
+    ticket: toShownTicket(ticket, codes),
     answers: [...answersOf(order), ...answersOf(ticket)],
     createdAt: createdAt.toISOString(),
   }

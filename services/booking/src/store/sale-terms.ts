@@ -2,7 +2,7 @@ import type { DynamicPricing, SaleTerms, TierDiscount } from '@boxoffice/contrac
 import type { Prisma, Tier } from '../generated/client.js'
 import type { Tx } from '../db.js'
 import type { Tariff } from '../core/pricing.js'
-import type { StockRow } from './locked-inventory.js'
+import type { StockRow } from './inventory-lock.js'
 
 type OfferedTier = SaleTerms['tiers'][number]
 

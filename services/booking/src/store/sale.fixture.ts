@@ -6,6 +6,8 @@ import {
   type Catalog,
   type SaleTerms,
   type Payment,
+  type PaymentCaptured,
+  type PaymentRefunded,
   type Payments,
   type SaleLimit,
 } from '@boxoffice/contracts'
@@ -16,18 +18,19 @@ import { invariants } from '../../../../tools/invariants.mjs'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
 import { CancelOrders } from '../jobs/cancel-orders.js'
-import { EndHolds } from '../workflows/end-holds.js'
-import { PaymentEvents } from '../use-cases/payment-events.js'
+import { HoldEndings } from '../workflows/hold-endings.js'
+import { OnPaymentCaptured } from '../use-cases/on-payment-captured.js'
+import { OnPaymentRefunded } from '../use-cases/on-payment-refunded.js'
 import { Settlement } from '../workflows/settlement.js'
 import { placing } from '../core/event.fixture.js'
 import { Sql } from './sql.js'
 import { Stock } from './stock.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
-import { Availability } from '../use-cases/get-availability.js'
-import { CatalogEvents } from '../use-cases/on-sale-terms-changed.js'
+import { GetAvailabilityHandler } from '../use-cases/get-availability.js'
+import { OnSaleTermsChanged } from '../use-cases/on-sale-terms-changed.js'
 import { EventCopy } from './events.js'
 import { RecheckLimits } from '../jobs/recheck-sale-limits.js'
-import { SaleLimits } from '../use-cases/limit-sale.js'
+import { LimitSaleHandler } from '../use-cases/limit-sale.js'
 
 /** A clock that the test sets. */
 export class SetClock extends Clock {
@@ -118,7 +121,7 @@ export async function openSale() {
   const settlement = new Settlement(db, stocks[0]!)
   const errors: unknown[] = []
   const log = { error: (told: unknown) => errors.push(told) }
-  const holds = new EndHolds(stocks[1]!, till as unknown as Payments, settlement, clock, log)
+  const holds = new HoldEndings(stocks[1]!, till as unknown as Payments, settlement, clock, log)
   return {
     ...{
       config,
@@ -137,18 +140,21 @@ export async function openSale() {
       holds,
       errors,
     },
-    catalogEvents: new CatalogEvents(copy),
-    makeLimits: (Kind = SaleLimits) => new Kind(db, copy, clock),
-    limits: new SaleLimits(db, copy, clock),
+    onSaleTermsChanged: new OnSaleTermsChanged(copy),
+    makeLimitSale: (Kind = LimitSaleHandler) => new Kind(db, copy, clock),
+    limitSale: (limit: SaleLimit) => new LimitSaleHandler(db, copy, clock).limitSale(limit),
     recheck: new RecheckLimits(db, copy, clock),
-    availability: new Availability(db, copy, clock),
+    getAvailability: (request: { eventId: string; accessCode?: string }) =>
+      new GetAvailabilityHandler(db, copy, clock).getAvailability(request),
     cancelOrders: [0, 1].map(index => new CancelOrders(db, stocks[index]!, holds, clock, UNBOUND)),
-    paymentEvents: new PaymentEvents(db, settlement, clock),
+    onPaymentCaptured: (event: PaymentCaptured) => new OnPaymentCaptured(settlement).onPaymentCaptured(event),
+    onPaymentRefunded: (event: PaymentRefunded, eventId: string) =>
+      new OnPaymentRefunded(db, clock).onPaymentRefunded(event, eventId),
 
     /** Offers this, as catalog does, and booking hears of it. */
     async offer(offer: SaleTerms): Promise<SaleTerms> {
       neighbour.offers.set(offer.eventId, offer)
-      await copy.learn(offer)
+      await copy.upsert(offer)
       return offer
     },
 

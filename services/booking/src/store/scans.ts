@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import type { DoorTicket, Ruling } from '../core/check-in-ruling.js'
+import type { DoorTicket, CheckInRuling } from '../core/check-in-ruling.js'
 import type { Scan } from '../core/scan.js'
 
 export type Lock = 'for no key update' | ''
@@ -36,7 +36,10 @@ export async function readScans(client: PoolClient, ticketIds: string[]): Promis
 }
 
 /** Writes all that was ruled in one round trip. */
-export async function writeRuling(client: PoolClient, { admitted, recorded, events, tickets }: Ruling) {
+export async function writeRuling(
+  client: PoolClient,
+  { admitted, recorded, events, tickets }: CheckInRuling,
+) {
   const scans = recorded.map(scan => ({ ...scan, eventId: tickets.get(scan.ticketId)!.eventId }))
   const changes = [...admitted].map(({ id, admittedAt, gate, version }) => ({
     id,

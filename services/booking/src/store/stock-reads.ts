@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { OrderRecord } from '../core/order.js'
 import { LIVE_ORDER } from '../core/order-state.js'
-import { keyOf, type Entry, type Placing, type Refunding } from '../core/commands.js'
+import { idempotencyKeyOf, type Command, type PlaceCommand, type RefundCommand } from '../core/commands.js'
 import { takenKey, type EventStock, type TierStock } from '../core/inventory.js'
 
 export type Lock = 'for update' | ''
@@ -40,7 +40,7 @@ export async function readStock(
  * How many of each tier the buyers of these entries have already. Of those alone, each looked up by itself (`offset 0` keeps the
  * planner from another order); of nobody, where the event limits nothing.
  */
-export async function readTaken(client: PoolClient, eventId: string, entries: Entry[]) {
+export async function readTaken(client: PoolClient, eventId: string, entries: Command[]) {
   const placings = entries.filter(isPlacing)
   const emails = placings.map(({ order }) => order.buyer.email)
   const { rows } = await client.query<{ tierId: string; email: string; quantity: number }>({
@@ -61,7 +61,7 @@ export async function readTaken(client: PoolClient, eventId: string, entries: En
 }
 
 /** The orders that these changes are about, kept for this transaction. */
-export async function readOrders(client: PoolClient, eventId: string, entries: Entry[], lock: Lock) {
+export async function readOrders(client: PoolClient, eventId: string, entries: Command[], lock: Lock) {
   const ids = changedIn(entries)
   if (!ids.length) return new Map<string, OrderRecord>()
   const { rows } = await client.query<OrderRecord>({
@@ -80,21 +80,22 @@ export interface Remembered {
 }
 
 /** The first answers to those of these requests that came before. */
-export async function readAnswers(client: PoolClient, entries: Entry[]): Promise<Map<string, Remembered>> {
-  const keyed = entries.filter(isKeyed).filter(keyOf)
+export async function readAnswers(client: PoolClient, entries: Command[]): Promise<Map<string, Remembered>> {
+  const keyed = entries.filter(isKeyed).filter(idempotencyKeyOf)
   if (!keyed.length) return new Map()
   const { rows } = await client.query<Remembered>({
     name: 'stock-answers',
     text: `select caller, key, request_hash as "requestHash", response
            from idempotency_keys join unnest($1::text[], $2::text[]) as asked (caller, key) using (caller, key)`,
-    values: [keyed.map(({ caller }) => caller), keyed.map(keyOf)],
+    values: [keyed.map(({ caller }) => caller), keyed.map(idempotencyKeyOf)],
   })
   return new Map(rows.map(row => [answerKey(row.caller, row.key), row]))
 }
 
-const isKeyed = (entry: Entry): entry is Placing | Refunding => isPlacing(entry) || entry.kind === 'refund'
-export const isPlacing = (entry: Entry): entry is Placing => entry.kind === 'place'
-export const changedIn = (entries: Entry[]) => [
+const isKeyed = (entry: Command): entry is PlaceCommand | RefundCommand =>
+  isPlacing(entry) || entry.kind === 'refund'
+export const isPlacing = (entry: Command): entry is PlaceCommand => entry.kind === 'place'
+export const changedIn = (entries: Command[]) => [
   ...new Set(entries.flatMap(entry => ('orderId' in entry ? entry.orderId : []))),
 ]
 

@@ -8,18 +8,24 @@ import { batchCommitted, turnCame } from '../metrics.js'
 import { toOrder, type OrderRecord } from '../core/order.js'
 import { toTicket } from '../core/ticket.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
-import { inTurn } from './in-turn.js'
-import { offerWaiting, writePlaces } from './waitlist-offers.js'
+import { applyInOrder } from './in-turn.js'
+import { offerWaiting, writeEntryChanges } from './waitlist-offers.js'
 import { readCoupons, writeCoupons } from './coupons.js'
 import { readRegistered } from './registration-reads.js'
 import { readTickets, shownTickets } from './tickets.js'
 import { writeRefunds } from './refunds.js'
 import { readAdmitted, type AdmittedOrders } from './admitted-orders.js'
-import { keyOf, type Change, type Entry, type Placing, type Refunding } from '../core/commands.js'
+import {
+  idempotencyKeyOf,
+  type OrderCommand,
+  type Command,
+  type PlaceCommand,
+  type RefundCommand,
+} from '../core/commands.js'
 import { feesOf, type FeeSettings } from '../core/fees.js'
-import { applyChange } from '../core/apply-command.js'
+import { applyCommand } from '../core/apply-command.js'
 import { Plan } from '../core/plan.js'
-import { SeenStock } from './availability-snapshot.js'
+import { AvailabilitySnapshots } from './availability-snapshot.js'
 import { inOnePacket, Sql } from './sql.js'
 import {
   answerKey,
@@ -39,8 +45,8 @@ const BATCH = 256
 const BACKLOG = 4_096
 
 /** An entry, and on whose behalf it was made: a batch is nobody's in particular. */
-interface Wish {
-  entry: Entry
+interface QueuedCommand {
+  entry: Command
   context: Context
 }
 
@@ -67,9 +73,9 @@ export class Stock {
   protected readonly readRegistered = readRegistered
 
   /** What there was left when this process last looked. */
-  readonly seen = new SeenStock()
+  readonly snapshots = new AvailabilitySnapshots()
 
-  private readonly group = new GroupCommit<Wish, Result>({
+  private readonly group = new GroupCommit<QueuedCommand, Result>({
     commit: (eventId, wishes) => this.commit(eventId, wishes),
     isPoison: error => !isOutage(error),
     batch: BATCH,
@@ -87,12 +93,12 @@ export class Stock {
   ) {}
 
   /** Holds tickets: all of them, or none, and then throws why. The same idempotency key gives the first answer again. */
-  place(placing: Omit<Placing, 'kind'>): Promise<PlacedOrder> {
+  place(placing: Omit<PlaceCommand, 'kind'>): Promise<PlacedOrder> {
     return this.submit(placing.order.eventId, { kind: 'place', ...placing })
   }
 
   /** Applies what happened to an order, and returns the state that it is in then. */
-  change(eventId: string, change: Change): Promise<{ state: OrderState }> {
+  change(eventId: string, change: OrderCommand): Promise<{ state: OrderState }> {
     return this.submit(eventId, change)
   }
 
@@ -102,19 +108,19 @@ export class Stock {
   }
 
   /** Gives money back, or throws why not. The same idempotency key gives the first answer again. */
-  refund(eventId: string, refund: Omit<Refunding, 'kind'>): Promise<PlacedOrder> {
+  refund(eventId: string, refund: Omit<RefundCommand, 'kind'>): Promise<PlacedOrder> {
     return this.submit(eventId, { kind: 'refund', ...refund })
   }
 
   /** How long somebody had to wait at most since this was asked last, in milliseconds, whatever the event. */
   longestWait = () => this.group.longestWait()
 
-  private submit<R extends Result>(eventId: string, entry: Entry): Promise<R> {
+  private submit<R extends Result>(eventId: string, entry: Command): Promise<R> {
     return this.group.submit(eventId, { entry, context: currentOrNewContext() }) as Promise<R>
   }
 
   /** One transaction for all. Whose entry cannot be had is told so; the others are not affected. */
-  private commit(eventId: string, wishes: Wish[]): Promise<Outcome<Result>[]> {
+  private commit(eventId: string, wishes: QueuedCommand[]): Promise<Outcome<Result>[]> {
     return this.sql.transaction(async client => {
       const batch = await this.read(
         client,
@@ -126,14 +132,14 @@ export class Stock {
       await this.finish(client, batch, before)
       batchCommitted(wishes.length)
       for (const { state } of batch.plan.offered) turnCame(state)
-      this.seen.note(batch.plan.stock, batch.now)
+      this.snapshots.put(batch.plan.stock, batch.now)
       this.outbox.push(batch.plan.events)
       return outcomes
     })
   }
 
   /** One way there and back: the answers come in this order, so what follows the locks is the latest. */
-  private async read(client: PoolClient, eventId: string, entries: Entry[]): Promise<Batch> {
+  private async read(client: PoolClient, eventId: string, entries: Command[]): Promise<Batch> {
     const asked = inOnePacket(client, () =>
       Promise.all([
         client.query('begin'),
@@ -155,18 +161,18 @@ export class Stock {
     return { plan, now, remembered, answers: [], admitted }
   }
 
-  private applyAll(client: PoolClient, batch: Batch, wishes: Wish[]): Promise<Outcome<Result>[]> {
+  private applyAll(client: PoolClient, batch: Batch, wishes: QueuedCommand[]): Promise<Outcome<Result>[]> {
     const { plan } = batch
-    const apply = ({ entry, context }: Wish) => inContext(context, () => this.apply(batch, entry))
+    const apply = ({ entry, context }: QueuedCommand) => inContext(context, () => this.apply(batch, entry))
     const offerMs = this.config.WAITLIST_OFFER_SECONDS * 1_000
-    return inTurn(wishes, plan.stock.waiting > 0, apply, () => this.offerWaiting(client, plan, offerMs))
+    return applyInOrder(wishes, plan.stock.waiting > 0, apply, () => this.offerWaiting(client, plan, offerMs))
   }
 
-  private apply(batch: Batch, entry: Entry): Outcome<Result> {
+  private apply(batch: Batch, entry: Command): Outcome<Result> {
     try {
       if (entry.kind === 'offer') return { result: { offers: batch.plan.offered.length } }
       if (entry.kind === 'place' || entry.kind === 'refund') return { result: this.applyKeyed(batch, entry) }
-      return { result: { state: applyChange(batch.plan, entry).state } }
+      return { result: { state: applyCommand(batch.plan, entry).state } }
     } catch (error) {
       return { error }
     }
@@ -175,10 +181,10 @@ export class Stock {
   /** Only what was done is remembered: who was refused may ask again with the same key. */
   private applyKeyed(
     { plan, remembered, answers, admitted }: Batch,
-    entry: Placing | Refunding,
+    entry: PlaceCommand | RefundCommand,
   ): PlacedOrder {
     const { caller, requestHash } = entry
-    const key = keyOf(entry)
+    const key = idempotencyKeyOf(entry)
     const first = key && remembered.get(answerKey(caller, key))
     if (first) {
       if (first.requestHash !== requestHash) throw booking.faults.idempotencyKeyReused({})
@@ -187,7 +193,7 @@ export class Stock {
     const record =
       entry.kind === 'place'
         ? admitted.use(entry.admission, () => plan.place(entry))
-        : applyChange(plan, entry)
+        : applyCommand(plan, entry)
     const response = this.show(plan, record)
     if (key) {
       const answer = { caller, key, requestHash, response }
@@ -215,7 +221,7 @@ export class Stock {
         proof && writePlan(client, plan, before, answers),
         proof && writeCoupons(client, plan, before.coupons),
         plan.refunds.length && writeRefunds(client, plan.refunds),
-        writePlaces(client, plan),
+        writeEntryChanges(client, plan),
         admitted.write(client, plan.stock.id),
         client.query('commit'),
       ]),

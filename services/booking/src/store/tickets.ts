@@ -1,14 +1,20 @@
 import type { PoolClient } from 'pg'
 import type { Lock } from './stock-reads.js'
-import type { Entry } from '../core/commands.js'
+import type { Command } from '../core/commands.js'
 import type { KnownTicket, TicketRecord } from '../core/ticket.js'
 
 type Row = Omit<KnownTicket, 'holder'> & { holderName: string; holderEmail: string }
 
-const ENDING: readonly Entry['kind'][] = ['refund', 'giveUp', 'callOff', 'cancel', 'chargeBack']
+const ENDING: readonly Command['kind'][] = [
+  'refund',
+  'cancelByBuyer',
+  'cancelByOrganizer',
+  'cancelWithEvent',
+  'chargeBack',
+]
 
 /** The tickets of the orders that may end in this batch, by order: kept for this transaction, so that no door lets one in meanwhile. */
-export async function readTickets(client: PoolClient, entries: Entry[], lock: Lock) {
+export async function readTickets(client: PoolClient, entries: Command[], lock: Lock) {
   const ids = entries.flatMap(entry =>
     ENDING.includes(entry.kind) && 'orderId' in entry ? [entry.orderId] : [],
   )

@@ -3,11 +3,11 @@ import type { Tx } from '../db.js'
 import type { Transfer } from '../generated/client.js'
 
 /** Which transfers have not been accepted or taken back; those among them that can still be accepted. */
-export const offered = { state: 'OFFERED' }
-export const isOpen = (now: Date) => ({ ...offered, expiresAt: { gt: now } })
+export const isOffered = { state: 'OFFERED' }
+export const isOpen = (now: Date) => ({ ...isOffered, expiresAt: { gt: now } })
 
 /** What becomes of a transfer that ends: its address is forgotten. */
-export const ended = (state: Exclude<Shown['state'], 'OFFERED'>) => ({ state, email: null })
+export const endedTransfer = (state: Exclude<Shown['state'], 'OFFERED'>) => ({ state, email: null })
 
 /** The transfer as its readers see it. */
 export const toTransfer = ({ id, ticketId, email, state, expiresAt }: Transfer): Shown => ({
@@ -26,11 +26,11 @@ export function withoutAddress(transfer: Transfer): Omit<Shown, 'email'> {
 export async function requireTransferable(tx: Tx, ticketId: string, now: Date) {
   await tx.$queryRaw`select from tickets where id = ${ticketId}::uuid for no key update`
   const { state, orderId, eventId } = await tx.ticket.findUniqueOrThrow({ where: { id: ticketId } })
-  const event = await goesOn(tx, eventId, now)
+  const event = await findUpcomingEvent(tx, eventId, now)
   if (state !== 'VALID' || !event) throw booking.faults.notTransferable({ state: state as TicketState })
   return { orderId, eventId, endsAt: event.endsAt }
 }
 
 /** The event, unless it is over or called off. */
-export const goesOn = (tx: Tx, id: string, now: Date) =>
+export const findUpcomingEvent = (tx: Tx, id: string, now: Date) =>
   tx.event.findFirst({ where: { id, status: 'PUBLISHED', endsAt: { gt: now } }, select: { endsAt: true } })

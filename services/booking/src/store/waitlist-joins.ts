@@ -1,10 +1,14 @@
 import type { PoolClient } from 'pg'
 import { takenKey } from '../core/inventory.js'
-import type { Joined, Line, Wish } from '../core/waitlist-joining.js'
-import { takenBy } from './quantities-of.js'
+import type { JoinedEntry, WaitlistState, JoinRequest } from '../core/waitlist-joining.js'
+import { takenByBuyerSql } from './quantities-of.js'
 
 /** Who waits for the event, and what those have who come. Read while its stock is locked. */
-export async function readLine(client: PoolClient, eventId: string, wishes: Wish[]): Promise<Line> {
+export async function readWaitlistState(
+  client: PoolClient,
+  eventId: string,
+  wishes: JoinRequest[],
+): Promise<WaitlistState> {
   const [tiers, buyers] = await Promise.all([
     client.query<{ tierId: string; count: number; fewest: number }>({
       name: 'waitlist-tiers',
@@ -14,12 +18,12 @@ export async function readLine(client: PoolClient, eventId: string, wishes: Wish
              where event_id = $1 and count > 0`,
       values: [eventId],
     }),
-    client.query<{ tierId: string; email: string; taken: number; waits: boolean }>({
+    client.query<{ tierId: string; email: string; taken: number; isWaiting: boolean }>({
       name: 'waitlist-buyers',
       text: `select asked.tier_id as "tierId", email,
                exists (select from waitlist_entries
-                       where tier_id = asked.tier_id and buyer_email = email and state = 'WAITING') as waits,
-               ${takenBy('$1', 'asked.email', 'asked.tier_id')} as taken
+                       where tier_id = asked.tier_id and buyer_email = email and state = 'WAITING') as "isWaiting",
+               ${takenByBuyerSql('$1', 'asked.email', 'asked.tier_id')} as taken
              from unnest($2::uuid[], $3::text[]) as asked (tier_id, email)`,
       values: [eventId, wishes.map(({ tierId }) => tierId), wishes.map(({ buyer }) => buyer.email)],
     }),
@@ -31,7 +35,7 @@ export async function readLine(client: PoolClient, eventId: string, wishes: Wish
 }
 
 /** Writes those who join, in their order, and counts them: of an event that is locked. */
-export const writeJoined = (client: PoolClient, eventId: string, joined: Joined[]) =>
+export const writeJoined = (client: PoolClient, eventId: string, joined: JoinedEntry[]) =>
   client.query({
     name: 'waitlist-join',
     text: `with counted as (update events set waiting = waiting + $2 where id = $1)

@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg'
 import type { Locale } from '@boxoffice/contracts'
 import type { Plan } from '../core/plan.js'
-import { makeOffers, placeAfter, roomOf } from '../core/waitlist-offers.js'
-import { takenBy } from './quantities-of.js'
-import type { Waiting } from '../core/waitlist.js'
+import { makeOffers, entryChangeAfter, freeTiersOf } from '../core/waitlist-offers.js'
+import { takenByBuyerSql } from './quantities-of.js'
+import type { WaitingEntry } from '../core/waitlist.js'
 
 /** Offers that one transaction makes at most. */
 const AT_ONCE = 256
@@ -16,7 +16,7 @@ const LARGEST = 100
  */
 export async function offerWaiting(client: PoolClient, plan: Plan, offerMs: number): Promise<void> {
   while (plan.offered.length < AT_ONCE) {
-    const room = roomOf(plan.stock, plan.now)
+    const room = freeTiersOf(plan.stock, plan.now)
     if (!room.length) return
     const line = await readWaiting(client, plan, room)
     const lapsed = makeOffers(plan, line, offerMs)
@@ -24,11 +24,11 @@ export async function offerWaiting(client: PoolClient, plan: Plan, offerMs: numb
   }
   const { stock } = plan
   const awaited =
-    stock.capacity === null ? roomOf(stock, plan.now).map(({ tierId }) => tierId) : stock.tiers.keys()
+    stock.capacity === null ? freeTiersOf(stock, plan.now).map(({ tierId }) => tierId) : stock.tiers.keys()
   for (const tierId of awaited) plan.awaited.add(tierId)
 }
 
-type Row = Omit<Waiting, 'buyer'> & { name: string; email: string; locale: Locale | null }
+type Row = Omit<WaitingEntry, 'buyer'> & { name: string; email: string; locale: Locale | null }
 
 /**
  * Those who can be served, were none of their places to lapse: next first, kept for this transaction. Of those who want so many
@@ -37,12 +37,12 @@ type Row = Omit<Waiting, 'buyer'> & { name: string; email: string; locale: Local
 async function readWaiting(
   client: PoolClient,
   plan: Plan,
-  room: ReturnType<typeof roomOf>,
-): Promise<Waiting[]> {
+  room: ReturnType<typeof freeTiersOf>,
+): Promise<WaitingEntry[]> {
   const { rows } = await client.query<Row>({
     name: 'waitlist-next',
     text: `select id, tier_id as "tierId", quantity, buyer_id as "buyerId", buyer_name as name, buyer_email as email, locale, version,
-             ${takenBy('$1', 'entry.buyer_email', 'entry.tier_id')} as taken
+             ${takenByBuyerSql('$1', 'entry.buyer_email', 'entry.tier_id')} as taken
            from waitlist_entries as entry
            where id in (
              select id from unnest($2::uuid[], $3::int[]) as room (tier, available)
@@ -70,8 +70,8 @@ async function readWaiting(
  * Writes what became of places, where anything did: what was offered, and what of the orders that were. Of a place that has ended
  * only this can still become something: one that lapsed is taken when its money, come late, finds the tickets free.
  */
-export async function writePlaces(client: PoolClient, plan: Plan): Promise<void> {
-  const changes = [...plan.offered, ...plan.changed.flatMap(placeAfter)]
+export async function writeEntryChanges(client: PoolClient, plan: Plan): Promise<void> {
+  const changes = [...plan.offered, ...plan.changed.flatMap(entryChangeAfter)]
   if (!changes.length) return
   await client.query({
     name: 'waitlist-write',

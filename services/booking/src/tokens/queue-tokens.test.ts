@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { holderFor, isHeldBy, PlaceTokens } from './queue-tokens.js'
+import { holderFor, isHeldBy, QueueTokens } from './queue-tokens.js'
 
 const QUEUE_SECRET = randomBytes(32).toString('base64url')
-const tokens = new PlaceTokens({ QUEUE_SECRET })
+const tokens = new QueueTokens({ QUEUE_SECRET })
 const [eventId, user] = [newId(), newId()]
 
 describe('a token', () => {
   const holder = holderFor(user)
-  const place = tokens.signPlace(eventId, { number: 70_000, holder, seen: 69_000 })
+  const place = tokens.signPosition(eventId, { number: 70_000, holder, seen: 69_000 })
   const admission = tokens.signAdmission(eventId, { number: 7, holder, until: 1_800_000_000 })
 
   test('says what it was signed with', () => {
-    expect(tokens.readPlace(eventId, place)).toEqual({ number: 70_000, holder, seen: 69_000 })
+    expect(tokens.readPosition(eventId, place)).toEqual({ number: 70_000, holder, seen: 69_000 })
     expect(tokens.readAdmission(eventId, admission)).toEqual({ number: 7, holder, until: 1_800_000_000 })
-    expect(tokens.readPlace(eventId.toUpperCase(), place)).not.toBeNull()
+    expect(tokens.readPosition(eventId.toUpperCase(), place)).not.toBeNull()
     expect(place.length).toBeLessThan(500)
   })
 
@@ -24,18 +24,18 @@ describe('a token', () => {
     const changed = Array.from({ length: place.length }, (_, index) =>
       letters.map(letter => place.slice(0, index) + letter + place.slice(index + 1)),
     ).flat()
-    const accepted = changed.filter(token => tokens.readPlace(eventId, token) !== null)
+    const accepted = changed.filter(token => tokens.readPosition(eventId, token) !== null)
     expect(new Set(accepted)).toEqual(new Set([place]))
     for (const wrong of ['', 'rubbish', place.slice(0, -1), `${place}A`, `${place}=`, place.repeat(4)])
-      expect(tokens.readPlace(eventId, wrong)).toBeNull()
+      expect(tokens.readPosition(eventId, wrong)).toBeNull()
   })
 
   test('is for one event and one purpose, and of one secret', () => {
-    expect(tokens.readPlace(newId(), place)).toBeNull()
+    expect(tokens.readPosition(newId(), place)).toBeNull()
     expect(tokens.readAdmission(eventId, place)).toBeNull()
-    expect(tokens.readPlace(eventId, admission)).toBeNull()
-    const others = new PlaceTokens({ QUEUE_SECRET: 'another secret of the same kind' })
-    expect(others.readPlace(eventId, place)).toBeNull()
+    expect(tokens.readPosition(eventId, admission)).toBeNull()
+    const others = new QueueTokens({ QUEUE_SECRET: 'another secret of the same kind' })
+    expect(others.readPosition(eventId, place)).toBeNull()
   })
 
   test('of a user is that user’s alone, of a guest whoever’s who has it', () => {

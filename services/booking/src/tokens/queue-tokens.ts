@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import { Config } from '../config.js'
 
 /** A user's token is that user's alone. A guest's is whoever's who has it. */
-export interface Holder {
+export interface TokenHolder {
   id: Buffer
   isGuest: boolean
 }
@@ -11,16 +11,16 @@ export interface Holder {
 /** What a token says: the place `number` in the line of an event, and whose it is. */
 interface Claims {
   number: number
-  holder: Holder
+  holder: TokenHolder
 }
 
 /** `seen`: up to which number the line had come when the token was given out. */
-export interface Place extends Claims {
+export interface PositionClaims extends Claims {
   seen: number
 }
 
 /** `until`: epoch seconds. */
-export interface Admission extends Claims {
+export interface QueueAdmission extends Claims {
   until: number
 }
 
@@ -35,28 +35,34 @@ const MAC_BYTES = 32
  * an HMAC-SHA256 over all of it, in base64url. They say nothing of a user but a digest.
  */
 @Injectable()
-export class PlaceTokens {
+export class QueueTokens {
   constructor(@Inject(Config) private readonly config: Pick<Config, 'QUEUE_SECRET'>) {}
 
-  signPlace = (eventId: string, { number, holder, seen }: Place) =>
+  signPosition = (eventId: string, { number, holder, seen }: PositionClaims) =>
     this.sign(PLACE, eventId, number, holder, seen)
 
-  signAdmission = (eventId: string, { number, holder, until }: Admission) =>
+  signAdmission = (eventId: string, { number, holder, until }: QueueAdmission) =>
     this.sign(ADMISSION, eventId, number, holder, until)
 
   /** Null for what is no token of ours, or of another event or kind. */
-  readPlace(eventId: string, token: string): Place | null {
+  readPosition(eventId: string, token: string): PositionClaims | null {
     const said = this.read(PLACE, eventId, token)
     return said && { number: said.number, holder: said.holder, seen: said.more }
   }
 
   /** Null for what is no token of ours, or of another event or kind. Whether it is over is not looked at. */
-  readAdmission(eventId: string, token: string): Admission | null {
+  readAdmission(eventId: string, token: string): QueueAdmission | null {
     const said = this.read(ADMISSION, eventId, token)
     return said && { number: said.number, holder: said.holder, until: said.more }
   }
 
-  private sign(kind: number, eventId: string, number: number, { id, isGuest }: Holder, more: number): string {
+  private sign(
+    kind: number,
+    eventId: string,
+    number: number,
+    { id, isGuest }: TokenHolder,
+    more: number,
+  ): string {
     const claims = Buffer.alloc(CLAIMS_BYTES)
     claims.writeUInt8(kind, 0)
     claims.write(bare(eventId), 1, 'hex')
@@ -88,9 +94,9 @@ const bare = (uuid: string) => uuid.replaceAll('-', '').toLowerCase()
 const digest = (userId: string) => createHash('sha256').update(userId).digest().subarray(0, HOLDER_BYTES)
 
 /** The holder that a new token is for: this user, or a guest who is told from others by it. */
-export const holderFor = (userId: string | null): Holder =>
+export const holderFor = (userId: string | null): TokenHolder =>
   userId === null ? { id: randomBytes(HOLDER_BYTES), isGuest: true } : { id: digest(userId), isGuest: false }
 
 /** Whether who is acting may use what this holder has. */
-export const isHeldBy = ({ id, isGuest }: Holder, userId: string | null) =>
+export const isHeldBy = ({ id, isGuest }: TokenHolder, userId: string | null) =>
   isGuest || (userId !== null && id.equals(digest(userId)))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { v7 as newId } from 'uuid'
 import { booking } from '@boxoffice/contracts'
 import { as } from './buyers.fixture.js'
-import { DoorLog } from '../store/check-ins.js'
+import { CheckIns } from '../store/check-ins.js'
 import { openDoors, UnlockedLog, type Night, type Stage } from './doors.fixture.js'
 
 let stage: Stage
@@ -18,14 +18,12 @@ afterAll(() => stage.close())
 const { faults } = booking
 
 /** The same code is shown a hundred times at once, at the doors of two replicas. */
-async function crowd(Kind: typeof DoorLog) {
+async function crowd(Kind: typeof CheckIns) {
   const { eventId, passes } = night
   const [code, doors] = [passes[0]!.code, stage.replicas(Kind)]
   const results = await Promise.allSettled(
     Array.from({ length: 100 }, (_, index) =>
-      stage.asKeeper(() =>
-        doors[index % 2]!.admissions.validateTicket({ code, eventId, gate: `Gate ${index}` }),
-      ),
+      stage.asKeeper(() => doors[index % 2]!.validateTicket({ code, eventId, gate: `Gate ${index}` })),
     ),
   )
   const won = results.flatMap((result, index) => (result.status === 'fulfilled' ? [index] : []))
@@ -43,7 +41,7 @@ describe('a ticket at the door', () => {
     'shown a hundred times at once lets one in; the others hear when and where (%i)',
     async () => {
       const [{ id }] = night.passes as [Night['passes'][number]]
-      const { won, heard } = await crowd(DoorLog)
+      const { won, heard } = await crowd(CheckIns)
       expect(won).toHaveLength(1)
       const data = { admittedAt: stage.clock.now().toISOString(), gate: `Gate ${won[0]}` }
       for (const error of heard) expect(error).toMatchObject({ code: faults.alreadyAdmitted.code, data })
@@ -68,10 +66,10 @@ describe('a ticket at the door', () => {
     const other = await stage.night()
     const old = stage.codes.sign({ ticketId: good.id, eventId, issue: 2 })
     const none = stage.codes.sign({ ticketId: newId(), eventId, issue: 1 })
-    const [{ admissions }] = stage.replicas() as [ReturnType<Stage['replicas']>[0]]
+    const [{ validateTicket }] = stage.replicas() as [ReturnType<Stage['replicas']>[0]]
     const codes = [good.code, ended.code, twice.code, twice.code, other.passes[0]!.code, old, none, 'AQ']
     const results = await Promise.allSettled(
-      codes.map(code => stage.asKeeper(() => admissions.validateTicket({ code, eventId }))),
+      codes.map(code => stage.asKeeper(() => validateTicket({ code, eventId }))),
     )
     const heard = results.map(result =>
       result.status === 'fulfilled' ? result.value.ticket.state : (result.reason as { code: string }).code,
@@ -91,13 +89,13 @@ describe('a ticket at the door', () => {
 
 describe('who may open a door', () => {
   const open = (userId: string) => {
-    const [{ admissions }] = stage.replicas() as [ReturnType<Stage['replicas']>[0]]
+    const [{ validateTicket }] = stage.replicas() as [ReturnType<Stage['replicas']>[0]]
     const { eventId, passes } = night
-    return as(userId, () => admissions.validateTicket({ code: passes.pop()!.code, eventId }))
+    return as(userId, () => validateTicket({ code: passes.pop()!.code, eventId }))
   }
 
   test('is a member, until three seconds after they are removed, or until that is heard of', async () => {
-    const { organizerId, members, staff, clock } = stage
+    const { organizerId, members, access, clock } = stage
     const [userId, heard] = [newId(), { organizerId, role: null, version: 2 }]
     await members.upsert({ organizerId, userId, role: 'DOOR', version: 1 })
     await open(userId)
@@ -107,31 +105,28 @@ describe('who may open a door', () => {
     await expect(open(userId)).rejects.toMatchObject({ code: 'forbidden' })
 
     await members.upsert({ organizerId, userId, role: 'DOOR', version: 3 })
-    staff.forget({ organizerId, userId })
+    access.forgetMembership({ organizerId, userId })
     night = await stage.night(2)
     await open(userId)
     await members.upsert({ ...heard, userId, version: 4 })
-    staff.forget({ organizerId, userId })
+    access.forgetMembership({ organizerId, userId })
     await expect(open(userId)).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   test('costs one question for many scans', async () => {
     const { eventId, passes } = await stage.night(50)
     let asked = 0
-    const [{ admissions }] = stage.replicas() as [ReturnType<Stage['replicas']>[0]]
+    const [{ validateTicket }] = stage.replicas() as [ReturnType<Stage['replicas']>[0]]
     const allows = stage.members.allows.bind(stage.members)
     stage.members.allows = (...args) => (asked++, allows(...args))
     stage.clock.pass(60)
-    await Promise.all(
-      passes.map(({ code }) => stage.asKeeper(() => admissions.validateTicket({ code, eventId }))),
-    )
+    await Promise.all(passes.map(({ code }) => stage.asKeeper(() => validateTicket({ code, eventId }))))
     expect(asked).toBe(1)
   })
 })
 
 describe('looking a ticket up', () => {
-  const lookUp = (code: string, userId = stage.keeper) =>
-    as(userId, () => stage.replicas()[0]!.admissions.lookUpTicket({ code }))
+  const lookUp = (code: string, userId = stage.keeper) => as(userId, () => stage.lookupTicket({ code }))
 
   test('says what it is and changes nothing', async () => {
     const [first, second] = night.passes as [Night['passes'][0], Night['passes'][0]]
@@ -143,9 +138,9 @@ describe('looking a ticket up', () => {
     })
     expect(await stage.tickets(night.eventId)).toEqual(before)
 
-    const [{ admissions }] = stage.replicas() as [ReturnType<Stage['replicas']>[0]]
+    const [{ validateTicket }] = stage.replicas() as [ReturnType<Stage['replicas']>[0]]
     const shown = { code: first.code, eventId: night.eventId, gate: 'North' }
-    const { ticket } = await stage.asKeeper(() => admissions.validateTicket(shown))
+    const { ticket } = await stage.asKeeper(() => validateTicket(shown))
     expect(await lookUp(first.code)).toEqual({ admissible: false, gate: 'North', ticket })
 
     await stage.db.ticket.update({ where: { id: second.id }, data: { state: 'CANCELLED' } })

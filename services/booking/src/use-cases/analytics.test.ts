@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Identity } from '@boxoffice/contracts'
-import { EventRights } from '../access/event-rights.js'
+import { Access } from '../access.js'
 import { offered, offerOf } from '../store/sale.fixture.js'
 import { paidOrder, refund, sendAllBack, whole } from '../store/refunds.fixture.js'
 import { as, openRegistrations, type Desk } from './registrations.fixture.js'
-import { Analytics } from './analytics.js'
+import { GetEventAnalyticsHandler } from './get-event-analytics.js'
+import { GetOverviewHandler } from './get-overview.js'
 
 let desk: Desk
-let analytics: Analytics
+let analytics: GetEventAnalyticsHandler
+let overview: GetOverviewHandler
 beforeAll(async () => {
   desk = await openRegistrations()
-  const rights = new EventRights(desk.db, desk.members, desk.copy)
-  analytics = new Analytics(desk.db, rights, desk.members, undefined as unknown as Identity)
+  const access = new Access(desk.db, desk.members, desk.copy, undefined as never, desk.clock)
+  analytics = new GetEventAnalyticsHandler(desk.db, access)
+  overview = new GetOverviewHandler(desk.db, access, undefined as unknown as Identity)
 })
 afterAll(() => desk.close())
 
@@ -21,7 +24,7 @@ test('what was paid, and the tickets that are left of it, are the same in all, b
   const manager = await desk.organizer(offer)
   const naira = (amount: number) => ({ amount, currency: 'NGN' })
   const report = (query: object = {}) =>
-    as(manager, () => analytics.eventAnalytics({ eventId: offer.eventId, every: 'day', ...query }))
+    as(manager, () => analytics.getEventAnalytics({ eventId: offer.eventId, every: 'day', ...query }))
   const expectAll = async (orders: number, tickets: number, refunds: number) => {
     const revenue = naira(2_000)
     const { organizerId } = offer
@@ -33,7 +36,7 @@ test('what was paid, and the tickets that are left of it, are the same in all, b
       ],
       series: [{ orders, tickets, revenue }],
     })
-    expect(await as(manager, () => analytics.overview({ organizerId }))).toMatchObject({
+    expect(await as(manager, () => overview.getOverview({ organizerId }))).toMatchObject({
       ...{ orders, tickets, revenue: [revenue], refunds: [naira(refunds)] },
     })
   }

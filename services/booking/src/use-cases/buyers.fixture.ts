@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as newId } from 'uuid'
-import type { Person } from '@boxoffice/contracts'
+import type { PageQuery, Person, UserErased } from '@boxoffice/contracts'
 import { inContext, Outbox } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { testDatabase } from '@boxoffice/testing'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
 import { EraseAgain } from '../jobs/erase-again.js'
-import { Erasure } from './on-user-erased.js'
+import { OnUserErased } from './on-user-erased.js'
 import { placing } from '../core/event.fixture.js'
 import { Sql } from '../store/sql.js'
 import { Stock } from '../store/stock.js'
-import { MyTickets } from './my-tickets.js'
+import { ExportMeHandler } from './export-me.js'
+import { ListMyEventIdsHandler } from './list-my-event-ids.js'
+import { ListMyTicketsHandler } from './list-my-tickets.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
 /** A clock that the test moves. */
@@ -41,8 +43,11 @@ export async function openBooking() {
     db,
     clock,
     ...{ codes, outbox, sql, config, stock },
-    tickets: new MyTickets(db, codes),
-    erasure: new Erasure(db, clock),
+    listMyTickets: (query: PageQuery) => new ListMyTicketsHandler(db, codes).listMyTickets(query),
+    listMyEventIds: (query: PageQuery) => new ListMyEventIdsHandler(db).listMyEventIds(query),
+    exportMe: (query: PageQuery) => new ExportMeHandler(db, codes).exportMe(query),
+    onUserErased: (event: UserErased, eventId: string) =>
+      new OnUserErased(db, clock).onUserErased(event, eventId),
     again: new EraseAgain(db, clock),
     event: (price = 0) => onSale(database, price),
 

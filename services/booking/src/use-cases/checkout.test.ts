@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { v7 as newId } from 'uuid'
 import {
   payments,
-  type Checkout as Page,
+  type Checkout,
   type Fault,
   type SaleTerms,
   type OpenPayment,
@@ -12,19 +12,19 @@ import { EventSettings } from '../workflows/event-settings.js'
 import { offered, offerOf } from '../store/sale.fixture.js'
 import { refused } from './registrations.fixture.js'
 import { asUser, openWaitlist, type Waits } from './waitlist.fixture.js'
-import { Checkout } from './checkout.js'
+import { PayOrderHandler } from './pay-order.js'
 import { atOnce } from '../store/idempotency-keys.fixture.js'
-import { OrderAccess } from '../access/order-access.js'
-import { whole } from '../store/order-rows.js'
-import { Paying } from '../workflows/payment-opening.js'
+import { Access } from '../access.js'
+import { orderInclude } from '../store/order-rows.js'
+import { PaymentOpening } from '../workflows/payment-opening.js'
 
 /** Payments as booking meets it: one page for each order, until the test takes it away. */
 class Cashier {
-  pages = new Map<string, Page>()
+  pages = new Map<string, Checkout>()
   asked = 0
   fails: Error | undefined
   wanted: OpenPayment | undefined
-  openPayment = async (wanted: OpenPayment): Promise<Page> => {
+  openPayment = async (wanted: OpenPayment): Promise<Checkout> => {
     const { orderId, expiresAt } = wanted
     this.asked++
     this.wanted = wanted
@@ -38,18 +38,18 @@ class Cashier {
 
 let waits: Waits
 let cashier: Cashier
-let checkout: Checkout
+let handler: PayOrderHandler
 let me: string
 beforeAll(async () => {
   waits = await openWaitlist()
 })
 beforeEach(() => {
   ;[cashier, me] = [new Cashier(), newId()]
-  const { db, settlement, members, tokens, codes, clock } = waits
-  const access = new OrderAccess(db, members, tokens)
+  const { db, members, copy, tokens, clock } = waits
+  const access = new Access(db, members, copy, tokens, clock)
   const settings = new EventSettings(db, clock)
-  const paying = new Paying(db, clock)
-  checkout = new Checkout(db, cashier as never, settlement, access, settings, codes, paying)
+  const paying = new PaymentOpening(db, clock)
+  handler = new PayOrderHandler(db, cashier as never, access, settings, paying)
 })
 afterAll(() => waits.close())
 
@@ -59,8 +59,8 @@ const song = { ...question, id: newId(), label: 'Song', askedOf: 'BUYER' as cons
 const says = ({ id: questionId }: { id: string }, value: string) => [{ questionId, value }]
 
 const pay = (orderId: string, more: Partial<PayOrder> = {}) =>
-  asUser(me, () => checkout.payOrder({ orderId, ...more }))
-const read = (id: string) => waits.db.order.findUniqueOrThrow({ where: { id }, include: whole })
+  asUser(me, () => handler.payOrder({ orderId, ...more }))
+const read = (id: string) => waits.db.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
 
 /** An order of mine, held. */
 async function held(offer?: SaleTerms) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { DoorConflict } from '@boxoffice/contracts'
 import { isFull } from '@boxoffice/testing'
-import { DoorLog } from '../store/check-ins.js'
+import { CheckIns } from '../store/check-ins.js'
 import { openDoors, UnlockedLog, type Night, type Stage } from './doors.fixture.js'
 
 const TICKETS = isFull ? 10_000 : 400
@@ -65,7 +65,7 @@ async function evening({ eventId, passes }: Night, random: Random) {
   return kept
 }
 const show = (index: number, shown: { code: string; eventId: string; gate: string }) =>
-  stage.asKeeper(() => replicas[index % 2]!.admissions.validateTicket(shown).catch(() => undefined))
+  stage.asKeeper(() => replicas[index % 2]!.validateTicket(shown).catch(() => undefined))
 
 /** All that was kept, device by device, in batches of any size. */
 function batches(kept: Told[], random: Random): Told[][] {
@@ -83,8 +83,8 @@ function batches(kept: Told[], random: Random): Told[][] {
     random,
   )
 }
-const tell = (eventId: string, scans: Told[], { sync } = replicas[0]!) =>
-  stage.asKeeper(() => sync.syncDoor({ eventId, device: scans[0]!.device, scans }))
+const tell = (eventId: string, scans: Told[], { syncDoor } = replicas[0]!) =>
+  stage.asKeeper(() => syncDoor({ eventId, device: scans[0]!.device, scans }))
 
 /** The tickets, and all conflicts, as they are in the end. */
 async function outcome(eventId: string) {
@@ -93,7 +93,7 @@ async function outcome(eventId: string) {
   let cursor: string | undefined
   do {
     const query = { eventId, limit: 100, cursor }
-    const page = await stage.asKeeper(() => stage.doors.listDoorConflicts(query))
+    const page = await stage.asKeeper(() => stage.listDoorConflicts(query))
     conflicts.push(...page.data)
     cursor = page.nextCursor ?? undefined
   } while (cursor)
@@ -146,7 +146,7 @@ test('an evening comes to the same, in whatever order and batches the scanners t
 }, 600_000)
 
 /** Two devices tell of the same tickets at once, while these are shown at two doors too. Gives how many tickets it left wrong. */
-async function meeting(Kind: typeof DoorLog) {
+async function meeting(Kind: typeof CheckIns) {
   const { eventId, passes } = await stage.night(40)
   const two = stage.replicas(Kind)
   const scansOf = (device: string, seconds: number) =>
@@ -156,7 +156,7 @@ async function meeting(Kind: typeof DoorLog) {
     }))
   const work = passes.map(({ code }, index) =>
     stage.asKeeper(() =>
-      two[index % 2]!.admissions.validateTicket({ code, eventId, gate: 'Main' }).catch(() => undefined),
+      two[index % 2]!.validateTicket({ code, eventId, gate: 'Main' }).catch(() => undefined),
     ),
   )
   await Promise.allSettled([
@@ -169,7 +169,7 @@ async function meeting(Kind: typeof DoorLog) {
 }
 
 test('scanners that tell of the same tickets at once, while others admit them, leave each as its scans say', async () => {
-  for (let round = 0; round < 10; round++) expect(await meeting(DoorLog)).toBe(0)
+  for (let round = 0; round < 10; round++) expect(await meeting(CheckIns)).toBe(0)
 })
 
 test('control: without the locks they leave tickets that say otherwise', async () => {

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as newId } from 'uuid'
+import type { z } from 'zod'
+import type { OfflineScans, PageQuery, ValidateTicket } from '@boxoffice/contracts'
 import { Outbox } from '@boxoffice/bus'
 import { Clock, Memberships } from '@boxoffice/service'
 import { testDatabase } from '@boxoffice/testing'
@@ -8,11 +10,13 @@ import { Db } from '../db.js'
 import { Sql } from '../store/sql.js'
 import { as } from './buyers.fixture.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
-import { Admissions } from './admissions.js'
-import { DoorLog } from '../store/check-ins.js'
-import { DoorStaff } from '../access/door-staff.js'
-import { DoorSync } from './sync-door.js'
-import { Doors } from './doors.js'
+import { CheckIns } from '../store/check-ins.js'
+import { Access } from '../access.js'
+import { SyncDoorHandler } from './sync-door.js'
+import { ValidateTicketHandler } from './validate-ticket.js'
+import { GetDoorHandler } from './get-door.js'
+import { ListDoorConflictsHandler } from './list-door-conflicts.js'
+import { LookupTicketHandler } from './lookup-ticket.js'
 
 /** A clock that the test sets. It begins when the doors open. */
 class SetClock extends Clock {
@@ -22,7 +26,7 @@ class SetClock extends Clock {
 }
 
 /** Takes the guard away that decides between replicas. */
-export class UnlockedLog extends DoorLog {
+export class UnlockedLog extends CheckIns {
   protected override readonly lock = ''
 }
 
@@ -62,13 +66,17 @@ export async function openDoors() {
   const members = new Memberships(db, undefined as never)
   const [organizerId, keeper] = [newId(), newId()]
   await members.upsert({ organizerId, userId: keeper, role: 'DOOR', version: 1 })
-  const staff = new DoorStaff(db, members, clock)
-  const replicas = (Kind = DoorLog) =>
+  const access = new Access(db, members, undefined as never, undefined as never, clock)
+  const replicas = (Kind = CheckIns) =>
     sqls.map(sql => {
       const log = new Kind(sql, outbox, clock)
-      return { admissions: new Admissions(staff, log, codes, db), sync: new DoorSync(staff, log, codes) }
+      const validate = new ValidateTicketHandler(access, log, codes)
+      const sync = new SyncDoorHandler(access, log, codes)
+      return {
+        validateTicket: (request: z.output<typeof ValidateTicket>) => validate.validateTicket(request),
+        syncDoor: (request: z.output<typeof OfflineScans> & { eventId: string }) => sync.syncDoor(request),
+      }
     })
-  const doors = new Doors(db, staff, codes)
   return {
     ...{
       config,
@@ -79,12 +87,18 @@ export async function openDoors() {
       seed,
       codes,
       members,
-      staff,
+      access,
       replicas,
-      doors,
       organizerId,
       keeper,
     },
+
+    getDoor: (request: { eventId: string; since?: string }) =>
+      new GetDoorHandler(db, access, codes).getDoor(request),
+    listDoorConflicts: (query: PageQuery & { eventId: string }) =>
+      new ListDoorConflictsHandler(db, access).listDoorConflicts(query),
+    lookupTicket: (request: { code: string }) =>
+      new LookupTicketHandler(db, access, codes).lookupTicket(request),
 
     /** As the one at the door. */
     asKeeper: <T>(work: () => Promise<T>): Promise<T> => as(keeper, work),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { booking, type Door } from '@boxoffice/contracts'
 import { as } from './buyers.fixture.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
-import { PAGE } from './doors.js'
+import { PAGE } from './get-door.js'
 import { openDoors, type Stage } from './doors.fixture.js'
 
 let stage: Stage
@@ -12,8 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const door = (eventId: string, since?: string) =>
-  stage.asKeeper(() => stage.doors.getDoor({ eventId, since }))
+const door = (eventId: string, since?: string) => stage.asKeeper(() => stage.getDoor({ eventId, since }))
 const update = (id: string, data: object) => stage.db.ticket.update({ where: { id }, data })
 
 /** What the manual tells those who make scanners, as it stands there. */
@@ -119,7 +118,7 @@ test('a whole arena comes in pages that a message can carry, each ticket at leas
 
 test('it is for those who may open the event’s doors', async () => {
   const { eventId } = await stage.night()
-  const other = await as(stage.keeper, () => stage.doors.getDoor({ eventId: stage.organizerId })).catch(
+  const other = await as(stage.keeper, () => stage.getDoor({ eventId: stage.organizerId })).catch(
     (error: unknown) => error,
   )
   expect(other).toMatchObject({ code: booking.faults.eventNotFound.code })

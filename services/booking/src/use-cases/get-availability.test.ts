@@ -16,7 +16,7 @@ test('says what the next ticket costs, and what it costs regularly', async () =>
   })
   const offer = await sale.offer(offerOf([tier]))
   const price = async () => {
-    const { tiers } = await sale.availability.availability(offer)
+    const { tiers } = await sale.getAvailability(offer)
     const { price, regularPrice, available, sale: state } = tiers[0]!
     expect(regularPrice).toEqual({ amount: 1_000, currency: 'NGN' })
     return [price.amount, available, state]
@@ -37,7 +37,7 @@ test('a hidden tier is there for who gives its access code, however it is writte
   ]
   const offer = await sale.offer(offerOf([open, hidden, closed]))
   const shown = async (accessCode?: string) => {
-    const { tiers } = await sale.availability.availability({ eventId: offer.eventId, accessCode })
+    const { tiers } = await sale.getAvailability({ eventId: offer.eventId, accessCode })
     return tiers.map(({ tierId }) => tierId)
   }
   for (const wrong of [undefined, 'backstage', '']) {

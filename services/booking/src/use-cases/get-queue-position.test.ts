@@ -7,7 +7,7 @@ import { Prisma } from '../generated/client.js'
 import { Stock } from '../store/stock.js'
 import { as, openRoom, RATE_MAX, type TestRoom, TURN_SECONDS } from '../workflows/queue.fixture.js'
 import { RoomClock } from '../jobs/admit-from-queue.js'
-import { Rooms } from '../workflows/queues.js'
+import { Queues } from '../workflows/queues.js'
 
 let room: TestRoom
 beforeAll(async () => {
@@ -23,7 +23,7 @@ const refusal = (fault: { code: string }) => ({ code: fault.code })
 const asleep = `select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`
 
 /** Keeps what it has read for the whole test. */
-class StaleRooms extends Rooms {
+class StaleRooms extends Queues {
   protected override readonly keptMs = 60_000
 }
 /** Takes the guard away that decides which replica lets people in. */
@@ -108,7 +108,7 @@ describe('a place never moves backwards', () => {
     const behind = room.makeWaitingRoom(room.makeRooms(StaleRooms))
     const current = room.makeWaitingRoom()
     const ask = (who: typeof behind, queueToken: string) =>
-      as(null, () => who.askQueue({ eventId, queueToken }))
+      as(null, () => who.getQueuePosition({ eventId, queueToken }))
     for (let second = 0; second < 5; second++) {
       for (const [index, place] of people.slice(0, 40).entries()) {
         const [one, other] = index % 2 ? [behind, current] : [current, behind]
@@ -128,10 +128,10 @@ describe('a place never moves backwards', () => {
     await room.join(eventId, 199)
     const place = await room.ask(null, eventId)
     const behind = room.makeWaitingRoom(room.makeRooms(StaleRooms))
-    await as(null, () => behind.askQueue({ eventId, queueToken: place.queueToken }))
+    await as(null, () => behind.getQueuePosition({ eventId, queueToken: place.queueToken }))
     await room.pass(eventId)
     const current = await room.ask(null, eventId, place.queueToken)
-    const older = await as(null, () => behind.askQueue({ eventId, queueToken: place.queueToken }))
+    const older = await as(null, () => behind.getQueuePosition({ eventId, queueToken: place.queueToken }))
     expect(older.ahead).toBeGreaterThan(current.ahead)
   })
 })

@@ -27,7 +27,7 @@ async function expire({ id: orderId, eventId }: Order) {
   await sale.stocks[1]!.change(eventId, { kind: 'expire', orderId })
 }
 const cancelEvent = (offer: SaleTerms) =>
-  sale.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
+  sale.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
 /** Another order pays for what is left. */
 const sellToAnother = async (offer: SaleTerms, more: object = {}) => pay(await place(offer, more))
 async function withCoupon({ eventId }: SaleTerms) {

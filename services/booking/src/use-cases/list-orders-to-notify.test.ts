@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { openBooking, type Booking } from './buyers.fixture.js'
-import { OrdersToTell } from './list-orders-to-notify.js'
+import { ListOrdersToNotifyHandler } from './list-orders-to-notify.js'
 
 let stage: Booking
-let orders: OrdersToTell
+let orders: ListOrdersToNotifyHandler
 beforeAll(async () => {
   stage = await openBooking()
-  orders = new OrdersToTell(stage.db)
+  orders = new ListOrdersToNotifyHandler(stage.db)
 })
 afterAll(() => stage.close())
 
@@ -19,7 +19,7 @@ const buy = async (event: [string, string], quantity = 1) =>
 async function pages(eventId: string, limit: number) {
   const all: string[][] = []
   for (let cursor: string | undefined; ;) {
-    const page = await orders.listOrdersToTell({ eventId, limit, ...(cursor && { cursor }) })
+    const page = await orders.listOrdersToNotify({ eventId, limit, ...(cursor && { cursor }) })
     all.push(page.data)
     if (!page.nextCursor) return all
     cursor = page.nextCursor
@@ -59,7 +59,7 @@ test('an order that lets nobody in any more, or not yet, is left out', async () 
 
 test('a cursor that is none is refused', async () => {
   const query = { eventId: newId(), limit: 2, cursor: 'none' }
-  await expect(orders.listOrdersToTell(query)).rejects.toMatchObject({ code: 'invalid' })
+  await expect(orders.listOrdersToNotify(query)).rejects.toMatchObject({ code: 'invalid' })
 })
 
 test('with them come the tickets of those who were named with an address of their own, or were given one', async () => {
@@ -72,6 +72,6 @@ test('with them come the tickets of those who were named with an address of thei
   await stage.db.ticket.create({ data: given })
   await stage.db.ticket.update({ where: { id: second!.id }, data: { holderEmail: 'chidi@example.com' } })
   await stage.db.ticket.updateMany({ where: { orderId: named }, data: { holderEmail: 'erased-1@invalid' } })
-  const { othersTickets } = await orders.listOrdersToTell({ eventId: event[0], limit: 10 })
+  const { othersTickets } = await orders.listOrdersToNotify({ eventId: event[0], limit: 10 })
   expect(othersTickets.sort()).toEqual([second!.id, given.id].sort())
 })

@@ -8,7 +8,7 @@ import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
 import { refundsDue } from '../store/refunds.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import { Stock } from '../store/stock.js'
-import { EndHolds } from '../workflows/end-holds.js'
+import { HoldEndings } from '../workflows/hold-endings.js'
 import { ExpireOrders } from '../jobs/expire-orders.js'
 import { Settlement } from '../workflows/settlement.js'
 
@@ -41,7 +41,7 @@ function replicas(Kind: typeof Stock, landed: Landed, { sqls, outbox, codes, con
   return sqls.map(sql => {
     const stock = new Kind(sql, outbox, codes, clock, config)
     const settlement = new Settlement(db, stock)
-    const holds = new EndHolds(stock, landed as unknown as Payments, settlement, clock, silent)
+    const holds = new HoldEndings(stock, landed as unknown as Payments, settlement, clock, silent)
     return { stock, settlement, expiry: new ExpireOrders(db, holds, clock) }
   })
 }

@@ -2,19 +2,19 @@ import { Controller, Inject } from '@nestjs/common'
 import { identity, type MemberChanged } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
 import { Memberships } from '@boxoffice/service'
-import { DoorStaff } from '../access/door-staff.js'
+import { Access } from '../access.js'
 
-/** Keeps booking's copy of who may act for whom. */
 @Controller()
-export class MembershipEvents {
+export class OnMembershipChanged {
   constructor(
     @Inject(Memberships) private readonly members: Memberships,
-    @Inject(DoorStaff) private readonly staff: DoorStaff,
+    @Inject(Access) private readonly access: Access,
   ) {}
 
+  /** Needs no inbox: a version that is not newer changes nothing. */
   @On(identity.events.member.changed)
-  async onChanged(change: MemberChanged): Promise<void> {
+  async onMembershipChanged(change: MemberChanged): Promise<void> {
     await this.members.upsert(change)
-    this.staff.forget(change)
+    this.access.forgetMembership(change)
   }
 }

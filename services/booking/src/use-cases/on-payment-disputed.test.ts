@@ -11,7 +11,7 @@ import {
   money,
   whole,
 } from '../store/refunds.fixture.js'
-import { PaymentDisputes } from './on-payment-disputed.js'
+import { OnPaymentDisputed } from './on-payment-disputed.js'
 
 let sale: Sale
 beforeAll(async () => (sale = await openSale()))
@@ -26,7 +26,7 @@ async function decided(order: Order, state: DisputeState = 'LOST', isWhole = tru
   const dispute = { disputeId: newId(), orderId: order.id, organizerId, version: 3, amount: order.total }
   const payment = paymentId ?? row.paymentId ?? newId()
   for (let time = 0; time < 2; time++)
-    await new PaymentDisputes(sale.db, sale.stocks[0]!).onDisputed({
+    await new OnPaymentDisputed(sale.db, sale.stocks[0]!).onPaymentDisputed({
       ...{ ...dispute, paymentId: payment, state, isWhole },
     })
 }

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterAll(() => stage.close())
 
 const ada = { name: 'Ada of Canary Wharf', email: 'canary@example.com' }
-const erase = (eventId = newId()) => stage.erasure.onErased({ userId, version: 2 }, eventId)
+const erase = (eventId = newId()) => stage.onUserErased({ userId, version: 2 }, eventId)
 
 const owned = {
   orders: 'booking.orders as row where buyer_id = $1',

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { booking, NewOrder, parse, type Buyer } from '@boxoffice/contracts'
 import { offered, offerOf } from '../store/sale.fixture.js'
 import { free, openRegistrations, wishFor, type Desk } from './registrations.fixture.js'
-import { Tickets } from './tickets.js'
+import { DescribeTicketHandler } from './describe-ticket.js'
 import { openWaitlist, type Waits } from './waitlist.fixture.js'
 import { hashOf } from '../core/request-hash.js'
 import { readerOf } from '../store/order-rows.js'
@@ -18,7 +18,7 @@ afterAll(() => Promise.all([desk.close(), waits.close()]))
 const french: Buyer = { name: 'Ada Obi', email: 'ada@example.test', locale: 'fr' }
 const reader = async (id: string) => readerOf(await desk.db.order.findUniqueOrThrow({ where: { id } }))
 const described = (ticketId: string) =>
-  new Tickets(desk.db, undefined as never, desk.codes).describeTicket({ ticketId })
+  new DescribeTicketHandler(desk.db, desk.codes).describeTicket({ ticketId })
 
 /** An order for one, that costs nothing. */
 async function place(buyer: Buyer, buyerId: string | null = null) {

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { SaleTerms, Registration } from '@boxoffice/contracts'
 import type { Actor } from '@boxoffice/bus'
 import { offerOf } from '../store/sale.fixture.js'
-import { Erasure } from './on-user-erased.js'
+import { OnUserErased } from './on-user-erased.js'
 import {
   as,
   free,
@@ -41,8 +41,8 @@ afterAll(() => desk.close())
 
 const ofMine = () => ({ eventId: offer.eventId, registrationId: mine.id })
 const change = (actor: Actor, more: object) =>
-  as(actor, () => desk.changes.updateRegistration({ ...ofMine(), ...more }))
-const cancel = (actor: Actor) => as(actor, () => desk.changes.cancelRegistration(ofMine()))
+  as(actor, () => desk.updateRegistration({ ...ofMine(), ...more }))
+const cancel = (actor: Actor) => as(actor, () => desk.cancelRegistration(ofMine()))
 const soldOf = async () => (await desk.tier(offer.tiers[0]!.id)).sold
 const setTicket = (more: object) => desk.db.ticket.update({ where: { id: mine.ticket.id }, data: more })
 
@@ -125,6 +125,6 @@ test('who is forgotten leaves no name, address or answer, also when they registe
        union all select from booking.tickets where tickets::text ~* 'canary'`,
     )
   expect(await traces()).toHaveLength(4)
-  await new Erasure(desk.db, desk.clock).onErased({ userId: parent.subject, version: 1 }, newId())
+  await new OnUserErased(desk.db, desk.clock).onUserErased({ userId: parent.subject, version: 1 }, newId())
   expect(await traces()).toEqual([])
 })

@@ -1,23 +1,31 @@
 import { v7 as newId } from 'uuid'
-import type { MemberRole, NewRegistration, SaleTerms, Registration } from '@boxoffice/contracts'
+import type { z } from 'zod'
+import type {
+  MemberRole,
+  NewRegistration,
+  Registration,
+  RegistrationQuery,
+  SaleTerms,
+} from '@boxoffice/contracts'
 import { inContext, type Actor } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
 import { SpentCoupons } from '../jobs/refresh-spent-coupons.js'
-import { EventRights } from '../access/event-rights.js'
+import { Access, type RegistrationId } from '../access.js'
 import { EventSettings } from '../workflows/event-settings.js'
 import { offered, openSale } from '../store/sale.fixture.js'
-import { OrderAccess } from '../access/order-access.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 import { Placement } from '../workflows/placement.js'
 import { PastBuyers } from '../workflows/past-buyers.js'
 import { Stock } from '../store/stock.js'
-import { TurnAway } from '../workflows/sold-out-cache.js'
-import { Doorkeeper } from '../workflows/queue-admission.js'
-import { PlaceTokens } from '../tokens/queue-tokens.js'
-import { Rooms } from '../workflows/queues.js'
-import { RegistrationAccess } from '../access/registration-access.js'
-import { RegistrationChanges } from './registration-changes.js'
-import { Registrations } from './registrations.js'
+import { SoldOutCache } from '../workflows/sold-out-cache.js'
+import { QueueAdmissions } from '../workflows/queue-admission.js'
+import { QueueTokens } from '../tokens/queue-tokens.js'
+import { Queues } from '../workflows/queues.js'
+import { CancelRegistrationHandler } from './cancel-registration.js'
+import { CreateRegistrationHandler } from './create-registration.js'
+import { GetRegistrationHandler } from './get-registration.js'
+import { ListRegistrationsHandler } from './list-registrations.js'
+import { UpdateRegistrationHandler } from './update-registration.js'
 
 /** Identity as booking meets it: it knows of no member that booking has not heard of. */
 class Identity {
@@ -55,25 +63,34 @@ export async function openRegistrations() {
   const members = new Memberships(db, new Identity())
   const settings = new EventSettings(db, clock)
   const tokens = new OrderTokens(config)
-  const access = new RegistrationAccess(members, new OrderAccess(db, members, tokens))
-  const doorkeeper = new Doorkeeper(settings, new Rooms(db, clock, config), new PlaceTokens(config))
+  const access = new Access(db, members, copy, tokens, clock)
+  const doorkeeper = new QueueAdmissions(settings, new Queues(db, clock, config), new QueueTokens(config))
   const spent = new SpentCoupons(db, undefined as never, undefined as never, clock)
-  const rights = new EventRights(db, members, copy)
 
   const replicas = (Kind = Stock) =>
     sale.replicas(Kind).map((stock, index) => {
-      const turnAway = new TurnAway(stock, spent, new PastBuyers(sqls[index]!, clock), clock)
+      const turnAway = new SoldOutCache(stock, spent, new PastBuyers(sqls[index]!, clock), clock)
       const placement = new Placement(db, stock, turnAway, copy, settings, doorkeeper)
-      const registrations = new Registrations(db, copy, rights, access, placement, tokens, codes, clock)
-      const changes = new RegistrationChanges(db, stock, settings, access, codes)
-      return { stock, placement, registrations, changes }
+      const create = new CreateRegistrationHandler(db, copy, access, placement, tokens, codes, clock)
+      const update = new UpdateRegistrationHandler(db, settings, access, codes)
+      const cancel = new CancelRegistrationHandler(stock, access, codes)
+      return {
+        ...{ stock, placement },
+        createRegistration: (command: NewRegistration) => create.createRegistration(command),
+        updateRegistration: (change: Parameters<typeof update.updateRegistration>[0]) =>
+          update.updateRegistration(change),
+        cancelRegistration: (id: RegistrationId) => cancel.cancelRegistration(id),
+      }
     })
   const two = replicas()
   return {
     ...sale,
     ...{ members, settings, doorkeeper },
     registrationReplicas: replicas,
-    makeChanges: (Kind = RegistrationChanges) => new Kind(db, two[0]!.stock, settings, access, codes),
+    makeUpdate: (Kind = UpdateRegistrationHandler) => new Kind(db, settings, access, codes),
+    getRegistration: (id: RegistrationId) => new GetRegistrationHandler(access, codes).getRegistration(id),
+    listRegistrations: (query: z.output<typeof RegistrationQuery>) =>
+      new ListRegistrationsHandler(db, access, codes).listRegistrations(query),
     ...two[0]!,
     other: two[1]!,
 
@@ -83,8 +100,8 @@ export async function openRegistrations() {
       await members.upsert({ organizerId, userId: actor.subject, role, version: 1 })
       return actor
     },
-    register: (actor: Actor | null, wish: Parameters<Registrations['register']>[0]) =>
-      as(actor, () => two[0]!.registrations.register(wish)),
+    register: (actor: Actor | null, command: NewRegistration) =>
+      as(actor, () => two[0]!.createRegistration(command)),
 
     /** The events of orders that were announced with this order. */
     async announced(orderId: string) {

@@ -41,7 +41,7 @@ describe('anybody', () => {
     expect(registration.accessToken).toBeUndefined()
     expect(await desk.announced(registration.id)).toEqual(['order.confirmed'])
     const { id: registrationId, eventId } = registration
-    const read = () => desk.registrations.getRegistration({ eventId, registrationId })
+    const read = () => desk.getRegistration({ eventId, registrationId })
     expect(await as(me, read)).toEqual(registration)
     for (const stranger of [null, user()])
       expect(await refused(as(stranger, read))).toBe('booking.registrationNotFound')
@@ -51,9 +51,7 @@ describe('anybody', () => {
     const [mine, other] = [await desk.register(null, wish()), await desk.register(null, wish())]
     const { accessToken: _, replayed: __, ...shown } = mine
     const read = (who: typeof mine) =>
-      as(guest(who), () =>
-        desk.registrations.getRegistration({ eventId: offer.eventId, registrationId: mine.id }),
-      )
+      as(guest(who), () => desk.getRegistration({ eventId: offer.eventId, registrationId: mine.id }))
     expect(await read(mine)).toEqual(shown)
     expect(await refused(read(other))).toBe('booking.registrationNotFound')
   })
@@ -147,14 +145,14 @@ describe('an organizer', () => {
     await desk.stock.place(placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity: 1 }]))
     const organizer = await desk.organizer(offer)
     const list = (more: object) =>
-      as(organizer, () => desk.registrations.listRegistrations({ eventId: offer.eventId, limit: 2, ...more }))
+      as(organizer, () => desk.listRegistrations({ eventId: offer.eventId, limit: 2, ...more }))
     const first = await list({ q: 'ada' })
     expect(first.data.map(({ name }) => name)).toEqual(['Nadal', 'ADAEZE'])
     const second = await list({ q: 'ada', cursor: first.nextCursor })
     expect(second).toMatchObject({ data: [{ name: 'Ada' }], nextCursor: null })
     expect((await list({ q: made[1]!.email })).data.map(({ id }) => id)).toEqual([made[1]!.id])
     const query = { eventId: offer.eventId, limit: 2 }
-    const asked = as(user(), () => desk.registrations.listRegistrations(query))
+    const asked = as(user(), () => desk.listRegistrations(query))
     expect(await refused(asked)).toBe('booking.eventNotFound')
   })
 })

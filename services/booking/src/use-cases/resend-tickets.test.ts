@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 const ada = { name: 'Ada', email: 'ada@example.com' }
-const resend = (who: string, orderId: string) => as(who, () => stage.resend.resendTickets({ orderId }))
+const resend = (who: string, orderId: string) => as(who, () => stage.resendTickets({ orderId }))
 
 test('each time that tickets are asked for again is announced, as a version of the order', async () => {
   const me = newId()

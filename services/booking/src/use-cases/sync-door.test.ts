@@ -21,16 +21,16 @@ const ago = (minutes: number) => stage.clock.in(-minutes * 60_000).toISOString()
 const scan = (minutes: number, gate?: string, code = pass.code) => ({ code, at: ago(minutes), gate })
 const sync = async (device: string, ...scans: ReturnType<typeof scan>[]) => {
   const { eventId } = night
-  return (await stage.asKeeper(() => stage.replicas()[0]!.sync.syncDoor({ eventId, device, scans }))).results
+  return (await stage.asKeeper(() => stage.replicas()[0]!.syncDoor({ eventId, device, scans }))).results
 }
 const validate = () =>
   stage.asKeeper(() =>
-    stage.replicas()[1]!.admissions.validateTicket({ code: pass.code, eventId: night.eventId, gate: 'Main' }),
+    stage.replicas()[1]!.validateTicket({ code: pass.code, eventId: night.eventId, gate: 'Main' }),
   )
 const ticket = async () => (await stage.tickets(night.eventId)).find(({ id }) => id === pass.id)
 async function conflicts(): Promise<DoorConflict[]> {
   const { eventId } = night
-  return (await stage.asKeeper(() => stage.doors.listDoorConflicts({ eventId, limit: 100 }))).data
+  return (await stage.asKeeper(() => stage.listDoorConflicts({ eventId, limit: 100 }))).data
 }
 const versions = async () =>
   (await stage.db.outbox.findMany({ where: { subject: booking.events.ticket.admitted.subject } }))
@@ -131,7 +131,7 @@ describe('conflicts', () => {
     let cursor: string | undefined
     do {
       const query = { eventId, limit: 3, cursor }
-      const page = await stage.asKeeper(() => stage.doors.listDoorConflicts(query))
+      const page = await stage.asKeeper(() => stage.listDoorConflicts(query))
       devices.push(...page.data.map(({ at }) => at))
       cursor = page.nextCursor ?? undefined
     } while (cursor)
@@ -141,11 +141,11 @@ describe('conflicts', () => {
   test('and scans are the staff’s: to others there is no such event', async () => {
     const [stranger, { eventId }] = [newId(), night]
     await stage.members.upsert({ organizerId: stage.organizerId, userId: stranger, role: null, version: 1 })
-    const { sync } = stage.replicas()[0]!
+    const { syncDoor } = stage.replicas()[0]!
     for (const ask of [
-      () => sync.syncDoor({ eventId, device: 'left', scans: [scan(1)] }),
-      () => stage.doors.listDoorConflicts({ eventId, limit: 1 }),
-      () => stage.doors.getDoor({ eventId }),
+      () => syncDoor({ eventId, device: 'left', scans: [scan(1)] }),
+      () => stage.listDoorConflicts({ eventId, limit: 1 }),
+      () => stage.getDoor({ eventId }),
     ])
       await expect(as<unknown>(stranger, ask)).rejects.toMatchObject({
         code: booking.faults.eventNotFound.code,

@@ -23,10 +23,10 @@ afterAll(() => stage.close())
 
 const offer = (more: object = {}) => {
   const wish = { ticketId: tickets[0]!.id, email, idempotencyKey: 'one key', ...more }
-  return as(me, () => stage.transfers.offerTransfer(wish))
+  return as(me, () => stage.offerTransfer(wish))
 }
 const accept = (token: string, idempotencyKey?: string, name = 'Chidi') =>
-  acting(null, () => stage.transfers.acceptTransfer({ token, name, idempotencyKey }))
+  acting(null, () => stage.acceptTransfer({ token, name, idempotencyKey }))
 const live = () => stage.db.ticket.count({ where: { orderId: tickets[0]!.orderId, state: 'VALID' } })
 
 test('an offer that is made fifty times at once with one key is one, and mails one', async () => {
@@ -76,7 +76,7 @@ test('who is refused may use the key again', async () => {
   const key = randomId()
   const { id } = await offer()
   const token = await stage.tokenOf(id)
-  await as(me, () => stage.transfers.withdrawTransfer({ ticketId: tickets[0]!.id }))
+  await as(me, () => stage.withdrawTransfer({ ticketId: tickets[0]!.id }))
   await expect(accept(token, key)).rejects.toMatchObject({ code: 'booking.transferExpired' })
   const again = await stage.tokenOf((await offer({ idempotencyKey: undefined })).id)
   expect(await accept(again, key)).toMatchObject({ replayed: false, state: 'VALID' })

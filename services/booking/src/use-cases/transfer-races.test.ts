@@ -5,7 +5,7 @@ import { faultOf } from '@boxoffice/bus'
 import { invariants } from '../../../../tools/invariants.mjs'
 import type { Tx } from '../db.js'
 import { acting, openTransfers, type TransferStage } from './transfers.fixture.js'
-import { Transfers } from './transfers.js'
+import { AcceptTransferHandler } from './accept-transfer.js'
 
 const ada = { name: 'Ada', email: 'ada@example.com' }
 const chidi = { email: 'chidi@example.com', name: 'Chidi' }
@@ -49,21 +49,21 @@ test('of fifty who take it one has it, and the order has as many tickets as befo
 })
 
 /** Takes a ticket for what it was when the taker looked. */
-class Unguarded extends Transfers {
-  protected override give = (tx: Tx, id: string) =>
+class Unguarded extends AcceptTransferHandler {
+  protected override endTicket = (tx: Tx, id: string) =>
     tx.ticket.updateMany({ where: { id }, data: { state: 'TRANSFERRED', admittedAt: null } })
 }
 
 /** One is let in while another takes the ticket over, or just before, twenty times: how many of the codes opened the door. */
-async function races(Kind: typeof Transfers) {
-  const transfers = stage.makeTransfers(Kind)
+async function races(Kind: typeof AcceptTransferHandler) {
+  const handler = stage.makeAccept(Kind)
   const opened: number[] = []
   for (let round = 0; round < 20; round++) {
     const [mine] = (await stage.buy(me, ada, event)).tickets
     const token = await tokenOf((await offer(chidi.email, me, mine!.id)).id)
     const admitting = admit(mine!)
     if (round % 2) await admitting
-    const taking = acting(null, () => transfers.acceptTransfer({ token, name: 'Chidi' }))
+    const taking = acting(null, () => handler.acceptTransfer({ token, name: 'Chidi' }))
     const [, taken] = await Promise.allSettled([admitting, taking])
     if (taken.status === 'fulfilled') await admit(taken.value)
     const admitted = await stage.announced('ticket.admitted', mine!.orderId)
@@ -73,7 +73,7 @@ async function races(Kind: typeof Transfers) {
 }
 
 test('the door and the next holder never both have it', async () => {
-  expect(new Set(await races(Transfers))).toEqual(new Set([1]))
+  expect(new Set(await races(AcceptTransferHandler))).toEqual(new Set([1]))
 })
 
 test('negative control: without its guard a ticket lets two in', async () => {
@@ -84,7 +84,7 @@ test('an order that ends meanwhile takes the ticket with it, whoever has it', as
   for (let round = 0; round < 10; round++) {
     const order = await stage.buy(me, ada, event)
     const token = await tokenOf((await offer(chidi.email, me, order.tickets[0]!.id)).id)
-    const ending = stage.stock.change(event[0], { kind: 'callOff', orderId: order.id })
+    const ending = stage.stock.change(event[0], { kind: 'cancelByOrganizer', orderId: order.id })
     const [ended] = await Promise.allSettled([ending, accept(token)])
     if (ended.status === 'rejected') throw ended.reason as Error
     const left = await stage.db.ticket.findMany({

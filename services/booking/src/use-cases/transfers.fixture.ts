@@ -1,19 +1,22 @@
 import { v7 as newId } from 'uuid'
-import type { Ticket } from '@boxoffice/contracts'
+import type { AcceptTransfer, OfferTransfer, PageQuery, Ticket } from '@boxoffice/contracts'
 import { inContext, type Actor } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
-import { Admissions } from './admissions.js'
-import { DoorLog } from '../store/check-ins.js'
-import { OrderAccess } from '../access/order-access.js'
+import { AcceptTransferHandler } from './accept-transfer.js'
+import { CheckIns } from '../store/check-ins.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
-import { OrdersToTell } from './list-orders-to-notify.js'
-import { ResendTickets } from './resend-tickets.js'
+import { ListOrdersToNotifyHandler } from './list-orders-to-notify.js'
+import { ResendTicketsHandler } from './resend-tickets.js'
 import { as, openBooking } from './buyers.fixture.js'
 import { LapseTransfers } from '../jobs/expire-transfers.js'
-import { TicketAccess } from '../access/ticket-access.js'
-import { Tickets } from './tickets.js'
+import { Access } from '../access.js'
+import { DescribeTicketHandler } from './describe-ticket.js'
+import { DescribeTransferHandler } from './describe-transfer.js'
+import { GetTicketHandler } from './get-ticket.js'
 import { TransferTokens } from '../tokens/transfer-tokens.js'
-import { Transfers } from './transfers.js'
+import { OfferTransferHandler } from './offer-transfer.js'
+import { ValidateTicketHandler } from './validate-ticket.js'
+import { WithdrawTransferHandler } from './withdraw-transfer.js'
 
 const nobodysMember = { getMembership: () => Promise.resolve({ role: null, version: 0 }) }
 
@@ -23,31 +26,38 @@ export async function openTransfers() {
   const { db, codes, clock, config, sql, outbox } = stage
   const members = new Memberships(db, nobodysMember)
   const orderTokens = new OrderTokens(config)
-  const orders = new OrderAccess(db, members, orderTokens)
-  const access = new TicketAccess(db, members, orders)
+  const access = new Access(db, members, undefined as never, orderTokens, clock)
   const tokens = new TransferTokens(config)
-  const staff = { mayOpen: () => Promise.resolve(true) }
-  const transfers = new Transfers(db, access, tokens, codes, clock, config)
-  const door = new Admissions(staff as never, new DoorLog(sql, outbox, clock), codes, db)
+  const everybody = { isDoorStaff: () => Promise.resolve(true) } as unknown as Access
+  const validate = new ValidateTicketHandler(everybody, new CheckIns(sql, outbox, clock), codes)
+  const offer = new OfferTransferHandler(db, access, clock, config)
+  const withdraw = new WithdrawTransferHandler(db, access, clock)
+  const accept = new AcceptTransferHandler(db, tokens, codes, clock)
+  const describe = new DescribeTransferHandler(db, tokens, codes, clock)
   return {
     ...stage,
-    ...{ transfers, door },
+    offerTransfer: (command: OfferTransfer) => offer.offerTransfer(command),
+    withdrawTransfer: (request: { ticketId: string }) => withdraw.withdrawTransfer(request),
+    acceptTransfer: (command: AcceptTransfer) => accept.acceptTransfer(command),
+    describeTransfer: (request: { transferId: string }) => describe.describeTransfer(request),
+    makeAccept: (Kind = AcceptTransferHandler) => new Kind(db, tokens, codes, clock),
     ...{ members, orderTokens, tokens },
-    shown: new Tickets(db, access, codes),
-    makeTransfers: (Kind = Transfers) => new Kind(db, access, tokens, codes, clock, config),
+    getTicket: (request: { ticketId: string }) => new GetTicketHandler(access, codes).getTicket(request),
+    describeTicket: (request: { ticketId: string }) =>
+      new DescribeTicketHandler(db, codes).describeTicket(request),
     lapse: new LapseTransfers(db, clock),
-    resend: new ResendTickets(db, orders),
-    toTell: new OrdersToTell(db),
+    resendTickets: (request: { orderId: string }) =>
+      new ResendTicketsHandler(db, access).resendTickets(request),
+    listOrdersToNotify: (query: PageQuery & { eventId: string }) =>
+      new ListOrdersToNotifyHandler(db).listOrdersToNotify(query),
 
     offer: (who: string, ticketId: string, email: string) =>
-      as(who, () => transfers.offerTransfer({ ticketId, email })),
-    tokenOf: async (transferId: string) => (await transfers.describeTransfer({ transferId })).token,
+      as(who, () => offer.offerTransfer({ ticketId, email })),
+    tokenOf: async (transferId: string) => (await describe.describeTransfer({ transferId })).token,
     /** By a user, or by nobody in particular. */
     accept: (token: string, who: string | null = null, name = 'Chidi') =>
-      acting(who ? { subject: who, role: 'CUSTOMER' } : null, () =>
-        transfers.acceptTransfer({ token, name }),
-      ),
-    admit: ({ code, eventId }: Ticket) => door.validateTicket({ code, eventId }),
+      acting(who ? { subject: who, role: 'CUSTOMER' } : null, () => accept.acceptTransfer({ token, name })),
+    admit: ({ code, eventId }: Ticket) => validate.validateTicket({ code, eventId }),
 
     /** What was announced of this ticket or order under such a name, oldest first. */
     async announced(subject: string, id: string) {

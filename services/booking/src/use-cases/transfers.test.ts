@@ -77,7 +77,7 @@ describe('a ticket that is offered', () => {
   })
 
   test('can be taken back until somebody has it', async () => {
-    const withdraw = () => as(me, () => stage.transfers.withdrawTransfer({ ticketId: ticket.id }))
+    const withdraw = () => as(me, () => stage.withdrawTransfer({ ticketId: ticket.id }))
     await expect(withdraw()).rejects.toMatchObject({ code: 'booking.transferNotFound' })
     const token = await tokenOf((await offer()).id)
     await withdraw()
@@ -105,7 +105,7 @@ describe('a ticket that is offered', () => {
 
   test('leaves no address behind, however the offer ends', async () => {
     await offer('taken-back@example.com')
-    await as(me, () => stage.transfers.withdrawTransfer({ ticketId: ticket.id }))
+    await as(me, () => stage.withdrawTransfer({ ticketId: ticket.id }))
     await offer('replaced@example.com')
     await offer('lapsed@example.com')
     stage.clock.ahead = 100 * HOUR

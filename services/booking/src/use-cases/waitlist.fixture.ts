@@ -1,18 +1,23 @@
 import { v7 as newId } from 'uuid'
-import type { SaleTerms, Payment } from '@boxoffice/contracts'
+import type { z } from 'zod'
+import type { JoinWaitlist, PageQuery, Payment, SaleTerms } from '@boxoffice/contracts'
 import { inContext, type Actor } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
 import { invariants } from '../../../../tools/invariants.mjs'
-import { EventRights } from '../access/event-rights.js'
+import { Access } from '../access.js'
 import { openSale } from '../store/sale.fixture.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 import { placing } from '../core/event.fixture.js'
 import { EndWaiting } from '../jobs/expire-waitlist.js'
-import { LeaveWaitlist } from './leave-waitlist.js'
+import { JoinWaitlistHandler } from './join-waitlist.js'
+import { LeaveWaitlistHandler } from './leave-waitlist.js'
+import { ListWaitlistEntriesHandler } from './list-waitlist-entries.js'
+import { ListWaitlistHandler } from './list-waitlist.js'
 import { OfferAgain } from '../jobs/offer-again.js'
-import { WaitingLine } from '../store/waitlist-queue.js'
-import { WaitlistRows } from '../workflows/waitlist-entries.js'
-import { Waitlist } from './waitlist.js'
+import { WaitlistStore } from '../store/waitlist.js'
+import { WaitlistEntries } from '../workflows/waitlist-entries.js'
+
+type JoinCommand = z.output<typeof JoinWaitlist>
 
 export const someone = () => ({ name: 'Somebody', email: `${newId()}@example.test` })
 
@@ -30,14 +35,23 @@ export async function openWaitlist() {
   const { db, clock, copy, sqls, stocks, database } = sale
   const tokens = new OrderTokens({ ORDER_TOKEN_SECRET: 'secret '.repeat(6) })
   const members = new Memberships(db, { getMembership: () => Promise.resolve({ role: null, version: 0 }) })
-  const [rows, rights] = [new WaitlistRows(db, tokens), new EventRights(db, members, copy)]
-  const waitlists = sqls.map((sql, index) => {
-    const leaving = new LeaveWaitlist(db, stocks[index]!)
-    return new Waitlist(db, copy, rights, new WaitingLine(sql, clock), rows, leaving, tokens)
+  const entries = new WaitlistEntries(db, copy, tokens)
+  const access = new Access(db, members, copy, tokens, clock)
+  const replicas = sqls.map((sql, index) => {
+    const join = new JoinWaitlistHandler(copy, new WaitlistStore(sql, clock), tokens)
+    const leave = new LeaveWaitlistHandler(db, stocks[index]!, entries)
+    return {
+      joinWaitlist: (command: JoinCommand) => join.joinWaitlist(command),
+      leaveWaitlist: (request: { eventId: string; entryId?: string }) => leave.leaveWaitlist(request),
+    }
   })
   const place = (id: string) => db.waitlistEntry.findUniqueOrThrow({ where: { id } })
   return {
-    ...{ ...sale, members, tokens, waitlists, place, waitlist: waitlists[0]! },
+    ...{ ...sale, members, tokens, place, ...replicas[0]! },
+    listWaitlist: (query: PageQuery & { eventId: string }) =>
+      new ListWaitlistHandler(access, entries).listWaitlist(query),
+    listWaitlistEntries: (request: { eventId: string; entryId?: string }) =>
+      new ListWaitlistEntriesHandler(entries).listWaitlistEntries(request),
     endWaiting: [0, 1].map(() => new EndWaiting(db, clock)),
     offerAgain: stocks.map(stock => new OfferAgain(db, stock, clock)),
 
@@ -48,7 +62,7 @@ export async function openWaitlist() {
       { buyer = someone(), replica = 0, tier = 0, user = '' } = {},
     ) {
       const wish = { eventId, tierId: tiers[tier]!.id, quantity, buyer }
-      const work = () => waitlists[replica]!.joinWaitlist(wish)
+      const work = () => replicas[replica]!.joinWaitlist(wish)
       return acting(user ? { subject: user, role: 'CUSTOMER' } : null, work)
     },
     stateOf: async (id: string) => (await place(id)).state,

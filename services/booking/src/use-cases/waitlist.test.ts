@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, type Fault, type SaleTerms } from '@boxoffice/contracts'
 import { offered, offerOf } from '../store/sale.fixture.js'
-import { WaitingLine } from '../store/waitlist-queue.js'
+import { WaitlistStore } from '../store/waitlist.js'
 import { acting, asGuest, asUser, openWaitlist, someone, type Waits } from './waitlist.fixture.js'
 
 let waits: Waits
@@ -80,21 +80,21 @@ describe('joining', () => {
   test('is refused for what there is not, and for nobody', async () => {
     const { offer } = await soldOut()
     const wish = { eventId: offer.eventId, tierId: newId(), quantity: 1 }
-    expect(await codeOf(waits.waitlist.joinWaitlist(wish))).toBe(booking.faults.buyerRequired.code)
-    expect(await codeOf(waits.waitlist.joinWaitlist({ ...wish, buyer: someone() }))).toBe(
+    expect(await codeOf(waits.joinWaitlist(wish))).toBe(booking.faults.buyerRequired.code)
+    expect(await codeOf(waits.joinWaitlist({ ...wish, buyer: someone() }))).toBe(
       booking.faults.tierNotFound.code,
     )
     const unknown = { ...wish, eventId: newId(), buyer: someone() }
-    expect(await codeOf(waits.waitlist.joinWaitlist(unknown))).toBe(booking.faults.eventNotFound.code)
+    expect(await codeOf(waits.joinWaitlist(unknown))).toBe(booking.faults.eventNotFound.code)
   })
 })
 
 describe('whoever joins while tickets come back', () => {
-  class Unlocked extends WaitingLine {
+  class Unlocked extends WaitlistStore {
     protected override readonly lock = ''
   }
   /** One replica lets somebody join, the other one takes the only ticket back: at ten events at once. */
-  async function race(Line: typeof WaitingLine) {
+  async function race(Line: typeof WaitlistStore) {
     const joining = new Line(waits.sqls[0]!, waits.clock)
     const shows = await Promise.all(Array.from({ length: 10 }, () => soldOut()))
     const joins = await Promise.all(
@@ -110,7 +110,7 @@ describe('whoever joins while tickets come back', () => {
   }
 
   test('has them offered or is told that they are free: nobody waits for what is there', async () => {
-    for (let round = 0; round < 10; round++) expect(await race(WaitingLine)).toBe(0)
+    for (let round = 0; round < 10; round++) expect(await race(WaitlistStore)).toBe(0)
   })
 
   test('control: without the lock somebody does', async () => {
@@ -127,7 +127,7 @@ describe('a place', () => {
     const user = newId()
     const [mine, guests] = [await waits.join(offer, 1, { user }), await waits.join(offer)]
     expect(mine.accessToken).toBeUndefined()
-    const list = (entryId?: string) => () => waits.waitlist.listWaitlistEntries({ eventId, entryId })
+    const list = (entryId?: string) => () => waits.listWaitlistEntries({ eventId, entryId })
     const { data } = await asUser(user, list())
     expect(data).toEqual([{ ...mine, place: 1 }])
 
@@ -140,9 +140,9 @@ describe('a place', () => {
       await acting(null, list(entry.id)),
     ])
       expect(nothing).toEqual({ data: [] })
-    const leave = () => waits.waitlist.leaveWaitlist({ eventId, entryId: entry.id })
+    const leave = () => waits.leaveWaitlist({ eventId, entryId: entry.id })
     expect(await codeOf(asUser(user, leave))).toBe(booking.faults.waitlistEntryNotFound.code)
-    expect(await codeOf(asUser(user, () => waits.waitlist.listWaitlistEntries({ eventId: newId() })))).toBe(
+    expect(await codeOf(asUser(user, () => waits.listWaitlistEntries({ eventId: newId() })))).toBe(
       booking.faults.eventNotFound.code,
     )
   })
@@ -152,11 +152,11 @@ describe('a place', () => {
     const { eventId } = offer
     const user = newId()
     const [first, second] = [await waits.join(offer, 1, { user }), await waits.join(offer)]
-    const leave = () => asUser(user, () => waits.waitlist.leaveWaitlist({ eventId }))
+    const leave = () => asUser(user, () => waits.leaveWaitlist({ eventId }))
     await Promise.all([leave(), leave()])
     await leave()
     expect(await waits.stateOf(first.id)).toBe('LEFT')
-    const look = () => waits.waitlist.listWaitlistEntries({ eventId, entryId: second.id })
+    const look = () => waits.listWaitlistEntries({ eventId, entryId: second.id })
     expect(await asGuest(second.accessToken!, look)).toMatchObject({ data: [{ place: 1 }] })
     expect(await waits.event(eventId)).toMatchObject({ waiting: 1 })
     expect(await waits.join(offer, 1, { user })).toMatchObject({ place: 2 })
@@ -173,10 +173,10 @@ describe('a place', () => {
       buyerEmail: 'ada@example.test',
     }))
     await waits.db.waitlistEntry.createMany({ data: ended })
-    const { data } = await asUser(user, () => waits.waitlist.listWaitlistEntries({ eventId }))
+    const { data } = await asUser(user, () => waits.listWaitlistEntries({ eventId }))
     const newest = ended.map(entry => entry.id).toReversed()
     expect(data.map(entry => entry.id)).toEqual([id, ...newest.slice(0, 99)])
-    await asUser(user, () => waits.waitlist.leaveWaitlist({ eventId }))
+    await asUser(user, () => waits.leaveWaitlist({ eventId }))
     expect(await waits.stateOf(id)).toBe('LEFT')
   })
 
@@ -189,7 +189,7 @@ describe('a place', () => {
     for (const order of held) await waits.release(eventId, order.id)
     const { id } = await waits.orderOf(entries[1]!.id)
     await waits.pay(id)
-    for (const user of users.slice(0, 2)) await asUser(user, () => waits.waitlist.leaveWaitlist({ eventId }))
+    for (const user of users.slice(0, 2)) await asUser(user, () => waits.leaveWaitlist({ eventId }))
     const states = await Promise.all(entries.map(entry => waits.stateOf(entry.id)))
     expect(states).toEqual(['LEFT', 'TAKEN', 'OFFERED'])
     expect(await waits.orderOf(entries[0]!.id)).toMatchObject({ state: 'RELEASED' })
@@ -206,7 +206,7 @@ describe('the whole list', () => {
     await waits.members.upsert({ organizerId, userId: door, role: 'DOOR', version: 1 })
     const entries = []
     for (let count = 0; count < 5; count++) entries.push((await waits.join(offer)).id)
-    const list = (cursor?: string) => () => waits.waitlist.listWaitlist({ eventId, limit: 3, cursor })
+    const list = (cursor?: string) => () => waits.listWaitlist({ eventId, limit: 3, cursor })
     const one = await asUser(manager, list())
     const two = await asUser(manager, list(one.nextCursor!))
     expect([...one.data, ...two.data].map(({ id, position }) => [id, position])).toEqual(

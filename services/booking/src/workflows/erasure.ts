@@ -1,8 +1,8 @@
 import { erasedPerson } from '../core/erased-person.js'
 import type { Tx } from '../db.js'
-import { forgetRefunds } from '../store/forget-refunds.js'
-import { forgetHolder } from '../store/forget-holder.js'
-import { leaveAll } from '../store/waitlist-endings.js'
+import { eraseRefunds } from '../store/forget-refunds.js'
+import { eraseHolder } from '../store/forget-holder.js'
+import { endWaitlistEntriesOf } from '../store/waitlist-endings.js'
 
 /**
  * Takes name and address of a buyer, and of whom they have named, off all that they have bought, and forgets what these have
@@ -10,9 +10,9 @@ import { leaveAll } from '../store/waitlist-endings.js'
  * come first, and are locked as the stock transaction locks them: one that is issuing tickets under the old name has committed
  * before the tickets are changed.
  */
-export async function forget(tx: Tx, userId: string): Promise<void> {
+export async function eraseUser(tx: Tx, userId: string): Promise<void> {
   const { name, email } = erasedPerson(userId)
-  await leaveAll(tx, userId)
+  await endWaitlistEntriesOf(tx, userId)
   await tx.$executeRaw`
     with theirs as (select id from orders where buyer_id = ${userId}::uuid order by id for update)
     update orders set buyer_name = ${name}, buyer_email = ${email}, attendees = '[]', answers = '[]'
@@ -20,12 +20,12 @@ export async function forget(tx: Tx, userId: string): Promise<void> {
   await tx.$executeRaw`
     update tickets set holder_name = ${name}, holder_email = ${email}, answers = '[]'
     from orders where orders.id = order_id and buyer_id = ${userId}::uuid and from_id is null`
-  await forgetHolder(tx, userId, erasedPerson(userId))
+  await eraseHolder(tx, userId, erasedPerson(userId))
   await tx.waitingPlace.deleteMany({ where: { userId } })
   await tx.waitlistEntry.updateMany({
     where: { buyerId: userId },
     data: { buyerName: name, buyerEmail: email },
   })
-  await forgetRefunds(tx, userId)
+  await eraseRefunds(tx, userId)
   await tx.idempotencyKey.deleteMany({ where: { caller: userId } })
 }

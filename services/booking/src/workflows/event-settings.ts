@@ -8,7 +8,7 @@ export type Settings = Pick<
   'questions' | 'refundPolicy' | 'feesPaidBy' | 'waitingRoom' | 'spotsThreshold'
 >
 
-interface Kept {
+interface CachedSettings {
   settings: Promise<Settings>
   until: number
 }
@@ -24,7 +24,7 @@ const defaults: Settings = {
 /** What catalog says of an event beside its stock. Every order needs it, and none waits for it: it is read once a second. */
 @Injectable()
 export class EventSettings {
-  private readonly kept = new Map<string, Kept>()
+  private readonly cache = new Map<string, CachedSettings>()
 
   constructor(
     @Inject(Db) private readonly db: Db,
@@ -34,13 +34,13 @@ export class EventSettings {
   /** As they were a second ago at most. Throws `eventNotFound`. */
   async of(eventId: string): Promise<Settings> {
     const now = this.clock.now().getTime()
-    const known = this.kept.get(eventId)
+    const known = this.cache.get(eventId)
     if (known && now < known.until) return known.settings
     const settings = this.read(eventId)
-    this.kept.delete(eventId)
-    this.kept.set(eventId, { settings, until: now + KEPT_MS })
-    if (this.kept.size > KEPT_EVENTS) this.kept.delete(this.kept.keys().next().value!)
-    settings.catch(() => this.kept.delete(eventId))
+    this.cache.delete(eventId)
+    this.cache.set(eventId, { settings, until: now + KEPT_MS })
+    if (this.cache.size > KEPT_EVENTS) this.cache.delete(this.cache.keys().next().value!)
+    settings.catch(() => this.cache.delete(eventId))
     return settings
   }
 

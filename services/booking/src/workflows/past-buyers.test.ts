@@ -13,9 +13,9 @@ afterAll(() => sale.close())
 class Slow extends PastBuyers {
   begun = 0
   ended = 0
-  override async learn(scope: Scope) {
+  override async read(scope: Scope) {
     this.begun++
-    await super.learn(scope)
+    await super.read(scope)
     sale.clock.pass(2)
     this.ended++
   }

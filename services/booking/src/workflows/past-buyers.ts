@@ -48,21 +48,21 @@ export class PastBuyers {
   mayInclude(scope: Scope, email: string): boolean {
     const known = this.known.get(scope.id)
     if (known?.orders === scope.orders) return known.addresses.mayHave(email)
-    if (this.clock.now().getTime() >= (this.notBefore.get(scope.id) ?? 0)) void this.learnAgain(scope)
+    if (this.clock.now().getTime() >= (this.notBefore.get(scope.id) ?? 0)) void this.refresh(scope)
     return true
   }
 
   /** What fails is tried again when somebody asks. */
-  private async learnAgain(scope: Scope) {
+  private async refresh(scope: Scope) {
     const start = this.clock.now().getTime()
-    keep(this.notBefore, scope.id, Infinity)
-    await this.learn(scope).catch(() => undefined)
+    putBounded(this.notBefore, scope.id, Infinity)
+    await this.read(scope).catch(() => undefined)
     const end = this.clock.now().getTime()
-    keep(this.notBefore, scope.id, end + Math.max(AGAIN_MS, REST * (end - start)))
+    putBounded(this.notBefore, scope.id, end + Math.max(AGAIN_MS, REST * (end - start)))
   }
 
   /** The count is read first: whoever comes in meanwhile is one too many, and never one too few. */
-  async learn({ of, id }: Omit<Scope, 'orders'>): Promise<void> {
+  async read({ of, id }: Omit<Scope, 'orders'>): Promise<void> {
     const { rows } = await this.sql.pool.query<{ orders: number }>(COUNTS[of], [id])
     const orders = rows[0]?.orders ?? 0
     const addresses = new AddressFilter(orders)
@@ -71,7 +71,7 @@ export class PastBuyers {
       for (const { email } of page) addresses.add(email)
       page = page.length < AT_ONCE ? [] : await this.page(of, id, page.at(-1)!.id)
     }
-    keep(this.known, id, { orders, addresses })
+    putBounded(this.known, id, { orders, addresses })
   }
 
   private async page(of: Scope['of'], id: string, after: string) {
@@ -79,7 +79,7 @@ export class PastBuyers {
   }
 }
 
-function keep<V>(map: Map<string, V>, key: string, value: V) {
+function putBounded<V>(map: Map<string, V>, key: string, value: V) {
   map.delete(key)
   map.set(key, value)
   if (map.size > SCOPES) map.delete(map.keys().next().value!)
@@ -94,17 +94,17 @@ class AddressFilter {
   }
 
   add(address: string) {
-    const at = this.placeOf(address)
+    const at = this.bitOf(address)
     this.bits[at >>> 5]! |= 1 << (at & 31)
   }
 
   mayHave(address: string): boolean {
-    const at = this.placeOf(address)
+    const at = this.bitOf(address)
     return (this.bits[at >>> 5]! & (1 << (at & 31))) !== 0
   }
 
   /** FNV-1a. */
-  private placeOf(address: string): number {
+  private bitOf(address: string): number {
     let hash = 0x811c9dc5
     for (let index = 0; index < address.length; index++)
       hash = Math.imul(hash ^ address.charCodeAt(index), 0x01000193)

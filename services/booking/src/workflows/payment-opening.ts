@@ -3,19 +3,19 @@ import { booking } from '@boxoffice/contracts'
 import { Clock, coalesce } from '@boxoffice/service'
 import type { People } from '../core/attendees.js'
 import { Db } from '../db.js'
-import { answerTo, type Keyed, type Kept } from '../store/idempotency-keys.js'
+import { answerTo, type Keyed, type StoredAnswer } from '../store/idempotency-keys.js'
 import type { OrderRow } from '../store/order-rows.js'
 
 const PAYING_MS = 5 * 60_000
 
 /** What paying needs of an order. */
-export type Payable = { organizerId: string } & Pick<
+export type PayableOrder = { organizerId: string } & Pick<
   OrderRow,
   'id' | 'eventId' | 'buyerId' | 'buyerEmail' | 'state' | 'total' | 'currency' | 'platformFee'
 >
 
 /** Until when an order may be paid; and whether this request has taken its key, or has none. */
-export interface Turn {
+export interface PaymentWindow {
   expiresAt: Date
   isFirst: boolean
 }
@@ -24,7 +24,7 @@ interface Asked {
   orderId: string
   request: Keyed
 }
-interface Wish extends Asked {
+interface PayingRequest extends Asked {
   people: People | null
 }
 interface Answered {
@@ -34,9 +34,9 @@ interface Answered {
 
 /** The rows of orders that are about to be paid: what all who ask at the same moment need is read and written by one statement. */
 @Injectable()
-export class Paying {
+export class PaymentOpening {
   private readonly found = coalesce((asked: Asked[]) => this.read(asked))
-  private readonly allowed = coalesce((wishes: Wish[]) => this.claim(wishes))
+  private readonly allowed = coalesce((wishes: PayingRequest[]) => this.claim(wishes))
   private readonly kept = coalesce((answers: Answered[]) => this.keep(answers))
 
   constructor(
@@ -48,8 +48,8 @@ export class Paying {
   async find(
     orderId: string,
     request: Keyed,
-    isMine: (order: Payable) => boolean,
-  ): Promise<{ order: Payable; first: unknown }> {
+    isMine: (order: PayableOrder) => boolean,
+  ): Promise<{ order: PayableOrder; first: unknown }> {
     const { order, kept } = await this.found({ orderId, request })
     if (!order || !isMine(order)) throw booking.faults.orderNotFound({})
     return { order, first: answerTo(request, kept) }
@@ -59,7 +59,7 @@ export class Paying {
    * Who asks to pay gets five minutes at least: once, and not after the deadline. What is said of people counts with the request that
    * takes the key, or has none. Throws `holdExpired`.
    */
-  async allow(orderId: string, request: Keyed, people: People | null): Promise<Turn> {
+  async allow(orderId: string, request: Keyed, people: People | null): Promise<PaymentWindow> {
     const turn = await this.allowed({ orderId, request, people })
     if (!turn) throw booking.faults.holdExpired({})
     return turn
@@ -70,11 +70,11 @@ export class Paying {
     return request.key === undefined ? Promise.resolve(true) : this.kept({ request, answer })
   }
 
-  private async read(asked: Asked[]): Promise<{ order: Payable | null; kept: Kept | null }[]> {
-    const rows = await this.db.$queryRaw<(Payable & Kept)[]>`
+  private async read(asked: Asked[]): Promise<{ order: PayableOrder | null; kept: StoredAnswer | null }[]> {
+    const rows = await this.db.$queryRaw<(PayableOrder & StoredAnswer)[]>`
       select orders.id, event_id as "eventId", organizer_id as "organizerId", buyer_id as "buyerId", buyer_email as "buyerEmail",
         state, total, orders.currency, platform_fee as "platformFee", request_hash as "requestHash", response
-      from jsonb_to_recordset(${linesOf(asked)}::jsonb) as asked (nr int, id uuid, caller text, key text)
+      from jsonb_to_recordset(${keyedRows(asked)}::jsonb) as asked (nr int, id uuid, caller text, key text)
         left join orders using (id) left join events on events.id = event_id
         left join idempotency_keys as kept on kept.caller = asked.caller and kept.key = asked.key
       order by nr`
@@ -82,11 +82,11 @@ export class Paying {
   }
 
   /** Of those who come with one key at once the first takes it, and of those who pay one order at once it speaks for its people. */
-  private async claim(wishes: Wish[]): Promise<(Turn | undefined)[]> {
+  private async claim(wishes: PayingRequest[]): Promise<(PaymentWindow | undefined)[]> {
     const [now, until] = [this.clock.now(), this.clock.in(PAYING_MS)]
-    const rows = await this.db.$queryRaw<(Turn & { nr: number })[]>`
+    const rows = await this.db.$queryRaw<(PaymentWindow & { nr: number })[]>`
       with wish as (
-        select * from jsonb_to_recordset(${linesOf(wishes)}::jsonb)
+        select * from jsonb_to_recordset(${keyedRows(wishes)}::jsonb)
           as wish (nr int, id uuid, caller text, key text, hash text, people jsonb)
       ), claimed as (
         insert into idempotency_keys (caller, key, request_hash, response, created_at)
@@ -118,7 +118,7 @@ export class Paying {
     const rows = await this.db.$queryRaw<{ nr: number }[]>`
       with answer as (
         select distinct on (caller, key) nr, caller, key, hash, answer::json
-        from jsonb_to_recordset(${linesOf(answers)}::jsonb) as answer (nr int, caller text, key text, hash text, answer text)
+        from jsonb_to_recordset(${keyedRows(answers)}::jsonb) as answer (nr int, caller text, key text, hash text, answer text)
         order by caller, key, nr
       ), kept as (
         insert into idempotency_keys (caller, key, request_hash, response, created_at)
@@ -133,7 +133,7 @@ export class Paying {
   }
 }
 
-interface Line {
+interface KeyedRow {
   orderId?: string
   request: Keyed
   people?: People | null
@@ -141,7 +141,7 @@ interface Line {
 }
 
 /** One line for each, with its place. An answer goes as text, since it is given again as it was. */
-const linesOf = (lines: Line[]): string =>
+const keyedRows = (lines: KeyedRow[]): string =>
   JSON.stringify(
     lines.map(({ orderId: id, request: { caller, key, requestHash: hash }, people, answer }, nr) => ({
       ...{ nr, id, caller, key, hash, people },

@@ -5,8 +5,8 @@ import { attendeesOf } from '../store/attendees-of.js'
 import { peopleOf } from '../core/attendees.js'
 import { offered, offerOf } from '../store/sale.fixture.js'
 import { openRegistrations, refused, type Desk } from '../use-cases/registrations.fixture.js'
-import { Erasure } from '../use-cases/on-user-erased.js'
-import { showOrder, whole } from '../store/order-rows.js'
+import { OnUserErased } from '../use-cases/on-user-erased.js'
+import { toShownOrder, orderInclude } from '../store/order-rows.js'
 import { hashOf } from '../core/request-hash.js'
 
 let desk: Desk
@@ -39,7 +39,7 @@ const place = async (order: PlaceOrder, buyerId: string | null = null) =>
       questions => peopleOf(questions, order),
     )
   ).order
-const read = (id: string) => desk.db.order.findUniqueOrThrow({ where: { id }, include: whole })
+const read = (id: string) => desk.db.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
 const capture = (eventId: string, orderId: string) =>
   desk.stock.change(eventId, {
     ...{ kind: 'capture', orderId, paymentId: newId(), amount: 2_000, currency: 'NGN' },
@@ -69,7 +69,7 @@ test('who was named waits on the order for its tickets, which then are theirs, w
 
   await capture(offer.eventId, order.id)
   const after = await read(order.id)
-  const { tickets } = showOrder(after, desk.codes)
+  const { tickets } = toShownOrder(after, desk.codes)
   expect(tickets.map(({ holder }) => holder)).toEqual([chidi, { name: 'Ngozi', email: ada.email }])
   expect([after.answers, after.attendees]).toEqual([before.answers, []])
   expect(attendeesOf(after)).toEqual([named[0], { ...named[1], email: ada.email }])
@@ -88,7 +88,7 @@ test('an order that was paid too late, and seated again, has its people still', 
 test('who is forgotten while they pay leaves nothing of whom they named, on no ticket either', async () => {
   const buyerId = newId()
   const { offer, order } = await held(buyerId)
-  await new Erasure(desk.db, desk.clock).onErased({ userId: buyerId, version: 1 }, newId())
+  await new OnUserErased(desk.db, desk.clock).onUserErased({ userId: buyerId, version: 1 }, newId())
   await capture(offer.eventId, order.id)
   const traces = await desk.database.query(
     `select from booking.orders join booking.tickets on order_id = orders.id

@@ -2,29 +2,29 @@ import { Inject, Injectable } from '@nestjs/common'
 import { booking } from '@boxoffice/contracts'
 import { actingId } from '@boxoffice/bus'
 import { EventSettings } from './event-settings.js'
-import { isHeldBy, PlaceTokens, type Admission } from '../tokens/queue-tokens.js'
-import { Rooms } from './queues.js'
+import { isHeldBy, QueueTokens, type QueueAdmission } from '../tokens/queue-tokens.js'
+import { Queues } from './queues.js'
 
 /** What may need that somebody has been in line. */
-interface Wish {
+interface AdmissionRequest {
   eventId: string
   admission?: string | undefined
 }
 
 /** Keeps those out whose turn it is not, before they get to the stock. */
 @Injectable()
-export class Doorkeeper {
+export class QueueAdmissions {
   constructor(
     @Inject(EventSettings) private readonly settings: EventSettings,
-    @Inject(Rooms) private readonly rooms: Rooms,
-    @Inject(PlaceTokens) private readonly tokens: PlaceTokens,
+    @Inject(Queues) private readonly rooms: Queues,
+    @Inject(QueueTokens) private readonly tokens: QueueTokens,
   ) {}
 
   /**
    * The admission that somebody comes with, for the stock to see that a guest uses theirs once; null where none is needed. Throws
    * `queueAdmissionRequired` without one that is good for who is acting, and `eventNotFound`.
    */
-  async requireAdmission(wish: Wish): Promise<Admission | null> {
+  async requireAdmission(wish: AdmissionRequest): Promise<QueueAdmission | null> {
     const { waitingRoom } = await this.settings.of(wish.eventId)
     if (!waitingRoom || !(await this.rooms.of(wish.eventId)).isOn) return null
     const admission = this.read(wish)
@@ -32,7 +32,7 @@ export class Doorkeeper {
     return admission
   }
 
-  private read({ eventId, admission: token }: Wish): Admission | null {
+  private read({ eventId, admission: token }: AdmissionRequest): QueueAdmission | null {
     const admission = token === undefined ? null : this.tokens.readAdmission(eventId, token)
     if (!admission || !isHeldBy(admission.holder, actingId())) return null
     return this.rooms.isOver(admission.until) ? null : admission

@@ -4,18 +4,18 @@ import { EventSettings } from './event-settings.js'
 import { offered, offerOf, openSale } from '../store/sale.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import { Sql } from '../store/sql.js'
-import { Doorkeeper } from './queue-admission.js'
-import { Line } from '../store/queue.js'
-import { PlaceTokens } from '../tokens/queue-tokens.js'
+import { QueueAdmissions } from './queue-admission.js'
+import { Queue } from '../store/queue.js'
+import { QueueTokens } from '../tokens/queue-tokens.js'
 import { RoomClock } from '../jobs/admit-from-queue.js'
-import { Rooms } from './queues.js'
-import { WaitingRoom } from '../use-cases/get-queue-position.js'
+import { Queues } from './queues.js'
+import { GetQueuePositionHandler } from '../use-cases/get-queue-position.js'
 
 export const TURN_SECONDS = 600
 export const RATE_MAX = 500
 
 /** Sees what others have done at once. */
-export class FreshRooms extends Rooms {
+export class FreshRooms extends Queues {
   protected override readonly keptMs = 0
 }
 
@@ -32,16 +32,16 @@ export async function openRoom() {
   const config = {
     ...{ ROOM_ADMISSION_SECONDS: TURN_SECONDS, ROOM_RATE_MAX: RATE_MAX, QUEUE_SECRET: 'places '.repeat(6) },
   }
-  const tokens = new PlaceTokens(config)
+  const tokens = new QueueTokens(config)
   const sqls: Sql[] = []
-  const makeRooms = (Kind: typeof Rooms = FreshRooms) => new Kind(sale.db, sale.clock, config)
-  const makeLine = (Kind = Line) => {
+  const makeRooms = (Kind: typeof Queues = FreshRooms) => new Kind(sale.db, sale.clock, config)
+  const makeLine = (Kind = Queue) => {
     const sql = new Sql({ DATABASE_URL: sale.database.url, DATABASE_POOL: 4 })
     sqls.push(sql)
     return new Kind(sql, sale.clock, config)
   }
   const makeWaitingRoom = (rooms = makeRooms(), line = makeLine()) =>
-    new WaitingRoom(sale.copy, rooms, line, tokens, sale.clock)
+    new GetQueuePositionHandler(sale.copy, rooms, line, tokens, sale.clock)
   /** Nobody buys of it, so it is never strained, however busy the machine is. */
   const [calm] = sale.replicas()
   const makeClock = (Kind = RoomClock, stock = calm!) => new Kind(sale.db, stock, sale.clock, config)
@@ -53,7 +53,8 @@ export async function openRoom() {
     eventId: string,
     queueToken?: string,
     replica = 0,
-  ): Promise<QueuePosition> => as(userId, () => waitingRooms[replica]!.askQueue({ eventId, queueToken }))
+  ): Promise<QueuePosition> =>
+    as(userId, () => waitingRooms[replica]!.getQueuePosition({ eventId, queueToken }))
 
   return {
     ...{ sale, tokens, makeRooms, makeLine, makeWaitingRoom, makeClock, ask },
@@ -86,7 +87,7 @@ export async function openRoom() {
     /** What placement does with a wish: past the door, then to the stock. */
     async order(userId: string | null, eventId: string, admission?: string | null, stock = sale.stocks[0]!) {
       const settings = new EventSettings(sale.db, sale.clock)
-      const door = new Doorkeeper(settings, makeRooms(), tokens)
+      const door = new QueueAdmissions(settings, makeRooms(), tokens)
       const tier = await sale.db.tier.findFirstOrThrow({ where: { eventId } })
       const wish = { ...placing(eventId, [{ tierId: tier.id, quantity: 1 }]), buyerId: userId }
       const held = await as(userId, () =>

@@ -9,7 +9,7 @@ import { measureRooms } from '../metrics.js'
 type Turn = [admitted: number, at: number]
 
 /** The waiting room of an event, as it was at most a quarter of a second ago. */
-export interface Room {
+export interface QueueState {
   eventId: string
   /** Whether the event sells through it. */
   isOn: boolean
@@ -21,7 +21,7 @@ export interface Room {
   turns: Turn[]
 }
 
-interface RoomRow extends Omit<Room, 'isOn'> {
+interface QueueRow extends Omit<QueueState, 'isOn'> {
   isSet: boolean
   status: string
   endsAt: Date
@@ -32,10 +32,10 @@ const MAX = 1_000
 
 /** What is known of the waiting rooms, so that a crowd that asks costs one read. */
 @Injectable()
-export class Rooms implements OnModuleInit {
+export class Queues implements OnModuleInit {
   /** How long an answer is kept. */
   protected readonly keptMs: number = 250
-  private readonly kept = new Map<string, { at: number; room: Promise<Room> }>()
+  private readonly kept = new Map<string, { at: number; room: Promise<QueueState> }>()
 
   constructor(
     @Inject(Db) private readonly db: Db,
@@ -49,7 +49,7 @@ export class Rooms implements OnModuleInit {
    * The room of an event, read anew if the line has come further than what is kept: nobody is told less than they were before, by
    * whichever replica. Throws `eventNotFound`.
    */
-  async of(eventId: string, seen = 0): Promise<Room> {
+  async of(eventId: string, seen = 0): Promise<QueueState> {
     const kept = this.kept.get(eventId)
     const isFresh = kept && performance.now() - kept.at < this.keptMs
     const room = await (isFresh ? kept.room : this.keep(eventId))
@@ -57,7 +57,7 @@ export class Rooms implements OnModuleInit {
   }
 
   /** Until when it is the turn of a number, in epoch seconds: null before it is. What is over is in the past. */
-  turnOf({ admitted, turns }: Room, number: number): number | null {
+  turnOf({ admitted, turns }: QueueState, number: number): number | null {
     if (number > admitted) return null
     const turn = turns.find(([upTo]) => upTo >= number)
     return turn ? Math.floor(turn[1] / 1_000) + this.config.ROOM_ADMISSION_SECONDS : 0
@@ -66,7 +66,7 @@ export class Rooms implements OnModuleInit {
   isOver = (until: number) => until * 1_000 <= this.clock.now().getTime()
 
   /** All who find the same old answer wait for one read. */
-  private keep(eventId: string, old?: number): Promise<Room> {
+  private keep(eventId: string, old?: number): Promise<QueueState> {
     const kept = this.kept.get(eventId)
     if (kept && old !== undefined && kept.at > old) return kept.room
     if (this.kept.size >= MAX) this.kept.clear()
@@ -76,8 +76,8 @@ export class Rooms implements OnModuleInit {
     return entry.room
   }
 
-  private async read(eventId: string): Promise<Room> {
-    const [row] = await this.db.$queryRaw<RoomRow[]>`
+  private async read(eventId: string): Promise<QueueState> {
+    const [row] = await this.db.$queryRaw<QueueRow[]>`
       select events.id as "eventId", status, ends_at as "endsAt", (settings -> 'waitingRoom') = 'true' as "isSet",
         coalesce(admitted, 0) as admitted, coalesce(pace, ${this.config.ROOM_RATE_MAX}::float8) as pace,
         (select case when count(*) = count(sales_start) then min(sales_start) end

@@ -5,7 +5,7 @@ import { Db } from '../db.js'
 import { orderBecame } from '../metrics.js'
 import { Stock } from '../store/stock.js'
 
-interface Standing {
+interface OrderAtPayment {
   eventId: string
   state: OrderState
 }
@@ -13,7 +13,7 @@ interface Standing {
 /** Brings an order and the money for it together. */
 @Injectable()
 export class Settlement {
-  private readonly standing = coalesce((orderIds: string[]) => this.read(orderIds))
+  private readonly orderStates = coalesce((orderIds: string[]) => this.read(orderIds))
 
   constructor(
     @Inject(Db) private readonly db: Db,
@@ -22,7 +22,7 @@ export class Settlement {
 
   /** Confirms the order that was paid, or says that the money must go back. The same payment again changes nothing. */
   async apply({ id: paymentId, orderId, amount }: Pick<Payment, 'id' | 'orderId' | 'amount'>): Promise<void> {
-    const order = await this.standing(orderId)
+    const order = await this.orderStates(orderId)
     if (!order) throw new Error(`Payment ${paymentId} is for order ${orderId}, which is not there`)
     const { state } = await this.stock.change(order.eventId, {
       kind: 'capture',
@@ -33,8 +33,8 @@ export class Settlement {
     if (state !== order.state) orderBecame(state)
   }
 
-  private async read(orderIds: string[]): Promise<(Standing | undefined)[]> {
-    const orders = await this.db.$queryRaw<(Standing & { id: string })[]>`
+  private async read(orderIds: string[]): Promise<(OrderAtPayment | undefined)[]> {
+    const orders = await this.db.$queryRaw<(OrderAtPayment & { id: string })[]>`
       select id, event_id as "eventId", state from orders where id = any(${orderIds}::uuid[])`
     const known = new Map(orders.map(order => [order.id, order]))
     return orderIds.map(id => known.get(id))

@@ -5,7 +5,7 @@ import { until } from '@boxoffice/testing'
 import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import { PastBuyers } from './past-buyers.js'
-import { TurnAway } from './sold-out-cache.js'
+import { SoldOutCache } from './sold-out-cache.js'
 
 const noSpent = { find: () => undefined } as never
 type More = Parameters<typeof placing>[2]
@@ -21,7 +21,7 @@ async function soldOut(more: Parameters<typeof offered>[0] = {}) {
   const offer = await sale.offer(offerOf([offered({ capacity: 2, ...more }), offered()]))
   const replicas = sale.replicas().map((stock, index) => {
     const buyers = new PastBuyers(sale.sqls[index]!, sale.clock)
-    return { stock, buyers, turnAway: new TurnAway(stock, noSpent, buyers, sale.clock) }
+    return { stock, buyers, turnAway: new SoldOutCache(stock, noSpent, buyers, sale.clock) }
   })
   const first = wish(offer, { key: newId(), email: 'first@example.test' }, 2)
   const { order } = await replicas[0]!.stock.place(first)
@@ -31,7 +31,7 @@ async function soldOut(more: Parameters<typeof offered>[0] = {}) {
 }
 const wish = ({ eventId, tiers }: SaleTerms, more: More = {}, quantity = 1, tier = 0) =>
   placing(eventId, [{ tierId: tiers[tier]!.id, quantity }], more)
-const refusal = (turnAway: TurnAway, { order }: ReturnType<typeof wish>) => {
+const refusal = (turnAway: SoldOutCache, { order }: ReturnType<typeof wish>) => {
   try {
     turnAway.refuse(order)
   } catch (error) {
@@ -104,7 +104,7 @@ describe('who comes when all is sold', () => {
   test('and repeats the very request that took the last ticket gets its first answer', async () => {
     const offer = await sale.offer(offerOf([offered({ capacity: 1 })]))
     const { one } = scene
-    await one.buyers.learn({ of: 'event', id: offer.eventId })
+    await one.buyers.read({ of: 'event', id: offer.eventId })
     const last = wish(offer, { key: newId(), email: 'last@example.test' })
     const { order } = await one.stock.place(last)
     expect(refusal(one.turnAway, last)).toBeUndefined()
@@ -118,7 +118,7 @@ describe('who comes when all is sold', () => {
 
   test('is known for a buyer even if the order came after the others were read', async () => {
     const { offer, order, one, two } = scene
-    await two.buyers.learn({ of: 'event', id: offer.eventId })
+    await two.buyers.read({ of: 'event', id: offer.eventId })
     await one.stock.change(offer.eventId, { kind: 'release', orderId: order.id })
     const second = wish(offer, { key: newId(), email: 'second@example.test' }, 2)
     await one.stock.place(second)

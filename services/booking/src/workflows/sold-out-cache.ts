@@ -11,7 +11,7 @@ import { Stock } from '../store/stock.js'
  * the stock decides about. A repeat of an earlier request passes, for its first answer.
  */
 @Injectable()
-export class TurnAway {
+export class SoldOutCache {
   constructor(
     @Inject(Stock) private readonly stock: Stock,
     @Inject(SpentCoupons) private readonly spent: SpentCoupons,
@@ -21,7 +21,7 @@ export class TurnAway {
 
   /** Throws `soldOut`, or `couponInvalid` for a coupon that is spent. */
   refuse(order: PlaceOrder): void {
-    const stock = this.stock.seen.of(order.eventId, this.clock.now())
+    const stock = this.stock.snapshots.get(order.eventId, this.clock.now())
     const soldOut = stock && soldOutOf(stock, order, this.clock.now())
     if (soldOut && !this.mayRepeat(order, { of: 'event', id: stock.id, orders: stock.placed })) throw soldOut
     const coupon = this.spent.find(order)

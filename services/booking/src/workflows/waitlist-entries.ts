@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import {
+  booking,
   parse,
   type WaitlistEntryWithBuyer,
   type Page,
@@ -9,6 +10,7 @@ import {
 } from '@boxoffice/contracts'
 import { actor } from '@boxoffice/bus'
 import { Db } from '../db.js'
+import { EventCopy } from '../store/events.js'
 import { Prisma } from '../generated/client.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 
@@ -27,17 +29,19 @@ const MOST = 100
 
 /** Places on waitlists, as they are read. */
 @Injectable()
-export class WaitlistRows {
+export class WaitlistEntries {
   constructor(
     @Inject(Db) private readonly db: Db,
+    @Inject(EventCopy) private readonly events: EventCopy,
     @Inject(OrderTokens) private readonly tokens: OrderTokens,
   ) {}
 
   /**
-   * The caller's own of an event, or one of them: those that are not over first, then the newest, a hundred at most. A guest has
-   * the one that they name and have the token of.
+   * The caller's own entries for an event, or the one that is named: live ones first, then the newest, a hundred at most. A guest has
+   * the named entry if they have its token. Throws `eventNotFound`.
    */
-  async own(eventId: string, entryId: string | undefined): Promise<WaitlistEntry[]> {
+  async listOwn(eventId: string, entryId: string | undefined): Promise<WaitlistEntry[]> {
+    await this.events.withEvent(eventId, () => this.requireEvent(eventId))
     const acting = actor()
     const isGuest = acting?.role === 'GUEST'
     if (!acting || (isGuest && !(entryId && this.tokens.opens(entryId, acting.orderToken ?? '')))) return []
@@ -53,8 +57,13 @@ export class WaitlistRows {
     return rows.map(show)
   }
 
+  private async requireEvent(id: string) {
+    const count = await this.db.event.count({ where: { id, status: { not: 'DELETED' } } })
+    if (!count) throw booking.faults.eventNotFound({})
+  }
+
   /** Who waits for an event, next first. Throws `invalid` for a cursor that is none. */
-  async line(eventId: string, { limit, ...query }: PageQuery): Promise<Page<WaitlistEntry>> {
+  async listWaiting(eventId: string, { limit, ...query }: PageQuery): Promise<Page<WaitlistEntry>> {
     const { cursor } = parse(Cursor, query)
     const rows = await this.db.$queryRaw<Row[]>`
       select ${COLUMNS}, place from (
@@ -76,7 +85,7 @@ const show = ({ turn: _, joinedAt, ...row }: Row): WaitlistEntry => ({
 })
 
 /** The places that somebody has or had, the newest thousand, with the name and the address that are kept with them. */
-export async function keptPlaces(db: Db, buyerId: string): Promise<WaitlistEntryWithBuyer[]> {
+export async function exportWaitlistEntries(db: Db, buyerId: string): Promise<WaitlistEntryWithBuyer[]> {
   const rows = await db.waitlistEntry.findMany({ where: { buyerId }, orderBy: { id: 'desc' }, take: 1_000 })
   return rows.map(({ id, eventId, tierId, quantity, state, orderId, joinedAt, ...row }) => ({
     ...{ id, eventId, tierId, quantity, orderId, joinedAt: joinedAt.toISOString() },

@@ -14,7 +14,7 @@ export class Analytics {
 
   @Route('GET /analytics/overview', getOverview, {
     summary: 'Sales over all events of your organizers, or of one of them',
-    may: 'user',
+    access: 'user',
     scope: 'orders:read',
   })
   overview(query: Input<typeof getOverview>) {
@@ -23,7 +23,7 @@ export class Analytics {
 
   @Route('GET /events/:eventId/analytics', getEventAnalytics, {
     summary: 'Sales of your event: in all, by tier, and over time',
-    may: 'user',
+    access: 'user',
     scope: 'orders:read',
     faults: [booking.faults.eventNotFound],
   })
@@ -33,7 +33,7 @@ export class Analytics {
 
   @Route('GET /admin/invariants', checkInvariants, {
     summary: 'What must always be true of orders, tickets and money, and whether it is',
-    may: ['ADMIN'],
+    access: ['ADMIN'],
     fresh: true,
   })
   async invariants() {

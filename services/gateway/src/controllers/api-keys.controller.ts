@@ -12,7 +12,7 @@ export class ApiKeys {
 
   @Route('POST /organizers/:organizerId/api-keys', createApiKey, {
     summary: 'Makes a key, which is shown this once; by an owner',
-    may: 'user',
+    access: 'user',
     status: 201,
     faults: [organizerNotFound, faults.forbidden],
     example: { name: 'The box office’s own page', scopes: ['events:read', 'orders:read'] },
@@ -23,7 +23,7 @@ export class ApiKeys {
 
   @Route('GET /organizers/:organizerId/api-keys', listApiKeys, {
     summary: 'The keys that work; for an owner',
-    may: 'user',
+    access: 'user',
     faults: [organizerNotFound, faults.forbidden],
   })
   list(organizer: Input<typeof listApiKeys>) {
@@ -32,7 +32,7 @@ export class ApiKeys {
 
   @Route('DELETE /organizers/:organizerId/api-keys/:keyId', revokeApiKey, {
     summary: 'Ends a key, at once; by an owner',
-    may: 'user',
+    access: 'user',
     faults: [organizerNotFound, apiKeyNotFound, faults.forbidden],
   })
   revoke(key: Input<typeof revokeApiKey>) {

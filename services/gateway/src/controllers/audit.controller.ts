@@ -14,7 +14,7 @@ export class Audit {
 
   @Route('GET /admin/audit', listAudit, {
     summary: 'Every change of rights, credentials, organizers and API keys, newest first',
-    may: ['ADMIN'],
+    access: ['ADMIN'],
   })
   all(query: Input<typeof listAudit>) {
     return this.identity.listAudit(query)
@@ -23,7 +23,7 @@ export class Audit {
   @Route('GET /organizers/:organizerId/audit', listAudit, {
     name: 'listOrganizerAudit',
     summary: 'The same of one organizer; for an owner',
-    may: 'user',
+    access: 'user',
     input: OfOrganizer,
     faults: [identity.faults.organizerNotFound, faults.forbidden],
   })

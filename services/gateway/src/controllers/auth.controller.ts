@@ -15,7 +15,7 @@ export class Auth {
 
   @Route('POST /auth/register', registerAccount, {
     summary: 'Makes an account, and logs it in',
-    may: 'public',
+    access: 'public',
     limit: 'register',
     input: Register,
     status: 201,
@@ -28,7 +28,7 @@ export class Auth {
 
   @Route('POST /auth/login', login, {
     summary: 'Begins a session, or asks for a code besides, where two-factor authentication is on',
-    may: 'public',
+    access: 'public',
     limit: 'login',
     input: Login,
     faults: [credentialsInvalid],
@@ -40,7 +40,7 @@ export class Auth {
 
   @Route('POST /auth/refresh', refresh, {
     summary: 'Trades a refresh token for new tokens; it works once, and using it again ends the session',
-    may: 'public',
+    access: 'public',
     input: Refresh,
     faults: [refreshInvalid, refreshConflict],
   })
@@ -48,12 +48,12 @@ export class Auth {
     return this.identity.refresh({ ...token, device: deviceOf(request) })
   }
 
-  @Route('POST /auth/logout', logout, { summary: 'Ends the session', may: 'user' })
+  @Route('POST /auth/logout', logout, { summary: 'Ends the session', access: 'user' })
   logout() {
     return this.identity.logout({})
   }
 
-  @Route('GET /auth/me', getMe, { summary: 'Who you are', may: 'user' })
+  @Route('GET /auth/me', getMe, { summary: 'Who you are', access: 'user' })
   me() {
     return this.identity.getMe({})
   }

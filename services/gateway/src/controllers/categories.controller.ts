@@ -16,7 +16,7 @@ export class Categories {
 
   @Route('GET /categories', listCategories, {
     summary: 'All categories',
-    may: 'anyone',
+    access: 'anyone',
     scope: 'events:read',
   })
   list() {
@@ -25,7 +25,7 @@ export class Categories {
 
   @Route('GET /categories/:categoryId', getCategory, {
     summary: 'A category',
-    may: 'anyone',
+    access: 'anyone',
     scope: 'events:read',
     faults: [categoryNotFound],
   })
@@ -35,7 +35,7 @@ export class Categories {
 
   @Route('POST /categories', createCategory, {
     summary: 'Adds a category',
-    may: ['ADMIN'],
+    access: ['ADMIN'],
     status: 201,
     faults: [categoryExists],
     example: { name: 'Theatre' },
@@ -46,7 +46,7 @@ export class Categories {
 
   @Route('PATCH /categories/:categoryId', updateCategory, {
     summary: 'Renames a category; its events go along',
-    may: ['ADMIN'],
+    access: ['ADMIN'],
     faults: [categoryNotFound, categoryExists],
     example: { name: 'Theatre & Dance' },
   })
@@ -56,7 +56,7 @@ export class Categories {
 
   @Route('DELETE /categories/:categoryId', deleteCategory, {
     summary: 'Removes a category that no event is of',
-    may: ['ADMIN'],
+    access: ['ADMIN'],
     faults: [categoryNotFound, categoryInUse],
   })
   remove(category: Input<typeof deleteCategory>) {

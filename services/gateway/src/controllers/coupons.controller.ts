@@ -4,8 +4,8 @@ import { Route, type Input } from '../routes/route.js'
 
 const { createCoupon, listCoupons, getCoupon, updateCoupon, deleteCoupon } = booking.methods
 const { eventNotFound, couponNotFound, couponExists, tierNotFound } = booking.faults
-const read = { may: 'user', scope: 'orders:read' } as const
-const write = { may: 'user', scope: 'orders:write' } as const
+const read = { access: 'user', scope: 'orders:read' } as const
+const write = { access: 'user', scope: 'orders:write' } as const
 
 /** What takes something off an order, for who knows its code. For the event's organizer. */
 @Controller()

@@ -60,7 +60,7 @@ export class DeadLetters {
 
   @Route('GET /admin/dead-letters', listDeadLetters, {
     summary: 'Events that a service has given up, newest first',
-    may: ['ADMIN'],
+    access: ['ADMIN'],
   })
   async list({ service, limit, cursor }: Input<typeof listDeadLetters>) {
     const names = service ? [service] : Service.options
@@ -79,7 +79,7 @@ export class DeadLetters {
 
   @Route('POST /admin/dead-letters/replay', replayDeadLetters, {
     summary: 'Has a service handle them once more: one, those of a handler, or all; up to a hundred a call',
-    may: ['ADMIN'],
+    access: ['ADMIN'],
     input: OfService,
     faults: Object.values(contracts).map(({ faults }) => faults.deadLetterNotFound),
     example: { service: 'notifier' },
@@ -90,7 +90,7 @@ export class DeadLetters {
 
   @Route('GET /admin/backlogs', listBacklogs, {
     summary: 'What each service has still to do, by the event that it reads',
-    may: ['ADMIN'],
+    access: ['ADMIN'],
   })
   async backlogs() {
     const { answers, away } = await this.ask(Service.options, desk => desk.listBacklogs({}))

@@ -12,7 +12,7 @@ const {
   notAdmissible,
   busy,
 } = booking.faults
-const staff = { may: 'user', scope: 'tickets:admit' } as const
+const staff = { access: 'user', scope: 'tickets:admit' } as const
 
 /** What opens doors. */
 @Controller()

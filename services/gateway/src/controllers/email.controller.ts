@@ -12,7 +12,7 @@ export class Email {
 
   @Route('POST /auth/email/verify', verifyEmail, {
     summary: 'Verifies an address, by the token in the mail',
-    may: 'public',
+    access: 'public',
     limit: 'link',
     faults: [tokenInvalid],
     example: { token: 'R6m0Q0pB0d2mY3bq2T9w8mJrJm5c9n1s4x7v0k3h6fU' },
@@ -23,7 +23,7 @@ export class Email {
 
   @Route('POST /auth/email/resend', resendVerification, {
     summary: 'Sends that mail again; the token in the one before works no more',
-    may: 'user',
+    access: 'user',
     limit: 'resend',
     status: 202,
     faults: [emailAlreadyVerified],

@@ -7,7 +7,7 @@ import { Route, type Input } from '../routes/route.js'
 
 const { listEventOrders, listAttendees, listAllOrders, getEventCancellation } = booking.methods
 const { eventNotFound } = booking.faults
-const read = { may: 'user', scope: 'orders:read', faults: [eventNotFound] } as const
+const read = { access: 'user', scope: 'orders:read', faults: [eventNotFound] } as const
 
 const orderColumns: Columns<OrderWithBuyer> = {
   order: ({ id }) => id,
@@ -97,7 +97,7 @@ export class EventOrders {
     return this.booking.getEventCancellation(input)
   }
 
-  @Route('GET /admin/orders', listAllOrders, { summary: 'All orders, newest first', may: ['ADMIN'] })
+  @Route('GET /admin/orders', listAllOrders, { summary: 'All orders, newest first', access: ['ADMIN'] })
   all(query: Input<typeof listAllOrders>) {
     return this.booking.listAllOrders(query)
   }

@@ -1,11 +1,14 @@
 import { Controller, Inject } from '@nestjs/common'
+import { z } from 'zod'
 import { booking, Catalog, catalog } from '@boxoffice/contracts'
 import { PublicReads } from '../reads/public-reads.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { listEvents, listFacets, getEvent, getEventCalendar } = catalog.methods
 const { getAvailability } = booking.methods
-const read = { may: 'anyone', scope: 'events:read' } as const
+const { idOrSlug, ...withCode } = getEvent.input.shape
+const EventRead = z.object({ eventId: idOrSlug.describe('the id or the slug of the event'), ...withCode })
+const read = { access: 'anyone', scope: 'events:read' } as const
 
 /** What there is to go to. */
 @Controller()
@@ -33,15 +36,16 @@ export class Events {
     return this.reads.facets(query)
   }
 
-  @Route('GET /events/:idOrSlug', getEvent, {
+  @Route('GET /events/:eventId', getEvent, {
     ...read,
+    input: EventRead,
     summary: 'An event; a draft only for its organizer’s members',
     versioned: true,
     limit: 'accessCodes',
     faults: [catalog.faults.eventNotFound],
   })
-  get(event: Input<typeof getEvent>) {
-    return this.reads.event(event)
+  get({ eventId: idOrSlug, ...query }: z.output<typeof EventRead>) {
+    return this.reads.event({ idOrSlug, ...query })
   }
 
   @Route('GET /events/:eventId/calendar.ics', getEventCalendar, {

@@ -8,10 +8,10 @@ import { Route } from '../routes/route.js'
 const Checks = z.record(z.string(), z.boolean())
 
 /** What the edge says of itself. */
-const { live, ready } = contract('gateway', {
+const { checkLiveness, checkReadiness } = contract('gateway', {
   methods: {
-    live: method(z.object({}), z.object({ status: z.literal('live') })),
-    ready: method(z.object({}), z.object({ status: z.literal('ready'), checks: Checks })),
+    checkLiveness: method(z.object({}), z.object({ status: z.literal('live') })),
+    checkReadiness: method(z.object({}), z.object({ status: z.literal('ready'), checks: Checks })),
   },
   events: {},
   faults: {},
@@ -27,14 +27,14 @@ const notReady = fault(
 export class Health {
   constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
 
-  @Route('GET /health/live', live, { summary: 'Whether this process runs', may: 'public' })
+  @Route('GET /health/live', checkLiveness, { summary: 'Whether this process runs', access: 'public' })
   live() {
     return { status: 'live' } as const
   }
 
-  @Route('GET /health/ready', ready, {
+  @Route('GET /health/ready', checkReadiness, {
     summary: 'Whether the platform is up',
-    may: 'public',
+    access: 'public',
     faults: [notReady],
   })
   async ready() {

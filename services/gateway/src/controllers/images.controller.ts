@@ -22,7 +22,7 @@ export class Images {
   @Route('POST /events/:eventId/images', addImage, {
     summary: 'Adds a picture: JPEG, PNG, WebP, GIF or AVIF, at most 10 MB, at most ten of an event',
     input: checkImageUpload.input,
-    may: 'user',
+    access: 'user',
     scope: 'events:write',
     status: 201,
     limit: 'uploads',
@@ -43,7 +43,7 @@ export class Images {
 
   @Route('DELETE /events/:eventId/images/:imageId', removeImage, {
     summary: 'Removes a picture',
-    may: 'user',
+    access: 'user',
     scope: 'events:write',
     faults: [eventNotFound, eventClosed, imageNotFound],
   })

@@ -14,7 +14,7 @@ export class IntegratorWebhooks {
 
   @Route('POST /organizers/:organizerId/webhooks', createWebhook, {
     summary: 'Has events sent to an address; its secret is shown this once',
-    may: 'user',
+    access: 'user',
     status: 201,
     faults: [organizerNotFound, tooManyWebhooks, targetForbidden],
     example: { url: 'https://example.com/boxoffice', types: ['order.confirmed', 'order.refunded'] },
@@ -25,7 +25,7 @@ export class IntegratorWebhooks {
 
   @Route('GET /organizers/:organizerId/webhooks', listWebhooks, {
     summary: 'Where the events of an organizer are sent to',
-    may: 'user',
+    access: 'user',
     faults: [organizerNotFound],
   })
   list(organizer: Input<typeof listWebhooks>) {
@@ -34,7 +34,7 @@ export class IntegratorWebhooks {
 
   @Route('GET /organizers/:organizerId/webhooks/:webhookId', getWebhook, {
     summary: 'A webhook, and why it is disabled, if it is',
-    may: 'user',
+    access: 'user',
     faults: [organizerNotFound, webhookNotFound],
   })
   get(webhook: Input<typeof getWebhook>) {
@@ -43,7 +43,7 @@ export class IntegratorWebhooks {
 
   @Route('PATCH /organizers/:organizerId/webhooks/:webhookId', updateWebhook, {
     summary: 'Changes its address or what it hears of, disables it, or enables it again',
-    may: 'user',
+    access: 'user',
     faults: [organizerNotFound, webhookNotFound, targetForbidden],
     example: { enabled: true },
   })
@@ -53,7 +53,7 @@ export class IntegratorWebhooks {
 
   @Route('DELETE /organizers/:organizerId/webhooks/:webhookId', deleteWebhook, {
     summary: 'Ends a webhook, and with it what it was still to hear',
-    may: 'user',
+    access: 'user',
     faults: [organizerNotFound, webhookNotFound],
   })
   remove(webhook: Input<typeof deleteWebhook>) {
@@ -62,7 +62,7 @@ export class IntegratorWebhooks {
 
   @Route('POST /organizers/:organizerId/webhooks/:webhookId/secret', rotateWebhookSecret, {
     summary: 'Gives it another secret; for a day messages are signed with both',
-    may: 'user',
+    access: 'user',
     faults: [organizerNotFound, webhookNotFound],
   })
   rotate(webhook: Input<typeof rotateWebhookSecret>) {
@@ -71,7 +71,7 @@ export class IntegratorWebhooks {
 
   @Route('GET /organizers/:organizerId/webhooks/:webhookId/deliveries', listDeliveries, {
     summary: 'What was sent to it and what it answered, newest first',
-    may: 'user',
+    access: 'user',
     faults: [organizerNotFound, webhookNotFound],
   })
   deliveries(query: Input<typeof listDeliveries>) {
@@ -80,7 +80,7 @@ export class IntegratorWebhooks {
 
   @Route('POST /organizers/:organizerId/webhooks/:webhookId/redeliver', redeliverWebhook, {
     summary: 'Sends one delivery once more, or all that happened since a time',
-    may: 'user',
+    access: 'user',
     faults: [organizerNotFound, webhookNotFound, deliveryNotFound],
     example: { since: '2027-03-20T12:00:00Z' },
   })
@@ -90,7 +90,7 @@ export class IntegratorWebhooks {
 
   @Route('GET /organizers/:organizerId/events', listFeed, {
     summary: 'All that happened to what is an organizer’s, after a number: an exact feed',
-    may: 'user',
+    access: 'user',
     scope: 'organizer:read',
     faults: [organizerNotFound],
   })

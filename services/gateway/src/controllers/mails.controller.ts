@@ -7,7 +7,7 @@ import { askingPage, donePage } from '../pages/unsubscribe.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { unsubscribe } = notifier.methods
-const page = { may: 'public', output: z.string(), text: 'text/html; charset=utf-8' } as const
+const page = { access: 'public', isOpen: true, output: z.string(), text: 'text/html; charset=utf-8' } as const
 
 /** Where the links in mails lead. What reads mails for people follows links, so a GET changes nothing. */
 @Controller()
@@ -16,7 +16,7 @@ export class Mails {
 
   @Route('GET /mails/unsubscribe/:token', unsubscribe, {
     ...page,
-    name: 'askUnsubscribe',
+    name: 'unsubscribePage',
     summary: 'A page that asks whether to get no more of such mails',
     fresh: true,
   })

@@ -48,14 +48,14 @@ export class Me {
     @Inject(Catalog) private readonly catalog: Catalog,
   ) {}
 
-  @Route('GET /users/me', getMe, { name: 'profile', summary: 'Your account', may: 'user' })
+  @Route('GET /users/me', getMe, { name: 'getProfile', summary: 'Your account', access: 'user' })
   get() {
     return this.identity.getMe({})
   }
 
   @Route('PATCH /users/me', updateMe, {
     summary: 'Changes your name, or the language that you are written to in',
-    may: 'user',
+    access: 'user',
     example: { name: 'Ada Obi', locale: 'fr' },
   })
   update(change: Input<typeof updateMe>) {
@@ -64,7 +64,7 @@ export class Me {
 
   @Route('DELETE /users/me', eraseMe, {
     summary: 'Erases your account: personal data goes, everywhere; the books stay',
-    may: 'user',
+    access: 'user',
     limit: 'password',
     inBody: true,
     faults: [credentialsInvalid, soleOwner],
@@ -76,7 +76,7 @@ export class Me {
 
   @Route('GET /users/me/export', exportMe, {
     summary: 'All that is kept of you, as a file',
-    may: 'user',
+    access: 'user',
     limit: 'export',
     output: Export,
   })
@@ -95,24 +95,24 @@ export class Me {
     return { account, orders, given, waitlist }
   }
 
-  @Route('GET /users/me/tickets', listMyTickets, { summary: 'Your tickets, newest first', may: 'user' })
+  @Route('GET /users/me/tickets', listMyTickets, { summary: 'Your tickets, newest first', access: 'user' })
   tickets(query: Input<typeof listMyTickets>) {
     return this.booking.listMyTickets(query)
   }
 
   @Route('GET /users/me/orders', listOrders, {
-    name: 'myOrders',
+    name: 'listMyOrders',
     summary: 'Your orders, newest first',
-    may: 'user',
+    access: 'user',
   })
   orders(query: Input<typeof listOrders>) {
     return this.booking.listOrders(query)
   }
 
   @Route('GET /users/me/events', listMyEvents, {
-    name: 'eventsOfMine',
+    name: 'listMyEvents',
     summary: 'The events that you go to, or that you organize',
-    may: 'user',
+    access: 'user',
     input: MyEvents,
   })
   async events({ role, ...query }: z.output<typeof MyEvents>) {

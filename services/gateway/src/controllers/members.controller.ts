@@ -12,7 +12,7 @@ export class Members {
 
   @Route('GET /organizers/:organizerId/members', listMembers, {
     summary: 'The members of an organizer that you manage',
-    may: 'user',
+    access: 'user',
     faults: [organizerNotFound, faults.forbidden],
   })
   list(organizer: Input<typeof listMembers>) {
@@ -21,7 +21,7 @@ export class Members {
 
   @Route('POST /organizers/:organizerId/members', addMember, {
     summary: 'Adds a registered user, or gives a member another role; by an owner',
-    may: 'user',
+    access: 'user',
     status: 201,
     faults: [organizerNotFound, userNotFound, lastOwner, faults.forbidden],
     example: { email: 'door@example.com', role: 'DOOR' },
@@ -32,7 +32,7 @@ export class Members {
 
   @Route('DELETE /organizers/:organizerId/members/:userId', removeMember, {
     summary: 'Ends a membership; by an owner, or your own',
-    may: 'user',
+    access: 'user',
     faults: [organizerNotFound, userNotFound, lastOwner, faults.forbidden],
   })
   remove(member: Input<typeof removeMember>) {

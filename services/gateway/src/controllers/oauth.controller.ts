@@ -26,7 +26,7 @@ export class OAuth {
 
   @Route('GET /auth/oauth/:provider', startOAuth, {
     summary: 'Sends a browser to log in with Google, GitHub or Facebook',
-    may: 'public',
+    access: 'public',
     limit: 'oauth',
     output: z.void(),
     status: 302,
@@ -40,9 +40,10 @@ export class OAuth {
 
   @Route('GET /auth/oauth/:provider/callback', finishOAuth, {
     summary: 'Where the provider sends the browser back to: a login, of the same browser only',
-    may: 'public',
+    access: 'public',
     limit: 'login',
     input: Returned,
+    isOpen: true,
     fresh: true,
     faults: [oauthUnavailable, oauthRefused, oauthEmailUnverified],
   })

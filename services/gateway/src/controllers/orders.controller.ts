@@ -29,7 +29,7 @@ export class Orders {
 
   @Route('POST /orders', placeOrder, {
     summary: 'Holds tickets for ten minutes: all of them, or none',
-    may: 'anyone',
+    access: 'anyone',
     limit: 'orders',
     idempotent: true,
     input: NewOrder,
@@ -63,7 +63,7 @@ export class Orders {
 
   @Route('POST /orders/quote', quoteOrder, {
     summary: 'What such an order would cost now, and whether its coupon is good; holds nothing',
-    may: 'anyone',
+    access: 'anyone',
     limit: 'orders',
     faults: [refused.eventNotFound, refused.tierNotFound, refused.notOnSale, refused.quantityOutOfRange],
     example: {
@@ -76,14 +76,14 @@ export class Orders {
     return this.booking.quoteOrder({ ...wish, buyer: person ?? wish.buyer })
   }
 
-  @Route('GET /orders', listOrders, { summary: 'Your orders, newest first', may: 'user' })
+  @Route('GET /orders', listOrders, { summary: 'Your orders, newest first', access: 'user' })
   list(query: Input<typeof listOrders>) {
     return this.booking.listOrders(query)
   }
 
   @Route('GET /orders/:orderId', getOrder, {
     summary: 'An order of yours, or of an event that you manage',
-    may: 'buyer',
+    access: 'buyer',
     scope: 'orders:read',
     faults: [refused.orderNotFound],
   })
@@ -94,7 +94,7 @@ export class Orders {
   @Route('POST /orders/:orderId/pay', payOrder, {
     summary:
       'Opens a checkout at the payment provider; asked again, gives the one that is open, also to who asks for another provider',
-    may: 'buyer',
+    access: 'buyer',
     idempotent: true,
     input: PayOrder.omit({ idempotencyKey: true }),
     output: Checkout,
@@ -124,7 +124,7 @@ export class Orders {
 
   @Route('POST /orders/:orderId/confirm', confirmOrder, {
     summary: 'Asks the payment provider now, instead of waiting for its message',
-    may: 'buyer',
+    access: 'buyer',
     faults: [refused.orderNotFound, refused.wrongState, providerUnavailable],
   })
   confirm(order: Input<typeof confirmOrder>) {
@@ -133,7 +133,7 @@ export class Orders {
 
   @Route('DELETE /orders/:orderId', releaseOrder, {
     summary: 'Puts what is held back on sale; what is paid goes back as the event’s refund policy has it',
-    may: 'buyer',
+    access: 'buyer',
     faults: [refused.orderNotFound, refused.wrongState, refused.notRefundable],
   })
   cancel(order: Input<typeof releaseOrder>) {
@@ -142,7 +142,7 @@ export class Orders {
 
   @Route('POST /orders/:orderId/refunds', refundOrder, {
     summary: 'Gives money back, by the organizer: all that is left, or so much; named tickets end',
-    may: 'user',
+    access: 'user',
     scope: 'orders:write',
     idempotent: true,
     input: RefundOrder.omit({ idempotencyKey: true }),
@@ -170,7 +170,7 @@ export class Orders {
 
   @Route('POST /orders/:orderId/resend', resendTickets, {
     summary: 'Mails the tickets again',
-    may: 'buyer',
+    access: 'buyer',
     scope: 'orders:write',
     limit: 'resend',
     status: 202,

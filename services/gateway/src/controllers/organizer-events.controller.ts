@@ -8,7 +8,7 @@ const { publishEvent, cancelEvent, duplicateEvent, createSeries } = catalog.meth
 const { eventNotFound, categoryUnknown, organizerRequired, bankAccountRequired } = catalog.faults
 const { eventEnded, eventClosed, notPublishable, currencyFixed, versionOutdated } = catalog.faults
 const { capacityTaken, eventHasSales } = booking.faults
-const write = { may: 'user', scope: 'events:write' } as const
+const write = { access: 'user', scope: 'events:write' } as const
 
 const concert = {
   title: 'Afrobeat on the Lagoon',
@@ -31,8 +31,9 @@ export class OrganizerEvents {
   ) {}
 
   @Route('GET /events/mine', listMyEvents, {
+    name: 'listOrganizerEvents',
     summary: 'The events of your organizers, drafts too, newest first',
-    may: 'user',
+    access: 'user',
     scope: 'events:read',
   })
   mine(query: Input<typeof listMyEvents>) {

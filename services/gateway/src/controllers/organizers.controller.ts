@@ -13,7 +13,7 @@ export class Organizers {
 
   @Route('POST /organizers', createOrganizer, {
     summary: 'Makes an organizer, of which you are the owner',
-    may: ['ORGANIZER', 'ADMIN'],
+    access: ['ORGANIZER', 'ADMIN'],
     status: 201,
     faults: [bankAccountUnknown, providerUnavailable],
     example: { name: 'Lagos Jazz Club', bankAccount: { bankCode: '058', accountNumber: '0123456789' } },
@@ -24,7 +24,7 @@ export class Organizers {
 
   @Route('GET /organizers', listMyOrganizers, {
     summary: 'The organizers that you manage',
-    may: 'user',
+    access: 'user',
     scope: 'organizer:read',
   })
   mine() {
@@ -33,7 +33,7 @@ export class Organizers {
 
   @Route('GET /organizers/:organizerId', getOrganizer, {
     summary: 'An organizer that you manage',
-    may: 'user',
+    access: 'user',
     scope: 'organizer:read',
     faults: [organizerNotFound, faults.forbidden],
   })
@@ -43,7 +43,7 @@ export class Organizers {
 
   @Route('PATCH /organizers/:organizerId', updateOrganizer, {
     summary: 'Changes the name, by those who manage it, or the bank account, by an owner',
-    may: 'user',
+    access: 'user',
     faults: [organizerNotFound, bankAccountUnknown, providerUnavailable, faults.forbidden],
     example: { bankAccount: { bankCode: '058', accountNumber: '0123456789' } },
   })

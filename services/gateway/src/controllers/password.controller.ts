@@ -12,7 +12,7 @@ export class Password {
 
   @Route('POST /auth/password/forgot', forgotPassword, {
     summary: 'Sends a code by mail, if there is such an account; the answer is the same if there is not',
-    may: 'public',
+    access: 'public',
     limit: 'forgot',
     status: 202,
     example: { email: 'ada@example.com' },
@@ -23,7 +23,7 @@ export class Password {
 
   @Route('POST /auth/password/resend-otp', resendOtp, {
     summary: 'Sends another code; the one before works no more',
-    may: 'public',
+    access: 'public',
     limit: 'forgot',
     status: 202,
     example: { email: 'ada@example.com' },
@@ -34,7 +34,7 @@ export class Password {
 
   @Route('POST /auth/password/verify-otp', verifyOtp, {
     summary: 'Trades the code for a token that sets a new password; a code bears five tries',
-    may: 'public',
+    access: 'public',
     limit: 'otp',
     faults: [codeInvalid, tooManyAttempts],
     example: { email: 'ada@example.com', otp: '028519' },
@@ -45,7 +45,7 @@ export class Password {
 
   @Route('POST /auth/password/reset', resetPassword, {
     summary: 'Sets a new password, and ends every session',
-    may: 'public',
+    access: 'public',
     limit: 'link',
     faults: [tokenInvalid, weakPassword],
     example: {
@@ -59,7 +59,7 @@ export class Password {
 
   @Route('POST /auth/password/change', changePassword, {
     summary: 'Sets a new password, given the present one, and ends every other session',
-    may: 'user',
+    access: 'user',
     limit: 'password',
     faults: [credentialsInvalid, weakPassword],
     example: { currentPassword: 'correct horse battery', password: 'nine brass instruments' },

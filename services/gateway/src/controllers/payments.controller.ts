@@ -12,7 +12,7 @@ export class Payments {
 
   @Route('GET /payments/banks', listBanks, {
     summary: 'The banks of a country, by its ISO 3166 code or its name, as the payment provider knows them',
-    may: 'user',
+    access: 'user',
     scope: 'payments:read',
     faults: [countryUnknown, providerUnavailable],
   })
@@ -22,7 +22,7 @@ export class Payments {
 
   @Route('GET /payments/:reference', getPayment, {
     summary: 'The state of a payment, for its buyer and the event’s organizer',
-    may: 'buyer',
+    access: 'buyer',
     scope: 'payments:read',
     faults: [paymentNotFound],
   })

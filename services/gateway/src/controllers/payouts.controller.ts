@@ -15,7 +15,7 @@ export class Payouts {
 
   @Route('GET /organizers/:organizerId/balance', getBalance, {
     summary: 'What an organizer is owed, by currency, and what of it is due',
-    may: 'user',
+    access: 'user',
     scope: 'payments:read',
     faults: [organizerNotFound],
   })
@@ -25,7 +25,7 @@ export class Payouts {
 
   @Route('GET /organizers/:organizerId/payouts', listPayouts, {
     summary: 'What an organizer was paid, newest first',
-    may: 'user',
+    access: 'user',
     scope: 'payments:read',
     faults: [organizerNotFound],
   })
@@ -35,7 +35,7 @@ export class Payouts {
 
   @Route('GET /organizers/:organizerId/payout-settings', getPayoutSettings, {
     summary: 'How an organizer is paid',
-    may: 'user',
+    access: 'user',
     scope: 'payments:read',
     faults: [organizerNotFound],
   })
@@ -45,7 +45,7 @@ export class Payouts {
 
   @Route('PATCH /organizers/:organizerId/payout-settings', updatePayoutSettings, {
     summary: 'Changes how an organizer is paid; by an owner',
-    may: 'user',
+    access: 'user',
     faults: [organizerNotFound, splitUnavailable, providerUnavailable, faults.forbidden],
     example: { method: 'TRANSFER', schedule: 'WEEKLY' },
   })
@@ -55,7 +55,7 @@ export class Payouts {
 
   @Route('POST /admin/payouts', recordPayout, {
     summary: 'Enters a payout that was made outside of the platform',
-    may: ['ADMIN'],
+    access: ['ADMIN'],
     idempotent: true,
     input: ManualPayout,
     output: Payout,

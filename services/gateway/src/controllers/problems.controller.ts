@@ -6,8 +6,8 @@ import { Route, type Input } from '../routes/route.js'
 
 const folder = new URL('../../../../docs/problems/', import.meta.url)
 
-const { problem } = contract('gateway', {
-  methods: { problem: method(z.object({ code: z.string() }), z.string()) },
+const { getProblem } = contract('gateway', {
+  methods: { getProblem: method(z.object({ code: z.string() }), z.string()) },
   events: {},
   faults: {},
 }).methods
@@ -21,12 +21,12 @@ export class Problems {
       .map(name => [name.slice(0, -'.md'.length), readFileSync(new URL(name, folder), 'utf8')]),
   )
 
-  @Route('GET /problems/:code', problem, {
+  @Route('GET /problems/:code', getProblem, {
     summary: 'What a problem means, and what to do',
-    may: 'public',
+    access: 'public',
     text: 'text/plain; charset=utf-8',
   })
-  page({ code }: Input<typeof problem>) {
+  page({ code }: Input<typeof getProblem>) {
     const page = this.pages.get(code)
     if (page === undefined) throw new NotFoundException()
     return page

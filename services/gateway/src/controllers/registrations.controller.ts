@@ -17,7 +17,7 @@ export class Registrations {
 
   @Route('POST /events/:eventId/registrations', createRegistration, {
     summary: 'Registers a named attendee for a free tier; by the organizer, gives a ticket of any tier away',
-    may: 'anyone',
+    access: 'anyone',
     scope: 'orders:write',
     limit: 'orders',
     idempotent: true,
@@ -53,7 +53,7 @@ export class Registrations {
 
   @Route('GET /events/:eventId/registrations', listRegistrations, {
     summary: 'Who registered for your event, newest first',
-    may: 'user',
+    access: 'user',
     scope: 'orders:read',
     faults: [refused.eventNotFound],
   })
@@ -63,7 +63,7 @@ export class Registrations {
 
   @Route('GET /events/:eventId/registrations/:registrationId', getRegistration, {
     summary: 'A registration of yours, or of your event',
-    may: 'buyer',
+    access: 'buyer',
     scope: 'orders:read',
     faults: unknown,
   })
@@ -73,7 +73,7 @@ export class Registrations {
 
   @Route('PATCH /events/:eventId/registrations/:registrationId', updateRegistration, {
     summary: 'Corrects the name, the address or the answers',
-    may: 'buyer',
+    access: 'buyer',
     scope: 'orders:write',
     faults: [...unknown, refused.alreadyRegistered, refused.wrongState],
     example: { name: 'Ada Obi-Eze' },
@@ -84,7 +84,7 @@ export class Registrations {
 
   @Route('DELETE /events/:eventId/registrations/:registrationId', cancelRegistration, {
     summary: 'Cancels it: the ticket is worth nothing any more, and free for somebody else',
-    may: 'buyer',
+    access: 'buyer',
     scope: 'orders:write',
     faults: [...unknown, refused.wrongState],
   })

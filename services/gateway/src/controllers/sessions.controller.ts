@@ -12,7 +12,7 @@ export class Sessions {
 
   @Route('GET /auth/sessions', listSessions, {
     summary: 'The devices that you are logged in on',
-    may: 'user',
+    access: 'user',
   })
   list() {
     return this.identity.listSessions({})
@@ -20,7 +20,7 @@ export class Sessions {
 
   @Route('DELETE /auth/sessions/:sessionId', endSession, {
     summary: 'Logs one device out',
-    may: 'user',
+    access: 'user',
     faults: [sessionNotFound],
   })
   end(session: Input<typeof endSession>) {
@@ -29,7 +29,7 @@ export class Sessions {
 
   @Route('DELETE /auth/sessions', endOtherSessions, {
     summary: 'Logs all other devices out',
-    may: 'user',
+    access: 'user',
   })
   endOthers() {
     return this.identity.endOtherSessions({})

@@ -8,7 +8,7 @@ import { Route, type Input } from '../routes/route.js'
 
 const { getStatement, listDisputes } = payments.methods
 const { organizerNotFound } = payments.faults
-const read = { may: 'user', scope: 'payments:read', faults: [organizerNotFound] } as const
+const read = { access: 'user', scope: 'payments:read', faults: [organizerNotFound] } as const
 
 const Span = StatementQuery.omit({ limit: true, cursor: true })
 

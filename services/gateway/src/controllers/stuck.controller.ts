@@ -11,7 +11,7 @@ export class Stuck {
 
   @Route('GET /admin/stuck-payments', listStuckPayments, {
     summary: 'Money that needs a person, oldest first, and what to do about it; none of it on a good day',
-    may: ['ADMIN'],
+    access: ['ADMIN'],
   })
   list(query: Input<typeof listStuckPayments>) {
     return this.payments.listStuckPayments(query)
@@ -19,7 +19,7 @@ export class Stuck {
 
   @Route('POST /admin/stuck-payments/:kind/:id/retry', retryStuckPayment, {
     summary: 'Tries again at once; the list tells what became of it',
-    may: ['ADMIN'],
+    access: ['ADMIN'],
     status: 202,
     faults: [payments.faults.notStuck, payments.faults.refundBlockedByDispute],
   })

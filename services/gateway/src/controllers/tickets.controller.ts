@@ -20,7 +20,7 @@ const { getTicket, offerTransfer, withdrawTransfer, acceptTransfer } = booking.m
 const { getTicketQr, getTicketPdf } = notifier.methods
 const { ticketNotFound, notTransferable, transferNotFound, transferExpired } = booking.faults
 const { idempotencyKeyReused, idempotencyKeyNotRandom } = booking.faults
-const read = { may: 'buyer', scope: 'orders:read', faults: [ticketNotFound] } as const
+const read = { access: 'buyer', scope: 'orders:read', faults: [ticketNotFound] } as const
 
 /** What people hold in their hands. */
 @Controller()
@@ -67,7 +67,7 @@ export class Tickets {
 
   @Route('GET /tickets/:ticketId/calendar.ics', getTicket, {
     ...read,
-    name: 'ticketCalendar',
+    name: 'getTicketCalendar',
     summary: 'Its event for a calendar (RFC 5545)',
     output: File,
     text: 'text/calendar; charset=utf-8',
@@ -79,7 +79,7 @@ export class Tickets {
 
   @Route('POST /tickets/:ticketId/transfer', offerTransfer, {
     summary: 'Mails somebody a link, with which the ticket becomes theirs',
-    may: 'buyer',
+    access: 'buyer',
     limit: 'transfers',
     idempotent: true,
     input: OfferTransfer.omit({ idempotencyKey: true }),
@@ -99,7 +99,7 @@ export class Tickets {
 
   @Route('DELETE /tickets/:ticketId/transfer', withdrawTransfer, {
     summary: 'Takes the offer back, while nobody has accepted it',
-    may: 'buyer',
+    access: 'buyer',
     faults: [ticketNotFound, transferNotFound],
   })
   withdraw(ticket: Input<typeof withdrawTransfer>) {
@@ -108,7 +108,7 @@ export class Tickets {
 
   @Route('POST /tickets/transfers/:token/accept', acceptTransfer, {
     summary: 'Takes a ticket over: its old code is worth nothing from then on, the new one comes by mail',
-    may: 'anyone',
+    access: 'anyone',
     limit: 'link',
     idempotent: true,
     input: AcceptTransfer.omit({ idempotencyKey: true }),

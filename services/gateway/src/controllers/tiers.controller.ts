@@ -16,7 +16,7 @@ const {
 } = catalog.faults
 const { capacityTaken } = booking.faults
 const unknown = [eventNotFound, tierNotFound]
-const write = { may: 'user', scope: 'events:write' } as const
+const write = { access: 'user', scope: 'events:write' } as const
 
 /** The kinds of tickets of an event, and what they cost. */
 @Controller()
@@ -28,7 +28,7 @@ export class Tiers {
 
   @Route('GET /events/:eventId/tiers', listTiers, {
     summary: 'The tiers of an event; hidden ones only to its organizer’s members and to who has their code',
-    may: 'anyone',
+    access: 'anyone',
     scope: 'events:read',
     limit: 'accessCodes',
     faults: [eventNotFound],
@@ -39,7 +39,7 @@ export class Tiers {
 
   @Route('GET /events/:eventId/tiers/:tierId', getTier, {
     summary: 'A tier',
-    may: 'anyone',
+    access: 'anyone',
     scope: 'events:read',
     versioned: true,
     limit: 'accessCodes',

@@ -15,7 +15,7 @@ export class TwoFactor {
 
   @Route('POST /auth/2fa/enable', enableTotp, {
     summary: 'A secret for your authenticator app, another each time until you have verified one',
-    may: 'user',
+    access: 'user',
     faults: [totpAlreadyEnabled],
   })
   enable() {
@@ -24,7 +24,7 @@ export class TwoFactor {
 
   @Route('POST /auth/2fa/verify', verifyTotp, {
     summary: 'Turns two-factor authentication on, by a code of the app, and gives ten recovery codes',
-    may: 'user',
+    access: 'user',
     faults: [totpAlreadyEnabled, totpNotEnabled, codeInvalid, tooManyAttempts],
     example: { code: '123456' },
   })
@@ -34,7 +34,7 @@ export class TwoFactor {
 
   @Route('POST /auth/2fa/disable', disableTotp, {
     summary: 'Turns it off, by a code of the app or a recovery code',
-    may: 'user',
+    access: 'user',
     faults: [totpNotEnabled, codeInvalid, tooManyAttempts],
     example: { code: '123456' },
   })
@@ -44,7 +44,7 @@ export class TwoFactor {
 
   @Route('POST /auth/2fa/challenge', answerChallenge, {
     summary: 'Begins the session that a login was for, by a code of the app or a recovery code',
-    may: 'public',
+    access: 'public',
     limit: 'login',
     input: AnswerChallenge,
     faults: [challengeInvalid, codeInvalid, tooManyAttempts],

@@ -9,7 +9,7 @@ const { listUsers } = identity.methods
 export class Users {
   constructor(@Inject(Identity) private readonly identity: Identity) {}
 
-  @Route('GET /admin/users', listUsers, { summary: 'All accounts, newest first', may: ['ADMIN'] })
+  @Route('GET /admin/users', listUsers, { summary: 'All accounts, newest first', access: ['ADMIN'] })
   list(query: Input<typeof listUsers>) {
     return this.identity.listUsers(query)
   }

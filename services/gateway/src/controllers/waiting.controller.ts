@@ -18,7 +18,7 @@ export class Waiting {
 
   @Route('POST /events/:eventId/waitlist', joinWaitlist, {
     summary: 'Waits for tickets that are sold out; who is next gets a held order, and a mail',
-    may: 'anyone',
+    access: 'anyone',
     limit: 'orders',
     status: 201,
     faults: [
@@ -43,7 +43,7 @@ export class Waiting {
 
   @Route('GET /events/:eventId/waitlist', listWaitlistEntries, {
     summary: 'Your places on the waitlist of an event',
-    may: 'buyer',
+    access: 'buyer',
     faults: [refused.eventNotFound],
   })
   mine(event: Input<typeof listWaitlistEntries>) {
@@ -52,7 +52,7 @@ export class Waiting {
 
   @Route('DELETE /events/:eventId/waitlist', leaveWaitlist, {
     summary: 'Waits no more: at this place, or at all of yours',
-    may: 'buyer',
+    access: 'buyer',
     faults: [refused.eventNotFound, refused.waitlistEntryNotFound],
   })
   leave(entry: Input<typeof leaveWaitlist>) {
@@ -61,7 +61,7 @@ export class Waiting {
 
   @Route('GET /events/:eventId/waitlist/entries', listWaitlist, {
     summary: 'Everybody who waits for your event, next first',
-    may: 'user',
+    access: 'user',
     scope: 'orders:read',
     faults: [refused.eventNotFound],
   })
@@ -72,7 +72,7 @@ export class Waiting {
   @Route('POST /events/:eventId/queue', getQueuePosition, {
     name: 'joinQueue',
     summary: 'Joins the waiting room of an event; who shows a place that they have keeps it',
-    may: 'anyone',
+    access: 'anyone',
     limit: 'queue',
     status: 201,
     faults: [refused.eventNotFound, refused.noWaitingRoom, refused.queueTokenInvalid, refused.busy],
@@ -83,7 +83,7 @@ export class Waiting {
 
   @Route('GET /events/:eventId/queue', getQueuePosition, {
     summary: 'How far a place has come; once it is its turn, the token for the order',
-    may: 'anyone',
+    access: 'anyone',
     fresh: true,
     input: OwnPlace,
     faults: [refused.eventNotFound, refused.noWaitingRoom, refused.queueTokenInvalid],

@@ -17,7 +17,8 @@ const byStripe = z
 const signatureHeaders = { paystack: 'x-paystack-signature', stripe: 'stripe-signature' } as const
 const signed = {
   raw: true,
-  may: 'public',
+  isOpen: true,
+  access: 'public',
   status: 200,
 } as const
 

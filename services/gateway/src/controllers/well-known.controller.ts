@@ -11,7 +11,7 @@ export class WellKnown {
 
   @Route('GET /.well-known/jwks.json', listSigningKeys, {
     summary: 'The public keys of access tokens (RFC 7517)',
-    may: 'public',
+    access: 'public',
   })
   keys() {
     return this.identity.listSigningKeys({})

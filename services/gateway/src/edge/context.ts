@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Context } from '@boxoffice/bus'
+import { inContext, type Context } from '@boxoffice/bus'
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
@@ -32,3 +32,7 @@ function newTrace(sampled: boolean): string {
   const [trace, span] = [randomUUID(), randomUUID()].map(id => id.replaceAll('-', ''))
   return `00-${trace}-${span!.slice(16)}-${sampled ? '01' : '00'}`
 }
+
+/** Runs the work of a job or of an event, which no request causes: without an actor, and with a deadline of its own. */
+export const inNewContext = <T>(work: () => Promise<T>): Promise<T> =>
+  inContext(contextOf(randomUUID(), traceOf(undefined, 0)), work)

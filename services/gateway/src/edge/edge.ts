@@ -16,8 +16,8 @@ const BODY_MAX = 100_000
 const LARGE_BODY_MAX = 300_000
 const PARAMETER_MAX = 2_000
 
-/** Fastify, set up so that also what it refuses by itself has our form. */
-export const adapter = ({ TRUSTED_PROXIES }: Config) =>
+/** Fastify, set up so that its own refusals are problem documents too. */
+export const adapter = ({ TRUSTED_PROXIES, PUBLIC_URL }: Config) =>
   new FastifyAdapter({
     trustProxy: TRUSTED_PROXIES > 0 && ((_: string, hop: number) => hop < TRUSTED_PROXIES),
     bodyLimit: BODY_MAX,
@@ -25,9 +25,9 @@ export const adapter = ({ TRUSTED_PROXIES }: Config) =>
     requestIdHeader: false,
     genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers['x-request-id']),
     routerOptions: { maxParamLength: PARAMETER_MAX },
-    frameworkErrors: refuseUnroutable,
+    frameworkErrors: refuseUnroutable(PUBLIC_URL),
     return503OnClosing: false,
-    clientErrorHandler: refuseUnreadable,
+    clientErrorHandler: refuseUnreadable(PUBLIC_URL),
     skipMiddie: true,
   })
 
@@ -64,14 +64,17 @@ export function readBodies(fastify: FastifyInstance) {
   })
 }
 
-/** What the router can not make sense of gets no further than it. */
-function refuseUnroutable({ statusCode }: FastifyError, { id }: FastifyRequest, reply: FastifyReply) {
-  const problem = problemOf(statusCode === 414 ? new NotFoundException() : new BadRequestException(), id)
-  reply.code(problem.status).header('X-Request-Id', id).type(PROBLEM).send(JSON.stringify(problem))
-}
+/** Answers a request whose address the router can not read. */
+const refuseUnroutable =
+  (publicUrl: string) =>
+  ({ statusCode }: FastifyError, { id }: FastifyRequest, reply: FastifyReply) => {
+    const error = statusCode === 414 ? new NotFoundException() : new BadRequestException()
+    const problem = problemOf(error, id, publicUrl)
+    reply.code(problem.status).header('X-Request-Id', id).type(PROBLEM).send(JSON.stringify(problem))
+  }
 
-/** What is not HTTP at all never becomes a request: it is answered on the bare socket. */
-function refuseUnreadable(error: Error & { code?: string }, socket: Socket) {
+/** Answers bytes that are not HTTP, on the bare socket: they never become a request. */
+const refuseUnreadable = (publicUrl: string) => (error: Error & { code?: string }, socket: Socket) => {
   if (error.code === 'ECONNRESET' || !socket.writable) return
-  socket.end(bareAnswer(problemOf(new BadRequestException(), randomUUID())))
+  socket.end(bareAnswer(problemOf(new BadRequestException(), randomUUID(), publicUrl)))
 }

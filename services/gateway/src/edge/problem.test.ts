@@ -3,11 +3,13 @@ import { HttpException } from '@nestjs/common'
 import { booking, faults, payments } from '@boxoffice/contracts'
 import { isBug, problemHeaders, problemOf } from './problem.js'
 
+const URL = 'https://tickets.example/'
+
 describe('a fault of a contract', () => {
   test('becomes a problem with its code, its status, and its data as members', () => {
     const tierId = crypto.randomUUID()
-    expect(problemOf(booking.faults.soldOut({ tierId, available: 1 }), 'r1')).toEqual({
-      type: '/problems/booking.soldOut',
+    expect(problemOf(booking.faults.soldOut({ tierId, available: 1 }), 'r1', URL)).toEqual({
+      type: 'https://tickets.example/problems/booking.soldOut',
       title: 'Not enough tickets are left',
       status: 409,
       code: 'booking.soldOut',
@@ -19,7 +21,7 @@ describe('a fault of a contract', () => {
 
   test('keeps the errors of a validation, path by path', () => {
     const errors = [{ path: 'items.0.quantity', message: 'Too small' }]
-    expect(problemOf(faults.invalid({ errors }), 'r1')).toMatchObject({
+    expect(problemOf(faults.invalid({ errors }), 'r1', URL)).toMatchObject({
       status: 422,
       code: 'invalid',
       errors,
@@ -28,7 +30,7 @@ describe('a fault of a contract', () => {
 
   test('can not pretend to be another problem by its data', () => {
     const fault = booking.faults.wrongState({ state: 'EXPIRED', status: 200, code: 'fine' } as never)
-    expect(problemOf(fault, 'r1')).toMatchObject({
+    expect(problemOf(fault, 'r1', URL)).toMatchObject({
       status: 409,
       code: 'booking.wrongState',
       state: 'EXPIRED',
@@ -40,8 +42,8 @@ describe('an error that nobody decided', () => {
   const error = new Error('password authentication failed for user "booking"')
 
   test('is `internal`, and says nothing of itself', () => {
-    expect(problemOf(error, 'r1')).toEqual({
-      type: '/problems/internal',
+    expect(problemOf(error, 'r1', URL)).toEqual({
+      type: 'https://tickets.example/problems/internal',
       title: 'Something went wrong',
       status: 500,
       code: 'internal',
@@ -63,13 +65,19 @@ describe('what the edge refuses by itself', () => {
     [415, 415, 'media_type'],
     [431, 400, 'malformed'],
   ])('%i is answered with %i %s', (given, status, code) => {
-    const problem = problemOf(new HttpException('said by a library', given), 'r1')
-    expect(problem).toMatchObject({ status, code, type: `/problems/${code}`, requestId: 'r1' })
+    const problem = problemOf(new HttpException('said by a library', given), 'r1', URL)
+    expect(problem).toMatchObject({
+      status,
+      code,
+      type: `https://tickets.example/problems/${code}`,
+      requestId: 'r1',
+    })
   })
 })
 
 describe('the headers of a problem', () => {
-  const headers = (error: unknown, presented = false) => problemHeaders(problemOf(error, 'r1'), presented)
+  const headers = (error: unknown, presented = false) =>
+    problemHeaders(problemOf(error, 'r1', URL), presented)
 
   test('say when to come back, where coming back helps', () => {
     expect(headers(faults.throttled({ retryAfter: 7 }))).toEqual({ 'Retry-After': '7' })

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { HttpException } from '@nestjs/common'
 import { Fault, statuses } from '@boxoffice/contracts'
 
-/** A failure as clients see it: RFC 9457, and whatever members the fault has of its own. */
+/** A problem document: RFC 9457, with the data of the fault as further members. */
 export interface Problem {
   type: string
   title: string
@@ -16,7 +16,7 @@ export interface Problem {
 /** The media type of problems. */
 export const PROBLEM = 'application/problem+json; charset=utf-8'
 
-/** What the edge refuses by itself, by HTTP status: before there is a route, or a body that can be read. */
+/** The refusals of the edge itself, by HTTP status: there is no route yet, or no body that can be read. */
 export const refusals = {
   400: { code: 'malformed', title: 'The request can not be read' },
   404: { code: 'not_found', title: 'There is nothing at this address' },
@@ -25,16 +25,22 @@ export const refusals = {
 } as const
 type Refused = keyof typeof refusals
 
-/** Whether an error is nobody's decision: then a person must look. */
+/** Whether an error is neither a fault of a contract nor a refusal of the edge: then a person must look at it. */
 export const isBug = (error: unknown): boolean =>
   !(error instanceof Fault) && !(error instanceof HttpException && error.getStatus() < 500)
 
-/** Any error, as the problem that a client sees. What is unknown says nothing of itself. */
-export function problemOf(error: unknown, requestId: string): Problem {
-  if (error instanceof HttpException && !isBug(error)) return refusalOf(error, requestId)
+/**
+ * The problem document that a client gets for an error. An error that is no fault of a contract becomes `internal`, and nothing else is
+ * disclosed of it. `publicUrl` is where clients reach the pages about problems.
+ */
+export function problemOf(error: unknown, requestId: string, publicUrl: string): Problem {
+  if (error instanceof HttpException && !isBug(error)) return refusalOf(error, requestId, publicUrl)
   const { kind, code, message, data } = Fault.of(error)
-  return { ...data, type: `/problems/${code}`, title: message, status: statuses[kind], code, requestId }
+  const type = pageOf(code, publicUrl)
+  return { ...data, type, title: message, status: statuses[kind], code, requestId }
 }
+
+const pageOf = (code: string, publicUrl: string) => `${publicUrl.replace(/\/$/, '')}/problems/${code}`
 
 /** The headers that belong to a problem. `presented` tells whether there was a token. */
 export function problemHeaders(problem: Problem, presented: boolean): Record<string, string> {
@@ -45,7 +51,7 @@ export function problemHeaders(problem: Problem, presented: boolean): Record<str
   return { 'WWW-Authenticate': `Bearer realm="boxoffice"${reason}` }
 }
 
-/** A problem as a whole HTTP answer, for a line on which there is no request to answer. */
+/** A problem as a complete HTTP answer, for a connection without a request to answer. */
 export function bareAnswer(problem: Problem): string {
   const body = JSON.stringify(problem)
   return [
@@ -60,10 +66,10 @@ export function bareAnswer(problem: Problem): string {
   ].join('\r\n')
 }
 
-function refusalOf(error: HttpException, requestId: string): Problem {
+function refusalOf(error: HttpException, requestId: string, publicUrl: string): Problem {
   const given = error.getStatus()
   const status: Refused = given in refusals ? (given as Refused) : 400
   const { code, title } = refusals[status]
   const detail = status === 400 && error.message !== STATUS_CODES[400] ? { detail: error.message } : {}
-  return { type: `/problems/${code}`, title, status, code, ...detail, requestId }
+  return { type: pageOf(code, publicUrl), title, status, code, ...detail, requestId }
 }

@@ -5,15 +5,16 @@ import type { Config } from '../config.js'
 import { bareAnswer, problemOf } from '../edge/problem.js'
 import { networkOf } from '../limits/network.js'
 
-interface Line {
+/** A connection of Engine.IO. */
+interface Connection {
   request: IncomingMessage
-  once(word: 'close', then: () => void): unknown
+  once(event: 'close', listener: () => void): unknown
 }
 
-/** As Engine.IO hands it over. */
-type Asked = IncomingMessage & { _query?: Record<string, string> }
+/** A request of Engine.IO, with its parsed query. */
+type HandshakeRequest = IncomingMessage & { _query?: Record<string, string> }
 
-const AGAIN_SECONDS = 10
+const RETRY_AFTER_SECONDS = 10
 
 /** How many connections each address has open here. */
 export class Addresses {
@@ -21,16 +22,16 @@ export class Addresses {
 
   constructor(private readonly config: Pick<Config, 'LIMIT_SOCKETS' | 'TRUSTED_PROXIES'>) {}
 
-  /** Whether the caller may open one more. What belongs to one that is open is always let in. */
-  mayConnect(request: Asked): boolean {
+  /** Whether the caller may open one more connection. A further request of an open connection is always admitted. */
+  mayConnect(request: HandshakeRequest): boolean {
     if (request._query?.['sid']) return true
     return (this.counts.get(this.addressOf(request)) ?? 0) < this.config.LIMIT_SOCKETS
   }
 
-  count(line: Line) {
-    const address = this.addressOf(line.request)
+  count(connection: Connection) {
+    const address = this.addressOf(connection.request)
     this.add(address, 1)
-    line.once('close', () => this.add(address, -1))
+    connection.once('close', () => this.add(address, -1))
   }
 
   private add(address: string, change: number) {
@@ -50,7 +51,8 @@ export function callerOf({ headers, socket }: IncomingMessage, proxies: number):
   return addresses[Math.min(proxies, addresses.length - 1)]!
 }
 
-/** Answers one connection too many: 429, and the line is closed. */
-export function refuseConnection({ socket }: Pick<IncomingMessage, 'socket'>) {
-  socket.end(bareAnswer(problemOf(faults.throttled({ retryAfter: AGAIN_SECONDS }), randomUUID())))
+/** Answers a connection that is one too many with 429, and closes it. */
+export function refuseConnection({ socket }: Pick<IncomingMessage, 'socket'>, publicUrl: string) {
+  const fault = faults.throttled({ retryAfter: RETRY_AFTER_SECONDS })
+  socket.end(bareAnswer(problemOf(fault, randomUUID(), publicUrl)))
 }

@@ -16,15 +16,16 @@ import {
   type OrderChanged,
 } from '@boxoffice/contracts'
 import { Bus } from '@boxoffice/bus'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
+import { inNewContext } from '../edge/context.js'
 import { socketDropped } from '../metrics.js'
 import { AccessTokens, type Session } from '../sessions/access-tokens.js'
 import { EndedSessions } from '../sessions/ended-sessions.js'
 import { KeyHolders } from '../sessions/key-holders.js'
-import { answer, asNobody, boundRate, refusal } from './conversation.js'
 import { Presence } from './presence.js'
 import { Remaining } from './remaining.js'
 import * as rooms from './rooms.js'
+import { SocketRequests } from './socket-requests.js'
 import { Sockets, type LiveSocket } from './sockets.js'
 import { Staff } from './staff.js'
 
@@ -54,7 +55,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(KeyHolders) private readonly keyHolders: KeyHolders,
     @Inject(EndedSessions) private readonly ended: EndedSessions,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
+    @Inject(SocketRequests) private readonly requests: SocketRequests,
   ) {}
 
   onApplicationBootstrap() {
@@ -63,7 +64,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     server.use((socket, next) => {
       const refuse = (error: unknown) => {
         socketDropped('token')
-        next(refusal(error))
+        next(this.requests.refusal(error))
       }
       void this.admit(socket).then(() => next(), refuse)
     })
@@ -81,11 +82,11 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     for (const event of Object.values(order))
       this.bus.watch(event, changed => this.tellOrder(changed, event === order.confirmed))
     this.bus.watch(catalog.events.event.published, ({ eventId, startsAt, version }) =>
-      this.sockets.tell(null, 'newEvent', { eventId, startsAt, version }),
+      this.sockets.send(null, 'newEvent', { eventId, startsAt, version }),
     )
     for (const [event, word] of told) this.bus.watch(event, offer => this.tellWatchers(word, offer))
     this.bus.watch(waitlist.offered, ({ buyerId, ...offer }) => {
-      if (buyerId) this.sockets.tell(rooms.userRoom(buyerId), 'waitlist:offer', offer)
+      if (buyerId) this.sockets.send(rooms.userRoom(buyerId), 'waitlist:offer', offer)
     })
   }
 
@@ -104,13 +105,13 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     word: 'event:updated' | 'event:cancelled',
     { eventId, version }: Pick<SaleTerms, 'eventId' | 'version'>,
   ) {
-    this.sockets.tell(rooms.eventRoom(eventId), word, { eventId, version })
+    this.sockets.send(rooms.eventRoom(eventId), word, { eventId, version })
     this.remaining.stir(eventId)
   }
 
   private tellOrder({ orderId, eventId, state, version }: OrderChanged, isPurchase: boolean) {
     this.remaining.stir(eventId, isPurchase)
-    this.sockets.tell(rooms.orderRoom(orderId), 'order:status', { orderId, state, version })
+    this.sockets.send(rooms.orderRoom(orderId), 'order:status', { orderId, state, version })
   }
 
   /** A token is optional; but one that is not good lets nobody in. */
@@ -125,17 +126,18 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async sessionOf(token: string): Promise<Session> {
     if (!token.startsWith('bx_')) return this.tokens.session(token)
-    const actor = await asNobody(() => this.keyHolders.actor(token))
+    const actor = await inNewContext(() => this.keyHolders.actor(token))
     return { actor, person: null, expiresAt: Infinity }
   }
 
   private serve(socket: LiveSocket) {
     const { WatchEvent, WatchOrder } = rooms
-    boundRate(socket, this.clock)
+    const { requests } = this
+    requests.boundRate(socket)
     socket.emit('online_users', { count: this.presence.online() })
-    answer(socket, 'join', WatchEvent, this.log, ({ eventId }) => this.join(socket, eventId))
-    answer(socket, 'leave', WatchEvent, this.log, ({ eventId }) => this.leave(socket, eventId))
-    answer(socket, 'order:watch', WatchOrder, this.log, ({ orderId }) => this.watchOrder(socket, orderId))
+    requests.answer(socket, 'join', WatchEvent, ({ eventId }) => this.join(socket, eventId))
+    requests.answer(socket, 'leave', WatchEvent, ({ eventId }) => this.leave(socket, eventId))
+    requests.answer(socket, 'order:watch', WatchOrder, ({ orderId }) => this.watchOrder(socket, orderId))
   }
 
   /** What is so is asked from inside: nothing that happens meanwhile is missed. */

@@ -5,7 +5,7 @@ import { RedisClient } from '@boxoffice/service/redis'
 import { testEnvironment, until } from '@boxoffice/testing'
 import { RedisLine } from '../reads/redis-line.fixture.js'
 import { Presence } from './presence.js'
-import type { Told, Word } from './words.js'
+import type { ServerEventName, ServerEventPayloads } from './socket-events.js'
 
 const log = createLog('gateway', 'silent')
 const stores: RedisClient[] = []
@@ -20,7 +20,7 @@ afterAll(() => stores.forEach(store => store.disconnect()))
 /** The sockets of a replica, as far as they are counted. */
 class Crowd {
   readonly watchers = new Map<string, number>()
-  readonly told: { word: Word; what: { eventId?: string; count: number } }[] = []
+  readonly told: { name: ServerEventName; payload: { eventId?: string; count: number } }[] = []
   private readonly changed: ((eventId: string) => void)[] = []
   private readonly begun: ((eventId: string) => void)[] = []
   private readonly ended: ((eventId: string) => void)[] = []
@@ -31,8 +31,8 @@ class Crowd {
     this.begun.push(begin)
     this.ended.push(end)
   }
-  tell = <W extends Word>(_: string | null, word: W, what: Told[W]) =>
-    void this.told.push({ word, what: what as { count: number } })
+  send = <N extends ServerEventName>(_: string | null, name: N, payload: ServerEventPayloads[N]) =>
+    void this.told.push({ name, payload: payload as { count: number } })
 
   /** So many watch the event from then on. */
   watch(eventId: string, count: number) {
@@ -44,7 +44,7 @@ class Crowd {
   }
 
   viewers = (eventId: string) =>
-    this.told.filter(({ what }) => what.eventId === eventId).map(({ what }) => what.count)
+    this.told.filter(({ payload }) => payload.eventId === eventId).map(({ payload }) => payload.count)
 }
 
 const living: Presence[] = []
@@ -87,7 +87,7 @@ describe('how many watch an event', () => {
     expect(other.presence.viewersOf(eventId)).toBe(3)
   })
 
-  test('is right again soon after a replica has died without a word', async () => {
+  test('is right again soon after a replica has died without a name', async () => {
     const [one, dying] = [replica(store, true), replica(store)]
     one.crowd.watch(eventId, 1)
     dying.crowd.watch(eventId, 7)
@@ -131,7 +131,7 @@ describe('how many watch an event', () => {
     expect([one, other].map(({ presence }) => presence.viewersOf(eventId))).toEqual([3, 3])
   })
 
-  test('goes on from what the others had last while Redis is away', async () => {
+  test('continues from the last counts of the other replicas while Redis is away', async () => {
     const line = await RedisLine.to(testEnvironment().redisUrl)
     const [one, other] = [replica(await connect(line.url)), replica(store)]
     one.crowd.watch(eventId, 1)
@@ -149,7 +149,7 @@ test('how many are connected is told to all', async () => {
   one.crowd.count = 4
   other.crowd.count = 5
   const counts = () =>
-    one.crowd.told.filter(({ word }) => word === 'online_users').map(({ what }) => what.count)
+    one.crowd.told.filter(({ name }) => name === 'online_users').map(({ payload }) => payload.count)
   const beat = async () => {
     for (const { presence } of [one, other]) await presence.run()
     return counts().at(-1) === 9

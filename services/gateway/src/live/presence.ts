@@ -67,7 +67,7 @@ export class Presence extends PeriodicJob implements OnModuleDestroy {
 
   constructor(
     @Inject(Sockets)
-    private readonly sockets: Pick<Sockets, 'count' | 'watchersOf' | 'onWatched' | 'onCount' | 'tell'>,
+    private readonly sockets: Pick<Sockets, 'count' | 'watchersOf' | 'onWatched' | 'onCount' | 'send'>,
     @Inject(RedisClient) private readonly store: Pick<RedisClient, 'eval' | 'del' | 'zrem'>,
     @Inject(Clock) private readonly clock: Clock,
   ) {
@@ -122,8 +122,8 @@ export class Presence extends PeriodicJob implements OnModuleDestroy {
     const told = this.told.get(place)
     if (told && (told.count === count || now < told.at + here * TELL_MS_EACH)) return
     this.told.set(place, { count, at: now })
-    if (place === ALL) this.sockets.tell(null, 'online_users', { count })
-    else this.sockets.tell(eventRoom(place), 'event_viewers', { eventId: place, count })
+    if (place === ALL) this.sockets.send(null, 'online_users', { count })
+    else this.sockets.send(eventRoom(place), 'event_viewers', { eventId: place, count })
   }
 
   private forget(eventId: string) {

@@ -6,11 +6,11 @@ import { Clock, createLog } from '@boxoffice/service'
 import { until } from '@boxoffice/testing'
 import { Counts } from '../reads/counts.js'
 import { Remaining } from './remaining.js'
-import type { Told, Word } from './words.js'
+import type { ServerEventName, ServerEventPayloads } from './socket-events.js'
 
 interface Message {
-  word: Word
-  what: object
+  name: ServerEventName
+  payload: object
   at: number
 }
 
@@ -40,13 +40,13 @@ const sockets = {
     begin = first
     end = last
   },
-  tell: <W extends Word>(_: string | null, word: W, what: Told[W]) =>
-    void messages.push({ word, what, at: performance.now() }),
+  send: <N extends ServerEventName>(_: string | null, name: N, payload: ServerEventPayloads[N]) =>
+    void messages.push({ name, payload, at: performance.now() }),
 }
 const event = () =>
   ({ id: eventId, spotsThreshold: 3, capacity: null, tiers: [{ capacity: 1_000 }] }) as unknown as Event
-const said = <W extends Word>(word: W) =>
-  messages.filter(message => message.word === word).map(({ what }) => what as Told[W])
+const said = <N extends ServerEventName>(name: N) =>
+  messages.filter(message => message.name === name).map(({ payload }) => payload as ServerEventPayloads[N])
 
 beforeEach(() => {
   eventId = newId()
@@ -68,7 +68,7 @@ async function sell(count: number, isPurchase = false) {
   }
 }
 
-describe('what is left', () => {
+describe('AvailabilityBroadcast', () => {
   test.each([5, 240])(
     'is told four times a second at most, whatever is sold (booking takes %i ms)',
     async ms => {
@@ -76,7 +76,7 @@ describe('what is left', () => {
       const began = performance.now()
       await sell(900)
       const seconds = (performance.now() - began) / 1_000
-      const told = messages.filter(({ word }) => word === 'availability').map(({ at }) => at)
+      const told = messages.filter(({ name }) => name === 'availability').map(({ at }) => at)
       expect(told.length).toBeGreaterThan(1)
       expect(told.length).toBeLessThanOrEqual(1 + seconds * 4)
       // A turn of the event loop that takes long makes one late, and the next is on time.
@@ -85,7 +85,7 @@ describe('what is left', () => {
     },
   )
 
-  test('is in the end what is so', async () => {
+  test('ends with the present availability', async () => {
     answersAfterMs = 50
     await sell(300)
     await until(() => said('availability').at(-1)?.left === 700, { describe: () => messages })
@@ -122,7 +122,7 @@ describe('what is left', () => {
     expect(asked).toBe(0)
   })
 
-  test('is no older, for who comes later, than what was told before', async () => {
+  test('answers a later caller with nothing older than it sent before', async () => {
     await remaining.present(eventId)
     left = 10
     remaining.stir(eventId)

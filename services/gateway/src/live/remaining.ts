@@ -5,7 +5,7 @@ import { Clock, LOG, type Log } from '@boxoffice/service'
 import { Counts } from '../reads/counts.js'
 import { preparedOf } from '../reads/prepared.js'
 import { PublicReads } from '../reads/public-reads.js'
-import { asNobody } from './conversation.js'
+import { inNewContext } from '../edge/context.js'
 import { eventRoom } from './rooms.js'
 import { Sockets } from './sockets.js'
 import { isFew } from './spots.js'
@@ -43,7 +43,7 @@ export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly watches = new Map<string, Watch>()
 
   constructor(
-    @Inject(Sockets) private readonly sockets: Pick<Sockets, 'watchersOf' | 'onWatched' | 'tell'>,
+    @Inject(Sockets) private readonly sockets: Pick<Sockets, 'watchersOf' | 'onWatched' | 'send'>,
     @Inject(Bus) private readonly bus: Pick<Bus, 'onReconnect'>,
     @Inject(Counts) private readonly counts: Pick<Counts, 'of' | 'afresh'>,
     @Inject(PublicReads) private readonly reads: Pick<PublicReads, 'event'>,
@@ -109,7 +109,7 @@ export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
     watch.ringsAt = Infinity
     watch.isStirred = false
     watch.isLooking = true
-    const looked = await asNobody(() => this.look(watch)).catch((error: unknown) => this.failed(error))
+    const looked = await inNewContext(() => this.look(watch)).catch((error: unknown) => this.failed(error))
     watch.isLooking = false
     watch.readyAt = this.in(looked ? this.paceOf(watch) : RETRY_MS)
     if (this.watches.get(watch.eventId) !== watch) return
@@ -121,11 +121,11 @@ export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
     const availability = await this.counts.afresh(eventId)
     const room = eventRoom(eventId)
     const { etag } = preparedOf(availability) ?? {}
-    if (etag === undefined || etag !== watch.tag) this.sockets.tell(room, 'availability', availability)
+    if (etag === undefined || etag !== watch.tag) this.sockets.send(room, 'availability', availability)
     watch.tag = etag
     const orders = watch.purchases
     watch.purchases = 0
-    if (orders > 0) this.sockets.tell(room, 'ticket:purchased', { eventId, orders })
+    if (orders > 0) this.sockets.send(room, 'ticket:purchased', { eventId, orders })
     await this.lookForFew(watch, availability.left)
     return true
   }
@@ -137,7 +137,7 @@ export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
       const event = await this.reads.event({ idOrSlug: eventId })
       const threshold = event.spotsThreshold
       if (isFew(event, left) && !isFew(event, before))
-        this.sockets.tell(eventRoom(eventId), 'spotsFillingUp', { eventId, left, threshold })
+        this.sockets.send(eventRoom(eventId), 'spotsFillingUp', { eventId, left, threshold })
     }
     watch.left = left
   }

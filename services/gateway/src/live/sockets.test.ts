@@ -7,8 +7,8 @@ import { v7 as newId } from 'uuid'
 import { Clock } from '@boxoffice/service'
 import { until } from '@boxoffice/testing'
 import { Config } from '../config.js'
-import { boundRate } from './conversation.js'
 import { eventRoom } from './rooms.js'
+import { SocketRequests } from './socket-requests.js'
 import { Sockets } from './sockets.js'
 
 const LIMIT_SOCKETS = 3
@@ -19,12 +19,14 @@ const clients: Socket[] = []
 
 beforeEach(async () => {
   const urls = { NATS_URL: 'nats://127.0.0.1:4222', REDIS_URL: 'redis://127.0.0.1:6379' }
-  sockets = new Sockets(new Config({ ...urls, ADMIN_PORT: '0', LIMIT_SOCKETS: String(LIMIT_SOCKETS) }))
+  const config = new Config({ ...urls, ADMIN_PORT: '0', LIMIT_SOCKETS: String(LIMIT_SOCKETS) })
+  const requests = new SocketRequests(config, new Clock(), { error: () => undefined })
+  sockets = new Sockets(config)
   http = createServer().listen(0, '127.0.0.1')
   await once(http, 'listening')
   sockets.attach(http)
   sockets.server.on('connection', socket => {
-    boundRate(socket, new Clock())
+    requests.boundRate(socket)
     void socket.join(eventRoom(eventId))
   })
 })
@@ -55,7 +57,7 @@ describe('a client that does not read', () => {
     let said = 0
     const tell = () => {
       const what = { eventId, left: ++said, tiers } as never
-      sockets.tell(eventRoom(eventId), 'availability', what)
+      sockets.send(eventRoom(eventId), 'availability', what)
       return sockets.count === 1
     }
     await until(tell, { everyMs: 2, withinMs: 20_000, describe: () => said })

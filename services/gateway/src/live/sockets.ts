@@ -2,56 +2,62 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Inject, Injectable } from '@nestjs/common'
 import { Server, type Socket } from 'socket.io'
 import { Config, origins } from '../config.js'
-import { measureSockets, socketDropped, socketsTold } from '../metrics.js'
+import { measureSockets, socketDropped, socketMessagesSent } from '../metrics.js'
 import type { Session } from '../sessions/access-tokens.js'
 import { Addresses, refuseConnection } from './addresses.js'
 import { eventIn, eventRoom } from './rooms.js'
-import type { Messages, Said, Told, Word } from './words.js'
+import type {
+  ClientToServerEvents,
+  ServerEventName,
+  ServerEventPayloads,
+  ServerToClientEvents,
+} from './socket-events.js'
 
-interface Known {
+interface SocketData {
   session?: Session
 }
-export type LiveServer = Server<Said, Messages, Record<never, never>, Known>
-export type LiveSocket = Socket<Said, Messages, Record<never, never>, Known>
-type Line = LiveSocket['conn']
+type NoEvents = Record<never, never>
+export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>
+export type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>
+type Connection = LiveSocket['conn']
 
 const MESSAGE_MAX_BYTES = 10_000
-/** How many messages may wait for a client that does not read. */
+/** The number of messages that may wait for a client that does not read. */
 const BACKLOG_MAX = 100
-/** How long a connection may take to say who it is. */
-const HELLO_MS = 10_000
+/** A connection must have authenticated within this time. */
+const CONNECT_TIMEOUT_MS = 10_000
 
 /**
- * The sockets of this replica, and the one way to tell them something. Neither one that says too much nor one that does not
- * read takes more than its share: it is hung up on, and learns the present state when it comes again.
+ * The sockets of this replica; every message to clients is sent here. A client that does not read its messages is disconnected, and
+ * gets the present state when it connects again.
  */
 @Injectable()
 export class Sockets {
   readonly server: LiveServer
   private readonly addresses: Addresses
 
-  constructor(@Inject(Config) config: Config) {
+  constructor(@Inject(Config) private readonly config: Config) {
     this.server = new Server({
       cors: { origin: origins(config) },
       maxHttpBufferSize: MESSAGE_MAX_BYTES,
-      connectTimeout: HELLO_MS,
+      connectTimeout: CONNECT_TIMEOUT_MS,
       serveClient: false,
     })
     this.addresses = new Addresses(config)
     measureSockets(() => this.count)
   }
 
-  /** From then on sockets are let in at this server. */
+  /** Accepts sockets at this HTTP server. */
   attach(http: HttpServer) {
     const { engine } = this.server.attach(http)
     engine.use((request: IncomingMessage, _: unknown, next: () => void) => {
       if (this.addresses.mayConnect(request)) return next()
       socketDropped('address')
-      refuseConnection(request)
+      refuseConnection(request, this.config.PUBLIC_URL)
     })
-    engine.on('connection', (line: Line) => {
-      this.addresses.count(line)
-      boundBacklog(line)
+    engine.on('connection', (connection: Connection) => {
+      this.addresses.count(connection)
+      boundBacklog(connection)
     })
   }
 
@@ -88,13 +94,13 @@ export class Sockets {
       })
   }
 
-  /** Tells all in a room, or all that there are. An empty room costs nothing. */
-  tell<W extends Word>(room: string | null, word: W, what: Told[W]) {
-    const reached = room === null ? this.count : this.sizeOf(room)
-    if (reached === 0) return
-    const all = room === null ? this.server : this.server.to(room)
-    ;(all as { emit(word: Word, what: object): boolean }).emit(word, what)
-    socketsTold(word, reached)
+  /** Sends a message to the sockets of a room, or to all. An empty room costs nothing. */
+  send<N extends ServerEventName>(room: string | null, name: N, payload: ServerEventPayloads[N]) {
+    const receivers = room === null ? this.count : this.sizeOf(room)
+    if (receivers === 0) return
+    const target = room === null ? this.server : this.server.to(room)
+    ;(target as { emit(name: ServerEventName, payload: object): boolean }).emit(name, payload)
+    socketMessagesSent(name, receivers)
   }
 
   private get rooms() {
@@ -102,16 +108,16 @@ export class Sockets {
   }
 }
 
-/** What waits is handed over as a whole as soon as the client has taken what it was sent before. */
-function boundBacklog(line: Line) {
+/** Waiting messages are handed over together, as soon as the client has read those before. */
+function boundBacklog(connection: Connection) {
   let waiting = 0
-  line.on('flush', () => (waiting = 0))
-  line.on('packetCreate', () => {
+  connection.on('flush', () => (waiting = 0))
+  connection.on('packetCreate', () => {
     if (++waiting <= BACKLOG_MAX) return
     waiting = -Infinity
     socketDropped('slow')
-    line.close(true)
-    // Else it has half a minute to say goodbye, which it does not read either.
-    line.request.socket.destroy()
+    connection.close(true)
+    // Otherwise Engine.IO waits half a minute for a close message that this client does not read either.
+    connection.request.socket.destroy()
   })
 }

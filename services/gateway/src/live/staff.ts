@@ -3,9 +3,9 @@ import { booking, identity } from '@boxoffice/contracts'
 import { Bus, type Actor } from '@boxoffice/bus'
 import { PeriodicJob } from '@boxoffice/service'
 import { Insiders } from '../reads/insiders.js'
-import { inNobodysName } from '../reads/nobody.js'
+import { withoutActor } from '../reads/without-actor.js'
 import { PublicReads } from '../reads/public-reads.js'
-import { asNobody } from './conversation.js'
+import { inNewContext } from '../edge/context.js'
 import { eventRoom, staffRoom } from './rooms.js'
 import { Sockets, type LiveSocket } from './sockets.js'
 
@@ -23,7 +23,7 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
   private readonly duties = new Map<LiveSocket, Map<string, string>>()
 
   constructor(
-    @Inject(Sockets) private readonly sockets: Pick<Sockets, 'tell'>,
+    @Inject(Sockets) private readonly sockets: Pick<Sockets, 'send'>,
     @Inject(Bus) private readonly bus: Pick<Bus, 'watch'>,
     @Inject(PublicReads) private readonly reads: Pick<PublicReads, 'event'>,
     @Inject(Insiders) private readonly insiders: Pick<Insiders, 'include'>,
@@ -37,7 +37,7 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
       if (role === null) this.dismiss(organizerId, userId)
     })
     this.bus.watch(booking.events.ticket.admitted, ({ eventId, ticketId, admittedAt }) =>
-      this.sockets.tell(staffRoom(eventId), 'checkin', { eventId, ticketId, admittedAt }),
+      this.sockets.send(staffRoom(eventId), 'checkin', { eventId, ticketId, admittedAt }),
     )
   }
 
@@ -76,7 +76,7 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
         if (!(await this.insiders.include(socket.data.session!.actor, organizerId)))
           await this.leave(socket, eventId)
     }
-    await asNobody(async () => {
+    await inNewContext(async () => {
       for (const [socket, duties] of this.duties) await review(socket, duties)
     })
     return 0
@@ -91,7 +91,7 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
 
   /** Undefined also while catalog does not answer: a crowd that joins must not wait for it. */
   private organizerOf = (eventId: string) =>
-    inNobodysName(() => this.reads.event({ idOrSlug: eventId })).then(
+    withoutActor(() => this.reads.event({ idOrSlug: eventId })).then(
       ({ organizer }) => organizer.id,
       () => undefined,
     )

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { LRUCache } from 'lru-cache'
 import { Booking, Fault, type Availability } from '@boxoffice/contracts'
-import { inNobodysName } from './nobody.js'
+import { withoutActor } from './without-actor.js'
 import { prepare } from './prepared.js'
 
 /** How far what we say is available may lag behind a sale. */
@@ -18,7 +18,7 @@ export class Counts {
     ttl: LAG_MS,
     // Who asked before something was put in its place is answered all the same.
     ignoreFetchAbort: true,
-    fetchMethod: eventId => inNobodysName(() => this.ask(eventId)),
+    fetchMethod: eventId => withoutActor(() => this.ask(eventId)),
   })
 
   constructor(@Inject(Booking) private readonly booking: Pick<Booking, 'getAvailability'>) {}
@@ -32,7 +32,7 @@ export class Counts {
 
   /** As it is from this call on, not before, for who will tell others; whoever asks next gets the same. Throws `eventNotFound`. */
   async afresh(eventId: string): Promise<Availability> {
-    const counted = await inNobodysName(() => this.ask(eventId))
+    const counted = await withoutActor(() => this.ask(eventId))
     this.kept.set(eventId, counted)
     if (counted instanceof Fault) throw counted
     return counted

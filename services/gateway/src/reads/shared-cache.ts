@@ -4,7 +4,7 @@ import { Fault } from '@boxoffice/contracts'
 import type { RedisClient } from '@boxoffice/service/redis'
 import type { Config } from '../config.js'
 import { readFrom } from '../metrics.js'
-import { inNobodysName } from './nobody.js'
+import { withoutActor } from './without-actor.js'
 import { prepare, preparedOf, textOf } from './prepared.js'
 import { SharedEntries } from './shared-entries.js'
 
@@ -58,7 +58,7 @@ export class SharedCache {
     if (kept) return kept as T | Promise<T>
     const missing = this.missing.get(key)
     if (missing) throw missing
-    return (this.ttlMs ? this.begin(key, load) : prepare(await inNobodysName(load))) as Promise<T>
+    return (this.ttlMs ? this.begin(key, load) : prepare(await withoutActor(load))) as Promise<T>
   }
 
   /** Forgets what is under a key, or everything, here and in Redis: what is being loaded is kept no more. */
@@ -113,7 +113,7 @@ export class SharedCache {
   ): Promise<object> {
     readFrom('service')
     try {
-      const value = await inNobodysName(load)
+      const value = await withoutActor(load)
       const text = textOf(value)
       if (isWanted()) this.entries.keep(key, generation, text)
       return prepare(value, text)

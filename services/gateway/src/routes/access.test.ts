@@ -4,22 +4,22 @@ import type { Actor } from '@boxoffice/bus'
 import { admit, type Access } from './access.js'
 
 const actors: Record<string, Actor | null> = {
-  nobody: null,
+  anonymous: null,
   guest: { subject: 'guest', role: 'GUEST', orderToken: 'bxo_x' },
   customer: { subject: 'c', role: 'CUSTOMER' },
   organizer: { subject: 'o', role: 'ORGANIZER' },
   admin: { subject: 'a', role: 'ADMIN' },
 }
-const answerTo = (may: Access, actor: Actor | null, scope?: Scope) => {
+const answerTo = (access: Access, actor: Actor | null, scope?: Scope) => {
   try {
-    admit({ may, ...(scope && { scope }) }, actor)
+    admit({ access, ...(scope && { scope }) }, actor)
     return 'in'
   } catch (error) {
     return (error as { code: string }).code
   }
 }
 
-describe('who may', () => {
+describe('Access to a route', () => {
   test.each<[Access, string[]]>([
     ['public', ['in', 'in', 'in', 'in', 'in']],
     ['anyone', ['in', 'in', 'in', 'in', 'in']],
@@ -30,23 +30,26 @@ describe('who may', () => {
       ['unauthenticated', 'unauthenticated', 'forbidden', 'in', 'in'],
     ],
     [['ADMIN'], ['unauthenticated', 'unauthenticated', 'forbidden', 'forbidden', 'in']],
-  ])('%p: nobody, a guest, a customer, an organizer, an admin', (access, answers) => {
-    expect(Object.values(actors).map(actor => answerTo(access, actor))).toEqual(answers)
-  })
+  ])(
+    '%p admits an anonymous caller, a guest, a customer, an organizer and an ADMIN as listed',
+    (access, answers) => {
+      expect(Object.values(actors).map(actor => answerTo(access, actor))).toEqual(answers)
+    },
+  )
 })
 
-describe('an API key', () => {
+describe('Access of an API key', () => {
   const key: Actor = { subject: 'k', role: 'KEY', organizerId: 'o', scopes: ['events:read'] }
 
   test.each<Access>(['anyone', 'buyer', 'user', ['ORGANIZER', 'ADMIN']])(
-    'opens what is for %p with a scope that it was given, and nothing else',
-    may => {
-      expect(answerTo(may, key, 'events:read')).toBe('in')
-      expect(answerTo(may, key, 'events:write')).toBe('forbidden')
-      expect(answerTo(may, key)).toBe('forbidden')
-      expect(answerTo(may, { subject: 'k', role: 'KEY' }, 'events:read')).toBe('forbidden')
+    'reaches a route for %p only when the route names a scope that the key was given',
+    access => {
+      expect(answerTo(access, key, 'events:read')).toBe('in')
+      expect(answerTo(access, key, 'events:write')).toBe('forbidden')
+      expect(answerTo(access, key)).toBe('forbidden')
+      expect(answerTo(access, { subject: 'k', role: 'KEY' }, 'events:read')).toBe('forbidden')
     },
   )
 
-  test('is not looked at where no token is', () => expect(answerTo('public', key)).toBe('in'))
+  test('is not checked on a public route', () => expect(answerTo('public', key)).toBe('in'))
 })

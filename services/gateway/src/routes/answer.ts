@@ -28,7 +28,7 @@ export function inputOf(route: RouteInfo, { params, query, body, headers }: Fast
 
 function send(route: RouteInfo, output: unknown, request: FastifyRequest, reply: FastifyReply) {
   reply.header('Cache-Control', mayBeKept(route) ? 'no-cache' : 'no-store')
-  if (route.may === 'anyone') vary(reply, 'Authorization')
+  if (route.access === 'anyone') vary(reply, 'Authorization')
   const prepared = preparedOf(output) ?? (route.tagged ? preparedOf(prepare(output as object)) : undefined)
   const etag = tagOf(route, output, prepared)
   if (etag !== undefined) {
@@ -47,8 +47,8 @@ function tagOf({ versioned, tagged }: RouteInfo, output: unknown, prepared: Prep
   return tagged ? prepared?.etag : undefined
 }
 
-const mayBeKept = ({ verb, fresh, may }: RouteInfo) =>
-  verb === 'GET' && !fresh && (may === 'anyone' || may === 'public')
+const mayBeKept = ({ verb, fresh, access }: RouteInfo) =>
+  verb === 'GET' && !fresh && (access === 'anyone' || access === 'public')
 
 function vary(reply: FastifyReply, name: string) {
   const others = reply.getHeader('Vary')

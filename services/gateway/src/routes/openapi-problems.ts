@@ -6,8 +6,11 @@ import type { Entry } from './routes.js'
 
 /** The headers of a route with a limit, as the IETF drafts from the eighth on have them. */
 export const limitHeaders = {
-  RateLimit: z.string().describe('`"orders";r=59;t=60`: what remains, and seconds until it is whole again'),
-  'RateLimit-Policy': z.string().describe('`"orders";q=60;w=60`: how much in how many seconds'),
+  RateLimit: z
+    .string()
+    .optional()
+    .describe('`"orders";r=59;t=60`: what remains, and seconds until it is whole again'),
+  'RateLimit-Policy': z.string().optional().describe('`"orders";q=60;w=60`: how much in how many seconds'),
 }
 const retryAfter = { 'Retry-After': z.string().describe('seconds') }
 const challenge = { 'WWW-Authenticate': z.string() }
@@ -37,10 +40,9 @@ export function problemResponses(route: Entry, hasBody: boolean): ZodOpenApiResp
 }
 
 function failuresOf(route: Entry, hasBody: boolean): Failure[] {
-  const takesInput = route.raw || Object.keys((route.input as z.ZodObject).shape).length > 0
   const always: FaultInfo[] = [
-    ...(takesInput && !route.raw ? [faults.invalid] : []),
-    ...(route.may === 'public' ? [] : [faults.unauthenticated, faults.forbidden]),
+    ...(route.isOpen ? [] : [faults.invalid]),
+    ...(route.access === 'public' ? [] : [faults.unauthenticated, faults.forbidden]),
     ...(route.limit ? [faults.throttled] : []),
     faults.internal,
     faults.unavailable,
@@ -77,7 +79,7 @@ const problem = (status: number, code: string, title: string, data: z.ZodRawShap
   z
     .object({
       ...data,
-      type: z.literal(`/problems/${code}`),
+      type: z.url().describe(`the address of the page about ${code}`),
       title: z.string().meta({ examples: [title] }),
       status: z.literal(status),
       code: z.literal(code),

@@ -17,14 +17,14 @@ const { things, change, forget } = contract('test', {
 }).methods
 
 class Things {
-  @Route('GET /things', things, { summary: 'All', may: 'public', tagged: true })
+  @Route('GET /things', things, { summary: 'All', access: 'public', tagged: true })
   list() {
     return { data: [], nextCursor: null }
   }
 
   @Route('POST /things/:id', change, {
     summary: 'Changes one',
-    may: ['ADMIN'],
+    access: ['ADMIN'],
     limit: 'orders',
     idempotent: true,
     versioned: true,
@@ -35,18 +35,18 @@ class Things {
     return { ...thing, version: 1 }
   }
 
-  @Route('POST /things/:id/picture', forget, { summary: 'Pictures one', may: 'user', file: true })
+  @Route('POST /things/:id/picture', forget, { summary: 'Pictures one', access: 'user', file: true })
   picture() {}
 
-  @Route('DELETE /things/:id', forget, { summary: 'Forgets one', may: 'buyer' })
+  @Route('DELETE /things/:id', forget, { summary: 'Forgets one', access: 'buyer' })
   forget() {}
 }
 
 const handlers = Object.values(Object.getOwnPropertyDescriptors(Things.prototype))
 const entries = handlers
   .flatMap(({ value }) => routeOf(value as object) ?? [])
-  .map(route => ({ ...route, noun: 'Things' }))
-const document = JSON.parse(JSON.stringify(openApi(entries, 'https://boxoffice.example'))) as {
+  .map(route => ({ ...route, tag: 'Things' }))
+const document = JSON.parse(JSON.stringify(openApi(entries, [], 'Things', 'https://boxoffice.example'))) as {
   paths: Record<string, Record<string, Operation>>
   components: { schemas: Record<string, { properties: Record<string, unknown>; required: string[] }> }
 }

@@ -8,14 +8,16 @@ import {
 import { IdempotencyKey } from '@boxoffice/contracts'
 import { problemResponses } from './openapi-problems.js'
 import { successResponses } from './openapi-success.js'
+import { webhooks } from './openapi-webhooks.js'
 import { isInQuery } from './route-info.js'
 import type { Entry } from './routes.js'
 
-type Document = ReturnType<typeof createDocument>
+export type Document = ReturnType<typeof createDocument>
 
-const description = `Sells tickets to events. Times are RFC 3339 in UTC, ids are UUIDs, money is an integer of minor units
-beside its currency. A failure is a problem document (RFC 9457), whose \`type\` leads to a page that says what happened and
-what to do. A list is asked with \`limit\` and \`cursor\`.`
+const description = `Sells tickets to events. Times are RFC 3339, answered in UTC; ids are UUIDs; money is an integer of minor
+units and its currency. A failure is a problem document (RFC 9457); its \`type\` is the address of a page that says what happened
+and what to do. Lists take \`limit\` and \`cursor\`, and answer \`data\` and \`nextCursor\`, which is null on the last page. Fields
+of a body and query parameters that are not described here are refused with 422; answers may get more fields at any time.`
 
 const securitySchemes = {
   bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A user’s access token' },
@@ -27,32 +29,42 @@ const securitySchemes = {
   order: { type: 'http', scheme: 'bearer', description: 'The `accessToken` of a guest’s order' },
 } as const
 
-/** The OpenAPI 3.1 document of these routes. */
-export function openApi(routes: Entry[], url: string): Document {
+/** A group of routes, by the name that they carry as `tag`. */
+export interface Tag {
+  name: string
+  description: string
+}
+
+/**
+ * The OpenAPI 3.1 document of these routes, and of the webhooks that are sent, which `webhookTag` groups. The same routes give the
+ * same bytes.
+ */
+export function openApi(routes: Entry[], tags: Tag[], webhookTag: string, url: string): Document {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {}
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [route.verb.toLowerCase()]: operation(route) }
   }
-  const nouns = [...new Set(routes.map(({ noun }) => noun))]
-  return createDocument(
+  const document = createDocument(
     {
       openapi: '3.1.0',
       info: { title: 'Boxoffice', version: '1.0.0', description, license: { name: 'Proprietary', url } },
       servers: [{ url }],
-      tags: nouns.map(name => ({ name })),
+      tags,
       components: { securitySchemes },
       paths,
+      webhooks: webhooks(webhookTag),
     },
     { override: plain },
   )
+  return openReferences(document)
 }
 
 function operation(route: Entry): ZodOpenApiOperationObject {
   const { body, ...params } = inputsOf(route)
   return {
     operationId: route.name,
-    tags: [route.noun],
+    tags: [route.tag],
     summary: route.summary,
     security: securityOf(route),
     requestParams: { ...params, header: headersOf(route) },
@@ -107,12 +119,12 @@ function headersOf({ headers, idempotent, versioned, tagged, conditional, verb }
   return z.object(shape)
 }
 
-function securityOf({ may, scope }: Entry): Record<string, string[]>[] {
-  if (may === 'public') return []
+function securityOf({ access, scope }: Entry): Record<string, string[]>[] {
+  if (access === 'public') return []
   return [
-    ...(may === 'anyone' ? [{}] : []),
+    ...(access === 'anyone' ? [{}] : []),
     { bearer: [] },
-    ...(may === 'buyer' ? [{ order: [] }] : []),
+    ...(access === 'buyer' ? [{ order: [] }] : []),
     ...(scope ? [{ apiKey: [scope] }] : []),
   ]
 }
@@ -123,4 +135,12 @@ const plain: CreateDocumentOptions['override'] = ({ jsonSchema, io }) => {
   if (jsonSchema.format) delete jsonSchema.pattern
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+}
+
+/** A reference with a description repeats `additionalProperties` of its target: beside `$ref` that forbids every property. */
+function openReferences<T>(node: T): T {
+  if (typeof node !== 'object' || node === null) return node
+  if ('$ref' in node && 'additionalProperties' in node) delete node.additionalProperties
+  for (const child of Object.values(node)) openReferences(child)
+  return node
 }

@@ -1,12 +1,15 @@
 import type { z } from 'zod'
 import type { FaultInfo } from '@boxoffice/contracts'
 import type { LimitName } from '../limits/limits.js'
-import type { Door } from './access.js'
+import type { RouteAccess } from './access.js'
 
 export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** What a route is, beside the method of a contract that it opens to the world. */
-export interface RouteOptions<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Door {
+export interface RouteOptions<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> extends RouteAccess {
   /** One line for who reads the documentation. */
   summary: string
   /** The operation's id, where one method has several routes. */
@@ -30,6 +33,8 @@ export interface RouteOptions<I extends z.ZodType = z.ZodType, O extends z.ZodTy
   conditional?: boolean
   /** A read that is different each time: nobody may keep what it answers. */
   fresh?: boolean
+  /** Its requests are built by others than clients of the API: unknown parameters are ignored. Elsewhere they are refused. */
+  isOpen?: boolean
   /** Headers that it reads, for the documentation. */
   headers?: z.ZodObject
   /** A DELETE whose input is in the body: what must not get into addresses, since those are logged on the way. */

@@ -1,19 +1,20 @@
-import { MetadataScanner, type DiscoveryService } from '@nestjs/core'
+import type { Type } from '@nestjs/common'
+import { MetadataScanner } from '@nestjs/core'
 import { routeOf, type RouteInfo } from './route-info.js'
 
-/** A route, and the noun that it belongs to. */
+/** A route, and the tag under which the OpenAPI document lists it: the name of its controller. */
 export interface Entry extends RouteInfo {
-  noun: string
+  tag: string
 }
 
-/** All routes of the application, in the order of its controllers. */
-export function routesOf(discovery: DiscoveryService): Entry[] {
+/** All routes of these controllers, in their order. */
+export function routesOf(controllers: readonly Type[]): Entry[] {
   const scanner = new MetadataScanner()
-  return discovery.getControllers().flatMap(wrapper => {
-    const handlers = Object.getPrototypeOf(wrapper.instance as object) as Record<string, object>
-    return scanner.getAllMethodNames(handlers).flatMap(name => {
-      const route = routeOf(handlers[name]!)
-      return route ? { ...route, noun: String(wrapper.name) } : []
+  return controllers.flatMap(({ name: tag, prototype }) => {
+    const handlers = prototype as Record<string, object>
+    return scanner.getAllMethodNames(handlers).flatMap(method => {
+      const route = routeOf(handlers[method]!)
+      return route ? { ...route, tag } : []
     })
   })
 }

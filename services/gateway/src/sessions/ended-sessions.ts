@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Identity, identity } from '@boxoffice/contracts'
 import { Bus } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
-import { persist } from '../persist.js'
+import { retryUntilSuccess } from '../retry-until-success.js'
 
 /** As long as an access token lives, and a minute for clocks that differ. */
 const KEPT_MS = 16 * 60_000
@@ -41,7 +41,7 @@ export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
   onModuleDestroy = () => this.stop.abort()
 
   private learn = () =>
-    persist(async () => {
+    retryUntilSuccess(async () => {
       const { sessionIds } = await this.identity.listEndedSessions({})
       for (const sessionId of sessionIds) this.add(sessionId)
       this.known = true

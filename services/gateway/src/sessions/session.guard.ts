@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import { faults } from '@boxoffice/contracts'
-import { admit, type Door } from '../routes/access.js'
+import { admit, type RouteAccess } from '../routes/access.js'
 import { routeOf } from '../routes/route-info.js'
 import { AccessTokens } from './access-tokens.js'
 import { KeyHolders } from './key-holders.js'
@@ -18,7 +18,7 @@ export class SessionGuard implements CanActivate {
   canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
     const route = routeOf(execution.getHandler())
     if (!route) return false
-    if (route.may === 'public') return true
+    if (route.access === 'public') return true
     const request = execution.switchToHttp().getRequest<FastifyRequest>()
     const { authorization } = request.headers
     if (authorization !== undefined) return this.admitBearer(bearerOf(authorization), request, route)
@@ -26,7 +26,7 @@ export class SessionGuard implements CanActivate {
     return true
   }
 
-  private async admitBearer(token: string, request: FastifyRequest, route: Door): Promise<boolean> {
+  private async admitBearer(token: string, request: FastifyRequest, route: RouteAccess): Promise<boolean> {
     await this.recognize(token, request)
     admit(route, request.context.actor)
     return true

@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto'
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
 import { Identity } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
-import { persist } from '../persist.js'
+import { retryUntilSuccess } from '../retry-until-success.js'
 
 const ASK_EVERY_MS = 1_000
 
@@ -20,7 +20,7 @@ export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap() {
-    void persist(() => this.ask(), this.stop.signal)
+    void retryUntilSuccess(() => this.ask(), this.stop.signal)
   }
 
   onModuleDestroy = () => this.stop.abort()

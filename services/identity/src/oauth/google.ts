@@ -1,7 +1,7 @@
 import { ClientSecretPost, discovery, enableNonRepudiationChecks } from 'openid-client'
 import { z } from 'zod'
 import type { Config } from '../config.js'
-import { insecure, TIMEOUT, type Provider } from './provider.js'
+import { insecure, TIMEOUT_SECONDS, type Provider } from './provider.js'
 
 const Claims = z.object({
   sub: z.string(),
@@ -10,7 +10,7 @@ const Claims = z.object({
   name: z.string().optional(),
 })
 
-/** Google, by OpenID Connect: it says where its endpoints are, and signs who somebody is. */
+/** Google, by OpenID Connect: it publishes its endpoints, and signs the profile. */
 export function google(config: Config): Provider | undefined {
   const {
     OAUTH_GOOGLE_CLIENT_ID: id,
@@ -21,11 +21,14 @@ export function google(config: Config): Provider | undefined {
   const execute = [...insecure(issuer), enableNonRepudiationChecks]
   return {
     connect: () =>
-      discovery(new URL(issuer), id, undefined, ClientSecretPost(secret), { execute, timeout: TIMEOUT }),
+      discovery(new URL(issuer), id, undefined, ClientSecretPost(secret), {
+        execute,
+        timeout: TIMEOUT_SECONDS,
+      }),
     scope: 'openid email profile',
     openId: true,
-    async profile(_, granted) {
-      const claims = Claims.parse(granted.claims())
+    async profile(_, tokens) {
+      const claims = Claims.parse(tokens.claims())
       const email = claims.email_verified ? (claims.email ?? null) : null
       return { subject: claims.sub, email, name: claims.name ?? null }
     },

@@ -7,35 +7,35 @@ import {
 } from 'openid-client'
 import type { z } from 'zod'
 
-/** Who somebody is, as a provider has it. */
+/** A person, as a provider knows them. */
 export interface Profile {
-  /** The provider's own name for the person, which never changes. */
+  /** The provider's identifier of the person, which never changes. */
   subject: string
-  /** Null when the provider has not verified it. */
+  /** Null when the provider has not verified the address. */
   email: string | null
   name: string | null
 }
 
-/** What a provider gives for the code that a browser brought back. */
-export type Granted = Awaited<ReturnType<typeof authorizationCodeGrant>>
+/** The tokens that a provider returns for an authorization code. */
+export type TokenResponse = Awaited<ReturnType<typeof authorizationCodeGrant>>
 
-/** A provider that is set up here. */
+/** A provider with credentials in the settings. */
 export interface Provider {
-  /** How it is reached, and who we are to it. */
+  /** The provider's endpoints with our client credentials. */
   connect: () => Promise<Configuration>
-  /** What we ask people to let us see. */
+  /** The scope of the authorization request. */
   scope: string
-  /** Whether it speaks OpenID Connect: then it signs who somebody is, and our nonce with it. */
+  /** Whether the provider speaks OpenID Connect: then it signs the profile together with our nonce. */
   openId: boolean
-  profile: (configuration: Configuration, granted: Granted) => Promise<Profile>
+  profile: (configuration: Configuration, tokens: TokenResponse) => Promise<Profile>
 }
 
-/** How long a provider may take to answer, in seconds. */
-export const TIMEOUT = 4
+/** How long a provider may take to answer. */
+export const TIMEOUT_SECONDS = 4
 
-/** Plain HTTP only where the settings say so, which production refuses. */
+/** Options that allow plain HTTP to this URL, if it has that scheme. Production refuses such settings. */
 export const insecure = (url: string): ((configuration: Configuration) => void)[] =>
-  // It is called deprecated so that nobody uses it unawares.
+  // The library marks the function as deprecated only to warn of its use.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   url.startsWith('http://') ? [allowInsecureRequests] : []
 
@@ -45,25 +45,25 @@ interface Endpoints {
   token: string
 }
 
-/** A provider that tells nothing of itself: OAuth 2.0 (RFC 6749) alone. */
+/** The configuration of a provider without discovery: plain OAuth 2.0 (RFC 6749). */
 export function plainOAuth(endpoints: Endpoints, clientId: string, clientSecret: string): Configuration {
   const { issuer, authorization, token } = endpoints
   const server = { issuer, authorization_endpoint: authorization, token_endpoint: token }
   const configuration = new Configuration(server, clientId, undefined, ClientSecretPost(clientSecret))
-  configuration.timeout = TIMEOUT
+  configuration.timeout = TIMEOUT_SECONDS
   for (const allow of insecure(token)) allow(configuration)
   return configuration
 }
 
-/** What an API says to the holder of a token. Throws the response when it says no. */
+/** Fetches a resource from the provider's API. Throws an error whose cause is the response when the API refuses. */
 export async function read<S extends z.ZodType>(
   configuration: Configuration,
-  { access_token: token }: Granted,
+  { access_token: token }: TokenResponse,
   url: string,
   schema: S,
 ): Promise<z.output<S>> {
   const headers = new Headers({ accept: 'application/json' })
   const response = await fetchProtectedResource(configuration, token, new URL(url), 'GET', undefined, headers)
-  if (!response.ok) throw new Error('the API refuses', { cause: response })
+  if (!response.ok) throw new Error('The provider’s API refused the request', { cause: response })
   return schema.parse(await response.json())
 }

@@ -11,11 +11,11 @@ import { Config } from '../config.js'
 import { facebook } from './facebook.js'
 import { github } from './github.js'
 import { google } from './google.js'
-import { type Profile, type Provider, TIMEOUT } from './provider.js'
-import { verdictOf } from './verdict.js'
+import { type Profile, type Provider, TIMEOUT_SECONDS } from './provider.js'
+import { toFault } from './provider-error.js'
 
-/** What is remembered of a browser that was sent away, so that its return can be told from any other. */
-export interface Attempt {
+/** The values that identify the login that a browser returns from. */
+export interface LoginAttempt {
   state: string
   codeVerifier: string
   nonce: string
@@ -26,10 +26,10 @@ interface Connection extends Provider {
   configuration?: Promise<Configuration>
 }
 
-/** Reading a profile takes up to four requests, one after the other. */
-const AT_MOST_MS = 2 * TIMEOUT * 1_000
+/** The breaker's time-out. Reading a profile takes up to four requests, one after the other. */
+const BREAKER_TIMEOUT_MS = 2 * TIMEOUT_SECONDS * 1_000
 
-/** Those who know people better than we do, as far as they are set up. */
+/** The OAuth providers that are set up. */
 @Injectable()
 export class Providers implements OnModuleDestroy {
   private readonly connections = new Map<OAuthProvider, Connection>()
@@ -41,16 +41,16 @@ export class Providers implements OnModuleDestroy {
     const isRefusal = (error: unknown) => identity.faults.oauthRefused.is(error)
     for (const [name, make] of Object.entries({ google, github, facebook })) {
       const provider = make(config)
-      const breaker = () => new Breaker(name, { timeoutMs: AT_MOST_MS, isRefusal })
+      const breaker = () => new Breaker(name, { timeoutMs: BREAKER_TIMEOUT_MS, isRefusal })
       if (provider) this.connections.set(OAuthProvider.parse(name), { ...provider, breaker: breaker() })
     }
   }
 
-  /** Where a browser logs in. Throws `oauthUnavailable` for a provider that is not set up, and `unavailable`. */
-  async loginUrl(name: OAuthProvider, { state, codeVerifier, nonce }: Attempt): Promise<string> {
+  /** The URL at which a browser logs in. Throws `oauthUnavailable` for a provider that is not set up, and `unavailable`. */
+  async loginUrl(name: OAuthProvider, { state, codeVerifier, nonce }: LoginAttempt): Promise<string> {
     const { scope, openId } = this.find(name)
     const challenge = await calculatePKCECodeChallenge(codeVerifier)
-    const asked = {
+    const parameters = {
       redirect_uri: this.returnUrl(name),
       scope,
       state,
@@ -58,21 +58,25 @@ export class Providers implements OnModuleDestroy {
       code_challenge_method: 'S256',
       ...(openId && { nonce }),
     }
-    return this.ask(name, async configuration => buildAuthorizationUrl(configuration, asked).href)
+    return this.request(name, async configuration => buildAuthorizationUrl(configuration, parameters).href)
   }
 
-  /** Who has logged in, by what the browser brought back. Throws `oauthRefused`, `unavailable`, `oauthUnavailable`. */
-  async profile(name: OAuthProvider, brought: Record<string, string>, attempt: Attempt): Promise<Profile> {
+  /** The person who logged in, by the query that the browser returned with. Throws `oauthRefused`, `unavailable`, `oauthUnavailable`. */
+  async profile(
+    name: OAuthProvider,
+    returned: Record<string, string>,
+    attempt: LoginAttempt,
+  ): Promise<Profile> {
     const { openId, profile } = this.find(name)
     const url = new URL(this.returnUrl(name))
-    for (const [key, value] of Object.entries(brought)) url.searchParams.set(key, value)
-    return this.ask(name, async configuration => {
-      const granted = await authorizationCodeGrant(configuration, url, {
+    for (const [key, value] of Object.entries(returned)) url.searchParams.set(key, value)
+    return this.request(name, async configuration => {
+      const tokens = await authorizationCodeGrant(configuration, url, {
         expectedState: attempt.state,
         pkceCodeVerifier: attempt.codeVerifier,
         ...(openId && { expectedNonce: attempt.nonce }),
       })
-      return profile(configuration, granted)
+      return profile(configuration, tokens)
     })
   }
 
@@ -89,22 +93,26 @@ export class Providers implements OnModuleDestroy {
     return connection
   }
 
-  private async ask<T>(name: OAuthProvider, work: (configuration: Configuration) => Promise<T>): Promise<T> {
+  /** Translates errors twice: inside the breaker, which must know refusals, and outside, where the breaker's own errors arrive. */
+  private async request<T>(
+    name: OAuthProvider,
+    work: (configuration: Configuration) => Promise<T>,
+  ): Promise<T> {
     const connection = this.find(name)
     try {
-      return await connection.breaker.run(() => connected(connection).then(work).catch(this.rethrow(name)))
+      return await connection.breaker.run(() => connected(connection).then(work).catch(this.refuse(name)))
     } catch (error) {
-      throw verdictOf(error)
+      throw toFault(error)
     }
   }
 
-  private rethrow = (provider: OAuthProvider) => (error: unknown) => {
-    this.log.warn({ err: error, provider }, 'a provider did not say who somebody is')
-    throw verdictOf(error)
+  private refuse = (provider: OAuthProvider) => (error: unknown) => {
+    this.log.warn({ err: error, provider }, 'a request to an OAuth provider failed')
+    throw toFault(error)
   }
 }
 
-/** Found out once, and again after it failed. */
+/** The provider's configuration: fetched once, and again after a failure. */
 function connected(connection: Connection): Promise<Configuration> {
   connection.configuration ??= connection.connect().catch((error: unknown) => {
     delete connection.configuration

@@ -42,7 +42,7 @@ export const renderContent = (content: MailContent, texts: Translations, publicU
 /** Null if the secret of the mail was used or replaced, or has expired. */
 async function findMailData(from: Pick<Identity, 'describeMail'>, mailId: string): Promise<MailData | null> {
   try {
-    return await from.describeMail({ letterId: mailId })
+    return await from.describeMail({ mailId })
   } catch (error) {
     if (identity.faults.tokenInvalid.is(error)) return null
     throw error

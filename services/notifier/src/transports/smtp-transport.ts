@@ -58,7 +58,7 @@ interface SmtpError extends Error {
 }
 
 const isSmtpError = (error: unknown): error is SmtpError =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
 
 /** Codes for a server that cannot be reached, and for a password that it does not accept. */
 const OUTAGES = [

@@ -38,7 +38,8 @@ export class WebhookClient {
   async post(url: string, headers: Record<string, string>, body: string): Promise<WebhookResponse> {
     const signal = AbortSignal.timeout(TIMEOUT_MS)
     const result = await this.request(url, headers, body, signal)
-    if (!(result instanceof Error)) return { status: result.statusCode!, response: await beginningOf(result) }
+    if (result instanceof http.IncomingMessage)
+      return { status: result.statusCode!, response: await beginningOf(result) }
     const isLate = signal.aborted
     return { status: null, response: isLate ? 'There was no response within ten seconds' : reasonOf(result) }
   }

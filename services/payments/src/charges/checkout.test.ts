@@ -35,7 +35,7 @@ test('refuses to open a checkout for an order that is paid', async () => {
 })
 
 test('says so when the provider refuses, and starts afresh when asked again', async () => {
-  const order = newOrder({ amount: { amount: 100, currency: 'EUR' } })
+  const order = newOrder({ provider: 'paystack', amount: { amount: 100, currency: 'EUR' } })
   await expect(open(order)).rejects.toMatchObject({ code: payments.faults.currencyNotSupported.code })
   expect(await paymentsOf(order.orderId)).toMatchObject([{ state: 'FAILED', reason: expect.any(String) }])
   await open({ ...order, amount: { amount: 100, currency: 'NGN' } })

@@ -56,9 +56,9 @@ export class Checkouts {
   /** Undefined when one stands, or somebody else was faster. */
   private async add(input: OpenPayment): Promise<PaymentRow | undefined> {
     const { orderId, organizerId, amount } = input
-    const provider = input.provider ?? 'paystack'
-    if (!this.providers.has(provider) && (await this.standing(orderId))) return undefined
     const { currency } = amount
+    const provider = input.provider ?? this.providers.defaultFor(currency)
+    if (!this.providers.has(provider) && (await this.standing(orderId))) return undefined
     return this.openings.add(
       input,
       provider,

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { z } from 'zod'
-import { payments } from '@boxoffice/contracts'
+import { minorUnits, payments } from '@boxoffice/contracts'
 import { Config } from '../config.js'
 import { PaystackCalls } from './paystack-calls.js'
 import { PaystackPayouts } from './paystack-payouts.js'
+import { PAYSTACK_DECIMALS, paystackLimits } from './paystack-limits.js'
 import { chargeFrom, isSigned, keyOf, newsFrom, PaystackCharge } from './paystack-webhook.js'
+import { CurrencyRefused } from './provider.js'
 import type {
   Charge,
   NewCheckout,
@@ -39,6 +41,8 @@ export class Paystack implements PaymentProvider {
     this.secretKey = config.PAYSTACK_SECRET_KEY
   }
 
+  chargeLimits = paystackLimits
+
   /** Of a divided charge the platform's fee is ours, and what Paystack keeps is taken off the organizer's share. */
   async initialize({
     reference,
@@ -48,6 +52,7 @@ export class Paystack implements PaymentProvider {
     returnUrl,
     split,
   }: NewCheckout): Promise<Opened | null> {
+    if (minorUnits(amount.currency) !== PAYSTACK_DECIMALS) throw inOtherUnits(amount.currency)
     const wanted = {
       reference,
       email,
@@ -117,6 +122,12 @@ export class Paystack implements PaymentProvider {
     return { charges, next: found.length < PAGE ? null : String(page + 1) }
   }
 }
+
+const inOtherUnits = (currency: string) =>
+  new CurrencyRefused(
+    `Paystack counts ${currency} in hundredths, which it does not have`,
+    'unsupported_units',
+  )
 
 const isDuplicate = ({ code, message }: Refused) =>
   code === 'duplicate_reference' || /duplicate.*reference/i.test(message)

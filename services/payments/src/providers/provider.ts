@@ -5,6 +5,8 @@ import { payments, type Bank, type DisputeState, type Money, type Provider } fro
  * it had an effect) or `Refused` (it had none). Amounts are in minor units.
  */
 export interface PaymentProvider {
+  /** Between which amounts a charge in this currency may be, in minor units; null for a currency that it does not take. */
+  chargeLimits(currency: string): ChargeLimits | null
   /** Opens a checkout. Null when the reference was used before. Throws `CurrencyRefused` besides. */
   initialize(checkout: NewCheckout): Promise<Opened | null>
   /** What became of a checkout; `providerRef` is what is known of it. One that the provider has never heard of is unpaid. */
@@ -41,6 +43,12 @@ export interface PayoutProvider {
   transferNews(reference: string): Promise<TransferNews | null>
   /** An account among which charges can be divided. */
   splitAccount(payee: Omit<Payee, 'currency'>): Promise<string>
+}
+
+/** Null where a provider publishes no limit, or the limit depends on its account. */
+export interface ChargeLimits {
+  smallest: number | null
+  largest: number | null
 }
 
 export interface BankAccount {
@@ -142,7 +150,7 @@ export class Refused extends Error {
 /** It does not take this currency, or not this amount of it. */
 export class CurrencyRefused extends Refused {}
 
-/** The providers that are set up here, by their names. The first is the one that is taken unless told. */
+/** The providers that are set up here, by their names, in order of preference. */
 export class Providers {
   constructor(private readonly known: Partial<Record<Provider, PaymentProvider>>) {}
 
@@ -153,6 +161,13 @@ export class Providers {
     const provider = this.known[name]
     if (!provider) throw payments.faults.providerNotOffered({})
     return provider
+  }
+
+  /** The provider of a charge whose buyer names none: the first that takes its currency, or else the first, which will refuse it. */
+  defaultFor(currency: string): Provider {
+    const [first, ...others] = this.all()
+    const taking = [first!, ...others].find(([, provider]) => provider.chargeLimits(currency))
+    return (taking ?? first!)[0]
   }
 
   /** All of them, with their names. */

@@ -14,6 +14,7 @@ import type {
   RefundOrder,
 } from './provider.js'
 import { StripeCalls, type StripeOptions } from './stripe-calls.js'
+import { stripeLimits } from './stripe-limits.js'
 import { fromStripe, toStripe } from './stripe-money.js'
 import {
   chargeFrom,
@@ -51,6 +52,8 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
     this.calls = new StripeCalls(options, log)
     this.sdk = this.calls.sdk
   }
+
+  chargeLimits = stripeLimits
 
   /** The same reference again gives the same checkout, so that an answer that was lost is no loss. */
   async initialize(checkout: NewCheckout): Promise<Opened | null> {

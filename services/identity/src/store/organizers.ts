@@ -1,0 +1,10 @@
+import { identity } from '@boxoffice/contracts'
+import type { Tx } from '../db.js'
+import type { Organizer } from '../generated/client.js'
+
+/** Throws `organizerNotFound`. */
+export async function findOrganizer(tx: Tx, id: string): Promise<Organizer> {
+  const organizer = await tx.organizer.findUnique({ where: { id } })
+  if (!organizer) throw identity.faults.organizerNotFound({})
+  return organizer
+}

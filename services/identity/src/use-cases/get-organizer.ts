@@ -1,0 +1,19 @@
+import { Controller } from '@nestjs/common'
+import { identity, type Organizer } from '@boxoffice/contracts'
+import { Handle } from '@boxoffice/bus/nest'
+import { requireViewAccess } from '../access.js'
+import { toOrganizer } from '../core/organizer-view.js'
+import { Db } from '../db.js'
+import { findOrganizer } from '../store/organizers.js'
+
+@Controller()
+export class GetOrganizer {
+  constructor(private readonly db: Db) {}
+
+  /** For managers of the organizer and its API keys. Throws `organizerNotFound`, `forbidden`. */
+  @Handle(identity.methods.getOrganizer)
+  async getOrganizer({ organizerId }: { organizerId: string }): Promise<Organizer> {
+    await requireViewAccess(this.db, organizerId)
+    return toOrganizer(await findOrganizer(this.db, organizerId))
+  }
+}
