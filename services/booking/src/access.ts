@@ -44,6 +44,7 @@ export class Access {
   ) {
     const perf = { now: () => clock.now().getTime() }
     this.doorStaff = new LRUCache({ max: CACHE_SIZE, ttl: DOOR_STAFF_CACHE_MS, ttlResolution: 0, perf })
+    members.onChange(change => this.forgetMembership(change))
   }
 
   // Orders

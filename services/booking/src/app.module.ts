@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common'
-import { Catalog, Identity, Payments } from '@boxoffice/contracts'
+import { Catalog, Payments } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
-import { Memberships, PlatformModule } from '@boxoffice/service'
+import { MembershipsModule, PlatformModule } from '@boxoffice/service'
 import { RedisClient } from '@boxoffice/service/redis'
 import { Access } from './access.js'
 import { Config } from './config.js'
@@ -45,17 +45,12 @@ const workflows = [
 ]
 
 @Module({
-  imports: [PlatformModule.for('booking', Config)],
+  imports: [PlatformModule.for('booking', Config, Db), MembershipsModule.for(Db)],
   controllers: useCases,
   providers: [
-    ...[Db, RedisClient, Access],
+    ...[RedisClient, Access],
     ...[...stores, ...tokens, ...workflows, ...jobs],
-    ...[remote(Identity), remote(Catalog), remote(Payments)],
-    {
-      provide: Memberships,
-      inject: [Db, Identity],
-      useFactory: (db: Db, identity: Identity) => new Memberships(db, identity),
-    },
+    ...[remote(Catalog), remote(Payments)],
   ],
 })
 export class AppModule {}

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common'
-import { Booking, Identity } from '@boxoffice/contracts'
+import { Booking } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
-import { Memberships, PlatformModule } from '@boxoffice/service'
+import { MembershipsModule, PlatformModule } from '@boxoffice/service'
 import { Categories } from './categories.js'
 import { CategoryRenames } from './category-renames.js'
 import { Config } from './config.js'
@@ -16,7 +16,6 @@ import { FilesToRemove } from './images/files-to-remove.js'
 import { Images } from './images/images.js'
 import { Storage } from './images/storage.js'
 import { SweepFiles } from './images/sweep-files.js'
-import { MembershipEvents } from './memberships.js'
 import { Offers } from './events/offers.js'
 import { OrganizerNames } from './organizer-names.js'
 import { Organizers } from './organizers.js'
@@ -28,7 +27,7 @@ import { TierChanges } from './tiers/tier-changes.js'
 import { Tiers } from './tiers/tiers.js'
 
 @Module({
-  imports: [PlatformModule.for('catalog', Config)],
+  imports: [PlatformModule.for('catalog', Config, Db), MembershipsModule.for(Db)],
   controllers: [
     Events,
     Drafts,
@@ -41,11 +40,8 @@ import { Tiers } from './tiers/tiers.js'
     Pricing,
     Images,
     Categories,
-    MembershipEvents,
   ],
   providers: [
-    Db,
-    remote(Identity),
     remote(Booking),
     EventAccess,
     EventChanges,
@@ -57,11 +53,6 @@ import { Tiers } from './tiers/tiers.js'
     Storage,
     FilesToRemove,
     SweepFiles,
-    {
-      provide: Memberships,
-      inject: [Db, Identity],
-      useFactory: (db: Db, identity: Identity) => new Memberships(db, identity),
-    },
   ],
 })
 export class AppModule {}

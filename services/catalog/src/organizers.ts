@@ -9,7 +9,7 @@ export class Organizers {
   constructor(private readonly names: OrganizerNames) {}
 
   /** Needs no inbox: a repeat finds nothing to do. */
-  @On(identity.events.organizer.changed)
+  @On(identity.events.organizer.changed, { idempotentBy: 'effect' })
   async onOrganizerChanged({ organizerId }: OrganizerChanged): Promise<void> {
     await this.names.refresh(organizerId)
   }

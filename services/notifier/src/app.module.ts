@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common'
-import { Booking, Catalog, Identity } from '@boxoffice/contracts'
+import { Booking, Catalog } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
-import { Memberships, PlatformModule, Sealer } from '@boxoffice/service'
+import { MembershipsModule, PlatformModule, Sealer } from '@boxoffice/service'
 import { Config } from './config.js'
 import { Db } from './db.js'
 import { EventOwners } from './feed/event-owners.js'
@@ -33,7 +33,6 @@ import { OnEventDeleted } from './use-cases/on-event-deleted.js'
 import { OnEventPublished } from './use-cases/on-event-published.js'
 import { OnEventUpdated } from './use-cases/on-event-updated.js'
 import { OnMailRequested } from './use-cases/on-mail-requested.js'
-import { OnMemberChanged } from './use-cases/on-member-changed.js'
 import { OnOrderCancelled } from './use-cases/on-order-cancelled.js'
 import { OnOrderConfirmed } from './use-cases/on-order-confirmed.js'
 import { OnOrderExpired } from './use-cases/on-order-expired.js'
@@ -56,7 +55,7 @@ import { Unsubscribe } from './use-cases/unsubscribe.js'
 import { UpdateWebhook } from './use-cases/update-webhook.js'
 
 @Module({
-  imports: [PlatformModule.for('notifier', Config)],
+  imports: [PlatformModule.for('notifier', Config, Db), MembershipsModule.for(Db)],
   controllers: [
     CreateWebhook,
     DeleteWebhook,
@@ -72,7 +71,6 @@ import { UpdateWebhook } from './use-cases/update-webhook.js'
     OnEventPublished,
     OnEventUpdated,
     OnMailRequested,
-    OnMemberChanged,
     OnOrderCancelled,
     OnOrderConfirmed,
     OnOrderExpired,
@@ -95,10 +93,8 @@ import { UpdateWebhook } from './use-cases/update-webhook.js'
     UpdateWebhook,
   ],
   providers: [
-    Db,
     remote(Booking),
     remote(Catalog),
-    remote(Identity),
     Subscriptions,
     MailTransport,
     SendMails,
@@ -110,11 +106,6 @@ import { UpdateWebhook } from './use-cases/update-webhook.js'
     SendDeliveries,
     QueueRedeliveries,
     TrimFeeds,
-    {
-      provide: Memberships,
-      inject: [Db, Identity],
-      useFactory: (db: Db, identity: Identity) => new Memberships(db, identity),
-    },
     {
       provide: Sealer,
       inject: [Config],

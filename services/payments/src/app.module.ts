@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common'
-import { Identity } from '@boxoffice/contracts'
-import { remote } from '@boxoffice/bus/nest'
-import { Clock, LOG, Memberships, PlatformModule } from '@boxoffice/service'
+import { Clock, LOG, MembershipsModule, PlatformModule } from '@boxoffice/service'
 import { AccountChanges } from './payouts/account-changes.js'
 import { Balances } from './payouts/balances.js'
 import { Banks } from './providers/banks.js'
@@ -17,7 +15,6 @@ import { HandlePaystack, HandleStripe } from './webhooks/handle-webhooks.js'
 import { ListProviders } from './use-cases/list-providers.js'
 import { LateFees } from './charges/late-fees.js'
 import { MakePayouts } from './payouts/make-payouts.js'
-import { MembershipEvents } from './organizers/memberships.js'
 import { measureReconciliation, measureStuck } from './metrics.js'
 import { Payees } from './payouts/payees.js'
 import { Openings } from './charges/openings.js'
@@ -49,7 +46,7 @@ import { SumAccounts } from './ledger/sum-accounts.js'
 import { Stuck } from './stuck/stuck-money.js'
 
 @Module({
-  imports: [PlatformModule.for('payments', Config)],
+  imports: [PlatformModule.for('payments', Config, Db), MembershipsModule.for(Db)],
   controllers: [
     Checkouts,
     Settle,
@@ -57,7 +54,6 @@ import { Stuck } from './stuck/stuck-money.js'
     Refunds,
     Payments,
     Banks,
-    MembershipEvents,
     Erasure,
     CheckInvariants,
     Balances,
@@ -72,7 +68,6 @@ import { Stuck } from './stuck/stuck-money.js'
     Stuck,
   ],
   providers: [
-    Db,
     Capture,
     Openings,
     PaystackCalls,
@@ -100,12 +95,6 @@ import { Stuck } from './stuck/stuck-money.js'
     LateFees,
     Compare,
     Reconcile,
-    remote(Identity),
-    {
-      provide: Memberships,
-      inject: [Db, Identity],
-      useFactory: (db: Db, identity: Identity) => new Memberships(db, identity),
-    },
   ],
 })
 export class AppModule {

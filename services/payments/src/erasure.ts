@@ -12,7 +12,7 @@ export class Erasure {
    * Names and addresses of buyers are not kept here, but the provider's page shows them: the way there is forgotten.
    * Needs no inbox: doing it again changes nothing.
    */
-  @On(identity.events.user.erased)
+  @On(identity.events.user.erased, { idempotentBy: 'effect' })
   async onErased({ userId }: UserErased): Promise<void> {
     await this.db.payment.updateMany({ where: { buyerId: userId }, data: { authorizationUrl: null } })
   }

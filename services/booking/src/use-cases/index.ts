@@ -36,7 +36,6 @@ import { ListWaitlistEntriesHandler } from './list-waitlist-entries.js'
 import { ListWaitlistHandler } from './list-waitlist.js'
 import { LookupTicketHandler } from './lookup-ticket.js'
 import { OfferTransferHandler } from './offer-transfer.js'
-import { OnMembershipChanged } from './on-membership-changed.js'
 import { OnPaymentCaptured } from './on-payment-captured.js'
 import { OnPaymentDisputed } from './on-payment-disputed.js'
 import { OnPaymentRefunded } from './on-payment-refunded.js'
@@ -94,7 +93,6 @@ export const useCases = [
   ListWaitlistHandler,
   LookupTicketHandler,
   OfferTransferHandler,
-  OnMembershipChanged,
   OnPaymentCaptured,
   OnPaymentDisputed,
   OnPaymentRefunded,

@@ -16,7 +16,7 @@ export class OnPaymentDisputed {
    * The tickets stay until a bank has charged all of the money back. Needs no inbox: an order whose tickets have ended stays as it
    * is. Throws `wrongState`, so that the event comes again, until booking knows that the order was paid.
    */
-  @On(payments.events.payment.disputed)
+  @On(payments.events.payment.disputed, { idempotentBy: 'state' })
   async onPaymentDisputed({ orderId, paymentId, state: dispute, isWhole }: PaymentDisputed): Promise<void> {
     if (dispute !== 'LOST' || !isWhole) return
     const { eventId, state } = await this.db.order.findUniqueOrThrow({

@@ -16,7 +16,7 @@ export class OnPaymentRefunded {
   ) {}
 
   /** Each refund counts once. The refund of a payment that the order never counted changes nothing of the order. */
-  @On(payments.events.payment.refunded)
+  @On(payments.events.payment.refunded, { idempotentBy: 'inbox' })
   async onPaymentRefunded(
     { refundId, paymentId, orderId, amount }: PaymentRefunded,
     eventId: string,

@@ -8,27 +8,27 @@ import { EventCopy } from '../store/events.js'
 export class OnSaleTermsChanged {
   constructor(@Inject(EventCopy) private readonly events: EventCopy) {}
 
-  @On(catalog.events.event.published)
+  @On(catalog.events.event.published, { idempotentBy: 'version' })
   async onEventPublished(terms: SaleTerms): Promise<void> {
     await this.events.upsert(terms)
   }
 
-  @On(catalog.events.event.updated)
+  @On(catalog.events.event.updated, { idempotentBy: 'version' })
   async onEventUpdated(terms: SaleTerms): Promise<void> {
     await this.events.upsert(terms)
   }
 
-  @On(catalog.events.event.cancelled)
+  @On(catalog.events.event.cancelled, { idempotentBy: 'version' })
   async onEventCancelled(terms: SaleTerms): Promise<void> {
     await this.events.upsert(terms)
   }
 
-  @On(catalog.events.event.completed)
+  @On(catalog.events.event.completed, { idempotentBy: 'version' })
   async onEventCompleted(terms: SaleTerms): Promise<void> {
     await this.events.upsert(terms)
   }
 
-  @On(catalog.events.event.deleted)
+  @On(catalog.events.event.deleted, { idempotentBy: 'version' })
   async onEventDeleted(event: EventDeleted): Promise<void> {
     await this.events.markDeleted(event)
   }

@@ -17,7 +17,7 @@ export class OnUserErased {
   ) {}
 
   /** Erases the user now, and schedules a second erasure for orders that were under way. */
-  @On(identity.events.user.erased)
+  @On(identity.events.user.erased, { idempotentBy: 'inbox' })
   async onUserErased({ userId }: UserErased, eventId: string): Promise<void> {
     await this.db.once(identity.events.user.erased, eventId, async tx => {
       await eraseUser(tx, userId)

@@ -10,8 +10,7 @@ import {
 } from '@boxoffice/contracts'
 import { userOrKey, type UserOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock } from '@boxoffice/service'
-import { cursorAfter, Moment, placeOf } from '../cursor.js'
+import { Clock, cursorAfter, Moment, readCursor } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { calendarOf } from './calendar.js'
 import { EventAccess } from './event-access.js'
@@ -61,7 +60,7 @@ export class EventReads {
   async listMyEvents({ limit, cursor, state, organizerId }: MyEventsQuery): Promise<Page<EventSummary>> {
     const acting = userOrKey()
     const query = { list: 'mine', subject: acting.subject, state, organizerId }
-    const after = placeOf(cursor, query, Moment)
+    const after = readCursor(cursor, query, Moment)
     const own = await this.organizersOf(acting)
     const [at, id] = after ?? []
     const older = after && [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: id } }]

@@ -9,8 +9,7 @@ import {
 } from '@boxoffice/contracts'
 import { Json } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock } from '@boxoffice/service'
-import { cursorAfter, placeOf } from '../cursor.js'
+import { Clock, cursorAfter, readCursor } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { Prisma } from '../generated/client.js'
 import { facetsOf } from './facets.js'
@@ -34,7 +33,7 @@ export class Search {
   async listEvents({ limit, cursor, ...asked }: EventQuery): Promise<Json<Page<EventSummary>>> {
     const { q, sort = q ? 'relevance' : 'date', near, radiusKm } = asked
     const query = { list: 'events', ...asked }
-    const after = placeOf(cursor, query, placeIn(sort))
+    const after = readCursor(cursor, query, placeIn(sort))
     const wording = q ? await wordingOf(this.db, q, after?.[3] ?? undefined) : undefined
     if (q && !wording) return page([], null)
 

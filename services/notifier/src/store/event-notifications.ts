@@ -1,6 +1,8 @@
 import { v7 as newId } from 'uuid'
+import { claim } from '@boxoffice/service/database'
 import type { Notification } from '../core/notification-mails.js'
 import type { Db, Tx } from '../db.js'
+import { Prisma } from '../generated/client.js'
 
 export interface PlannedNotification {
   eventId: string
@@ -49,15 +51,16 @@ export const dropNotifications = (tx: Tx, eventId: string) =>
   tx.eventNotification.updateMany({ where: { eventId, state: 'WAITING' }, data: { state: 'DROPPED' } })
 
 /** Claims a few due notifications for half a minute. If the claimant dies, they are due again afterwards. */
-export const claimNotifications = (db: Db, now: Date): Promise<EventNotification[]> =>
-  db.$queryRaw<EventNotification[]>`
-    update event_notifications set due_at = ${new Date(now.getTime() + LEASE_MS)}::timestamptz
-    from events
-    where events.id = event_id and event_notifications.id = any(array(
-      select id from event_notifications where state = 'WAITING' and due_at <= ${now}::timestamptz
-      order by due_at limit ${CLAIMED_AT_ONCE} for update skip locked))
-    returning event_notifications.id, event_id as "eventId", kind, hours_before as "hoursBefore",
-              event_notifications.version, due_at as "dueAt", cursor, starts_at as "startsAt"`
+export const claimNotifications = (db: Db, now: Date): PromiseLike<EventNotification[]> =>
+  claim(db, {
+    table: 'event_notifications',
+    lease: Prisma.sql`due_at = ${new Date(now.getTime() + LEASE_MS)}::timestamptz`,
+    due: Prisma.sql`state = 'WAITING' and due_at <= ${now}::timestamptz`,
+    order: 'due_at',
+    limit: CLAIMED_AT_ONCE,
+    returning: `id, event_id as "eventId", kind, hours_before as "hoursBefore", version, due_at as "dueAt", cursor,
+      (select starts_at from events where events.id = event_id) as "startsAt"`,
+  })
 
 /** Moves on to the page after the cursor, or completes the notification if it is null. Returns false if the lease is lost. */
 export const advanceNotification = (tx: Tx, claimed: EventNotification, cursor: string | null, now: Date) =>

@@ -1,8 +1,10 @@
 import { v7 as newId } from 'uuid'
 import type { Money } from '@boxoffice/contracts'
+import { claim } from '@boxoffice/service/database'
 import { mailKey, type MailCause, type MailKind } from '../core/mail-kind.js'
 import { nextMailAttempt } from '../core/mail-retry.js'
 import type { Db, Tx } from '../db.js'
+import { Prisma } from '../generated/client.js'
 
 /** A claimed row of `mails`. The claim is a lease that ends at `dueAt`. */
 export interface QueuedMail {
@@ -53,15 +55,16 @@ export const supersedeMails = (tx: Tx, kind: MailKind, subjectIds: string[]) =>
   })
 
 /** Claims up to `limit` due mails for half a minute. If the claimant dies, they are due again afterwards. */
-export const claimMails = (db: Db, now: Date, limit: number): Promise<QueuedMail[]> => db.$queryRaw<
-  QueuedMail[]
->`
-  update mails set due_at = ${new Date(now.getTime() + LEASE_MS)}::timestamptz
-  where id = any(array(
-    select id from mails where state = 'WAITING' and due_at <= ${now}::timestamptz
-    order by due_at limit ${limit} for update skip locked))
-  returning id, key, kind, subject_id as "subjectId", hours_before as "hoursBefore", attempts, due_at as "dueAt",
-    case when amount is not null then jsonb_build_object('amount', amount, 'currency', currency) end as money`
+export const claimMails = (db: Db, now: Date, limit: number): PromiseLike<QueuedMail[]> =>
+  claim(db, {
+    table: 'mails',
+    lease: Prisma.sql`due_at = ${new Date(now.getTime() + LEASE_MS)}::timestamptz`,
+    due: Prisma.sql`state = 'WAITING' and due_at <= ${now}::timestamptz`,
+    order: 'due_at',
+    limit,
+    returning: `id, key, kind, subject_id as "subjectId", hours_before as "hoursBefore", attempts, due_at as "dueAt",
+      case when amount is not null then jsonb_build_object('amount', amount, 'currency', currency) end as money`,
+  })
 
 /** Marks a mail as sent, even if the lease was lost: its key prevents the provider from sending it twice. */
 export const markSent = (db: Db, { id }: QueuedMail, now: Date) =>

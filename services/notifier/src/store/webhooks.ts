@@ -1,6 +1,7 @@
 import { faults, notifier, type Webhook as WebhookView, type WebhookType } from '@boxoffice/contracts'
+import { claim } from '@boxoffice/service/database'
 import type { Db, Tx } from '../db.js'
-import type { Webhook } from '../generated/client.js'
+import { Prisma, type Webhook } from '../generated/client.js'
 
 const PER_ORGANIZER = 10
 const LEASE_MS = 60_000
@@ -62,16 +63,17 @@ export async function requireWebhookCapacity(tx: Tx, organizerId: string): Promi
  */
 export const claimWebhooks = (db: Db, now: Date, limit: number, slow: boolean): Promise<Webhook[]> =>
   db.tx(async tx => {
-    const claimed = await tx.$queryRaw<{ id: string }[]>`
-      update webhooks set leased_until = ${new Date(now.getTime() + LEASE_MS)}::timestamptz
-      where id = any(array(
-        select id from webhooks
-        where enabled and deleted_at is null and slow = ${slow}
-          and leased_until <= ${now}::timestamptz and backoff_until <= ${now}::timestamptz
-          and exists (select from deliveries where webhook_id = webhooks.id and state = 'WAITING'
-                                               and next_at <= ${now}::timestamptz)
-        order by leased_until limit ${limit} for update skip locked))
-      returning id`
+    const claimed = await claim<{ id: string }>(tx, {
+      table: 'webhooks',
+      lease: Prisma.sql`leased_until = ${new Date(now.getTime() + LEASE_MS)}::timestamptz`,
+      due: Prisma.sql`enabled and deleted_at is null and slow = ${slow}
+        and leased_until <= ${now}::timestamptz and backoff_until <= ${now}::timestamptz
+        and exists (select from deliveries
+                    where webhook_id = webhooks.id and state = 'WAITING' and next_at <= ${now}::timestamptz)`,
+      order: 'leased_until',
+      limit,
+      returning: 'id',
+    })
     return claimed.length ? tx.webhook.findMany({ where: { id: { in: claimed.map(({ id }) => id) } } }) : []
   })
 

@@ -2,21 +2,21 @@ import { Controller } from '@nestjs/common'
 import { z } from 'zod'
 import {
   notifier,
-  parse,
   type Delivery as DeliveryView,
   type DeliveryState,
   type Page,
   type WebhookType,
 } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Memberships } from '@boxoffice/service'
+import { cursorAfter, Memberships, readCursor } from '@boxoffice/service'
 import { requireManager } from '../access.js'
 import { deliveryBody } from '../core/delivery-body.js'
 import { Db } from '../db.js'
 import type { Delivery, FeedEvent } from '../generated/client.js'
 import { requireWebhook, type WebhookIds } from '../store/webhooks.js'
 
-const Cursor = z.object({ cursor: z.coerce.number().int().min(0) })
+/** The key of the list: the sequence number of the event. */
+const BySequence = z.tuple([z.int()])
 
 interface Query extends WebhookIds {
   state?: DeliveryState | undefined
@@ -37,15 +37,17 @@ export class ListDeliveries {
     const { organizerId, webhookId, state, limit, cursor } = query
     await requireManager(this.memberships, organizerId)
     await requireWebhook(this.db, query)
-    const before = cursor === undefined ? {} : { sequence: { lt: parse(Cursor, { cursor }).cursor } }
+    const key = readCursor(cursor, { webhookId, state }, BySequence)
     const rows = await this.db.delivery.findMany({
-      where: { webhookId, ...(state && { state }), ...before },
+      where: { webhookId, ...(state && { state }), ...(key && { sequence: { lt: key[0] } }) },
       orderBy: { sequence: 'desc' },
       take: limit + 1,
       include: { event: true },
     })
-    const data = rows.slice(0, limit).map(toDeliveryView)
-    return { data, nextCursor: rows.length > limit ? String(data.at(-1)!.sequence) : null }
+    return {
+      data: rows.slice(0, limit).map(toDeliveryView),
+      nextCursor: cursorAfter(rows, limit, { webhookId, state }, ({ sequence }) => [Number(sequence)]),
+    }
   }
 }
 

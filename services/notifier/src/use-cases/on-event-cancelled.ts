@@ -14,8 +14,7 @@ export class OnEventCancelled {
     private readonly feed: FeedRecorder,
   ) {}
 
-  /** Needs no inbox: an event that is over stays over. */
-  @On(catalog.events.event.cancelled)
+  @On(catalog.events.event.cancelled, { idempotentBy: 'effect' })
   async onEventCancelled(terms: SaleTerms, id: string) {
     await this.db.tx(tx => endEvent(tx, terms))
     await this.feed.record('event.cancelled', withoutAccessCodes(terms), id)

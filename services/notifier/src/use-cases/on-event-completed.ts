@@ -14,8 +14,7 @@ export class OnEventCompleted {
     private readonly feed: FeedRecorder,
   ) {}
 
-  /** Needs no inbox: an event that is over stays over. */
-  @On(catalog.events.event.completed)
+  @On(catalog.events.event.completed, { idempotentBy: 'effect' })
   async onEventCompleted(terms: SaleTerms, id: string) {
     await this.db.tx(tx => endEvent(tx, terms))
     await this.feed.record('event.completed', withoutAccessCodes(terms), id)

@@ -9,8 +9,7 @@ import { endEvent } from '../store/events.js'
 export class OnEventDeleted {
   constructor(private readonly db: Db) {}
 
-  /** Needs no inbox: an event that is over stays over. */
-  @On(catalog.events.event.deleted)
+  @On(catalog.events.event.deleted, { idempotentBy: 'effect' })
   async onEventDeleted(event: EventDeleted) {
     await this.db.tx(tx => endEvent(tx, event))
   }

@@ -17,8 +17,7 @@ export class OnEventPublished {
     private readonly feed: FeedRecorder,
   ) {}
 
-  /** Needs no inbox: the event's version decides. */
-  @On(catalog.events.event.published)
+  @On(catalog.events.event.published, { idempotentBy: 'version' })
   async onEventPublished(terms: SaleTerms, id: string) {
     const { eventId, startsAt, version } = terms
     const start = { eventId, startsAt: new Date(startsAt), version, publishedAt: timeOfId(id) }

@@ -23,10 +23,10 @@ export class OnEventUpdated {
   ) {}
 
   /**
-   * Needs no inbox: the event's version decides. A move that is handled after a newer change still notifies the buyers: the mail states
+   * A move that is handled after a newer change still notifies the buyers: the mail states
    * the time and place that catalog has when it is rendered.
    */
-  @On(catalog.events.event.updated)
+  @On(catalog.events.event.updated, { idempotentBy: 'version' })
   async onEventUpdated(terms: SaleTermsChanged, id: string) {
     const { eventId, startsAt, version, moved } = terms
     const start = { eventId, startsAt: new Date(startsAt), version, publishedAt: timeOfId(id) }

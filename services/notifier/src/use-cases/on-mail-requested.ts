@@ -23,7 +23,7 @@ export class OnMailRequested {
     private readonly clock: Clock,
   ) {}
 
-  @On(identity.events.mail.requested)
+  @On(identity.events.mail.requested, { idempotentBy: 'inbox' })
   async onMailRequested({ mailId, kind }: Payload<typeof identity.events.mail.requested>, id: string) {
     await this.db.once(identity.events.mail.requested, id, tx =>
       queueMail(tx, kindOf[kind], mailId, this.clock.now()),

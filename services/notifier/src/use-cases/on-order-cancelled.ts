@@ -18,7 +18,7 @@ export class OnOrderCancelled {
     private readonly clock: Clock,
   ) {}
 
-  @On(booking.events.order.cancelled)
+  @On(booking.events.order.cancelled, { idempotentBy: 'inbox' })
   async onOrderCancelled(payload: OrderChanged, id: string) {
     await this.db.once(booking.events.order.cancelled, id, tx =>
       requeueMail(tx, 'eventCancelled', payload.orderId, this.clock.now()),

@@ -20,8 +20,7 @@ export class OnOrderConfirmed {
     private readonly clock: Clock,
   ) {}
 
-  /** Needs no inbox: the queue has at most one such mail for each order. */
-  @On(booking.events.order.confirmed)
+  @On(booking.events.order.confirmed, { idempotentBy: 'uniqueKey' })
   async onOrderConfirmed(order: OrderChanged, id: string) {
     await this.queueTickets(order.orderId)
     await this.feed.record('order.confirmed', order, id)

@@ -17,7 +17,7 @@ export class OnOrderExpired {
     private readonly clock: Clock,
   ) {}
 
-  @On(booking.events.order.expired)
+  @On(booking.events.order.expired, { idempotentBy: 'inbox' })
   async onOrderExpired(payload: OrderChanged, id: string) {
     const { orderId, paymentOpened } = payload
     if (paymentOpened) {

@@ -18,7 +18,7 @@ export class OnOrderRefundPending {
     private readonly clock: Clock,
   ) {}
 
-  @On(booking.events.order.refundPending)
+  @On(booking.events.order.refundPending, { idempotentBy: 'inbox' })
   async onOrderRefundPending(payload: OrderChanged, id: string) {
     await this.db.once(booking.events.order.refundPending, id, tx =>
       requeueMail(tx, 'eventCancelled', payload.orderId, this.clock.now()),

@@ -17,7 +17,7 @@ export class OnOrderRefunded {
     private readonly clock: Clock,
   ) {}
 
-  @On(booking.events.order.refunded)
+  @On(booking.events.order.refunded, { idempotentBy: 'inbox' })
   async onOrderRefunded(payload: OrderChanged, id: string) {
     const { orderId: subjectId, refund } = payload
     if (refund) {

@@ -8,7 +8,7 @@ import { FeedRecorder } from '../feed/feed-recorder.js'
 export class OnOrderReleased {
   constructor(private readonly feed: FeedRecorder) {}
 
-  @On(booking.events.order.released)
+  @On(booking.events.order.released, { idempotentBy: 'uniqueKey' })
   async onOrderReleased(payload: OrderChanged, id: string) {
     await this.feed.record('order.released', payload, id)
   }

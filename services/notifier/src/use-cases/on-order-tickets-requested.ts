@@ -15,7 +15,7 @@ export class OnOrderTicketsRequested {
     private readonly clock: Clock,
   ) {}
 
-  @On(booking.events.order.ticketsRequested)
+  @On(booking.events.order.ticketsRequested, { idempotentBy: 'inbox' })
   async onOrderTicketsRequested(payload: OrderChanged, id: string) {
     const { orderId: subjectId, version } = payload
     const mail = { kind: 'tickets' as const, subjectId, occasion: `requested:${version}` }

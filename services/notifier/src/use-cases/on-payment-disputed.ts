@@ -8,7 +8,7 @@ import { FeedRecorder } from '../feed/feed-recorder.js'
 export class OnPaymentDisputed {
   constructor(private readonly feed: FeedRecorder) {}
 
-  @On(payments.events.payment.disputed)
+  @On(payments.events.payment.disputed, { idempotentBy: 'uniqueKey' })
   async onPaymentDisputed(payload: PaymentDisputed, id: string) {
     await this.feed.record('payment.disputed', payload, id)
   }

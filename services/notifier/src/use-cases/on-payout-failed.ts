@@ -8,7 +8,7 @@ import { FeedRecorder } from '../feed/feed-recorder.js'
 export class OnPayoutFailed {
   constructor(private readonly feed: FeedRecorder) {}
 
-  @On(payments.events.payout.failed)
+  @On(payments.events.payout.failed, { idempotentBy: 'uniqueKey' })
   async onPayoutFailed(payload: PayoutChanged, id: string) {
     await this.feed.record('payout.failed', payload, id)
   }

@@ -17,7 +17,7 @@ export class OnPayoutPaid {
     private readonly clock: Clock,
   ) {}
 
-  @On(payments.events.payout.paid)
+  @On(payments.events.payout.paid, { idempotentBy: 'inbox' })
   async onPayoutPaid(payload: PayoutChanged, id: string) {
     const { organizerId: subjectId, payoutId: occasion, amount: money } = payload
     const mail = { kind: 'payoutSent' as const, subjectId, occasion, money }

@@ -8,7 +8,7 @@ import { FeedRecorder } from '../feed/feed-recorder.js'
 export class OnPayoutReversed {
   constructor(private readonly feed: FeedRecorder) {}
 
-  @On(payments.events.payout.reversed)
+  @On(payments.events.payout.reversed, { idempotentBy: 'uniqueKey' })
   async onPayoutReversed(payload: PayoutChanged, id: string) {
     await this.feed.record('payout.reversed', payload, id)
   }

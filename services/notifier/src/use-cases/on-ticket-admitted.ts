@@ -8,7 +8,7 @@ import { FeedRecorder } from '../feed/feed-recorder.js'
 export class OnTicketAdmitted {
   constructor(private readonly feed: FeedRecorder) {}
 
-  @On(booking.events.ticket.admitted)
+  @On(booking.events.ticket.admitted, { idempotentBy: 'uniqueKey' })
   async onTicketAdmitted(payload: Payload<typeof booking.events.ticket.admitted>, id: string) {
     await this.feed.recordForEvent('ticket.admitted', payload, id)
   }

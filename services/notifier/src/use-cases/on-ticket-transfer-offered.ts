@@ -17,7 +17,7 @@ export class OnTicketTransferOffered {
     private readonly clock: Clock,
   ) {}
 
-  @On(booking.events.ticket.transferOffered)
+  @On(booking.events.ticket.transferOffered, { idempotentBy: 'inbox' })
   async onTicketTransferOffered(payload: Payload<typeof booking.events.ticket.transferOffered>, id: string) {
     await this.db.once(booking.events.ticket.transferOffered, id, tx =>
       queueMail(tx, 'transferOffer', payload.transferId, this.clock.now()),

@@ -17,7 +17,7 @@ export class OnTicketTransferred {
     private readonly clock: Clock,
   ) {}
 
-  @On(booking.events.ticket.transferred)
+  @On(booking.events.ticket.transferred, { idempotentBy: 'inbox' })
   async onTicketTransferred(payload: Payload<typeof booking.events.ticket.transferred>, id: string) {
     const mails = [
       { kind: 'transferred' as const, subjectId: payload.ticketId },

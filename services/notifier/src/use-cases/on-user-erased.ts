@@ -9,8 +9,7 @@ import { deleteUnsubscribesOf } from '../store/subscriptions.js'
 export class OnUserErased {
   constructor(private readonly db: Db) {}
 
-  /** Needs no inbox: repeating it changes nothing. */
-  @On(identity.events.user.erased)
+  @On(identity.events.user.erased, { idempotentBy: 'effect' })
   async onUserErased({ userId }: UserErased): Promise<void> {
     await this.db.membership.updateMany({ where: { userId }, data: { role: null } })
     await deleteUnsubscribesOf(this.db, userId)

@@ -17,7 +17,7 @@ export class OnWaitlistOffered {
     private readonly clock: Clock,
   ) {}
 
-  @On(booking.events.waitlist.offered)
+  @On(booking.events.waitlist.offered, { idempotentBy: 'inbox' })
   async onWaitlistOffered(payload: Payload<typeof booking.events.waitlist.offered>, id: string) {
     await this.db.once(booking.events.waitlist.offered, id, tx =>
       queueMail(tx, 'waitlistOffer', payload.orderId, this.clock.now()),

@@ -16,7 +16,7 @@ export class AccountChanges {
    * Charges are divided in favour of the account that holds now, and what could not be paid to the one before is tried again. Needs no
    * inbox: it goes by what identity says when it is done.
    */
-  @On(identity.events.organizer.changed)
+  @On(identity.events.organizer.changed, { idempotentBy: 'effect' })
   async onOrganizerChanged({ organizerId }: OrganizerChanged): Promise<void> {
     await this.checks.hasten(organizerId)
     await this.splits.renew(organizerId)

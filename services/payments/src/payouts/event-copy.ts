@@ -12,22 +12,22 @@ export class EventCopy {
     private readonly checks: Checks,
   ) {}
 
-  @On(catalog.events.event.published)
+  @On(catalog.events.event.published, { idempotentBy: 'version' })
   async onPublished(offer: SaleTerms): Promise<void> {
     await this.learn(offer)
   }
 
-  @On(catalog.events.event.updated)
+  @On(catalog.events.event.updated, { idempotentBy: 'version' })
   async onUpdated(offer: SaleTerms): Promise<void> {
     await this.learn(offer)
   }
 
-  @On(catalog.events.event.cancelled)
+  @On(catalog.events.event.cancelled, { idempotentBy: 'version' })
   async onCancelled(offer: SaleTerms): Promise<void> {
     await this.learn(offer)
   }
 
-  @On(catalog.events.event.completed)
+  @On(catalog.events.event.completed, { idempotentBy: 'version' })
   async onCompleted(offer: SaleTerms): Promise<void> {
     await this.learn(offer)
   }

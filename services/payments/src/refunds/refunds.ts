@@ -19,7 +19,7 @@ export class Refunds {
   ) {}
 
   /** Money goes back, each refund once. It is taken off the organizer's account before the provider hears of it. */
-  @On(booking.events.payment.refundDue)
+  @On(booking.events.payment.refundDue, { idempotentBy: 'inbox' })
   async onRefundDue(due: RefundDue, eventId: string): Promise<void> {
     await this.db.once(booking.events.payment.refundDue, eventId, (tx, emit) => this.reserve(tx, emit, due))
     this.sending.wake()
