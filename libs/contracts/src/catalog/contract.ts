@@ -135,7 +135,7 @@ export const catalog = contract('catalog', {
     eventEnded: fault('conflict', 'The event is over'),
     eventClosed: fault(
       'conflict',
-      'The event can not be changed any more',
+      'The event cannot be changed any more',
       z.object({ eventState: EventState }),
     ),
     currencyFixed: fault('conflict', 'The currency of a published event stays'),
@@ -150,7 +150,7 @@ export const catalog = contract('catalog', {
     versionOutdated: fault('outdated', 'It was changed since you read it', z.object({ version: z.int() })),
     notPublishable: fault(
       'conflict',
-      'The event can not be published as it stands',
+      'The event cannot be published as it stands',
       z.object({ eventState: EventState }),
     ),
   },

@@ -33,11 +33,11 @@ const forIntegrators = {
       .refine(({ deliveryId, since }) => !deliveryId === Boolean(since), 'name a delivery or a time'),
     z.object({ deliveries: z.int() }),
   ),
-  /** An exact feed: all that happened after a number. By API keys too. */
-  listFeed: method(
-    webhooks.FeedQuery,
-    z.object({ data: z.array(webhooks.FeedEvent), last: z.int().describe('the number to ask after next') }),
-  ),
+  /**
+   * All events after a sequence, in their order, without gaps. `nextCursor` is null when there is no later event yet: then the sequence
+   * of the last event is the one to ask after. By API keys too.
+   */
+  listFeed: method(webhooks.FeedQuery, page(webhooks.FeedEvent)),
 }
 
 /** Hears what happened and writes to people and programs. It also draws tickets, for who may see them. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { booking, type SaleTerms, type Order } from '@boxoffice/contracts'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import {
   money,
   offerBack,
@@ -10,14 +10,14 @@ import {
   sendAllBack,
   standing,
   whole,
-} from '../store/refunds.fixture.js'
+} from '../../test/refunds.fixture.js'
 
 const { wrongState, notRefundable } = booking.faults
 
-let sale: Sale
+let sale: SaleFixture
 let offer: SaleTerms
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 beforeEach(async () => {
   offer = await offerBack(sale)
@@ -70,7 +70,7 @@ test('a buyer gives up until the last moment that the policy allows, and not aft
 })
 
 test('a buyer gives up nothing that was paid, where the event has no policy', async () => {
-  offer = await sale.offer(offerOf([offered()]))
+  offer = await sale.offer(saleTerms([tierTerms()]))
   await expect(giveUp(await bought(1))).rejects.toMatchObject({ code: notRefundable.code })
 })
 

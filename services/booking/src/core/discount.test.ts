@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { AFTER, eventStock, NOW, placing, tierStock } from './event.fixture.js'
 import { applyCommand } from './apply-command.js'
 import { Plan } from './plan.js'
@@ -68,16 +68,16 @@ describe('a discounted order', () => {
 })
 
 describe('a quota, with two replicas of booking', () => {
-  let sale: Sale
+  let sale: SaleFixture
   beforeAll(async () => {
-    sale = await openSale()
+    sale = await saleFixture()
   })
   afterAll(() => sale.close())
 
   /** A hundred people want one to three tickets each, and some let go again. How many had the discount in the end. */
   async function race(Kind = Stock) {
     const discount = { kind: 'FIXED' as const, value: 100, quota: 40 }
-    const offer = await sale.offer(offerOf([offered({ capacity: 1_000, discount })]))
+    const offer = await sale.offer(saleTerms([tierTerms({ capacity: 1_000, discount })]))
     const [tierId, two] = [offer.tiers[0]!.id, sale.replicas(Kind)]
     await Promise.allSettled(
       Array.from({ length: 100 }, async (_, index) => {

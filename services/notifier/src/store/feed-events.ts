@@ -77,7 +77,7 @@ export const hasFeed = async (db: Db, organizerId: string): Promise<boolean> =>
   (await db.feed.count({ where: { organizerId } })) > 0
 
 /** The events after a sequence number, in order. */
-export async function feedEventsAfter(db: Db, organizerId: string, after: number, limit: number) {
+export async function feedEventsAfter(db: Db, organizerId: string, after: number | bigint, limit: number) {
   const rows = await db.feedEvent.findMany({
     where: { organizerId, sequence: { gt: after } },
     orderBy: { sequence: 'asc' },

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common'
-import { notifier, type FeedEvent, type FeedQuery } from '@boxoffice/contracts'
+import { notifier, type FeedEvent, type FeedQuery, type Page } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Memberships } from '@boxoffice/service'
 import { requireManager } from '../access.js'
@@ -20,10 +20,11 @@ export class ListFeed {
    * MANAGER and API keys. Throws `organizerNotFound`.
    */
   @Handle(notifier.methods.listFeed)
-  async listFeed({ organizerId, after, limit }: FeedQuery): Promise<{ data: FeedEvent[]; last: number }> {
+  async listFeed({ organizerId, after, limit, cursor }: FeedQuery): Promise<Page<FeedEvent>> {
     await requireManager(this.memberships, organizerId)
     await this.directory.create(organizerId)
-    const data = await feedEventsAfter(this.db, organizerId, after, limit)
-    return { data, last: data.at(-1)?.sequence ?? after }
+    const events = await feedEventsAfter(this.db, organizerId, cursor ? BigInt(cursor) : after, limit + 1)
+    const data = events.slice(0, limit)
+    return { data, nextCursor: events.length > limit ? String(data.at(-1)!.sequence) : null }
   }
 }
