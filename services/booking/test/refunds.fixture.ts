@@ -40,10 +40,10 @@ export async function refundsDue({ database }: SaleFixture, { id }: Order): Prom
 /** The money of these refunds arrives, or of all that are due, as payments says so. */
 export async function sendAllBack(sale: SaleFixture, order: Order, dues?: RefundDue[]) {
   for (const { refundId, paymentId, orderId, amount } of dues ?? (await refundsDue(sale, order)))
-    await sale.onPaymentRefunded(
-      { refundId, paymentId, orderId, amount: amount ?? order.total, version: 1 },
-      newId(),
-    )
+    await sale.onPaymentRefunded({
+      ...{ refundId, paymentId, orderId },
+      ...{ amount: amount ?? order.total, version: 1 },
+    })
 }
 
 /** An amount as a wish has it. */

@@ -148,8 +148,7 @@ export async function saleFixture() {
       new GetAvailabilityHandler(db, copy, clock).getAvailability(request),
     cancelOrders: [0, 1].map(index => new CancelOrders(db, stocks[index]!, holds, clock, UNBOUND)),
     onPaymentCaptured: (event: PaymentCaptured) => new OnPaymentCaptured(settlement).onPaymentCaptured(event),
-    onPaymentRefunded: (event: PaymentRefunded, eventId: string) =>
-      new OnPaymentRefunded(db, clock).onPaymentRefunded(event, eventId),
+    onPaymentRefunded: (event: PaymentRefunded) => new OnPaymentRefunded(settlement).onPaymentRefunded(event),
 
     /** Offers this, as catalog does, and booking hears of it. */
     async offer(offer: SaleTerms): Promise<SaleTerms> {

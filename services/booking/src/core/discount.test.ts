@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
 import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { AFTER, eventStock, NOW, placing, tierStock } from './event.fixture.js'
 import { applyCommand } from './apply-command.js'
@@ -15,13 +16,13 @@ describe('a discounted order', () => {
     const tier = tierStock({ capacity, discount: { kind: 'FIXED', value: 1_000, quota } })
     const stock = eventStock([tier])
     const orders = new Map<string, ReturnType<Plan['place']>>()
-    const plan = new Plan(stock, orders, NOW, 600_000)
+    const plan = new Plan(stock, orders, { now: NOW, holdMs: 600_000, newId })
     const place = (quantity: number) => {
       const order = plan.place(placing(stock.id, [{ tierId: tier.id, quantity }]))
       orders.set(order.id, order)
       return order
     }
-    const late = () => new Plan(stock, orders, AFTER, 600_000)
+    const late = () => new Plan(stock, orders, { now: AFTER, holdMs: 600_000, newId })
     return { tier, plan, place, late }
   }
   const money = ({ id, total }: { id: string; total: number }) =>
@@ -59,7 +60,7 @@ describe('a discounted order', () => {
   test('that costs nothing by its discount is confirmed at once, with its tickets', () => {
     const tier = tierStock({ discount: { kind: 'PERCENT', value: 100 } })
     const stock = eventStock([tier])
-    const plan = new Plan(stock, new Map(), NOW, 600_000)
+    const plan = new Plan(stock, new Map(), { now: NOW, holdMs: 600_000, newId })
     expect(plan.place(placing(stock.id, [{ tierId: tier.id, quantity: 2 }]))).toMatchObject({
       ...{ state: 'CONFIRMED', discount: 10_000, total: 0, expiresAt: null },
     })

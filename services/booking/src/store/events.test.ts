@@ -151,10 +151,10 @@ test('what is said of an event before its deletion, and comes after it, does not
   await sale.onSaleTermsChanged.onEventDeleted({ eventId, organizerId, version: 3 })
 })
 
-test.each(['CANCELLED', 'COMPLETED'] as const)('a %s event sells nothing', async status => {
+test.each(['CANCELLED', 'COMPLETED'] as const)('a %s event sells nothing', async state => {
   const offer = await sale.offer(saleTerms([tierTerms()]))
-  const over = { ...offer, status, version: 2 }
-  await (status === 'CANCELLED'
+  const over = { ...offer, state, version: 2 }
+  await (state === 'CANCELLED'
     ? sale.onSaleTermsChanged.onEventCancelled(over)
     : sale.onSaleTermsChanged.onEventCompleted(over))
   const { tiers } = await sale.getAvailability({ eventId: offer.eventId })
