@@ -43,7 +43,8 @@ export function Route<
 >(line: L & Fitting<L, I>, method: M, options: RouteOptions<I, O>) {
   const [verb, path] = line.split(' ') as [Verb, string]
   const name = method.subject.split('.').at(-1)!
-  const route = { name, ...method, ...options, verb, path: whole(path) } as RouteInfo
+  const faults = [...method.faults, ...(options.faults ?? [])]
+  const route = { name, ...method, ...options, faults, verb, path: whole(path) } as RouteInfo
 
   return <H extends Handler<I, O>>(target: object, key: string, descriptor: TypedPropertyDescriptor<H>) => {
     descriptor.value = answering(route, descriptor.value as never) as never
