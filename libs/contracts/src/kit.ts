@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { validationErrors } from './issues.js'
 
 /** What can go wrong, in words that every service shares, and the HTTP status the edge gives each. */
 export const statuses = {
@@ -152,9 +153,7 @@ export const faults = {
 export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const { success, data, error } = schema.safeParse(value)
   if (success) return data
-  throw faults.invalid({
-    errors: error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-  })
+  throw faults.invalid({ errors: validationErrors(error.issues) })
 }
 
 function map<T, R>(object: Record<string, T>, fn: (value: T, key: string) => R): Record<string, R> {

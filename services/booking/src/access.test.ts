@@ -1,40 +1,40 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Ticket } from '@boxoffice/contracts'
-import { as } from './use-cases/buyers.fixture.js'
-import { acting, openTransfers, type TransferStage } from './use-cases/transfers.fixture.js'
+import { as } from '../test/buyers.fixture.js'
+import { acting, transfersFixture, type TransfersFixture } from '../test/transfers.fixture.js'
 
 const ada = { name: 'Ada', email: 'ada@example.com' }
 const chidi = { email: 'chidi@example.com', name: 'Chidi' }
 
-let stage: TransferStage
+let fixture: TransfersFixture
 let event: [string, string]
 let me: string
 let ticket: Ticket
 beforeAll(async () => {
-  stage = await openTransfers()
+  fixture = await transfersFixture()
 })
 beforeEach(async () => {
-  ;[event, me] = [await stage.event(), newId()]
-  ticket = (await stage.buy(me, ada, event, 2)).tickets[0]!
+  ;[event, me] = [await fixture.event(), newId()]
+  ticket = (await fixture.buy(me, ada, event, 2)).tickets[0]!
 })
-afterAll(() => stage.close())
+afterAll(() => fixture.close())
 
-const offer = (email = chidi.email, who = me, ticketId = ticket.id) => stage.offer(who, ticketId, email)
-const tokenOf = (id: string) => stage.tokenOf(id)
+const offer = (email = chidi.email, who = me, ticketId = ticket.id) => fixture.offer(who, ticketId, email)
+const tokenOf = (id: string) => fixture.tokenOf(id)
 const accept = async (token: string, who: string | null = null, name = chidi.name): Promise<Ticket> => {
-  const { replayed: _, ...taken } = await stage.accept(token, who, name)
+  const { replayed: _, ...taken } = await fixture.accept(token, who, name)
   return taken
 }
-const admit = (shown: Ticket) => stage.admit(shown)
+const admit = (shown: Ticket) => fixture.admit(shown)
 const given = async (who: string | null = null) => accept(await tokenOf((await offer()).id), who)
-const row = (id: string) => stage.db.ticket.findUniqueOrThrow({ where: { id } })
+const row = (id: string) => fixture.db.ticket.findUniqueOrThrow({ where: { id } })
 
 describe('whose a ticket is', () => {
-  const seen = async (who: string, id: string) => as(who, () => stage.getTicket({ ticketId: id }))
+  const seen = async (who: string, id: string) => as(who, () => fixture.getTicket({ ticketId: id }))
   const unseen = { code: 'booking.ticketNotFound' }
   const listed = async (who: string) =>
-    (await as(who, () => stage.listMyTickets({ limit: 10 }))).data.map(({ id, state, code }) => [
+    (await as(who, () => fixture.listMyTickets({ limit: 10 }))).data.map(({ id, state, code }) => [
       id,
       state,
       code !== '',
@@ -57,9 +57,9 @@ describe('whose a ticket is', () => {
     expect(await listed(friend)).toEqual([[taken.id, 'VALID', true]])
     expect((await listed(me)).filter(([id]) => id === ticket.id)).toEqual([[ticket.id, 'TRANSFERRED', false]])
     expect((await listed(me)).flat()).not.toContain(taken.id)
-    const events = async (who: string) => (await as(who, () => stage.listMyEventIds({ limit: 10 }))).data
+    const events = async (who: string) => (await as(who, () => fixture.listMyEventIds({ limit: 10 }))).data
     expect([await events(me), await events(friend)]).toEqual([[event[0]], [event[0]]])
-    await stage.database.query(
+    await fixture.database.query(
       `update booking.tickets set state = 'REFUNDED' where order_id = $1 and from_id is null`,
       [ticket.orderId],
     )
@@ -80,27 +80,29 @@ describe('whose a ticket is', () => {
     const guest = {
       subject: 'guest',
       role: 'GUEST' as const,
-      orderToken: stage.orderTokens.issue(ticket.orderId),
+      orderToken: fixture.orderTokens.issue(ticket.orderId),
     }
     const token = await tokenOf((await offer()).id)
-    const taken = await acting(guest, () => stage.acceptTransfer({ token, name: 'Chidi' }))
+    const taken = await acting(guest, () => fixture.acceptTransfer({ token, name: 'Chidi' }))
     expect((await row(taken.id)).holderId).toBeNull()
-    const look = () => acting(guest, () => stage.getTicket({ ticketId: taken.id }))
+    const look = () => acting(guest, () => fixture.getTicket({ ticketId: taken.id }))
     await expect(look()).rejects.toMatchObject(unseen)
   })
 
   test('a guest shows the order’s token for it; an organizer sees all of them', async () => {
-    await stage.database.query(`update booking.orders set buyer_id = null where id = $1`, [ticket.orderId])
+    await fixture.database.query(`update booking.orders set buyer_id = null where id = $1`, [ticket.orderId])
     const look = (orderToken: string) =>
-      acting({ subject: 'guest', role: 'GUEST', orderToken }, () => stage.getTicket({ ticketId: ticket.id }))
-    expect(await look(stage.orderTokens.issue(ticket.orderId))).toEqual(ticket)
-    await expect(look(stage.orderTokens.issue(newId()))).rejects.toMatchObject(unseen)
+      acting({ subject: 'guest', role: 'GUEST', orderToken }, () =>
+        fixture.getTicket({ ticketId: ticket.id }),
+      )
+    expect(await look(fixture.orderTokens.issue(ticket.orderId))).toEqual(ticket)
+    await expect(look(fixture.orderTokens.issue(newId()))).rejects.toMatchObject(unseen)
 
     const owner = newId()
-    await stage.members.upsert({ organizerId: event[0], userId: owner, role: 'OWNER', version: 1 })
+    await fixture.members.upsert({ organizerId: event[0], userId: owner, role: 'OWNER', version: 1 })
     expect(await seen(owner, ticket.id)).toEqual(ticket)
     const doorman = newId()
-    await stage.members.upsert({ organizerId: event[0], userId: doorman, role: 'DOOR', version: 1 })
+    await fixture.members.upsert({ organizerId: event[0], userId: doorman, role: 'DOOR', version: 1 })
     await expect(seen(doorman, ticket.id)).rejects.toMatchObject(unseen)
   })
 })

@@ -18,6 +18,7 @@ import {
   PlacedOrder,
   PlaceOrder,
   Quote,
+  Refund,
   RefundDue,
   RefundOrder,
 } from './orders.js'
@@ -66,7 +67,8 @@ const orders = {
       bookingFaults.quantityOutOfRange,
     ],
   }),
-  getOrder: method(ofOrder, Order, { faults: [bookingFaults.orderNotFound] }),
+  /** With its buyer and the answers of the buyer, for everybody who may see the order. */
+  getOrder: method(ofOrder, OrderWithBuyer, { faults: [bookingFaults.orderNotFound] }),
   /** The caller's orders, newest first. */
   listOrders: method(PageQuery, page(Order)),
   /** The tickets of the caller's orders and those that others gave them, newest first. */
@@ -120,6 +122,8 @@ const orders = {
       bookingFaults.idempotencyKeyReused,
     ],
   }),
+  /** By the organizer or an ADMIN: the refunds of an order, newest first. */
+  listRefunds: method(ofOrder.extend(PageQuery.shape), page(Refund)),
   /** Mails the tickets again. */
   resendTickets: method(ofOrder, z.void(), {
     faults: [bookingFaults.orderNotFound, bookingFaults.wrongState],

@@ -81,5 +81,5 @@ export const bookingFaults = faultsOf('booking', {
   waitlistEntryNotFound: fault('not_found', 'There is no such place on the waitlist'),
   transferNotFound: fault('not_found', 'There is no such transfer'),
   transferExpired: fault('gone', 'This transfer is over'),
-  notTransferable: fault('conflict', 'The ticket can not be given away', z.object({ state: TicketState })),
+  notTransferable: fault('conflict', 'The ticket cannot be given away', z.object({ state: TicketState })),
 })

@@ -199,7 +199,7 @@ const forServices = {
   /** For booking, when it misses an event in its copy. */
   getSaleTerms: method(ofEvent, SaleTerms, { faults: [catalogFaults.eventNotFound], internal: true }),
   /** For mails about an event, whatever its status. */
-  describeEvent: method(ofEvent, Event, { faults: [catalogFaults.eventNotFound], internal: true }),
+  describeEvent: method(ofEvent, Event, { faults: [catalogFaults.eventNotFound] }),
 }
 
 export const catalog = contract('catalog', {

@@ -18,7 +18,7 @@ export const catalogFaults = faultsOf('catalog', {
   eventEnded: fault('conflict', 'The event is over'),
   eventClosed: fault(
     'conflict',
-    'The event can not be changed any more',
+    'The event cannot be changed any more',
     z.object({ eventState: EventState }),
   ),
   currencyFixed: fault('conflict', 'The currency of a published event stays'),
@@ -33,7 +33,7 @@ export const catalogFaults = faultsOf('catalog', {
   versionOutdated: fault('outdated', 'It was changed since you read it', z.object({ version: z.int() })),
   notPublishable: fault(
     'conflict',
-    'The event can not be published as it stands',
+    'The event cannot be published as it stands',
     z.object({ eventState: EventState }),
   ),
 })

@@ -64,12 +64,13 @@ const forIntegrators = {
       ],
     },
   ),
-  /** An exact feed: all that happened after a number. By API keys too. */
-  listFeed: method(
-    webhooks.FeedQuery,
-    z.object({ data: z.array(webhooks.FeedEvent), last: z.int().describe('the number to ask after next') }),
-    { faults: [notifierFaults.organizerNotFound] },
-  ),
+  /**
+   * All events after a sequence, in their order, without gaps. `nextCursor` is null when there is no later event yet: then the sequence
+   * of the last event is the one to ask after. By API keys too.
+   */
+  listFeed: method(webhooks.FeedQuery, page(webhooks.FeedEvent), {
+    faults: [notifierFaults.organizerNotFound],
+  }),
 }
 
 /** Hears what happened and writes to people and programs. It also draws tickets, for who may see them. */

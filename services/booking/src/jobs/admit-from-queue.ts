@@ -30,7 +30,7 @@ interface Due {
  * when it is strained, so that it does not matter which of them that is.
  */
 @Injectable()
-export class RoomClock extends PeriodicJob {
+export class AdmitFromQueue extends PeriodicJob {
   protected readonly everyMs = 250
   /** Tests take the lock away to show that they would notice. */
   protected readonly lock: Prisma.Sql = Prisma.sql`for update of waiting_rooms skip locked`

@@ -5,21 +5,21 @@ import { Memberships } from '@boxoffice/service'
 import { ValidateTicketHandler } from '../use-cases/validate-ticket.js'
 import { CheckIns } from '../store/check-ins.js'
 import { Access } from '../access.js'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
-import { paidOrder, refundOf, sendAllBack } from '../store/refunds.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
+import { paidOrder, refundOf, sendAllBack } from '../../test/refunds.fixture.js'
 import { GetEventCancellationHandler } from '../use-cases/get-event-cancellation.js'
-import { as } from '../use-cases/buyers.fixture.js'
+import { as } from '../../test/buyers.fixture.js'
 import { CancelOrders } from './cancel-orders.js'
 
-let sale: Sale
+let sale: SaleFixture
 let offer: SaleTerms
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 beforeEach(async () => {
   const discount = { kind: 'FIXED' as const, value: 100, quota: 2 }
-  const free = offered({ price: { amount: 0, currency: 'NGN' }, capacity: 500 })
-  offer = await sale.offer(offerOf([offered({ discount, capacity: 500 }), free], { capacity: 900 }))
+  const free = tierTerms({ price: { amount: 0, currency: 'NGN' }, capacity: 500 })
+  offer = await sale.offer(saleTerms([tierTerms({ discount, capacity: 500 }), free], { capacity: 900 }))
 })
 afterAll(() => sale.close())
 
@@ -138,17 +138,17 @@ test('a hold that somebody may be paying for ends when payments has closed it: p
     where: { id: { in: [paid.id, unpaid.id] } },
     data: { paymentOpenedAt: now },
   })
-  sale.till.captured.set(paid.id, paymentFor(paid))
-  sale.till.away = faults.unavailable({ retryAfter: 1 })
+  sale.fakePayments.captured.set(paid.id, paymentFor(paid))
+  sale.fakePayments.away = faults.unavailable({ retryAfter: 1 })
   await cancel()
   await endAll()
   expect([await states(paid), await states(unpaid)]).toEqual([['HELD'], ['HELD']])
 
-  sale.till.away = null
+  sale.fakePayments.away = null
   sale.clock.pass(11)
   await endAll()
   expect([await states(paid), await states(unpaid)]).toEqual([['REFUND_PENDING'], ['RELEASED']])
-  expect(sale.till.closed).toEqual(expect.arrayContaining([paid.id, unpaid.id]))
+  expect(sale.fakePayments.closed).toEqual(expect.arrayContaining([paid.id, unpaid.id]))
 })
 
 test('what a replica that died has taken is ended by the others, each order once', async () => {

@@ -4,7 +4,7 @@ import { Db } from '../db.js'
 
 /** Forgets the addresses of offers that nobody has accepted in time, a thousand at a time. They were over before it came. */
 @Injectable()
-export class LapseTransfers extends PeriodicJob {
+export class ExpireTransfers extends PeriodicJob {
   protected readonly everyMs = 60_000
 
   constructor(

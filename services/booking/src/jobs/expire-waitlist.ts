@@ -10,7 +10,7 @@ const AT_ONCE = 500
  * number of replicas may run it: each takes other events, and what one did not come to the next tick ends.
  */
 @Injectable()
-export class EndWaiting extends PeriodicJob {
+export class ExpireWaitlist extends PeriodicJob {
   protected readonly everyMs = 1_000
 
   constructor(

@@ -1,14 +1,14 @@
 import { CancelOrders } from './cancel-orders.js'
 import { EraseAgain } from './erase-again.js'
 import { ExpireOrders } from './expire-orders.js'
-import { LapseTransfers } from './expire-transfers.js'
-import { EndWaiting } from './expire-waitlist.js'
-import { OfferAgain } from './offer-again.js'
-import { RecheckLimits } from './recheck-sale-limits.js'
-import { RoomClock } from './admit-from-queue.js'
+import { ExpireTransfers } from './expire-transfers.js'
+import { ExpireWaitlist } from './expire-waitlist.js'
+import { OfferReturnedTickets } from './offer-returned-tickets.js'
+import { RecheckSaleLimits } from './recheck-sale-limits.js'
+import { AdmitFromQueue } from './admit-from-queue.js'
 import { SpentCoupons } from './refresh-spent-coupons.js'
-import { TrimKeys } from './trim-idempotency-keys.js'
-import { TrimLines } from './trim-queues.js'
+import { TrimIdempotencyKeys } from './trim-idempotency-keys.js'
+import { TrimQueues } from './trim-queues.js'
 import { Election } from './election.js'
 
 /** Periodic jobs. Any number of processes may run each. */
@@ -16,13 +16,13 @@ export const jobs = [
   CancelOrders,
   EraseAgain,
   ExpireOrders,
-  LapseTransfers,
-  EndWaiting,
-  OfferAgain,
-  RecheckLimits,
-  RoomClock,
+  ExpireTransfers,
+  ExpireWaitlist,
+  OfferReturnedTickets,
+  RecheckSaleLimits,
+  AdmitFromQueue,
   SpentCoupons,
-  TrimKeys,
-  TrimLines,
+  TrimIdempotencyKeys,
+  TrimQueues,
   Election,
 ]

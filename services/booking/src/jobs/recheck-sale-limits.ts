@@ -12,7 +12,7 @@ const AGAIN_MS = 10_000
  * is away as little is sold as it asked for. Any number of replicas may run it: each takes others.
  */
 @Injectable()
-export class RecheckLimits extends PeriodicJob {
+export class RecheckSaleLimits extends PeriodicJob {
   protected readonly everyMs = 1_000
 
   constructor(

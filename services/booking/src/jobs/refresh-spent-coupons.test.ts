@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { testEnvironment, until } from '@boxoffice/testing'
 import { RedisClient } from '@boxoffice/service/redis'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import { PastBuyers } from '../workflows/past-buyers.js'
 import { SoldOutCache } from '../workflows/sold-out-cache.js'
@@ -12,10 +12,10 @@ import { SpentCoupons } from './refresh-spent-coupons.js'
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined } as never
 
-let sale: Sale
+let sale: SaleFixture
 let stores: RedisClient[]
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 afterAll(() => sale.close())
 
@@ -35,7 +35,7 @@ const replica = (index: number) => {
   return { spent, stock, turnAway: new SoldOutCache(stock, spent, buyers, sale.clock) }
 }
 async function spentCoupon() {
-  const offer = await sale.offer(offerOf([offered({ capacity: 100 })]))
+  const offer = await sale.offer(saleTerms([tierTerms({ capacity: 100 })]))
   const limits = { maxRedemptions: 1, redemptionLimit: 1 }
   await sale.db.coupon.create({
     data: { id: newId(), eventId: offer.eventId, code: 'ONE', kind: 'FIXED', value: 100, ...limits },

@@ -6,7 +6,7 @@ const KEPT_MS = 24 * 3_600_000
 
 /** Forgets idempotency keys after 24 hours, a thousand at a time. */
 @Injectable()
-export class TrimKeys extends PeriodicJob {
+export class TrimIdempotencyKeys extends PeriodicJob {
   protected readonly everyMs = 60_000
 
   constructor(

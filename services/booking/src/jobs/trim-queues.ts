@@ -6,7 +6,7 @@ const DAY_MS = 24 * 3_600_000
 
 /** Forgets who was where in line a day after the event, ten thousand at a time. */
 @Injectable()
-export class TrimLines extends PeriodicJob {
+export class TrimQueues extends PeriodicJob {
   protected readonly everyMs = 60_000
 
   constructor(

@@ -4,7 +4,7 @@ import { booking, type NewCoupon, type SaleTerms } from '@boxoffice/contracts'
 import { inContext, type Context } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
 import { Access } from '../access.js'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import { CreateCouponHandler } from './create-coupon.js'
 import { DeleteCouponHandler } from './delete-coupon.js'
@@ -13,7 +13,7 @@ import { ListCouponsHandler } from './list-coupons.js'
 import { QuoteOrderHandler } from './quote-order.js'
 import { UpdateCouponHandler } from './update-coupon.js'
 
-let sale: Sale
+let sale: SaleFixture
 let coupons: ReturnType<typeof couponHandlers>
 let quotes: QuoteOrderHandler
 let offer: SaleTerms
@@ -25,11 +25,11 @@ const as = (subject: string): Context => ({
 const acting = <T>(work: () => Promise<T>, subject = owner) => inContext(as(subject), work)
 
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
   const members = new Memberships(sale.db, { getMembership: async () => ({ role: null, version: 0 }) })
   coupons = couponHandlers(new Access(sale.db, members, sale.copy, undefined as never, sale.clock))
   quotes = new QuoteOrderHandler(sale.sqls[0]!, sale.copy, sale.clock, sale.config)
-  offer = await sale.offer(offerOf([offered(), offered({ price: { amount: 500, currency: 'NGN' } })]))
+  offer = await sale.offer(saleTerms([tierTerms(), tierTerms({ price: { amount: 500, currency: 'NGN' } })]))
   await members.upsert({ organizerId: offer.organizerId, userId: owner, role: 'OWNER', version: 1 })
 })
 afterAll(() => sale.close())

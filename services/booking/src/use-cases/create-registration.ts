@@ -9,9 +9,9 @@ import {
 } from '@boxoffice/contracts'
 import { actingId } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock } from '@boxoffice/service'
+import { Clock, hashOfAccessCode } from '@boxoffice/service'
 import { Access } from '../access.js'
-import { isShown } from '../core/access-code.js'
+import { isTierShown } from '../core/access-code.js'
 import { registrantOf } from '../core/attendees.js'
 import { nextPriceOf } from '../core/pricing.js'
 import { Db } from '../db.js'
@@ -80,9 +80,10 @@ export class CreateRegistrationHandler {
 
   /** The stock checks the price again when it places the order. */
   private onlyFreeTier({ tiers }: EventWithTiers, accessCode: string | undefined): string {
+    const hash = accessCode === undefined ? undefined : hashOfAccessCode(accessCode)
     const now = this.clock.now()
     const [free, ...others] = tiers.filter(
-      tier => isShown(tier, accessCode) && nextPriceOf(tariffOf(tier), now) === 0,
+      tier => isTierShown(tier, hash) && nextPriceOf(tariffOf(tier), now) === 0,
     )
     if (!free || others.length) throw booking.faults.tierRequired({})
     return free.id

@@ -1,9 +1,9 @@
 import { Controller, Inject } from '@nestjs/common'
 import { booking, type Availability } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock } from '@boxoffice/service'
+import { Clock, hashOfAccessCode } from '@boxoffice/service'
 import { Db } from '../db.js'
-import { isShown } from '../core/access-code.js'
+import { isTierShown } from '../core/access-code.js'
 import { nextPriceOf } from '../core/pricing.js'
 import { saleOf, type SaleStatus } from '../core/sale-state.js'
 import { availableOf } from '../core/inventory.js'
@@ -37,7 +37,8 @@ export class GetAvailabilityHandler {
     if (!event) throw booking.faults.eventNotFound({})
     const [now, status] = [this.clock.now(), event.status as SaleStatus]
     const money = (amount: number) => ({ amount, currency: event.currency })
-    const shown = event.tiers.filter(tier => isShown(tier, accessCode))
+    const accessCodeHash = accessCode === undefined ? undefined : hashOfAccessCode(accessCode)
+    const shown = event.tiers.filter(tier => isTierShown(tier, accessCodeHash))
     const tiers = shown.map(tier => {
       const available = availableOf(event, tier)
       return {

@@ -1,8 +1,8 @@
 import { Controller, Inject } from '@nestjs/common'
-import { booking, type Order } from '@boxoffice/contracts'
+import { booking, type OrderWithBuyer } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Access } from '../access.js'
-import { toShownOrder } from '../store/order-rows.js'
+import { toOrderWithBuyer } from '../store/order-rows.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 
 @Controller()
@@ -14,7 +14,7 @@ export class GetOrderHandler {
 
   /** For its buyer, the event's managers and an ADMIN. Throws `orderNotFound`. */
   @Handle(booking.methods.getOrder)
-  async getOrder({ orderId }: { orderId: string }): Promise<Order> {
-    return toShownOrder(await this.access.requireReadableOrder(orderId), this.codes)
+  async getOrder({ orderId }: { orderId: string }): Promise<OrderWithBuyer> {
+    return toOrderWithBuyer(await this.access.requireReadableOrder(orderId), this.codes)
   }
 }

@@ -44,6 +44,7 @@ import { OnUserErased } from './on-user-erased.js'
 import { PayOrderHandler } from './pay-order.js'
 import { PlaceOrderHandler } from './place-order.js'
 import { QuoteOrderHandler } from './quote-order.js'
+import { ListRefundsHandler } from './list-refunds.js'
 import { RefundOrderHandler } from './refund-order.js'
 import { ReleaseOrderHandler } from './release-order.js'
 import { ResendTicketsHandler } from './resend-tickets.js'
@@ -102,6 +103,7 @@ export const useCases = [
   PlaceOrderHandler,
   QuoteOrderHandler,
   RefundOrderHandler,
+  ListRefundsHandler,
   ReleaseOrderHandler,
   ResendTicketsHandler,
   SyncDoorHandler,

@@ -4,19 +4,19 @@ import { until } from '@boxoffice/testing'
 import { placing } from '../core/event.fixture.js'
 import { stockOf } from '../store/inventory-lock.js'
 import { LimitSaleHandler } from './limit-sale.js'
-import { limitTo, offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { limitTo, tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 
 /** Takes the guard away that decides between a buyer and a limit. */
 class Unlocked extends LimitSaleHandler {
   protected override readonly locked = stockOf
 }
 
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 beforeEach(() => {
-  sale.neighbour.away = false
+  sale.fakeCatalog.away = false
 })
 afterAll(() => sale.close())
 
@@ -29,7 +29,7 @@ const changed = (offer: SaleTerms, capacity: number | null, tiers: (number | nul
     tiers[index] === null ? [] : [{ ...tier, capacity: tiers[index] ?? tier.capacity }],
   ),
 })
-const onSale = () => sale.offer(offerOf([offered(), offered()], { capacity: 15 }))
+const onSale = () => sale.offer(saleTerms([tierTerms(), tierTerms()], { capacity: 15 }))
 const capacities = async ({ eventId, tiers }: SaleTerms) => {
   const { capacity } = await sale.event(eventId)
   return [capacity, ...(await Promise.all(tiers.map(({ id }) => sale.tier(id)))).map(tier => tier.capacity)]
@@ -75,10 +75,10 @@ describe('a limit', () => {
   })
 
   test('of an event that booking has not heard of holds as well; of one that is not for sale there is nothing to limit', async () => {
-    const offer = offerOf([offered(), offered()], { capacity: 15 })
+    const offer = saleTerms([tierTerms(), tierTerms()], { capacity: 15 })
     const limit = limitTo(changed(offer, 5, [3, null]))
     await sale.limitSale(limit)
-    sale.neighbour.offers.set(offer.eventId, offer)
+    sale.fakeCatalog.offers.set(offer.eventId, offer)
     await sale.limitSale(limit)
     expect(await capacities(offer)).toEqual([5, 3, 0])
   })
@@ -111,11 +111,11 @@ describe('a limit that no offer follows', () => {
     await sale.limitSale(limitTo(changed(offer, 1, [1, 1])))
     sale.clock.pass(59)
     expect(await sale.recheck.run()).toBe(0)
-    sale.neighbour.away = true
+    sale.fakeCatalog.away = true
     sale.clock.pass(2)
     expect(await sale.recheck.run()).toBe(0)
     expect(await capacities(offer)).toEqual([1, 1, 1])
-    sale.neighbour.away = false
+    sale.fakeCatalog.away = false
     sale.clock.pass(11)
     expect(await sale.recheck.run()).toBe(1)
     expect(await capacities(offer)).toEqual([15, 10, 10])
@@ -126,7 +126,7 @@ describe('a limit that no offer follows', () => {
   test('of an event that catalog has no more was its deletion', async () => {
     const offer = await onSale()
     await sale.limitSale(limitTo(changed(offer, 15, [10, 10]), true))
-    sale.neighbour.offers.delete(offer.eventId)
+    sale.fakeCatalog.offers.delete(offer.eventId)
     sale.clock.pass(61)
     await sale.recheck.run()
     expect(await sale.event(offer.eventId)).toMatchObject({ status: 'DELETED', version: 2, limitedFor: null })
@@ -136,14 +136,14 @@ describe('a limit that no offer follows', () => {
     const offer = await onSale()
     await sale.limitSale(limitTo(changed(offer, 9, [5, 5])))
     sale.clock.pass(61)
-    const answer = sale.neighbour.offer
-    sale.neighbour.offer = async asked => {
+    const answer = sale.fakeCatalog.getSaleTerms
+    sale.fakeCatalog.getSaleTerms = async asked => {
       const old = await answer(asked)
       await sale.limitSale(limitTo(changed(offer, 8, [4, 4])))
       return old
     }
     await sale.recheck.run()
-    sale.neighbour.offer = answer
+    sale.fakeCatalog.getSaleTerms = answer
     expect(await capacities(offer)).toEqual([8, 4, 4])
     expect((await sale.event(offer.eventId)).recheckAt).toEqual(sale.clock.in(60_000))
   })
@@ -152,15 +152,15 @@ describe('a limit that no offer follows', () => {
     const offer = await onSale()
     await sale.limitSale(limitTo(changed(offer, 9, [5, 5])))
     sale.clock.pass(61)
-    const asked = sale.neighbour.asked
+    const asked = sale.fakeCatalog.asked
     await Promise.all([sale.recheck.run(), sale.recheck.run()])
-    expect(sale.neighbour.asked).toBe(asked + 1)
+    expect(sale.fakeCatalog.asked).toBe(asked + 1)
   })
 })
 
 /** While forty people buy, four at a time, catalog asks for a capacity of `wanted`. */
 async function race(handler: Pick<LimitSaleHandler, 'limitSale'>, wanted: number) {
-  const offer = await sale.offer(offerOf([offered({ capacity: 30 })]))
+  const offer = await sale.offer(saleTerms([tierTerms({ capacity: 30 })]))
   const tierId = offer.tiers[0]!.id
   const taken = async () => (await sale.tier(tierId)).held
   const buying = Array.from({ length: 4 }, async (_, queue) => {

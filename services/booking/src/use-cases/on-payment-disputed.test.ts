@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { booking, type DisputeState, type Order } from '@boxoffice/contracts'
 import { v7 as newId } from 'uuid'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import {
   paidOrder,
   refund,
@@ -10,14 +10,14 @@ import {
   standing,
   money,
   whole,
-} from '../store/refunds.fixture.js'
+} from '../../test/refunds.fixture.js'
 import { OnPaymentDisputed } from './on-payment-disputed.js'
 
-let sale: Sale
-beforeAll(async () => (sale = await openSale()))
+let sale: SaleFixture
+beforeAll(async () => (sale = await saleFixture()))
 afterAll(() => sale.close())
 
-const show = () => sale.offer(offerOf([offered()]))
+const show = () => sale.offer(saleTerms([tierTerms()]))
 
 /** Payments says what a bank has decided of an order's payment. */
 async function decided(order: Order, state: DisputeState = 'LOST', isWhole = true, paymentId?: string) {

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import type { z } from 'zod'
 import { booking, type NewOrder, type Quote } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock } from '@boxoffice/service'
+import { Clock, hashOfAccessCode } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { couponOf, noCoupons, refusalOf } from '../core/coupon.js'
 import { feesOf, type FeeSettings } from '../core/fees.js'
@@ -42,7 +42,7 @@ export class QuoteOrderHandler {
     ])
     if (!stock) throw booking.faults.eventNotFound({})
     const now = this.clock.now()
-    requireOnSale(stock, items, now, accessCode)
+    requireOnSale(stock, items, now, accessCode === undefined ? undefined : hashOfAccessCode(accessCode))
     const lines = priceLines(items, tierId => stock.tiers.get(tierId)!, now)
     const coupon = couponCode === undefined ? undefined : couponOf(coupons, couponCode)
     const refusal = refusalOf(coupons, coupon, { lines, email: buyer?.email, now })

@@ -50,7 +50,7 @@ export class WaitlistEntries {
     const rows = await this.db.$queryRaw<Row[]>`
       select ${COLUMNS}, case when state = 'WAITING' then (
           select count(*)::int from waitlist_entries as ahead
-          where ahead.tier_id = entry.tier_id and ahead.state = 'WAITING' and ahead.turn <= entry.turn) end as place
+          where ahead.tier_id = entry.tier_id and ahead.state = 'WAITING' and ahead.turn <= entry.turn) end as position
       from waitlist_entries as entry
       where event_id = ${eventId}::uuid and ${theirs} ${named}
       order by state in ('WAITING', 'OFFERED') desc, turn desc limit ${MOST}`
@@ -66,8 +66,8 @@ export class WaitlistEntries {
   async listWaiting(eventId: string, { limit, ...query }: PageQuery): Promise<Page<WaitlistEntry>> {
     const { cursor } = parse(Cursor, query)
     const rows = await this.db.$queryRaw<Row[]>`
-      select ${COLUMNS}, place from (
-        select *, row_number() over (partition by tier_id order by turn)::int as place
+      select ${COLUMNS}, position from (
+        select *, row_number() over (partition by tier_id order by turn)::int as position
         from waitlist_entries where event_id = ${eventId}::uuid and state = 'WAITING') as line
       ${cursor ? Prisma.sql`where turn > ${BigInt(cursor)}` : Prisma.empty}
       order by turn limit ${limit + 1}`

@@ -1,21 +1,21 @@
 import type { QueuePosition } from '@boxoffice/contracts'
 import { inContext, type Context } from '@boxoffice/bus'
-import { EventSettings } from './event-settings.js'
-import { offered, offerOf, openSale } from '../store/sale.fixture.js'
-import { placing } from '../core/event.fixture.js'
-import { Sql } from '../store/sql.js'
-import { QueueAdmissions } from './queue-admission.js'
-import { Queue } from '../store/queue.js'
-import { QueueTokens } from '../tokens/queue-tokens.js'
-import { RoomClock } from '../jobs/admit-from-queue.js'
-import { Queues } from './queues.js'
-import { GetQueuePositionHandler } from '../use-cases/get-queue-position.js'
+import { EventSettings } from '../src/workflows/event-settings.js'
+import { tierTerms, saleTerms, saleFixture } from './sale.fixture.js'
+import { placing } from '../src/core/event.fixture.js'
+import { Sql } from '../src/store/sql.js'
+import { QueueAdmissions } from '../src/workflows/queue-admission.js'
+import { Queue } from '../src/store/queue.js'
+import { QueueTokens } from '../src/tokens/queue-tokens.js'
+import { AdmitFromQueue } from '../src/jobs/admit-from-queue.js'
+import { Queues } from '../src/workflows/queues.js'
+import { GetQueuePositionHandler } from '../src/use-cases/get-queue-position.js'
 
 export const TURN_SECONDS = 600
 export const RATE_MAX = 500
 
 /** Sees what others have done at once. */
-export class FreshRooms extends Queues {
+export class FreshQueues extends Queues {
   protected override readonly keptMs = 0
 }
 
@@ -27,14 +27,14 @@ export function as<T>(userId: string | null, work: () => Promise<T>): Promise<T>
 }
 
 /** The waiting room on a database of its own, with two replicas of booking, of which each sees what the other does. */
-export async function openRoom() {
-  const sale = await openSale()
+export async function queueFixture() {
+  const sale = await saleFixture()
   const config = {
     ...{ ROOM_ADMISSION_SECONDS: TURN_SECONDS, ROOM_RATE_MAX: RATE_MAX, QUEUE_SECRET: 'places '.repeat(6) },
   }
   const tokens = new QueueTokens(config)
   const sqls: Sql[] = []
-  const makeRooms = (Kind: typeof Queues = FreshRooms) => new Kind(sale.db, sale.clock, config)
+  const makeRooms = (Kind: typeof Queues = FreshQueues) => new Kind(sale.db, sale.clock, config)
   const makeLine = (Kind = Queue) => {
     const sql = new Sql({ DATABASE_URL: sale.database.url, DATABASE_POOL: 4 })
     sqls.push(sql)
@@ -44,7 +44,7 @@ export async function openRoom() {
     new GetQueuePositionHandler(sale.copy, rooms, line, tokens, sale.clock)
   /** Nobody buys of it, so it is never strained, however busy the machine is. */
   const [calm] = sale.replicas()
-  const makeClock = (Kind = RoomClock, stock = calm!) => new Kind(sale.db, stock, sale.clock, config)
+  const makeClock = (Kind = AdmitFromQueue, stock = calm!) => new Kind(sale.db, stock, sale.clock, config)
   const waitingRooms = [makeWaitingRoom(), makeWaitingRoom()]
   const clock = makeClock()
 
@@ -62,7 +62,7 @@ export async function openRoom() {
     /** An event that sells through its waiting room. */
     show: (capacity = 1_000, more: { waitingRoom?: boolean; salesStart?: string } = {}) => {
       const { waitingRoom = true, salesStart = null } = more
-      return sale.offer(offerOf([offered({ capacity, salesStart, maxPerBuyer: 100 })], { waitingRoom }))
+      return sale.offer(saleTerms([tierTerms({ capacity, salesStart, maxPerBuyer: 100 })], { waitingRoom }))
     },
     /** So many guests join, up to 250 at once: more would wait too long for a line to the database. In the order of their places. */
     async join(eventId: string, count: number) {
@@ -101,4 +101,4 @@ export async function openRoom() {
     },
   }
 }
-export type TestRoom = Awaited<ReturnType<typeof openRoom>>
+export type QueueFixture = Awaited<ReturnType<typeof queueFixture>>

@@ -4,17 +4,17 @@ import type { PageQuery, Person, UserErased } from '@boxoffice/contracts'
 import { inContext, Outbox } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { testDatabase } from '@boxoffice/testing'
-import { Config } from '../config.js'
-import { Db } from '../db.js'
-import { EraseAgain } from '../jobs/erase-again.js'
-import { OnUserErased } from './on-user-erased.js'
-import { placing } from '../core/event.fixture.js'
-import { Sql } from '../store/sql.js'
-import { Stock } from '../store/stock.js'
-import { ExportMeHandler } from './export-me.js'
-import { ListMyEventIdsHandler } from './list-my-event-ids.js'
-import { ListMyTicketsHandler } from './list-my-tickets.js'
-import { TicketCodes } from '../tokens/ticket-codes.js'
+import { Config } from '../src/config.js'
+import { Db } from '../src/db.js'
+import { EraseAgain } from '../src/jobs/erase-again.js'
+import { OnUserErased } from '../src/use-cases/on-user-erased.js'
+import { placing } from '../src/core/event.fixture.js'
+import { Sql } from '../src/store/sql.js'
+import { Stock } from '../src/store/stock.js'
+import { ExportMeHandler } from '../src/use-cases/export-me.js'
+import { ListMyEventIdsHandler } from '../src/use-cases/list-my-event-ids.js'
+import { ListMyTicketsHandler } from '../src/use-cases/list-my-tickets.js'
+import { TicketCodes } from '../src/tokens/ticket-codes.js'
 
 /** A clock that the test moves. */
 class MovedClock extends Clock {
@@ -23,7 +23,7 @@ class MovedClock extends Clock {
 }
 
 /** Booking, as far as buyers have to do with it, on a database of its own. */
-export async function openBooking() {
+export async function buyersFixture() {
   const database = await testDatabase('booking')
   await database.query('select booking.keep_outbox()')
   const settings = {
@@ -64,7 +64,7 @@ export async function openBooking() {
     },
   }
 }
-export type Booking = Awaited<ReturnType<typeof openBooking>>
+export type BuyersFixture = Awaited<ReturnType<typeof buyersFixture>>
 
 async function onSale(database: Awaited<ReturnType<typeof testDatabase>>, price: number) {
   const [eventId, tierId]: [string, string] = [newId(), newId()]

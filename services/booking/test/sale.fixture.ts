@@ -14,23 +14,23 @@ import {
 import { Outbox } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { testDatabase } from '@boxoffice/testing'
-import { invariants } from '../../../../tools/invariants.mjs'
-import { Config } from '../config.js'
-import { Db } from '../db.js'
-import { CancelOrders } from '../jobs/cancel-orders.js'
-import { HoldEndings } from '../workflows/hold-endings.js'
-import { OnPaymentCaptured } from '../use-cases/on-payment-captured.js'
-import { OnPaymentRefunded } from '../use-cases/on-payment-refunded.js'
-import { Settlement } from '../workflows/settlement.js'
-import { placing } from '../core/event.fixture.js'
-import { Sql } from './sql.js'
-import { Stock } from './stock.js'
-import { TicketCodes } from '../tokens/ticket-codes.js'
-import { GetAvailabilityHandler } from '../use-cases/get-availability.js'
-import { OnSaleTermsChanged } from '../use-cases/on-sale-terms-changed.js'
-import { EventCopy } from './events.js'
-import { RecheckLimits } from '../jobs/recheck-sale-limits.js'
-import { LimitSaleHandler } from '../use-cases/limit-sale.js'
+import { invariants } from '../../../tools/invariants.mjs'
+import { Config } from '../src/config.js'
+import { Db } from '../src/db.js'
+import { CancelOrders } from '../src/jobs/cancel-orders.js'
+import { HoldEndings } from '../src/workflows/hold-endings.js'
+import { OnPaymentCaptured } from '../src/use-cases/on-payment-captured.js'
+import { OnPaymentRefunded } from '../src/use-cases/on-payment-refunded.js'
+import { Settlement } from '../src/workflows/settlement.js'
+import { placing } from '../src/core/event.fixture.js'
+import { Sql } from '../src/store/sql.js'
+import { Stock } from '../src/store/stock.js'
+import { TicketCodes } from '../src/tokens/ticket-codes.js'
+import { GetAvailabilityHandler } from '../src/use-cases/get-availability.js'
+import { OnSaleTermsChanged } from '../src/use-cases/on-sale-terms-changed.js'
+import { EventCopy } from '../src/store/events.js'
+import { RecheckSaleLimits } from '../src/jobs/recheck-sale-limits.js'
+import { LimitSaleHandler } from '../src/use-cases/limit-sale.js'
 
 /** A clock that the test sets. */
 export class SetClock extends Clock {
@@ -40,11 +40,11 @@ export class SetClock extends Clock {
 }
 
 /** Catalog as booking meets it: what it offers is for the test to say. */
-class Neighbour {
+class FakeCatalog {
   offers = new Map<string, SaleTerms>()
   away = false
   asked = 0
-  offer = async ({ eventId }: { eventId: string }) => {
+  getSaleTerms = async ({ eventId }: { eventId: string }) => {
     this.asked++
     if (this.away) throw faults.unavailable({ retryAfter: 1 })
     const offer = this.offers.get(eventId)
@@ -54,7 +54,7 @@ class Neighbour {
 }
 
 /** Payments as booking meets it: for which orders there is money is for the test to say. */
-class Till {
+class FakePayments {
   captured = new Map<string, Payment>()
   closed: string[] = []
   /** What it says instead. */
@@ -68,7 +68,7 @@ class Till {
 
 type OfferedTier = SaleTerms['tiers'][number]
 
-export const offered = (more: Partial<OfferedTier> = {}): OfferedTier => ({
+export const tierTerms = (more: Partial<OfferedTier> = {}): OfferedTier => ({
   id: newId(),
   price: { amount: 1_000, currency: 'NGN' },
   capacity: 10,
@@ -77,7 +77,7 @@ export const offered = (more: Partial<OfferedTier> = {}): OfferedTier => ({
   ...more,
 })
 
-export const offerOf = (tiers: OfferedTier[], more: Partial<SaleTerms> = {}): SaleTerms => ({
+export const saleTerms = (tiers: OfferedTier[], more: Partial<SaleTerms> = {}): SaleTerms => ({
   eventId: newId(),
   organizerId: newId(),
   state: 'PUBLISHED',
@@ -99,7 +99,7 @@ export const hashOf = (code: string) => createHash('sha256').update(code).digest
 const UNBOUND = { CANCELLATION_ORDERS_PER_SECOND: 1_000_000 }
 
 /** Booking as far as catalog has to do with it, on a database of its own, with two replicas of its stock. */
-export async function openSale() {
+export async function saleFixture() {
   const database = await testDatabase('booking')
   await database.query('select booking.keep_outbox()')
   const settings = {
@@ -114,14 +114,14 @@ export async function openSale() {
   const outbox = new Outbox(undefined as never, () => undefined)
   const [db, codes] = [new Db(config, outbox), new TicketCodes(config)]
   const sqls = [0, 1].map(() => new Sql(config))
-  const [neighbour, till] = [new Neighbour(), new Till()]
-  const copy = new EventCopy(db, neighbour as unknown as Catalog)
+  const [fakeCatalog, fakePayments] = [new FakeCatalog(), new FakePayments()]
+  const copy = new EventCopy(db, fakeCatalog as unknown as Catalog)
   const replicas = (Kind = Stock) => sqls.map(sql => new Kind(sql, outbox, codes, clock, config))
   const stocks = replicas()
   const settlement = new Settlement(db, stocks[0]!)
   const errors: unknown[] = []
   const log = { error: (told: unknown) => errors.push(told) }
-  const holds = new HoldEndings(stocks[1]!, till as unknown as Payments, settlement, clock, log)
+  const holds = new HoldEndings(stocks[1]!, fakePayments as unknown as Payments, settlement, clock, log)
   return {
     ...{
       config,
@@ -131,8 +131,8 @@ export async function openSale() {
       outbox,
       clock,
       codes,
-      neighbour,
-      till,
+      fakeCatalog,
+      fakePayments,
       copy,
       stocks,
       replicas,
@@ -143,17 +143,16 @@ export async function openSale() {
     onSaleTermsChanged: new OnSaleTermsChanged(copy),
     makeLimitSale: (Kind = LimitSaleHandler) => new Kind(db, copy, clock),
     limitSale: (limit: SaleLimit) => new LimitSaleHandler(db, copy, clock).limitSale(limit),
-    recheck: new RecheckLimits(db, copy, clock),
+    recheck: new RecheckSaleLimits(db, copy, clock),
     getAvailability: (request: { eventId: string; accessCode?: string }) =>
       new GetAvailabilityHandler(db, copy, clock).getAvailability(request),
     cancelOrders: [0, 1].map(index => new CancelOrders(db, stocks[index]!, holds, clock, UNBOUND)),
     onPaymentCaptured: (event: PaymentCaptured) => new OnPaymentCaptured(settlement).onPaymentCaptured(event),
-    onPaymentRefunded: (event: PaymentRefunded, eventId: string) =>
-      new OnPaymentRefunded(db, clock).onPaymentRefunded(event, eventId),
+    onPaymentRefunded: (event: PaymentRefunded) => new OnPaymentRefunded(settlement).onPaymentRefunded(event),
 
     /** Offers this, as catalog does, and booking hears of it. */
     async offer(offer: SaleTerms): Promise<SaleTerms> {
-      neighbour.offers.set(offer.eventId, offer)
+      fakeCatalog.offers.set(offer.eventId, offer)
       await copy.upsert(offer)
       return offer
     },
@@ -184,4 +183,4 @@ export async function openSale() {
     },
   }
 }
-export type Sale = Awaited<ReturnType<typeof openSale>>
+export type SaleFixture = Awaited<ReturnType<typeof saleFixture>>

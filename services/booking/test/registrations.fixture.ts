@@ -9,23 +9,23 @@ import type {
 } from '@boxoffice/contracts'
 import { inContext, type Actor } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
-import { SpentCoupons } from '../jobs/refresh-spent-coupons.js'
-import { Access, type RegistrationId } from '../access.js'
-import { EventSettings } from '../workflows/event-settings.js'
-import { offered, openSale } from '../store/sale.fixture.js'
-import { OrderTokens } from '../tokens/order-tokens.js'
-import { Placement } from '../workflows/placement.js'
-import { PastBuyers } from '../workflows/past-buyers.js'
-import { Stock } from '../store/stock.js'
-import { SoldOutCache } from '../workflows/sold-out-cache.js'
-import { QueueAdmissions } from '../workflows/queue-admission.js'
-import { QueueTokens } from '../tokens/queue-tokens.js'
-import { Queues } from '../workflows/queues.js'
-import { CancelRegistrationHandler } from './cancel-registration.js'
-import { CreateRegistrationHandler } from './create-registration.js'
-import { GetRegistrationHandler } from './get-registration.js'
-import { ListRegistrationsHandler } from './list-registrations.js'
-import { UpdateRegistrationHandler } from './update-registration.js'
+import { SpentCoupons } from '../src/jobs/refresh-spent-coupons.js'
+import { Access, type RegistrationId } from '../src/access.js'
+import { EventSettings } from '../src/workflows/event-settings.js'
+import { tierTerms, saleFixture } from './sale.fixture.js'
+import { OrderTokens } from '../src/tokens/order-tokens.js'
+import { Placement } from '../src/workflows/placement.js'
+import { PastBuyers } from '../src/workflows/past-buyers.js'
+import { Stock } from '../src/store/stock.js'
+import { SoldOutCache } from '../src/workflows/sold-out-cache.js'
+import { QueueAdmissions } from '../src/workflows/queue-admission.js'
+import { QueueTokens } from '../src/tokens/queue-tokens.js'
+import { Queues } from '../src/workflows/queues.js'
+import { CancelRegistrationHandler } from '../src/use-cases/cancel-registration.js'
+import { CreateRegistrationHandler } from '../src/use-cases/create-registration.js'
+import { GetRegistrationHandler } from '../src/use-cases/get-registration.js'
+import { ListRegistrationsHandler } from '../src/use-cases/list-registrations.js'
+import { UpdateRegistrationHandler } from '../src/use-cases/update-registration.js'
 
 /** Identity as booking meets it: it knows of no member that booking has not heard of. */
 class Identity {
@@ -36,11 +36,14 @@ class Identity {
 }
 
 /** A tier that costs nothing. */
-export const free = (more: Parameters<typeof offered>[0] = {}) =>
-  offered({ price: { amount: 0, currency: 'NGN' }, ...more })
+export const free = (more: Parameters<typeof tierTerms>[0] = {}) =>
+  tierTerms({ price: { amount: 0, currency: 'NGN' }, ...more })
 
 /** To be registered for this event, under an address that nobody else has. */
-export const wishFor = ({ eventId }: SaleTerms, more: Partial<NewRegistration> = {}): NewRegistration => ({
+export const registrationFor = (
+  { eventId }: SaleTerms,
+  more: Partial<NewRegistration> = {},
+): NewRegistration => ({
   ...{ eventId, name: 'Ada Obi', email: `${newId()}@example.test`, answers: [] },
   ...more,
 })
@@ -57,8 +60,8 @@ export const guest = ({ accessToken }: Registration): Actor => ({
 })
 
 /** Booking as far as registering has to do with it, in two replicas, on a database of its own. */
-export async function openRegistrations() {
-  const sale = await openSale()
+export async function registrationsFixture() {
+  const sale = await saleFixture()
   const { db, sqls, clock, config, copy, codes } = sale
   const members = new Memberships(db, new Identity())
   const settings = new EventSettings(db, clock)
@@ -113,7 +116,7 @@ export async function openRegistrations() {
     },
   }
 }
-export type Desk = Awaited<ReturnType<typeof openRegistrations>>
+export type RegistrationsFixture = Awaited<ReturnType<typeof registrationsFixture>>
 
 /** The code of what was thrown. */
 export const refused = (work: Promise<unknown>): Promise<string> =>

@@ -10,7 +10,7 @@ const AT_ONCE = 20
  * more wait than one transaction serves. Any number of replicas may run it: who comes second finds nothing left to offer.
  */
 @Injectable()
-export class OfferAgain extends PeriodicJob {
+export class OfferReturnedTickets extends PeriodicJob {
   protected readonly everyMs = 1_000
 
   constructor(

@@ -5,18 +5,18 @@ import type { OfflineScans, PageQuery, ValidateTicket } from '@boxoffice/contrac
 import { Outbox } from '@boxoffice/bus'
 import { Clock, Memberships } from '@boxoffice/service'
 import { testDatabase } from '@boxoffice/testing'
-import { Config } from '../config.js'
-import { Db } from '../db.js'
-import { Sql } from '../store/sql.js'
+import { Config } from '../src/config.js'
+import { Db } from '../src/db.js'
+import { Sql } from '../src/store/sql.js'
 import { as } from './buyers.fixture.js'
-import { TicketCodes } from '../tokens/ticket-codes.js'
-import { CheckIns } from '../store/check-ins.js'
-import { Access } from '../access.js'
-import { SyncDoorHandler } from './sync-door.js'
-import { ValidateTicketHandler } from './validate-ticket.js'
-import { GetDoorHandler } from './get-door.js'
-import { ListDoorConflictsHandler } from './list-door-conflicts.js'
-import { LookupTicketHandler } from './lookup-ticket.js'
+import { TicketCodes } from '../src/tokens/ticket-codes.js'
+import { CheckIns } from '../src/store/check-ins.js'
+import { Access } from '../src/access.js'
+import { SyncDoorHandler } from '../src/use-cases/sync-door.js'
+import { ValidateTicketHandler } from '../src/use-cases/validate-ticket.js'
+import { GetDoorHandler } from '../src/use-cases/get-door.js'
+import { ListDoorConflictsHandler } from '../src/use-cases/list-door-conflicts.js'
+import { LookupTicketHandler } from '../src/use-cases/lookup-ticket.js'
 
 /** A clock that the test sets. It begins when the doors open. */
 class SetClock extends Clock {
@@ -26,24 +26,24 @@ class SetClock extends Clock {
 }
 
 /** Takes the guard away that decides between replicas. */
-export class UnlockedLog extends CheckIns {
+export class UnlockedCheckIns extends CheckIns {
   protected override readonly lock = ''
 }
 
 /** A ticket, and its code. */
-export interface Pass {
+export interface TicketWithCode {
   id: string
   code: string
 }
 
 /** An event at whose door somebody stands. */
-export interface Night {
+export interface EventWithTickets {
   eventId: string
-  passes: Pass[]
+  tickets: TicketWithCode[]
 }
 
 /** The doors of booking, on a database of their own, with two replicas. */
-export async function openDoors() {
+export async function doorsFixture() {
   const database = await testDatabase('booking')
   await database.query('select booking.keep_outbox()')
   const [clock, seed] = [new SetClock(), randomBytes(32).toString('base64url')]
@@ -64,8 +64,8 @@ export async function openDoors() {
     [new Sql(config), new Sql(config)],
   ]
   const members = new Memberships(db, undefined as never)
-  const [organizerId, keeper] = [newId(), newId()]
-  await members.upsert({ organizerId, userId: keeper, role: 'DOOR', version: 1 })
+  const [organizerId, doorStaffId] = [newId(), newId()]
+  await members.upsert({ organizerId, userId: doorStaffId, role: 'DOOR', version: 1 })
   const access = new Access(db, members, undefined as never, undefined as never, clock)
   const replicas = (Kind = CheckIns) =>
     sqls.map(sql => {
@@ -90,7 +90,7 @@ export async function openDoors() {
       access,
       replicas,
       organizerId,
-      keeper,
+      doorStaffId,
     },
 
     getDoor: (request: { eventId: string; since?: string }) =>
@@ -101,16 +101,16 @@ export async function openDoors() {
       new LookupTicketHandler(db, access, codes).lookupTicket(request),
 
     /** As the one at the door. */
-    asKeeper: <T>(work: () => Promise<T>): Promise<T> => as(keeper, work),
+    asDoorStaff: <T>(work: () => Promise<T>): Promise<T> => as(doorStaffId, work),
 
     /** An event that begins in an hour, with so many tickets. */
-    async night(tickets = 1): Promise<Night> {
+    async night(count = 1): Promise<EventWithTickets> {
       const [eventId, orderId, tierId] = [newId(), newId(), newId()]
-      const ids = Array.from({ length: tickets }, () => newId())
+      const ids = Array.from({ length: count }, () => newId())
       await database.query(
         `insert into booking.events (id, organizer_id, status, starts_at, ends_at, currency, sold, version)
          values ($1, $2, 'PUBLISHED', $3, $3::timestamptz + interval '5 hours', 'NGN', $4, 1)`,
-        [eventId, organizerId, clock.in(3_600_000), tickets],
+        [eventId, organizerId, clock.in(3_600_000), count],
       )
       await database.query(
         `insert into booking.orders (id, event_id, buyer_name, buyer_email, state, currency, discount, fees, total, created_at, version)
@@ -122,8 +122,8 @@ export async function openDoors() {
          select id, $1, $2, $3, 'VALID', 'Ada', 'ada@example.test' from unnest($4::uuid[]) as id`,
         [orderId, eventId, tierId, ids],
       )
-      const passes = ids.map(id => ({ id, code: codes.sign({ ticketId: id, eventId, issue: 1 }) }))
-      return { eventId, passes }
+      const tickets = ids.map(id => ({ id, code: codes.sign({ ticketId: id, eventId, issue: 1 }) }))
+      return { eventId, tickets }
     },
 
     /** What became of the tickets of an event, by id. */
@@ -146,4 +146,4 @@ export async function openDoors() {
     },
   }
 }
-export type Stage = Awaited<ReturnType<typeof openDoors>>
+export type DoorsFixture = Awaited<ReturnType<typeof doorsFixture>>

@@ -2,28 +2,28 @@ import { v7 as newId } from 'uuid'
 import type { AcceptTransfer, OfferTransfer, PageQuery, Ticket } from '@boxoffice/contracts'
 import { inContext, type Actor } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
-import { AcceptTransferHandler } from './accept-transfer.js'
-import { CheckIns } from '../store/check-ins.js'
-import { OrderTokens } from '../tokens/order-tokens.js'
-import { ListOrdersToNotifyHandler } from './list-orders-to-notify.js'
-import { ResendTicketsHandler } from './resend-tickets.js'
-import { as, openBooking } from './buyers.fixture.js'
-import { LapseTransfers } from '../jobs/expire-transfers.js'
-import { Access } from '../access.js'
-import { DescribeTicketHandler } from './describe-ticket.js'
-import { DescribeTransferHandler } from './describe-transfer.js'
-import { GetTicketHandler } from './get-ticket.js'
-import { TransferTokens } from '../tokens/transfer-tokens.js'
-import { OfferTransferHandler } from './offer-transfer.js'
-import { ValidateTicketHandler } from './validate-ticket.js'
-import { WithdrawTransferHandler } from './withdraw-transfer.js'
+import { AcceptTransferHandler } from '../src/use-cases/accept-transfer.js'
+import { CheckIns } from '../src/store/check-ins.js'
+import { OrderTokens } from '../src/tokens/order-tokens.js'
+import { ListOrdersToNotifyHandler } from '../src/use-cases/list-orders-to-notify.js'
+import { ResendTicketsHandler } from '../src/use-cases/resend-tickets.js'
+import { as, buyersFixture } from './buyers.fixture.js'
+import { ExpireTransfers } from '../src/jobs/expire-transfers.js'
+import { Access } from '../src/access.js'
+import { DescribeTicketHandler } from '../src/use-cases/describe-ticket.js'
+import { DescribeTransferHandler } from '../src/use-cases/describe-transfer.js'
+import { GetTicketHandler } from '../src/use-cases/get-ticket.js'
+import { TransferTokens } from '../src/tokens/transfer-tokens.js'
+import { OfferTransferHandler } from '../src/use-cases/offer-transfer.js'
+import { ValidateTicketHandler } from '../src/use-cases/validate-ticket.js'
+import { WithdrawTransferHandler } from '../src/use-cases/withdraw-transfer.js'
 
 const nobodysMember = { getMembership: () => Promise.resolve({ role: null, version: 0 }) }
 
 /** Booking, as far as tickets change hands, with a door that lets everybody be its staff. */
-export async function openTransfers() {
-  const stage = await openBooking()
-  const { db, codes, clock, config, sql, outbox } = stage
+export async function transfersFixture() {
+  const fixture = await buyersFixture()
+  const { db, codes, clock, config, sql, outbox } = fixture
   const members = new Memberships(db, nobodysMember)
   const orderTokens = new OrderTokens(config)
   const access = new Access(db, members, undefined as never, orderTokens, clock)
@@ -35,7 +35,7 @@ export async function openTransfers() {
   const accept = new AcceptTransferHandler(db, tokens, codes, clock)
   const describe = new DescribeTransferHandler(db, tokens, codes, clock)
   return {
-    ...stage,
+    ...fixture,
     offerTransfer: (command: OfferTransfer) => offer.offerTransfer(command),
     withdrawTransfer: (request: { ticketId: string }) => withdraw.withdrawTransfer(request),
     acceptTransfer: (command: AcceptTransfer) => accept.acceptTransfer(command),
@@ -45,7 +45,7 @@ export async function openTransfers() {
     getTicket: (request: { ticketId: string }) => new GetTicketHandler(access, codes).getTicket(request),
     describeTicket: (request: { ticketId: string }) =>
       new DescribeTicketHandler(db, codes).describeTicket(request),
-    lapse: new LapseTransfers(db, clock),
+    lapse: new ExpireTransfers(db, clock),
     resendTickets: (request: { orderId: string }) =>
       new ResendTicketsHandler(db, access).resendTickets(request),
     listOrdersToNotify: (query: PageQuery & { eventId: string }) =>
@@ -61,7 +61,7 @@ export async function openTransfers() {
 
     /** What was announced of this ticket or order under such a name, oldest first. */
     async announced(subject: string, id: string) {
-      const rows = await stage.database.query<{ payload: Record<string, unknown> }>(
+      const rows = await fixture.database.query<{ payload: Record<string, unknown> }>(
         `select payload from booking.outbox where subject like '%' || $1 and payload::text like '%' || $2 || '%' order by id`,
         [subject, id],
       )
@@ -69,7 +69,7 @@ export async function openTransfers() {
     },
   }
 }
-export type TransferStage = Awaited<ReturnType<typeof openTransfers>>
+export type TransfersFixture = Awaited<ReturnType<typeof transfersFixture>>
 
 /** Does something as this actor, or as nobody. */
 export const acting = <T>(actor: Actor | null, work: () => Promise<T>): Promise<T> =>

@@ -3,19 +3,19 @@ import type { z } from 'zod'
 import type { JoinWaitlist, PageQuery, Payment, SaleTerms } from '@boxoffice/contracts'
 import { inContext, type Actor } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
-import { invariants } from '../../../../tools/invariants.mjs'
-import { Access } from '../access.js'
-import { openSale } from '../store/sale.fixture.js'
-import { OrderTokens } from '../tokens/order-tokens.js'
-import { placing } from '../core/event.fixture.js'
-import { EndWaiting } from '../jobs/expire-waitlist.js'
-import { JoinWaitlistHandler } from './join-waitlist.js'
-import { LeaveWaitlistHandler } from './leave-waitlist.js'
-import { ListWaitlistEntriesHandler } from './list-waitlist-entries.js'
-import { ListWaitlistHandler } from './list-waitlist.js'
-import { OfferAgain } from '../jobs/offer-again.js'
-import { WaitlistStore } from '../store/waitlist.js'
-import { WaitlistEntries } from '../workflows/waitlist-entries.js'
+import { invariants } from '../../../tools/invariants.mjs'
+import { Access } from '../src/access.js'
+import { saleFixture } from './sale.fixture.js'
+import { OrderTokens } from '../src/tokens/order-tokens.js'
+import { placing } from '../src/core/event.fixture.js'
+import { ExpireWaitlist } from '../src/jobs/expire-waitlist.js'
+import { JoinWaitlistHandler } from '../src/use-cases/join-waitlist.js'
+import { LeaveWaitlistHandler } from '../src/use-cases/leave-waitlist.js'
+import { ListWaitlistEntriesHandler } from '../src/use-cases/list-waitlist-entries.js'
+import { ListWaitlistHandler } from '../src/use-cases/list-waitlist.js'
+import { OfferReturnedTickets } from '../src/jobs/offer-returned-tickets.js'
+import { WaitlistStore } from '../src/store/waitlist.js'
+import { WaitlistEntries } from '../src/workflows/waitlist-entries.js'
 
 type JoinCommand = z.output<typeof JoinWaitlist>
 
@@ -30,8 +30,8 @@ export const asGuest = <T>(orderToken: string, work: () => Promise<T>) =>
   acting({ subject: 'guest', role: 'GUEST', orderToken }, work)
 
 /** Booking as far as waiting has to do with it, with two replicas. */
-export async function openWaitlist() {
-  const sale = await openSale()
+export async function waitlistFixture() {
+  const sale = await saleFixture()
   const { db, clock, copy, sqls, stocks, database } = sale
   const tokens = new OrderTokens({ ORDER_TOKEN_SECRET: 'secret '.repeat(6) })
   const members = new Memberships(db, { getMembership: () => Promise.resolve({ role: null, version: 0 }) })
@@ -52,8 +52,8 @@ export async function openWaitlist() {
       new ListWaitlistHandler(access, entries).listWaitlist(query),
     listWaitlistEntries: (request: { eventId: string; entryId?: string }) =>
       new ListWaitlistEntriesHandler(entries).listWaitlistEntries(request),
-    endWaiting: [0, 1].map(() => new EndWaiting(db, clock)),
-    offerAgain: stocks.map(stock => new OfferAgain(db, stock, clock)),
+    endWaiting: [0, 1].map(() => new ExpireWaitlist(db, clock)),
+    offerAgain: stocks.map(stock => new OfferReturnedTickets(db, stock, clock)),
 
     /** Somebody joins: a guest, unless a user is named. */
     join(
@@ -94,4 +94,4 @@ export async function openWaitlist() {
     },
   }
 }
-export type Waits = Awaited<ReturnType<typeof openWaitlist>>
+export type WaitlistFixture = Awaited<ReturnType<typeof waitlistFixture>>
