@@ -8011,6 +8011,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.identity.oauthUnavailable"];
                 };
             };
+            /** @description The request does not match the contract */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.invalid"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -8742,6 +8752,26 @@ export interface operations {
                     "text/html; charset=utf-8": string;
                 };
             };
+            /** @description The unsubscribe link is not valid */
+            410: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.notifier.unsubscribeTokenInvalid"];
+                };
+            };
+            /** @description The request does not match the contract */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.invalid"];
+                };
+            };
             /** @description Something went wrong */
             500: {
                 headers: {
@@ -8795,6 +8825,16 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.notifier.unsubscribeTokenInvalid"];
+                };
+            };
+            /** @description The request does not match the contract */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.invalid"];
                 };
             };
             /** @description Something went wrong */
@@ -10008,6 +10048,16 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
+                };
+            };
+            /** @description There is no such organizer */
+            404: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.identity.organizerNotFound"];
                 };
             };
             /** @description The request does not match the contract */
@@ -14336,14 +14386,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID · This payment provider is not offered here */
+            /** @description The request does not match the contract · This Idempotency-Key was used for another request · This payment provider is not offered here · Without a token, the Idempotency-Key must be a random UUID */
             422: {
                 headers: {
                     "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.invalid"] | components["schemas"]["Problem.booking.idempotencyKeyReused"] | components["schemas"]["Problem.booking.idempotencyKeyNotRandom"] | components["schemas"]["Problem.payments.providerNotOffered"];
+                    "application/problem+json": components["schemas"]["Problem.invalid"] | components["schemas"]["Problem.booking.idempotencyKeyReused"] | components["schemas"]["Problem.payments.providerNotOffered"] | components["schemas"]["Problem.booking.idempotencyKeyNotRandom"];
                 };
             };
             /** @description Something went wrong */
@@ -17043,7 +17093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description The service is not available at the moment */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17052,7 +17102,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.unavailable"];
+                    "application/problem+json": components["schemas"]["Problem.unavailable"] | components["schemas"]["Problem.booking.busy"];
                 };
             };
         };
@@ -19969,6 +20019,16 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
+                };
+            };
+            /** @description This payment provider is not offered here */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.payments.providerNotOffered"];
                 };
             };
             /** @description Something went wrong */

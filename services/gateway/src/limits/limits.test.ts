@@ -83,11 +83,7 @@ describe('a limit', () => {
     expect((await ask('orders', 201, { from: `${site}::1` })).answered).toBe('throttled')
   })
 
-<<<<<<< HEAD
   test('restores to the address a request that the limit of the account refuses', async () => {
-=======
-  test('gives back to the address what the account’s own refuses', async () => {
->>>>>>> main
     const mails = new Limits(new Config({ ...environment, ...mailLimits }), store, log)
     for (let n = 0; n < 6; n++) await ask('forgot', 202, { by: mails })
     await until(async () => (await store.get(`limit:forgot-address:${address({ ip })}`)) === '2')
