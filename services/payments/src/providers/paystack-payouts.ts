@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import type { Bank } from '@boxoffice/contracts'
 import { PaystackCalls } from './paystack-calls.js'
-import type { BankAccount, Payee, PayoutProvider, Refused, TransferNews, TransferOrder } from './provider.js'
+import type { BankAccount, Payee, PayoutProvider, Refused, TransferReport, TransferRequest } from './provider.js'
 
 const Banks = z.array(z.object({ name: z.string(), code: z.string(), currency: z.string() }))
 const Account = z.object({ account_name: z.string().trim().min(1) })
@@ -23,7 +23,7 @@ const countries = new Map([
 const recipientTypes: Record<string, string> = { NGN: 'nuban', GHS: 'ghipss', KES: 'kepss', ZAR: 'basa' }
 
 /** What Paystack's words for a transfer come to: https://paystack.com/docs/transfers/managing-transfers. Any other is on its way. */
-const states: Record<string, TransferNews['state']> = {
+const states: Record<string, TransferReport['state']> = {
   ...{ success: 'PAID', failed: 'FAILED', abandoned: 'FAILED', rejected: 'FAILED', reversed: 'REVERSED' },
   ...{ otp: 'STUCK', blocked: 'STUCK' },
 }
@@ -58,12 +58,12 @@ export class PaystackPayouts implements PayoutProvider {
     return made.recipient_code
   }
 
-  async transfer({ reference, amount, recipient, reason }: TransferOrder): Promise<TransferNews> {
+  async transfer({ reference, amount, recipient, reason }: TransferRequest): Promise<TransferReport> {
     const wanted = { source: 'balance', reference, ...amount, recipient, reason }
     return newsOf(await this.calls.ask(Transfer, () => this.calls.sdk.transfer.initiate(wanted)))
   }
 
-  async transferNews(reference: string): Promise<TransferNews | null> {
+  async transferNews(reference: string): Promise<TransferReport | null> {
     const transfer = await this.calls.unless(isUnknown, Transfer, () =>
       this.calls.sdk.transfer.verify({ reference }),
     )
@@ -85,7 +85,7 @@ const always = () => true
 const isUnknown = ({ code, message }: Refused) =>
   code === 'transfer_not_found' || /transfer.*not found/i.test(message)
 
-const newsOf = ({ status, reference }: z.output<typeof Transfer>): TransferNews => ({
+const newsOf = ({ status, reference }: z.output<typeof Transfer>): TransferReport => ({
   state: states[status] ?? 'PENDING',
   said: `Paystack says that transfer ${reference} is ${status}`,
 })

@@ -9,13 +9,13 @@ import { chargeFrom, isSigned, keyOf, newsFrom, PaystackCharge } from './paystac
 import { CurrencyRefused } from './provider.js'
 import type {
   Charge,
-  NewCheckout,
-  Opened,
+  CheckoutRequest,
+  OpenedCheckout,
   PaidCharges,
   PaymentProvider,
   Refused,
-  RefundNews,
-  RefundOrder,
+  RefundReport,
+  RefundRequest,
 } from './provider.js'
 
 const PAGE = 100
@@ -51,7 +51,7 @@ export class Paystack implements PaymentProvider {
     email,
     returnUrl,
     split,
-  }: NewCheckout): Promise<Opened | null> {
+  }: CheckoutRequest): Promise<OpenedCheckout | null> {
     if (minorUnits(amount.currency) !== PAYSTACK_DECIMALS) throw inOtherUnits(amount.currency)
     const wanted = {
       reference,
@@ -78,13 +78,13 @@ export class Paystack implements PaymentProvider {
     return charge ? chargeFrom(charge) : { state: 'UNPAID' }
   }
 
-  async refund({ id, chargeRef, amount }: RefundOrder): Promise<RefundNews> {
+  async refund({ id, chargeRef, amount }: RefundRequest): Promise<RefundReport> {
     const wanted = { transaction: chargeRef, ...amount, merchant_note: id }
     return refundFrom(await this.calls.ask(Refund, () => this.calls.sdk.refund.create(wanted)))
   }
 
   /** The SDK's own list cannot be asked for the refunds of one charge. */
-  async findRefund({ id, chargeRef }: RefundOrder): Promise<RefundNews | null> {
+  async findRefund({ id, chargeRef }: RefundRequest): Promise<RefundReport | null> {
     const query = { transaction: chargeRef, perPage: String(PAGE) }
     const refunds = await this.calls.ask(z.array(Refund), () =>
       this.calls.sdk.send({ path: '/refund', method: 'GET', query }),
@@ -93,7 +93,7 @@ export class Paystack implements PaymentProvider {
     return found ? refundFrom(found) : null
   }
 
-  async refundNews(providerRef: string): Promise<RefundNews> {
+  async refundNews(providerRef: string): Promise<RefundReport> {
     return refundFrom(await this.calls.ask(Refund, () => this.calls.sdk.refund.fetch({ id: providerRef })))
   }
 
@@ -134,7 +134,7 @@ const isDuplicate = ({ code, message }: Refused) =>
 const isUnknown = ({ code, message }: Refused) =>
   code === 'transaction_not_found' || /transaction reference not found/i.test(message)
 
-const refundFrom = ({ id, status }: z.output<typeof Refund>): RefundNews => {
+const refundFrom = ({ id, status }: z.output<typeof Refund>): RefundReport => {
   const isStuck = status === 'failed' || /^needs.attention$/.test(status)
   return {
     providerRef: id,

@@ -8,19 +8,19 @@ export interface PaymentProvider {
   /** Between which amounts a charge in this currency may be, in minor units; null for a currency that it does not take. */
   chargeLimits(currency: string): ChargeLimits | null
   /** Opens a checkout. Null when the reference was used before. Throws `CurrencyRefused` besides. */
-  initialize(checkout: NewCheckout): Promise<Opened | null>
+  initialize(checkout: CheckoutRequest): Promise<OpenedCheckout | null>
   /** What became of a checkout; `providerRef` is what is known of it. One that the provider has never heard of is unpaid. */
   verify(reference: string, providerRef: string | null): Promise<Charge>
   /** Asks for money to go back to the buyer. Not idempotent everywhere: look with `findRefund` before asking again. */
-  refund(refund: RefundOrder): Promise<RefundNews>
+  refund(refund: RefundRequest): Promise<RefundReport>
   /** The refund that was asked for by this order, if the provider has it. */
-  findRefund(refund: RefundOrder): Promise<RefundNews | null>
+  findRefund(refund: RefundRequest): Promise<RefundReport | null>
   /** How a refund stands that the provider has accepted. */
-  refundNews(providerRef: string): Promise<RefundNews>
+  refundNews(providerRef: string): Promise<RefundReport>
   /** The key under which a message is kept once. Throws `signatureInvalid` unless the provider has signed these bytes. */
   webhookKey(body: Uint8Array, signature: string): string
   /** What a kept message says, and where it says too little, what the provider answers to it. */
-  readWebhook(body: Uint8Array): News | Promise<News>
+  readWebhook(body: Uint8Array): WebhookReport | Promise<WebhookReport>
   /** A page of the charges that were paid in a span of time, for comparing books. `cursor` is the one before's, or null. */
   paidCharges(span: { from: Date; to: Date }, cursor: string | null): Promise<PaidCharges>
   /** Null where it pays nobody out. */
@@ -38,9 +38,9 @@ export interface PayoutProvider {
   /** Whom a transfer can be made to: the same for the same account. */
   recipient(payee: Payee): Promise<string>
   /** Sends money. The same reference again is the same transfer. */
-  transfer(transfer: TransferOrder): Promise<TransferNews>
+  transfer(transfer: TransferRequest): Promise<TransferReport>
   /** How a transfer stands. Null when the provider has never heard of it. */
-  transferNews(reference: string): Promise<TransferNews | null>
+  transferNews(reference: string): Promise<TransferReport | null>
   /** An account among which charges can be divided. */
   splitAccount(payee: Omit<Payee, 'currency'>): Promise<string>
 }
@@ -61,7 +61,7 @@ export interface Payee extends BankAccount {
   currency: string
 }
 
-export interface NewCheckout {
+export interface CheckoutRequest {
   reference: string
   orderId: string
   amount: Money
@@ -75,7 +75,7 @@ export interface NewCheckout {
 }
 
 /** Where the buyer pays; `providerRef` is what the provider calls it, where it cannot be asked by our reference. */
-export interface Opened {
+export interface OpenedCheckout {
   url: string
   providerRef: string | null
 }
@@ -85,7 +85,7 @@ export type Charge =
   { state: 'UNPAID' } | { state: 'PAID' | 'REVERSED'; providerRef: string; amount: Money; fee: number | null }
 
 /** `id` is ours, and travels with the refund so that it can be found again. */
-export interface RefundOrder {
+export interface RefundRequest {
   id: string
   reference: string
   chargeRef: string
@@ -93,13 +93,13 @@ export interface RefundOrder {
 }
 
 /** STUCK: it will not come to an end without a person. */
-export interface RefundNews {
+export interface RefundReport {
   providerRef: string
   state: 'PENDING' | 'DONE' | 'STUCK'
   said: string
 }
 
-export interface TransferOrder {
+export interface TransferRequest {
   /** 16 to 50 small letters, digits, `-` and `_`. */
   reference: string
   amount: Money
@@ -108,12 +108,12 @@ export interface TransferOrder {
 }
 
 /** FAILED: it never arrived. REVERSED: it arrived and came back. STUCK: the provider waits for a person. */
-export interface TransferNews {
+export interface TransferReport {
   state: 'PENDING' | 'PAID' | 'FAILED' | 'REVERSED' | 'STUCK'
   said: string
 }
 
-export interface DisputeNews {
+export interface DisputeReport {
   providerRef: string
   /** Of the payment. */
   reference: string
@@ -129,11 +129,11 @@ export interface PaidCharges {
 }
 
 /** What a webhook is about. `other` is not for us. */
-export type News =
+export type WebhookReport =
   | { about: 'charge'; reference: string; charge: Charge }
   | { about: 'refund'; reference: string }
   | { about: 'transfer'; reference: string }
-  | { about: 'dispute'; dispute: DisputeNews }
+  | { about: 'dispute'; dispute: DisputeReport }
   | { about: 'other' }
 
 /** The provider says no, and will say so again: nothing has happened. The message is the provider's. */

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { payments } from '@boxoffice/contracts'
-import { House } from '../payments.fixture.js'
-import { ListProviders } from './list-providers.js'
+import { PaymentsEnvironment } from '../payments.fixture.js'
+import { ListProvidersHandler } from './list-providers.js'
 
-let house: House
+let house: PaymentsEnvironment
 beforeAll(async () => {
-  house = await House.open()
+  house = await PaymentsEnvironment.open()
 })
 afterAll(() => house.close())
 
-const list = async (currency: string) => (await house.get(ListProviders).listProviders({ currency })).data
+const list = async (currency: string) => (await house.get(ListProvidersHandler).listProviders({ currency })).data
 
 describe('listProviders', () => {
   test('lists every provider that takes a currency, with the default one first', async () => {

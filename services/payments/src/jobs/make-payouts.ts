@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { v7 as newId } from 'uuid'
+import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { Config } from '../config.js'
+import { Db, type PayoutRow, type Tx } from '../db.js'
+import { payoutReservedPosting, post } from '../core/postings.js'
+import { payoutBecame } from '../metrics.js'
+import { Providers } from '../providers/provider.js'
+import { listAccounts, lockAccount } from '../store/accounts.js'
+import { PayoutRuns } from '../store/payout-runs.js'
+import { Payees, toStoredAccount, type PayoutDestination } from '../workflows/payees.js'
+import { SendPayouts } from './send-payouts.js'
+import { SplitAccounts } from '../workflows/split-accounts.js'
+
+const AT_ONCE = 10
+const TRY_AGAIN_MS = 60_000
+
+/** Makes payouts of what is due. Any number of replicas may run it: an organizer's payouts of a currency are made one after the other. */
+@Injectable()
+export class MakePayouts extends PeriodicJob {
+  protected readonly everyMs = 2_000
+
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly checks: PayoutRuns,
+    private readonly payees: Payees,
+    private readonly splits: SplitAccounts,
+    private readonly sending: SendPayouts,
+    @Inject(Providers) private readonly providers: Providers,
+    @Inject(LOG) private readonly logs: Log,
+  ) {
+    super()
+  }
+
+  async run(): Promise<number> {
+    const organizerIds = await this.checks.claim(AT_ONCE)
+    await Promise.all(organizerIds.map(organizerId => this.look(organizerId)))
+    return organizerIds.length
+  }
+
+  private async look(organizerId: string) {
+    try {
+      await this.splits.renew(organizerId)
+      await this.makeAll(organizerId)
+    } catch (error) {
+      await this.checks.hasten(organizerId, TRY_AGAIN_MS)
+      this.logs.warn({ err: error, organizerId }, 'a payout could not be made and will be')
+    }
+  }
+
+  /** Where to is asked before the transaction, and only when there is something to pay. */
+  private async makeAll(organizerId: string) {
+    const accounts = await listAccounts(this.db, organizerId, this.config, this.clock.now())
+    const { payouts } = this.providers.paying()
+    const due = accounts.filter(account => account.due > 0n && payouts.paysIn(account.currency))
+    const destination = due.length > 0 && (await this.payees.destinationOf(organizerId))
+    if (!destination) return
+    for (const { currency } of due) {
+      const payout = await this.db.tx(tx => this.make(tx, organizerId, currency, destination))
+      if (!payout) continue
+      payoutBecame(this.logs, 'made', payout)
+      this.sending.wake()
+    }
+  }
+
+  /** What is due is reckoned again, now that nobody else takes anything off the account, and reserved before the provider hears of it. */
+  private async make(tx: Tx, organizerId: string, currency: string, destination: PayoutDestination) {
+    await lockAccount(tx, organizerId, currency)
+    const now = this.clock.now()
+    const last = await tx.payout.findFirst({
+      where: { organizerId, currency, provider: { not: null } },
+      orderBy: { id: 'desc' },
+    })
+    if (last && isInTheWay(last, destination, now)) return undefined
+    const account = (await listAccounts(tx, organizerId, this.config, now)).find(
+      each => each.currency === currency,
+    )
+    if (!account?.due) return undefined
+    const payout = await tx.payout.create({
+      data: {
+        ...{ id: newId(), organizerId, currency, amount: account.due, ...toStoredAccount(destination) },
+        ...{ provider: this.providers.paying().name, reference: `bx-${crypto.randomUUID()}` },
+        ...{ createdAt: now, nextAt: now },
+      },
+    })
+    await post(tx, [payoutReservedPosting(payout, now)])
+    return payout
+  }
+}
+
+/** One that is under way; and one that did not get there, for a day, unless the next goes to another account. */
+function isInTheWay({ state, nextAt, ...last }: PayoutRow, destination: PayoutDestination, now: Date): boolean {
+  if (state === 'PENDING' || state === 'STUCK') return true
+  if (state === 'PAID' || nextAt <= now) return false
+  const { bankCode, accountEnding, accountName } = toStoredAccount(destination)
+  return (
+    last.bankCode === bankCode && last.accountEnding === accountEnding && last.accountName === accountName
+  )
+}

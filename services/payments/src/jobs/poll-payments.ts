@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { payments } from '@boxoffice/contracts'
+import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { Capture } from '../workflows/capture.js'
+import { Db, type PaymentRow } from '../db.js'
+import { paymentVerified } from '../metrics.js'
+import { closePayment } from '../use-cases/settle-payment.js'
+
+/** Asked at once: at a third of a second for an answer, a thousand in seven seconds. */
+const AT_ONCE = 50
+/** Whoever opened a payment closes it within two minutes of its deadline; if not, it is forgotten there. */
+const ABANDONED_MS = 5 * 60_000
+
+/** Asks the provider about payments that nobody has told us of: webhooks come for good news only, and get lost. */
+@Injectable()
+export class PollPayments extends PeriodicJob {
+  protected readonly everyMs = 2_000
+
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly capture: Capture,
+    @Inject(LOG) private readonly logs: Log,
+  ) {
+    super()
+  }
+
+  async run(): Promise<number> {
+    const due = await this.claim()
+    await Promise.all(due.map(payment => this.ask(payment)))
+    return due.length
+  }
+
+  /**
+   * Takes payments that are due, by moving their next time: so no other replica asks too, and if this one dies they are
+   * asked about then. OPEN ones every 20 to 60 seconds; others at distances that grow with the time since their
+   * deadline, from one minute to two hours, until money a day late.
+   */
+  private async claim(): Promise<PaymentRow[]> {
+    const now = this.clock.now()
+    const claimed = await this.db.$queryRaw<{ id: string }[]>`
+      update payments set next_verify_at = case
+        when state = 'OPEN'
+          then ${now}::timestamptz + least(greatest((${now}::timestamptz - created_at) / 2, interval '20 seconds'), interval '60 seconds')
+        when ${now}::timestamptz < expires_at + interval '24 hours'
+          then ${now}::timestamptz + least(greatest((${now}::timestamptz - expires_at) / 2, interval '60 seconds'), interval '2 hours')
+        end
+      where id = any(array(
+        select id from payments where next_verify_at <= ${now}::timestamptz
+        order by next_verify_at limit ${AT_ONCE} for update skip locked))
+      returning id`
+    if (!claimed.length) return []
+    return this.db.payment.findMany({ where: { id: { in: claimed.map(({ id }) => id) } } })
+  }
+
+  private async ask(payment: PaymentRow) {
+    try {
+      const heard = await this.capture.ask(payment)
+      if (payment.undecidedSince) await this.note(payment, null)
+      if (payment.expiresAt < this.clock.in(-ABANDONED_MS)) await closePayment(this.db, payment)
+      paymentVerified(payment.provider, heard)
+    } catch (error) {
+      if (!payment.undecidedSince) await this.note(payment, this.clock.now())
+      const away = payments.faults.providerUnavailable.is(error)
+      paymentVerified(payment.provider, away ? 'unavailable' : 'failed')
+      if (!away) this.logs.warn({ err: error, paymentId: payment.id }, 'a payment could not be verified')
+    }
+  }
+  /** Since when nobody can say what became of a payment: in the end that needs a person. */
+  private note = ({ id }: PaymentRow, undecidedSince: Date | null) =>
+    this.db.payment.updateMany({ where: { id }, data: { undecidedSince } })
+}
