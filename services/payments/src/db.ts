@@ -5,12 +5,7 @@ import { prismaOptions } from '@boxoffice/service/prisma'
 import { Config } from './config.js'
 import { PrismaClient, type Prisma } from './generated/client.js'
 
-export type {
-  Dispute as DisputeRow,
-  Payment as PaymentRow,
-  Payout as PayoutRow,
-  Refund as RefundRow,
-} from './generated/client.js'
+export type { DisputeRow, PaymentRow, PayoutRow, RefundRow } from './core/rows.js'
 export type Tx = Prisma.TransactionClient
 
 /** Payments' schema. The adapter writes times without their zone, so the session must be in UTC. */

@@ -5,6 +5,7 @@ import { newOrder, type PaymentsEnvironment } from './payments.fixture.js'
 import { capturePostings } from './core/capture-postings.js'
 import * as banks from './core/dispute-postings.js'
 import * as ledger from './core/postings.js'
+import { post } from './store/postings.js'
 
 /** When histories begin. */
 export const START = Date.UTC(2025, 10, 20)
@@ -74,7 +75,7 @@ export async function write(
           : banks.disputeLostPosting(payment, dispute, when),
       ],
     }
-    await house.db.$transaction(tx => ledger.post(tx, posted[kind]()))
+    await house.db.$transaction(tx => post(tx, posted[kind]()))
   }
   return at
 }
@@ -88,7 +89,10 @@ interface Sale {
   at: Date
 }
 
-const pay = (house: PaymentsEnvironment, { organizerId, amount, fee, split, currency, at }: Sale): Promise<PaymentRow> => {
+const pay = (
+  house: PaymentsEnvironment,
+  { organizerId, amount, fee, split, currency, at }: Sale,
+): Promise<PaymentRow> => {
   const { orderId } = newOrder()
   return house.db.payment.create({
     data: {
@@ -106,7 +110,7 @@ const pay = (house: PaymentsEnvironment, { organizerId, amount, fee, split, curr
         platformFee: BigInt(Math.floor(fee / 2)),
         providerFee: BigInt(fee - Math.floor(fee / 2)),
       },
-      ...{ state: 'CAPTURED', capturedAt: at, createdAt: at, expiresAt: at, startingUntil: at },
+      ...{ state: 'CAPTURED', capturedAt: at, createdAt: at, expiresAt: at, leasedUntil: at },
       splitAccount: split ? 'ACCT_x' : null,
     },
   })

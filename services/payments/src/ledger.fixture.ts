@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { payments } from '@boxoffice/contracts'
 import { Outbox } from '@boxoffice/bus'
-import { Clock, type Log } from '@boxoffice/service'
+import { Clock, type Log, type Memberships } from '@boxoffice/service'
 import { testDatabase, type TestDatabase } from '@boxoffice/testing'
 import { Capture } from './workflows/capture.js'
 import { LateFees } from './workflows/late-fees.js'
@@ -16,15 +16,11 @@ import { RecordPayoutHandler } from './use-cases/record-payout.js'
 import type { SendPayouts } from './jobs/send-payouts.js'
 import { PayoutSettlement } from './workflows/payout-settlement.js'
 import type { SplitAccounts } from './workflows/split-accounts.js'
-import {
-  Providers,
-  Refused,
-  type PaymentProvider,
-  type RefundReport,
-  type TransferReport,
-} from './providers/provider.js'
+import { Providers, Refused, type PaymentProvider } from './providers/provider.js'
 import { OnRefundDue } from './use-cases/on-refund-due.js'
 import { SendRefunds } from './jobs/send-refunds.js'
+import type { RefundReport, TransferReport } from './core/provider-reports.js'
+import { Access } from './access.js'
 
 /** Of each kind: without decimals, with two, with three. */
 export const CURRENCIES = ['JPY', 'NGN', 'KWD']
@@ -44,6 +40,8 @@ export interface Sale {
 export type RefundsAre = RefundReport['state'] | 'REFUSED' | 'AWAY'
 
 const quiet = { info: () => 0, warn: () => 0, error: () => 0 } as unknown as Log
+/** An ADMIN needs none. */
+const noMemberships = undefined as unknown as Memberships
 const asleep = { wake: () => undefined } as unknown as SendRefunds & SendPayouts
 
 /** Payments as far as its books go, on a database of its own. What its providers say, the test says. */
@@ -58,7 +56,7 @@ export class LedgerFixture {
   private readonly making: MakePayouts
   private readonly settling: PayoutSettlement
   private readonly recording: RecordPayoutHandler
-  private readonly checks: PayoutRuns
+  private readonly runs: PayoutRuns
 
   private constructor(
     readonly database: TestDatabase,
@@ -70,17 +68,17 @@ export class LedgerFixture {
     const capture = (bearer: Sale['bearer']) =>
       new Capture(db, clock, { PROVIDER_FEES_BORNE_BY: bearer }, providers, quiet)
     this.captures = { ORGANIZER: capture('ORGANIZER'), PLATFORM: capture('PLATFORM') }
-    this.checks = new PayoutRuns(db, clock, config)
+    this.runs = new PayoutRuns(db, clock, config)
     this.refunds = new OnRefundDue(db, clock, asleep)
     this.sending = new SendRefunds(db, clock, providers, quiet)
-    this.disputes = new Disputes(db, clock, this.captures.PLATFORM, asleep, this.checks, quiet)
-    this.settling = new PayoutSettlement(db, clock, this.checks, quiet)
-    this.recording = new RecordPayoutHandler(db, clock, quiet)
+    this.disputes = new Disputes(db, clock, this.captures.PLATFORM, this.runs, quiet)
+    this.settling = new PayoutSettlement(db, clock, this.runs, quiet)
+    this.recording = new RecordPayoutHandler(db, clock, new Access(noMemberships), quiet)
     const account = { bankCode: '058', accountNumber: '0123456789', accountName: 'ADA OBI' }
     const identity = { getPayoutAccount: () => Promise.resolve({ name: 'Lagoon Live', account }) }
     const payees = new Payees(identity)
     const splits = { renew: () => Promise.resolve() } as unknown as SplitAccounts
-    this.making = new MakePayouts(db, clock, config, this.checks, payees, splits, asleep, providers, quiet)
+    this.making = new MakePayouts(db, clock, config, this.runs, payees, splits, asleep, providers, quiet)
   }
 
   static async open(): Promise<LedgerFixture> {
@@ -98,7 +96,7 @@ export class LedgerFixture {
   async organizer(organizerId: string): Promise<void> {
     const endsAt = new Date(Date.now() - 30 * 86_400_000)
     await this.db.event.create({
-      data: { eventId: organizerId, organizerId, endsAt, status: 'COMPLETED', version: 1 },
+      data: { eventId: organizerId, organizerId, endsAt, state: 'COMPLETED', version: 1 },
     })
   }
 
@@ -125,11 +123,11 @@ export class LedgerFixture {
           platformFee,
         },
         ...{ provider: 'paystack', reference: `bx-${newId()}`, splitAccount: isSplit ? 'ACCT_1' : null },
-        ...{ startingUntil: now, createdAt: now, expiresAt: now },
+        ...{ leasedUntil: now, createdAt: now, expiresAt: now },
       },
     })
     const charge = { providerRef: newId(), amount: { amount, currency }, fee: providerFee }
-    await this.captures[bearer].hear(payment, { state: 'PAID', ...charge })
+    await this.captures[bearer].applyCharge(payment, { state: 'PAID', ...charge })
     return payment
   }
 
@@ -157,7 +155,7 @@ export class LedgerFixture {
   async feeOf({ id }: PaymentRow, fee: number, bearer: Sale['bearer']): Promise<void> {
     const fees = new LateFees(this.db, this.clock, { PROVIDER_FEES_BORNE_BY: bearer })
     const payment = await this.db.payment.findUniqueOrThrow({ where: { id } })
-    await fees.learn(payment, { state: 'PAID', fee })
+    await fees.post(payment, { state: 'PAID', fee })
   }
 
   /** A bank says this of a dispute of a payment. */
@@ -170,12 +168,12 @@ export class LedgerFixture {
     const { reference, currency, id } = payment
     const about = { providerRef: `${id} ${name}`, reference, reason: 'chargeback', answerBy: null }
     const row = await this.db.payment.findUniqueOrThrow({ where: { id } })
-    await this.disputes.hear(row, { ...about, amount: { amount, currency }, state })
+    await this.disputes.apply(row, { ...about, amount: { amount, currency }, state })
   }
 
   /** Looks whether an organizer has something to be paid, and makes payouts of it. */
   async payOut(organizerId: string): Promise<void> {
-    await this.checks.hasten(organizerId)
+    await this.runs.scheduleIn(organizerId)
     while (await this.making.run());
   }
 
@@ -187,7 +185,7 @@ export class LedgerFixture {
   /** The provider says this of an organizer's payouts. */
   async payoutsBecome(organizerId: string, state: TransferReport['state']): Promise<void> {
     const payouts = await this.db.payout.findMany({ where: { organizerId, provider: { not: null } } })
-    for (const payout of payouts) await this.settling.hear(payout, { state, said: state })
+    for (const payout of payouts) await this.settling.apply(payout, { state, detail: state })
   }
 
   broken = async () => {
@@ -205,7 +203,7 @@ export class LedgerFixture {
       const state = this.refundsAre
       if (state === 'REFUSED') return Promise.reject(new Refused('not enough money', 'low_balance'))
       if (state === 'AWAY') return Promise.reject(payments.faults.providerUnavailable({ retryAfter: 1 }))
-      return Promise.resolve({ providerRef: id, state, said: state })
+      return Promise.resolve({ providerRef: id, state, detail: state })
     }
     return {
       verify: () => Promise.resolve({ state: 'PAID' }),

@@ -18,7 +18,9 @@ export class PayoutsFixture {
 
   private constructor(readonly house: PaymentsEnvironment) {}
 
-  static async open(options: Parameters<typeof PaymentsEnvironment.open>[0] = { count: 2 }): Promise<PayoutsFixture> {
+  static async open(
+    options: Parameters<typeof PaymentsEnvironment.open>[0] = { count: 2 },
+  ): Promise<PayoutsFixture> {
     const scene = new PayoutsFixture(await PaymentsEnvironment.open(options))
     const { nats } = scene.house.get(Bus)
     const answer = (subject: string, reply: (organizerId: string) => object) =>
@@ -48,10 +50,10 @@ export class PayoutsFixture {
   accountNumberOf = (organizerId: string) => this.accounts.get(organizerId)!
 
   /** An event of an organizer that ended so many days ago, or will end in so many. */
-  async event(organizerId: string, { endedDaysAgo = 3, status = 'COMPLETED' } = {}): Promise<string> {
+  async event(organizerId: string, { endedDaysAgo = 3, state = 'COMPLETED' } = {}): Promise<string> {
     const eventId = crypto.randomUUID()
     const endsAt = new Date(this.house.now().getTime() - endedDaysAgo * DAY_MS)
-    await this.house.db.event.create({ data: { eventId, organizerId, endsAt, status, version: 1 } })
+    await this.house.db.event.create({ data: { eventId, organizerId, endsAt, state, version: 1 } })
     return eventId
   }
 

@@ -11,8 +11,8 @@ export const reconciliationFixture = (house: PaymentsEnvironment) => {
   const begin = () =>
     house.db.reconciliation.upsert({
       where: { provider: 'paystack' },
-      create: { provider: 'paystack', comparedUntil: new Date(), nextAt: new Date(0) },
-      update: { comparedUntil: new Date(), nextAt: new Date(0), runUntil: null },
+      create: { provider: 'paystack', reconciledUntil: new Date(), nextAt: new Date(0) },
+      update: { reconciledUntil: new Date(), nextAt: new Date(0), runUntil: null },
     })
   const run = () => house.db.reconciliation.findUniqueOrThrow({ where: { provider: 'paystack' } })
 
@@ -45,7 +45,7 @@ export const reconciliationFixture = (house: PaymentsEnvironment) => {
   async function captured() {
     const order = await house.checkout()
     await house.buyer(order.reference, 'pay')
-    await house.get(Capture).ask(await house.payment(order.reference))
+    await house.get(Capture).verify(await house.payment(order.reference))
     return order
   }
 

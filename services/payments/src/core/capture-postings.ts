@@ -1,9 +1,9 @@
-import type { PaymentRow } from '../db.js'
+import type { PaymentRow } from './rows.js'
 import { capturePosting, providerFeePosting, splitPosting, type FeeBearer, type Posting } from './postings.js'
 
 /**
- * What is posted when money has come: the capture; what the provider keeps of it; and, of a charge that the provider has divided, the
- * organizer's share, which is paid already. A divided charge's provider fee is always the organizer's.
+ * The postings of a captured payment: the capture, the provider's fee, and the organizer's share of a divided charge, which the provider has
+ * paid already. The organizer always bears the provider's fee of a divided charge.
  */
 export function capturePostings(payment: PaymentRow, bearer: FeeBearer, at: Date): Posting[] {
   const fee = payment.providerFee ?? 0n

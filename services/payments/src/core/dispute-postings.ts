@@ -1,9 +1,10 @@
-import type { DisputeRow, PaymentRow, RefundRow } from '../db.js'
+import type { DisputeRow, PaymentRow, RefundRow } from './rows.js'
 import { clearing, ofPayment, payable, refundPosting, type Posting } from './postings.js'
 
-/** What buyers' banks want back, until they have decided. */
+/** Money that buyers' banks have in dispute. */
 const disputesPending = (provider: string) => `disputes_pending:${provider}`
-/** The organizer is no longer owed what a buyer's bank wants back. */
+
+/** The organizer is no longer owed the money that a bank has in dispute. */
 export const disputeOpenedPosting = (payment: PaymentRow, dispute: DisputeRow, at: Date): Posting => ({
   ...ofPayment(payment, at),
   kind: 'dispute_opened',
@@ -14,7 +15,7 @@ export const disputeOpenedPosting = (payment: PaymentRow, dispute: DisputeRow, a
   },
 })
 
-/** The money stays, and is owed again. */
+/** The dispute is won: the money is owed again. */
 export const disputeWonPosting = (payment: PaymentRow, dispute: DisputeRow, at: Date): Posting => ({
   ...ofPayment(payment, at),
   kind: 'dispute_won',
@@ -25,7 +26,7 @@ export const disputeWonPosting = (payment: PaymentRow, dispute: DisputeRow, at: 
   },
 })
 
-/** The provider has taken the money. */
+/** The dispute is lost: the provider has withdrawn the money. */
 export const disputeLostPosting = (payment: PaymentRow, dispute: DisputeRow, at: Date): Posting => ({
   ...ofPayment(payment, at),
   kind: 'dispute_lost',
@@ -36,14 +37,14 @@ export const disputeLostPosting = (payment: PaymentRow, dispute: DisputeRow, at:
   },
 })
 
-/** So much of what refunds had reserved a bank has given back: it is that bank's dispute's from here on, and gone. */
+/** A bank has returned money that refunds had reserved: from now on it belongs to the bank's dispute, and is lost. */
 export const refundByBankPosting = (
   payment: PaymentRow,
   { id, amount }: Pick<RefundRow, 'id' | 'amount'>,
   at: Date,
 ): Posting => ({ ...refundPosting(payment, { id, amount }, at), kind: 'refund_by_bank' })
 
-/** A bank takes more than was off what the organizer is owed while it decided. */
+/** A bank withdraws more than its dispute had reserved. */
 export const disputeGrownPosting = (payment: PaymentRow, dispute: DisputeRow, at: Date): Posting => ({
   ...disputeOpenedPosting(payment, dispute, at),
   kind: 'dispute_grown',

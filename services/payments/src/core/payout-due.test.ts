@@ -7,13 +7,14 @@ const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
 const afterEvent: PayoutTerms = { schedule: 'AFTER_EVENT', delayHours: 48, holdBackBasisPoints: 2_000 }
 const weekly: PayoutTerms = { ...afterEvent, schedule: 'WEEKLY' }
 const part = (amount: bigint, more: Partial<EventEarnings> = {}): EventEarnings => ({
-  ...{ endsAt: hoursAgo(-24), status: 'PUBLISHED', isEarly: true },
+  ...{ endsAt: hoursAgo(-24), state: 'PUBLISHED', isEarly: true },
   ...more,
   amount,
 })
-const over = { endsAt: hoursAgo(48), status: 'COMPLETED' }
+const over = { endsAt: hoursAgo(48), state: 'COMPLETED' }
 const sum = (parts: EventEarnings[]) => parts.reduce((total, { amount }) => total + amount, 0n)
-const due = (parts: EventEarnings[], terms: PayoutTerms, owed = sum(parts)) => computeDue(owed, parts, terms, now).due
+const due = (parts: EventEarnings[], terms: PayoutTerms, owed = sum(parts)) =>
+  computeDue(owed, parts, terms, now).due
 
 describe('after the event', () => {
   test('its money is due once the delay is over, and not a moment before', () => {
@@ -23,13 +24,13 @@ describe('after the event', () => {
   })
 
   test('whether catalog has said that it is completed does not matter', () => {
-    expect(due([part(1_000n, { ...over, status: 'PUBLISHED' })], afterEvent)).toBe(1_000n)
+    expect(due([part(1_000n, { ...over, state: 'PUBLISHED' })], afterEvent)).toBe(1_000n)
   })
 
   test('what is to go back to buyers of a cancelled event is never due, nor what an unknown event has brought', () => {
-    expect(due([part(1_000n, { ...over, status: 'CANCELLED' })], afterEvent)).toBe(0n)
-    expect(due([part(1_000n, { ...over, status: 'CANCELLED' })], weekly)).toBe(0n)
-    expect(due([part(1_000n, { endsAt: null, status: null })], afterEvent)).toBe(0n)
+    expect(due([part(1_000n, { ...over, state: 'CANCELLED' })], afterEvent)).toBe(0n)
+    expect(due([part(1_000n, { ...over, state: 'CANCELLED' })], weekly)).toBe(0n)
+    expect(due([part(1_000n, { endsAt: null, state: null })], afterEvent)).toBe(0n)
   })
 
   test('what one event owes comes off what the others bring', () => {
@@ -65,7 +66,7 @@ describe('by the week or month', () => {
 
 const anyPart: fc.Arbitrary<EventEarnings> = fc.record({
   endsAt: fc.option(fc.integer({ min: -200, max: 200 }).map(hoursAgo)),
-  status: fc.constantFrom('PUBLISHED', 'COMPLETED', 'CANCELLED'),
+  state: fc.constantFrom('PUBLISHED', 'COMPLETED', 'CANCELLED'),
   isEarly: fc.boolean(),
   amount: fc.bigInt(-1_000_000n, 1_000_000n),
 })
@@ -109,7 +110,7 @@ describe('whatever has happened', () => {
 
   test('in the end all is due', () => {
     forAll((owed, parts, terms) => {
-      const past = parts.map(each => ({ ...each, endsAt: hoursAgo(200), status: 'COMPLETED', isEarly: true }))
+      const past = parts.map(each => ({ ...each, endsAt: hoursAgo(200), state: 'COMPLETED', isEarly: true }))
       expect(computeDue(owed, past, terms, now).due).toBe(owed > 0n ? owed : 0n)
     })
   })

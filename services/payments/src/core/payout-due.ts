@@ -1,10 +1,10 @@
 import type { PayoutSchedule } from '@boxoffice/contracts'
 
-/** What an organizer is owed of one event, in minor units; of it `isEarly` was captured before the last payday. */
+/** Money that one event has earned its organizer, in minor units, captured before the last payday (`isEarly`) or since. */
 export interface EventEarnings {
-  /** Null for an event that is not known here. */
+  /** Null for an event of which there is no copy. */
   endsAt: Date | null
-  status: string | null
+  state: string | null
   isEarly: boolean
   amount: bigint
 }
@@ -16,9 +16,9 @@ export interface PayoutTerms {
 }
 
 export interface DueAmounts {
-  /** Of what is owed, what is not due yet. */
+  /** The part of the amount owed that is not due yet. */
   withheld: bigint
-  /** What the next payout would be. */
+  /** The amount of the next payout. */
   due: bigint
 }
 
@@ -26,17 +26,22 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
 /**
- * How much of what is owed is due. It is taken from all that is owed, so that refunds, fees, disputes and earlier payouts come off by
- * themselves, and what an event owes comes off what others bring.
+ * Splits the amount owed into a due and a withheld part. The due part is taken from the whole amount owed, so that refunds, fees, disputes and
+ * earlier payouts reduce it by themselves, and the debt of one event reduces the earnings of others.
  */
-export function computeDue(owed: bigint, parts: EventEarnings[], terms: PayoutTerms, now: Date): DueAmounts {
+export function computeDue(
+  owed: bigint,
+  earnings: EventEarnings[],
+  terms: PayoutTerms,
+  now: Date,
+): DueAmounts {
   const all = max(owed, 0n)
-  const notDue = parts.reduce((sum, part) => sum + withheldOf(part, terms, now), 0n)
+  const notDue = earnings.reduce((sum, each) => sum + withheldOf(each, terms, now), 0n)
   const withheld = notDue < all ? notDue : all
   return { withheld, due: all - withheld }
 }
 
-/** When money has to be captured before, to be paid out by this schedule: the last Monday or first of a month, 00:00 UTC; else now. */
+/** The moment before which money must be captured to be paid out by this schedule: the last Monday or first of a month, 00:00 UTC; else now. */
 export function lastPayday(schedule: PayoutSchedule, now: Date): Date {
   if (schedule === 'AFTER_EVENT') return now
   const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())
@@ -44,11 +49,15 @@ export function lastPayday(schedule: PayoutSchedule, now: Date): Date {
   return new Date(midnight - daysAgo * DAY_MS)
 }
 
-/** All of a cancelled event's money is to go back. */
-function withheldOf({ endsAt, status, isEarly, amount }: EventEarnings, terms: PayoutTerms, now: Date): bigint {
+/** All money of a cancelled event is withheld, since it goes back to buyers. */
+function withheldOf(
+  { endsAt, state, isEarly, amount }: EventEarnings,
+  terms: PayoutTerms,
+  now: Date,
+): bigint {
   const { schedule, delayHours, holdBackBasisPoints } = terms
   const held = max(amount, 0n)
-  if (status === 'CANCELLED') return held
+  if (state === 'CANCELLED') return held
   const isOver = endsAt !== null && endsAt.getTime() + delayHours * HOUR_MS <= now.getTime()
   if (schedule === 'AFTER_EVENT') return isOver ? 0n : held
   if (!isEarly) return held

@@ -1,20 +1,20 @@
-import type { PayoutRow } from '../db.js'
+import type { PayoutRow } from './rows.js'
 import { payoutFailedPosting, payoutPosting, payoutReversedPosting, type Posting } from './postings.js'
-import type { TransferReport } from '../providers/provider.js'
+import type { TransferReport } from './provider-reports.js'
 
 type State = PayoutRow['state']
 
 /**
- * What a payout becomes by what the provider says of its transfer; itself when that changes nothing. What never arrived stays FAILED and
- * what came back stays REVERSED, whatever is said later: it is owed again, and may be on its way once more.
+ * The state of a payout after a report about its transfer. FAILED and REVERSED are final, whatever is reported later: the money is owed again,
+ * and may be on its way once more in another payout.
  */
-export function stateAfter(state: State, news: TransferReport['state']): State {
+export function stateAfter(state: State, report: TransferReport['state']): State {
   if (state === 'FAILED' || state === 'REVERSED') return state
-  if (state !== 'PAID') return news
-  return news === 'FAILED' || news === 'REVERSED' ? 'REVERSED' : state
+  if (state !== 'PAID') return report
+  return report === 'FAILED' || report === 'REVERSED' ? 'REVERSED' : state
 }
 
-/** What is posted when a payout that was in another state is now in its own. */
+/** The postings of a payout whose state has changed from `before`. */
 export function postingsOf(payout: PayoutRow, before: State, at: Date): Posting[] {
   const arrived = before === 'PAID' ? [] : [payoutPosting(payout, at)]
   if (payout.state === 'PAID') return arrived

@@ -1,17 +1,17 @@
-import { v7 as newId } from 'uuid'
-import type { PaymentRow, PayoutRow, RefundRow, Tx } from '../db.js'
+import type { PaymentRow, PayoutRow, RefundRow } from './rows.js'
 
-/** What a posting is, and what has caused it. Posted twice for the same source, it is refused. */
+/** A movement of money and its cause. The database refuses a second posting of a kind for one source. */
 export interface Posting {
-  kind: Kind
+  kind: PostingKind
   sourceId: string
   about: { paymentId: string } | { payoutId: string }
   at: Date
   currency: string
-  /** What each account gets (positive) or gives (negative), in minor units; zero in all. What is zero is left out. */
+  /** What each account gets (positive) or gives (negative), in minor units. They sum to zero; entries of zero are left out. */
   entries: Record<string, bigint>
 }
-export type Kind =
+
+export type PostingKind =
   | 'capture'
   | 'provider_fee'
   | 'split'
@@ -27,25 +27,25 @@ export type Kind =
   | 'dispute_won'
   | 'dispute_lost'
 
-/** Who bears what the provider keeps of a charge. */
+/** Who bears a provider's fee. */
 export type FeeBearer = 'ORGANIZER' | 'PLATFORM'
 
-/** What a provider holds for us. */
+/** Money that a provider holds for the platform. */
 export const clearing = (provider: string) => `provider_clearing:${provider}`
-/** What an organizer is owed: negative, as all that we owe. */
+/** Money owed to an organizer: negative, as all liabilities. */
 export const payable = (organizerId: string) => `organizer_payable:${organizerId}`
-/** What the platform has earned. */
+/** The platform's revenue. */
 const PLATFORM_FEES = 'platform_fees'
-/** What providers have kept, where the platform bears it. */
+/** Fees of providers that the platform bears. */
 const PROVIDER_FEES = 'provider_fees'
-/** What is on its way back to buyers. */
+/** Money on its way back to buyers. */
 const refundsPending = (provider: string) => `refunds_pending:${provider}`
-/** What is on its way to organizers. */
+/** Money on its way to organizers. */
 const payoutsPending = (provider: string) => `payouts_pending:${provider}`
-/** What was paid by hand, from outside. */
+/** Money that was paid outside of the platform, by hand. */
 const OUTSIDE = 'outside'
 
-/** The provider has the buyer's money: the platform its fee, the organizer is owed the rest. */
+/** The provider has the buyer's money: the platform gets its fee, and the organizer is owed the rest. */
 export const capturePosting = (payment: PaymentRow, at: Date): Posting => ({
   ...ofPayment(payment, at),
   kind: 'capture',
@@ -57,7 +57,7 @@ export const capturePosting = (payment: PaymentRow, at: Date): Posting => ({
   },
 })
 
-/** The provider keeps so much of a charge for itself. */
+/** The provider keeps its fee of a charge. */
 export const providerFeePosting = (
   payment: PaymentRow,
   fee: bigint,
@@ -81,7 +81,7 @@ export const splitPosting = (payment: PaymentRow, share: bigint, at: Date): Post
   entries: { [payable(payment.organizerId)]: share, [clearing(payment.provider)]: -share },
 })
 
-/** The organizer is no longer owed what goes back to the buyer. */
+/** The organizer is no longer owed the money that goes back to the buyer. */
 export const refundReservedPosting = (
   payment: PaymentRow,
   { id, amount }: Pick<RefundRow, 'id' | 'amount'>,
@@ -93,7 +93,7 @@ export const refundReservedPosting = (
   entries: { [payable(payment.organizerId)]: amount, [refundsPending(payment.provider)]: -amount },
 })
 
-/** The provider has given the money back. */
+/** The provider has refunded the money. */
 export const refundPosting = (
   payment: PaymentRow,
   { id, amount }: Pick<RefundRow, 'id' | 'amount'>,
@@ -105,35 +105,35 @@ export const refundPosting = (
   entries: { [refundsPending(payment.provider)]: amount, [clearing(payment.provider)]: -amount },
 })
 
-/** The organizer is no longer owed what is on its way. */
+/** The organizer is no longer owed the money that is on its way. */
 export const payoutReservedPosting = (payout: PayoutRow, at: Date): Posting => ({
   ...ofPayout(payout, at),
   kind: 'payout_reserved',
   entries: { [payable(payout.organizerId)]: payout.amount, [pendingOf(payout)]: -payout.amount },
 })
 
-/** The money has arrived. */
+/** A payout has arrived. */
 export const payoutPosting = (payout: PayoutRow, at: Date): Posting => ({
   ...ofPayout(payout, at),
   kind: 'payout',
   entries: { [pendingOf(payout)]: payout.amount, [sourceOf(payout)]: -payout.amount },
 })
 
-/** It never arrived, and is owed again. */
+/** A payout never arrived, and is owed again. */
 export const payoutFailedPosting = (payout: PayoutRow, at: Date): Posting => ({
   ...ofPayout(payout, at),
   kind: 'payout_failed',
   entries: { [pendingOf(payout)]: payout.amount, [payable(payout.organizerId)]: -payout.amount },
 })
 
-/** It arrived, came back, and is owed again. */
+/** A payout arrived, came back, and is owed again. */
 export const payoutReversedPosting = (payout: PayoutRow, at: Date): Posting => ({
   ...ofPayout(payout, at),
   kind: 'payout_reversed',
   entries: { [sourceOf(payout)]: payout.amount, [payable(payout.organizerId)]: -payout.amount },
 })
 
-/** What every posting about a payment says of it. */
+/** The part that all postings of a payment share. */
 export const ofPayment = ({ id, currency }: PaymentRow, at: Date) => ({
   about: { paymentId: id },
   currency,
@@ -147,26 +147,3 @@ const ofPayout = ({ id, currency }: PayoutRow, at: Date) => ({
 })
 const pendingOf = ({ provider }: PayoutRow) => payoutsPending(provider ?? 'hand')
 const sourceOf = ({ provider }: PayoutRow) => (provider ? clearing(provider) : OUTSIDE)
-
-/** Writes postings in one statement; a constraint sees to it that each sums to zero. A span of time is a span of their ids. */
-export async function post(tx: Pick<Tx, '$executeRaw'>, postings: Posting[]): Promise<void> {
-  if (!postings.length) return
-  const rows = postings.map(({ about, entries, ...posting }, seq) => ({
-    ...posting,
-    ...about,
-    id: newId({ msecs: posting.at.getTime(), seq }),
-    entries: Object.entries(entries)
-      .filter(([, amount]) => amount !== 0n)
-      .map(([account, amount]) => ({ account, amount: String(amount) })),
-  }))
-  await tx.$executeRaw`
-    with posting as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, kind text, "sourceId" uuid,
-        "paymentId" uuid, "payoutId" uuid, at timestamptz, currency text, entries jsonb)
-    ), written as (
-      insert into postings (id, kind, source_id, payment_id, payout_id, at)
-      select id, kind, "sourceId", "paymentId", "payoutId", at from posting)
-    insert into entries (posting_id, account, currency, amount)
-    select posting.id, entry.account, posting.currency, entry.amount
-    from posting cross join lateral jsonb_to_recordset(posting.entries) as entry (account text, amount bigint)`
-}

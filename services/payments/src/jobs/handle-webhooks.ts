@@ -1,52 +1,48 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Inject, Injectable } from '@nestjs/common'
 import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
-import { Capture, type CaptureOutcome } from '../workflows/capture.js'
-import { Db, type PaymentRow } from '../db.js'
-import { Disputes } from '../workflows/disputes.js'
+import type { WebhookReport } from '../core/provider-reports.js'
+import type { PaymentRow } from '../core/rows.js'
+import { Db } from '../db.js'
 import type { Provider } from '../generated/client.js'
 import { webhookFailed, webhookHandled } from '../metrics.js'
+import { Providers } from '../providers/provider.js'
+import { finishWebhooks, leaseWebhooks, type LeasedWebhook } from '../store/webhooks.js'
+import { Capture, type CaptureOutcome } from '../workflows/capture.js'
+import { Disputes } from '../workflows/disputes.js'
 import { SendPayouts } from './send-payouts.js'
-import { Providers, type WebhookReport } from '../providers/provider.js'
 import { SendRefunds } from './send-refunds.js'
 
 const AT_ONCE = 100
 const GATHER_MS = 25
-const FRESH_MAX = 10_000
+const QUEUE_SIZE = 10_000
 
-/** How long whoever has kept a message has it to itself: until then nobody else sees to it. */
+/** How long a webhook is leased to the process that has stored it. */
 export const LEASE_MS = 15_000
 
-/** A message that is kept, and not yet seen to. */
-interface Waiting {
-  id: string
-  bytes: Uint8Array
-}
-
-/** One that this process has kept: its own until then. */
-interface Fresh extends Waiting {
+/** A webhook that this process has stored, leased to it until then. */
+interface QueuedWebhook extends LeasedWebhook {
   leasedUntil: Date
 }
 
-/** A message that could be read. */
-interface Letter {
+interface ReadWebhook {
   id: string
-  news: WebhookReport
+  report: WebhookReport
 }
 
-/** `unknown`: about a reference that isn't ours. `ignored`: about something that is nothing to us. */
+/** `unknown`: the reference is not ours. `ignored`: the webhook concerns nothing here. */
 type Outcome = CaptureOutcome | 'refund' | 'dispute' | 'payout' | 'unknown' | 'ignored'
 
 /**
- * Sees to the messages of a provider that are kept: each until it was seen to, whoever dies over it. To read one may mean to ask the
- * provider, so that a slow one holds up its own.
+ * Handles a provider's stored webhooks, each until it succeeds, whichever process fails meanwhile. Each provider has a job of its own, since
+ * a webhook may need a call to the provider, and a slow provider delays only its own.
  */
 @Injectable()
 export abstract class HandleWebhooks extends PeriodicJob {
   abstract readonly provider: Provider
   protected readonly everyMs = 1_000
-  private readonly fresh: Fresh[] = []
-  private lookAt = new Date(0)
+  private readonly queue: QueuedWebhook[] = []
+  private nextLookAt = new Date(0)
 
   constructor(
     private readonly db: Db,
@@ -61,54 +57,45 @@ export abstract class HandleWebhooks extends PeriodicJob {
     super()
   }
 
-  /** Sees to messages that this process has just kept. What is too much for it waits in the table until its lease is over. */
-  take(webhooks: Fresh[]) {
-    if (!webhooks.length || this.fresh.length > FRESH_MAX) return
-    this.fresh.push(...webhooks)
+  /** Handles webhooks that this process has just stored. Those that exceed the queue are leased from the table later. */
+  enqueue(webhooks: QueuedWebhook[]) {
+    if (!webhooks.length || this.queue.length > QUEUE_SIZE) return
+    this.queue.push(...webhooks)
     this.wake()
   }
 
-  /** What comes within a moment is seen to together. */
+  /** Webhooks that come within a moment are handled in one batch. */
   async run(): Promise<number> {
     await pause(GATHER_MS)
-    const claimed = [...this.mine(), ...(await this.due())]
-    const letters = (await Promise.all(claimed.map(webhook => this.read(webhook)))).flat()
-    const known = await this.paymentsOf(letters)
-    const outcomes = await Promise.all(letters.map(letter => this.handle(letter, known.get(nameOf(letter)))))
-    await this.finish(letters.map(({ id }, index) => ({ id, outcome: outcomes[index] })))
-    return claimed.length
+    const leased = [...this.queued(), ...(await this.due())]
+    const read = (await Promise.all(leased.map(webhook => this.read(webhook)))).flat()
+    const known = await this.paymentsOf(read)
+    const handled = await Promise.all(
+      read.map(webhook => this.handle(webhook, known.get(referenceOf(webhook)))),
+    )
+    await finishWebhooks(this.db, handled.flat(), this.clock.now())
+    return leased.length
   }
 
-  /** Those whose lease is over are the table's again. */
-  private mine(): Waiting[] {
+  /** A webhook whose lease has ended belongs to the table again. */
+  private queued(): LeasedWebhook[] {
     const now = this.clock.now()
-    return this.fresh.splice(0, AT_ONCE).filter(({ leasedUntil }) => leasedUntil > now)
+    return this.queue.splice(0, AT_ONCE).filter(({ leasedUntil }) => leasedUntil > now)
   }
 
-  /** What others have left in the table. A sale has its own messages in hand, and looks once a second. */
-  private async due(): Promise<Waiting[]> {
-    if (this.clock.now() < this.lookAt) return []
-    const claimed = await this.claim()
-    if (claimed.length < AT_ONCE) this.lookAt = this.clock.in(this.everyMs)
-    return claimed
-  }
-
-  /** Each claim makes the next one later, so that a message nobody can handle does not hold up the others. */
-  private claim() {
+  /** Webhooks that no process has leased, looked up once a second: during an on-sale the queue has enough. */
+  private async due(): Promise<LeasedWebhook[]> {
     const now = this.clock.now()
-    return this.db.$queryRaw<Waiting[]>`
-      update webhooks
-      set attempts = attempts + 1, next_at = ${now}::timestamptz + interval '15 seconds' * power(2, least(attempts, 8))
-      where id = any(array(
-        select id from webhooks
-        where provider = ${this.provider}::provider and handled_at is null and next_at <= ${now}::timestamptz
-        order by next_at limit ${AT_ONCE} for update skip locked))
-      returning id, body as bytes`
+    if (now < this.nextLookAt) return []
+    const leased = await leaseWebhooks(this.db, this.provider, now, AT_ONCE)
+    if (leased.length < AT_ONCE) this.nextLookAt = this.clock.in(this.everyMs)
+    return leased
   }
 
-  private async read({ id, bytes }: Waiting): Promise<Letter[]> {
+  /** A webhook that fails, for whatever reason, stays in the table and is handled again when its lease ends. */
+  private async read({ id, bytes }: LeasedWebhook): Promise<ReadWebhook[]> {
     try {
-      return [{ id, news: await this.providers.named(this.provider).readWebhook(bytes) }]
+      return [{ id, report: await this.providers.named(this.provider).readWebhook(bytes) }]
     } catch (error) {
       webhookFailed(this.logs, this.provider, id, error)
       return []
@@ -116,44 +103,37 @@ export abstract class HandleWebhooks extends PeriodicJob {
   }
 
   /** The payments that charges, refunds and disputes are about, by their references. */
-  private async paymentsOf(letters: Letter[]): Promise<Map<string | undefined, PaymentRow>> {
-    const names = letters.flatMap(letter => nameOf(letter) ?? [])
-    if (!names.length) return new Map()
+  private async paymentsOf(webhooks: ReadWebhook[]): Promise<Map<string | undefined, PaymentRow>> {
+    const references = webhooks.flatMap(webhook => referenceOf(webhook) ?? [])
+    if (!references.length) return new Map()
     const { provider } = this
-    const found = await this.db.payment.findMany({ where: { provider, reference: { in: names } } })
+    const found = await this.db.payment.findMany({ where: { provider, reference: { in: references } } })
     return new Map(found.map(payment => [payment.reference, payment]))
   }
 
-  private async handle(letter: Letter, payment: PaymentRow | undefined): Promise<Outcome | undefined> {
-    const { id, news } = letter
+  /** Empty when it fails, as for `read`. */
+  private async handle({ id, report }: ReadWebhook, payment: PaymentRow | undefined) {
     try {
-      const outcome = await this.react(news, payment)
+      const outcome = await this.apply(report, payment)
       webhookHandled(this.logs, this.provider, id, outcome)
-      return outcome
+      return [{ id, outcome }]
     } catch (error) {
       webhookFailed(this.logs, this.provider, id, error)
-      return undefined
+      return []
     }
   }
 
-  private async react(news: WebhookReport, payment: PaymentRow | undefined): Promise<Outcome> {
-    if (news.about === 'transfer') return (await this.payouts.hasten(news.reference)) ? 'payout' : 'unknown'
-    if (news.about === 'other') return 'ignored'
+  private async apply(report: WebhookReport, payment: PaymentRow | undefined): Promise<Outcome> {
+    if (report.about === 'transfer')
+      return (await this.payouts.scheduleNow(report.reference)) ? 'payout' : 'unknown'
+    if (report.about === 'other') return 'ignored'
     if (!payment) return 'unknown'
-    if (news.about === 'charge') return this.capture.hear(payment, news.charge)
-    if (news.about === 'dispute') await this.disputes.hear(payment, news.dispute)
-    else await this.refunds.hasten(payment)
-    return news.about
-  }
-
-  /** The key stays, so that a repeat is known; the body, which names the buyer, does not. */
-  private async finish(results: { id: string; outcome: Outcome | undefined }[]) {
-    const done = results.filter(({ outcome }) => outcome)
-    if (!done.length) return
-    await this.db.$executeRaw`
-      update webhooks set handled_at = ${this.clock.now()}::timestamptz, outcome = done.outcome, body = null
-      from unnest(${done.map(({ id }) => id)}::uuid[], ${done.map(({ outcome }) => outcome)}::text[]) as done (id, outcome)
-      where webhooks.id = done.id`
+    if (report.about === 'charge') return this.capture.applyCharge(payment, report.charge)
+    if (report.about === 'dispute') {
+      await this.disputes.apply(payment, report.dispute)
+      this.refunds.wake()
+    } else await this.refunds.scheduleNow(payment)
+    return report.about
   }
 }
 
@@ -167,8 +147,8 @@ export class HandleStripe extends HandleWebhooks {
   readonly provider = 'stripe'
 }
 
-/** The reference of the payment that a message is about. */
-function nameOf({ news }: Letter): string | undefined {
-  if (news.about === 'dispute') return news.dispute.reference
-  return news.about === 'charge' || news.about === 'refund' ? news.reference : undefined
+/** The reference of the payment that a webhook is about. */
+function referenceOf({ report }: ReadWebhook): string | undefined {
+  if (report.about === 'dispute') return report.dispute.reference
+  return report.about === 'charge' || report.about === 'refund' ? report.reference : undefined
 }

@@ -9,10 +9,10 @@ import { PayoutRuns } from '../store/payout-runs.js'
 import { OnEventChanged } from '../use-cases/on-event-changed.js'
 import { MakePayouts } from './make-payouts.js'
 import { Payees } from '../workflows/payees.js'
-import { ListPayoutsHandler } from '../core/payout.js'
 import { as, PayoutsFixture, unlocked } from '../payouts.fixture.js'
 import { SendPayouts } from './send-payouts.js'
 import { SplitAccounts } from '../workflows/split-accounts.js'
+import { ListPayoutsHandler } from '../use-cases/list-payouts.js'
 
 /** Of a sale of 250,000, without what Paystack keeps of it. */
 const SHARE = 236_250
@@ -31,7 +31,7 @@ async function balanceOf(organizerId: string): Promise<Balance[]> {
 test('makes one payout, however many replicas look at once', async () => {
   const { organizerId } = await scene.withSale()
   const looks = Array.from({ length: 10 }, async (_, index) => {
-    await scene.house.get(PayoutRuns, index).hasten(organizerId)
+    await scene.house.get(PayoutRuns, index).scheduleIn(organizerId)
     await scene.house.get(MakePayouts, index).run()
   })
   await Promise.all(looks)
@@ -71,7 +71,7 @@ test('control: without lock and index it makes more than one', async () => {
 test('pays nothing of an event before its time, nor what is to go back to buyers of a cancelled one', async () => {
   const organizerId = scene.organizer()
   await scene.sold(organizerId, await scene.event(organizerId, { endedDaysAgo: 1 }))
-  await scene.sold(organizerId, await scene.event(organizerId, { status: 'CANCELLED' }))
+  await scene.sold(organizerId, await scene.event(organizerId, { state: 'CANCELLED' }))
   await scene.sold(organizerId, crypto.randomUUID())
   await scene.look(organizerId)
   expect(await scene.payouts(organizerId)).toEqual([])
@@ -84,9 +84,9 @@ test('looks by itself once an event’s money is due', async () => {
   const organizerId = scene.organizer()
   const eventId = await scene.event(organizerId, { endedDaysAgo: 0 })
   await scene.sold(organizerId, eventId)
-  await scene.house.get(PayoutRuns).hasten(organizerId)
+  await scene.house.get(PayoutRuns).scheduleIn(organizerId)
   const next = await until(async () => {
-    const check = await scene.house.db.payoutCheck.findUniqueOrThrow({ where: { organizerId } })
+    const check = await scene.house.db.payoutRun.findUniqueOrThrow({ where: { organizerId } })
     return check.nextAt > scene.house.now() && check
   })
   expect(next.nextAt.getTime() - scene.house.now().getTime()).toBeLessThanOrEqual(3_600_000)
@@ -202,13 +202,13 @@ describe('the copy of an event', () => {
   test('is as the newest that catalog has said, in whatever order it comes', async () => {
     const copy = scene.house.get(OnEventChanged)
     const published = offer(1)
-    await copy.onCompleted({ ...published, state: 'COMPLETED', version: 3 })
-    await copy.onUpdated({ ...published, endsAt: '2027-03-21T01:00:00.000Z', version: 2 })
-    await copy.onPublished(published)
+    await copy.onEventCompleted({ ...published, state: 'COMPLETED', version: 3 })
+    await copy.onEventUpdated({ ...published, endsAt: '2027-03-21T01:00:00.000Z', version: 2 })
+    await copy.onEventPublished(published)
     const { eventId, organizerId } = published
     const endsAt = new Date(published.endsAt)
     expect(await scene.house.db.event.findUnique({ where: { eventId } })).toEqual({
-      ...{ eventId, organizerId, endsAt, status: 'COMPLETED', version: 3 },
+      ...{ eventId, organizerId, endsAt, state: 'COMPLETED', version: 3 },
     })
   })
 
@@ -216,12 +216,12 @@ describe('the copy of an event', () => {
     const { organizerId, ...first } = offer(1, { endsAt: '2040-03-20T23:00:00.000Z' })
     const copy = scene.house.get(OnEventChanged)
     const nextAt = async () =>
-      (await scene.house.db.payoutCheck.findUniqueOrThrow({ where: { organizerId } })).nextAt.toISOString()
-    await copy.onPublished({ ...first, organizerId })
+      (await scene.house.db.payoutRun.findUniqueOrThrow({ where: { organizerId } })).nextAt.toISOString()
+    await copy.onEventPublished({ ...first, organizerId })
     expect(await nextAt()).toBe('2040-03-22T23:00:00.000Z')
-    await copy.onPublished(offer(1, { organizerId, endsAt: '2041-03-20T23:00:00.000Z' }))
+    await copy.onEventPublished(offer(1, { organizerId, endsAt: '2041-03-20T23:00:00.000Z' }))
     expect(await nextAt()).toBe('2040-03-22T23:00:00.000Z')
-    await copy.onUpdated({ ...first, organizerId, endsAt: '2039-03-20T23:00:00.000Z', version: 2 })
+    await copy.onEventUpdated({ ...first, organizerId, endsAt: '2039-03-20T23:00:00.000Z', version: 2 })
     expect(await nextAt()).toBe('2039-03-22T23:00:00.000Z')
   })
 })

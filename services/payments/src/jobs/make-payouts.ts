@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Db, type PayoutRow, type Tx } from '../db.js'
-import { payoutReservedPosting, post } from '../core/postings.js'
+import { payoutReservedPosting } from '../core/postings.js'
 import { payoutBecame } from '../metrics.js'
 import { Providers } from '../providers/provider.js'
 import { listAccounts, lockAccount } from '../store/accounts.js'
@@ -11,6 +11,7 @@ import { PayoutRuns } from '../store/payout-runs.js'
 import { Payees, toStoredAccount, type PayoutDestination } from '../workflows/payees.js'
 import { SendPayouts } from './send-payouts.js'
 import { SplitAccounts } from '../workflows/split-accounts.js'
+import { post } from '../store/postings.js'
 
 const AT_ONCE = 10
 const TRY_AGAIN_MS = 60_000
@@ -45,7 +46,7 @@ export class MakePayouts extends PeriodicJob {
       await this.splits.renew(organizerId)
       await this.makeAll(organizerId)
     } catch (error) {
-      await this.checks.hasten(organizerId, TRY_AGAIN_MS)
+      await this.checks.scheduleIn(organizerId, TRY_AGAIN_MS)
       this.logs.warn({ err: error, organizerId }, 'a payout could not be made and will be')
     }
   }
@@ -53,8 +54,8 @@ export class MakePayouts extends PeriodicJob {
   /** Where to is asked before the transaction, and only when there is something to pay. */
   private async makeAll(organizerId: string) {
     const accounts = await listAccounts(this.db, organizerId, this.config, this.clock.now())
-    const { payouts } = this.providers.paying()
-    const due = accounts.filter(account => account.due > 0n && payouts.paysIn(account.currency))
+    const { payouts } = this.providers.forPayouts()
+    const due = accounts.filter(account => account.due > 0n && payouts.paysOutIn(account.currency))
     const destination = due.length > 0 && (await this.payees.destinationOf(organizerId))
     if (!destination) return
     for (const { currency } of due) {
@@ -81,7 +82,7 @@ export class MakePayouts extends PeriodicJob {
     const payout = await tx.payout.create({
       data: {
         ...{ id: newId(), organizerId, currency, amount: account.due, ...toStoredAccount(destination) },
-        ...{ provider: this.providers.paying().name, reference: `bx-${crypto.randomUUID()}` },
+        ...{ provider: this.providers.forPayouts().name, reference: `bx-${crypto.randomUUID()}` },
         ...{ createdAt: now, nextAt: now },
       },
     })
@@ -91,7 +92,11 @@ export class MakePayouts extends PeriodicJob {
 }
 
 /** One that is under way; and one that did not get there, for a day, unless the next goes to another account. */
-function isInTheWay({ state, nextAt, ...last }: PayoutRow, destination: PayoutDestination, now: Date): boolean {
+function isInTheWay(
+  { state, nextAt, ...last }: PayoutRow,
+  destination: PayoutDestination,
+  now: Date,
+): boolean {
   if (state === 'PENDING' || state === 'STUCK') return true
   if (state === 'PAID' || nextAt <= now) return false
   const { bankCode, accountEnding, accountName } = toStoredAccount(destination)

@@ -4,7 +4,7 @@ import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import { Capture } from '../workflows/capture.js'
 import { Db, type PaymentRow } from '../db.js'
 import { paymentVerified } from '../metrics.js'
-import { closePayment } from '../use-cases/settle-payment.js'
+import { closePayment } from '../store/payments.js'
 
 /** Asked at once: at a third of a second for an answer, a thousand in seven seconds. */
 const AT_ONCE = 50
@@ -55,7 +55,7 @@ export class PollPayments extends PeriodicJob {
 
   private async ask(payment: PaymentRow) {
     try {
-      const heard = await this.capture.ask(payment)
+      const heard = await this.capture.verify(payment)
       if (payment.undecidedSince) await this.note(payment, null)
       if (payment.expiresAt < this.clock.in(-ABANDONED_MS)) await closePayment(this.db, payment)
       paymentVerified(payment.provider, heard)

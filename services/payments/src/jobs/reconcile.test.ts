@@ -29,10 +29,10 @@ test('a comparison goes on where it was when the provider comes back, and leaves
   await books.begin()
   const [first] = house.all(Reconcile)
   await first!.run()
-  const { comparedUntil, runUntil } = await books.run()
+  const { reconciledUntil, runUntil } = await books.run()
   await house.faults({ paystack: 'down', webhooks: 'drop' })
   await first!.run()
-  expect(await books.run()).toMatchObject({ comparedUntil, runUntil })
+  expect(await books.run()).toMatchObject({ reconciledUntil, runUntil })
   await house.faults({ webhooks: 'drop' })
   await house.db.reconciliation.updateMany({ data: { nextAt: new Date(0) } })
   const isOver = async () => {
@@ -89,8 +89,8 @@ describe('many payments whose money is not here yet', () => {
   function asking(before: (reference: string, replica: number) => Promise<void>) {
     const seen = { now: 0, most: 0, asked: 0, replicas: new Set<number>() }
     const spies = house.all(Capture).map((capture, replica) => {
-      const ask = capture.ask.bind(capture)
-      return jest.spyOn(capture, 'ask').mockImplementation(async payment => {
+      const ask = capture.verify.bind(capture)
+      return jest.spyOn(capture, 'verify').mockImplementation(async payment => {
         seen.asked += 1
         seen.replicas.add(replica)
         seen.most = Math.max(seen.most, ++seen.now)
@@ -129,8 +129,8 @@ describe('many payments whose money is not here yet', () => {
     })
     await until(async () => (await house.get(Reconcile).run(), seen.asked > 0), { withinMs: 30_000 })
     expect(seen.asked).toBe(25)
-    const { comparedUntil, runUntil } = await books.run()
-    expect(comparedUntil < runUntil!).toBe(true)
+    const { reconciledUntil, runUntil } = await books.run()
+    expect(reconciledUntil < runUntil!).toBe(true)
     seen.restore()
     const rest = asking(() => Promise.resolve())
     await until(async () => (await house.get(Reconcile, 1).run(), (await here()) === MANY), {
@@ -144,8 +144,8 @@ describe('many payments whose money is not here yet', () => {
     const away = () => Promise.reject(payments.faults.providerUnavailable({ retryAfter: 1 }))
     const silent = asking(away)
     const amount = { amount: 250_000, currency: 'NGN' }
-    const charges = paid.map(reference => ({ reference, told: { state: 'PAID' as const, amount } }))
-    const these = () => house.get(BookComparison).these('paystack', charges)
+    const charges = paid.map(reference => ({ reference, report: { state: 'PAID' as const, amount } }))
+    const these = () => house.get(BookComparison).compare('paystack', charges)
     await expect(these()).rejects.toMatchObject({ code: payments.faults.providerUnavailable.code })
     expect(silent.asked).toBe(25)
     silent.restore()
@@ -153,7 +153,7 @@ describe('many payments whose money is not here yet', () => {
     await these()
     one.restore()
     expect(await here()).toBe(MANY - 1)
-    expect((await house.payment(paid[3]!)).comparedAt).toBeNull()
+    expect((await house.payment(paid[3]!)).reconciledAt).toBeNull()
   }, 90_000)
 })
 

@@ -46,7 +46,7 @@ export class Reconcile extends PeriodicJob {
     const rows = await this.db.reconciliation.findMany({ where: { provider: { in: names } } })
     const now = this.clock.now().getTime()
     return Object.fromEntries(
-      rows.map(({ provider, comparedUntil }) => [provider, (now - comparedUntil.getTime()) / 1_000]),
+      rows.map(({ provider, reconciledUntil }) => [provider, (now - reconciledUntil.getTime()) / 1_000]),
     )
   }
 
@@ -64,23 +64,23 @@ export class Reconcile extends PeriodicJob {
   }
 
   private async goOn(provider: Provider): Promise<number> {
-    const lease = await ReconciliationLease.take(this.db, this.clock, provider)
+    const lease = await ReconciliationLease.acquire(this.db, this.clock, provider)
     if (!lease) return 0
-    const { comparedUntil, runUntil } = lease.run
-    if (comparedUntil < runUntil) await lease.cameTo(await this.list(lease))
-    else if ((await this.askForMissing(provider)) === AT_ONCE) await lease.cameTo(comparedUntil)
+    const { reconciledUntil, runUntil } = lease.run
+    if (reconciledUntil < runUntil) await lease.advanceTo(await this.list(lease))
+    else if ((await this.askForMissing(provider)) === AT_ONCE) await lease.advanceTo(reconciledUntil)
     else await lease.end()
     return 1
   }
 
   private async list({ provider, run, renew }: ReconciliationLease): Promise<Date> {
-    const from = run.comparedUntil
+    const from = run.reconciledUntil
     const ofRun = run.runUntil.getTime()
     const before = this.worked.get(provider)
     const wanted = from.getTime() + nextSpanLength(before?.run === ofRun ? before : undefined)
     const span = { from, to: new Date(Math.min(wanted, ofRun)) }
     const { charges, to } = await listCharges(this.providers.named(provider), span, renew)
-    await this.compare.these(provider, charges, renew)
+    await this.compare.compare(provider, charges, renew)
     this.worked.set(provider, { run: ofRun, length: to.getTime() - from.getTime(), count: charges.length })
     return to
   }
@@ -88,7 +88,7 @@ export class Reconcile extends PeriodicJob {
   /** Charges that were in no list: made before the span and paid in it, given back since, or not there. */
   private async askForMissing(provider: Provider): Promise<number> {
     const missing = await this.db.payment.findMany({
-      where: { provider, comparedAt: null, capturedAt: { lt: this.clock.in(-SETTLING_MS) } },
+      where: { provider, reconciledAt: null, capturedAt: { lt: this.clock.in(-SETTLING_MS) } },
       orderBy: { capturedAt: 'asc' },
       take: AT_ONCE,
     })
@@ -120,13 +120,13 @@ export class Reconcile extends PeriodicJob {
     const refs = new Map(known.map(({ reference, providerRef }) => [reference, providerRef]))
     const verify = async ({ reference }: { reference: string }) => ({
       reference,
-      told: await provider.verify(reference, refs.get(reference) ?? null),
+      report: await provider.verify(reference, refs.get(reference) ?? null),
     })
     // One that nobody can say anything of must not keep the books from being compared: it is asked about again with the next run.
     const answers = await inGroups(payments, verify, () => Promise.resolve())
     const failed = answers.filter(answer => answer.status === 'rejected').length
     if (failed) this.logs.warn({ provider: name, failed }, 'charges could not be asked about')
-    await this.compare.these(
+    await this.compare.compare(
       name,
       answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : [])),
     )

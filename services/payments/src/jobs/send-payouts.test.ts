@@ -196,7 +196,7 @@ test('is stuck while the provider waits for a person, and goes on when that has 
   expect(stuck.reason).toContain('otp')
   expect(await scene.owed(organizerId)).toBe(0)
   for (const provider of scene.house.all(PaystackPayouts))
-    jest.spyOn(provider, 'transferNews').mockResolvedValue({ state: 'PAID', said: 'success' })
+    jest.spyOn(provider, 'getTransfer').mockResolvedValue({ state: 'PAID', detail: 'success' })
   await later(HOUR_MS)
   expect(await scene.payoutIn(organizerId, 'PAID')).toMatchObject({ reason: null })
 })

@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
 import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import { Db, type PayoutRow } from '../db.js'
-import { Providers, Refused, type PayoutProvider, type TransferReport } from '../providers/provider.js'
+import { Providers, Refused, type PayoutProvider } from '../providers/provider.js'
 import { Payees, toStoredAccount } from '../workflows/payees.js'
 import { PayoutSettlement } from '../workflows/payout-settlement.js'
 import { amountOf } from '../core/payout.js'
+import type { TransferReport } from '../core/provider-reports.js'
 
 const AT_ONCE = 10
 
@@ -32,7 +33,7 @@ export class SendPayouts extends PeriodicJob {
   }
 
   /** Looks at a payout now: the provider has something to say of it. False when no payout has this reference. */
-  async hasten(reference: string): Promise<boolean> {
+  async scheduleNow(reference: string): Promise<boolean> {
     const { count } = await this.db.payout.updateMany({
       where: { reference, state: { in: ['PENDING', 'STUCK', 'PAID'] } },
       data: { nextAt: this.clock.now() },
@@ -65,7 +66,7 @@ export class SendPayouts extends PeriodicJob {
     try {
       const { payouts } = this.providers.named(payout.provider!)
       const news = await this.newsOf(payout, payouts!)
-      if (news) await this.settling.hear(payout, news)
+      if (news) await this.settling.apply(payout, news)
     } catch (error) {
       if (payments.faults.providerUnavailable.is(error)) return
       this.logs.warn({ err: error, payoutId: payout.id }, 'a payout could not be advanced and will be')
@@ -78,7 +79,7 @@ export class SendPayouts extends PeriodicJob {
    */
   private async newsOf(payout: PayoutRow, provider: PayoutProvider): Promise<TransferReport | null> {
     if (!payout.recipient) return this.sendFirst(payout, provider)
-    const news = await provider.transferNews(payout.reference)
+    const news = await provider.getTransfer(payout.reference)
     if (news || payout.state === 'PAID') return news
     return this.send(payout, provider, 'STUCK')
   }
@@ -98,8 +99,8 @@ export class SendPayouts extends PeriodicJob {
       return await provider.transfer(orderOf(payout))
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      const said = `The provider refuses the transfer: ${error.message}`
-      return (await provider.transferNews(payout.reference)) ?? { state: refused, said }
+      const detail = `The provider refuses the transfer: ${error.message}`
+      return (await provider.getTransfer(payout.reference)) ?? { state: refused, detail }
     }
   }
 
@@ -121,7 +122,7 @@ export class SendPayouts extends PeriodicJob {
   }
 }
 
-const failed = (said: string): TransferReport => ({ state: 'FAILED', said })
+const failed = (detail: string): TransferReport => ({ state: 'FAILED', detail })
 
 const orderOf = (payout: PayoutRow) => ({
   reference: payout.reference,

@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
 import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import { Db, type PaymentRow, type RefundRow } from '../db.js'
-import { post, refundPosting } from '../core/postings.js'
+import { refundPosting } from '../core/postings.js'
 import { refundBecame } from '../metrics.js'
-import { Providers, Refused, type RefundReport } from '../providers/provider.js'
-import { announceDisputes } from '../workflows/announcements.js'
-import { BY_BANK, hasUnmetDispute, settleByBank } from '../workflows/refunds-by-bank.js'
-import { lockPayment, updatePaymentState, announceRefund } from '../store/payments.js'
+import { Providers, Refused } from '../providers/provider.js'
+import { announceDisputes, announceRefund } from '../workflows/announcements.js'
+import { RETURNED_BY_BANK, hasUnmetDispute, settleByBank } from '../workflows/refunds-by-bank.js'
+import { lockPayment, updatePaymentState } from '../store/payments.js'
+import { post } from '../store/postings.js'
+import type { RefundReport } from '../core/provider-reports.js'
 
 const AT_ONCE = 10
 
@@ -34,7 +36,7 @@ export class SendRefunds extends PeriodicJob {
   }
 
   /** Looks at a payment's refunds now: the provider has something to say of them. */
-  async hasten({ id }: PaymentRow) {
+  async scheduleNow({ id }: PaymentRow) {
     await this.db.refund.updateMany({
       where: { paymentId: id, state: { not: 'REFUNDED' } },
       data: { nextAt: this.clock.now() },
@@ -49,7 +51,7 @@ export class SendRefunds extends PeriodicJob {
       update refunds set attempts = attempts + 1,
         next_at = ${now}::timestamptz + least(greatest((${now}::timestamptz - created_at) / 2, interval '15 seconds'), interval '1 hour')
       where id = any(array(
-        select id from refunds where state <> 'REFUNDED' and not waits and next_at <= ${now}::timestamptz
+        select id from refunds where state <> 'REFUNDED' and not awaits_dispute and next_at <= ${now}::timestamptz
         order by next_at limit ${AT_ONCE} for update skip locked))
       returning id`
     if (!claimed.length) return []
@@ -60,10 +62,10 @@ export class SendRefunds extends PeriodicJob {
   private async advance(refund: Due) {
     try {
       const news = await this.ask(refund)
-      if (!news) return await this.stick(refund, BY_BANK)
+      if (!news) return await this.stick(refund, RETURNED_BY_BANK)
       await this.note(refund, news)
       if (news.state === 'DONE') await this.complete(refund)
-      if (news.state === 'STUCK') await this.stick(refund, news.said)
+      if (news.state === 'STUCK') await this.stick(refund, news.detail)
     } catch (error) {
       if (error instanceof Refused) return this.explain(refund, error)
       if (payments.faults.providerUnavailable.is(error)) return
@@ -88,7 +90,7 @@ export class SendRefunds extends PeriodicJob {
     const { id, providerRef, attempts, payment } = refund
     const { reference, currency } = payment
     const provider = this.providers.named(payment.provider)
-    if (providerRef) return provider.refundNews(providerRef)
+    if (providerRef) return provider.getRefund(providerRef)
     const chargeRef = payment.providerRef ?? reference
     const order = { id, reference, chargeRef, amount: { amount: Number(refund.amount), currency } }
     if (attempts === 1) return provider.refund(order)
@@ -136,11 +138,11 @@ export class SendRefunds extends PeriodicJob {
         data: { state: 'STUCK', stuckReason },
       })
       if (!count) return undefined
-      const { over, disputes } = await settleByBank(tx, paymentId, id, this.clock.now())
+      const { completed, disputes } = await settleByBank(tx, paymentId, id, this.clock.now())
       const payment = await updatePaymentState(tx, paymentId)
       await announceDisputes(tx, emit, payment, disputes)
-      for (const each of over) await announceRefund(emit, payment, each)
-      return over.length ? ('refunded' as const) : ('stuck' as const)
+      for (const each of completed) await announceRefund(emit, payment, each)
+      return completed.length ? ('refunded' as const) : ('stuck' as const)
     })
     if (became) refundBecame(this.logs, became, refund.payment, refund, stuckReason)
   }

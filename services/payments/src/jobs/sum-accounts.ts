@@ -37,7 +37,7 @@ export class SumAccounts extends PeriodicJob {
    */
   private async take(tx: Tx): Promise<Mark | undefined> {
     const [mark] = await tx.$queryRaw<Mark[]>`
-      select up_to as "upTo", now() - interval '15 minutes' as safe from accounts_summed for update skip locked`
+      select up_to as "upTo", now() - interval '15 minutes' as safe from account_sums_progress for update skip locked`
     return mark
   }
 
@@ -60,7 +60,7 @@ export class SumAccounts extends PeriodicJob {
         select account, currency, event_id, captured_on, sum(amount) from moves group by 1, 2, 3, 4
         on conflict (account, currency, event_id, captured_on) do update set amount = known.amount + excluded.amount
       )
-      update accounts_summed set up_to = last.id
+      update account_sums_progress set up_to = last.id
       from (select id, count(*) over ()::int as count from summed order by id desc limit 1) as last
       returning last.count`
     return done?.count ?? 0

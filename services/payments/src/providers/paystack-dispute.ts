@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DisputeReport } from './provider.js'
+import type { DisputeReport } from '../core/provider-reports.js'
 
 const Text = z.string().max(200)
 

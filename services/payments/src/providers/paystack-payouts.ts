@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import type { Bank } from '@boxoffice/contracts'
 import { PaystackCalls } from './paystack-calls.js'
-import type { BankAccount, Payee, PayoutProvider, Refused, TransferReport, TransferRequest } from './provider.js'
+import type { BankAccount, Payee, PayoutProvider, Refused, TransferRequest } from './provider.js'
+import type { TransferReport } from '../core/provider-reports.js'
 
 const Banks = z.array(z.object({ name: z.string(), code: z.string(), currency: z.string() }))
 const Account = z.object({ account_name: z.string().trim().min(1) })
@@ -33,17 +34,19 @@ const states: Record<string, TransferReport['state']> = {
 export class PaystackPayouts implements PayoutProvider {
   constructor(@Inject(PaystackCalls) private readonly calls: PaystackCalls) {}
 
-  paysIn = (currency: string) => currency in recipientTypes
+  paysOutIn = (currency: string) => currency in recipientTypes
 
   async banks(country: string): Promise<Bank[] | null> {
     const name = countries.get(country.toUpperCase()) ?? country.toLowerCase()
     if (![...countries.values()].includes(name)) return null
-    return this.calls.unless(always, Banks, () => this.calls.sdk.verification.fetchBanks({ country: name }))
+    return this.calls.askUnless(always, Banks, () =>
+      this.calls.sdk.verification.fetchBanks({ country: name }),
+    )
   }
 
   async accountName({ bankCode, accountNumber }: BankAccount): Promise<string | null> {
     const asked = { account_number: accountNumber, bank_code: bankCode }
-    const account = await this.calls.unless(always, Account, () =>
+    const account = await this.calls.askUnless(always, Account, () =>
       this.calls.sdk.verification.resolveAccountNumber(asked),
     )
     return account && account.account_name
@@ -63,8 +66,8 @@ export class PaystackPayouts implements PayoutProvider {
     return newsOf(await this.calls.ask(Transfer, () => this.calls.sdk.transfer.initiate(wanted)))
   }
 
-  async transferNews(reference: string): Promise<TransferReport | null> {
-    const transfer = await this.calls.unless(isUnknown, Transfer, () =>
+  async getTransfer(reference: string): Promise<TransferReport | null> {
+    const transfer = await this.calls.askUnless(isUnknown, Transfer, () =>
       this.calls.sdk.transfer.verify({ reference }),
     )
     return transfer && newsOf(transfer)
@@ -87,5 +90,5 @@ const isUnknown = ({ code, message }: Refused) =>
 
 const newsOf = ({ status, reference }: z.output<typeof Transfer>): TransferReport => ({
   state: states[status] ?? 'PENDING',
-  said: `Paystack says that transfer ${reference} is ${status}`,
+  detail: `Paystack says that transfer ${reference} is ${status}`,
 })

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { disputeFrom } from './paystack-dispute.js'
-import type { Charge, WebhookReport } from './provider.js'
+import type { Charge, WebhookReport } from '../core/provider-reports.js'
 
 /** Minor units: Paystack writes them as a number or as a string. */
 const Minor = z.union([

@@ -117,7 +117,7 @@ test.each(['down', 'nonsense', 'slow'])('takes a provider that is %s for away', 
 
 test('stops calling a provider that fails, but not one that says no', () =>
   using(async paystack => {
-    const refuse = () => paystack.refundNews('0')
+    const refuse = () => paystack.getRefund('0')
     for (let time = 0; time < 10; time++) await expect(refuse()).rejects.toMatchObject({ name: 'Refused' })
     await faults({ paystack: 'down' })
     for (let time = 0; time < 15; time++) await expect(refuse()).rejects.toMatchObject(away)

@@ -7,16 +7,8 @@ import { PaystackPayouts } from './paystack-payouts.js'
 import { PAYSTACK_DECIMALS, paystackLimits } from './paystack-limits.js'
 import { chargeFrom, isSigned, keyOf, newsFrom, PaystackCharge } from './paystack-webhook.js'
 import { CurrencyRefused } from './provider.js'
-import type {
-  Charge,
-  CheckoutRequest,
-  OpenedCheckout,
-  PaidCharges,
-  PaymentProvider,
-  Refused,
-  RefundReport,
-  RefundRequest,
-} from './provider.js'
+import type { CheckoutRequest, PaidCharges, PaymentProvider, Refused, RefundRequest } from './provider.js'
+import type { Charge, OpenedCheckout, RefundReport } from '../core/provider-reports.js'
 
 const PAGE = 100
 
@@ -65,14 +57,14 @@ export class Paystack implements PaymentProvider {
         bearer: 'subaccount',
       }),
     }
-    const initialized = await this.calls.unless(isDuplicate, Initialized, () =>
+    const initialized = await this.calls.askUnless(isDuplicate, Initialized, () =>
       this.calls.sdk.transaction.initialize(wanted),
     )
     return initialized && { url: initialized.authorization_url, providerRef: null }
   }
 
   async verify(reference: string): Promise<Charge> {
-    const charge = await this.calls.unless(isUnknown, PaystackCharge, () =>
+    const charge = await this.calls.askUnless(isUnknown, PaystackCharge, () =>
       this.calls.sdk.transaction.verify({ reference }),
     )
     return charge ? chargeFrom(charge) : { state: 'UNPAID' }
@@ -93,7 +85,7 @@ export class Paystack implements PaymentProvider {
     return found ? refundFrom(found) : null
   }
 
-  async refundNews(providerRef: string): Promise<RefundReport> {
+  async getRefund(providerRef: string): Promise<RefundReport> {
     return refundFrom(await this.calls.ask(Refund, () => this.calls.sdk.refund.fetch({ id: providerRef })))
   }
 
@@ -139,6 +131,6 @@ const refundFrom = ({ id, status }: z.output<typeof Refund>): RefundReport => {
   return {
     providerRef: id,
     state: status === 'processed' ? 'DONE' : isStuck ? 'STUCK' : 'PENDING',
-    said: `Paystack says that refund ${id} is ${status}`,
+    detail: `Paystack says that refund ${id} is ${status}`,
   }
 }

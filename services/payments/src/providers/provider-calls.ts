@@ -33,7 +33,7 @@ export class ProviderCalls<Answer> {
   }
 
   /** The same, but null for the one refusal that is an answer. */
-  async unless<S extends z.ZodType>(
+  async askUnless<S extends z.ZodType>(
     expected: (no: Refused) => boolean,
     schema: S,
     call: () => Promise<Answer>,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Charge, RefundReport } from './provider.js'
 import { fromStripe } from './stripe-money.js'
+import type { Charge, RefundReport } from '../core/provider-reports.js'
 
 const Metadata = z.record(z.string(), z.string()).nullish()
 const Id = z.string().min(1)
@@ -65,5 +65,5 @@ export function feeOf({
 export function refundFrom({ id, status, failure_reason }: z.output<typeof Refund>): RefundReport {
   const state = status === 'succeeded' ? 'DONE' : status === 'pending' ? 'PENDING' : 'STUCK'
   const reason = failure_reason ? ` (${failure_reason})` : ''
-  return { providerRef: id, state, said: `Stripe says that refund ${id} is ${status}${reason}` }
+  return { providerRef: id, state, detail: `Stripe says that refund ${id} is ${status}${reason}` }
 }

@@ -4,8 +4,9 @@ import { payments } from '@boxoffice/contracts'
 import { Clock, type Log } from '@boxoffice/service'
 import { until } from '@boxoffice/testing'
 import { sandbox, type Sandbox } from '../../../../tools/sandbox/sandbox.js'
-import { CurrencyRefused, type Charge } from './provider.js'
+import { CurrencyRefused } from './provider.js'
 import { Stripe } from './stripe.js'
+import type { Charge } from '../core/provider-reports.js'
 
 const SECRET_KEY = 'sk_test_of_the_adapter_alone'
 const WEBHOOK_SECRET = 'whsec_of_the_adapter_alone'
@@ -137,7 +138,7 @@ test('refunds once under our id, finds it again, and says how it stands', () =>
     expect(asked[1].providerRef).toBe(providerRef)
     expect(await stripe.findRefund(order)).toMatchObject({ providerRef })
     expect(await stripe.findRefund({ ...order, id: crypto.randomUUID() })).toBeNull()
-    await until(async () => (await stripe.refundNews(providerRef)).state === 'DONE')
+    await until(async () => (await stripe.getRefund(providerRef)).state === 'DONE')
     const more = { ...order, id: crypto.randomUUID(), amount: { ...amount, amount: 60_001 } }
     await expect(stripe.refund(more)).rejects.toMatchObject({ name: 'Refused' })
     await stripe.refund({ ...more, id: crypto.randomUUID(), amount: { ...amount, amount: 60_000 } })
@@ -152,7 +153,7 @@ test.each(['failed', 'needs-attention'])('says that a refund that is %s needs a 
     await faults({ refunds })
     const order = { id: crypto.randomUUID(), reference, chargeRef: refOf(charge), amount }
     const { providerRef } = await stripe.refund(order)
-    await until(async () => (await stripe.refundNews(providerRef)).state === 'STUCK')
+    await until(async () => (await stripe.getRefund(providerRef)).state === 'STUCK')
   }),
 )
 
@@ -190,7 +191,7 @@ test.each(['down', 'nonsense', 'slow'])('takes a provider that is %s for away', 
 
 test('stops calling a provider that fails, but not one that says no', () =>
   using(async stripe => {
-    const refuse = () => stripe.refundNews('re_none')
+    const refuse = () => stripe.getRefund('re_none')
     for (let time = 0; time < 10; time++) await expect(refuse()).rejects.toMatchObject({ name: 'Refused' })
     await faults({ stripe: 'down' })
     for (let time = 0; time < 15; time++) await expect(refuse()).rejects.toMatchObject(away)

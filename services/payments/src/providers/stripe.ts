@@ -2,17 +2,7 @@ import type { OnApplicationShutdown } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
 import type { Clock, Log } from '@boxoffice/service'
 import { CurrencyRefused } from './provider.js'
-import type {
-  Charge,
-  WebhookReport,
-  CheckoutRequest,
-  OpenedCheckout,
-  PaidCharges,
-  PaymentProvider,
-  Refused,
-  RefundReport,
-  RefundRequest,
-} from './provider.js'
+import type { CheckoutRequest, PaidCharges, PaymentProvider, Refused, RefundRequest } from './provider.js'
 import { StripeCalls, type StripeOptions } from './stripe-calls.js'
 import { stripeLimits } from './stripe-limits.js'
 import { fromStripe, toStripe } from './stripe-money.js'
@@ -29,6 +19,7 @@ import {
   Started,
 } from './stripe-schemas.js'
 import { disputeState, eventKey, hintFrom, isSignedByStripe, type StripeDispute } from './stripe-webhook.js'
+import type { Charge, WebhookReport, OpenedCheckout, RefundReport } from '../core/provider-reports.js'
 
 const PAGE = 100
 /** Stripe keeps a checkout open for half an hour at least, and a day at most. */
@@ -59,7 +50,7 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
   async initialize(checkout: CheckoutRequest): Promise<OpenedCheckout | null> {
     const { reference } = checkout
     const wanted = this.wantedOf(checkout)
-    const started = await this.calls.unless(isUsed, Started, () =>
+    const started = await this.calls.askUnless(isUsed, Started, () =>
       this.sdk.checkout.sessions.create(wanted, { idempotencyKey: reference }),
     )
     return started && { url: started.url, providerRef: started.id }
@@ -88,7 +79,7 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
     return found ? refundFrom(found) : null
   }
 
-  async refundNews(providerRef: string): Promise<RefundReport> {
+  async getRefund(providerRef: string): Promise<RefundReport> {
     return refundFrom(await this.calls.ask(Refund, () => this.sdk.refunds.retrieve(providerRef)))
   }
 
@@ -148,14 +139,14 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
 
   private async intentOf(sessionId: string) {
     const expand = [`payment_intent.${CHARGE}`]
-    const session = await this.calls.unless(isUnknown, Session, () =>
+    const session = await this.calls.askUnless(isUnknown, Session, () =>
       this.sdk.checkout.sessions.retrieve(sessionId, { expand }),
     )
     return session?.payment_intent
   }
 
   private intent = (id: string) =>
-    this.calls.unless(isUnknown, Intent, () => this.sdk.paymentIntents.retrieve(id, { expand: [CHARGE] }))
+    this.calls.askUnless(isUnknown, Intent, () => this.sdk.paymentIntents.retrieve(id, { expand: [CHARGE] }))
 
   /** What Stripe finds by our reference, which takes it a minute to know: for a session whose id never reached us. */
   private async search(reference: string): Promise<Charge> {

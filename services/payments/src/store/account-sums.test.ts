@@ -78,7 +78,7 @@ describe('what an account comes to', () => {
         const schedule = parts.length > 1 ? ('WEEKLY' as const) : ('MONTHLY' as const)
         await house.db.payoutSettings.create({ data: { organizerId, schedule } })
         const begun = (start += DAY_MS)
-        const event = { eventId: organizerId, organizerId, status: 'PUBLISHED', version: 1 }
+        const event = { eventId: organizerId, organizerId, state: 'PUBLISHED', version: 1 }
         await house.db.event.create({ data: { ...event, endsAt: new Date(begun + 100 * DAY_MS) } })
         for (const steps of parts) {
           await sumAll()
@@ -140,7 +140,7 @@ describe('summing up', () => {
   })
 
   test('begins anew when the sums are thrown away', async () => {
-    await house.database.query(`update payments.accounts_summed set up_to = '${FIRST}';
+    await house.database.query(`update payments.account_sums_progress set up_to = '${FIRST}';
       delete from payments.account_days; delete from payments.account_events`)
     await sumAll()
     expect(await broken()).not.toContainEqual(SUMS)

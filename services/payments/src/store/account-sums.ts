@@ -3,18 +3,18 @@ import { FIRST, idAt, LAST } from '../core/posting-ids.js'
 
 const DAY_MS = 24 * 3_600_000
 
-/** In the sums, what is about no payment is of this event. */
+/** In the sums, entries without a payment belong to this event. */
 export const NO_EVENT = '00000000-0000-0000-0000-000000000000'
 
-/** The last posting that is in the sums of accounts. All before it are, too. */
+/** The last posting that is in the sums of accounts. All postings before it are in them too. */
 export async function summedUpTo(rows: Pick<Db, '$queryRaw'>): Promise<string> {
-  const [mark] = await rows.$queryRaw<{ upTo: string }[]>`select up_to as "upTo" from accounts_summed`
+  const [mark] = await rows.$queryRaw<{ upTo: string }[]>`select up_to as "upTo" from account_sums_progress`
   return mark!.upTo
 }
 
 /**
- * What an account of an organizer came to before a moment, or of all that is posted: what is owed, in minor units. Reads the sums of its
- * days, and as entries only those of the moment's own day, or those that are not summed up yet: in one statement, since both change.
+ * The amount that an organizer was owed before a moment, or with null is owed now, in minor units. Reads the sums of days, and only those
+ * entries that are of the moment's own day or not summed up yet: in one statement, since both change.
  */
 export async function owedBefore(
   rows: Pick<Db, '$queryRaw'>,
@@ -26,7 +26,7 @@ export async function owedBefore(
   const day = new Date(moment ? moment.getTime() - (moment.getTime() % DAY_MS) : 0)
   const begin = moment ? idAt(day) : FIRST
   const [row] = await rows.$queryRaw<{ owed: bigint }[]>`
-    with summed as (select up_to, up_to < ${end}::uuid as is_before from accounts_summed)
+    with summed as (select up_to, up_to < ${end}::uuid as is_before from account_sums_progress)
     select coalesce(sum(amount), 0)::bigint as owed from (
       select amount from account_days
       where account = ${account} and currency = ${currency}::char(3)

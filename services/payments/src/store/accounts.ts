@@ -5,19 +5,19 @@ import { NO_EVENT, owedBefore, summedUpTo } from './account-sums.js'
 import { payable } from '../core/postings.js'
 import { lastPayday, computeDue, type EventEarnings, type DueAmounts } from '../core/payout-due.js'
 
-/** What the platform has laid down about paying out. */
+/** The platform's rules of payouts. */
 export type PayoutRules = Pick<Config, 'PAYOUT_DELAY_HOURS' | 'PAYOUT_HOLD_BACK_BASIS_POINTS'>
 
-/** What an organizer has with the platform in a currency, in minor units. `owed` is negative when the organizer owes. */
+/** An organizer's account in a currency, in minor units. `owed` is negative when the organizer owes the platform. */
 export interface Account extends DueAmounts {
   currency: string
   owed: bigint
 }
 
 type Rows = Pick<Tx, '$queryRaw' | 'payoutSettings'>
-type Line = EventEarnings & { currency: string; eventId: string | null }
+type AccountEntry = EventEarnings & { currency: string; eventId: string | null }
 
-/** Every account of an organizer, by currency, with what of it is due. */
+/** Every account of an organizer, by currency, with the amount that is due. */
 export async function listAccounts(
   rows: Rows,
   organizerId: string,
@@ -30,40 +30,40 @@ export async function listAccounts(
     delayHours: rules.PAYOUT_DELAY_HOURS,
     holdBackBasisPoints: rules.PAYOUT_HOLD_BACK_BASIS_POINTS,
   }
-  const lines = await linesOf(rows, organizerId, lastPayday(schedule, now))
-  const currencies = [...new Set(lines.map(({ currency }) => currency))].sort()
+  const entries = await entriesOf(rows, organizerId, lastPayday(schedule, now))
+  const currencies = [...new Set(entries.map(({ currency }) => currency))].sort()
   return currencies.map(currency => {
-    const own = lines.filter(line => line.currency === currency)
+    const own = entries.filter(entry => entry.currency === currency)
     const owed = own.reduce((sum, { amount }) => sum + amount, 0n)
-    const parts = own.filter(({ eventId }) => eventId !== null)
-    return { currency, owed, ...computeDue(owed, parts, terms, now) }
+    const earnings = own.filter(({ eventId }) => eventId !== null)
+    return { currency, owed, ...computeDue(owed, earnings, terms, now) }
   })
 }
 
-/** What an organizer is owed in a currency, in minor units; negative when the organizer owes. */
+/** The amount that an organizer is owed in a currency, in minor units; negative when the organizer owes the platform. */
 export const owedTo = (rows: Pick<Db, '$queryRaw'>, organizerId: string, currency: string): Promise<bigint> =>
   owedBefore(rows, payable(organizerId), currency, null)
 
-/** Keeps an organizer's account for this transaction, so that payouts are taken off it by one after the other. */
+/** Locks an organizer's account for this transaction, so that its payouts are made one after the other. */
 export const lockAccount = (tx: Tx, organizerId: string, currency: string) =>
   tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${payable(organizerId)} ${currency}`}, 0))`
 
 const scheduleOf = async (rows: Rows, organizerId: string): Promise<PayoutSchedule> =>
   (await rows.payoutSettings.findUnique({ where: { organizerId } }))?.schedule ?? 'AFTER_EVENT'
 
-/** What an organizer's accounts come to, by event; payouts are of none. Read again where more was summed up meanwhile. */
-async function linesOf(rows: Rows, organizerId: string, payday: Date): Promise<Line[]> {
+/** An organizer's accounts by event; payouts belong to none. Read again where more was summed up meanwhile. */
+async function entriesOf(rows: Rows, organizerId: string, payday: Date): Promise<AccountEntry[]> {
   const upTo = await summedUpTo(rows)
-  const lines = await linesBehind(rows, payable(organizerId), upTo, payday)
-  return (await summedUpTo(rows)) === upTo ? lines : linesOf(rows, organizerId, payday)
+  const entries = await entriesSince(rows, payable(organizerId), upTo, payday)
+  return (await summedUpTo(rows)) === upTo ? entries : entriesOf(rows, organizerId, payday)
 }
 
 /**
- * What is summed up, and the entries behind that. Where they begin is given, so that the planner sees how few they are; and currencies are
- * found one after the other, so that it finds them in the index.
+ * The sums, and the entries since. Their first id is a parameter, so that the planner sees how few entries there are; currencies are looked
+ * up one after the other, so that each is found in the index.
  */
-const linesBehind = (rows: Rows, account: string, upTo: string, payday: Date) =>
-  rows.$queryRaw<Line[]>`
+const entriesSince = (rows: Rows, account: string, upTo: string, payday: Date) =>
+  rows.$queryRaw<AccountEntry[]>`
     with recursive currencies as (
       (select currency from entries where account = ${account} order by currency limit 1)
       union all
@@ -78,7 +78,7 @@ const linesBehind = (rows: Rows, account: string, upTo: string, payday: Date) =>
       join postings on postings.id = posting_id
       left join payments on payments.id = payment_id
     )
-    select currency, nullif(event_id, ${NO_EVENT}::uuid) as "eventId", ends_at as "endsAt", status,
+    select currency, nullif(event_id, ${NO_EVENT}::uuid) as "eventId", ends_at as "endsAt", events.state,
       coalesce(captured_on < ${payday}::timestamptz::date, false) as "isEarly", sum(amount)::bigint as amount
     from moves left join events using (event_id)
     group by 1, 2, 3, 4, 5`

@@ -1,5 +1,5 @@
 import type { PaymentRow, Tx } from '../db.js'
-import type { Charge } from '../providers/provider.js'
+import type { Charge } from '../core/provider-reports.js'
 
 /** A payment as it was looked up, and what its provider says of the money that came for it. */
 export interface ReportedCharge {

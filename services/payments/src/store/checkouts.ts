@@ -4,7 +4,7 @@ import type { OpenPayment, Provider } from '@boxoffice/contracts'
 import { Clock, coalesce } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Db, type PaymentRow } from '../db.js'
-import type { OpenedCheckout } from '../providers/provider.js'
+import type { OpenedCheckout } from '../core/provider-reports.js'
 
 const FIRST_VERIFY_MS = 20_000
 const LEASE_MARGIN_MS = 5_000
@@ -44,7 +44,7 @@ export class Checkouts {
       currency: input.amount.currency,
       platformFee: BigInt(input.platformFee ?? 0),
       splitAccount,
-      startingUntil: this.leaseEnd(),
+      leasedUntil: this.leaseEnd(),
       createdAt: this.clock.now(),
       expiresAt: new Date(input.expiresAt),
       nextVerifyAt: this.clock.in(FIRST_VERIFY_MS),
@@ -53,24 +53,27 @@ export class Checkouts {
   }
 
   /** Goes on where somebody was lost between committing the reference and hearing from the provider. */
-  async takeOver({ id }: PaymentRow): Promise<PaymentRow | undefined> {
+  async lease({ id }: PaymentRow): Promise<PaymentRow | undefined> {
     const [mine] = await this.db.payment.updateManyAndReturn({
-      where: { id, state: 'OPEN', authorizationUrl: null, startingUntil: { lt: this.clock.now() } },
-      data: { startingUntil: this.leaseEnd() },
+      where: { id, state: 'OPEN', authorizationUrl: null, leasedUntil: { lt: this.clock.now() } },
+      data: { leasedUntil: this.leaseEnd() },
     })
     return mine
   }
 
   /** Lets somebody else go on at once. */
-  async release({ id, startingUntil }: PaymentRow): Promise<void> {
+  async release({ id, leasedUntil }: PaymentRow): Promise<void> {
     await this.db.payment.updateMany({
-      where: { id, startingUntil },
-      data: { startingUntil: this.clock.now() },
+      where: { id, leasedUntil },
+      data: { leasedUntil: this.clock.now() },
     })
   }
 
   /** Notes where a payment is paid. Undefined when it was closed meanwhile. */
-  async keep(payment: PaymentRow, { url, providerRef }: OpenedCheckout): Promise<PaymentRow | undefined> {
+  async storePage(
+    payment: PaymentRow,
+    { url, providerRef }: OpenedCheckout,
+  ): Promise<PaymentRow | undefined> {
     const isOpen = await this.kept({ id: payment.id, url, providerRef })
     return isOpen ? { ...payment, authorizationUrl: url, providerRef } : undefined
   }
@@ -81,12 +84,12 @@ export class Checkouts {
   private async insert(payments: PaymentRow[]): Promise<boolean[]> {
     const added = await this.db.$queryRaw<{ id: string }[]>`
       insert into payments (id, reference, order_id, event_id, organizer_id, buyer_id, provider, amount, currency,
-        platform_fee, split_account, starting_until, created_at, expires_at, next_verify_at)
+        platform_fee, split_account, leased_until, created_at, expires_at, next_verify_at)
       select id, reference, "orderId", "eventId", "organizerId", "buyerId", provider, amount, currency,
-        "platformFee", "splitAccount", "startingUntil", "createdAt", "expiresAt", "nextVerifyAt"
+        "platformFee", "splitAccount", "leasedUntil", "createdAt", "expiresAt", "nextVerifyAt"
       from jsonb_to_recordset(${JSON.stringify(payments, asText)}::jsonb) as wanted (id uuid, reference text, "orderId" uuid,
         "eventId" uuid, "organizerId" uuid, "buyerId" uuid, provider provider, amount bigint, currency text,
-        "platformFee" bigint, "splitAccount" text, "startingUntil" timestamptz, "createdAt" timestamptz,
+        "platformFee" bigint, "splitAccount" text, "leasedUntil" timestamptz, "createdAt" timestamptz,
         "expiresAt" timestamptz, "nextVerifyAt" timestamptz)
       where not exists (
         select from payments
@@ -121,7 +124,7 @@ const unopened = {
   authorizationUrl: null,
   capturedAt: null,
   undecidedSince: null,
-  comparedAt: null,
+  reconciledAt: null,
 } satisfies Partial<PaymentRow>
 
 const asText = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)

@@ -1,25 +1,25 @@
 import type { DisputeRow, Tx } from '../db.js'
 
-/** What became of money that a decision has set free. */
-interface Passed {
-  /** Of it, what other banks have taken already. */
+/** Money that a decision has released, after other disputes have got their part. */
+interface PassedOn {
+  /** The part that lost disputes got. */
   lost: bigint
-  /** What nobody wants. */
+  /** The part that no bank claims. */
   rest: bigint
-  /** The disputes that it went to. */
+  /** The disputes that got a part. */
   ids: string[]
 }
 
 /**
- * Money of a dispute that its bank leaves here goes to the other disputes of its payment, which is locked: as far as their banks want more
- * than was there. First to those that are lost, then to those that are open, each in the order in which they were heard of.
+ * Passes money that a dispute's bank has left to the other disputes of its locked payment, as far as their banks claim more than they got.
+ * Lost disputes come first, then open ones, each in the order in which they were opened.
  */
 export async function passToOtherDisputes(
   tx: Tx,
   { id, paymentId }: Pick<DisputeRow, 'id' | 'paymentId'>,
   free: bigint,
-): Promise<Passed> {
-  const passed: Passed = { lost: 0n, rest: free, ids: [] }
+): Promise<PassedOn> {
+  const passed: PassedOn = { lost: 0n, rest: free, ids: [] }
   const others = await tx.dispute.findMany({
     where: { paymentId, id: { not: id }, state: { in: ['LOST', 'OPEN'] } },
     orderBy: [{ state: 'desc' }, { id: 'asc' }],
@@ -34,9 +34,13 @@ export async function passToOtherDisputes(
   return passed
 }
 
-/** A dispute gets of this what its bank still wants. Returns how much that is, in minor units. */
-export async function growDispute(tx: Tx, { id, wanted, amount }: DisputeRow, there: bigint): Promise<bigint> {
-  const part = wanted - amount < there ? wanted - amount : there
+/** Gives a dispute as much of `available` as its bank still claims. Returns that part, in minor units. */
+export async function growDispute(
+  tx: Tx,
+  { id, wanted, amount }: DisputeRow,
+  available: bigint,
+): Promise<bigint> {
+  const part = wanted - amount < available ? wanted - amount : available
   if (part > 0n)
     await tx.dispute.update({
       where: { id },

@@ -165,7 +165,7 @@ const unsettled = (organizerIds: string[]) =>
     `select disputes.* from payments.disputes join payments.payments on payments.id = payment_id
      where payments.organizer_id = any($1) and disputes.state <> 'WON' and disputes.amount < wanted
        and (refunded + disputed < payments.amount or disputes.state = 'LOST' and exists (
-         select from payments.refunds where refunds.payment_id = payments.id and refunds.state = 'STUCK' and not waits))`,
+         select from payments.refunds where refunds.payment_id = payments.id and refunds.state = 'STUCK' and not awaits_dispute))`,
     [organizerIds],
   )
 

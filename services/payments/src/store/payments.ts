@@ -1,15 +1,28 @@
-import { payments } from '@boxoffice/contracts'
-import type { Emit } from '@boxoffice/bus'
-import type { PaymentRow, RefundRow, Tx } from '../db.js'
+import type { PaymentRow } from '../core/rows.js'
+import type { Db, Tx } from '../db.js'
 
-/** Keeps a payment for this transaction, so that its refunds are changed by one after the other. */
+/** The payment that counts for an order: the captured one, else the newest. Null when none was opened. */
+export const findPaymentOfOrder = (db: Db, orderId: string): Promise<PaymentRow | null> =>
+  db.payment.findFirst({
+    where: { orderId },
+    orderBy: [{ capturedAt: { sort: 'asc', nulls: 'last' } }, { id: 'desc' }],
+  })
+
+/** Stops waiting for a payment that is still OPEN. */
+export const closePayment = (db: Pick<Db, 'payment'>, { id }: Pick<PaymentRow, 'id'>) =>
+  db.payment.updateMany({
+    where: { id, state: 'OPEN' },
+    data: { state: 'CLOSED', version: { increment: 1 } },
+  })
+
+/** Locks a payment for this transaction, so that its refunds and disputes change one after the other. */
 export const lockPayment = (tx: Tx, paymentId: string) =>
   tx.$executeRaw`select 1 from payments where id = ${paymentId}::uuid for update`
 
 /**
- * Brings the state of a payment that is locked in line with its refunds and disputes. It stays CAPTURED while some of it is to stay, is
- * REFUND_PENDING when all of it is on its way back, REFUNDED when all of it has arrived, DISPUTED when none of it is left and a bank has
- * taken some, and STUCK while one of its refunds is.
+ * Brings the state of a locked payment in line with its refunds and disputes. It is CAPTURED while some of it is to stay,
+ * REFUND_PENDING when all of it is on its way back, REFUNDED when all of it has arrived, DISPUTED when none of it remains and a bank has
+ * withdrawn some, and STUCK while one of its refunds is.
  */
 export async function updatePaymentState(tx: Tx, paymentId: string): Promise<PaymentRow> {
   await tx.$executeRaw`
@@ -27,11 +40,4 @@ export async function updatePaymentState(tx: Tx, paymentId: string): Promise<Pay
       (select coalesce(sum(amount), 0) as lost from disputes where payment_id = ${paymentId}::uuid and state = 'LOST') as disputes
     where id = ${paymentId}::uuid`
   return tx.payment.findUniqueOrThrow({ where: { id: paymentId } })
-}
-
-/** Announces that a refund has come to its end. What a bank has given back of it counts: the buyer has it. */
-export async function announceRefund(emit: Emit, payment: PaymentRow, refund: RefundRow): Promise<void> {
-  const { id: paymentId, orderId, version, currency } = payment
-  const amount = { amount: Number(refund.amount + refund.byBank), currency }
-  await emit(payments.events.payment.refunded, { refundId: refund.id, paymentId, orderId, amount, version })
 }

@@ -93,7 +93,7 @@ test('agrees with payments and refunds after any history of refunds, which never
     fc.asyncProperty(history, async wishes => {
       const { reference, orderId } = await house.checkout()
       await house.buyer(reference, 'pay')
-      await house.get(Capture).ask(await house.payment(reference))
+      await house.get(Capture).verify(await house.payment(reference))
       const { id } = await house.payment(reference)
       const refundIds = Array.from({ length: 4 }, () => newId())
       const dues = wishes.map(({ amount, refund }, index) => {

@@ -7,7 +7,7 @@ const LEASE_MS = 60_000
 const HOUR_MS = 3_600_000
 
 interface Run {
-  comparedUntil: Date
+  reconciledUntil: Date
   runUntil: Date
 }
 
@@ -25,19 +25,19 @@ export class ReconciliationLease {
   ) {}
 
   /** Takes a provider whose time has come; a run that nobody is at begins an hour before where the last one has ended. */
-  static async take(db: Db, clock: Clock, provider: Provider): Promise<ReconciliationLease | undefined> {
+  static async acquire(db: Db, clock: Clock, provider: Provider): Promise<ReconciliationLease | undefined> {
     const now = clock.now()
     const until = clock.in(LEASE_MS)
     await db.reconciliation.createMany({
-      data: [{ provider, comparedUntil: now, nextAt: now }],
+      data: [{ provider, reconciledUntil: now, nextAt: now }],
       skipDuplicates: true,
     })
     const [run] = await db.$queryRaw<Run[]>`
       update reconciliations set next_at = ${until}::timestamptz,
-        compared_until = case when run_until is null then compared_until - interval '1 hour' else compared_until end,
+        reconciled_until = case when run_until is null then reconciled_until - interval '1 hour' else reconciled_until end,
         run_until = coalesce(run_until, ${now}::timestamptz)
       where provider = ${provider}::provider and next_at <= ${now}::timestamptz
-      returning compared_until as "comparedUntil", run_until as "runUntil"`
+      returning reconciled_until as "reconciledUntil", run_until as "runUntil"`
     return run && new ReconciliationLease(db, clock, provider, run, until)
   }
 
@@ -49,12 +49,12 @@ export class ReconciliationLease {
   }
 
   /** Books are compared up to here, and whoever comes next goes on. Throws `LeaseLost`. */
-  cameTo = (comparedUntil: Date) => this.write({ comparedUntil, nextAt: this.clock.now() })
+  advanceTo = (reconciledUntil: Date) => this.write({ reconciledUntil, nextAt: this.clock.now() })
 
   /** The run is over; the next is in an hour. Throws `LeaseLost`. */
   end = () => this.write({ runUntil: null, nextAt: this.clock.in(HOUR_MS) })
 
-  private async write(data: { nextAt: Date; comparedUntil?: Date; runUntil?: null }): Promise<void> {
+  private async write(data: { nextAt: Date; reconciledUntil?: Date; runUntil?: null }): Promise<void> {
     const { provider, until } = this
     const { count } = await this.db.reconciliation.updateMany({ where: { provider, nextAt: until }, data })
     if (!count) throw new LeaseLost('the lease is another’s')

@@ -5,14 +5,14 @@ import { owedBefore } from './account-sums.js'
 import { FIRST, idAt } from '../core/posting-ids.js'
 
 /**
- * How old a posting is when all before it are there: a transaction waits ten seconds for its connection and has ten, and one that
- * commits late has the id of when it began.
+ * The age at which no earlier posting can appear: a transaction waits ten seconds for its connection and lasts ten, and its postings' ids are
+ * of its beginning.
  */
 export const SETTLED_MS = 30_000
 
-/** Where a page of a statement begins, and what is known of the whole. Amounts are what is owed, in minor units. */
+/** Where a page of a statement begins, and the balances of the whole statement. Amounts are owed to the organizer, in minor units. */
 const StatementPosition = z.object({
-  /** The posting before it, and where all pages end. */
+  /** The posting before the page, and the end of all pages. */
   after: Id,
   until: Id,
   balance: z.int(),
@@ -27,19 +27,19 @@ const Cursor = z.object({
     const [balance, opening, closing] = amounts.map(Number)
     const read = StatementPosition.safeParse({ after, until, balance, opening, closing })
     if (read.success) return read.data
-    context.addIssue('is none of a statement')
+    context.addIssue('is not a cursor of a statement')
     return z.NEVER
   }),
 })
 
-/** A cursor has everything that is to stay as it was: what is posted later is of no page. */
+/** A cursor holds all that must stay the same from page to page, so that later postings are on no page. */
 export const toStatementCursor = ({ after, until, balance, opening, closing }: StatementPosition) =>
   [after, until, balance, opening, closing].join('.')
 
-/** Throws `invalid` when it is no cursor. */
+/** Throws `invalid` for what is no cursor of a statement. */
 export const readStatementCursor = (cursor: string): StatementPosition => parse(Cursor, { cursor }).cursor
 
-/** What the account came to before the span and at its end. Neither is later than half a minute ago, so that no page changes them. */
+/** The balances before the span and at its end. Neither is of the last half minute, so that no page changes them. */
 export async function startOfStatement(
   db: Pick<Db, '$queryRaw'>,
   account: string,

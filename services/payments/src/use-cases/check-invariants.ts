@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Invariants } from '@boxoffice/service'
 import { Db } from '../db.js'
 
-/** What must always be true of payments' data. What must be true of it beside booking's only the command sees. */
+/** Invariants that compare payments' data with booking's are checked by the command alone. */
 @Controller()
 export class CheckInvariantsHandler {
   private readonly invariants: Invariants
@@ -13,7 +13,7 @@ export class CheckInvariantsHandler {
     this.invariants = new Invariants(db, new URL('../../invariants.sql', import.meta.url))
   }
 
-  /** By an ADMIN. */
+  /** The invariants of payments' data, and whether each holds. For an ADMIN. */
   @Handle(payments.methods.checkInvariants)
   checkInvariants(): Promise<{ checks: InvariantCheck[] }> {
     return this.invariants.check()

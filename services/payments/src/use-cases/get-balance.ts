@@ -1,68 +1,57 @@
 import { Controller, Inject } from '@nestjs/common'
 import { payments, type Balance } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, Memberships } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
+import { Access } from '../access.js'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
 import { Providers } from '../providers/provider.js'
 import { listAccounts, type Account } from '../store/accounts.js'
+import { amountsUnderWay, type AmountsUnderWay } from '../store/amounts-under-way.js'
 import { Payees } from '../workflows/payees.js'
-import { requireManager } from '../access.js'
 
-/** What is under way in a currency, in minor units. */
-interface UnderWay {
-  currency: string
-  payoutsPending: bigint
-  disputed: bigint
-}
-
-/** What organizers have with the platform. */
 @Controller()
 export class GetBalanceHandler {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly config: Config,
-    private readonly members: Memberships,
+    private readonly access: Access,
     private readonly payees: Payees,
     @Inject(Providers) private readonly providers: Providers,
   ) {}
 
-  /** By currency, as the ledger says now. Throws `organizerNotFound` for who does not manage it. */
+  /** The balances of an organizer by currency, as the ledger has them now, for its managers. Throws `organizerNotFound`. */
   @Handle(payments.methods.getBalance)
   async getBalance({ organizerId }: { organizerId: string }): Promise<{ data: Balance[] }> {
-    await requireManager(this.members, organizerId)
+    await this.access.requireManager(organizerId)
     const [accounts, underWay] = await Promise.all([
       listAccounts(this.db, organizerId, this.config, this.clock.now()),
-      this.underWay(organizerId),
+      amountsUnderWay(this.db, organizerId),
     ])
     const isDue = accounts.some(({ due }) => due > 0n)
     const hasAccount = isDue && (await this.payees.destinationOf(organizerId)) !== null
     const data = accounts.map(account => {
       const own = underWay.find(({ currency }) => currency === account.currency)
-      return shown(account, own, this.blockOf(account, own, hasAccount))
+      return toBalance(account, own, this.blockOf(account, own, hasAccount))
     })
     return { data }
   }
 
-  private blockOf({ due, currency }: Account, own: UnderWay | undefined, hasAccount: boolean) {
+  /** Why the due amount is not paid out. */
+  private blockOf({ due, currency }: Account, own: AmountsUnderWay | undefined, hasAccount: boolean) {
     if (due === 0n) return null
     if (own?.payoutsPending) return 'PAYOUT_PENDING'
     if (!hasAccount) return 'NO_BANK_ACCOUNT'
-    return this.providers.paying().payouts.paysIn(currency) ? null : 'CURRENCY'
+    return this.providers.forPayouts().payouts.paysOutIn(currency) ? null : 'CURRENCY'
   }
-
-  private underWay = (organizerId: string) => this.db.$queryRaw<UnderWay[]>`
-    select currency, sum(payout)::bigint as "payoutsPending", sum(dispute)::bigint as disputed from (
-      select currency, amount as payout, 0 as dispute from payouts
-      where organizer_id = ${organizerId}::uuid and state in ('PENDING', 'STUCK')
-      union all
-      select payments.currency, 0, disputes.amount from disputes join payments on payments.id = payment_id
-      where disputes.organizer_id = ${organizerId}::uuid and disputes.state = 'OPEN') as under_way
-    group by currency`
 }
 
-const shown = (account: Account, underWay: UnderWay | undefined, blocked: Balance['blocked']): Balance => ({
+const toBalance = (
+  account: Account,
+  underWay: AmountsUnderWay | undefined,
+  blocked: Balance['blocked'],
+): Balance => ({
   currency: account.currency,
   owed: Number(account.owed),
   withheld: Number(account.withheld),

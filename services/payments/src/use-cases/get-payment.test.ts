@@ -4,7 +4,7 @@ import { Bus, inContext, type Actor } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
 import { OnUserErased } from './on-user-erased.js'
 import { PaymentsEnvironment } from '../payments.fixture.js'
-import { GetPaymentHandler } from '../core/payment.js'
+import { GetPaymentHandler } from './get-payment.js'
 
 let house: PaymentsEnvironment
 beforeAll(async () => {
@@ -66,7 +66,7 @@ test('forgets the way to a page of the provider once the buyer is erased, and no
   const [theirs, others] = [await house.checkout(), await house.checkout()]
   const before = await house.payment(theirs.reference)
   expect(before.authorizationUrl).toEqual(theirs.authorizationUrl)
-  await house.get(OnUserErased).onErased({ userId: theirs.buyerId!, version: 2 })
+  await house.get(OnUserErased).onUserErased({ userId: theirs.buyerId!, version: 2 })
   expect(await house.payment(theirs.reference)).toEqual({ ...before, authorizationUrl: null })
   expect((await house.payment(others.reference)).authorizationUrl).toEqual(others.authorizationUrl)
 })

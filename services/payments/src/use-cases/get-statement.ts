@@ -2,17 +2,14 @@ import { Controller } from '@nestjs/common'
 import type { z } from 'zod'
 import { payments, type Statement, type StatementKind, type StatementQuery } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, Memberships } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
+import { Access } from '../access.js'
+import { payable } from '../core/postings.js'
 import { Db } from '../db.js'
-import { requireManager } from '../access.js'
-import { payable, type Kind } from '../core/postings.js'
-import { toStatementCursor, startOfStatement, readStatementCursor, type StatementPosition } from '../store/statement-cursor.js'
+import { readStatementCursor, startOfStatement, toStatementCursor } from '../store/statement-cursor.js'
+import { listStatementRows, type StatementPostingKind, type StatementRow } from '../store/statement-rows.js'
 
-/** What organizers see of postings. The rest are between a provider and us. */
-const kinds: Record<
-  Exclude<Kind, 'refund' | 'refund_by_bank' | 'payout' | 'dispute_lost'>,
-  z.infer<typeof StatementKind>
-> = {
+const kinds: Record<StatementPostingKind, z.infer<typeof StatementKind>> = {
   capture: 'CAPTURE',
   provider_fee: 'PROVIDER_FEE',
   split: 'SPLIT',
@@ -25,66 +22,44 @@ const kinds: Record<
   dispute_won: 'DISPUTE_WON',
 }
 
-interface Row {
-  id: string
-  at: Date
-  kind: keyof typeof kinds
-  amount: bigint
-  gross: bigint
-  platformFee: bigint
-  reference: string
-  orderId: string | null
-  eventId: string | null
-  payoutId: string | null
-}
-
 @Controller()
 export class GetStatementHandler {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly members: Memberships,
+    private readonly access: Access,
   ) {}
 
   /**
-   * An organizer's account in a currency, oldest first, up to half a minute ago at most: what is later may not be all there yet, and all
-   * pages are to agree. Its first page reads the sums of the account's days, and each after it what it shows, since its cursor says where
-   * the balance stood. A page that ends the statement closes with the balance after its last line. Throws `organizerNotFound`, also when
-   * it is not the caller's to see.
+   * An organizer's account in a currency, oldest first, for its managers. It ends half a minute ago at the latest, since later postings may
+   * not be complete and all pages are to agree. The last page closes with the balance after its last entry. Throws `organizerNotFound`, and
+   * `invalid` for a wrong cursor.
    */
   @Handle(payments.methods.getStatement)
   async getStatement(query: StatementQuery): Promise<Statement> {
     const { organizerId, currency, limit, cursor } = query
-    await requireManager(this.members, organizerId)
+    await this.access.requireManager(organizerId)
     const account = payable(organizerId)
-    const place = cursor ? readStatementCursor(cursor) : await startOfStatement(this.db, account, query, this.clock.now())
-    const rows = await this.rows(account, currency, place, limit + 1)
-    let { balance } = place
-    const data = rows.slice(0, limit).map(row => shown(row, (balance += Number(row.amount))))
+    const position = cursor
+      ? readStatementCursor(cursor)
+      : await startOfStatement(this.db, account, query, this.clock.now())
+    const rows = await listStatementRows(this.db, account, currency, position, limit + 1)
+    let { balance } = position
+    const data = rows.slice(0, limit).map(row => toStatementLine(row, (balance += Number(row.amount))))
     const isLast = rows.length <= limit
     return {
       data,
-      nextCursor: isLast ? null : toStatementCursor({ ...place, balance, after: data.at(-1)!.id }),
-      opening: place.opening,
-      closing: isLast ? balance : place.closing,
+      nextCursor: isLast ? null : toStatementCursor({ ...position, balance, after: data.at(-1)!.id }),
+      opening: position.opening,
+      closing: isLast ? balance : position.closing,
     }
-  }
-
-  /** What is owed to an organizer is negative in the ledger. */
-  private rows(account: string, currency: string, { after, until }: StatementPosition, limit: number): Promise<Row[]> {
-    return this.db.$queryRaw<Row[]>`
-      select postings.id, at, kind, -entries.amount as amount, payments.amount as gross,
-        platform_fee as "platformFee", coalesce(payments.reference, payouts.reference) as reference,
-        order_id as "orderId", event_id as "eventId", payout_id as "payoutId"
-      from entries join postings on postings.id = posting_id
-        left join payments on payments.id = payment_id left join payouts on payouts.id = payout_id
-      where account = ${account} and entries.currency = ${currency}::char(3)
-        and posting_id > ${after}::uuid and posting_id <= ${until}::uuid
-      order by posting_id limit ${limit}`
   }
 }
 
-const shown = ({ id, at, kind, amount, gross, platformFee, ...about }: Row, balance: number) => ({
+const toStatementLine = (
+  { id, at, kind, amount, gross, platformFee, ...about }: StatementRow,
+  balance: number,
+) => ({
   id,
   at: at.toISOString(),
   kind: kinds[kind],

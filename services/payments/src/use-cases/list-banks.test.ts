@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { payments } from '@boxoffice/contracts'
 import { PaymentsEnvironment } from '../payments.fixture.js'
 import { ListBanksHandler } from './list-banks.js'
+import { ResolveAccountHandler } from './resolve-account.js'
 
 let house: PaymentsEnvironment
 beforeAll(async () => {
@@ -9,9 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const list = (country: string, currency?: string) => house.get(ListBanksHandler).listBanks({ country, currency })
+const list = (country: string, currency?: string) =>
+  house.get(ListBanksHandler).listBanks({ country, currency })
 const resolve = (bankCode: string, accountNumber: string) =>
-  house.get(ListBanksHandler).resolveAccount({ bankCode, accountNumber })
+  house.get(ResolveAccountHandler).resolveAccount({ bankCode, accountNumber })
 const { bankAccountUnknown, countryUnknown, providerUnavailable } = payments.faults
 
 test('lists the banks of a country, by its code or its name, in any case, of one currency if asked', async () => {

@@ -1,26 +1,31 @@
 import { Controller, Inject } from '@nestjs/common'
+import { LRUCache } from 'lru-cache'
 import type { z } from 'zod'
 import { payments, type Bank } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { withinDeadline } from '../caller-deadline.js'
-import { Providers, type BankAccount } from '../providers/provider.js'
+import { Providers } from '../providers/provider.js'
 
 type Query = z.output<typeof payments.methods.listBanks.input>
 
-const KEPT_MS = 60 * 60_000
+const CACHE_MS = 60 * 60_000
+/** More countries than any provider pays out in. */
+const CACHE_SIZE = 300
 
-/** The banks that organizers have their accounts with, as the default provider knows them. */
 @Controller()
 export class ListBanksHandler {
-  private readonly lists = new Map<string, { banks: Bank[]; until: number }>()
+  private readonly cache: LRUCache<string, Bank[]>
 
   constructor(
     @Inject(Providers) private readonly providers: Providers,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    const perf = { now: () => clock.now().getTime() }
+    this.cache = new LRUCache({ max: CACHE_SIZE, ttl: CACHE_MS, ttlResolution: 0, perf })
+  }
 
-  /** At most an hour old. Throws `countryUnknown`, `providerUnavailable`. */
+  /** The banks of a country, as the provider that pays organizers out has listed them in the last hour. Throws `countryUnknown`, `providerUnavailable`. */
   @Handle(payments.methods.listBanks)
   async listBanks({ country, currency }: Query): Promise<{ data: Bank[] }> {
     const banks = await withinDeadline(this.banksOf(country.trim().toLowerCase()))
@@ -28,22 +33,13 @@ export class ListBanksHandler {
     return { data: banks.filter(bank => !wanted || bank.currency === wanted) }
   }
 
-  /** Throws `bankAccountUnknown`, `providerUnavailable`. */
-  @Handle(payments.methods.resolveAccount)
-  async resolveAccount(account: BankAccount): Promise<{ accountName: string }> {
-    const accountName = await withinDeadline(this.providers.paying().payouts.accountName(account))
-    if (accountName === null) throw payments.faults.bankAccountUnknown({})
-    return { accountName }
-  }
-
-  /** Kept for countries that there are banks in only, so that nobody can fill the memory with names. */
+  /** Unknown countries are not cached, so that made-up names displace nothing. */
   private async banksOf(country: string): Promise<Bank[]> {
-    const now = this.clock.now().getTime()
-    const kept = this.lists.get(country)
-    if (kept && kept.until > now) return kept.banks
-    const banks = await this.providers.paying().payouts.banks(country)
+    const cached = this.cache.get(country)
+    if (cached) return cached
+    const banks = await this.providers.forPayouts().payouts.banks(country)
     if (!banks) throw payments.faults.countryUnknown({})
-    this.lists.set(country, { banks, until: now + KEPT_MS })
+    this.cache.set(country, banks)
     return banks
   }
 }

@@ -1,36 +1,36 @@
 import { Controller } from '@nestjs/common'
 import { payments, type Dispute, type Page, type PageQuery } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { olderThan, Memberships, pageOf } from '@boxoffice/service'
+import { olderThan, pageOf } from '@boxoffice/service'
 import { Db, type DisputeRow, type PaymentRow } from '../db.js'
-import { requireManager } from '../access.js'
+import { Access } from '../access.js'
 
 @Controller()
 export class ListDisputesHandler {
   constructor(
     private readonly db: Db,
-    private readonly members: Memberships,
+    private readonly access: Access,
   ) {}
 
-  /** An organizer's disputes, newest first. Throws `organizerNotFound`, also when they are not the caller's to see. */
+  /** An organizer's disputes, newest first, for its managers. Throws `organizerNotFound`, and `invalid` for a wrong cursor. */
   @Handle(payments.methods.listDisputes)
   async listDisputes({
     organizerId,
     limit,
     cursor,
   }: PageQuery & { organizerId: string }): Promise<Page<Dispute>> {
-    await requireManager(this.members, organizerId)
+    await this.access.requireManager(organizerId)
     const rows = await this.db.dispute.findMany({
       where: { organizerId, ...olderThan(cursor) },
       orderBy: { id: 'desc' },
       take: limit + 1,
       include: { payment: true },
     })
-    return pageOf(rows, limit, shown)
+    return pageOf(rows, limit, toDispute)
   }
 }
 
-const shown = ({ payment, ...dispute }: DisputeRow & { payment: PaymentRow }): Dispute => ({
+const toDispute = ({ payment, ...dispute }: DisputeRow & { payment: PaymentRow }): Dispute => ({
   id: dispute.id,
   paymentId: payment.id,
   orderId: payment.orderId,

@@ -9,7 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const list = async (currency: string) => (await house.get(ListProvidersHandler).listProviders({ currency })).data
+const list = async (currency: string) =>
+  (await house.get(ListProvidersHandler).listProviders({ currency })).data
 
 describe('listProviders', () => {
   test('lists every provider that takes a currency, with the default one first', async () => {

@@ -9,6 +9,7 @@ import { PollPayments } from '../jobs/poll-payments.js'
 import { Disputes } from '../workflows/disputes.js'
 import { PaymentsEnvironment } from '../payments.fixture.js'
 import { OnRefundDue } from './on-refund-due.js'
+import { RetryStuckPaymentHandler } from './retry-stuck-payment.js'
 import { ListStuckPaymentsHandler } from './list-stuck-payments.js'
 
 const HOUR = 3_600_000
@@ -26,13 +27,13 @@ const as = <T>(role: Actor['role'], work: () => Promise<T>) =>
 const list = (kind?: StuckKind) =>
   as('ADMIN', async () => (await house.get(ListStuckPaymentsHandler).listStuckPayments({ kind })).data)
 const retry = (kind: StuckKind, id: string) =>
-  as('ADMIN', () => house.get(ListStuckPaymentsHandler).retryStuckPayment({ kind, id }))
+  as('ADMIN', () => house.get(RetryStuckPaymentHandler).retryStuckPayment({ kind, id }))
 const notStuck = { code: payments.faults.notStuck.code }
 
 async function captured() {
   const order = await house.checkout()
   await house.buyer(order.reference, 'pay')
-  await house.get(Capture).ask(await house.payment(order.reference))
+  await house.get(Capture).verify(await house.payment(order.reference))
   return { ...order, id: (await house.payment(order.reference)).id }
 }
 
@@ -40,7 +41,7 @@ async function wrongAmount() {
   const { reference } = await house.checkout()
   await house.buyer(reference, 'pay')
   await house.tamper(reference, { amount: 1 })
-  await house.get(Capture).ask(await house.payment(reference))
+  await house.get(Capture).verify(await house.payment(reference))
   return house.payment(reference)
 }
 
@@ -133,7 +134,7 @@ describe('money that needs a person', () => {
     const { id: paymentId, orderId, reference, amount } = await captured()
     const dispute = { providerRef: newId(), reference, amount, reason: 'not mine', answerBy: null }
     const bankSays = async (state: DisputeState) =>
-      house.get(Disputes).hear(await house.payment(reference), { ...dispute, state })
+      house.get(Disputes).apply(await house.payment(reference), { ...dispute, state })
     await bankSays('OPEN')
     const refundId = newId()
     const due = { refundId, orderId, paymentId, amount: null, reason: 'x', version: 1 }
@@ -205,7 +206,9 @@ describe('money that needs a person', () => {
     for (const role of ['CUSTOMER', 'ORGANIZER'] as const) {
       const asked = [
         as(role, () => house.get(ListStuckPaymentsHandler).listStuckPayments({})),
-        as(role, () => house.get(ListStuckPaymentsHandler).retryStuckPayment({ kind: 'PAYMENT', id: newId() })),
+        as(role, () =>
+          house.get(RetryStuckPaymentHandler).retryStuckPayment({ kind: 'PAYMENT', id: newId() }),
+        ),
       ]
       for (const refused of asked)
         await expect(refused).rejects.toMatchObject({ code: faults.forbidden.code })

@@ -5,10 +5,13 @@ import { On } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Db, type Tx } from '../db.js'
 import type { Prisma } from '../generated/client.js'
-import { post, refundReservedPosting } from '../core/postings.js'
-import { lockPayment, updatePaymentState, announceRefund } from '../store/payments.js'
+import { refundReservedPosting } from '../core/postings.js'
+import { lockPayment, updatePaymentState } from '../store/payments.js'
 import { SendRefunds } from '../jobs/send-refunds.js'
-import { IN_DISPUTE, remainingOf, settleWaitingRefunds } from '../workflows/waiting-refunds.js'
+import { IN_DISPUTE, settleWaitingRefunds } from '../workflows/waiting-refunds.js'
+import { post } from '../store/postings.js'
+import { announceRefund } from '../workflows/announcements.js'
+import { remainingOf } from '../core/payment.js'
 
 @Controller()
 export class OnRefundDue {
@@ -18,7 +21,7 @@ export class OnRefundDue {
     private readonly sending: SendRefunds,
   ) {}
 
-  /** Money goes back, each refund once. It is taken off the organizer's account before the provider hears of it. */
+  /** Reserves a refund, once, by taking it off the organizer's account; it is requested of the provider afterwards. */
   @On(booking.events.payment.refundDue)
   async onRefundDue(due: RefundDue, eventId: string): Promise<void> {
     await this.db.once(booking.events.payment.refundDue, eventId, (tx, emit) => this.reserve(tx, emit, due))
@@ -26,9 +29,8 @@ export class OnRefundDue {
   }
 
   /**
-   * A refund that is known already stays as it is, and where all has gone back nothing is left to do. Throws `paymentNotFound`
-   * when there is no money to give back, and what the database says when there is less than is due. What a bank has in dispute waits until
-   * the bank has decided.
+   * Changes nothing for a refund that exists, or a payment that is refunded in full. Throws `paymentNotFound` for a payment that is not
+   * captured, and a database error for more than remains of it. A refund of disputed money waits until the dispute is decided.
    */
   private async reserve(
     tx: Tx,
@@ -52,9 +54,11 @@ export class OnRefundDue {
 
   private async wait(tx: Tx, emit: Emit, refund: Prisma.RefundUncheckedCreateInput) {
     const { paymentId } = refund
-    await tx.refund.create({ data: { ...refund, waits: true, state: 'STUCK', stuckReason: IN_DISPUTE } })
-    const over = await settleWaitingRefunds(tx, paymentId, this.clock.now())
+    await tx.refund.create({
+      data: { ...refund, awaitsDispute: true, state: 'STUCK', stuckReason: IN_DISPUTE },
+    })
+    const completed = await settleWaitingRefunds(tx, paymentId, this.clock.now())
     const payment = await updatePaymentState(tx, paymentId)
-    for (const refund of over) await announceRefund(emit, payment, refund)
+    for (const each of completed) await announceRefund(emit, payment, each)
   }
 }

@@ -46,7 +46,8 @@ test('gives back in parts, and says so once all has arrived', async () => {
     ...{ refundId: crypto.randomUUID(), paymentId, orderId: input.orderId, amount: usd(amount) },
     ...{ reason: 'the buyer asked', version: 2 },
   })
-  for (const amount of [2_000, 3_000]) await house.get(OnRefundDue).onRefundDue(due(amount), crypto.randomUUID())
+  for (const amount of [2_000, 3_000])
+    await house.get(OnRefundDue).onRefundDue(due(amount), crypto.randomUUID())
   await house.becomes(reference, 'REFUNDED')
   expect(await house.announced(payments.events.payment.refunded, input.orderId)).toHaveLength(2)
 })

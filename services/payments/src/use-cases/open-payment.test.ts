@@ -63,7 +63,7 @@ test('goes on where a replica died between committing the reference and hearing 
   const [kept] = await paymentsOf(order.orderId)
   await house.db.payment.update({
     where: { id: kept!.id },
-    data: { startingUntil: new Date(Date.now() + 500) },
+    data: { leasedUntil: new Date(Date.now() + 500) },
   })
   expect(await open(order, 1)).toMatchObject({ reference: kept!.reference })
 })

@@ -10,9 +10,10 @@ import { callerDeadline, withinDeadline } from '../caller-deadline.js'
 import { paymentOpened, paymentRefused } from '../metrics.js'
 import { Checkouts } from '../store/checkouts.js'
 import { priceOf } from '../core/payment.js'
-import { CurrencyRefused, Providers, Refused, type OpenedCheckout } from '../providers/provider.js'
-import { closePayment } from './settle-payment.js'
+import { CurrencyRefused, Providers, Refused } from '../providers/provider.js'
 import { SplitAccounts } from '../workflows/split-accounts.js'
+import type { OpenedCheckout } from '../core/provider-reports.js'
+import { closePayment } from '../store/payments.js'
 
 const LOOK_AGAIN_MS = 50
 
@@ -45,7 +46,7 @@ export class OpenPaymentHandler {
       const known = added ?? (await this.standing(input.orderId))
       if (known?.capturedAt) throw payments.faults.alreadyCaptured({})
       if (known?.authorizationUrl) return checkoutOf(known)
-      const mine = added ?? (known && (await this.openings.takeOver(known)))
+      const mine = added ?? (known && (await this.openings.lease(known)))
       const started = mine && (await this.start(mine, input))
       if (started) return checkoutOf(started)
       await pause(LOOK_AGAIN_MS)
@@ -83,7 +84,7 @@ export class OpenPaymentHandler {
     const isWanted = (input.provider ?? payment.provider) === payment.provider
     const opened = isWanted && (await this.initialize(payment, input))
     if (opened) return this.keep(payment, opened)
-    if (isWanted) await this.capture.ask(payment)
+    if (isWanted) await this.capture.verify(payment)
     await closePayment(this.db, payment)
     return undefined
   }
@@ -115,7 +116,7 @@ export class OpenPaymentHandler {
     this.db.payment.update({ where: { id }, data: { splitAccount: null } })
 
   private async keep(payment: PaymentRow, page: OpenedCheckout): Promise<PaymentRow> {
-    const opened = await this.openings.keep(payment, page)
+    const opened = await this.openings.storePage(payment, page)
     // Closed meanwhile: who asks again hears from booking why.
     if (!opened) throw payments.faults.providerUnavailable({ retryAfter: 1 })
     paymentOpened(this.log, opened)

@@ -11,7 +11,8 @@ let house: PaymentsEnvironment
 beforeAll(async () => (house = await PaymentsEnvironment.open({ count: 2 })))
 afterAll(() => house.close())
 
-const receive = (message: ReturnType<PaymentsEnvironment['signed']>) => house.get(ReceiveWebhookHandler).receiveWebhook(message)
+const receive = (message: ReturnType<PaymentsEnvironment['signed']>) =>
+  house.get(ReceiveWebhookHandler).receiveWebhook(message)
 const handled = (count: number) =>
   until(async () => (await house.db.webhook.count({ where: { handledAt: { not: null } } })) === count)
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { payments, type ManualPayout } from '@boxoffice/contracts'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import type { z } from 'zod'
+import { Access } from '../access.js'
 import { RecordPayoutHandler } from './record-payout.js'
 import { admin, as, PayoutsFixture, unlocked } from '../payouts.fixture.js'
 
@@ -90,6 +91,7 @@ test('the books agree after all that; control: without a lock more is entered th
   const recording = new RecordPayoutHandler(
     unlocked(scene.house.db),
     scene.house.get(Clock),
+    scene.house.get(Access),
     scene.house.get<Log>(LOG as never),
   )
   const results = await Promise.allSettled(

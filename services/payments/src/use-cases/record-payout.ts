@@ -2,45 +2,47 @@ import { Controller, Inject } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { payments, type Payout } from '@boxoffice/contracts'
-import { admin, type Emit } from '@boxoffice/bus'
+import type { Emit } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Access } from '../access.js'
 import { Db, type PayoutRow, type Tx } from '../db.js'
-import { payoutPosting, payoutReservedPosting, post } from '../core/postings.js'
+import { payoutPosting, payoutReservedPosting } from '../core/postings.js'
 import { payoutBecame } from '../metrics.js'
 import { lockAccount, owedTo } from '../store/accounts.js'
 import { toPayoutChanged, toPayout } from '../core/payout.js'
+import { post } from '../store/postings.js'
 
 type Input = z.output<typeof payments.methods.recordPayout.input>
 type Recorded = Payout & { replayed: boolean }
 
-/** Payouts that were made outside of the platform. */
 @Controller()
 export class RecordPayoutHandler {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
+    private readonly access: Access,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
-   * By an ADMIN: enters one, once for an idempotency key, of at most what the organizer is owed, due or not. Throws `forbidden`,
-   * `exceedsBalance`, `idempotencyKeyReused`.
+   * Records a payout that was made outside of the platform, of at most the amount owed, due or not; once for an idempotency key. For an ADMIN.
+   * Throws `forbidden`, `exceedsBalance`, `idempotencyKeyReused`.
    */
   @Handle(payments.methods.recordPayout)
   async recordPayout({ idempotencyKey, ...input }: Input): Promise<Recorded> {
-    const { subject } = admin()
+    const { subject } = this.access.requireAdmin()
     const key = idempotencyKey === undefined ? null : `${subject}:${idempotencyKey}`
     const { payout, replayed } = await this.db.tx(async (tx, emit) => {
-      const first = key === null ? null : await firstOf(tx, key, input)
+      const first = key === null ? null : await findRecorded(tx, key, input)
       if (first) return { payout: first, replayed: true }
-      return { payout: await this.enter(tx, emit, input, key), replayed: false }
+      return { payout: await this.record(tx, emit, input, key), replayed: false }
     })
     if (!replayed) payoutBecame(this.log, 'recorded', payout)
     return { ...toPayout(payout), replayed }
   }
 
-  private async enter(
+  private async record(
     tx: Tx,
     emit: Emit,
     { organizerId, amount, note }: Input,
@@ -62,11 +64,11 @@ export class RecordPayoutHandler {
   }
 }
 
-/** The payout that this key has entered; who comes with it in parallel waits. Throws `idempotencyKeyReused`. */
-async function firstOf(tx: Tx, idempotencyKey: string, wanted: Omit<Input, 'idempotencyKey'>) {
+/** The payout that this key has recorded; parallel requests with it wait. Throws `idempotencyKeyReused`. */
+async function findRecorded(tx: Tx, idempotencyKey: string, input: Omit<Input, 'idempotencyKey'>) {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`payout ${idempotencyKey}`}, 0))`
   const first = await tx.payout.findUnique({ where: { idempotencyKey } })
-  if (first && !isSame(first, wanted)) throw payments.faults.idempotencyKeyReused({})
+  if (first && !isSame(first, input)) throw payments.faults.idempotencyKeyReused({})
   return first
 }
 

@@ -4,6 +4,7 @@ import { OpenPaymentHandler } from './open-payment.js'
 import { PaymentsEnvironment, newOrder } from '../payments.fixture.js'
 import { Paystack } from '../providers/paystack.js'
 import { PollPayments } from '../jobs/poll-payments.js'
+import { ClosePaymentHandler } from './close-payment.js'
 import { SettlePaymentHandler } from './settle-payment.js'
 
 const DAY = 86_400_000
@@ -14,7 +15,7 @@ beforeEach(() => house.faults({ webhooks: 'drop' }))
 afterAll(() => house.close())
 
 const settle = (orderId: string) => house.get(SettlePaymentHandler).settlePayment({ orderId })
-const close = (orderId: string) => house.get(SettlePaymentHandler).closePayment({ orderId })
+const close = (orderId: string) => house.get(ClosePaymentHandler).closePayment({ orderId })
 
 test('knows nothing of an order that was never to be paid', async () => {
   const { orderId } = newOrder()

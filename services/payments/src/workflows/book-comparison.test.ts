@@ -22,7 +22,10 @@ describe('what a provider was paid', () => {
     const { reference, orderId } = await house.checkout()
     await house.buyer(reference, 'pay')
     await books.compare()
-    expect(await house.payment(reference)).toMatchObject({ state: 'CAPTURED', comparedAt: expect.any(Date) })
+    expect(await house.payment(reference)).toMatchObject({
+      state: 'CAPTURED',
+      reconciledAt: expect.any(Date),
+    })
     expect(await house.captures(orderId)).toHaveLength(1)
     expect(await books.mismatchesOf(reference)).toEqual([])
   })
@@ -48,17 +51,17 @@ describe('what a provider was paid', () => {
 
   test('by its list and not by its own word is a mismatch after ten minutes, and not before', async () => {
     const { reference, amount } = await house.checkout()
-    const listed = { reference, told: { state: 'PAID' as const, amount } }
-    await house.get(BookComparison).these('paystack', [listed])
+    const listed = { reference, report: { state: 'PAID' as const, amount } }
+    await house.get(BookComparison).compare('paystack', [listed])
     expect(await books.mismatchesOf(reference)).toEqual([])
     await house.db.payment.update({
       where: { reference },
       data: { createdAt: new Date(Date.now() - 11 * MINUTE) },
     })
-    await house.get(BookComparison).these('paystack', [listed])
+    await house.get(BookComparison).compare('paystack', [listed])
     expect(await books.mismatchesOf(reference)).toMatchObject([{ kind: 'NOT_CAPTURED', resolvedAt: null }])
     await house.buyer(reference, 'pay')
-    await house.get(Capture).ask(await house.payment(reference))
+    await house.get(Capture).verify(await house.payment(reference))
     await books.again(reference)
   })
 })
@@ -115,7 +118,7 @@ describe('what we have captured', () => {
     await house.tamper(reference, { status: 'reversed' })
     await books.age(reference)
     await books.compare()
-    expect((await house.payment(reference)).comparedAt).not.toBeNull()
+    expect((await house.payment(reference)).reconciledAt).not.toBeNull()
     expect(await books.mismatchesOf(reference)).toEqual([])
   })
 })

@@ -7,12 +7,13 @@ import { LateFees } from './late-fees.js'
 import { Db, type PaymentRow } from '../db.js'
 import { mismatchesFound } from '../metrics.js'
 import { inGroups } from './in-groups.js'
-import { detailOf, differenceOf, type Difference, type ChargeReport } from '../core/difference.js'
+import { detailOf, differenceOf, type Difference } from '../core/difference.js'
+import type { ChargeReport } from '../core/provider-reports.js'
 
 /** What a provider says of a reference. */
 export interface ListedCharge {
   reference: string
-  told: ChargeReport
+  report: ChargeReport
 }
 
 /** References of others who are paid through the same account are none of ours. */
@@ -37,23 +38,27 @@ export class BookComparison {
    * done after each of them. What differs becomes a mismatch, once; what no longer does is resolved. May be done again, in any order:
    * what was fetched is not asked for twice. Throws `providerUnavailable`, and what `between` throws.
    */
-  async these(provider: Provider, charges: ListedCharge[], between = () => Promise.resolve()): Promise<void> {
+  async compare(
+    provider: Provider,
+    charges: ListedCharge[],
+    between = () => Promise.resolve(),
+  ): Promise<void> {
     const owned = charges.filter(({ reference }) => reference.startsWith(OURS))
     if (!owned.length) return
     const { payments, silent } = await this.settled(provider, owned, between)
     const ours = owned.filter(({ reference }) => !silent.has(reference))
-    for (const { reference, told } of ours) await this.fees.learn(payments.get(reference), told)
-    const found = ours.flatMap(({ reference, told }) =>
-      this.mismatch(provider, reference, payments.get(reference), told),
+    for (const { reference, report } of ours) await this.fees.post(payments.get(reference), report)
+    const found = ours.flatMap(({ reference, report }) =>
+      this.mismatch(provider, reference, payments.get(reference), report),
     )
     const now = this.clock.now()
     await this.resolve(provider, ours, found)
     const added = await this.db.mismatch.createManyAndReturn({ data: found, skipDuplicates: true })
     mismatchesFound(this.log, added)
-    const ids = [...payments.values()].filter(({ comparedAt }) => !comparedAt).map(({ id }) => id)
+    const ids = [...payments.values()].filter(({ reconciledAt }) => !reconciledAt).map(({ id }) => id)
     await this.db.payment.updateMany({
-      where: { id: { in: ids }, capturedAt: { not: null }, comparedAt: null },
-      data: { comparedAt: now },
+      where: { id: { in: ids }, capturedAt: { not: null }, reconciledAt: null },
+      data: { reconciledAt: now },
     })
   }
 
@@ -68,23 +73,28 @@ export class BookComparison {
       )
     const known = new Map(await read(charges.map(({ reference }) => reference)))
     const paid = charges
-      .filter(({ told }) => told.state === 'PAID')
+      .filter(({ report }) => report.state === 'PAID')
       .map(({ reference }) => known.get(reference))
     const missing = paid.filter(payment => payment && !payment.capturedAt) as PaymentRow[]
-    const answers = await inGroups(missing, payment => this.capture.ask(payment), between)
+    const answers = await inGroups(missing, payment => this.capture.verify(payment), between)
     const asked = missing.map(({ reference }) => reference)
     const silent = new Set(asked.filter((_, index) => answers[index]!.status === 'rejected'))
     if (silent.size) this.log.warn({ provider, failed: silent.size }, 'charges could not be asked about')
     return { payments: new Map([...known, ...(await read(asked))]), silent }
   }
 
-  private mismatch(provider: Provider, reference: string, payment: PaymentRow | undefined, told: ChargeReport) {
-    const kind = differenceOf(payment, told)
+  private mismatch(
+    provider: Provider,
+    reference: string,
+    payment: PaymentRow | undefined,
+    report: ChargeReport,
+  ) {
+    const kind = differenceOf(payment, report)
     if (!kind || this.isSettling(kind, payment)) return []
-    const price = told.state === 'UNPAID' ? payment! : told.amount
+    const price = report.state === 'UNPAID' ? payment! : report.amount
     return [
       {
-        ...{ id: newId(), provider, reference, kind, detail: detailOf(kind, payment, told) },
+        ...{ id: newId(), provider, reference, kind, detail: detailOf(kind, payment, report) },
         ...{ amount: BigInt(price.amount), currency: price.currency },
         ...{ foundAt: this.clock.now(), nextAt: this.clock.in(RECHECK_MS) },
       },

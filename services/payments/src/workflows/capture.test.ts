@@ -27,7 +27,9 @@ describe('capture', () => {
     await Promise.all([
       ...orders.map(({ reference }) => house.buyer(reference, 'pay')),
       ...[0, 1, 2, 3].flatMap(() => house.all(PollPayments).map(poll => poll.run())),
-      ...orders.flatMap(({ orderId }) => house.all(SettlePaymentHandler).map(settle => settle.settlePayment({ orderId }))),
+      ...orders.flatMap(({ orderId }) =>
+        house.all(SettlePaymentHandler).map(settle => settle.settlePayment({ orderId })),
+      ),
     ])
     await house.faults()
     for (const { orderId, reference, amount } of orders) {
@@ -48,7 +50,7 @@ describe('capture', () => {
     await house.faults()
     const payment = await house.payment(reference)
     await house.database.query('drop index payments.postings_kind_source_id_key')
-    await Promise.all(Array.from({ length: 5 }, () => unguarded().ask(payment)))
+    await Promise.all(Array.from({ length: 5 }, () => unguarded().verify(payment)))
     await house.database.query(
       `alter table payments.postings disable trigger postings_append_only;
        alter table payments.entries disable trigger entries_append_only;
@@ -65,7 +67,7 @@ describe('capture', () => {
     const rows = await Promise.all(orders.map(({ reference }) => house.payment(reference)))
     const heard = await Promise.allSettled(
       rows.map((payment, index) =>
-        house.get(Capture).hear(payment, {
+        house.get(Capture).applyCharge(payment, {
           state: 'PAID',
           providerRef: payment.reference,
           amount: { amount: 250_000, currency: 'NGN' },
@@ -86,7 +88,9 @@ describe('capture', () => {
     const amount = { amount: 250_000, currency: 'NGN' }
     const heard = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        house.get(Capture, index).hear(payment, { state: 'PAID', providerRef: 'x', amount, fee: null }),
+        house
+          .get(Capture, index)
+          .applyCharge(payment, { state: 'PAID', providerRef: 'x', amount, fee: null }),
       ),
     )
     expect(heard.filter(each => each === 'captured')).toHaveLength(1)

@@ -4,11 +4,12 @@ import { Clock, LOG, coalesce, type Log } from '@boxoffice/service'
 import { Db, type PaymentRow } from '../db.js'
 import { Config } from '../config.js'
 import { capturePostings } from '../core/capture-postings.js'
-import { post } from '../core/postings.js'
 import { paymentCaptured, paymentStuck } from '../metrics.js'
 import { markCaptured, type ReportedCharge } from '../store/captures.js'
 import { priceOf } from '../core/payment.js'
-import { Providers, type Charge } from '../providers/provider.js'
+import { Providers } from '../providers/provider.js'
+import { post } from '../store/postings.js'
+import type { Charge } from '../core/provider-reports.js'
 
 /** What hearing of a charge has changed. */
 export type CaptureOutcome = 'captured' | 'stuck' | 'failed' | 'unchanged'
@@ -33,23 +34,23 @@ export class Capture {
   ) {}
 
   /** Asks the provider what became of a payment, and acts on it. Throws `providerUnavailable`. */
-  async ask(payment: PaymentRow): Promise<CaptureOutcome> {
+  async verify(payment: PaymentRow): Promise<CaptureOutcome> {
     if (payment.capturedAt) return 'unchanged'
-    return this.hear(
+    return this.applyCharge(
       payment,
       await this.providers.named(payment.provider).verify(payment.reference, payment.providerRef),
     )
   }
 
   /** Acts on what the provider says of a payment: once, whatever else hears the same at the same time. */
-  async hear(payment: PaymentRow, charge: Charge): Promise<CaptureOutcome> {
+  async applyCharge(payment: PaymentRow, charge: Charge): Promise<CaptureOutcome> {
     if (charge.state === 'UNPAID' || payment.capturedAt) return 'unchanged'
-    if (charge.state === 'REVERSED') return this.giveUp(payment)
+    if (charge.state === 'REVERSED') return this.fail(payment)
     const { amount, currency } = priceOf(payment)
     const fits = charge.amount.amount === amount && charge.amount.currency === currency
     if (fits) return this.captured({ payment, charge })
     const said = `${charge.amount.amount} ${charge.amount.currency}`
-    return this.stick(
+    return this.markStuck(
       payment,
       `The provider says ${said} was paid, in minor units, but it costs ${amount} ${currency}`,
     )
@@ -73,7 +74,7 @@ export class Capture {
   }
 
   /** Money that came and has gone back needs nobody, also when it was in doubt. */
-  private async giveUp({ id }: PaymentRow): Promise<CaptureOutcome> {
+  private async fail({ id }: PaymentRow): Promise<CaptureOutcome> {
     const reason = 'The provider gave the money back before it was captured'
     const { count } = await this.db.payment.updateMany({
       where: { id, capturedAt: null, state: { not: 'FAILED' } },
@@ -83,7 +84,7 @@ export class Capture {
   }
 
   /** It goes on being asked about: a later, right answer still captures. */
-  private async stick(payment: PaymentRow, reason: string): Promise<CaptureOutcome> {
+  private async markStuck(payment: PaymentRow, reason: string): Promise<CaptureOutcome> {
     const { count } = await this.db.payment.updateMany({
       where: { id: payment.id, capturedAt: null, state: { not: 'STUCK' } },
       data: { state: 'STUCK', reason, version: { increment: 1 } },

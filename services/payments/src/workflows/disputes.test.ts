@@ -6,10 +6,10 @@ import { Capture } from './capture.js'
 import { CheckInvariantsHandler } from '../use-cases/check-invariants.js'
 import { PayoutRuns } from '../store/payout-runs.js'
 import { admin, as, PayoutsFixture, unlocked } from '../payouts.fixture.js'
-import type { DisputeReport } from '../providers/provider.js'
 import { SendRefunds } from '../jobs/send-refunds.js'
 import { HandlePaystack } from '../jobs/handle-webhooks.js'
 import { Disputes } from './disputes.js'
+import type { DisputeReport } from '../core/provider-reports.js'
 
 const PRICE = 250_000
 const PROVIDER_FEE = 13_750
@@ -19,19 +19,14 @@ beforeAll(async () => (scene = await PayoutsFixture.open()))
 beforeEach(() => scene.house.faults())
 afterAll(() => scene.close())
 
-/** What disputes have to do with. */
-const nouns = () =>
-  [
-    scene.house.get(Capture),
-    scene.house.get(SendRefunds),
-    scene.house.get(PayoutRuns),
-    scene.house.replicas[0]!.get<Log>(LOG),
-  ] as const
+/** What `Disputes` depends on. */
+const dependencies = () =>
+  [scene.house.get(Capture), scene.house.get(PayoutRuns), scene.house.replicas[0]!.get<Log>(LOG)] as const
 
 /** Paid, and not paid out: the event is still to come. */
 async function paid() {
   const organizerId = scene.organizer()
-  const eventId = await scene.event(organizerId, { endedDaysAgo: -3, status: 'PUBLISHED' })
+  const eventId = await scene.event(organizerId, { endedDaysAgo: -3, state: 'PUBLISHED' })
   return { organizerId, ...(await scene.sold(organizerId, eventId)) }
 }
 type Sale = Awaited<ReturnType<typeof paid>>
@@ -43,7 +38,7 @@ const newsOf = ({ reference }: Sale, more: Partial<DisputeReport> = {}): Dispute
   ...more,
 })
 const hear = async (sale: Sale, more: Partial<DisputeReport> = {}, index = 0) =>
-  scene.house.get(Disputes, index).hear(await scene.house.payment(sale.reference), newsOf(sale, more))
+  scene.house.get(Disputes, index).apply(await scene.house.payment(sale.reference), newsOf(sale, more))
 const stands = async ({ reference, organizerId }: Sale) => {
   const { state, refunded, disputed } = await scene.house.payment(reference)
   return {
@@ -219,12 +214,12 @@ test('refunds and disputes at once take no more than came, each in the order tha
 test('which it could not, if it did not lock: then some are refused by the database', async () => {
   const sale = await paid()
   const house = scene.house
-  const lockless = new Disputes(unlocked(house.db, 'for update'), house.get(Clock), ...nouns())
+  const lockless = new Disputes(unlocked(house.db, 'for update'), house.get(Clock), ...dependencies())
   const half = { amount: { amount: 150_000, currency: 'NGN' } }
   const payment = await house.payment(sale.reference)
   const tried = await Promise.allSettled(
     Array.from({ length: 20 }, (_, index) =>
-      lockless.hear(payment, newsOf(sale, { ...half, providerRef: `${index} of ${sale.reference}` })),
+      lockless.apply(payment, newsOf(sale, { ...half, providerRef: `${index} of ${sale.reference}` })),
     ),
   )
   const refused = tried.flatMap(result => (result.status === 'rejected' ? [String(result.reason)] : []))

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { OpenPayment } from '@boxoffice/contracts'
-import { post, providerFeePosting } from '../core/postings.js'
+import { providerFeePosting } from '../core/postings.js'
 import { PayoutsFixture } from '../payouts.fixture.js'
 import { reconciliationFixture } from '../reconciliation.fixture.js'
 import { Capture } from './capture.js'
 import { LateFees } from './late-fees.js'
+import { post } from '../store/postings.js'
 
 const PRICE = 250_000
 const FEE = 13_750
@@ -23,11 +24,11 @@ async function captured(order: Partial<OpenPayment> = {}) {
   const amount = { amount: PRICE, currency: 'NGN' }
   await house
     .get(Capture)
-    .hear(await house.payment(reference), { state: 'PAID', providerRef: reference, amount, fee: null })
+    .applyCharge(await house.payment(reference), { state: 'PAID', providerRef: reference, amount, fee: null })
   return { organizerId, reference, orderId, payment: await house.payment(reference) }
 }
 const learn = async (reference: string, fee: number | null, index = 0) =>
-  scene.house.get(LateFees, index).learn(await scene.house.payment(reference), { state: 'PAID', fee })
+  scene.house.get(LateFees, index).post(await scene.house.payment(reference), { state: 'PAID', fee })
 
 test('a fee that the provider says only when books are compared is booked, and borne by the organizer', async () => {
   const { reference, organizerId, orderId, payment } = await captured()
@@ -59,7 +60,7 @@ test('nothing is booked while it is not said, when nothing is kept, and of a cha
   await learn(free.reference, 0)
   await scene.house
     .get(LateFees)
-    .learn({ ...divided.payment, splitAccount: 'ACCT_1' }, { state: 'PAID', fee: FEE })
+    .post({ ...divided.payment, splitAccount: 'ACCT_1' }, { state: 'PAID', fee: FEE })
   for (const { organizerId } of [unsaid, free, divided]) expect(await scene.owed(organizerId)).toBe(PRICE)
   expect(await scene.house.payment(unsaid.reference)).toMatchObject({ providerFee: null })
   expect(await scene.house.payment(free.reference)).toMatchObject({ providerFee: 0n })

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common'
 import { Clock } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Db, type PaymentRow } from '../db.js'
-import { post, providerFeePosting } from '../core/postings.js'
+import { providerFeePosting } from '../core/postings.js'
+import { post } from '../store/postings.js'
 
 /** What a provider says of a charge: of it `fee` is its own, in minor units. */
 interface Told {
@@ -23,7 +24,7 @@ export class LateFees {
    * Books what the provider keeps of a payment that is captured, when it says so and it is not known yet: once, whoever else hears it. Of a
    * divided charge it came off what the organizer was paid there, which is all that the books say of that: it is nothing to them.
    */
-  async learn(payment: PaymentRow | undefined, { fee = null }: Told): Promise<void> {
+  async post(payment: PaymentRow | undefined, { fee = null }: Told): Promise<void> {
     if (fee === null || !payment?.capturedAt) return
     const { id, providerFee, splitAccount } = payment
     if (providerFee !== null || splitAccount !== null) return

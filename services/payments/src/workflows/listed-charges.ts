@@ -24,7 +24,7 @@ export async function listCharges(
   for (let cursor: string | null = null; ;) {
     const page = await provider.paidCharges({ from, to }, cursor)
     await between()
-    for (const { reference, ...told } of page.charges) charges.push({ reference, told })
+    for (const { reference, ...report } of page.charges) charges.push({ reference, report })
     if (page.next === null) return { charges, to }
     const length = to.getTime() - from.getTime()
     if (charges.length >= MOST && length > SHORTEST_MS)

@@ -3,12 +3,12 @@ import { payments } from '@boxoffice/contracts'
 import type { Emit } from '@boxoffice/bus'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import { Db, type PayoutRow } from '../db.js'
-import { post } from '../core/postings.js'
 import { payoutBecame } from '../metrics.js'
-import type { TransferReport } from '../providers/provider.js'
 import { PayoutRuns } from '../store/payout-runs.js'
 import { postingsOf, stateAfter } from '../core/payout-state.js'
 import { toPayoutChanged } from '../core/payout.js'
+import { post } from '../store/postings.js'
+import type { TransferReport } from '../core/provider-reports.js'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -23,7 +23,7 @@ export class PayoutSettlement {
   ) {}
 
   /** Acts on what the provider says of a payout: once, whoever else hears the same at the same time. */
-  async hear(payout: PayoutRow, { state: said, said: reason }: TransferReport): Promise<void> {
+  async apply(payout: PayoutRow, { state: said, detail: reason }: TransferReport): Promise<void> {
     const state = stateAfter(payout.state, said)
     if (state === payout.state) return
     const at = this.clock.now()
@@ -39,7 +39,7 @@ export class PayoutSettlement {
     })
     if (!settled) return
     payoutBecame(this.log, outcomes[state], settled)
-    if (state !== 'STUCK' && state !== 'PENDING') await this.checks.hasten(settled.organizerId)
+    if (state !== 'STUCK' && state !== 'PENDING') await this.checks.scheduleIn(settled.organizerId)
   }
 
   /** What did not get there is not tried again for a day: by then its bank may be up, or a person have seen to it. */

@@ -3,9 +3,10 @@ import { payments, type DisputeState } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { PayoutsFixture } from '../payouts.fixture.js'
 import { Paystack } from '../providers/paystack.js'
-import { Refused, type RefundReport, type RefundRequest } from '../providers/provider.js'
+import { Refused, type RefundRequest } from '../providers/provider.js'
 import { SendRefunds } from '../jobs/send-refunds.js'
 import { Disputes } from './disputes.js'
+import type { RefundReport } from '../core/provider-reports.js'
 
 const PRICE = 250_000
 const PROVIDER_FEE = 13_750
@@ -18,14 +19,14 @@ afterAll(() => scene.close())
 /** Paid, and not paid out: the event is still to come. */
 async function sold() {
   const organizerId = scene.organizer()
-  const eventId = await scene.event(organizerId, { endedDaysAgo: -30, status: 'PUBLISHED' })
+  const eventId = await scene.event(organizerId, { endedDaysAgo: -30, state: 'PUBLISHED' })
   return { organizerId, ...(await scene.sold(organizerId, eventId)) }
 }
 type Sale = Awaited<ReturnType<typeof sold>>
 
 /** A bank says this of one of its disputes of a sale. */
 const bank = async (sale: Sale, state: DisputeState, amount = PRICE, name = 'A', index = 0) =>
-  scene.house.get(Disputes, index).hear(await scene.house.payment(sale.reference), {
+  scene.house.get(Disputes, index).apply(await scene.house.payment(sale.reference), {
     ...{ providerRef: `${name} of ${sale.reference}`, reference: sale.reference, state },
     ...{ amount: { amount, currency: 'NGN' }, reason: 'chargeback', answerBy: null },
   })
@@ -47,7 +48,7 @@ const sent = async ({ reference }: Sale) =>
   (await scene.house.books()).refunds.flatMap(each => (each.reference === reference ? each.amount : []))
 
 /** What the provider answers to whoever asks for a refund, or about one. */
-function answering(what: 'refund' | 'refundNews', answer: () => Promise<RefundReport>) {
+function answering(what: 'refund' | 'getRefund', answer: () => Promise<RefundReport>) {
   const spies = scene.house.all(Paystack).map(paystack => jest.spyOn(paystack, what))
   for (const spy of spies) spy.mockImplementation(answer)
   return spies
@@ -55,7 +56,8 @@ function answering(what: 'refund' | 'refundNews', answer: () => Promise<RefundRe
 const refusing = () =>
   answering('refund', () => Promise.reject(new Refused('Your balance is not enough', 'low_balance')))
 
-const isOf = ({ reference }: Sale, order: unknown) => (order as Partial<RefundRequest>).reference === reference
+const isOf = ({ reference }: Sale, order: unknown) =>
+  (order as Partial<RefundRequest>).reference === reference
 
 /** Whatever is due is done, an hour later. */
 async function later() {
@@ -96,9 +98,9 @@ test('a bank that has decided has given back what a refund had reserved and is s
 
 test('it has given back a refund that gets stuck only after it has decided', async () => {
   const sale = await sold()
-  const news = { providerRef: '1', said: 'as the test says' }
+  const news = { providerRef: '1', detail: 'as the test says' }
   answering('refund', () => Promise.resolve({ ...news, state: 'PENDING' }))
-  answering('refundNews', () => Promise.resolve({ ...news, state: 'PENDING' }))
+  answering('getRefund', () => Promise.resolve({ ...news, state: 'PENDING' }))
   await scene.refund(sale)
   const accepted = () =>
     scene.house.db.refund.count({ where: { paymentId: sale.paymentId, providerRef: '1' } })
@@ -106,7 +108,7 @@ test('it has given back a refund that gets stuck only after it has decided', asy
   await bank(sale, 'LOST')
   expect(await taken(sale)).toEqual([`LOST 0/${PRICE}`])
   expect(await back(sale)).toEqual([])
-  answering('refundNews', () => Promise.resolve({ ...news, state: 'STUCK' }))
+  answering('getRefund', () => Promise.resolve({ ...news, state: 'STUCK' }))
   await later()
   expect(await stands(sale)).toEqual(LOST)
   expect(await back(sale)).toMatchObject([{ amount: { amount: PRICE } }])

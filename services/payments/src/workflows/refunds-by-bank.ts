@@ -1,73 +1,75 @@
 import type { DisputeRow, RefundRow, Tx } from '../db.js'
 import { growDispute } from '../store/disputes.js'
 import { refundByBankPosting } from '../core/dispute-postings.js'
-import { post } from '../core/postings.js'
+import { post } from '../store/postings.js'
 
-export const BY_BANK = 'The buyer’s bank has given back some of this money; what is left of it is tried again'
+/** The reason of a refund that is STUCK since the buyer's bank has returned a part of it. */
+export const RETURNED_BY_BANK =
+  'The buyer’s bank has returned some of this money; the rest of the refund is tried again'
 
-/** Refunds that are over since a bank has given the money back, and the disputes by which it did. */
+/** Refunds that are complete since a bank has returned the money, and the disputes by which it did. */
 interface ByBank {
-  over: RefundRow[]
+  completed: RefundRow[]
   disputes: string[]
 }
 
 /**
- * Of a payment that is locked: what banks have taken beyond what was there, they took of what refunds had reserved. So much less is sent of
- * refunds that have not gone out: that are STUCK, or that nobody was asked for yet. One that is under way may still arrive, so it is left
- * alone until it is STUCK; the organizer bears either of the two, and never both. `causeId` is the dispute that was decided, or the refund
- * that is STUCK now.
+ * Settles refunds of a locked payment of which banks have claimed more than remained: the banks took it from money that refunds had reserved.
+ * Refunds that have not been sent, because they are STUCK or were never requested of the provider, are reduced by that amount. A refund under
+ * way may still arrive, so it is left alone until it is STUCK; the organizer bears either of the two, and never both. `causeId` is the
+ * decided dispute, or the refund that has become STUCK.
  */
 export async function settleByBank(tx: Tx, paymentId: string, causeId: string, at: Date): Promise<ByBank> {
-  const short = await shortOf(tx, paymentId)
-  const wanted = short.reduce((sum, { wanted, amount }) => sum + wanted - amount, 0n)
-  if (wanted === 0n) return { over: [], disputes: [] }
-  const { given, over } = await takeFromRefunds(tx, paymentId, wanted, at)
-  if (given === 0n) return { over: [], disputes: [] }
+  const unmet = await unmetDisputes(tx, paymentId)
+  const wanted = unmet.reduce((sum, { wanted, amount }) => sum + wanted - amount, 0n)
+  if (wanted === 0n) return { completed: [], disputes: [] }
+  const { returned, completed } = await reduceRefunds(tx, paymentId, wanted, at)
+  if (returned === 0n) return { completed: [], disputes: [] }
   const payment = await tx.payment.update({
     where: { id: paymentId },
     // `standAsRefunded` says what it is when all is settled; a state that is past must not stand in the way until then.
-    data: { state: 'CAPTURED', refunded: { decrement: given }, disputed: { increment: given } },
+    data: { state: 'CAPTURED', refunded: { decrement: returned }, disputed: { increment: returned } },
   })
-  await post(tx, [refundByBankPosting(payment, { id: causeId, amount: given }, at)])
-  return { over, disputes: await share(tx, short, given) }
+  await post(tx, [refundByBankPosting(payment, { id: causeId, amount: returned }, at)])
+  return { completed, disputes: await growDisputes(tx, unmet, returned) }
 }
 
-/** Whether banks have taken more of a payment than was there. */
+/** Whether a bank has claimed more of a payment than its dispute got. */
 export const hasUnmetDispute = async (tx: Pick<Tx, 'dispute'>, paymentId: string): Promise<boolean> =>
-  (await shortOf(tx, paymentId)).length > 0
+  (await unmetDisputes(tx, paymentId)).length > 0
 
-const shortOf = async (tx: Pick<Tx, 'dispute'>, paymentId: string): Promise<DisputeRow[]> => {
+const unmetDisputes = async (tx: Pick<Tx, 'dispute'>, paymentId: string): Promise<DisputeRow[]> => {
   const lost = await tx.dispute.findMany({ where: { paymentId, state: 'LOST' }, orderBy: { id: 'asc' } })
   return lost.filter(({ wanted, amount }) => wanted > amount)
 }
 
-/** Whoever sends refunds takes them without the payment's lock, so each is locked here before it is judged. */
-async function takeFromRefunds(tx: Tx, paymentId: string, wanted: bigint, at: Date) {
+/** Refunds are sent without the payment's lock, so each is locked here before it is reduced. */
+async function reduceRefunds(tx: Tx, paymentId: string, wanted: bigint, at: Date) {
   const refunds = await tx.$queryRaw<Pick<RefundRow, 'id' | 'amount'>[]>`
     select id, amount from refunds
-    where payment_id = ${paymentId}::uuid and not waits and (state = 'STUCK' or state = 'PENDING' and attempts = 0)
+    where payment_id = ${paymentId}::uuid and not awaits_dispute and (state = 'STUCK' or state = 'PENDING' and attempts = 0)
     order by id for update`
-  const over: RefundRow[] = []
-  let given = 0n
+  const completed: RefundRow[] = []
+  let returned = 0n
   for (const { id, amount } of refunds) {
-    const part = amount < wanted - given ? amount : wanted - given
+    const part = amount < wanted - returned ? amount : wanted - returned
     if (part === 0n) break
-    given += part
-    const end = { state: 'REFUNDED' as const, stuckReason: null, refundedAt: at }
-    const data = { amount: amount - part, byBank: { increment: part }, ...(part === amount && end) }
+    returned += part
+    const completion = { state: 'REFUNDED' as const, stuckReason: null, refundedAt: at }
+    const data = { amount: amount - part, byBank: { increment: part }, ...(part === amount && completion) }
     const settled = await tx.refund.update({ where: { id }, data })
-    if (part === amount) over.push(settled)
+    if (part === amount) completed.push(settled)
   }
-  return { given, over }
+  return { returned, completed }
 }
 
-/** Notes of each dispute what its bank has got of this. */
-async function share(tx: Tx, short: DisputeRow[], given: bigint): Promise<string[]> {
+/** Gives disputes their parts of the returned money. Returns the ids of those that have grown. */
+async function growDisputes(tx: Tx, unmet: DisputeRow[], returned: bigint): Promise<string[]> {
   const ids: string[] = []
-  let left = given
-  for (const dispute of short) {
-    const part = await growDispute(tx, dispute, left)
-    left -= part
+  let rest = returned
+  for (const dispute of unmet) {
+    const part = await growDispute(tx, dispute, rest)
+    rest -= part
     if (part > 0n) ids.push(dispute.id)
   }
   return ids

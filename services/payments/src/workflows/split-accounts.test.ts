@@ -3,6 +3,7 @@ import { payments, type PayoutMethod } from '@boxoffice/contracts'
 import { OnOrganizerChanged } from '../use-cases/on-organizer-changed.js'
 import { UpdatePayoutSettingsHandler } from '../use-cases/update-payout-settings.js'
 import { as, PayoutsFixture } from '../payouts.fixture.js'
+import { GetPayoutSettingsHandler } from '../use-cases/get-payout-settings.js'
 
 const SALE = 250_000
 const PLATFORM_FEE = 12_500
@@ -16,7 +17,9 @@ afterAll(() => scene.close())
 
 async function choose(organizerId: string, method: PayoutMethod, role: 'OWNER' | 'MANAGER' = 'OWNER') {
   const actor = await scene.member(organizerId, role)
-  return as(actor, () => scene.house.get(UpdatePayoutSettingsHandler).updatePayoutSettings({ organizerId, method }))
+  return as(actor, () =>
+    scene.house.get(UpdatePayoutSettingsHandler).updatePayoutSettings({ organizerId, method }),
+  )
 }
 const subaccountsOf = async (organizerId: string) =>
   (await scene.house.books()).subaccounts.filter(
@@ -105,7 +108,7 @@ test('is refused without a bank account that the provider takes; the settings st
     await expect(choose(organizerId, 'SPLIT')).rejects.toMatchObject(refused)
   }
   const manager = await scene.member(organizerId, 'MANAGER')
-  const read = () => scene.house.get(UpdatePayoutSettingsHandler).getPayoutSettings({ organizerId })
+  const read = () => scene.house.get(GetPayoutSettingsHandler).getPayoutSettings({ organizerId })
   expect(await as(manager, read)).toEqual({ method: 'TRANSFER', schedule: 'AFTER_EVENT', version: 0 })
 })
 

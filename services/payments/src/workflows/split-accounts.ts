@@ -39,7 +39,7 @@ export class SplitAccounts {
    */
   async accountFor(sale: Sale): Promise<string | null> {
     const payouts = this.providers.named(sale.provider).payouts
-    if (!payouts?.paysIn(sale.currency)) return null
+    if (!payouts?.paysOutIn(sale.currency)) return null
     const key = `${sale.organizerId} ${sale.currency}`
     const now = this.clock.now().getTime()
     const known = this.answers.get(key)
@@ -55,7 +55,7 @@ export class SplitAccounts {
    * The account at the provider for an organizer's bank account: the one that is known, unless it was made for another. Not for use in a
    * transaction. Throws `splitUnavailable` where there is none to be had, and `providerUnavailable`.
    */
-  async made(organizerId: string): Promise<SplitAccount> {
+  async findOrCreate(organizerId: string): Promise<SplitAccount> {
     const destination = await this.payees.destinationOf(organizerId)
     if (!destination) throw payments.faults.splitUnavailable({})
     const accountDigest = digestOf(destination)
@@ -94,7 +94,7 @@ export class SplitAccounts {
 
   private async ask(destination: PayoutDestination): Promise<string> {
     try {
-      return await this.providers.paying().payouts.splitAccount(destination)
+      return await this.providers.forPayouts().payouts.splitAccount(destination)
     } catch (error) {
       if (error instanceof Refused) throw payments.faults.splitUnavailable({})
       throw error

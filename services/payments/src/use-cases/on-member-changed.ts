@@ -4,10 +4,10 @@ import { On } from '@boxoffice/bus/nest'
 import { Memberships } from '@boxoffice/service'
 
 @Controller()
-export class MembershipEvents {
+export class OnMemberChanged {
   constructor(private readonly members: Memberships) {}
 
-  /** Keeps payments' copy of who may act for an organizer. Its versions make a repeat harmless: no inbox is needed. */
+  /** Updates payments' copy of memberships. Versions make a repeat harmless, so that no inbox is needed. */
   @On(identity.events.member.changed)
   async onMemberChanged(changed: MemberChanged): Promise<void> {
     await this.members.upsert(changed)
