@@ -3,21 +3,21 @@ import { currentContext } from '@boxoffice/bus'
 
 const MARGIN_MS = 300
 
-/** When an answer must be on its way, in epoch milliseconds: no later than whoever has asked stops waiting. */
+/** The moment, in epoch milliseconds, by which an answer must be on its way: just before the caller stops waiting. */
 export const callerDeadline = (): number => (currentContext()?.deadline ?? Infinity) - MARGIN_MS
 
 /**
- * What the work gives, or `providerUnavailable` when the caller would have stopped waiting. The work then goes on:
- * what it finds out is kept, and whoever asks again gets it.
+ * The result of `work`. Throws `providerUnavailable` when the caller is about to stop waiting; the work goes on, and a later call finds what it
+ * has stored.
  */
 export async function withinDeadline<T>(work: Promise<T>): Promise<T> {
-  const left = callerDeadline() - Date.now()
-  if (left === Infinity) return work
+  const remainingMs = callerDeadline() - Date.now()
+  if (remainingMs === Infinity) return work
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
       () => reject(payments.faults.providerUnavailable({ retryAfter: 2 })),
-      Math.max(left, 0),
+      Math.max(remainingMs, 0),
     )
   })
   try {

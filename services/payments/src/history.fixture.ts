@@ -28,7 +28,7 @@ export const step: fc.Arbitrary<Step> = fc.record({
 
 /** Writes a history of an organizer, some of it at the same moment; beside it what is none of theirs. Returns when it ends. */
 export async function write(
-  house: PaymentsEnvironment,
+  environment: PaymentsEnvironment,
   organizerId: string,
   steps: Step[],
   { currency = 'NGN', start = START, unit = 1 } = {},
@@ -37,7 +37,7 @@ export async function write(
   for (const { kind, amount, fee, split, wait } of steps) {
     at += wait * unit
     const sale = { organizerId, amount, fee: Math.min(fee, amount), split, currency, at: new Date(at) }
-    const payment = await pay(house, sale)
+    const payment = await pay(environment, sale)
     const payout = {
       id: newId(),
       organizerId,
@@ -50,7 +50,7 @@ export async function write(
     const dispute = { ...part, provider: 'paystack' } as unknown as DisputeRow
     const row = payout as unknown as PayoutRow
     if (kind === 'payout' || kind === 'back')
-      await house.db.payout.create({
+      await environment.db.payout.create({
         data: {
           ...payout,
           reference: `bx-${payout.id}`,
@@ -75,7 +75,7 @@ export async function write(
           : banks.disputeLostPosting(payment, dispute, when),
       ],
     }
-    await house.db.$transaction(tx => post(tx, posted[kind]()))
+    await environment.db.$transaction(tx => post(tx, posted[kind]()))
   }
   return at
 }
@@ -90,11 +90,11 @@ interface Sale {
 }
 
 const pay = (
-  house: PaymentsEnvironment,
+  environment: PaymentsEnvironment,
   { organizerId, amount, fee, split, currency, at }: Sale,
 ): Promise<PaymentRow> => {
   const { orderId } = newOrder()
-  return house.db.payment.create({
+  return environment.db.payment.create({
     data: {
       ...{
         id: newId(),

@@ -16,13 +16,13 @@ export class PayoutsFixture {
   private readonly accounts = new Map<string, string | null>()
   private made = 0
 
-  private constructor(readonly house: PaymentsEnvironment) {}
+  private constructor(readonly environment: PaymentsEnvironment) {}
 
   static async open(
     options: Parameters<typeof PaymentsEnvironment.open>[0] = { count: 2 },
   ): Promise<PayoutsFixture> {
-    const scene = new PayoutsFixture(await PaymentsEnvironment.open(options))
-    const { nats } = scene.house.get(Bus)
+    const fixture = new PayoutsFixture(await PaymentsEnvironment.open(options))
+    const { nats } = fixture.environment.get(Bus)
     const answer = (subject: string, reply: (organizerId: string) => object) =>
       nats.subscribe(subject, {
         callback: (_, message) => {
@@ -31,8 +31,8 @@ export class PayoutsFixture {
         },
       })
     answer(identity.methods.getMembership.subject, () => ({ role: null, version: 0 }))
-    answer(identity.methods.getPayoutAccount.subject, organizerId => scene.payoutAccount(organizerId))
-    return scene
+    answer(identity.methods.getPayoutAccount.subject, organizerId => fixture.payoutAccount(organizerId))
+    return fixture
   }
 
   /** An organizer with a bank account of its own. */
@@ -52,17 +52,17 @@ export class PayoutsFixture {
   /** An event of an organizer that ended so many days ago, or will end in so many. */
   async event(organizerId: string, { endedDaysAgo = 3, state = 'COMPLETED' } = {}): Promise<string> {
     const eventId = crypto.randomUUID()
-    const endsAt = new Date(this.house.now().getTime() - endedDaysAgo * DAY_MS)
-    await this.house.db.event.create({ data: { eventId, organizerId, endsAt, state, version: 1 } })
+    const endsAt = new Date(this.environment.now().getTime() - endedDaysAgo * DAY_MS)
+    await this.environment.db.event.create({ data: { eventId, organizerId, endsAt, state, version: 1 } })
     return eventId
   }
 
   /** A ticket is sold and paid for. */
   async sold(organizerId: string, eventId: string, order: Partial<OpenPayment> = {}) {
-    const { reference, orderId } = await this.house.checkout({ organizerId, eventId, ...order })
-    await this.house.buyer(reference, 'pay')
-    await this.house.becomes(reference, 'CAPTURED')
-    return { reference, orderId, paymentId: (await this.house.payment(reference)).id }
+    const { reference, orderId } = await this.environment.checkout({ organizerId, eventId, ...order })
+    await this.environment.buyer(reference, 'pay')
+    await this.environment.becomes(reference, 'CAPTURED')
+    return { reference, orderId, paymentId: (await this.environment.payment(reference)).id }
   }
 
   /** An organizer that has sold a ticket of an event that is over. */
@@ -74,7 +74,7 @@ export class PayoutsFixture {
 
   /** All of a payment, or so much, goes back. */
   refund = ({ orderId, paymentId }: { orderId: string; paymentId: string }, amount?: number) =>
-    this.house.get(OnRefundDue).onRefundDue(
+    this.environment.get(OnRefundDue).onRefundDue(
       {
         ...{ refundId: crypto.randomUUID(), orderId, paymentId, reason: 'a mistake', version: 3 },
         amount: amount === undefined ? null : { amount, currency: 'NGN' },
@@ -84,15 +84,15 @@ export class PayoutsFixture {
 
   /** Has it looked whether these organizers have something to be paid, whoever else is at it. */
   async look(...organizerIds: string[]) {
-    const making = this.house.get(MakePayouts)
+    const making = this.environment.get(MakePayouts)
     for (let begun = 0; begun < organizerIds.length; begun += 10)
-      await Promise.all(organizerIds.slice(begun, begun + 10).map(id => making['look'](id)))
+      await Promise.all(organizerIds.slice(begun, begun + 10).map(id => making['runFor'](id)))
   }
 
-  owed = async (organizerId: string) => Number(await owedTo(this.house.db, organizerId, 'NGN'))
+  owed = async (organizerId: string) => Number(await owedTo(this.environment.db, organizerId, 'NGN'))
 
   payouts = (organizerId: string) =>
-    this.house.db.payout.findMany({ where: { organizerId }, orderBy: { id: 'asc' } })
+    this.environment.db.payout.findMany({ where: { organizerId }, orderBy: { id: 'asc' } })
 
   /** The newest payout of an organizer, once it is in a state. */
   payoutIn = (organizerId: string, state: string) =>
@@ -106,7 +106,7 @@ export class PayoutsFixture {
 
   /** What was sent to an organizer's account, by the provider's books. */
   async sentTo(organizerId: string) {
-    const { recipients, transfers } = await this.house.books()
+    const { recipients, transfers } = await this.environment.books()
     const accountNumber = this.accountNumberOf(organizerId)
     const codes = recipients.filter(each => each.accountNumber === accountNumber).map(({ code }) => code)
     return transfers.filter(({ recipient }) => codes.includes(recipient))
@@ -114,17 +114,17 @@ export class PayoutsFixture {
 
   async member(organizerId: string, role: MemberRole): Promise<Actor> {
     const subject = crypto.randomUUID()
-    await this.house.get(Memberships).upsert({ organizerId, userId: subject, role, version: 1 })
+    await this.environment.get(Memberships).upsert({ organizerId, userId: subject, role, version: 1 })
     return { subject, role: 'CUSTOMER' }
   }
 
   /** The invariants that do not hold. */
   async broken() {
-    const { checks } = await as(admin(), () => this.house.get(CheckInvariantsHandler).checkInvariants())
+    const { checks } = await as(admin(), () => this.environment.get(CheckInvariantsHandler).checkInvariants())
     return checks.filter(({ holds }) => !holds)
   }
 
-  close = () => this.house.close()
+  close = () => this.environment.close()
 
   private payoutAccount(organizerId: string): PayoutAccount {
     const accountNumber = this.accounts.get(organizerId)

@@ -27,13 +27,13 @@ describe('after the event', () => {
     expect(due([part(1_000n, { ...over, state: 'PUBLISHED' })], afterEvent)).toBe(1_000n)
   })
 
-  test('what is to go back to buyers of a cancelled event is never due, nor what an unknown event has brought', () => {
+  test('money of a cancelled or unknown event is never due', () => {
     expect(due([part(1_000n, { ...over, state: 'CANCELLED' })], afterEvent)).toBe(0n)
     expect(due([part(1_000n, { ...over, state: 'CANCELLED' })], weekly)).toBe(0n)
     expect(due([part(1_000n, { endsAt: null, state: null })], afterEvent)).toBe(0n)
   })
 
-  test('what one event owes comes off what the others bring', () => {
+  test('the debt of one event reduces the earnings of others', () => {
     expect(due([part(1_000n, over), part(-300n, over)], afterEvent)).toBe(700n)
     expect(due([part(1_000n, over), part(-300n)], afterEvent)).toBe(700n)
     expect(due([part(1_000n, over)], afterEvent, -200n)).toBe(0n)
@@ -98,7 +98,7 @@ describe('whatever has happened', () => {
     })
   })
 
-  test('a refund makes nothing due that was not', () => {
+  test('a refund makes nothing due that was not due before', () => {
     forAll((owed, parts, terms) => {
       const [first, ...others] = parts
       if (!first || first.amount <= 0n) return

@@ -14,9 +14,9 @@ import { SplitAccounts } from '../workflows/split-accounts.js'
 import { post } from '../store/postings.js'
 
 const AT_ONCE = 10
-const TRY_AGAIN_MS = 60_000
+const RETRY_MS = 60_000
 
-/** Makes payouts of what is due. Any number of replicas may run it: an organizer's payouts of a currency are made one after the other. */
+/** Makes payouts of due amounts. Any number of replicas may run it: an organizer's payouts in a currency are made one after the other. */
 @Injectable()
 export class MakePayouts extends PeriodicJob {
   protected readonly everyMs = 2_000
@@ -25,7 +25,7 @@ export class MakePayouts extends PeriodicJob {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly config: Config,
-    private readonly checks: PayoutRuns,
+    private readonly runs: PayoutRuns,
     private readonly payees: Payees,
     private readonly splits: SplitAccounts,
     private readonly sending: SendPayouts,
@@ -36,22 +36,22 @@ export class MakePayouts extends PeriodicJob {
   }
 
   async run(): Promise<number> {
-    const organizerIds = await this.checks.claim(AT_ONCE)
-    await Promise.all(organizerIds.map(organizerId => this.look(organizerId)))
+    const organizerIds = await this.runs.claim(AT_ONCE)
+    await Promise.all(organizerIds.map(organizerId => this.runFor(organizerId)))
     return organizerIds.length
   }
 
-  private async look(organizerId: string) {
+  private async runFor(organizerId: string) {
     try {
       await this.splits.renew(organizerId)
       await this.makeAll(organizerId)
     } catch (error) {
-      await this.checks.scheduleIn(organizerId, TRY_AGAIN_MS)
-      this.logs.warn({ err: error, organizerId }, 'a payout could not be made and will be')
+      await this.runs.scheduleIn(organizerId, RETRY_MS)
+      this.logs.warn({ err: error, organizerId }, 'payout not made: it is retried')
     }
   }
 
-  /** Where to is asked before the transaction, and only when there is something to pay. */
+  /** The bank account is fetched before the transaction, and only when an amount is due. */
   private async makeAll(organizerId: string) {
     const accounts = await listAccounts(this.db, organizerId, this.config, this.clock.now())
     const { payouts } = this.providers.forPayouts()
@@ -66,7 +66,7 @@ export class MakePayouts extends PeriodicJob {
     }
   }
 
-  /** What is due is reckoned again, now that nobody else takes anything off the account, and reserved before the provider hears of it. */
+  /** Computes the due amount again under the account's lock, and reserves it before the provider is asked to send it. */
   private async make(tx: Tx, organizerId: string, currency: string, destination: PayoutDestination) {
     await lockAccount(tx, organizerId, currency)
     const now = this.clock.now()
@@ -74,7 +74,7 @@ export class MakePayouts extends PeriodicJob {
       where: { organizerId, currency, provider: { not: null } },
       orderBy: { id: 'desc' },
     })
-    if (last && isInTheWay(last, destination, now)) return undefined
+    if (last && delaysNext(last, destination, now)) return undefined
     const account = (await listAccounts(tx, organizerId, this.config, now)).find(
       each => each.currency === currency,
     )
@@ -91,8 +91,8 @@ export class MakePayouts extends PeriodicJob {
   }
 }
 
-/** One that is under way; and one that did not get there, for a day, unless the next goes to another account. */
-function isInTheWay(
+/** A payout that is under way delays the next; one that failed does so for a day, unless the next goes to another bank account. */
+function delaysNext(
   { state, nextAt, ...last }: PayoutRow,
   destination: PayoutDestination,
   now: Date,

@@ -6,12 +6,12 @@ import { Db, type PaymentRow } from '../db.js'
 import { paymentVerified } from '../metrics.js'
 import { closePayment } from '../store/payments.js'
 
-/** Asked at once: at a third of a second for an answer, a thousand in seven seconds. */
+/** Payments verified at once: at a third of a second for an answer, a thousand in seven seconds. */
 const AT_ONCE = 50
-/** Whoever opened a payment closes it within two minutes of its deadline; if not, it is forgotten there. */
+/** Booking closes a payment within two minutes of its deadline; one that is open longer is abandoned. */
 const ABANDONED_MS = 5 * 60_000
 
-/** Asks the provider about payments that nobody has told us of: webhooks come for good news only, and get lost. */
+/** Verifies payments at their providers: webhooks are sent for successful charges only, and get lost. */
 @Injectable()
 export class PollPayments extends PeriodicJob {
   protected readonly everyMs = 2_000
@@ -32,9 +32,9 @@ export class PollPayments extends PeriodicJob {
   }
 
   /**
-   * Takes payments that are due, by moving their next time: so no other replica asks too, and if this one dies they are
-   * asked about then. OPEN ones every 20 to 60 seconds; others at distances that grow with the time since their
-   * deadline, from one minute to two hours, until money a day late.
+   * Claims payments that are due, by scheduling their next verification: no other replica verifies them too, and if this process dies they are
+   * verified then. OPEN payments are verified every 20 to 60 seconds; others at intervals that grow with the time since their deadline, from
+   * one minute to two hours, for a day.
    */
   private async claim(): Promise<PaymentRow[]> {
     const now = this.clock.now()
@@ -55,18 +55,20 @@ export class PollPayments extends PeriodicJob {
 
   private async ask(payment: PaymentRow) {
     try {
-      const heard = await this.capture.verify(payment)
+      const outcome = await this.capture.verify(payment)
       if (payment.undecidedSince) await this.note(payment, null)
       if (payment.expiresAt < this.clock.in(-ABANDONED_MS)) await closePayment(this.db, payment)
-      paymentVerified(payment.provider, heard)
+      paymentVerified(payment.provider, outcome)
     } catch (error) {
       if (!payment.undecidedSince) await this.note(payment, this.clock.now())
-      const away = payments.faults.providerUnavailable.is(error)
-      paymentVerified(payment.provider, away ? 'unavailable' : 'failed')
-      if (!away) this.logs.warn({ err: error, paymentId: payment.id }, 'a payment could not be verified')
+      const isUnavailable = payments.faults.providerUnavailable.is(error)
+      paymentVerified(payment.provider, isUnavailable ? 'unavailable' : 'failed')
+      if (!isUnavailable)
+        this.logs.warn({ err: error, paymentId: payment.id }, 'payment not verified: it is retried')
     }
   }
-  /** Since when nobody can say what became of a payment: in the end that needs a person. */
+
+  /** Stores since when the provider cannot tell whether a payment was paid: after an hour that needs a person. */
   private note = ({ id }: PaymentRow, undecidedSince: Date | null) =>
     this.db.payment.updateMany({ where: { id }, data: { undecidedSince } })
 }

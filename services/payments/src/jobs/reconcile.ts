@@ -11,16 +11,15 @@ import { nextSpanLength, listCharges } from '../workflows/listed-charges.js'
 const AT_ONCE = 10
 
 /**
- * Holds providers' books against ours, once an hour: what was paid there since the time before, and an hour more, for charges that were
- * paid late. A tick does a slice of ten minutes, or what the provider lists at a time, and says how far it has come, so that the next goes on
- * from there. Then it asks for what was captured here and was in no list. One replica at a time has a provider: it says so again while it
- * asks, however long that takes.
+ * Compares providers' charges with payments, once an hour: those paid since the last time, and in the hour before, for charges that were listed
+ * late. A run does a slice of ten minutes, or as much as the provider lists at a time, and stores how far it came, so that the next goes on from
+ * there. Then it verifies captured payments that were in no list. One replica at a time has a provider's lease, which it renews as it works.
  */
 @Injectable()
 export class Reconcile extends PeriodicJob {
   protected readonly everyMs = 15_000
-  /** What the list of a provider has brought last, and in which run. */
-  private readonly worked = new Map<Provider, { run: number; length: number; count: number }>()
+  /** The last listed span of each provider, and the run that it belongs to. */
+  private readonly lastSpans = new Map<Provider, { run: number; length: number; count: number }>()
 
   constructor(
     private readonly db: Db,
@@ -34,13 +33,13 @@ export class Reconcile extends PeriodicJob {
 
   async run(): Promise<number> {
     const done = await Promise.all([
-      this.unlessAway(() => this.again()),
-      ...this.providers.all().map(([name]) => this.unlessAway(() => this.goOn(name))),
+      this.unlessUnavailable(() => this.recheckMismatches()),
+      ...this.providers.all().map(([name]) => this.unlessUnavailable(() => this.goOn(name))),
     ])
     return done.reduce((sum, count) => sum + count, 0)
   }
 
-  /** Since when the books of each provider were not compared, in seconds. */
+  /** The seconds since each provider's charges were last compared. */
   behind = async (): Promise<Record<string, number>> => {
     const names = this.providers.all().map(([name]) => name)
     const rows = await this.db.reconciliation.findMany({ where: { provider: { in: names } } })
@@ -50,14 +49,14 @@ export class Reconcile extends PeriodicJob {
     )
   }
 
-  /** What a provider cannot be asked now is asked when its lease has ended. */
-  private async unlessAway(work: () => Promise<number>): Promise<number> {
+  /** Work that a provider's outage interrupts is done when its lease has ended. */
+  private async unlessUnavailable(work: () => Promise<number>): Promise<number> {
     try {
       return await work()
     } catch (error) {
-      if (error instanceof LeaseLost) this.logs.info('books are compared by another replica')
+      if (error instanceof LeaseLost) this.logs.info('reconciliation is done by another replica')
       else if (payments.faults.providerUnavailable.is(error))
-        this.logs.info('books are compared later: the provider is away')
+        this.logs.info('reconciliation is done later: the provider is unavailable')
       else throw error
       return 0
     }
@@ -68,7 +67,7 @@ export class Reconcile extends PeriodicJob {
     if (!lease) return 0
     const { reconciledUntil, runUntil } = lease.run
     if (reconciledUntil < runUntil) await lease.advanceTo(await this.list(lease))
-    else if ((await this.askForMissing(provider)) === AT_ONCE) await lease.advanceTo(reconciledUntil)
+    else if ((await this.verifyMissing(provider)) === AT_ONCE) await lease.advanceTo(reconciledUntil)
     else await lease.end()
     return 1
   }
@@ -76,28 +75,28 @@ export class Reconcile extends PeriodicJob {
   private async list({ provider, run, renew }: ReconciliationLease): Promise<Date> {
     const from = run.reconciledUntil
     const ofRun = run.runUntil.getTime()
-    const before = this.worked.get(provider)
+    const before = this.lastSpans.get(provider)
     const wanted = from.getTime() + nextSpanLength(before?.run === ofRun ? before : undefined)
     const span = { from, to: new Date(Math.min(wanted, ofRun)) }
     const { charges, to } = await listCharges(this.providers.named(provider), span, renew)
     await this.compare.compare(provider, charges, renew)
-    this.worked.set(provider, { run: ofRun, length: to.getTime() - from.getTime(), count: charges.length })
+    this.lastSpans.set(provider, { run: ofRun, length: to.getTime() - from.getTime(), count: charges.length })
     return to
   }
 
-  /** Charges that were in no list: made before the span and paid in it, given back since, or not there. */
-  private async askForMissing(provider: Provider): Promise<number> {
+  /** Verifies captured payments whose charges were in no list: opened before the span and paid in it, refunded since, or absent. */
+  private async verifyMissing(provider: Provider): Promise<number> {
     const missing = await this.db.payment.findMany({
       where: { provider, reconciledAt: null, capturedAt: { lt: this.clock.in(-SETTLING_MS) } },
       orderBy: { capturedAt: 'asc' },
       take: AT_ONCE,
     })
-    await this.ask(provider, missing)
+    await this.verifyAndCompare(provider, missing)
     return missing.length
   }
 
-  /** Mismatches whose time has come, of any provider: a person may have put them right. */
-  private async again(): Promise<number> {
+  /** Checks mismatches of any provider that are due: a person may have put them right. */
+  private async recheckMismatches(): Promise<number> {
     const now = this.clock.now()
     const due = await this.db.$queryRaw<{ provider: Provider; reference: string }[]>`
       update mismatches set next_at = ${this.clock.in(RECHECK_MS)}::timestamptz
@@ -106,14 +105,14 @@ export class Reconcile extends PeriodicJob {
         order by next_at limit ${AT_ONCE} for update skip locked))
       returning provider::text, reference`
     for (const [name] of this.providers.all())
-      await this.ask(
+      await this.verifyAndCompare(
         name,
         due.filter(({ provider }) => provider === name),
       )
     return due.length
   }
 
-  private async ask(name: Provider, payments: { reference: string }[]) {
+  private async verifyAndCompare(name: Provider, payments: { reference: string }[]) {
     const provider = this.providers.named(name)
     const references = payments.map(({ reference }) => reference)
     const known = await this.db.payment.findMany({ where: { reference: { in: references } } })
@@ -122,10 +121,10 @@ export class Reconcile extends PeriodicJob {
       reference,
       report: await provider.verify(reference, refs.get(reference) ?? null),
     })
-    // One that nobody can say anything of must not keep the books from being compared: it is asked about again with the next run.
+    // A charge that cannot be verified does not delay the others: it is verified again in the next run.
     const answers = await inGroups(payments, verify, () => Promise.resolve())
     const failed = answers.filter(answer => answer.status === 'rejected').length
-    if (failed) this.logs.warn({ provider: name, failed }, 'charges could not be asked about')
+    if (failed) this.logs.warn({ provider: name, failed }, 'charges not verified: they are retried')
     await this.compare.compare(
       name,
       answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : [])),

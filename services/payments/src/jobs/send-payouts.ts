@@ -10,7 +10,7 @@ import type { TransferReport } from '../core/provider-reports.js'
 
 const AT_ONCE = 10
 
-/** Sends payouts, and asks until it is known what became of them: under one reference each, so that no money is sent twice. */
+/** Sends payouts, and checks them until they have ended. Each has one reference, so that no money is sent twice. */
 @Injectable()
 export class SendPayouts extends PeriodicJob {
   protected readonly everyMs = 2_000
@@ -19,7 +19,7 @@ export class SendPayouts extends PeriodicJob {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly payees: Payees,
-    private readonly settling: PayoutSettlement,
+    private readonly settlement: PayoutSettlement,
     @Inject(Providers) private readonly providers: Providers,
     @Inject(LOG) private readonly logs: Log,
   ) {
@@ -32,7 +32,7 @@ export class SendPayouts extends PeriodicJob {
     return due.length
   }
 
-  /** Looks at a payout now: the provider has something to say of it. False when no payout has this reference. */
+  /** Checks a payout now, since its provider has reported something about it. False when no payout has this reference. */
   async scheduleNow(reference: string): Promise<boolean> {
     const { count } = await this.db.payout.updateMany({
       where: { reference, state: { in: ['PENDING', 'STUCK', 'PAID'] } },
@@ -43,8 +43,8 @@ export class SendPayouts extends PeriodicJob {
   }
 
   /**
-   * Takes payouts that are due, by moving their next time: 15 seconds at first, an hour in the end. One that is PAID is asked about every
-   * day for a week, since it may come back.
+   * Claims payouts that are due, by scheduling their next check: after 15 seconds at first, after an hour in the end. A PAID payout is checked
+   * every day for a week, since it may come back.
    */
   private async claim(): Promise<PayoutRow[]> {
     const now = this.clock.now()
@@ -65,22 +65,22 @@ export class SendPayouts extends PeriodicJob {
   private async advance(payout: PayoutRow) {
     try {
       const { payouts } = this.providers.named(payout.provider!)
-      const news = await this.newsOf(payout, payouts!)
-      if (news) await this.settling.apply(payout, news)
+      const report = await this.reportOf(payout, payouts!)
+      if (report) await this.settlement.apply(payout, report)
     } catch (error) {
       if (payments.faults.providerUnavailable.is(error)) return
-      this.logs.warn({ err: error, payoutId: payout.id }, 'a payout could not be advanced and will be')
+      this.logs.warn({ err: error, payoutId: payout.id }, 'payout not advanced: it is retried')
     }
   }
 
   /**
-   * A transfer is made only once its recipient is kept: so a payout without one was never sent. Any other may have been, since an answer
-   * may have been lost, so it is looked for before it is sent again.
+   * A transfer is requested only after its recipient is stored, so that a payout without one was never sent. Any other may have been sent, since
+   * an answer may have been lost, so it is looked up before it is sent again.
    */
-  private async newsOf(payout: PayoutRow, provider: PayoutProvider): Promise<TransferReport | null> {
+  private async reportOf(payout: PayoutRow, provider: PayoutProvider): Promise<TransferReport | null> {
     if (!payout.recipient) return this.sendFirst(payout, provider)
-    const news = await provider.getTransfer(payout.reference)
-    if (news || payout.state === 'PAID') return news
+    const report = await provider.getTransfer(payout.reference)
+    if (report || payout.state === 'PAID') return report
     return this.send(payout, provider, 'STUCK')
   }
 
@@ -89,14 +89,14 @@ export class SendPayouts extends PeriodicJob {
     return typeof found === 'string' ? this.send({ ...payout, recipient: found }, provider, 'FAILED') : found
   }
 
-  /** Refused after an attempt whose answer was lost, it may have been made by that: then a person must look, and it is sent again. */
+  /** A transfer that is refused after an attempt whose answer was lost may exist: a person must look, and it is sent again. */
   private async send(
     payout: PayoutRow,
     provider: PayoutProvider,
     refused: 'FAILED' | 'STUCK',
   ): Promise<TransferReport> {
     try {
-      return await provider.transfer(orderOf(payout))
+      return await provider.transfer(toTransferRequest(payout))
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       const detail = `The provider refuses the transfer: ${error.message}`
@@ -104,7 +104,7 @@ export class SendPayouts extends PeriodicJob {
     }
   }
 
-  /** Whom to pay, as of now; null when another replica was faster to find out, or what is wrong when there is nobody. */
+  /** The recipient as of now; null when another replica was faster to store it, or a report when there is none. */
   private async recipientOf({ id, organizerId, currency }: PayoutRow, provider: PayoutProvider) {
     const destination = await this.payees.destinationOf(organizerId)
     if (!destination) return failed('The organizer has no bank account any more')
@@ -124,7 +124,7 @@ export class SendPayouts extends PeriodicJob {
 
 const failed = (detail: string): TransferReport => ({ state: 'FAILED', detail })
 
-const orderOf = (payout: PayoutRow) => ({
+const toTransferRequest = (payout: PayoutRow) => ({
   reference: payout.reference,
   amount: amountOf(payout),
   recipient: payout.recipient!,

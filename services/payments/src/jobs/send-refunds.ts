@@ -15,7 +15,7 @@ const AT_ONCE = 10
 
 type Due = RefundRow & { payment: PaymentRow }
 
-/** Sends money back, and asks until it has arrived. A refund that is STUCK is asked about too: a person may have helped. */
+/** Sends refunds, and checks them until they have arrived. A STUCK refund is checked too, since a person may have helped. */
 @Injectable()
 export class SendRefunds extends PeriodicJob {
   protected readonly everyMs = 2_000
@@ -35,7 +35,7 @@ export class SendRefunds extends PeriodicJob {
     return due.length
   }
 
-  /** Looks at a payment's refunds now: the provider has something to say of them. */
+  /** Checks a payment's refunds now, since its provider has reported something about them. */
   async scheduleNow({ id }: PaymentRow) {
     await this.db.refund.updateMany({
       where: { paymentId: id, state: { not: 'REFUNDED' } },
@@ -44,7 +44,7 @@ export class SendRefunds extends PeriodicJob {
     this.wake()
   }
 
-  /** Takes refunds that are due, by moving their next time: 15 seconds at first, an hour in the end. */
+  /** Claims refunds that are due, by scheduling their next check: after 15 seconds at first, after an hour in the end. */
   private async claim(): Promise<Due[]> {
     const now = this.clock.now()
     const claimed = await this.db.$queryRaw<{ id: string }[]>`
@@ -61,53 +61,58 @@ export class SendRefunds extends PeriodicJob {
 
   private async advance(refund: Due) {
     try {
-      const news = await this.ask(refund)
-      if (!news) return await this.stick(refund, RETURNED_BY_BANK)
-      await this.note(refund, news)
-      if (news.state === 'DONE') await this.complete(refund)
-      if (news.state === 'STUCK') await this.stick(refund, news.detail)
+      await this.sendOrCheck(refund)
     } catch (error) {
-      if (error instanceof Refused) return this.explain(refund, error)
       if (payments.faults.providerUnavailable.is(error)) return
-      this.logs.warn({ err: error, refundId: refund.id }, 'a refund could not be advanced and will be')
+      this.logs.warn({ err: error, refundId: refund.id }, 'refund not advanced: it is retried')
     }
   }
 
-  private async note(refund: Due, { providerRef }: RefundReport) {
+  private async sendOrCheck(refund: Due) {
+    try {
+      const report = await this.request(refund)
+      if (!report) return await this.markStuck(refund, RETURNED_BY_BANK)
+      await this.storeProviderRef(refund, report)
+      if (report.state === 'DONE') await this.complete(refund)
+      if (report.state === 'STUCK') await this.markStuck(refund, report.detail)
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      await this.onRefused(refund, error)
+    }
+  }
+
+  private async storeProviderRef(refund: Due, { providerRef }: RefundReport) {
     if (refund.providerRef) return
     const { id } = refund
     const { amount } = await this.db.refund.update({ where: { id }, data: { providerRef } })
     if (amount === 0n)
-      this.logs.error({ refundId: id }, 'sent while a bank gave it back: the buyer has it twice')
+      this.logs.error({ refundId: id }, 'refund sent while a bank returned the money: the buyer has it twice')
     refundBecame(this.logs, 'accepted', refund.payment, refund)
   }
 
   /**
-   * The first attempt asks at once; any other looks first, since the answer to the one before may have been lost. Null when nobody is asked,
-   * since a bank has given the money back meanwhile.
+   * The first attempt requests the refund at once; any other looks for it first, since the answer to the one before may have been lost. Null when
+   * it is not requested, since a bank has returned the money meanwhile.
    */
-  private async ask(refund: Due): Promise<RefundReport | null> {
+  private async request(refund: Due): Promise<RefundReport | null> {
     const { id, providerRef, attempts, payment } = refund
     const { reference, currency } = payment
     const provider = this.providers.named(payment.provider)
     if (providerRef) return provider.getRefund(providerRef)
     const chargeRef = payment.providerRef ?? reference
-    const order = { id, reference, chargeRef, amount: { amount: Number(refund.amount), currency } }
-    if (attempts === 1) return provider.refund(order)
-    const found = await provider.findRefund(order)
+    const wanted = { id, reference, chargeRef, amount: { amount: Number(refund.amount), currency } }
+    if (attempts === 1) return provider.refund(wanted)
+    const found = await provider.findRefund(wanted)
     if (!found && refund.state === 'PENDING' && (await hasUnmetDispute(this.db, payment.id))) return null
-    return found ?? provider.refund(order)
+    return found ?? provider.refund(wanted)
   }
 
-  /** Refused because a person has given all of it back by hand, or for a reason that a person must look into. */
-  private async explain(refund: Due, { message }: Refused) {
+  /** A refund is refused when a person has refunded all of the charge by hand, or for a reason that needs a person. */
+  private async onRefused(refund: Due, { message }: Refused) {
     const { provider, reference, providerRef } = refund.payment
-    const charge = await this.providers
-      .named(provider)
-      .verify(reference, providerRef)
-      .catch(() => undefined)
-    if (charge?.state === 'REVERSED') await this.complete(refund)
-    else if (charge) await this.stick(refund, `The provider refuses the refund: ${message}`)
+    const charge = await this.providers.named(provider).verify(reference, providerRef)
+    if (charge.state === 'REVERSED') await this.complete(refund)
+    else await this.markStuck(refund, `The provider refuses the refund: ${message}`)
   }
 
   private async complete(refund: Due) {
@@ -128,8 +133,8 @@ export class SendRefunds extends PeriodicJob {
     if (done) refundBecame(this.logs, 'refunded', refund.payment, refund)
   }
 
-  /** What a bank has taken of it meanwhile it has given back: if that is all of it, it is over instead. */
-  private async stick(refund: Due, stuckReason: string) {
+  /** The part of a refund that a bank has returned meanwhile need not be sent: if that is all of it, the refund is complete instead. */
+  private async markStuck(refund: Due, stuckReason: string) {
     const { id, paymentId } = refund
     const became = await this.db.tx(async (tx, emit) => {
       await lockPayment(tx, paymentId)

@@ -12,8 +12,8 @@ interface Mark {
 }
 
 /**
- * Adds what is posted to the sums of organizers' accounts, in the order of the postings' ids, each once. Any number of replicas may run
- * it: one at a time does.
+ * Adds postings to the sums of organizers' accounts, each once, in the order of their ids. Any number of replicas may run it: one works at a
+ * time.
  */
 @Injectable()
 export class SumAccounts extends PeriodicJob {
@@ -25,17 +25,17 @@ export class SumAccounts extends PeriodicJob {
 
   run(): Promise<number> {
     return this.db.$transaction(async tx => {
-      const mark = await this.take(tx)
+      const mark = await this.lock(tx)
       return mark ? this.sum(tx, mark) : 0
     })
   }
 
   /**
-   * A posting's id has the time at which its transaction began, and one that commits late may have a smaller id than others that are
-   * there already. A transaction has ten seconds, and waits ten for its connection: so what is older than a quarter of an hour is
-   * complete, and nothing is skipped. The time is the database's, which is one for all replicas.
+   * A posting's id has the time at which its transaction began, so that one that commits late may have a smaller id than committed ones. A
+   * transaction waits ten seconds for its connection and lasts ten: postings older than a quarter of an hour are complete, and none is
+   * skipped. The time is the database's, which all replicas share.
    */
-  private async take(tx: Tx): Promise<Mark | undefined> {
+  private async lock(tx: Tx): Promise<Mark | undefined> {
     const [mark] = await tx.$queryRaw<Mark[]>`
       select up_to as "upTo", now() - interval '15 minutes' as safe from account_sums_progress for update skip locked`
     return mark

@@ -66,7 +66,7 @@ async function opened(stripe: Stripe, wanted: ReturnType<typeof checkout>, choic
 }
 const refOf = (charge: Charge) => (charge.state === 'UNPAID' ? '' : charge.providerRef)
 
-test('opens one checkout under our reference, and gives it again to who has lost the answer', () =>
+test('opens one checkout under our reference, and returns it again after a lost answer', () =>
   using(async stripe => {
     const wanted = checkout('once-and-only')
     await faults({ stripe: 'slow' })
@@ -81,7 +81,7 @@ test('opens one checkout under our reference, and gives it again to who has lost
     expect(await stripe.initialize({ ...wanted, email: 'ben@demo.test' })).toBeNull()
   }))
 
-test('says what became of a charge, in minor units, and what Stripe keeps of it', () =>
+test('reports the state of a charge in minor units, and Stripe’s fee', () =>
   using(async stripe => {
     const wanted = checkout('to-be-paid')
     const { ref, charge } = await opened(stripe, wanted, 'decline')
@@ -126,7 +126,7 @@ test.each([
   ),
 )
 
-test('refunds once under our id, finds it again, and says how it stands', () =>
+test('refunds once under our id, finds the refund again, and reports its state', () =>
   using(async stripe => {
     const reference = 'to-be-refunded'
     const { charge } = await opened(stripe, checkout(reference))
@@ -189,7 +189,7 @@ test.each(['down', 'nonsense', 'slow'])('takes a provider that is %s for away', 
   await using(adapter => expect(adapter.verify('anything', 'cs_test_any')).rejects.toMatchObject(away))
 })
 
-test('stops calling a provider that fails, but not one that says no', () =>
+test('stops calling a provider that fails, but not one that refuses', () =>
   using(async stripe => {
     const refuse = () => stripe.getRefund('re_none')
     for (let time = 0; time < 10; time++) await expect(refuse()).rejects.toMatchObject({ name: 'Refused' })
@@ -210,7 +210,7 @@ const signed = (payload: string, secret = WEBHOOK_SECRET, timestamp = Math.floor
   Sdk.webhooks.generateTestHeaderString({ payload, secret, timestamp })
 const event = (type: string, object: object, id = 'evt_1') => JSON.stringify({ id, type, data: { object } })
 
-test('takes a message for what Stripe has signed lately only, and keys it by its event', () =>
+test('accepts a webhook only if Stripe has signed it lately, and keys it by its event', () =>
   using(async stripe => {
     const payload = event('charge.refunded', {})
     const key = (body: string | Buffer, signature: string) => () =>
@@ -234,7 +234,7 @@ test('takes a message for what Stripe has signed lately only, and keys it by its
       )
   }))
 
-test('asks Stripe what became of a checkout that a message is about, whatever that says of money', () =>
+test('verifies the checkout of a webhook at Stripe, whatever the webhook reports of money', () =>
   using(async stripe => {
     const reference = crypto.randomUUID()
     const { ref } = await opened(stripe, checkout(reference), 'abandon')

@@ -1,7 +1,7 @@
 import type { PaymentRow, Tx } from '../db.js'
 import type { Charge } from '../core/provider-reports.js'
 
-/** A payment as it was looked up, and what its provider says of the money that came for it. */
+/** A payment as it was read, and the provider's report about its charge. */
 export interface ReportedCharge {
   payment: PaymentRow
   charge: Exclude<Charge, { state: 'UNPAID' }>
@@ -13,9 +13,9 @@ interface Marked {
 }
 
 /**
- * Notes that the money for these payments is here, in one statement: from any state that has no money yet, also when nobody waits for it
- * any more, or something odd came before. Returns those of which it is news, as they are then: of many that hear the same at the same
- * time one gets it. Rows are locked in the order of their ids, so that two batches do not wait for each other.
+ * Marks payments as CAPTURED in one statement, from any state that is not captured: also a closed or stuck one. Returns those that were not
+ * captured before, with their new values: of concurrent callers one gets each payment. Rows are locked in the order of their ids, so that two
+ * batches do not deadlock.
  */
 export async function markCaptured(tx: Tx, arrivals: ReportedCharge[], at: Date): Promise<PaymentRow[]> {
   const known = new Map(arrivals.map(arrival => [arrival.payment.id, arrival]))

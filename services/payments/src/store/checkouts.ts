@@ -9,16 +9,16 @@ import type { OpenedCheckout } from '../core/provider-reports.js'
 const FIRST_VERIFY_MS = 20_000
 const LEASE_MARGIN_MS = 5_000
 
-/** A page that the provider has made for a payment. */
+/** The provider's page of a payment. */
 interface Page extends OpenedCheckout {
   id: string
 }
 
-/** The rows of checkouts that are being opened: what all who ask at the same moment need is written by one statement. */
+/** The rows of checkouts that are being opened. Concurrent calls share a statement. */
 @Injectable()
 export class Checkouts {
-  private readonly added = coalesce((payments: PaymentRow[]) => this.insert(payments))
-  private readonly kept = coalesce((pages: Page[]) => this.write(pages))
+  private readonly insertOne = coalesce((payments: PaymentRow[]) => this.insert(payments))
+  private readonly storeOne = coalesce((pages: Page[]) => this.write(pages))
 
   constructor(
     private readonly db: Db,
@@ -26,10 +26,7 @@ export class Checkouts {
     private readonly config: Config,
   ) {}
 
-  /**
-   * Commits a payment, with its reference, before the provider hears of it. Undefined when one stands for the order, or somebody else was
-   * faster.
-   */
+  /** Commits a payment with its reference, before the provider is asked to open it. Undefined when the order has a payment that counts. */
   async add(input: OpenPayment, provider: Provider, splitAccount: string | null) {
     const payment: PaymentRow = {
       ...unopened,
@@ -49,10 +46,10 @@ export class Checkouts {
       expiresAt: new Date(input.expiresAt),
       nextVerifyAt: this.clock.in(FIRST_VERIFY_MS),
     }
-    return (await this.added(payment)) ? payment : undefined
+    return (await this.insertOne(payment)) ? payment : undefined
   }
 
-  /** Goes on where somebody was lost between committing the reference and hearing from the provider. */
+  /** Leases a payment whose process died before it stored the provider's page. Undefined while another process has the lease. */
   async lease({ id }: PaymentRow): Promise<PaymentRow | undefined> {
     const [mine] = await this.db.payment.updateManyAndReturn({
       where: { id, state: 'OPEN', authorizationUrl: null, leasedUntil: { lt: this.clock.now() } },
@@ -61,7 +58,7 @@ export class Checkouts {
     return mine
   }
 
-  /** Lets somebody else go on at once. */
+  /** Ends the lease, so that another process may go on at once. */
   async release({ id, leasedUntil }: PaymentRow): Promise<void> {
     await this.db.payment.updateMany({
       where: { id, leasedUntil },
@@ -69,18 +66,18 @@ export class Checkouts {
     })
   }
 
-  /** Notes where a payment is paid. Undefined when it was closed meanwhile. */
+  /** Stores the provider's page of a payment. Undefined when the payment was closed meanwhile. */
   async storePage(
     payment: PaymentRow,
     { url, providerRef }: OpenedCheckout,
   ): Promise<PaymentRow | undefined> {
-    const isOpen = await this.kept({ id: payment.id, url, providerRef })
+    const isOpen = await this.storeOne({ id: payment.id, url, providerRef })
     return isOpen ? { ...payment, authorizationUrl: url, providerRef } : undefined
   }
 
   private leaseEnd = () => this.clock.in(this.config.PROVIDER_TIMEOUT_MS + LEASE_MARGIN_MS)
 
-  /** In the order of their orders, so that two replicas do not wait for each other. */
+  /** Inserts in the order of order ids, so that two replicas do not deadlock. */
   private async insert(payments: PaymentRow[]): Promise<boolean[]> {
     const added = await this.db.$queryRaw<{ id: string }[]>`
       insert into payments (id, reference, order_id, event_id, organizer_id, buyer_id, provider, amount, currency,
@@ -112,7 +109,7 @@ export class Checkouts {
   }
 }
 
-/** As the table has it of a payment that nobody has heard of yet. */
+/** The columns of a payment that is not opened yet. */
 const unopened = {
   state: 'OPEN',
   version: 1,

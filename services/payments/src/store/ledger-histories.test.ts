@@ -169,7 +169,7 @@ const unsettled = (organizerIds: string[]) =>
     [organizerIds],
   )
 
-test('agrees with all that has happened after any history, takes no more of a payment than came, and pays out no more than is owed', async () => {
+test('agrees with payments, refunds, disputes and payouts after any history, and pays out no more than is owed', async () => {
   let runs = 0
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: MOST, size: 'max' }), async steps => {

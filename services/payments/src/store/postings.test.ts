@@ -7,14 +7,14 @@ import { PaymentsEnvironment } from '../payments.fixture.js'
 import { OnRefundDue } from '../use-cases/on-refund-due.js'
 import { SendRefunds } from '../jobs/send-refunds.js'
 
-let house: PaymentsEnvironment
+let environment: PaymentsEnvironment
 let paymentId: string
 beforeAll(async () => {
-  house = await PaymentsEnvironment.open({ count: 2 })
-  const { reference } = await house.checkout()
-  paymentId = (await house.payment(reference)).id
+  environment = await PaymentsEnvironment.open({ count: 2 })
+  const { reference } = await environment.checkout()
+  paymentId = (await environment.payment(reference)).id
 })
-afterAll(() => house.close())
+afterAll(() => environment.close())
 
 interface Line {
   account: string
@@ -23,7 +23,7 @@ interface Line {
 }
 
 const post = (lines: Line[]) =>
-  house.db.tx(async tx => {
+  environment.db.tx(async tx => {
     const id = newId()
     await tx.posting.create({ data: { id, kind: 'test', sourceId: newId(), paymentId, at: new Date() } })
     await tx.entry.createMany({ data: lines.map(line => ({ ...line, postingId: id })) })
@@ -65,8 +65,10 @@ test('refuses entries that are added later and tip the balance', async () => {
     { account: 'b', currency: 'NGN', amount: -5n },
   ]
   await post(lines)
-  const { id } = await house.db.posting.findFirstOrThrow({ orderBy: { id: 'desc' } })
-  const late = house.db.entry.create({ data: { postingId: id, account: 'c', currency: 'NGN', amount: 1n } })
+  const { id } = await environment.db.posting.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  const late = environment.db.entry.create({
+    data: { postingId: id, account: 'c', currency: 'NGN', amount: 1n },
+  })
   await expect(late).rejects.toThrow(/balance/)
 })
 
@@ -79,7 +81,8 @@ test('is never changed: no update, no delete, no truncate', async () => {
     'delete from payments.postings',
     'truncate payments.postings cascade',
   ]
-  for (const change of changes) await expect(house.database.query(change)).rejects.toThrow(/append-only/)
+  for (const change of changes)
+    await expect(environment.database.query(change)).rejects.toThrow(/append-only/)
 })
 
 const history = fc.array(
@@ -88,13 +91,13 @@ const history = fc.array(
 )
 
 test('agrees with payments and refunds after any history of refunds, which never give back more than came', async () => {
-  await house.faults({ webhooks: 'drop' })
+  await environment.faults({ webhooks: 'drop' })
   await fc.assert(
     fc.asyncProperty(history, async wishes => {
-      const { reference, orderId } = await house.checkout()
-      await house.buyer(reference, 'pay')
-      await house.get(Capture).verify(await house.payment(reference))
-      const { id } = await house.payment(reference)
+      const { reference, orderId } = await environment.checkout()
+      await environment.buyer(reference, 'pay')
+      await environment.get(Capture).verify(await environment.payment(reference))
+      const { id } = await environment.payment(reference)
       const refundIds = Array.from({ length: 4 }, () => newId())
       const dues = wishes.map(({ amount, refund }, index) => {
         const money = amount === null ? null : { amount, currency: 'NGN' }
@@ -106,14 +109,14 @@ test('agrees with payments and refunds after any history of refunds, which never
           reason: 'x',
           version: 1,
         }
-        return house.get(OnRefundDue, index).onRefundDue(due, newId())
+        return environment.get(OnRefundDue, index).onRefundDue(due, newId())
       })
       await Promise.allSettled(dues)
-      const { refunded, amount, providerFee } = await house.payment(reference)
-      const refunds = await house.db.refund.findMany({ where: { paymentId: id } })
+      const { refunded, amount, providerFee } = await environment.payment(reference)
+      const refunds = await environment.db.refund.findMany({ where: { paymentId: id } })
       expect(refunds.reduce((sum, refund) => sum + refund.amount, 0n)).toBe(refunded)
       expect(refunded <= amount).toBe(true)
-      const balances = await house.balances(orderId)
+      const balances = await environment.balances(orderId)
       expect(balances['organizer_payable']).toBe(Number(refunded - amount + providerFee!))
       expect(Object.values(balances).reduce((sum, balance) => sum + balance, 0)).toBe(0)
     }),
@@ -121,19 +124,19 @@ test('agrees with payments and refunds after any history of refunds, which never
   )
   await until(
     async () => {
-      const { count } = await house.db.refund.updateMany({
+      const { count } = await environment.db.refund.updateMany({
         where: { state: { not: 'REFUNDED' } },
         data: { nextAt: new Date(0) },
       })
-      await house.get(SendRefunds).run()
+      await environment.get(SendRefunds).run()
       return count === 0
     },
     { withinMs: 300_000 },
   )
-  const wrong = await house.database.query(`select id from payments.payments
+  const wrong = await environment.database.query(`select id from payments.payments
     where captured_at is not null and (state = 'REFUNDED') <> (refunded = amount)`)
   expect(wrong).toEqual([])
-  const [pending] = await house.database.query(
+  const [pending] = await environment.database.query(
     `select sum(amount)::int as amount from payments.entries where account like 'refunds_pending:%'`,
   )
   expect(pending).toEqual({ amount: 0 })

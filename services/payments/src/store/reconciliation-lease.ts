@@ -2,7 +2,7 @@ import type { Provider } from '@boxoffice/contracts'
 import type { Clock } from '@boxoffice/service'
 import type { Db } from '../db.js'
 
-/** Who has taken a provider and dies over it is replaced after this long. */
+/** A process that dies during a comparison is replaced after this long. */
 const LEASE_MS = 60_000
 const HOUR_MS = 3_600_000
 
@@ -11,10 +11,10 @@ interface Run {
   runUntil: Date
 }
 
-/** Another replica has the provider, or a person has begun its comparison anew. */
+/** Another replica has the lease, or a person has restarted the comparison. */
 export class LeaseLost extends Error {}
 
-/** The comparison of a provider's books, in the hands of one replica: by the time in its row, which nobody else has written. */
+/** The comparison of a provider's charges, leased to one replica. The time in its row shows that the lease is still its own. */
 export class ReconciliationLease {
   private constructor(
     private readonly db: Db,
@@ -24,7 +24,7 @@ export class ReconciliationLease {
     private until: Date,
   ) {}
 
-  /** Takes a provider whose time has come; a run that nobody is at begins an hour before where the last one has ended. */
+  /** Leases a provider whose comparison is due. A new run begins an hour before the end of the last one. */
   static async acquire(db: Db, clock: Clock, provider: Provider): Promise<ReconciliationLease | undefined> {
     const now = clock.now()
     const until = clock.in(LEASE_MS)
@@ -41,22 +41,22 @@ export class ReconciliationLease {
     return run && new ReconciliationLease(db, clock, provider, run, until)
   }
 
-  /** Has it for another minute. Throws `LeaseLost`. */
+  /** Extends the lease by a minute. Throws `LeaseLost`. */
   renew = async (): Promise<void> => {
     const until = this.clock.in(LEASE_MS)
     await this.write({ nextAt: until })
     this.until = until
   }
 
-  /** Books are compared up to here, and whoever comes next goes on. Throws `LeaseLost`. */
+  /** Stores how far the comparison came, and ends the lease so that the next one goes on from there. Throws `LeaseLost`. */
   advanceTo = (reconciledUntil: Date) => this.write({ reconciledUntil, nextAt: this.clock.now() })
 
-  /** The run is over; the next is in an hour. Throws `LeaseLost`. */
+  /** Ends the run; the next is in an hour. Throws `LeaseLost`. */
   end = () => this.write({ runUntil: null, nextAt: this.clock.in(HOUR_MS) })
 
   private async write(data: { nextAt: Date; reconciledUntil?: Date; runUntil?: null }): Promise<void> {
     const { provider, until } = this
     const { count } = await this.db.reconciliation.updateMany({ where: { provider, nextAt: until }, data })
-    if (!count) throw new LeaseLost('the lease is another’s')
+    if (!count) throw new LeaseLost('another replica has the lease')
   }
 }

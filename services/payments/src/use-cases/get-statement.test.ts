@@ -18,16 +18,16 @@ import { SETTLED_MS } from '../store/statement-cursor.js'
 import { GetStatementHandler } from './get-statement.js'
 import { SumAccounts } from '../jobs/sum-accounts.js'
 
-let house: PaymentsEnvironment
+let environment: PaymentsEnvironment
 beforeAll(async () => {
-  house = await PaymentsEnvironment.open()
+  environment = await PaymentsEnvironment.open()
   // Histories are written where others have been summed up long ago.
-  await house.get(SumAccounts).onModuleDestroy()
-  house.get(Bus).nats.subscribe(identity.methods.getMembership.subject, {
+  await environment.get(SumAccounts).onModuleDestroy()
+  environment.get(Bus).nats.subscribe(identity.methods.getMembership.subject, {
     callback: (_, message) => message.respond(JSON.stringify({ role: null, version: 0 })),
   })
 })
-afterAll(() => house.close())
+afterAll(() => environment.close())
 
 const admin: Actor = { subject: crypto.randomUUID(), role: 'ADMIN' }
 const as = <T>(actor: Actor | null, work: () => Promise<T>) =>
@@ -35,7 +35,9 @@ const as = <T>(actor: Actor | null, work: () => Promise<T>) =>
 
 type Asked = Partial<StatementQuery> & { organizerId: string }
 const statement = (query: Asked, actor: Actor | null = admin) =>
-  as(actor, () => house.get(GetStatementHandler).getStatement({ currency: 'NGN', limit: 100, ...query }))
+  as(actor, () =>
+    environment.get(GetStatementHandler).getStatement({ currency: 'NGN', limit: 100, ...query }),
+  )
 
 /** All pages of a statement, cut after so many lines each. */
 async function whole(query: Asked, limit = 100) {
@@ -49,7 +51,7 @@ async function whole(query: Asked, limit = 100) {
 }
 
 const owed = async (organizerId: string) => {
-  const { _sum } = await house.db.entry.aggregate({
+  const { _sum } = await environment.db.entry.aggregate({
     where: { account: payable(organizerId), currency: 'NGN' },
     _sum: { amount: true },
   })
@@ -65,8 +67,8 @@ describe('a statement', () => {
         fc.integer({ min: 1, max: 5 }),
         async (steps, limit) => {
           const organizerId = newId()
-          await write(house, organizerId, steps)
-          await write(house, organizerId, steps.slice(0, 1), { currency: 'USD' })
+          await write(environment, organizerId, steps)
+          await write(environment, organizerId, steps.slice(0, 1), { currency: 'USD' })
           const all = await whole({ organizerId })
           expect(await whole({ organizerId }, limit)).toEqual(all)
           expect(all).toMatchObject({ opening: 0, closing: await owed(organizerId) })
@@ -79,12 +81,12 @@ describe('a statement', () => {
     )
   }, 300_000)
 
-  test('of a span goes on where the one before it ended, and has each line once', async () => {
+  test('of a span goes on where the one before it ended, and has each entry once', async () => {
     const cuts = fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 4 })
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 8 }), cuts, async (steps, at) => {
         const organizerId = newId()
-        await write(house, organizerId, steps)
+        await write(environment, organizerId, steps)
         const ends = [undefined, ...at.toSorted((a, b) => a - b).map(time), undefined]
         const parts = []
         for (const [index, from] of ends.slice(0, -1).entries()) {
@@ -103,10 +105,10 @@ describe('a statement', () => {
     )
   }, 300_000)
 
-  test('says of a capture what the buyer paid and what the platform keeps, and leaves out what is not theirs', async () => {
+  test('shows for a capture the price and the platform’s fee, and leaves out postings between provider and platform', async () => {
     const organizerId = newId()
     const base = { amount: 10_000, fee: 30, split: false, wait: 1 }
-    await write(house, organizerId, [
+    await write(environment, organizerId, [
       { ...base, kind: 'capture' },
       { ...base, kind: 'refund', amount: 4_000 },
       { ...base, kind: 'payout', amount: 500 },
@@ -128,31 +130,31 @@ describe('a statement', () => {
     ])
   })
 
-  test('stays as it began while its pages are read, and the next one has what came meanwhile', async () => {
+  test('stays the same while its pages are read; the next statement has later postings', async () => {
     const organizerId = newId()
     const refund = (wait: number): Step => ({ kind: 'refund', amount: 10, fee: 0, split: false, wait })
-    const secondsAgo = (seconds: number) => ({ start: house.now().getTime() - 1_000 * seconds })
-    await write(house, organizerId, [1, 2, 3].map(refund))
-    await write(house, organizerId, [refund(0)], secondsAgo(0))
+    const secondsAgo = (seconds: number) => ({ start: environment.now().getTime() - 1_000 * seconds })
+    await write(environment, organizerId, [1, 2, 3].map(refund))
+    await write(environment, organizerId, [refund(0)], secondsAgo(0))
     const to = time(365 * 86_400_000)
     const pages = await Promise.all([
       statement({ organizerId, limit: 2 }),
       statement({ organizerId, limit: 2, to }),
-      statement({ organizerId, limit: 2, to: new Date(house.now().getTime() + 60_000).toISOString() }),
+      statement({ organizerId, limit: 2, to: new Date(environment.now().getTime() + 60_000).toISOString() }),
     ])
     // It began before the last one, and commits after it.
-    await write(house, organizerId, [refund(0)], secondsAgo(15))
+    await write(environment, organizerId, [refund(0)], secondsAgo(15))
     for (const { closing, nextCursor } of pages) {
       const last = await statement({ organizerId, limit: 2, cursor: nextCursor! })
       expect(last).toMatchObject({ nextCursor: null, opening: 0, closing, data: [{ balance: closing }] })
     }
-    house.advance(SETTLED_MS + 1)
+    environment.advance(SETTLED_MS + 1)
     expect(await statement({ organizerId })).toMatchObject({ closing: -50 })
   })
 
   test('of a span that ends before it begins is empty', async () => {
     const organizerId = newId()
-    await write(house, organizerId, [{ kind: 'refund', amount: 10, fee: 0, split: false, wait: 1 }])
+    await write(environment, organizerId, [{ kind: 'refund', amount: 10, fee: 0, split: false, wait: 1 }])
     expect(await statement({ organizerId, from: time(5), to: time(0) })).toEqual({
       data: [],
       nextCursor: null,
@@ -161,11 +163,11 @@ describe('a statement', () => {
     })
   })
 
-  test('is for an owner and a manager, and for nobody else is there such an organizer', async () => {
+  test('is shown to an owner and a manager; to all others there is no such organizer', async () => {
     const organizerId = newId()
     const by = async (role: MemberRole) => {
       const userId = newId()
-      await house.get(Memberships).upsert({ organizerId, userId, role, version: 1 })
+      await environment.get(Memberships).upsert({ organizerId, userId, role, version: 1 })
       return statement({ organizerId }, { subject: userId, role: 'CUSTOMER' })
     }
     const { code } = payments.faults.organizerNotFound
@@ -177,16 +179,16 @@ describe('a statement', () => {
       await expect(statement({ organizerId, cursor })).rejects.toMatchObject({ code: 'invalid' })
   })
   // The last, since nothing is posted behind what is summed up.
-  test('opens and closes with what is owed at that moment, summed up or not', async () => {
+  test('opens and closes with the amount owed at that moment, summed up or not', async () => {
     const organizerId = newId()
     const steps = fc.sample(step, { numRuns: 20, seed: 20_261_122 })
-    const end = await write(house, organizerId, steps, { unit: 7 * 3_600_000 })
+    const end = await write(environment, organizerId, steps, { unit: 7 * 3_600_000 })
     const spans = [0, 1, 2].map(third => {
       const [from, to] = [third, third + 1].map(part => START + Math.round(((end + 1 - START) * part) / 3))
       return { organizerId, from: new Date(from!).toISOString(), to: new Date(to!).toISOString() }
     })
     const before = await Promise.all(spans.map(span => whole(span, 3)))
-    while (await house.get(SumAccounts).run());
+    while (await environment.get(SumAccounts).run());
     expect(await Promise.all(spans.map(span => whole(span, 3)))).toEqual(before)
     for (const [index, { lines, opening, closing }] of before.entries()) {
       expect(opening).toBe(before[index - 1]?.closing ?? 0)

@@ -1,5 +1,4 @@
 import { Controller, Inject } from '@nestjs/common'
-import { LRUCache } from 'lru-cache'
 import type { z } from 'zod'
 import { payments, type Bank } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
@@ -10,20 +9,15 @@ import { Providers } from '../providers/provider.js'
 type Query = z.output<typeof payments.methods.listBanks.input>
 
 const CACHE_MS = 60 * 60_000
-/** More countries than any provider pays out in. */
-const CACHE_SIZE = 300
 
 @Controller()
 export class ListBanksHandler {
-  private readonly cache: LRUCache<string, Bank[]>
+  private readonly cache = new Map<string, { banks: Bank[]; until: number }>()
 
   constructor(
     @Inject(Providers) private readonly providers: Providers,
-    clock: Clock,
-  ) {
-    const perf = { now: () => clock.now().getTime() }
-    this.cache = new LRUCache({ max: CACHE_SIZE, ttl: CACHE_MS, ttlResolution: 0, perf })
-  }
+    private readonly clock: Clock,
+  ) {}
 
   /** The banks of a country, as the provider that pays organizers out has listed them in the last hour. Throws `countryUnknown`, `providerUnavailable`. */
   @Handle(payments.methods.listBanks)
@@ -33,13 +27,14 @@ export class ListBanksHandler {
     return { data: banks.filter(bank => !wanted || bank.currency === wanted) }
   }
 
-  /** Unknown countries are not cached, so that made-up names displace nothing. */
+  /** Only countries with banks are cached, so that made-up names do not fill the memory. */
   private async banksOf(country: string): Promise<Bank[]> {
+    const now = this.clock.now().getTime()
     const cached = this.cache.get(country)
-    if (cached) return cached
+    if (cached && cached.until > now) return cached.banks
     const banks = await this.providers.forPayouts().payouts.banks(country)
     if (!banks) throw payments.faults.countryUnknown({})
-    this.cache.set(country, banks)
+    this.cache.set(country, { banks, until: now + CACHE_MS })
     return banks
   }
 }

@@ -14,10 +14,10 @@ import { ListStuckPaymentsHandler } from './list-stuck-payments.js'
 
 const HOUR = 3_600_000
 
-let house: PaymentsEnvironment
-beforeAll(async () => (house = await PaymentsEnvironment.open()))
-beforeEach(() => house.faults({ webhooks: 'drop' }))
-afterAll(() => house.close())
+let environment: PaymentsEnvironment
+beforeAll(async () => (environment = await PaymentsEnvironment.open()))
+beforeEach(() => environment.faults({ webhooks: 'drop' }))
+afterAll(() => environment.close())
 
 const as = <T>(role: Actor['role'], work: () => Promise<T>) =>
   inContext(
@@ -25,28 +25,28 @@ const as = <T>(role: Actor['role'], work: () => Promise<T>) =>
     work,
   )
 const list = (kind?: StuckKind) =>
-  as('ADMIN', async () => (await house.get(ListStuckPaymentsHandler).listStuckPayments({ kind })).data)
+  as('ADMIN', async () => (await environment.get(ListStuckPaymentsHandler).listStuckPayments({ kind })).data)
 const retry = (kind: StuckKind, id: string) =>
-  as('ADMIN', () => house.get(RetryStuckPaymentHandler).retryStuckPayment({ kind, id }))
+  as('ADMIN', () => environment.get(RetryStuckPaymentHandler).retryStuckPayment({ kind, id }))
 const notStuck = { code: payments.faults.notStuck.code }
 
 async function captured() {
-  const order = await house.checkout()
-  await house.buyer(order.reference, 'pay')
-  await house.get(Capture).verify(await house.payment(order.reference))
-  return { ...order, id: (await house.payment(order.reference)).id }
+  const order = await environment.checkout()
+  await environment.buyer(order.reference, 'pay')
+  await environment.get(Capture).verify(await environment.payment(order.reference))
+  return { ...order, id: (await environment.payment(order.reference)).id }
 }
 
 async function wrongAmount() {
-  const { reference } = await house.checkout()
-  await house.buyer(reference, 'pay')
-  await house.tamper(reference, { amount: 1 })
-  await house.get(Capture).verify(await house.payment(reference))
-  return house.payment(reference)
+  const { reference } = await environment.checkout()
+  await environment.buyer(reference, 'pay')
+  await environment.tamper(reference, { amount: 1 })
+  await environment.get(Capture).verify(await environment.payment(reference))
+  return environment.payment(reference)
 }
 
 const mismatch = (foundAt = new Date(), reference = `bx-${newId()}`) =>
-  house.db.mismatch.create({
+  environment.db.mismatch.create({
     data: {
       id: newId(),
       provider: 'paystack',
@@ -71,74 +71,80 @@ describe('money that needs a person', () => {
         whatToDo: expect.stringMatching(/\w{3}/),
       },
     ])
-    await house.tamper(reference, { amount: 250_000 })
+    await environment.tamper(reference, { amount: 250_000 })
     await retry('PAYMENT', id)
-    await house.becomes(reference, 'CAPTURED')
+    await environment.becomes(reference, 'CAPTURED')
     expect(await list('PAYMENT')).toEqual([])
     await expect(retry('PAYMENT', id)).rejects.toMatchObject(notStuck)
   })
 
-  test('is listed no more once a person has given it back at the provider', async () => {
+  test('is listed no more once a person has refunded it at the provider', async () => {
     const { id, reference } = await wrongAmount()
-    await house.tamper(reference, { status: 'reversed' })
+    await environment.tamper(reference, { status: 'reversed' })
     await retry('PAYMENT', id)
-    await house.becomes(reference, 'FAILED')
+    await environment.becomes(reference, 'FAILED')
     expect(await list('PAYMENT')).toEqual([])
   })
 
-  test('is listed: a payment that nobody could decide for an hour, and no sooner', async () => {
-    const { reference } = await house.checkout()
-    const { id } = await house.payment(reference)
-    await house.faults({ paystack: 'down' })
-    await house.db.payment.update({ where: { id }, data: { nextVerifyAt: new Date(0) } })
-    await house.get(PollPayments).run()
-    expect((await house.payment(reference)).undecidedSince).not.toBeNull()
+  test('is listed: a payment that the provider could not decide for an hour, and no sooner', async () => {
+    const { reference } = await environment.checkout()
+    const { id } = await environment.payment(reference)
+    await environment.faults({ paystack: 'down' })
+    await environment.db.payment.update({ where: { id }, data: { nextVerifyAt: new Date(0) } })
+    await environment.get(PollPayments).run()
+    expect((await environment.payment(reference)).undecidedSince).not.toBeNull()
     expect(await list('PAYMENT')).toEqual([])
     await expect(retry('PAYMENT', id)).rejects.toMatchObject(notStuck)
 
-    await house.db.payment.update({ where: { id }, data: { undecidedSince: new Date(Date.now() - HOUR) } })
+    await environment.db.payment.update({
+      where: { id },
+      data: { undecidedSince: new Date(Date.now() - HOUR) },
+    })
     expect(await list('PAYMENT')).toMatchObject([{ id, whatToDo: expect.stringContaining('away') }])
-    await house.faults({ webhooks: 'drop' })
-    await house.db.payment.update({ where: { id }, data: { nextVerifyAt: null } })
+    await environment.faults({ webhooks: 'drop' })
+    await environment.db.payment.update({ where: { id }, data: { nextVerifyAt: null } })
     await until(async () => {
       await retry('PAYMENT', id).catch(() => undefined)
-      return (await house.payment(reference)).undecidedSince === null
+      return (await environment.payment(reference)).undecidedSince === null
     })
     expect(await list('PAYMENT')).toEqual([])
   })
 
-  test('is listed: a refund that its provider wants help with, also of a part, and asked about again at once', async () => {
+  test('is listed: a refund that its provider needs help with, also of a part, and checked again at once', async () => {
     const { id: paymentId, orderId, reference } = await captured()
-    await house.faults({ refunds: 'needs-attention', webhooks: 'drop' })
+    await environment.faults({ refunds: 'needs-attention', webhooks: 'drop' })
     const refundId = newId()
     const amount = { amount: 1_000, currency: 'NGN' }
-    await house
+    await environment
       .get(OnRefundDue)
       .onRefundDue({ refundId, orderId, paymentId, amount, reason: 'x', version: 1 }, newId())
-    const refund = () => house.db.refund.findUniqueOrThrow({ where: { id: refundId } })
+    const refund = () => environment.db.refund.findUniqueOrThrow({ where: { id: refundId } })
     await until(async () => {
-      await house.db.refund.updateMany({ where: { id: refundId }, data: { nextAt: new Date(0) } })
+      await environment.db.refund.updateMany({ where: { id: refundId }, data: { nextAt: new Date(0) } })
       return (await refund()).state === 'STUCK'
     })
     expect(await list('REFUND')).toMatchObject([
       { id: refundId, reference, amount, whatToDo: expect.stringContaining('bank account') },
     ])
     expect(await list('PAYMENT')).toEqual([])
-    await house.db.refund.update({ where: { id: refundId }, data: { nextAt: new Date(Date.now() + HOUR) } })
+    await environment.db.refund.update({
+      where: { id: refundId },
+      data: { nextAt: new Date(Date.now() + HOUR) },
+    })
     const { attempts } = await refund()
     await retry('REFUND', refundId)
     await until(async () => (await refund()).attempts > attempts)
   })
 
-  test('is not tried again where a bank has to decide first: a refund that waits for it says so', async () => {
+  test('is not retried where a bank has to decide first: `refundBlockedByDispute`', async () => {
     const { id: paymentId, orderId, reference, amount } = await captured()
     const dispute = { providerRef: newId(), reference, amount, reason: 'not mine', answerBy: null }
     const bankSays = async (state: DisputeState) =>
-      house.get(Disputes).apply(await house.payment(reference), { ...dispute, state })
+      environment.get(Disputes).apply(await environment.payment(reference), { ...dispute, state })
     await bankSays('OPEN')
     const refundId = newId()
     const due = { refundId, orderId, paymentId, amount: null, reason: 'x', version: 1 }
-    await house.get(OnRefundDue).onRefundDue(due, newId())
+    await environment.get(OnRefundDue).onRefundDue(due, newId())
     expect(await list('REFUND')).toContainEqual(
       expect.objectContaining({ id: refundId, whatToDo: expect.stringContaining('dispute') }),
     )
@@ -153,7 +159,7 @@ describe('money that needs a person', () => {
     const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
     const part = { organizerId, amount: 500n, provider: 'paystack' as const }
     const [payoutId, disputeId] = [newId(), newId()]
-    await house.db.payout.create({
+    await environment.db.payout.create({
       data: {
         ...part,
         id: payoutId,
@@ -166,7 +172,7 @@ describe('money that needs a person', () => {
       },
     })
     const answerBy = new Date(Date.UTC(2026, 11, 24, 18, 5))
-    await house.db.dispute.create({
+    await environment.db.dispute.create({
       data: {
         ...part,
         id: disputeId,
@@ -205,9 +211,9 @@ describe('money that needs a person', () => {
   test('is for an ADMIN to see and to retry', async () => {
     for (const role of ['CUSTOMER', 'ORGANIZER'] as const) {
       const asked = [
-        as(role, () => house.get(ListStuckPaymentsHandler).listStuckPayments({})),
+        as(role, () => environment.get(ListStuckPaymentsHandler).listStuckPayments({})),
         as(role, () =>
-          house.get(RetryStuckPaymentHandler).retryStuckPayment({ kind: 'PAYMENT', id: newId() }),
+          environment.get(RetryStuckPaymentHandler).retryStuckPayment({ kind: 'PAYMENT', id: newId() }),
         ),
       ]
       for (const refused of asked)

@@ -7,27 +7,27 @@ import { HandlePaystack } from '../jobs/handle-webhooks.js'
 import { delivery, PaymentsEnvironment } from '../payments.fixture.js'
 import { ReceiveWebhookHandler } from './receive-webhook.js'
 
-let house: PaymentsEnvironment
-beforeAll(async () => (house = await PaymentsEnvironment.open({ count: 2 })))
-afterAll(() => house.close())
+let environment: PaymentsEnvironment
+beforeAll(async () => (environment = await PaymentsEnvironment.open({ count: 2 })))
+afterAll(() => environment.close())
 
 const receive = (message: ReturnType<PaymentsEnvironment['signed']>) =>
-  house.get(ReceiveWebhookHandler).receiveWebhook(message)
+  environment.get(ReceiveWebhookHandler).receiveWebhook(message)
 const handled = (count: number) =>
-  until(async () => (await house.db.webhook.count({ where: { handledAt: { not: null } } })) === count)
+  until(async () => (await environment.db.webhook.count({ where: { handledAt: { not: null } } })) === count)
 
 const forgotten = async () => {
-  await house.database.query('delete from payments.webhooks')
+  await environment.database.query('delete from payments.webhooks')
 }
 
 const success = async (reference: string) => ({
   event: 'charge.success',
-  data: { ...(await house.chargeOf(reference)), status: 'success' },
+  data: { ...(await environment.chargeOf(reference)), status: 'success' },
 })
 
 test('refuses every message that was changed after it was signed, or signed by another', async () => {
-  const { reference, orderId } = await house.checkout()
-  const { body, signature } = house.signed(await success(reference))
+  const { reference, orderId } = await environment.checkout()
+  const { body, signature } = environment.signed(await success(reference))
   const bytes = Buffer.from(body, 'base64')
   const other = (text: string) => fc.string({ unit: 'binary', maxLength: 200 }).filter(made => made !== text)
   const forged = fc.oneof(
@@ -55,51 +55,51 @@ test('refuses every message that was changed after it was signed, or signed by a
     }),
     { numRuns: 1_000 },
   )
-  expect(await house.db.webhook.count()).toBe(0)
-  expect(await house.captures(orderId)).toEqual([])
+  expect(await environment.db.webhook.count()).toBe(0)
+  expect(await environment.captures(orderId)).toEqual([])
 })
 
-test('keeps one of many repeats, whichever replica they come to, and handles it once', async () => {
-  const { reference, orderId } = await house.checkout()
+test('stores one of many repeats, whichever replica they come to, and handles it once', async () => {
+  const { reference, orderId } = await environment.checkout()
   const message = await success(reference)
-  await Promise.all(Array.from({ length: 76 }, (_, index) => house.deliver(message, index)))
-  await house.becomes(reference, 'CAPTURED')
+  await Promise.all(Array.from({ length: 76 }, (_, index) => environment.deliver(message, index)))
+  await environment.becomes(reference, 'CAPTURED')
   await handled(1)
-  expect(await house.db.webhook.findMany()).toMatchObject([{ outcome: 'captured', body: null }])
-  expect(await house.captures(orderId)).toHaveLength(1)
+  expect(await environment.db.webhook.findMany()).toMatchObject([{ outcome: 'captured', body: null }])
+  expect(await environment.captures(orderId)).toHaveLength(1)
   await forgotten()
 })
 
-test('is not kept from the right message by a wrong one of the same charge', async () => {
-  const { reference } = await house.checkout()
+test('stores the right webhook although a wrong one of the same charge came before', async () => {
+  const { reference } = await environment.checkout()
   const { event, data } = await success(reference)
-  await house.deliver({ event, data: { ...data, amount: data.amount - 1 } })
-  await house.deliver({ event, data })
-  await house.becomes(reference, 'CAPTURED')
+  await environment.deliver({ event, data: { ...data, amount: data.amount - 1 } })
+  await environment.deliver({ event, data })
+  await environment.becomes(reference, 'CAPTURED')
   await handled(2)
-  expect(await house.db.webhook.count()).toBe(2)
+  expect(await environment.db.webhook.count()).toBe(2)
   await forgotten()
 })
 
-test('keeps what is not for it, and changes nothing', async () => {
-  const { reference } = await house.checkout()
+test('stores a webhook that concerns nothing here, and changes nothing', async () => {
+  const { reference } = await environment.checkout()
   const { data } = await success(reference)
-  await house.deliver({ event: 'charge.success', data: { ...data, reference: 'somebody-elses' } })
-  await house.deliver({ event: 'charge.success', data: { ...data, status: 'failed' } })
-  await house.deliver({ event: 'invoice.create', data: { id: 7 } })
-  await house.deliver('not even JSON \u0000')
+  await environment.deliver({ event: 'charge.success', data: { ...data, reference: 'somebody-elses' } })
+  await environment.deliver({ event: 'charge.success', data: { ...data, status: 'failed' } })
+  await environment.deliver({ event: 'invoice.create', data: { id: 7 } })
+  await environment.deliver('not even JSON \u0000')
   await handled(4)
-  const outcomes = (await house.db.webhook.findMany()).map(({ outcome }) => outcome)
+  const outcomes = (await environment.db.webhook.findMany()).map(({ outcome }) => outcome)
   expect(outcomes.toSorted()).toEqual(['ignored', 'ignored', 'unchanged', 'unknown'])
-  expect((await house.payment(reference)).state).toBe('OPEN')
+  expect((await environment.payment(reference)).state).toBe('OPEN')
   await forgotten()
 })
 
-test('handles what a replica had taken when it died', async () => {
-  const { reference } = await house.checkout()
-  const { body } = house.signed(await success(reference))
+test('handles webhooks that a replica had leased when it died', async () => {
+  const { reference } = await environment.checkout()
+  const { body } = environment.signed(await success(reference))
   const soon = new Date(Date.now() + 2_000)
-  await house.db.webhook.create({
+  await environment.db.webhook.create({
     data: {
       id: crypto.randomUUID(),
       provider: 'paystack',
@@ -110,16 +110,16 @@ test('handles what a replica had taken when it died', async () => {
       attempts: 1,
     },
   })
-  await house.get(HandlePaystack).run()
-  expect((await house.payment(reference)).state).toBe('OPEN')
-  await house.becomes(reference, 'CAPTURED')
+  await environment.get(HandlePaystack).run()
+  expect((await environment.payment(reference)).state).toBe('OPEN')
+  await environment.becomes(reference, 'CAPTURED')
   await handled(1)
   await forgotten()
 })
 
-test('is handled while another provider does not answer what its message makes it be asked', async () => {
+test('handles webhooks while another provider does not answer', async () => {
   let answer = (): void => undefined
-  const asked = house.all(Stripe).map(stripe =>
+  const asked = environment.all(Stripe).map(stripe =>
     jest.spyOn(stripe, 'readWebhook').mockImplementation(async () => {
       await new Promise<void>(resolve => (answer = resolve))
       return { about: 'other' }
@@ -127,13 +127,13 @@ test('is handled while another provider does not answer what its message makes i
   )
   const now = new Date()
   const slow = { id: crypto.randomUUID(), provider: 'stripe', key: 'slow', body: Buffer.from('{}') } as const
-  await house.db.webhook.create({ data: { ...slow, receivedAt: now, nextAt: now, attempts: 0 } })
+  await environment.db.webhook.create({ data: { ...slow, receivedAt: now, nextAt: now, attempts: 0 } })
   await until(() => asked.some(spy => spy.mock.calls.length > 0))
 
-  const { reference } = await house.checkout()
-  await house.deliver(await success(reference))
-  await house.becomes(reference, 'CAPTURED')
-  expect(await house.db.webhook.findUniqueOrThrow({ where: { id: slow.id } })).toMatchObject({
+  const { reference } = await environment.checkout()
+  await environment.deliver(await success(reference))
+  await environment.becomes(reference, 'CAPTURED')
+  expect(await environment.db.webhook.findUniqueOrThrow({ where: { id: slow.id } })).toMatchObject({
     handledAt: null,
   })
   answer()

@@ -10,19 +10,19 @@ import { inGroups } from './in-groups.js'
 import { detailOf, differenceOf, type Difference } from '../core/difference.js'
 import type { ChargeReport } from '../core/provider-reports.js'
 
-/** What a provider says of a reference. */
+/** A provider's report about the charge of a reference. */
 export interface ListedCharge {
   reference: string
   report: ChargeReport
 }
 
-/** References of others who are paid through the same account are none of ours. */
+/** Other systems may use the same account at the provider, with other references. */
 const OURS = 'bx-'
 export const RECHECK_MS = 3_600_000
-/** Money that came a moment ago may be on its way to being captured. */
+/** A charge that is younger than this may not be captured yet. */
 export const SETTLING_MS = 10 * 60_000
 
-/** The one place where a provider's books and ours are held against each other. */
+/** Compares charges that a provider reports with payments. */
 @Injectable()
 export class BookComparison {
   constructor(
@@ -34,9 +34,9 @@ export class BookComparison {
   ) {}
 
   /**
-   * Compares charges as the provider tells of them. Money that is not here yet is fetched first, some payments at a time; `between` is
-   * done after each of them. What differs becomes a mismatch, once; what no longer does is resolved. May be done again, in any order:
-   * what was fetched is not asked for twice. Throws `providerUnavailable`, and what `between` throws.
+   * Compares charges with payments. Payments that are not captured yet are verified first, in groups, with `between` after each group. A
+   * difference becomes a mismatch, once; a mismatch that is gone is resolved. May be repeated in any order. Throws `providerUnavailable`, and
+   * whatever `between` throws.
    */
   async compare(
     provider: Provider,
@@ -45,8 +45,8 @@ export class BookComparison {
   ): Promise<void> {
     const owned = charges.filter(({ reference }) => reference.startsWith(OURS))
     if (!owned.length) return
-    const { payments, silent } = await this.settled(provider, owned, between)
-    const ours = owned.filter(({ reference }) => !silent.has(reference))
+    const { payments, unverified } = await this.settled(provider, owned, between)
+    const ours = owned.filter(({ reference }) => !unverified.has(reference))
     for (const { reference, report } of ours) await this.fees.post(payments.get(reference), report)
     const found = ours.flatMap(({ reference, report }) =>
       this.mismatch(provider, reference, payments.get(reference), report),
@@ -63,8 +63,8 @@ export class BookComparison {
   }
 
   /**
-   * Our payments by their references, after the provider was asked about those whose money should be here. `silent` are those of which
-   * it could not be learnt; the next run lists them again.
+   * Payments by their references, after those that should be captured were verified. `unverified` are those for which that failed; the next run
+   * lists them again.
    */
   private async settled(provider: Provider, charges: ListedCharge[], between: () => Promise<void>) {
     const read = async (wanted: string[]) =>
@@ -77,10 +77,11 @@ export class BookComparison {
       .map(({ reference }) => known.get(reference))
     const missing = paid.filter(payment => payment && !payment.capturedAt) as PaymentRow[]
     const answers = await inGroups(missing, payment => this.capture.verify(payment), between)
-    const asked = missing.map(({ reference }) => reference)
-    const silent = new Set(asked.filter((_, index) => answers[index]!.status === 'rejected'))
-    if (silent.size) this.log.warn({ provider, failed: silent.size }, 'charges could not be asked about')
-    return { payments: new Map([...known, ...(await read(asked))]), silent }
+    const verified = missing.map(({ reference }) => reference)
+    const unverified = new Set(verified.filter((_, index) => answers[index]!.status === 'rejected'))
+    if (unverified.size)
+      this.log.warn({ provider, failed: unverified.size }, 'charges not verified: they are retried')
+    return { payments: new Map([...known, ...(await read(verified))]), unverified }
   }
 
   private mismatch(

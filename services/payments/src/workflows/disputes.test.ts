@@ -14,20 +14,24 @@ import type { DisputeReport } from '../core/provider-reports.js'
 const PRICE = 250_000
 const PROVIDER_FEE = 13_750
 
-let scene: PayoutsFixture
-beforeAll(async () => (scene = await PayoutsFixture.open()))
-beforeEach(() => scene.house.faults())
-afterAll(() => scene.close())
+let fixture: PayoutsFixture
+beforeAll(async () => (fixture = await PayoutsFixture.open()))
+beforeEach(() => fixture.environment.faults())
+afterAll(() => fixture.close())
 
 /** What `Disputes` depends on. */
 const dependencies = () =>
-  [scene.house.get(Capture), scene.house.get(PayoutRuns), scene.house.replicas[0]!.get<Log>(LOG)] as const
+  [
+    fixture.environment.get(Capture),
+    fixture.environment.get(PayoutRuns),
+    fixture.environment.replicas[0]!.get<Log>(LOG),
+  ] as const
 
 /** Paid, and not paid out: the event is still to come. */
 async function paid() {
-  const organizerId = scene.organizer()
-  const eventId = await scene.event(organizerId, { endedDaysAgo: -3, state: 'PUBLISHED' })
-  return { organizerId, ...(await scene.sold(organizerId, eventId)) }
+  const organizerId = fixture.organizer()
+  const eventId = await fixture.event(organizerId, { endedDaysAgo: -3, state: 'PUBLISHED' })
+  return { organizerId, ...(await fixture.sold(organizerId, eventId)) }
 }
 type Sale = Awaited<ReturnType<typeof paid>>
 
@@ -38,30 +42,34 @@ const newsOf = ({ reference }: Sale, more: Partial<DisputeReport> = {}): Dispute
   ...more,
 })
 const hear = async (sale: Sale, more: Partial<DisputeReport> = {}, index = 0) =>
-  scene.house.get(Disputes, index).apply(await scene.house.payment(sale.reference), newsOf(sale, more))
+  fixture.environment
+    .get(Disputes, index)
+    .apply(await fixture.environment.payment(sale.reference), newsOf(sale, more))
 const stands = async ({ reference, organizerId }: Sale) => {
-  const { state, refunded, disputed } = await scene.house.payment(reference)
+  const { state, refunded, disputed } = await fixture.environment.payment(reference)
   return {
     state,
     refunded: Number(refunded),
     disputed: Number(disputed),
-    owed: await scene.owed(organizerId),
+    owed: await fixture.owed(organizerId),
   }
 }
 const told = async ({ orderId }: Sale) =>
-  (await scene.house.announced(payments.events.payment.disputed, orderId)) as {
+  (await fixture.environment.announced(payments.events.payment.disputed, orderId)) as {
     state: DisputeState
     isWhole: boolean
     amount: { amount: number }
   }[]
 const back = async ({ orderId }: Sale) =>
-  (await scene.house.announced(payments.events.payment.refunded, orderId)) as { amount: { amount: number } }[]
-const disputesOf = ({ paymentId }: Sale) => scene.house.db.dispute.findMany({ where: { paymentId } })
+  (await fixture.environment.announced(payments.events.payment.refunded, orderId)) as {
+    amount: { amount: number }
+  }[]
+const disputesOf = ({ paymentId }: Sale) => fixture.environment.db.dispute.findMany({ where: { paymentId } })
 const OWED = PRICE - PROVIDER_FEE
 
-test('hears of Paystack’s disputes: opened, it is not owed; declined, it is again', async () => {
+test('takes a dispute of Paystack off what is owed when it is opened, and owes it again when it is declined', async () => {
   const sale = await paid()
-  const { id } = await scene.house.bank('', { reference: sale.reference })
+  const { id } = await fixture.environment.bank('', { reference: sale.reference })
   await until(async () => (await stands(sale)).disputed === PRICE)
   expect(await stands(sale)).toEqual({ state: 'CAPTURED', refunded: 0, disputed: PRICE, owed: -PROVIDER_FEE })
   expect(await disputesOf(sale)).toMatchObject([
@@ -73,7 +81,7 @@ test('hears of Paystack’s disputes: opened, it is not owed; declined, it is ag
       answerBy: expect.any(Date),
     },
   ])
-  await scene.house.bank(`/${id}/resolve`, { resolution: 'declined' })
+  await fixture.environment.bank(`/${id}/resolve`, { resolution: 'declined' })
   await until(async () => (await stands(sale)).disputed === 0)
   expect(await stands(sale)).toEqual({ state: 'CAPTURED', refunded: 0, disputed: 0, owed: OWED })
   expect((await told(sale)).map(({ state }) => state).toSorted()).toEqual(['OPEN', 'WON'])
@@ -83,11 +91,11 @@ test.each(['merchant-accepted', 'auto-accepted'])(
   '%s, the money is gone, and with it the payment',
   async resolution => {
     const sale = await paid()
-    const { id } = await scene.house.bank('', { reference: sale.reference })
-    await scene.house.bank(`/${id}/resolve`, { resolution })
-    await scene.house.becomes(sale.reference, 'DISPUTED')
+    const { id } = await fixture.environment.bank('', { reference: sale.reference })
+    await fixture.environment.bank(`/${id}/resolve`, { resolution })
+    await fixture.environment.becomes(sale.reference, 'DISPUTED')
     expect(await stands(sale)).toMatchObject({ refunded: 0, disputed: PRICE, owed: -PROVIDER_FEE })
-    expect(await scene.house.balances(sale.orderId)).toMatchObject({
+    expect(await fixture.environment.balances(sale.orderId)).toMatchObject({
       disputes_pending: 0,
       provider_clearing: -PROVIDER_FEE,
     })
@@ -95,7 +103,7 @@ test.each(['merchant-accepted', 'auto-accepted'])(
   },
 )
 
-test('is the same in whatever order, and however often, it is told', async () => {
+test('has the same result in whatever order, and however often, reports of a dispute come', async () => {
   const [won, lost] = [await paid(), await paid()]
   for (const [sale, state] of [
     [won, 'WON'],
@@ -115,24 +123,24 @@ test('is the same in whatever order, and however often, it is told', async () =>
   const raced = await paid()
   await Promise.all(Array.from({ length: 30 }, (_, index) => hear(raced, {}, index)))
   expect(await told(raced)).toMatchObject([{ state: 'OPEN', isWhole: false }])
-  expect(await scene.broken()).toEqual([])
+  expect(await fixture.broken()).toEqual([])
 })
 
-test('takes of a payment what is left of it, and of one that has gone back nothing', async () => {
+test('takes what remains of a payment, and nothing of a refunded one', async () => {
   const [partly, wholly] = [await paid(), await paid()]
-  await scene.refund(partly, 100_000)
-  await scene.refund(wholly)
+  await fixture.refund(partly, 100_000)
+  await fixture.refund(wholly)
   await hear(partly)
   await hear(wholly)
   expect(await stands(partly)).toMatchObject({ refunded: 100_000, disputed: 150_000 })
   expect(await disputesOf(wholly)).toMatchObject([{ state: 'OPEN', amount: 0n }])
-  await scene.house.becomes(wholly.reference, 'REFUNDED')
+  await fixture.environment.becomes(wholly.reference, 'REFUNDED')
   for (const sale of [partly, wholly]) await hear(sale, { state: 'LOST' })
   expect(await stands(partly)).toMatchObject({ state: 'DISPUTED', owed: -PROVIDER_FEE })
   expect(await stands(wholly)).toMatchObject({ state: 'REFUNDED', owed: -PROVIDER_FEE })
 })
 
-test('a bank may take less than it wanted: the rest is owed again', async () => {
+test('owes the rest again when a bank withdraws less than it claimed', async () => {
   const sale = await paid()
   await hear(sale)
   await hear(sale, { state: 'LOST', amount: { amount: 50_000, currency: 'NGN' } })
@@ -147,20 +155,20 @@ test('a bank may take less than it wanted: the rest is owed again', async () => 
   )
 })
 
-test('a refund of what is in dispute waits, and goes on when it is won', async () => {
+test('lets a refund of disputed money wait, and go on when the dispute is won', async () => {
   const sale = await paid()
   await hear(sale, { amount: { amount: 200_000, currency: 'NGN' } })
-  await scene.refund(sale, 50_000)
+  await fixture.refund(sale, 50_000)
   await until(async () => (await back(sale)).length === 1)
-  await scene.refund(sale, 150_000)
+  await fixture.refund(sale, 150_000)
   expect(await stands(sale)).toMatchObject({ state: 'STUCK', refunded: 50_000, disputed: 200_000 })
-  expect((await scene.house.payment(sale.reference)).reason).toContain('dispute')
-  expect(await scene.broken()).toEqual([])
+  expect((await fixture.environment.payment(sale.reference)).reason).toContain('dispute')
+  expect(await fixture.broken()).toEqual([])
 
   await hear(sale, { state: 'WON' })
   await until(async () => (await back(sale)).length === 2)
   expect(await stands(sale)).toMatchObject({ state: 'CAPTURED', refunded: 200_000, disputed: 0 })
-  const { refunds } = await scene.house.books()
+  const { refunds } = await fixture.environment.books()
   expect(refunds.filter(({ reference }) => reference === sale.reference).map(({ amount }) => amount)).toEqual(
     [50_000, 150_000],
   )
@@ -174,28 +182,28 @@ test.each([
   async ({ taken, sent, isWhole }) => {
     const sale = await paid()
     await hear(sale, { amount: { amount: taken, currency: 'NGN' } })
-    await scene.refund(sale, PRICE)
+    await fixture.refund(sale, PRICE)
     expect(await stands(sale)).toMatchObject({ state: 'STUCK', refunded: 0 })
     await hear(sale, { state: 'LOST', amount: { amount: taken, currency: 'NGN' } })
     await until(async () => (await back(sale)).length === 1)
     expect(await back(sale)).toMatchObject([{ amount: { amount: PRICE } }])
     expect(await stands(sale)).toMatchObject({ state: 'DISPUTED', disputed: taken, refunded: PRICE - taken })
     expect(await told(sale)).toContainEqual(expect.objectContaining({ state: 'LOST', isWhole }))
-    const { refunds } = await scene.house.books()
+    const { refunds } = await fixture.environment.books()
     expect(
       refunds.filter(({ reference }) => reference === sale.reference).map(({ amount }) => amount),
     ).toEqual(sent)
-    await scene.refund(sale, 1).catch(() => undefined)
+    await fixture.refund(sale, 1).catch(() => undefined)
     expect(await stands(sale)).toMatchObject({ disputed: taken, refunded: PRICE - taken })
   },
 )
 
-test('refunds and disputes at once take no more than came, each in the order that the payment is locked', async () => {
+test('takes no more than was captured when refunds and disputes come at once, since each locks the payment', async () => {
   const sale = await paid()
   await Promise.allSettled(
     Array.from({ length: 50 }, (_, index) =>
       index % 2
-        ? scene.refund(sale, 20_000)
+        ? fixture.refund(sale, 20_000)
         : hear(
             sale,
             {
@@ -208,15 +216,19 @@ test('refunds and disputes at once take no more than came, each in the order tha
   )
   const { refunded, disputed } = await stands(sale)
   expect(refunded + disputed).toBe(PRICE)
-  expect(await scene.broken()).toEqual([])
+  expect(await fixture.broken()).toEqual([])
 })
 
-test('which it could not, if it did not lock: then some are refused by the database', async () => {
+test('control: without the lock some of them are refused by the database', async () => {
   const sale = await paid()
-  const house = scene.house
-  const lockless = new Disputes(unlocked(house.db, 'for update'), house.get(Clock), ...dependencies())
+  const environment = fixture.environment
+  const lockless = new Disputes(
+    unlocked(environment.db, 'for update'),
+    environment.get(Clock),
+    ...dependencies(),
+  )
   const half = { amount: { amount: 150_000, currency: 'NGN' } }
-  const payment = await house.payment(sale.reference)
+  const payment = await environment.payment(sale.reference)
   const tried = await Promise.allSettled(
     Array.from({ length: 20 }, (_, index) =>
       lockless.apply(payment, newsOf(sale, { ...half, providerRef: `${index} of ${sale.reference}` })),
@@ -226,32 +238,32 @@ test('which it could not, if it did not lock: then some are refused by the datab
   expect(refused.join()).toMatch(/payments_(taken|disputed)/)
 })
 
-test('cannot take more than was captured, whatever the code does', async () => {
+test('cannot take more than was captured, whatever the code does: the database refuses it', async () => {
   const sale = await paid()
-  await scene.refund(sale, 100_000)
+  await fixture.refund(sale, 100_000)
   await expect(
-    scene.house.db.payment.update({ where: { id: sale.paymentId }, data: { disputed: 150_001n } }),
+    fixture.environment.db.payment.update({ where: { id: sale.paymentId }, data: { disputed: 150_001n } }),
   ).rejects.toThrow(/payments_taken/)
 })
 
-test('a dispute of a payment whose message was lost is proof enough to ask; of one that is not paid it waits', async () => {
-  await scene.house.faults({ webhooks: 'drop' })
-  const organizerId = scene.organizer()
+test('verifies a payment whose webhook was lost when a dispute of it comes; a dispute of an unpaid one is retried', async () => {
+  await fixture.environment.faults({ webhooks: 'drop' })
+  const organizerId = fixture.organizer()
   const [mine, open] = [
-    await scene.house.checkout({ organizerId }),
-    await scene.house.checkout({ organizerId }),
+    await fixture.environment.checkout({ organizerId }),
+    await fixture.environment.checkout({ organizerId }),
   ]
-  await scene.house.buyer(mine.reference, 'pay')
-  await scene.house.faults()
-  await scene.house.bank('', { reference: mine.reference })
-  await until(async () => (await scene.house.payment(mine.reference)).disputed === BigInt(PRICE))
-  const sale = { ...open, organizerId, paymentId: (await scene.house.payment(open.reference)).id }
+  await fixture.environment.buyer(mine.reference, 'pay')
+  await fixture.environment.faults()
+  await fixture.environment.bank('', { reference: mine.reference })
+  await until(async () => (await fixture.environment.payment(mine.reference)).disputed === BigInt(PRICE))
+  const sale = { ...open, organizerId, paymentId: (await fixture.environment.payment(open.reference)).id }
   await expect(hear(sale)).rejects.toMatchObject({ code: payments.faults.paymentNotFound.code })
-  expect(await scene.house.db.dispute.count({ where: { paymentId: sale.paymentId } })).toBe(0)
+  expect(await fixture.environment.db.dispute.count({ where: { paymentId: sale.paymentId } })).toBe(0)
 })
 
-test('what was never ours is not taken for ours', async () => {
-  await scene.house.deliver({
+test('ignores a dispute of a charge that is not ours', async () => {
+  await fixture.environment.deliver({
     event: 'charge.dispute.create',
     data: {
       id: 1,
@@ -262,12 +274,14 @@ test('what was never ours is not taken for ours', async () => {
     },
   })
   await until(async () => {
-    await scene.house.get(HandlePaystack).run()
-    return (await scene.house.db.webhook.count({ where: { outcome: 'unknown' } })) > 0
+    await fixture.environment.get(HandlePaystack).run()
+    return (await fixture.environment.db.webhook.count({ where: { outcome: 'unknown' } })) > 0
   })
 })
 
-test('after all of it every invariant holds', async () => {
-  const { checks } = await as(admin(), () => scene.house.get(CheckInvariantsHandler).checkInvariants())
+test('keeps every invariant after all of these', async () => {
+  const { checks } = await as(admin(), () =>
+    fixture.environment.get(CheckInvariantsHandler).checkInvariants(),
+  )
   expect(checks.filter(({ holds }) => !holds)).toEqual([])
 })

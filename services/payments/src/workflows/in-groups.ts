@@ -1,20 +1,20 @@
-/** So many are asked about at once: a minute is enough for them, however slow the provider is. */
+/** The size of a group: a minute is enough for it, however slow the provider is. */
 const AT_ONCE = 25
-/** Of so few nobody may know anything, and the provider not be away. */
+/** So few failures in a row do not show that the provider is unavailable. */
 const FEW = 3
 
 /**
- * Asks about things in groups, and does `between` after each. Answers as `Promise.allSettled` does: one that nobody can say anything of
- * keeps no other from being asked about. Throws what a group has failed with when all of it did, and what `between` throws.
+ * Calls `ask` for items in groups, and `between` after each group. Answers as `Promise.allSettled` does: an item that fails delays no other.
+ * Throws the first error of a group of which all items failed, and whatever `between` throws.
  */
 export async function inGroups<T, A>(
-  things: T[],
-  ask: (thing: T) => Promise<A>,
+  items: T[],
+  ask: (item: T) => Promise<A>,
   between: () => Promise<void>,
 ): Promise<PromiseSettledResult<A>[]> {
   const answers: PromiseSettledResult<A>[] = []
-  for (let begun = 0; begun < things.length; begun += AT_ONCE) {
-    const group = await Promise.allSettled(things.slice(begun, begun + AT_ONCE).map(ask))
+  for (let begun = 0; begun < items.length; begun += AT_ONCE) {
+    const group = await Promise.allSettled(items.slice(begun, begun + AT_ONCE).map(ask))
     const failed = group.filter(answer => answer.status === 'rejected')
     if (failed.length === group.length && failed.length > FEW) throw failed[0]!.reason
     answers.push(...group)

@@ -14,7 +14,7 @@ const busy = {
   },
 }
 
-test('is a first part of the span where that has more than can be held, and parts leave nothing out', async () => {
+test('is a first part of the span where that has more than can be held, and the parts leave nothing out', async () => {
   const [from, to] = [new Date(0), new Date(9_000)]
   const seen = new Set<string>()
   for (let at = from; at < to;) {
@@ -27,7 +27,7 @@ test('is a first part of the span where that has more than can be held, and part
   expect(seen.size).toBe(9_000)
 })
 
-test('is asked for in the spans that have worked, in longer ones where little comes, and in ten minutes at most', () => {
+test('is listed in spans like the last one, in longer ones after few charges, and in ten minutes at most', () => {
   const minutes = (many: number) => many * 60_000
   expect(nextSpanLength()).toBe(minutes(10))
   expect(nextSpanLength({ length: minutes(1), count: 1_900 })).toBe(minutes(1))

@@ -6,14 +6,14 @@ export interface Span {
   to: Date
 }
 
-/** As many as are read and held at once. */
-const MOST = 2_000
-const LONGEST_MS = 10 * 60_000
-const SHORTEST_MS = 2_000
+/** Charges that are read and held at once. */
+const MAX_CHARGES = 2_000
+const MAX_SPAN_MS = 10 * 60_000
+const MIN_SPAN_MS = 2_000
 
 /**
- * What a provider lists as paid in a span, or, where that is more than two thousand charges, in a first part of it. `to` is where it
- * ends. Does `between` after each page. Throws `providerUnavailable`, and what `between` throws.
+ * The charges that a provider lists as paid in a span, or in a first part of it where the span has more than two thousand. `to` is the end of
+ * that part. Calls `between` after each page. Throws `providerUnavailable`, and whatever `between` throws.
  */
 export async function listCharges(
   provider: Pick<PaymentProvider, 'paidCharges'>,
@@ -27,15 +27,15 @@ export async function listCharges(
     for (const { reference, ...report } of page.charges) charges.push({ reference, report })
     if (page.next === null) return { charges, to }
     const length = to.getTime() - from.getTime()
-    if (charges.length >= MOST && length > SHORTEST_MS)
+    if (charges.length >= MAX_CHARGES && length > MIN_SPAN_MS)
       return listCharges(provider, { from, to: new Date(from.getTime() + length / 2) }, between)
     cursor = page.next
   }
 }
 
-/** How long a span to ask for, in milliseconds: what has worked the time before, and twice that where it has brought little. */
-export function nextSpanLength(worked?: { length: number; count: number }): number {
-  if (!worked) return LONGEST_MS
-  const { length, count } = worked
-  return count < MOST / 4 ? Math.min(2 * length, LONGEST_MS) : length
+/** The length of the next span, in milliseconds: the last one, or twice that where it had few charges. */
+export function nextSpanLength(last?: { length: number; count: number }): number {
+  if (!last) return MAX_SPAN_MS
+  const { length, count } = last
+  return count < MAX_CHARGES / 4 ? Math.min(2 * length, MAX_SPAN_MS) : length
 }
