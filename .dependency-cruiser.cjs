@@ -1,5 +1,5 @@
-// Who may import whom, as docs/architecture.md says it. Imports by package name are resolved to sources, and what can not be
-// resolved is an error: otherwise a rule would hold because it does not see.
+// The rules of docs/architecture.md on imports. Imports by package name are resolved to sources, and an import that cannot be resolved is
+// an error: otherwise a rule would hold because it does not see the import.
 const test = '\\.(test|fixture)\\.ts$|/test/'
 const production = { path: '^(libs|services)/', pathNot: [test, '^libs/testing/', '/prisma.config.ts$'] }
 
@@ -45,7 +45,8 @@ module.exports = {
     },
     {
       name: 'prisma-in-its-service-only',
-      comment: 'The libs and the gateway have no database. How one is reached, all services share.',
+      comment:
+        'The libs and the gateway have no database; libs/service has the code by which every service reaches its own.',
       severity: 'error',
       from: {
         path: '^(libs|services/gateway)/',
@@ -61,10 +62,46 @@ module.exports = {
     },
     {
       name: 'declared',
-      comment: 'What a package imports stands in its own package.json.',
+      comment: 'A package lists in its package.json what it imports.',
       severity: 'error',
       from: production,
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
+    },
+    {
+      name: 'core-is-pure',
+      comment:
+        'Rules without input or output: they import contracts and each other. Types of rows are the exception.',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/src/core/', pathNot: test },
+      to: {
+        path: ['^(libs|services)/', '(^|/)node_modules/(@nestjs|@prisma|pg|nats|ioredis)/'],
+        pathNot: ['^libs/contracts/', '^services/$1/src/(core|generated)/'],
+      },
+    },
+    {
+      name: 'store-is-below',
+      comment: 'SQL and rows. The layers above decide when they are read and written.',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/src/store/', pathNot: test },
+      to: { path: '^services/$1/src/(use-cases|workflows|jobs)/' },
+    },
+    {
+      name: 'workflows-are-between',
+      comment: 'Steps that several use cases and jobs share.',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/src/workflows/', pathNot: test },
+      to: { path: '^services/$1/src/(use-cases|jobs)/' },
+    },
+    {
+      name: 'use-cases-are-islands',
+      comment:
+        'A use case imports no other one, and only the list of a service imports use cases. Shared steps are workflows.',
+      severity: 'error',
+      from: {
+        path: '^services/([^/]+)/src/',
+        pathNot: [test, '/app\\.module\\.ts$', '/use-cases/index\\.ts$'],
+      },
+      to: { path: '^services/$1/src/use-cases/' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

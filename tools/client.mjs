@@ -38,5 +38,8 @@ async function clientFiles() {
   }
 }
 
-if (isMain(import.meta.url))
-  await command(() => writeDerived(fileURLToPath(import.meta.url), clientFiles, ['services/gateway']))
+/** Writes the client's generated files; with `--check` fails instead if they are not current. */
+export const writeClient = () =>
+  writeDerived(fileURLToPath(import.meta.url), clientFiles, ['services/gateway'])
+
+if (isMain(import.meta.url)) await command(writeClient)

@@ -1,39 +1,91 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { build } from './build.mjs'
-import { command, Problem } from './problem.mjs'
+import { command, isMain, Problem } from './problem.mjs'
 import { root } from './workspace.mjs'
 
-const usage = `Usage: node tools/contracts.mjs check | release
+/**
+ * @typedef {import('@boxoffice/contracts/compatibility').Snapshot} Snapshot
+ * @typedef {{ version: string, digest: string, contracts: Snapshot }} Release the content of snapshot.json; empty before the first release
+ */
 
-  check     fails if a service of the last release could not live beside those of this checkout
-  release   keeps what the contracts say now`
+/** The path of the last release's contracts in the checkout. */
+export const snapshotPath = 'libs/contracts/src/snapshot.json'
 
-const file = join(root, 'libs', 'contracts', 'src', 'snapshot.json')
+/** @returns {Partial<Release>} */
+export const lastRelease = () => JSON.parse(readFileSync(join(root, snapshotPath), 'utf8'))
 
-await command(async () => {
-  const [action] = process.argv.slice(2)
-  if (action !== 'check' && action !== 'release') throw new Problem(usage)
-  await build(['libs/contracts'])
-  const now = await snapshot()
-  await refuseBreaks(now)
-  if (action === 'release') writeFileSync(file, `${JSON.stringify(now, null, 1)}\n`)
-  console.log(action === 'release' ? `Wrote ${relative(root, file)}.` : 'The contracts only grew.')
-})
+/**
+ * A digest by which `check` notices that a snapshot was not written by the release command.
+ * @param {string} version
+ * @param {Snapshot} contracts
+ */
+export const digestOf = (version, contracts) =>
+  createHash('sha256').update(version).update(JSON.stringify(contracts)).digest('hex')
 
-async function snapshot() {
+/**
+ * The contracts of the checkout. Needs the build of libs/contracts.
+ * @returns {Promise<Snapshot>}
+ */
+export async function currentContracts() {
   const { topology } = await import('@boxoffice/contracts')
   const { snapshotOf } = await import('@boxoffice/contracts/snapshot')
   return snapshotOf(Object.values(topology).flatMap(entry => ('contract' in entry ? [entry.contract] : [])))
 }
 
-async function refuseBreaks(now) {
-  if (!existsSync(file)) return
+/**
+ * A sentence for each change by which services of the last release could not run beside those of the checkout.
+ * @param {Snapshot} current
+ * @returns {Promise<string[]>}
+ */
+export async function breaks(current) {
   const { incompatibilities } = await import('@boxoffice/contracts/compatibility')
-  const found = incompatibilities(JSON.parse(readFileSync(file, 'utf8')), now)
-  if (found.length === 0) return
-  throw new Problem(
-    `Services of the last release could not live beside these. Give what changed a new name, beside the old:
-${found.map(line => `  ${line}`).join('\n')}`,
-  )
+  return incompatibilities(lastRelease().contracts ?? {}, current)
 }
+
+/**
+ * Checks that the snapshot is the one that the release command wrote: by its digest, by the version of the packages, and where the
+ * release's tag exists, by the file of the tag.
+ * @throws {Problem} if it is not
+ */
+export function refuseEditedSnapshot() {
+  const { version, digest, contracts } = lastRelease()
+  if (version === undefined || contracts === undefined) return
+  const edited = digest !== digestOf(version, contracts) || differsFromTag(version)
+  if (edited)
+    throw new Problem(`${snapshotPath} is changed by npm run release alone: restore it with git checkout.`)
+  const { version: current } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  if (current !== version)
+    throw new Problem(
+      `${snapshotPath} is of ${version}, and the packages are of ${current}: npm run release sets both.`,
+    )
+}
+
+/**
+ * Whether the tag of a version has another snapshot. False without git or without the tag.
+ * @param {string} version
+ */
+function differsFromTag(version) {
+  const { status, stdout } = spawnSync('git', ['show', `v${version}:${snapshotPath}`], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  return status === 0 && stdout !== readFileSync(join(root, snapshotPath), 'utf8')
+}
+
+async function check() {
+  refuseEditedSnapshot()
+  await build(['libs/contracts'])
+  const found = await breaks(await currentContracts())
+  if (found.length)
+    throw new Problem(
+      `Services of the last release could not run beside these. Give what changed a new name, beside the old one:
+${found.map(line => `  ${line}`).join('\n')}`,
+    )
+  console.log('The contracts only grew.')
+}
+
+if (isMain(import.meta.url)) await command(check)

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -13,6 +13,15 @@ export const services = ['gateway', 'identity', 'catalog', 'booking', 'payments'
  * @returns {string[]}
  */
 export const servicesWithDatabase = () => services.filter(service => existsSync(schemaOf(service)))
+
+/** The paths of all package.json files of the checkout, the root's first. */
+export const manifests = () => [
+  'package.json',
+  ...['libs', 'services'].flatMap(folder =>
+    readdirSync(join(root, folder)).map(name => `${folder}/${name}/package.json`),
+  ),
+  'tools/package.json',
+]
 
 /** @param {string} service */
 export const schemaOf = service => join(root, 'services', service, 'prisma', 'schema.prisma')

@@ -29,9 +29,9 @@ export const queueCases = {
     measure: measureReads,
     async prepare(environment) {
       const path = `/events/${await beforeSale(environment)}/queue`
-      const { place } = await environment.organizer.post(path, {})
+      const { queueToken } = await environment.organizer.post(path, {})
       const headers = { authorization: `Bearer ${environment.organizer.token}` }
-      return { url: `${environment.url}/api${path}?place=${place}`, headers }
+      return { url: `${environment.url}/api${path}?queueToken=${queueToken}`, headers }
     },
     goal: `>= ${ASKS_PER_SECOND.toLocaleString('en')}/s`,
     holds: ({ rate }) => rate >= ASKS_PER_SECOND,
@@ -61,7 +61,7 @@ async function measureJoins(environment, _, { name, log }) {
         ),
       )
       await refuseWrong(environment, eventId)
-      const again = async (user, n) => getQueuePosition(user, { eventId, place: tokens[n].place })
+      const again = async (user, n) => getQueuePosition(user, { eventId, queueToken: tokens[n].queueToken })
       rounds.floor.push(await all(environment, users, again))
       const [asked, joined] = [rounds.floor.at(-1), rounds.case.at(-1)]
       log(

@@ -34,7 +34,7 @@ class Counter {
     return Promise.resolve({ item, buyer: actor()?.subject ?? null })
   }
 
-  @On(shop.events.item.sold)
+  @On(shop.events.item.sold, { idempotentBy: 'inbox' })
   sold(): Promise<void> {
     return Promise.resolve()
   }

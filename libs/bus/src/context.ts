@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Span } from '@opentelemetry/api'
 import { faults, type Role } from '@boxoffice/contracts'
 
 /**
@@ -22,6 +23,8 @@ export interface Context {
   actor: Actor | null
   /** Epoch milliseconds after which nobody waits for the answer any more. */
   deadline: number
+  /** The span of what is going on here, when this request is traced. It does not travel: `traceparent` does. */
+  span?: Span
 }
 
 const storage = new AsyncLocalStorage<Context>()

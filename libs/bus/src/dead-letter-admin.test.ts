@@ -23,7 +23,7 @@ let read: (item: string, eventId: string) => Promise<unknown>
 
 @Controller()
 class Reader {
-  @On(sold)
+  @On(sold, { idempotentBy: 'inbox' })
   async sold({ item }: { item: string }, eventId: string) {
     await read(item, eventId)
   }

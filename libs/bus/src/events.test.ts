@@ -16,7 +16,7 @@ class Reader {
     return Promise.resolve({ item, buyer: null })
   }
 
-  @On(shop.events.item.sold)
+  @On(shop.events.item.sold, { idempotentBy: 'inbox' })
   sold({ item }: { item: string }, eventId: string): Promise<void> {
     return read(item, eventId)
   }

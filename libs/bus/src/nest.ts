@@ -27,8 +27,21 @@ export const Handle = <M extends MethodType>({ subject, input }: M) =>
     (input: z.output<M['input']>) => Promise<z.input<M['output']> | Json<z.input<M['output']>>>
   >
 
-/** Reacts to one event, given its id. Delivery is at least once: go through `db.once`. */
-export const On = <E extends EventType>({ subject, payload }: E) =>
+export interface OnOptions {
+  /**
+   * Why a repeated delivery changes nothing:
+   *
+   * - `inbox`: the handler works in `db.once`, which records the event's id with its effect;
+   * - `version`: the handler stores only what has a higher version than what is stored;
+   * - `state`: the thing that the handler changes refuses the change when it has been made;
+   * - `uniqueKey`: what the handler inserts has a key that derives from the event;
+   * - `effect`: to do it again has the same result, for example to erase, or to fetch the present value again.
+   */
+  idempotentBy: 'inbox' | 'version' | 'state' | 'uniqueKey' | 'effect'
+}
+
+/** Handles one event, given its payload and id. Delivery is at least once: `idempotentBy` says why that is enough. */
+export const On = <E extends EventType>({ subject, payload }: E, _: OnOptions) =>
   ((target: object, key: string, descriptor: PropertyDescriptor) => {
     Body(new Parse(payload))(target, key, 0)
     Ctx()(target, key, 1)

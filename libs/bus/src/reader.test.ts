@@ -19,7 +19,7 @@ class Reader {
     return Promise.resolve({ item, buyer: null })
   }
 
-  @On(sold)
+  @On(sold, { idempotentBy: 'inbox' })
   sold({ item }: { item: string }): Promise<void> {
     delivered.push(item)
     if (item !== 'slow') return Promise.resolve()

@@ -1,4 +1,12 @@
-import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type SpanContext } from '@opentelemetry/api'
+import {
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Attributes,
+  type AttributeValue,
+  type SpanContext,
+} from '@opentelemetry/api'
 import { currentContext, inContext, type Context } from './context.js'
 
 export { SpanKind }
@@ -13,6 +21,14 @@ export function traced<T>(name: string, kind: SpanKind, work: () => Promise<T>):
   return context && parent ? inSpan(name, kind, context, parent, work) : work()
 }
 
+/** Adds an event to the span of what is going on, if this request is traced. Attributes without a value are left out. */
+export function addSpanEvent(name: string, details: Record<string, AttributeValue | null | undefined> = {}) {
+  const span = currentContext()?.span
+  if (!span) return
+  const known = Object.entries(details).filter(([, value]) => value !== null && value !== undefined)
+  span.addEvent(name, Object.fromEntries(known) as Attributes)
+}
+
 async function inSpan<T>(
   name: string,
   kind: SpanKind,
@@ -25,7 +41,7 @@ async function inSpan<T>(
     .startSpan(name, { kind }, trace.setSpanContext(ROOT_CONTEXT, parent))
   span.setAttribute('request.id', context.requestId)
   try {
-    return await inContext({ ...context, traceparent: traceparent(span.spanContext()) }, work)
+    return await inContext({ ...context, span, traceparent: traceparent(span.spanContext()) }, work)
   } catch (error) {
     span.setStatus({
       code: SpanStatusCode.ERROR,

@@ -31,13 +31,13 @@ class Wrong {
   }
 
   // @ts-expect-error the event is about an item
-  @On(shop.events.item.sold)
+  @On(shop.events.item.sold, { idempotentBy: 'inbox' })
   payload(_: { seat: string }): Promise<void> {
     return Promise.resolve()
   }
 
   // @ts-expect-error its id is text
-  @On(shop.events.item.sold)
+  @On(shop.events.item.sold, { idempotentBy: 'inbox' })
   id(_: { item: string }, _id: number): Promise<void> {
     return Promise.resolve()
   }
@@ -50,7 +50,7 @@ class Right {
     return Promise.resolve({ item, buyer: null })
   }
 
-  @On(shop.events.item.sold)
+  @On(shop.events.item.sold, { idempotentBy: 'inbox' })
   sold({ item }: { item: string }, eventId: string): Promise<void> {
     return Promise.resolve(void [item, eventId])
   }

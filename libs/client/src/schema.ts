@@ -963,7 +963,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An order of yours, or of an event that you manage */
+        /** An order of yours, or of an event that you manage, with its buyer and answers */
         get: operations["getOrder"];
         put?: never;
         post?: never;
@@ -1015,9 +1015,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The refunds of an order of your event, newest first, with their states */
+        get: operations["listRefunds"];
         put?: never;
-        /** Gives money back, by the organizer: all that is left, or so much; named tickets end */
+        /** Refunds an order, by the organizer: all of it, an amount, or the price of named tickets, which end. Answers the order; its refunds are a list */
         post: operations["refundOrder"];
         delete?: never;
         options?: never;
@@ -1788,14 +1789,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/organizers/{organizerId}/events": {
+    "/api/organizers/{organizerId}/feed": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** All that happened to what is an organizer’s, after a number: an exact feed */
+        /** All events of an organizer after a sequence, in their order and without gaps */
         get: operations["listFeed"];
         put?: never;
         post?: never;
@@ -3053,14 +3054,14 @@ export interface components {
         };
         /** @enum {string} */
         Role: "CUSTOMER" | "ORGANIZER" | "ADMIN";
-        /** @description The request can not be read */
+        /** @description The request cannot be read */
         "Problem.malformed": {
             /**
              * Format: uri
              * @description the address of the page about malformed
              */
             type: string;
-            /** @example The request can not be read */
+            /** @example The request cannot be read */
             title: string;
             /** @constant */
             status: 400;
@@ -3544,7 +3545,7 @@ export interface components {
             total: components["schemas"]["Money"];
             couponCode: string | null;
             refunded: components["schemas"]["Money"];
-            /** @description when the hold ends; null once it can not */
+            /** @description when the hold ends; null once it cannot */
             expiresAt: string | null;
             /** @description once CONFIRMED */
             tickets: components["schemas"]["Ticket"][];
@@ -3572,6 +3573,8 @@ export interface components {
         OrderItem: {
             /** Format: uuid */
             tierId: string;
+            /** @description null while it cannot be read */
+            tierName?: string | null;
             quantity: number;
             /** @description of one, as dynamic pricing had it then */
             unitPrice: components["schemas"]["Money"];
@@ -3596,6 +3599,8 @@ export interface components {
             eventId: string;
             /** Format: uuid */
             tierId: string;
+            /** @description null while it cannot be read */
+            tierName?: string | null;
             /** @description what the QR code says: signed, and verified without a network */
             code: string;
             state: components["schemas"]["TicketState"];
@@ -3619,6 +3624,8 @@ export interface components {
             eventId: string;
             /** Format: uuid */
             tierId: string;
+            /** @description null while it cannot be read */
+            tierName?: string | null;
             quantity: number;
             /** @enum {string} */
             state: "WAITING" | "OFFERED" | "TAKEN" | "LAPSED" | "LEFT";
@@ -3645,7 +3652,7 @@ export interface components {
             total: components["schemas"]["Money"];
             couponCode: string | null;
             refunded: components["schemas"]["Money"];
-            /** @description when the hold ends; null once it can not */
+            /** @description when the hold ends; null once it cannot */
             expiresAt: string | null;
             /** @description once CONFIRMED */
             tickets: components["schemas"]["Ticket"][];
@@ -3989,7 +3996,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The event can not be changed any more */
+        /** @description The event cannot be changed any more */
         "Problem.catalog.eventClosed": {
             eventState: components["schemas"]["EventState"];
             /**
@@ -3997,7 +4004,7 @@ export interface components {
              * @description the address of the page about catalog.eventClosed
              */
             type: string;
-            /** @example The event can not be changed any more */
+            /** @example The event cannot be changed any more */
             title: string;
             /** @constant */
             status: 409;
@@ -4100,6 +4107,8 @@ export interface components {
             tiers: {
                 /** Format: uuid */
                 tierId: string;
+                /** @description null while it cannot be read */
+                tierName?: string | null;
                 available: number;
                 /** @description of the next ticket, as it is now */
                 price: components["schemas"]["Money"];
@@ -4142,7 +4151,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The event can not be published as it stands */
+        /** @description The event cannot be published as it stands */
         "Problem.catalog.notPublishable": {
             eventState: components["schemas"]["EventState"];
             /**
@@ -4150,7 +4159,7 @@ export interface components {
              * @description the address of the page about catalog.notPublishable
              */
             type: string;
-            /** @example The event can not be published as it stands */
+            /** @example The event cannot be published as it stands */
             title: string;
             /** @constant */
             status: 409;
@@ -4707,6 +4716,23 @@ export interface components {
             detail?: string;
             requestId: string;
         };
+        Refund: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            orderId: string;
+            state: components["schemas"]["RefundState"];
+            /** @description null: all that had not been refunded yet, of money that came too late */
+            amount: components["schemas"]["Money"] | null;
+            /** @description tickets that ended with it */
+            ticketIds: string[];
+            reason: string;
+            /** Format: date-time */
+            createdAt: string;
+            completedAt: string | null;
+        };
+        /** @enum {string} */
+        RefundState: "PENDING" | "DONE";
         Attendee: {
             /** Format: uuid */
             id: string;
@@ -4716,6 +4742,8 @@ export interface components {
             eventId: string;
             /** Format: uuid */
             tierId: string;
+            /** @description null while it cannot be read */
+            tierName?: string | null;
             state: components["schemas"]["TicketState"];
             holder: {
                 name: string;
@@ -4753,6 +4781,8 @@ export interface components {
             eventId: string;
             /** Format: uuid */
             tierId: string;
+            /** @description null while it cannot be read */
+            tierName?: string | null;
             name: string;
             email: string;
             complimentary: boolean;
@@ -4886,6 +4916,8 @@ export interface components {
             eventId: string;
             /** Format: uuid */
             tierId: string;
+            /** @description null while it cannot be read */
+            tierName?: string | null;
             quantity: number;
             /** @enum {string} */
             state: "WAITING" | "OFFERED" | "TAKEN" | "LAPSED" | "LEFT";
@@ -5006,7 +5038,7 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
-        /** @description The ticket can not be given away */
+        /** @description The ticket cannot be given away */
         "Problem.booking.notTransferable": {
             state: components["schemas"]["TicketState"];
             /**
@@ -5014,7 +5046,7 @@ export interface components {
              * @description the address of the page about booking.notTransferable
              */
             type: string;
-            /** @example The ticket can not be given away */
+            /** @example The ticket cannot be given away */
             title: string;
             /** @constant */
             status: 409;
@@ -5228,6 +5260,8 @@ export interface components {
             tiers: {
                 /** Format: uuid */
                 tierId: string;
+                /** @description null while it cannot be read */
+                tierName?: string | null;
                 capacity: number;
                 sold: number;
                 held: number;
@@ -5787,7 +5821,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tokens"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -5913,7 +5947,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tokens"] | components["schemas"]["Challenge"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -6029,7 +6063,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tokens"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -6262,7 +6296,11 @@ export interface operations {
     };
     listSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6278,6 +6316,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Session"][];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -6524,7 +6563,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -6748,7 +6787,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -6860,7 +6899,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -6978,7 +7017,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -7092,7 +7131,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -7216,7 +7255,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -7431,7 +7470,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -7566,7 +7605,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -7709,7 +7748,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tokens"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -8092,7 +8131,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -8235,7 +8274,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -8838,7 +8877,11 @@ export interface operations {
     };
     listMyOrganizers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8854,6 +8897,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Organizer"][];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -8950,7 +8994,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organizer"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -9160,7 +9204,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organizer"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -9257,7 +9301,11 @@ export interface operations {
     };
     listMembers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 organizerId: string;
@@ -9275,6 +9323,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["MemberDetails"][];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -9377,7 +9426,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -9579,7 +9628,11 @@ export interface operations {
     };
     listApiKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 organizerId: string;
@@ -9597,6 +9650,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ApiKey"][];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -9702,7 +9756,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedApiKey"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -10227,7 +10281,7 @@ export interface operations {
                     "application/json": components["schemas"]["Event"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -10605,7 +10659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"];
                 };
             };
-            /** @description The event can not be changed any more · Tickets of the event are held or sold already */
+            /** @description The event cannot be changed any more · Tickets of the event are held or sold already */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -10717,7 +10771,7 @@ export interface operations {
                     "application/json": components["schemas"]["Event"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -10758,7 +10812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"];
                 };
             };
-            /** @description The event can not be changed any more · The event is over · The currency of a published event stays · More tickets than that are held or sold already */
+            /** @description The event cannot be changed any more · The event is over · The currency of a published event stays · More tickets than that are held or sold already */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -11162,7 +11216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"];
                 };
             };
-            /** @description Publishing a paid event needs the organizer’s bank account · The event is over · The event can not be published as it stands */
+            /** @description Publishing a paid event needs the organizer’s bank account · The event is over · The event cannot be published as it stands */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -11240,7 +11294,7 @@ export interface operations {
                     "application/json": components["schemas"]["Event"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -11281,7 +11335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"];
                 };
             };
-            /** @description The event can not be changed any more */
+            /** @description The event cannot be changed any more */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -11380,7 +11434,7 @@ export interface operations {
                     "application/json": components["schemas"]["Event"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -11512,7 +11566,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -11611,6 +11665,9 @@ export interface operations {
         parameters: {
             query?: {
                 accessCode?: string;
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -11633,6 +11690,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Tier"][];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -11773,7 +11831,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tier"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -11814,7 +11872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"];
                 };
             };
-            /** @description The event can not be changed any more · Publishing a paid event needs the organizer’s bank account · An event may have only so many tiers */
+            /** @description The event cannot be changed any more · Publishing a paid event needs the organizer’s bank account · An event may have only so many tiers */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -12052,7 +12110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"] | components["schemas"]["Problem.catalog.tierNotFound"];
                 };
             };
-            /** @description The event can not be changed any more · An event needs a tier · More tickets than that are held or sold already */
+            /** @description The event cannot be changed any more · An event needs a tier · More tickets than that are held or sold already */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -12147,7 +12205,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tier"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -12188,7 +12246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"] | components["schemas"]["Problem.catalog.tierNotFound"];
                 };
             };
-            /** @description The event can not be changed any more · Publishing a paid event needs the organizer’s bank account · More tickets than that are held or sold already */
+            /** @description The event cannot be changed any more · Publishing a paid event needs the organizer’s bank account · More tickets than that are held or sold already */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -12306,7 +12364,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tier"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -12347,7 +12405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"] | components["schemas"]["Problem.catalog.tierNotFound"];
                 };
             };
-            /** @description The event can not be changed any more */
+            /** @description The event cannot be changed any more */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -12466,7 +12524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"] | components["schemas"]["Problem.catalog.tierNotFound"];
                 };
             };
-            /** @description The event can not be changed any more */
+            /** @description The event cannot be changed any more */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -12567,7 +12625,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tier"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -12608,7 +12666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"] | components["schemas"]["Problem.catalog.tierNotFound"];
                 };
             };
-            /** @description The event can not be changed any more */
+            /** @description The event cannot be changed any more */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -12727,7 +12785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"] | components["schemas"]["Problem.catalog.tierNotFound"];
                 };
             };
-            /** @description The event can not be changed any more */
+            /** @description The event cannot be changed any more */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -12803,7 +12861,7 @@ export interface operations {
                     "application/json": components["schemas"]["Image"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -12844,7 +12902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"];
                 };
             };
-            /** @description The event can not be changed any more · An event may have only so many images */
+            /** @description The event cannot be changed any more · An event may have only so many images */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -12975,7 +13033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"] | components["schemas"]["Problem.catalog.imageNotFound"];
                 };
             };
-            /** @description The event can not be changed any more */
+            /** @description The event cannot be changed any more */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -13021,7 +13079,11 @@ export interface operations {
     };
     listCategories: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13037,6 +13099,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Category"][];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -13123,7 +13186,7 @@ export interface operations {
                     "application/json": components["schemas"]["Category"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -13430,7 +13493,7 @@ export interface operations {
                     "application/json": components["schemas"]["Category"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -13661,7 +13724,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -13821,7 +13884,7 @@ export interface operations {
                     "application/json": components["schemas"]["Quote"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -13960,7 +14023,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Order"];
+                    "application/json": components["schemas"]["OrderWithBuyer"];
                 };
             };
             /** @description A valid token is needed */
@@ -14166,7 +14229,7 @@ export interface operations {
                     "application/json": components["schemas"]["Checkout"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -14377,6 +14440,98 @@ export interface operations {
             };
         };
     };
+    listRefunds: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Refund"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A valid token is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": string;
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.unauthenticated"];
+                };
+            };
+            /** @description This is not yours to do */
+            403: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.forbidden"];
+                };
+            };
+            /** @description There is no such order */
+            404: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"];
+                };
+            };
+            /** @description The request does not match the contract */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.invalid"];
+                };
+            };
+            /** @description Something went wrong */
+            500: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.internal"];
+                };
+            };
+            /** @description Try again in a moment */
+            503: {
+                headers: {
+                    "X-Request-Id": string;
+                    /** @description seconds */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.unavailable"];
+                };
+            };
+        };
+    };
     refundOrder: {
         parameters: {
             query?: never;
@@ -14421,7 +14576,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -15333,7 +15488,7 @@ export interface operations {
                     "application/json": components["schemas"]["Registration"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -15673,7 +15828,7 @@ export interface operations {
                     "application/json": components["schemas"]["Registration"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -15920,7 +16075,7 @@ export interface operations {
                     "application/json": components["schemas"]["Coupon"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -16244,7 +16399,7 @@ export interface operations {
                     "application/json": components["schemas"]["Coupon"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -16343,6 +16498,9 @@ export interface operations {
         parameters: {
             query?: {
                 entryId?: string;
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -16361,6 +16519,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["WaitlistEntry"][];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -16475,7 +16634,7 @@ export interface operations {
                     "application/json": components["schemas"]["WaitlistEntry"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -16903,7 +17062,7 @@ export interface operations {
                     "application/json": components["schemas"]["QueuePosition"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -17408,7 +17567,7 @@ export interface operations {
                     "application/json": components["schemas"]["Transfer"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -17449,7 +17608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.ticketNotFound"];
                 };
             };
-            /** @description The ticket can not be given away */
+            /** @description The ticket cannot be given away */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -17654,7 +17813,7 @@ export interface operations {
                     "application/json": components["schemas"]["Ticket"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -17798,7 +17957,7 @@ export interface operations {
                     "application/json": components["schemas"]["CheckIn"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -18123,7 +18282,7 @@ export interface operations {
                     "application/json": components["schemas"]["DoorSyncResult"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -18562,6 +18721,9 @@ export interface operations {
             query: {
                 country: string;
                 currency?: string;
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -18578,6 +18740,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Bank"][];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -18724,7 +18887,11 @@ export interface operations {
     };
     getBalance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 organizerId: string;
@@ -18742,6 +18909,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Balance"][];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -19022,7 +19190,7 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutSettings"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -19173,7 +19341,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payout"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -19455,6 +19623,9 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: components["schemas"]["StuckKind"];
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -19471,6 +19642,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["StuckMoney"][];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -19650,7 +19822,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -19743,7 +19915,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -19820,7 +19992,11 @@ export interface operations {
     };
     listWebhooks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 organizerId: string;
@@ -19838,6 +20014,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Webhook"][];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -19945,7 +20122,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedWebhook"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -20258,7 +20435,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -20572,7 +20749,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -20670,8 +20847,11 @@ export interface operations {
     listFeed: {
         parameters: {
             query?: {
+                /** @description the sequence of the last event that was read */
                 after?: number;
                 limit?: number;
+                /** @description the sequence too, as the page before has it in `nextCursor`; it goes before `after` */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -20690,8 +20870,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["FeedEvent"][];
-                        /** @description the number to ask after next */
-                        last: number;
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -20880,7 +21059,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request can not be read */
+            /** @description The request cannot be read */
             400: {
                 headers: {
                     "X-Request-Id": string;
@@ -20977,7 +21156,11 @@ export interface operations {
     };
     listBacklogs: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -20995,6 +21178,7 @@ export interface operations {
                         data: components["schemas"]["Backlog"][];
                         /** @description services that could not be asked: what they have is not among these */
                         away: ("catalog" | "booking" | "payments" | "notifier")[];
+                        nextCursor: string | null;
                     };
                 };
             };

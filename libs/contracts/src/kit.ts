@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { validationErrors } from './issues.js'
 
 /** What can go wrong, in words that every service shares, and the HTTP status the edge gives each. */
 export const statuses = {
@@ -122,11 +123,11 @@ export const faults = {
     z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })) }),
   )('invalid'),
   unauthenticated: fault('unauthenticated', 'A valid token is needed')('unauthenticated'),
-  forbidden: fault('forbidden', 'This is not yours to do')('forbidden'),
+  forbidden: fault('forbidden', 'You are not allowed to do this')('forbidden'),
   throttled: fault('throttled', 'Too many requests', z.object({ retryAfter: z.int() }))('throttled'),
   unavailable: fault(
     'unavailable',
-    'Try again in a moment',
+    'The service is not available at the moment',
     z.object({ retryAfter: z.int() }),
   )('unavailable'),
   internal: fault('internal', 'Something went wrong')('internal'),
@@ -136,9 +137,7 @@ export const faults = {
 export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const { success, data, error } = schema.safeParse(value)
   if (success) return data
-  throw faults.invalid({
-    errors: error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-  })
+  throw faults.invalid({ errors: validationErrors(error.issues) })
 }
 
 function map<T, R>(object: Record<string, T>, fn: (value: T, key: string) => R): Record<string, R> {

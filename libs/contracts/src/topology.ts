@@ -26,7 +26,7 @@ const {
   getLocale,
   ...people
 } = identity.methods
-const { getSaleTerms, describeEvent, ...shows } = catalog.methods
+const { getSaleTerms, ...shows } = catalog.methods
 const { describeOrder, describeTicket, describeTransfer, limitSale, listOrdersToNotify, ...sales } =
   booking.methods
 const { openPayment, settlePayment, closePayment, resolveAccount, ...money } = payments.methods
@@ -97,7 +97,7 @@ export const topology = {
       describeTransfer,
       sales.getTicket,
       listOrdersToNotify,
-      describeEvent,
+      shows.describeEvent,
       shows.getEventCalendar,
       describeMail,
       describeOwners,

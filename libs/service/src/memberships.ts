@@ -6,6 +6,8 @@ import { actor, type SqlClient } from '@boxoffice/bus'
  * identity's memberships, fed by events, and asks identity when the copy has nothing to say.
  */
 export class Memberships {
+  private readonly observers: ((change: MemberChanged) => void)[] = []
+
   constructor(
     private readonly rows: SqlClient,
     private readonly identity: Pick<Identity, 'getMembership'>,
@@ -24,7 +26,18 @@ export class Memberships {
     return role !== null && roles.includes(role)
   }
 
-  /** Takes over what identity says, unless something newer is known already. */
+  /** Calls the observer after each change that identity has announced, for what a service has derived from memberships. */
+  onChange(observer: (change: MemberChanged) => void) {
+    this.observers.push(observer)
+  }
+
+  /** Applies a change that identity has announced, and notifies the observers. A repeated or outdated one changes nothing. */
+  async apply(change: MemberChanged) {
+    await this.upsert(change)
+    for (const observer of this.observers) observer(change)
+  }
+
+  /** Stores a membership unless a newer version of it is stored already. */
   async upsert({ organizerId, userId, role, version }: MemberChanged) {
     await this.rows.$executeRaw`
       insert into memberships (organizer_id, user_id, role, version)

@@ -5,8 +5,10 @@ import {
   type BeforeApplicationShutdown,
   type DynamicModule,
   type OnApplicationShutdown,
+  type Type,
 } from '@nestjs/common'
 import { Bus, Outbox } from '@boxoffice/bus'
+import { logBusinessEvents } from './business-event.js'
 import { Clock } from './clock.js'
 import type { CommonSettings } from './config.js'
 import { createLog, LOG, type Log } from './log.js'
@@ -14,17 +16,21 @@ import { createLog, LOG, type Log } from './log.js'
 /** The injection token of the settings that every process has. */
 export const SETTINGS = Symbol('settings')
 
-/** What every process stands on: its settings, log, clock, the bus, and the outbox where there is a database. */
+/** What every process needs: its settings, log, clock, the bus, and where there is a database, the outbox and the service's `Db`. */
 @Module({})
 export class PlatformModule {
-  static for(name: string, Config: new () => CommonSettings): DynamicModule {
+  static for(name: string, Config: new () => CommonSettings, Db?: Type): DynamicModule {
     const providers = [
       { provide: Config, useFactory: () => new Config() },
       { provide: SETTINGS, useExisting: Config },
       {
         provide: LOG,
         inject: [Config],
-        useFactory: (config: CommonSettings) => createLog(name, config.LOG_LEVEL),
+        useFactory: (config: CommonSettings) => {
+          const log = createLog(name, config.LOG_LEVEL)
+          logBusinessEvents(log)
+          return log
+        },
       },
       {
         provide: Bus,
@@ -39,6 +45,7 @@ export class PlatformModule {
           new Outbox(bus, error => log.warn({ err: error }, 'the outbox could not be relayed and will be')),
       },
       Clock,
+      ...(Db ? [Db] : []),
     ]
     return { module: PlatformModule, global: true, providers: [...providers, LastWords], exports: providers }
   }

@@ -1,11 +1,11 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 
-interface Database {
+export interface DatabaseSettings {
   DATABASE_URL: string
   DATABASE_POOL: number
 }
 
-interface Options {
+export interface PrismaOptions {
   adapter: PrismaPg
   errorFormat: 'minimal'
   transactionOptions: { maxWait: number; timeout: number }
@@ -25,9 +25,9 @@ const BY_KEYS = ' -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejo
  */
 export const prismaOptions = (
   schema: string,
-  { DATABASE_URL, DATABASE_POOL }: Database,
+  { DATABASE_URL, DATABASE_POOL }: DatabaseSettings,
   { prepared = false } = {},
-): Options => ({
+): PrismaOptions => ({
   adapter: new SteadyPg(
     {
       connectionString: DATABASE_URL,

@@ -17,6 +17,7 @@ import { Staff } from './live/staff.js'
 import { Counts } from './reads/counts.js'
 import { Insiders } from './reads/insiders.js'
 import { PublicReads } from './reads/public-reads.js'
+import { TierNames } from './reads/tier-names.js'
 import { Readiness } from './readiness.js'
 import { AccessTokens } from './sessions/access-tokens.js'
 import { EndedSessions } from './sessions/ended-sessions.js'
@@ -37,6 +38,7 @@ import { Uploads } from './uploads/uploads.js'
     RedisClient,
     Insiders,
     Counts,
+    TierNames,
     PublicReads,
     SigningKeys,
     EndedSessions,

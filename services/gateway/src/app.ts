@@ -5,6 +5,7 @@ import { LOG, nestLogger, type Log } from '@boxoffice/service'
 import { AppModule } from './app.module.js'
 import { Config } from './config.js'
 import { guideBrowsers } from './edge/browsers.js'
+import { compressAnswers } from './edge/compression.js'
 import { adapter, followRequests, readBodies } from './edge/edge.js'
 import { ProblemFilter } from './edge/problem.filter.js'
 import { serveDocs } from './routes/docs.js'
@@ -25,6 +26,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   app.useLogger(nestLogger(log))
   app.useGlobalFilters(new ProblemFilter(log, config.PUBLIC_URL))
   followRequests(fastify, config)
+  compressAnswers(fastify)
   readBodies(fastify)
   await readForms(fastify)
   await guideBrowsers(fastify, config)

@@ -12,7 +12,7 @@ function problem(response: Response, status: number) {
   expect(response.headers['content-type']).toContain('application/problem+json')
   const { code, type, requestId } = response.body as Record<string, string>
   expect({ type, requestId }).toEqual({
-    type: `/problems/${code}`,
+    type: `${world.url}/problems/${code}`,
     requestId: response.headers['x-request-id'],
   })
   return response.body as { code: string; errors?: { path: string }[] }

@@ -132,10 +132,11 @@ describe('the browser', () => {
     expect(refusal(await browser.comeBack(back))).toMatchObject(unknown)
   })
 
-  test('is led nowhere but to the provider and back here, whatever the query asks for', async () => {
-    const asked = '/api/auth/oauth/google?redirect_uri=https://evil.example&next=//evil.example'
+  test('is sent only to the provider and back here: a query that asks for another address is refused', async () => {
+    const path = '/api/auth/oauth/google'
+    said(await request(world.url).get(`${path}?redirect_uri=https://evil.example&next=//evil.example`), 422)
     const { origin, searchParams } = new URL(
-      said(await request(world.url).get(asked), 302).headers['location']!,
+      said(await request(world.url).get(path), 302).headers['location']!,
     )
     expect(origin).toBe(new URL(world.sandboxUrl).origin)
     expect(searchParams.get('redirect_uri')).toBe(`${world.url}/api/auth/oauth/google/callback`)

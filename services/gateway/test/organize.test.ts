@@ -147,7 +147,7 @@ describe('an event that is called off', () => {
     const reason = 'The singer has lost her voice'
     const path = `/events/${show.event.id}/cancel`
     const cancelled = said(await show.owner.post(path, { reason }), 200).body as Event
-    expect(cancelled).toMatchObject({ status: 'CANCELLED', cancelReason: reason })
+    expect(cancelled).toMatchObject({ state: 'CANCELLED', cancelReason: reason })
     expect(said(await show.owner.post(path, {}), 200).body).toMatchObject({ version: cancelled.version })
 
     await world.inState(buyer, paid, 'REFUNDED')
@@ -169,7 +169,7 @@ describe('an event once more', () => {
     const again = said(await owner.post(path, { startsAt: '2027-04-17T18:00:00Z' }), 201).body as Event
     expect(again).toMatchObject({
       title: first.title,
-      status: 'DRAFT',
+      state: 'DRAFT',
       endsAt: '2027-04-17T23:00:00.000Z',
       tiers: [{ name: 'Tier 1', salesEnd: '2027-04-17T12:00:00.000Z' }],
     })

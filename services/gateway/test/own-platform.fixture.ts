@@ -86,7 +86,11 @@ export class OwnPlatform {
   /** One more process of a service, and where it listens if it is a gateway. It ends with the platform. */
   async replica(part: (typeof services)[number]) {
     const { gateway: port, admin } = await freePorts()
-    const env = { ...this.environment.environments[part], ADMIN_PORT: String(admin[part]), PORT: String(port) }
+    const env = {
+      ...this.environment.environments[part],
+      ADMIN_PORT: String(admin[part]),
+      PORT: String(port),
+    }
     const server = serviceProgram(part, this.environment.dir, env, `${part}-replica`)
     this.environment.programs[server.name] = server
     await server.start()

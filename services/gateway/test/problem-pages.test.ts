@@ -64,7 +64,7 @@ describe.each([...expected].filter(([code]) => pages.includes(code)))(
     test('shows an example that could be one', () => {
       const [, text = ''] = /```json\n([^]*?)```/.exec(page) ?? []
       const document = z.strictObject({
-        type: z.literal(`/problems/${code}`),
+        type: z.literal(`https://tickets.example/problems/${code}`),
         title: z.literal(title),
         status: z.literal(status),
         code: z.literal(code),

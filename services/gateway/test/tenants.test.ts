@@ -135,7 +135,10 @@ const keyWithout = ({ security }: Operation) =>
   security.some(({ apiKey }) => apiKey?.includes('payments:read')) ? reader : outsiders[KEY]!
 
 /** What has to be asked with the path. */
-const queries: Record<string, string> = { askQueue: '?place=none', exportStatement: '?currency=NGN' }
+const queries: Record<string, string> = {
+  getQueuePosition: '?queueToken=none',
+  exportStatement: '?currency=NGN',
+}
 
 /** Bodies that are right, where the example of the document is not: a wrong one might be refused for that alone. */
 const bodies = (): Record<string, object> => ({
@@ -224,7 +227,7 @@ const table: Record<string, [door: number, manager: number, owner: number, admin
   updateWebhook: [404, 200, 200, 200],
   rotateWebhookSecret: [404, 200, 200, 200],
   listDeliveries: [404, 200, 200, 200],
-  redeliver: [404, 200, 200, 200],
+  redeliverWebhook: [404, 200, 200, 200],
   deleteWebhook: [404, 204, 404, 404],
   listFeed: [404, 200, 200, 200],
   getBalance: [404, 200, 200, 200],

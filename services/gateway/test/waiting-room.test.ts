@@ -8,11 +8,11 @@ import { said, World, type Caller, type Person, type Show } from './world.fixtur
 const world = new World()
 const inTurn = { withinMs: 20_000, everyMs: 200 }
 
-const join = async (who: Caller, { event }: Show, place?: string) =>
-  said(await who.post(`/events/${event.id}/queue`, { place }), 201).body as QueuePosition
+const join = async (who: Caller, { event }: Show, queueToken?: string) =>
+  said(await who.post(`/events/${event.id}/queue`, { queueToken }), 201).body as QueuePosition
 
 const ask = async (who: Caller, { event }: Show, { queueToken }: QueuePosition) =>
-  said(await who.get(`/events/${event.id}/queue?place=${queueToken}`), 200).body as QueuePosition
+  said(await who.get(`/events/${event.id}/queue?queueToken=${queueToken}`), 200).body as QueuePosition
 
 /** The place once its turn has come. */
 const turn = (who: Caller, show: Show, place: QueuePosition) =>
@@ -77,7 +77,7 @@ describe('an event with a waiting room', () => {
       [await world.person(), queueToken],
       [buyer, 'rubbish'],
     ] as const)
-      expect(said(await who.get(`${path}?place=${shown}`), 422).body).toMatchObject({
+      expect(said(await who.get(`${path}?queueToken=${shown}`), 422).body).toMatchObject({
         code: 'booking.queueTokenInvalid',
       })
     said(await world.anyone.get(path), 422)

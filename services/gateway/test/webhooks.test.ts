@@ -86,14 +86,14 @@ describe('an integrator', () => {
       .body as { key: string }
     const program = new Caller(world.url, key)
     const read = async (query: string) =>
-      said(await program.get(`/organizers/${show.organizer.id}/events${query}`), 200).body as {
-        data: FeedEvent[]
-        last: number
-      }
-    const { data, last } = await read('')
+      said(await program.get(`/organizers/${show.organizer.id}/feed${query}`), 200).body as Page<FeedEvent>
+    const { data, nextCursor } = await read('')
+    expect(nextCursor).toBeNull()
     expect(data.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4])
     expect(new Set(data.map(({ id }) => id))).toEqual(new Set(receiver.received.map(idOf)))
-    expect((await read('?after=1&limit=2')).data).toEqual(data.slice(1, 3))
-    expect(await read(`?after=${last}`)).toEqual({ data: [], last })
+    const second = await read('?after=1&limit=2')
+    expect(second).toEqual({ data: data.slice(1, 3), nextCursor: '3' })
+    expect(await read('?limit=2&cursor=3')).toEqual({ data: data.slice(3), nextCursor: null })
+    expect(await read('?after=4')).toEqual({ data: [], nextCursor: null })
   })
 })

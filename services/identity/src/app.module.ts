@@ -24,11 +24,10 @@ import { useCases } from './use-cases/index.js'
 const jobs = [SendPasswordOtps, DeleteExpiredCredentials, DeleteExpiredSessions, DeleteUnfinishedLogins]
 
 @Module({
-  imports: [PlatformModule.for('identity', Config)],
+  imports: [PlatformModule.for('identity', Config, Db)],
   controllers: useCases,
   providers: [
     ...jobs,
-    Db,
     remote(Payments),
     BankAccounts,
     AccessTokens,

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common'
-import { Booking, Catalog, Identity } from '@boxoffice/contracts'
+import { Booking, Catalog } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
-import { Memberships, PlatformModule, Sealer } from '@boxoffice/service'
+import { MembershipsModule, PlatformModule, Sealer } from '@boxoffice/service'
 import { Announce } from './jobs/send-event-notifications.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
@@ -24,7 +24,7 @@ import { Feed } from './feed/feed-recorder.js'
 import { FeedEvents } from './use-cases/list-feed.js'
 import { Feeds } from './feed/feed-directory.js'
 import { Health } from './jobs/webhook-health.js'
-import { MembershipEvents } from './use-cases/on-user-erased.js'
+import { OnUserErased } from './use-cases/on-user-erased.js'
 import { News } from './use-cases/on-ticket-admitted.js'
 import { Redeliver } from './jobs/queue-redeliveries.js'
 import { SendDeliveries } from './jobs/send-deliveries.js'
@@ -33,7 +33,7 @@ import { TrimFeeds } from './jobs/trim-feeds.js'
 import { Webhooks } from './use-cases/create-webhook.js'
 
 @Module({
-  imports: [PlatformModule.for('notifier', Config)],
+  imports: [PlatformModule.for('notifier', Config, Db), MembershipsModule.for(Db)],
   controllers: [
     Orders,
     Transfers,
@@ -44,16 +44,14 @@ import { Webhooks } from './use-cases/create-webhook.js'
     Payouts,
     Subscriptions,
     News,
-    MembershipEvents,
+    OnUserErased,
     Webhooks,
     Deliveries,
     FeedEvents,
   ],
   providers: [
-    Db,
     remote(Booking),
     remote(Catalog),
-    remote(Identity),
     Post,
     Subscriptions,
     SendMails,
@@ -65,11 +63,6 @@ import { Webhooks } from './use-cases/create-webhook.js'
     SendDeliveries,
     Redeliver,
     TrimFeeds,
-    {
-      provide: Memberships,
-      inject: [Db, Identity],
-      useFactory: (db: Db, identity: Identity) => new Memberships(db, identity),
-    },
     {
       provide: Sealer,
       inject: [Config],

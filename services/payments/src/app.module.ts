@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common'
-import { Identity } from '@boxoffice/contracts'
-import { remote } from '@boxoffice/bus/nest'
-import { Clock, LOG, Memberships, PlatformModule } from '@boxoffice/service'
+import { Clock, LOG, MembershipsModule, PlatformModule } from '@boxoffice/service'
 import { Access } from './access.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
@@ -34,7 +32,6 @@ import { ListPayoutsHandler } from './use-cases/list-payouts.js'
 import { ListProvidersHandler } from './use-cases/list-providers.js'
 import { ListStuckPaymentsHandler } from './use-cases/list-stuck-payments.js'
 import { OnEventChanged } from './use-cases/on-event-changed.js'
-import { OnMemberChanged } from './use-cases/on-member-changed.js'
 import { OnOrganizerChanged } from './use-cases/on-organizer-changed.js'
 import { OnRefundDue } from './use-cases/on-refund-due.js'
 import { OnUserErased } from './use-cases/on-user-erased.js'
@@ -54,7 +51,7 @@ import { PayoutSettlement } from './workflows/payout-settlement.js'
 import { SplitAccounts } from './workflows/split-accounts.js'
 
 @Module({
-  imports: [PlatformModule.for('payments', Config)],
+  imports: [PlatformModule.for('payments', Config, Db), MembershipsModule.for(Db)],
   controllers: [
     CheckInvariantsHandler,
     ClosePaymentHandler,
@@ -68,7 +65,6 @@ import { SplitAccounts } from './workflows/split-accounts.js'
     ListProvidersHandler,
     ListStuckPaymentsHandler,
     OnEventChanged,
-    OnMemberChanged,
     OnOrganizerChanged,
     OnRefundDue,
     OnUserErased,
@@ -81,7 +77,6 @@ import { SplitAccounts } from './workflows/split-accounts.js'
     UpdatePayoutSettingsHandler,
   ],
   providers: [
-    Db,
     Access,
     Capture,
     Checkouts,
@@ -110,12 +105,6 @@ import { SplitAccounts } from './workflows/split-accounts.js'
     LateFees,
     BookComparison,
     Reconcile,
-    remote(Identity),
-    {
-      provide: Memberships,
-      inject: [Db, Identity],
-      useFactory: (db: Db, identity: Identity) => new Memberships(db, identity),
-    },
   ],
 })
 export class AppModule {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, Time } from '../common.js'
 import { Money } from '../money.js'
+import { TierName } from './tickets.js'
 
 const counts = {
   orders: z.int().describe('confirmed'),
@@ -43,6 +44,7 @@ export const EventAnalytics = z
     tiers: z.array(
       z.object({
         tierId: Id,
+        tierName: TierName,
         capacity: z.int(),
         sold: z.int(),
         held: z.int(),

@@ -17,6 +17,7 @@ import {
   PlacedOrder,
   PlaceOrder,
   Quote,
+  Refund,
   RefundDue,
   RefundOrder,
 } from './orders.js'
@@ -44,7 +45,8 @@ const orders = {
   placeOrder: method(PlaceOrder, PlacedOrder),
   /** What such an order would cost now. Holds nothing. */
   quoteOrder: method(NewOrder, Quote),
-  getOrder: method(ofOrder, Order),
+  /** With its buyer and the answers of the buyer, for everybody who may see the order. */
+  getOrder: method(ofOrder, OrderWithBuyer),
   /** The caller's orders, newest first. */
   listOrders: method(PageQuery, page(Order)),
   /** The tickets of the caller's orders and those that others gave them, newest first. */
@@ -73,6 +75,8 @@ const orders = {
   releaseOrder: method(ofOrder, Order),
   /** By the organizer: money goes back, and tickets end if they are named, or if all goes back. */
   refundOrder: method(RefundOrder, PlacedOrder),
+  /** By the organizer or an ADMIN: the refunds of an order, newest first. */
+  listRefunds: method(ofOrder.extend(PageQuery.shape), page(Refund)),
   /** Mails the tickets again. */
   resendTickets: method(ofOrder, z.void()),
 }

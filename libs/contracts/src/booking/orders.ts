@@ -4,7 +4,7 @@ import { Locale } from '../identity/accounts.js'
 import { Email, Id, IdempotencyKey, singleLineText, PageQuery, Person, Time } from '../common.js'
 import { CouponCode, CouponRefusal } from './coupons.js'
 import { Money } from '../money.js'
-import { Ticket } from './tickets.js'
+import { Ticket, TierName } from './tickets.js'
 import { AccessCode } from '../catalog/tiers.js'
 
 export const OrderState = z
@@ -24,6 +24,7 @@ export type OrderState = z.output<typeof OrderState>
 export const OrderItem = z
   .object({
     tierId: Id,
+    tierName: TierName,
     quantity: z.int(),
     unitPrice: Money.describe('of one, as dynamic pricing had it then'),
     total: Money.describe('unitPrice × quantity'),
@@ -57,7 +58,7 @@ export const Order = z
     ...Priced.shape,
     couponCode: z.string().nullable(),
     refunded: Money,
-    expiresAt: Time.nullable().describe('when the hold ends; null once it can not'),
+    expiresAt: Time.nullable().describe('when the hold ends; null once it cannot'),
     tickets: z.array(Ticket).describe('once CONFIRMED'),
     accessToken: z
       .string()
@@ -148,6 +149,27 @@ export const RefundOrder = z.object({
   idempotencyKey: IdempotencyKey.optional(),
 })
 export type RefundOrder = z.output<typeof RefundOrder>
+
+/** PENDING: the money is on its way. DONE: the buyer has it. */
+export const RefundState = z.enum(['PENDING', 'DONE']).meta({ id: 'RefundState' })
+export type RefundState = z.output<typeof RefundState>
+
+/** A refund of an order. */
+export const Refund = z
+  .object({
+    id: Id,
+    orderId: Id,
+    state: RefundState,
+    amount: Money.nullable().describe(
+      'null: all that had not been refunded yet, of money that came too late',
+    ),
+    ticketIds: z.array(Id).describe('tickets that ended with it'),
+    reason: z.string(),
+    createdAt: Time,
+    completedAt: Time.nullable(),
+  })
+  .meta({ id: 'Refund' })
+export type Refund = z.output<typeof Refund>
 
 /** How far the ending of a cancelled event's orders has come. */
 export const EventCancellation = z

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Email, Id, IdempotencyKey, singleLineText, PageQuery, Replayed, Time } from '../common.js'
 import { Locale } from '../identity/accounts.js'
 import { Answer, GivenAnswer } from './answers.js'
-import { Ticket } from './tickets.js'
+import { Ticket, TierName } from './tickets.js'
 
 /** Somebody who comes without paying: to a free tier, or as the organizer's guest. */
 export const NewRegistration = z
@@ -33,6 +33,7 @@ export const Registration = z
     id: Id,
     eventId: Id,
     tierId: Id,
+    tierName: TierName,
     name: z.string(),
     email: z.string(),
     complimentary: z.boolean(),

@@ -3,6 +3,7 @@ import { Answer } from './answers.js'
 import { Id, IdempotencyKey, Replayed, Time } from '../common.js'
 import { Money } from '../money.js'
 import { NewAttendee } from './orders.js'
+import { TierName } from './tickets.js'
 
 export const Provider = z.enum(['paystack', 'stripe']).meta({ id: 'Provider' })
 export type Provider = z.infer<typeof Provider>
@@ -43,6 +44,7 @@ export const Availability = z
     tiers: z.array(
       z.object({
         tierId: Id,
+        tierName: TierName,
         available: z.int(),
         price: Money.describe('of the next ticket, as it is now'),
         regularPrice: Money.describe('the tier’s own, before dynamic pricing and discount'),

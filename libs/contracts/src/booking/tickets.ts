@@ -6,12 +6,16 @@ export const TicketState = z
   .meta({ id: 'TicketState' })
 export type TicketState = z.output<typeof TicketState>
 
+/** The gateway adds names of tiers to what booking answers: booking knows ids only. */
+export const TierName = z.string().nullable().optional().describe('null while it cannot be read')
+
 export const Ticket = z
   .object({
     id: Id,
     orderId: Id,
     eventId: Id,
     tierId: Id,
+    tierName: TierName,
     code: z.string().describe('what the QR code says: signed, and verified without a network'),
     state: TicketState,
     holder: z.object({ name: z.string(), email: z.string() }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, Time } from '../common.js'
 import { Buyer } from './orders.js'
+import { TierName } from './tickets.js'
 
 export const JoinWaitlist = z
   .object({
@@ -16,6 +17,7 @@ export const WaitlistEntry = z
     id: Id,
     eventId: Id,
     tierId: Id,
+    tierName: TierName,
     quantity: z.int(),
     state: z.enum(['WAITING', 'OFFERED', 'TAKEN', 'LAPSED', 'LEFT']),
     position: z.int().nullable().describe('1 is next; null once it is not waiting'),

@@ -33,11 +33,11 @@ const forIntegrators = {
       .refine(({ deliveryId, since }) => !deliveryId === Boolean(since), 'name a delivery or a time'),
     z.object({ deliveries: z.int() }),
   ),
-  /** An exact feed: all that happened after a number. By API keys too. */
-  listFeed: method(
-    webhooks.FeedQuery,
-    z.object({ data: z.array(webhooks.FeedEvent), last: z.int().describe('the number to ask after next') }),
-  ),
+  /**
+   * All events after a sequence, in their order, without gaps. `nextCursor` is null when there is no later event yet: then the sequence
+   * of the last event is the one to ask after. By API keys too.
+   */
+  listFeed: method(webhooks.FeedQuery, page(webhooks.FeedEvent)),
 }
 
 /** Hears what happened and writes to people and programs. It also draws tickets, for who may see them. */
@@ -60,7 +60,7 @@ export const notifier = contract('notifier', {
     deliveryNotFound: fault('not_found', 'There is no such delivery'),
     tooManyWebhooks: fault('conflict', 'An organizer may have ten webhooks'),
     targetForbidden: fault('invalid', 'Webhooks are not sent to private, loopback or link-local addresses'),
-    unsubscribeTokenInvalid: fault('gone', 'The link is not good any more'),
+    unsubscribeTokenInvalid: fault('gone', 'The unsubscribe link is not valid'),
   },
 })
 export class Notifier extends Remote(notifier) {}

@@ -111,7 +111,12 @@ export type FeedEvent = z.infer<typeof FeedEvent>
 
 export const FeedQuery = z.object({
   organizerId: Id,
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.coerce.number().int().min(0).default(0).describe('the sequence of the last event that was read'),
   limit: PageQuery.shape.limit,
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, 'is not a cursor of this list')
+    .optional()
+    .describe('the sequence too, as the page before has it in `nextCursor`; it goes before `after`'),
 })
 export type FeedQuery = z.output<typeof FeedQuery>

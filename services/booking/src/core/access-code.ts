@@ -1,20 +1,17 @@
 import { timingSafeEqual } from 'node:crypto'
-import { hashOfAccessCode } from '@boxoffice/service'
 
-interface Shown {
+interface Visibility {
   withdrawn: boolean
   hidden: boolean
   accessCodeHash: string | null
 }
 
-/** Whether a tier is there for who gives this access code, or none. A hidden one without a code is there for nobody. */
-export const isShown = (tier: Shown, accessCode: string | undefined): boolean =>
-  !tier.withdrawn && (!tier.hidden || opens(accessCode, tier.accessCodeHash))
+/** Whether a tier is shown to a buyer. `accessCodeHash`: of the code that the buyer gave. A hidden tier without a code is shown to nobody. */
+export const isTierShown = (tier: Visibility, accessCodeHash: string | undefined): boolean =>
+  !tier.withdrawn && (!tier.hidden || isEqual(accessCodeHash, tier.accessCodeHash))
 
-/** Takes as long for every wrong code. */
-function opens(accessCode: string | undefined, hash: string | null): boolean {
-  if (accessCode === undefined || hash === null) return false
-  const given = Buffer.from(hashOfAccessCode(accessCode))
-  const expected = Buffer.from(hash)
-  return given.length === expected.length && timingSafeEqual(given, expected)
+/** The comparison takes as long for every wrong code. */
+function isEqual(given: string | undefined, expected: string | null): boolean {
+  if (given === undefined || expected === null || given.length !== expected.length) return false
+  return timingSafeEqual(Buffer.from(given), Buffer.from(expected))
 }

@@ -5,15 +5,16 @@ import { chargeBack } from './charge-back.js'
 import { cancelOrder, cancelByBuyer } from './cancel-by-buyer.js'
 import { refundPayment } from './refund.js'
 import { refundOrder } from './refund-order.js'
+import { settleRefund } from './settle-refund.js'
 import type { CaptureCommand, OrderCommand } from './commands.js'
 import type { Plan } from './plan.js'
 
 /** Applies what happened to an order that exists. Throws `orderNotFound`, or `wrongState` when it can not be applied. */
-export function applyCommand(plan: Plan, entry: OrderCommand): OrderRecord {
-  const record = plan.order(entry.orderId)
-  switch (entry.kind) {
+export function applyCommand(plan: Plan, command: OrderCommand): OrderRecord {
+  const record = plan.order(command.orderId)
+  switch (command.kind) {
     case 'capture':
-      return capture(plan, record, entry)
+      return capture(plan, record, command)
     case 'expire':
       return expire(plan, record)
     case 'release':
@@ -21,11 +22,13 @@ export function applyCommand(plan: Plan, entry: OrderCommand): OrderRecord {
     case 'cancelWithEvent':
       return cancel(plan, record)
     case 'refund':
-      return refundOrder(plan, record, entry)
+      return refundOrder(plan, record, command)
     case 'cancelByBuyer':
-      return cancelByBuyer(plan, record, entry)
+      return cancelByBuyer(plan, record, command)
     case 'chargeBack':
-      return chargeBack(plan, record, entry)
+      return chargeBack(plan, record, command)
+    case 'settleRefund':
+      return settleRefund(plan, record, command)
     case 'cancelByOrganizer':
       return cancelOrder(plan, record, 'the organizer called it off', null)
   }

@@ -1,4 +1,3 @@
-import { v7 as newId } from 'uuid'
 import { booking } from '@boxoffice/contracts'
 import type { OrderRecord } from './order.js'
 import type { ChargeBackCommand } from './commands.js'
@@ -17,9 +16,9 @@ export function chargeBack(plan: Plan, record: OrderRecord, { paymentId }: Charg
   const ending = liveTickets(plan, record)
   const amount = refundableOf(record)
   endTickets(plan, record, ending)
-  record.refunded += amount
+  plan.moveMoney(record, { refunded: amount, refunding: 0 })
   plan.refunds.push({
-    ...{ id: newId(), orderId: record.id, paymentId, amount, reason: 'the buyer’s bank took it back' },
+    ...{ id: plan.newId(), orderId: record.id, paymentId, amount, reason: 'the buyer’s bank took it back' },
     ...{ ticketIds: ending.map(({ id }) => id), askedBy: null, state: 'DONE', createdAt: plan.now },
   })
   // A part that is on its way arrives by itself.

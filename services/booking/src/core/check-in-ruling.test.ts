@@ -28,12 +28,12 @@ function tell(states: TicketState[], batches: ReportedScan[][]) {
   const [tickets, scans] = [fresh(states), [] as Scan[]]
   const byId = new Map(tickets.map(ticket => [ticket.id, ticket]))
   for (const batch of batches) {
-    const ruling = new CheckInRuling(byId, scans, NOW)
+    const ruling = new CheckInRuling(byId, scans, NOW, newId)
     for (const one of batch) ruling.record(one)
     for (const ticket of tickets) ruling.settle(ticket)
     scans.push(...ruling.recorded)
   }
-  const ruling = new CheckInRuling(byId, scans, NOW)
+  const ruling = new CheckInRuling(byId, scans, NOW, newId)
   const told = scans.map(scan => JSON.stringify([{ ...scan, id: '' }, ruling.conflictOf(scan)])).sort()
   return { told, tickets: tickets.map(({ version: _, ...ticket }) => ticket) }
 }

@@ -1,8 +1,6 @@
-import { v7 as newId } from 'uuid'
 import { booking } from '@boxoffice/contracts'
-import { outboxRow, type OutboxRow } from '@boxoffice/bus'
-import type { CodeClaims } from '../tokens/ticket-codes.js'
-import type { TicketRecord } from './ticket.js'
+import type { DomainEvent, NewId } from './domain-event.js'
+import type { CodeClaims, TicketRecord } from './ticket.js'
 import { compareScans, flawOf, keyOf, ONLINE, possibleAt, reasonOf, type Scan } from './scan.js'
 
 /** A ticket at the door. */
@@ -26,7 +24,7 @@ export class CheckInRuling {
   /** Scans that were not heard of before. */
   readonly recorded: Scan[] = []
   readonly admitted = new Set<DoorTicket>()
-  readonly events: OutboxRow[] = []
+  readonly events: DomainEvent[] = []
   private readonly known = new Map<string, Scan>()
   /** Of each ticket, the earliest scan of a code that is good. */
   private readonly winners = new Map<string, Scan>()
@@ -36,6 +34,7 @@ export class CheckInRuling {
     readonly tickets: ReadonlyMap<string, DoorTicket>,
     scans: Scan[],
     readonly now: Date,
+    private readonly newId: NewId,
   ) {
     for (const scan of scans) {
       this.known.set(keyOf(scan), scan)
@@ -82,8 +81,8 @@ export class CheckInRuling {
     Object.assign(ticket, { state: 'ADMITTED', admittedAt, gate, version: ticket.version + 1 })
     this.admitted.add(ticket)
     const { id: ticketId, orderId, eventId, version } = ticket
-    const admitted = { ticketId, orderId, eventId, admittedAt: admittedAt.toISOString(), version }
-    this.events.push(outboxRow(booking.events.ticket.admitted, admitted))
+    const payload = { ticketId, orderId, eventId, admittedAt: admittedAt.toISOString(), version }
+    this.events.push({ event: booking.events.ticket.admitted, payload })
   }
 
   /** Why a scan lets nobody in; null if it is the one that does. */
@@ -93,7 +92,7 @@ export class CheckInRuling {
 
   private scanOf({ ticketId, issue, device, gate, saidAt }: ReportedScan): Scan {
     const [at, receivedAt] = [possibleAt(ticketId, saidAt, this.now), this.now]
-    return { id: newId(), ticketId, issue, device, gate, saidAt, at, receivedAt }
+    return { id: this.newId(), ticketId, issue, device, gate, saidAt, at, receivedAt }
   }
 
   private write(scan: Scan) {

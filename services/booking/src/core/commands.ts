@@ -1,6 +1,6 @@
 import type { Money, PlaceOrder } from '@boxoffice/contracts'
 import type { People } from './attendees.js'
-import type { QueueAdmission } from '../tokens/queue-tokens.js'
+import type { QueueAdmission } from './queue-admission.js'
 
 /** A wish to hold tickets. `caller` is whose idempotency key it is; `requestHash` tells one request from another. */
 export interface PlaceCommand {
@@ -13,7 +13,9 @@ export interface PlaceCommand {
   people?: People
   /** Of a registration: as which it may have its ticket. */
   grant?: Grant
-  /** Of the waiting room, where one is needed. */
+  /** Hash of the access code that the buyer gave. */
+  accessCodeHash?: string | undefined
+  /** Of the queue, where the event sells through one. */
   admission?: QueueAdmission | null
 }
 
@@ -85,7 +87,16 @@ interface OfferCommand {
   kind: 'offer'
 }
 
-/** All the ways in which the stock of an event changes. They all go through one door. */
+/** Payments has confirmed that the money of a refund is back with the buyer. */
+export interface SettleRefundCommand {
+  kind: 'settleRefund'
+  orderId: string
+  refundId: string
+  paymentId: string
+  amount: Money
+}
+
+/** All the ways in which the stock of an event and the states of its orders change. */
 export type Command =
   | PlaceCommand
   | CaptureCommand
@@ -96,6 +107,7 @@ export type Command =
   | RefundCommand
   | CancelByBuyerCommand
   | ChargeBackCommand
+  | SettleRefundCommand
   | OfferCommand
 export type OrderCommand = Exclude<Command, PlaceCommand | OfferCommand>
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
 import { booking, type CouponRefusal } from '@boxoffice/contracts'
 import type { OrderRecord } from './order.js'
 import { AFTER, couponStock, eventStock, NOW, placing, tierStock } from './event.fixture.js'
@@ -16,7 +17,7 @@ function stand(more: Partial<CouponStock> = {}) {
     coupons: { all: new Map([[coupon.id, coupon]]), uses: new Map() },
   })
   const orders = new Map<string, OrderRecord>()
-  const at = (now: Date) => new Plan(stock, orders, now, 600_000)
+  const at = (now: Date) => new Plan(stock, orders, { now, holdMs: 600_000, newId })
   const place = (code = 'early', email = `${Math.random()}@example.test`) => {
     const order = at(NOW).place(
       placing(stock.id, [{ tierId: tier.id, quantity: 1 }], { email, couponCode: code }),

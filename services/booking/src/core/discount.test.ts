@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { v7 as newId } from 'uuid'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { AFTER, eventStock, NOW, placing, tierStock } from './event.fixture.js'
 import { applyCommand } from './apply-command.js'
 import { Plan } from './plan.js'
@@ -15,13 +16,13 @@ describe('a discounted order', () => {
     const tier = tierStock({ capacity, discount: { kind: 'FIXED', value: 1_000, quota } })
     const stock = eventStock([tier])
     const orders = new Map<string, ReturnType<Plan['place']>>()
-    const plan = new Plan(stock, orders, NOW, 600_000)
+    const plan = new Plan(stock, orders, { now: NOW, holdMs: 600_000, newId })
     const place = (quantity: number) => {
       const order = plan.place(placing(stock.id, [{ tierId: tier.id, quantity }]))
       orders.set(order.id, order)
       return order
     }
-    const late = () => new Plan(stock, orders, AFTER, 600_000)
+    const late = () => new Plan(stock, orders, { now: AFTER, holdMs: 600_000, newId })
     return { tier, plan, place, late }
   }
   const money = ({ id, total }: { id: string; total: number }) =>
@@ -59,7 +60,7 @@ describe('a discounted order', () => {
   test('that costs nothing by its discount is confirmed at once, with its tickets', () => {
     const tier = tierStock({ discount: { kind: 'PERCENT', value: 100 } })
     const stock = eventStock([tier])
-    const plan = new Plan(stock, new Map(), NOW, 600_000)
+    const plan = new Plan(stock, new Map(), { now: NOW, holdMs: 600_000, newId })
     expect(plan.place(placing(stock.id, [{ tierId: tier.id, quantity: 2 }]))).toMatchObject({
       ...{ state: 'CONFIRMED', discount: 10_000, total: 0, expiresAt: null },
     })
@@ -68,16 +69,16 @@ describe('a discounted order', () => {
 })
 
 describe('a quota, with two replicas of booking', () => {
-  let sale: Sale
+  let sale: SaleFixture
   beforeAll(async () => {
-    sale = await openSale()
+    sale = await saleFixture()
   })
   afterAll(() => sale.close())
 
   /** A hundred people want one to three tickets each, and some let go again. How many had the discount in the end. */
   async function race(Kind = Stock) {
     const discount = { kind: 'FIXED' as const, value: 100, quota: 40 }
-    const offer = await sale.offer(offerOf([offered({ capacity: 1_000, discount })]))
+    const offer = await sale.offer(saleTerms([tierTerms({ capacity: 1_000, discount })]))
     const [tierId, two] = [offer.tiers[0]!.id, sale.replicas(Kind)]
     await Promise.allSettled(
       Array.from({ length: 100 }, async (_, index) => {

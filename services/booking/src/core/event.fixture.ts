@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import { hashOfAccessCode } from '@boxoffice/service'
 import { noCoupons, type CouponStock } from './coupon.js'
 import type { EventStock, TierStock } from './inventory.js'
 import type { PlaceCommand } from './commands.js'
@@ -41,6 +42,7 @@ export const eventStock = (tiers: TierStock[], more: Partial<EventStock> = {}): 
   startsAt: AFTER,
   refundPolicy: null,
   tickets: new Map(),
+  refunds: new Map(),
   feesPaidBy: 'ORGANIZER',
   placed: 0,
   waiting: 0,
@@ -71,6 +73,7 @@ export const placing = (
     ...{ buyer: { name: 'A Buyer', email }, idempotencyKey: key },
   },
   buyerId: null,
+  accessCodeHash: accessCode === undefined ? undefined : hashOfAccessCode(accessCode),
   caller: 'guest',
   requestHash: JSON.stringify(items),
 })

@@ -1,8 +1,11 @@
-import type { Config } from '../config.js'
 import type { Fees } from './pricing.js'
 import type { EventStock } from './inventory.js'
 
-export type FeeSettings = Pick<Config, 'FEE_BASIS_POINTS' | 'FEE_PER_TICKET'>
+/** The platform's fee: hundredths of a percent, and an amount for each ticket by currency, in minor units. */
+export interface FeeSettings {
+  FEE_BASIS_POINTS: number
+  FEE_PER_TICKET: Partial<Record<string, number>>
+}
 
 /** What the platform gets of an order for this event, in its currency. */
 export const feesOf = (

@@ -17,12 +17,12 @@ const NO_WINDOW = { salesStart: null, salesEnd: null }
  * Throws why this registration can not be had: `alreadyRegistered` first, so that who asks again hears that they have it. From
  * the organizer, neither sale window, access code nor limits of buyers stand in its way: only that there is one left.
  */
-export function requireGrant(stock: EventStock, { order, grant }: PlaceCommand, now: Date) {
-  const { items, buyer, accessCode } = order
+export function requireGrant(stock: EventStock, { order, grant, accessCodeHash }: PlaceCommand, now: Date) {
+  const { items, buyer } = order
   if (items.some(({ tierId }) => stock.registered?.has(takenKey(buyer.email, tierId))))
     throw booking.faults.alreadyRegistered({})
   if (grant === 'COMPLIMENTARY') return items.forEach(item => requireComplimentary(stock, item, now))
-  requireOnSale(stock, items, now, accessCode)
+  requireOnSale(stock, items, now, accessCodeHash)
   requireRoom(stock, items, buyer.email)
 }
 

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
-import { booking, type RefundPolicy as Policy } from '@boxoffice/contracts'
+import { booking, type Fault, type RefundPolicy as Policy } from '@boxoffice/contracts'
 import type { KnownTicket } from './ticket.js'
-import { isShown } from './access-code.js'
+import { isTierShown } from './access-code.js'
 import type { Coupons } from './coupon.js'
+import type { KnownRefund } from './refund-record.js'
 import { quotaLeft, type Line, type Tariff } from './pricing.js'
 import { saleOf, type SaleStatus } from './sale-state.js'
 
@@ -41,8 +42,10 @@ export interface EventStock extends Count {
   waiting: number
   startsAt: Date
   refundPolicy: RefundPolicy | null
-  /** Those of the orders that may end in this batch. */
+  /** Tickets of the orders that may end in this batch, by order. */
   tickets: Map<string, KnownTicket[]>
+  /** Refunds whose money may arrive in this batch, by id. */
+  refunds: Map<string, KnownRefund>
   /** How many of a tier a buyer has already, held or sold. */
   taken: Map<string, number>
   coupons: Coupons
@@ -65,41 +68,61 @@ export function availableOf(
   return Math.max(0, Math.min(tier.capacity - tier.held - tier.sold, shared))
 }
 
-/** Throws the reason why these can not be ordered now with this access code, apart from whether there are enough of them. */
+/** Throws the reason why these can not be ordered now, apart from whether there are enough of them. `accessCodeHash`: of the code that the buyer gave. */
 export function requireOnSale(
   stock: Pick<EventStock, 'status' | 'endsAt' | 'tiers'>,
   items: Wanted[],
   now: Date,
-  accessCode?: string,
+  accessCodeHash?: string,
 ) {
-  if (stock.status === 'DELETED') throw booking.faults.eventNotFound({})
+  const refusal = saleRefusalOf(stock, items, now, accessCodeHash)
+  if (refusal) throw refusal
+}
+
+/** The fault that `requireOnSale` throws, or undefined when these are on sale. */
+export function saleRefusalOf(
+  stock: Pick<EventStock, 'status' | 'endsAt' | 'tiers'>,
+  items: Wanted[],
+  now: Date,
+  accessCodeHash?: string,
+): Fault | undefined {
+  if (stock.status === 'DELETED') return booking.faults.eventNotFound({})
   for (const { tierId, quantity } of items) {
     const tier = stock.tiers.get(tierId)
-    if (!tier || !isShown(tier, accessCode)) throw booking.faults.tierNotFound({ tierId })
+    if (!tier || !isTierShown(tier, accessCodeHash)) return booking.faults.tierNotFound({ tierId })
     const sale = saleOf(stock, tier, 1, now)
-    if (sale !== 'ON_SALE') throw booking.faults.notOnSale({ tierId, sale })
-    if (quantity < tier.minPerOrder || quantity > tier.maxPerOrder)
-      throw booking.faults.quantityOutOfRange({
-        tierId,
-        minimum: tier.minPerOrder,
-        maximum: tier.maxPerOrder,
-      })
+    if (sale !== 'ON_SALE') return booking.faults.notOnSale({ tierId, sale })
+    const { minPerOrder: minimum, maxPerOrder: maximum } = tier
+    if (quantity < minimum || quantity > maximum)
+      return booking.faults.quantityOutOfRange({ tierId, minimum, maximum })
   }
+  return undefined
 }
 
 /** Throws `soldOut` or `buyerLimitReached` when these can not be had, all of them, by this buyer. */
 export function requireRoom(stock: EventStock, items: Wanted[], email: string) {
+  const shortage = shortageOf(stock, items, email)
+  if (shortage) throw shortage
+}
+
+/** Whether these can be had, all of them, by this buyer. */
+export const hasRoom = (stock: EventStock, items: Wanted[], email: string): boolean =>
+  shortageOf(stock, items, email) === undefined
+
+/** The reason why these can not be had, all of them, by this buyer: `soldOut` or `buyerLimitReached`. Undefined when they can. */
+export function shortageOf(stock: EventStock, items: Wanted[], email: string): Fault | undefined {
   let wanted = 0
   for (const { tierId, quantity } of items) {
     const tier = stock.tiers.get(tierId)!
     const available = availableOf(stock, tier)
     wanted += quantity
     const sharedLeft = stock.capacity === null ? Infinity : stock.capacity - stock.held - stock.sold
-    if (quantity > available || wanted > sharedLeft) throw booking.faults.soldOut({ tierId, available })
+    if (quantity > available || wanted > sharedLeft) return booking.faults.soldOut({ tierId, available })
     const alreadyTaken = stock.taken.get(takenKey(email, tierId)) ?? 0
     if (tier.maxPerBuyer !== null && alreadyTaken + quantity > tier.maxPerBuyer)
-      throw booking.faults.buyerLimitReached({ tierId, maxPerBuyer: tier.maxPerBuyer, alreadyTaken })
+      return booking.faults.buyerLimitReached({ tierId, maxPerBuyer: tier.maxPerBuyer, alreadyTaken })
   }
+  return undefined
 }
 
 /** Whether tickets that were discounted once may be so again: the quota of their discount is not given to others meanwhile. */

@@ -1,6 +1,8 @@
 import { booking, type OrderState } from '@boxoffice/contracts'
 
-/** What can happen to an order. */
+import type { OrderRecord } from './order.js'
+
+/** A change of an order's state. */
 export type Step =
   'confirm' | 'expire' | 'release' | 'owe' | 'refund' | 'refundPart' | 'chargeBack' | 'cancel'
 
@@ -32,9 +34,11 @@ export const LIVE_ORDER = `orders.state in ('HELD', 'CONFIRMED', 'PARTIALLY_REFU
 /** Whether the step can be taken from this state. */
 export const can = (step: Step, state: OrderState): boolean => transitions[step][state] !== undefined
 
-/** The state after the step. Throws `wrongState` when it can not be taken. */
-export function after(step: Step, state: OrderState): OrderState {
-  const next = transitions[step][state]
-  if (!next) throw booking.faults.wrongState({ state })
-  return next
+/** The only function that changes an order's state. Throws `wrongState` when the step can not be taken from the state it is in. */
+export function transition(order: Pick<OrderRecord, 'state' | 'expiresAt' | 'version'>, step: Step): void {
+  const next = transitions[step][order.state]
+  if (!next) throw booking.faults.wrongState({ state: order.state })
+  order.state = next
+  order.expiresAt = null
+  order.version++
 }

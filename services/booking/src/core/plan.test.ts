@@ -11,7 +11,7 @@ import { Plan } from './plan.js'
 
 const HOLD_MS = 600_000
 const planOf = (stock: ReturnType<typeof eventStock>, orders: OrderRecord[] = [], now = NOW) =>
-  new Plan(stock, new Map(orders.map(order => [order.id, order])), now, HOLD_MS)
+  new Plan(stock, new Map(orders.map(order => [order.id, order])), { now, holdMs: HOLD_MS, newId })
 const thrown = (work: () => unknown): unknown => {
   try {
     return work()
@@ -94,7 +94,7 @@ describe('money that arrives', () => {
     },
     ...more,
   })
-  const subjects = (plan: Plan) => plan.events.map(({ subject }) => subject.replace('event.booking.', ''))
+  const subjects = (plan: Plan) => plan.events.map(({ event }) => event.subject.replace('event.booking.', ''))
 
   test('confirms a hold and issues its tickets, once however often it is said', () => {
     const { stock, order, tier } = held()

@@ -1,66 +1,87 @@
-import { v7 as newId } from 'uuid'
 import { booking, type EventType, type Payload, type PlaceOrder } from '@boxoffice/contracts'
-import { outboxRow, type OutboxRow } from '@boxoffice/bus'
+import type { DomainEvent, NewId } from './domain-event.js'
 import { holdersOf } from './holders.js'
 import type { OrderRecord } from './order.js'
 import { announcement } from './order.js'
-import { after } from './order-state.js'
+import { transition, type Step } from './order-state.js'
 import type { TicketRecord } from './ticket.js'
-import type { RefundRecord } from './refund-record.js'
+import type { ArrivedRefund, RefundRecord } from './refund-record.js'
 import { registeredBy, requireGrant, tariffFor } from './grant.js'
 import { placeCommandOf, type EntryChange, type WaitingEntry } from './waitlist.js'
 import type { PlaceCommand } from './commands.js'
 import { canRedeemAgain, requireGood, setRedeemed, type CouponStock } from './coupon.js'
 import { NO_FEES, priceLines, priceOrder, type Fees, type Line, type Price } from './pricing.js'
-import { hasQuota, move, requireOnSale, requireRoom, type EventStock } from './inventory.js'
+import { hasQuota, hasRoom, move, requireOnSale, requireRoom, type EventStock } from './inventory.js'
 
 const HOLD = { held: 1, sold: 0 }
 const SELL = { held: 0, sold: 1 }
 const SELL_HELD = { held: -1, sold: 1 }
 const RELEASE_HELD = { held: -1, sold: 0 }
 
+/** What a plan depends on beside the stock. */
+export interface PlanTerms {
+  now: Date
+  holdMs: number
+  newId: NewId
+  /** Left out: the platform takes none. */
+  fees?: Fees
+}
+
+/** Changes of an order's money, in minor units: what has gone back, and what is on its way. */
+export interface MoneyChange {
+  refunded: number
+  refunding: number
+}
+
 /**
- * What one batch does to one event: entries are applied in the order of their arrival to the stock that was read
- * under lock, each wholly or (with a fault) not at all; what must be written piles up. Pure but for the ids.
+ * The changes that one batch of commands makes to one event: commands are applied in the order of their arrival to the stock that was
+ * read under lock, each completely or (with a fault) not at all; rows to write and events to announce are collected.
  */
 export class Plan {
   readonly placed: OrderRecord[] = []
   readonly changed: OrderRecord[] = []
   readonly tickets: TicketRecord[] = []
-  /** Orders whose live tickets come into this state, those too that were let in. */
+  /** Orders whose live tickets, admitted ones too, come into this state. */
   readonly ended: { orderId: string; state: 'CANCELLED' | 'REFUNDED' }[] = []
-  /** Money that goes back. */
+  /** Refunds that the batch has decided. */
   readonly refunds: RefundRecord[] = []
-  readonly events: OutboxRow[] = []
-  /** What became of those who waited. */
+  /** Refunds whose money has arrived. */
+  readonly arrived: ArrivedRefund[] = []
+  /** Changes of refunded and refunding amounts, by order. */
+  readonly money = new Map<string, MoneyChange>()
+  readonly events: DomainEvent[] = []
+  /** Changes of waitlist entries. */
   readonly offered: EntryChange[] = []
-  /** Tiers that somebody waits for who is still to be served: nobody else takes of them. */
+  /** Tiers with waitlist entries that are still to be served: no other order takes their tickets. */
   readonly awaited = new Set<string>()
+  readonly now: Date
+  readonly newId: NewId
 
   constructor(
     readonly stock: EventStock,
     private readonly orders: Map<string, OrderRecord>,
-    readonly now: Date,
-    private readonly holdMs: number,
-    private readonly fees: Fees = NO_FEES,
-  ) {}
+    private readonly terms: PlanTerms,
+  ) {
+    this.now = terms.now
+    this.newId = terms.newId
+  }
 
   /** Holds tickets; confirms at once what costs nothing. Throws why it can not be. */
   place(command: PlaceCommand): OrderRecord {
     this.requirePlaceable(command)
-    return this.createOrder(command, new Date(this.now.getTime() + this.holdMs))
+    return this.createOrder(command, new Date(this.now.getTime() + this.terms.holdMs))
   }
 
   /** Holds tickets until then for who waited for them: there must be enough. Confirms at once what costs nothing. */
   offer = (waiting: WaitingEntry, until: Date): OrderRecord =>
     this.createOrder(placeCommandOf(this.stock.id, waiting), until)
 
-  private createOrder(placing: PlaceCommand, until: Date): OrderRecord {
+  private createOrder(command: PlaceCommand, until: Date): OrderRecord {
     const { stock, now } = this
-    const { items } = placing.order
-    const lines = priceLines(items, tierId => tariffFor(stock.tiers.get(tierId)!, placing.grant), now)
-    const coupon = this.couponFor(placing.order, lines)
-    const record = newOrder(stock, placing, priceOrder(lines, coupon, this.fees), coupon, now)
+    const { items } = command.order
+    const lines = priceLines(items, tierId => tariffFor(stock.tiers.get(tierId)!, command.grant), now)
+    const coupon = this.couponFor(command.order, lines)
+    const record = newOrder(this, command, priceOrder(lines, coupon, this.terms.fees ?? NO_FEES), coupon)
     const free = record.total === 0
     if (!free) record.expiresAt = until
     move(stock, record.lines, record.buyer.email, free ? SELL : HOLD)
@@ -72,13 +93,13 @@ export class Plan {
     return record
   }
 
-  private requirePlaceable(placing: PlaceCommand) {
+  private requirePlaceable(command: PlaceCommand) {
     const { stock, now } = this
-    const { items, buyer, accessCode } = placing.order
+    const { items, buyer } = command.order
     const awaited = items.find(({ tierId }) => this.awaited.has(tierId))
     if (awaited) throw booking.faults.soldOut({ tierId: awaited.tierId, available: 0 })
-    if (placing.grant) return requireGrant(stock, placing, now)
-    requireOnSale(stock, items, now, accessCode)
+    if (command.grant) return requireGrant(stock, command, now)
+    requireOnSale(stock, items, now, command.accessCodeHash)
     requireRoom(stock, items, buyer.email)
   }
 
@@ -105,17 +126,36 @@ export class Plan {
     return record
   }
 
-  /** An order comes into another state, and that is announced. Throws `wrongState`. */
-  step(record: OrderRecord, step: Parameters<typeof after>[0]) {
-    record.state = after(step, record.state)
-    record.expiresAt = null
-    this.touch(record)
+  /** An order comes into another state, and the event of that state is announced. Throws `wrongState`. */
+  step(record: OrderRecord, step: Step) {
+    this.advance(record, step)
     this.announce(record)
   }
 
-  /** An order is another than it was. */
+  /** An order comes into another state; the event that announces it is the caller's. Throws `wrongState`. */
+  advance(record: OrderRecord, step: Step) {
+    transition(record, step)
+    this.noteChanged(record)
+  }
+
+  /** An order changes without coming into another state. */
   touch(record: OrderRecord) {
     record.version++
+    this.noteChanged(record)
+  }
+
+  /** The only way in which an order's refunded and refunding amounts change. */
+  moveMoney(record: OrderRecord, { refunded, refunding }: MoneyChange) {
+    record.refunded += refunded
+    record.refunding += refunding
+    const sum = this.money.get(record.id) ?? { refunded: 0, refunding: 0 }
+    this.money.set(record.id, {
+      refunded: sum.refunded + refunded,
+      refunding: sum.refunding + refunding,
+    })
+  }
+
+  private noteChanged(record: OrderRecord) {
     if (!this.changed.includes(record) && !this.placed.includes(record)) this.changed.push(record)
   }
 
@@ -124,18 +164,15 @@ export class Plan {
     return requireGood(this.stock.coupons, couponCode, { lines, email: buyer.email, now: this.now })
   }
 
-  /** Whether an order that gave its tickets back can have them again. */
+  /** Whether an order that has lost its tickets can have them again. */
   hasRoomFor(record: OrderRecord): boolean {
-    try {
-      requireRoom(this.stock, record.lines, record.buyer.email)
-      return (
-        this.stock.status === 'PUBLISHED' &&
-        hasQuota(this.stock, record.lines) &&
-        canRedeemAgain(this.stock.coupons, record)
-      )
-    } catch {
-      return false
-    }
+    const { stock } = this
+    return (
+      stock.status === 'PUBLISHED' &&
+      hasRoom(stock, record.lines, record.buyer.email) &&
+      hasQuota(stock, record.lines) &&
+      canRedeemAgain(stock.coupons, record)
+    )
   }
 
   /** From then on the tickets say who comes, and the order does no more. */
@@ -143,7 +180,7 @@ export class Plan {
     const { id: orderId, eventId, lines, buyer, people } = record
     for (const { tierId, quantity } of lines)
       for (const holder of holdersOf(tierId, quantity, buyer, people?.attendees)) {
-        const ticket = { id: newId(), orderId, eventId, tierId, issue: 1, ...holder }
+        const ticket = { id: this.newId(), orderId, eventId, tierId, issue: 1, ...holder }
         this.tickets.push({ ...ticket, state: 'VALID', admittedAt: null })
       }
     if (people) record.people = { ...people, attendees: [] }
@@ -155,17 +192,16 @@ export class Plan {
   }
 
   emit<E extends EventType>(event: E, payload: Payload<E>) {
-    this.events.push(outboxRow(event, payload))
+    this.events.push({ event, payload })
   }
 }
 
 /** An order as it begins, without a deadline. Named one by one, for the reason that stock-writes.ts gives. */
 const newOrder = (
-  stock: EventStock,
-  placing: PlaceCommand,
+  { stock, now, newId }: Plan,
+  command: PlaceCommand,
   price: Price,
   coupon: CouponStock | null,
-  now: Date,
 ): OrderRecord => ({
   lines: price.lines,
   couponDiscount: price.couponDiscount,
@@ -175,8 +211,8 @@ const newOrder = (
   total: price.total,
   id: newId(),
   eventId: stock.id,
-  buyerId: placing.buyerId,
-  buyer: placing.order.buyer,
+  buyerId: command.buyerId,
+  buyer: command.order.buyer,
   state: price.total === 0 ? 'CONFIRMED' : 'HELD',
   currency: stock.currency,
   expiresAt: null,
@@ -189,6 +225,6 @@ const newOrder = (
   refunding: 0,
   createdAt: now,
   version: 1,
-  people: placing.people,
-  registered: registeredBy(stock, placing, price.total),
+  people: command.people,
+  registered: registeredBy(stock, command, price.total),
 })

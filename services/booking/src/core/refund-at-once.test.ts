@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking } from '@boxoffice/contracts'
-import { openSale, type Sale } from '../store/sale.fixture.js'
-import { offerBack, refund, standing } from '../store/refunds.fixture.js'
+import { saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
+import { offerBack, refund, standing } from '../../test/refunds.fixture.js'
 
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 afterAll(() => sale.close())
 

@@ -1,4 +1,4 @@
-/** Money that goes back, in minor units. Without an amount it is all of a payment that no order took. */
+/** A refund, in minor units. Without an amount it is all of a payment that no order took, and has that payment's id. */
 export interface RefundRecord {
   id: string
   orderId: string
@@ -9,4 +9,13 @@ export interface RefundRecord {
   askedBy: string | null
   state: 'PENDING' | 'DONE'
   createdAt: Date
+}
+
+/** A refund as it was read under lock. */
+export type KnownRefund = Pick<RefundRecord, 'id' | 'orderId' | 'paymentId' | 'state'>
+
+/** A refund whose money has reached the buyer. */
+export interface ArrivedRefund {
+  id: string
+  amount: number
 }

@@ -1,4 +1,3 @@
-import { v7 as newId } from 'uuid'
 import { booking, type Money, scale } from '@boxoffice/contracts'
 import type { OrderRecord } from './order.js'
 import type { Plan } from './plan.js'
@@ -41,8 +40,8 @@ export function startRefund(plan: Plan, record: OrderRecord, back: StartedRefund
   const ticketIds = ending.map(({ id }) => id)
   // What cost nothing has no money to wait for.
   const state = amount > 0 ? 'PENDING' : 'DONE'
-  const refund = { id: newId(), orderId: record.id, paymentId: record.paymentId!, amount }
-  record.refunding += amount
+  const refund = { id: plan.newId(), orderId: record.id, paymentId: record.paymentId!, amount }
+  if (amount > 0) plan.moveMoney(record, { refunding: amount, refunded: 0 })
   if (endsAllTickets) plan.step(record, 'owe')
   else if (state === 'DONE') plan.step(record, 'refundPart')
   else plan.touch(record)

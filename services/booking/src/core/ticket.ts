@@ -14,6 +14,13 @@ export interface TicketRecord {
   admittedAt: Date | null
 }
 
+/** What a signed code proves: a ticket, its event, and the issue of the code. */
+export interface CodeClaims {
+  ticketId: string
+  eventId: string
+  issue: number
+}
+
 /** The ticket as its readers see it. */
 export function toTicket(
   { issue: _, answers: __, admittedAt, ...ticket }: TicketRecord,

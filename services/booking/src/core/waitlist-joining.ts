@@ -1,5 +1,5 @@
-import { v7 as newId } from 'uuid'
 import { booking, type Buyer } from '@boxoffice/contracts'
+import type { NewId } from './domain-event.js'
 import { availableOf, requireOnSale, takenKey } from './inventory.js'
 
 /** A wish to wait. `buyerId` is null for a guest. */
@@ -33,6 +33,7 @@ export class WaitlistJoining {
     private readonly stock: Parameters<typeof requireOnSale>[0] & Parameters<typeof availableOf>[0],
     private readonly line: WaitlistState,
     private readonly now: Date,
+    private readonly newId: NewId,
   ) {}
 
   /** Throws why they can not wait, or need not. A hidden tier is there for nobody: whoever waits shows no access code. */
@@ -57,7 +58,7 @@ export class WaitlistJoining {
 
   private add(wish: JoinRequest): JoinedEntry {
     const { count, fewest } = this.line.tiers.get(wish.tierId) ?? { count: 0, fewest: Infinity }
-    const joined = { ...wish, id: newId(), place: count + 1, joinedAt: this.now }
+    const joined = { ...wish, id: this.newId(), place: count + 1, joinedAt: this.now }
     this.line.tiers.set(wish.tierId, { count: joined.place, fewest: Math.min(fewest, wish.quantity) })
     this.line.buyers.get(takenKey(wish.buyer.email, wish.tierId))!.isWaiting = true
     this.joined.push(joined)

@@ -1,5 +1,5 @@
 import { booking, type OrderState } from '@boxoffice/contracts'
-import { outboxRow } from '@boxoffice/bus'
+import type { DomainEvent } from './domain-event.js'
 import type { OrderRecord } from './order.js'
 import type { Plan } from './plan.js'
 import { saleOf } from './sale-state.js'
@@ -75,9 +75,11 @@ const untilOf = ({ endsAt }: EventStock, { salesEnd }: TierStock, now: Date, off
 const announcementOf = (
   { id: entryId, version }: WaitingEntry,
   { id: orderId, eventId, buyerId, expiresAt }: OrderRecord,
-) =>
-  outboxRow(booking.events.waitlist.offered, {
+): DomainEvent => ({
+  event: booking.events.waitlist.offered,
+  payload: {
     ...{ entryId, orderId, eventId, buyerId },
     expiresAt: expiresAt!.toISOString(),
     version: version + 1,
-  })
+  },
+})

@@ -2,29 +2,28 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, faults, type SaleTerms, type Order, type Payment } from '@boxoffice/contracts'
 import { Memberships } from '@boxoffice/service'
-import { Admissions } from '../use-cases/admissions.js'
+import { ValidateTicketHandler } from '../use-cases/validate-ticket.js'
 import { CheckIns } from '../store/check-ins.js'
-import { DoorStaff } from '../access/door-staff.js'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
-import { paidOrder, refundOf, sendAllBack } from '../store/refunds.fixture.js'
-import { EventRights } from '../access/event-rights.js'
-import { Cancellation } from '../use-cases/get-event-cancellation.js'
-import { as } from '../use-cases/buyers.fixture.js'
+import { Access } from '../access.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
+import { paidOrder, refundOf, sendAllBack } from '../../test/refunds.fixture.js'
+import { GetEventCancellationHandler } from '../use-cases/get-event-cancellation.js'
+import { as } from '../../test/buyers.fixture.js'
 import { CancelOrders } from './cancel-orders.js'
 
-let sale: Sale
+let sale: SaleFixture
 let offer: SaleTerms
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 beforeEach(async () => {
   const discount = { kind: 'FIXED' as const, value: 100, quota: 2 }
-  const free = offered({ price: { amount: 0, currency: 'NGN' }, capacity: 500 })
-  offer = await sale.offer(offerOf([offered({ discount, capacity: 500 }), free], { capacity: 900 }))
+  const free = tierTerms({ price: { amount: 0, currency: 'NGN' }, capacity: 500 })
+  offer = await sale.offer(saleTerms([tierTerms({ discount, capacity: 500 }), free], { capacity: 900 }))
 })
 afterAll(() => sale.close())
 
-const cancel = () => sale.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
+const cancel = () => sale.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
 const paymentFor = ({ id: orderId, total: amount }: Order): Payment => ({
   ...{ id: newId(), orderId, amount, reference: newId(), provider: 'paystack', state: 'CAPTURED' },
   ...{ capturedAt: sale.clock.now().toISOString(), version: 2 },
@@ -89,13 +88,9 @@ test('no door admits a ticket of a cancelled event', async () => {
   const members = new Memberships(sale.db, undefined as never)
   const [door, role, { eventId, organizerId }] = [newId(), 'DOOR' as const, offer]
   await members.upsert({ organizerId, userId: door, role, version: 1 })
-  const staff = new DoorStaff(sale.db, members, sale.clock)
-  const doors = new Admissions(
-    staff,
-    new CheckIns(sale.sqls[0]!, sale.outbox, sale.clock),
-    sale.codes,
-    sale.db,
-  )
+  const access = new Access(sale.db, members, sale.copy, undefined as never, sale.clock)
+  const checkIns = new CheckIns(sale.sqls[0]!, sale.outbox, sale.clock)
+  const doors = new ValidateTicketHandler(access, checkIns, sale.codes)
   await cancel()
   await endAll()
   for (const [index, state] of (['CANCELLED', 'REFUNDED'] as const).entries()) {
@@ -143,17 +138,17 @@ test('a hold that somebody may be paying for ends when payments has closed it: p
     where: { id: { in: [paid.id, unpaid.id] } },
     data: { paymentOpenedAt: now },
   })
-  sale.till.captured.set(paid.id, paymentFor(paid))
-  sale.till.away = faults.unavailable({ retryAfter: 1 })
+  sale.fakePayments.captured.set(paid.id, paymentFor(paid))
+  sale.fakePayments.away = faults.unavailable({ retryAfter: 1 })
   await cancel()
   await endAll()
   expect([await states(paid), await states(unpaid)]).toEqual([['HELD'], ['HELD']])
 
-  sale.till.away = null
+  sale.fakePayments.away = null
   sale.clock.pass(11)
   await endAll()
   expect([await states(paid), await states(unpaid)]).toEqual([['REFUND_PENDING'], ['RELEASED']])
-  expect(sale.till.closed).toEqual(expect.arrayContaining([paid.id, unpaid.id]))
+  expect(sale.fakePayments.closed).toEqual(expect.arrayContaining([paid.id, unpaid.id]))
 })
 
 test('what a replica that died has taken is ended by the others, each order once', async () => {
@@ -191,8 +186,9 @@ test('no more than so many a second end, a restart goes on, and the organizer se
   const members = new Memberships(sale.db, undefined as never)
   await members.upsert({ organizerId, userId: owner, role: 'OWNER', version: 1 })
   await members.upsert({ organizerId, userId: door, role: 'DOOR', version: 1 })
-  const cancellation = new Cancellation(sale.db, new EventRights(sale.db, members, sale.copy))
-  const progress = () => as(owner, () => cancellation.eventCancellation({ eventId }))
+  const access = new Access(sale.db, members, sale.copy, undefined as never, sale.clock)
+  const cancellation = new GetEventCancellationHandler(sale.db, access)
+  const progress = () => as(owner, () => cancellation.getEventCancellation({ eventId }))
   expect(await progress()).toMatchObject({ isCancelled: false, orders: 100, ended: 0, isDone: false })
   await cancel()
 
@@ -216,7 +212,7 @@ test('no more than so many a second end, a restart goes on, and the organizer se
     refunding: sum(0),
     refunded: sum(price),
   })
-  await expect(as(door, () => cancellation.eventCancellation({ eventId }))).rejects.toMatchObject({
+  await expect(as(door, () => cancellation.getEventCancellation({ eventId }))).rejects.toMatchObject({
     code: booking.faults.eventNotFound.code,
   })
 })

@@ -1,8 +1,8 @@
-import type { PoolClient } from 'pg'
+import type { PoolClient, QueryConfig } from 'pg'
 import { booking } from '@boxoffice/contracts'
 import { LIVE_ORDER } from '../core/order-state.js'
 import type { Command } from '../core/commands.js'
-import type { QueueAdmission } from '../tokens/queue-tokens.js'
+import type { QueueAdmission } from '../core/queue-admission.js'
 
 /** Which orders come with which admission, in one batch of the stock, whose lock makes this exact. */
 export class AdmittedOrders {
@@ -23,14 +23,14 @@ export class AdmittedOrders {
   }
 
   /** Sends nothing for those batches, the most, that nobody came to from a waiting room. */
-  async write(client: PoolClient, eventId: string) {
-    if (!this.orders.length) return
-    await client.query({
+  write(eventId: string): QueryConfig | undefined {
+    if (!this.orders.length) return undefined
+    return {
       name: 'admitted-write',
       text: `insert into admitted_orders (order_id, event_id, place)
              select "orderId", $1, place from json_to_recordset($2) as admitted ("orderId" uuid, place int)`,
       values: [eventId, JSON.stringify(this.orders)],
-    })
+    }
   }
 }
 

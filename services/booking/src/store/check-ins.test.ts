@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { Sql } from './sql.js'
-import { Admissions } from '../use-cases/admissions.js'
+import { ValidateTicketHandler } from '../use-cases/validate-ticket.js'
 import { CheckIns } from './check-ins.js'
-import { openDoors, type Night, type Stage } from '../use-cases/doors.fixture.js'
+import { doorsFixture, type EventWithTickets, type DoorsFixture } from '../../test/doors.fixture.js'
 
-let stage: Stage
-let night: Night
+let fixture: DoorsFixture
+let night: EventWithTickets
 beforeAll(async () => {
-  stage = await openDoors()
+  fixture = await doorsFixture()
 })
 beforeEach(async () => {
-  night = await stage.night()
+  night = await fixture.night()
 })
-afterAll(() => stage.close())
+afterAll(() => fixture.close())
 
 describe('a line that is cut while it commits', () => {
   /** Cuts the line when COMMIT was done, or before it is sent. */
   async function cut(isDone: boolean) {
-    const sql = new Sql(stage.config)
+    const sql = new Sql(fixture.config)
     const client = await sql.pool.connect()
     const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
     const broken = async (...args: unknown[]) => {
@@ -27,14 +27,14 @@ describe('a line that is cut while it commits', () => {
     }
     Object.assign(client, { query: broken })
     client.release()
-    const log = new CheckIns(sql, stage.outbox, stage.clock)
-    const admissions = new Admissions(stage.staff, log, stage.codes, stage.db)
-    const [{ id, code }] = night.passes as [Night['passes'][0]]
+    const log = new CheckIns(sql, fixture.outbox, fixture.clock)
+    const handler = new ValidateTicketHandler(fixture.access, log, fixture.codes)
+    const [{ id, code }] = night.tickets as [EventWithTickets['tickets'][0]]
     const [result] = await Promise.allSettled([
-      stage.asKeeper(() => admissions.validateTicket({ code, eventId: night.eventId })),
+      fixture.asDoorStaff(() => handler.validateTicket({ code, eventId: night.eventId })),
     ])
     await sql.onApplicationShutdown()
-    const { state } = await stage.db.ticket.findUniqueOrThrow({ where: { id } })
+    const { state } = await fixture.db.ticket.findUniqueOrThrow({ where: { id } })
     return { result, state }
   }
 

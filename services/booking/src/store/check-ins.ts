@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { PoolClient } from 'pg'
-import { Outbox } from '@boxoffice/bus'
+import { v7 as newId } from 'uuid'
+import { Outbox, outboxRow } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { Sql } from './sql.js'
-import { readScans, readTickets, writeRuling, type Lock } from './scans.js'
+import { readScans, readTickets, rulingWrites, type Lock } from './scans.js'
 import { CheckInRuling } from '../core/check-in-ruling.js'
 
 /** What a batch asks for: tickets, and whether their earlier scans matter to it. */
@@ -44,10 +45,9 @@ export class CheckIns {
     return this.sql.transaction(async client => {
       const ruling = await this.read(client, question)
       const result = decide(ruling)
-      const { events, recorded } = ruling
-      const commit = Promise.all([recorded.length && writeRuling(client, ruling), client.query('commit')])
-      await this.sql.committed(events[0], commit)
-      this.outbox.push(events)
+      const rows = ruling.events.map(({ event, payload }) => outboxRow(event, payload))
+      await this.sql.commit(client, rulingWrites(ruling, rows), rows[0])
+      this.outbox.push(rows)
       return result
     })
   }
@@ -59,6 +59,6 @@ export class CheckIns {
       readTickets(client, ticketIds, this.lock),
       withScans ? readScans(client, ticketIds) : [],
     ])
-    return new CheckInRuling(tickets, scans, this.clock.now())
+    return new CheckInRuling(tickets, scans, this.clock.now(), newId)
   }
 }

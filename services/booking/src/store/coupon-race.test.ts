@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms } from '@boxoffice/contracts'
-import { offered, offerOf, openSale, type Sale } from './sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import { Stock } from './stock.js'
 
@@ -13,14 +13,14 @@ class Unlocked extends Stock {
   protected override readonly lock = ''
 }
 
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 afterAll(() => sale.close())
 
 async function onSale(more: { maxRedemptions?: number; maxPerBuyer?: number }) {
-  const offer = await sale.offer(offerOf([offered({ capacity: 10_000 })]))
+  const offer = await sale.offer(saleTerms([tierTerms({ capacity: 10_000 })]))
   const coupon = await sale.db.coupon.create({
     data: {
       ...{ id: newId(), eventId: offer.eventId, code: 'FIFTY', kind: 'FIXED', value: 100 },

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { PoolClient, QueryConfig } from 'pg'
 import type { CouponStock, Coupons } from '../core/coupon.js'
 import { noCoupons, plainCode, useKey } from '../core/coupon.js'
 import type { Command } from '../core/commands.js'
@@ -58,20 +58,20 @@ export async function readCoupon(
  * Writes what a plan has redeemed and given back; a statement of its own, for the batches that have any. Counts are added to, never
  * set: the CHECK would stop who redeems too much.
  */
-export async function writeCoupons(client: PoolClient, { stock, placed }: Plan, before: CouponCounts) {
+export function couponWrite({ stock, placed }: Plan, before: CouponCounts): QueryConfig | undefined {
   const changes = [...stock.coupons.all.values()]
     .map(({ id, redeemed }) => ({
       ...{ id, redeemed: redeemed - before.get(id)! },
       orders: placed.filter(({ couponId }) => couponId === id).length,
     }))
     .filter(({ redeemed, orders }) => redeemed !== 0 || orders !== 0)
-  if (!changes.length) return
-  await client.query({
+  if (!changes.length) return undefined
+  return {
     name: 'stock-write-coupons',
     text: `update coupons set redeemed = coupons.redeemed + change.redeemed, orders = coupons.orders + change.orders
            from json_to_recordset($1) as change (id uuid, redeemed int, orders int) where coupons.id = change.id`,
     values: [JSON.stringify(changes)],
-  })
+  }
 }
 
 /** How often each coupon was redeemed when it was read. */

@@ -1,17 +1,24 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms } from '@boxoffice/contracts'
-import { hashOf, limitTo, offered, offerOf, openSale, type Sale } from './sale.fixture.js'
+import {
+  hashOf,
+  limitTo,
+  tierTerms,
+  saleTerms,
+  saleFixture,
+  type SaleFixture,
+} from '../../test/sale.fixture.js'
 
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 afterAll(() => sale.close())
 
 test('takes over all that an offer says, and keeps what was held and sold', async () => {
-  const tier = offered()
-  const first = await sale.offer(offerOf([tier]))
+  const tier = tierTerms()
+  const first = await sale.offer(saleTerms([tier]))
   await sale.buy(first, 3)
   const discount = { kind: 'PERCENT' as const, value: 10, quota: 5 }
   const pricing = { steps: [{ soldShare: 0.5, percent: 20 }] }
@@ -20,9 +27,9 @@ test('takes over all that an offer says, and keeps what was held and sold', asyn
     ...{ capacity: 20, price: { amount: 2_000, currency: 'NGN' }, discount, pricing },
     ...{ salesStart: '2026-12-01T00:00:00.000Z', salesEnd: '2026-12-04T00:00:00.000Z' },
   }
-  const added = offered()
+  const added = tierTerms()
   const next = { ...first, version: 2, capacity: 25, endsAt: '2026-12-07T00:00:00.000Z', waitingRoom: true }
-  await sale.catalogEvents.onUpdated({ ...next, tiers: [added, { ...tier, ...changes }] })
+  await sale.onSaleTermsChanged.onEventUpdated({ ...next, tiers: [added, { ...tier, ...changes }] })
 
   expect(await sale.event(first.eventId)).toMatchObject({
     ...{ version: 2, capacity: 25, held: 3, endsAt: new Date(next.endsAt) },
@@ -47,7 +54,7 @@ test('an offer of many tiers, and a limit of them, are written by as many statem
     await work
     return (await sale.database.query('delete from statements returning at')).length
   }
-  const [few, many] = [1, 20].map(count => offerOf(Array.from({ length: count }, () => offered())))
+  const [few, many] = [1, 20].map(count => saleTerms(Array.from({ length: count }, () => tierTerms())))
   const lower = (offer: SaleTerms) => ({
     ...limitTo({ ...offer, tiers: offer.tiers.map(tier => ({ ...tier, capacity: 1 })) }),
     version: 3,
@@ -55,7 +62,7 @@ test('an offer of many tiers, and a limit of them, are written by as many statem
   for (const work of [
     (offer: SaleTerms) => sale.offer(offer),
     (offer: SaleTerms) => sale.offer({ ...offer, version: 2 }),
-    (offer: SaleTerms) => sale.limits.limitSale(lower(offer)),
+    (offer: SaleTerms) => sale.limitSale(lower(offer)),
   ])
     expect(await statements(work(many!))).toBe(await statements(work(few!)))
   await sale.database.query('drop trigger counted on booking.tiers')
@@ -63,18 +70,18 @@ test('an offer of many tiers, and a limit of them, are written by as many statem
 })
 
 test('an offer that comes late or again changes nothing', async () => {
-  const offer = await sale.offer(offerOf([offered()], { version: 5 }))
+  const offer = await sale.offer(saleTerms([tierTerms()], { version: 5 }))
   for (const version of [4, 5])
-    await sale.catalogEvents.onPublished({ ...offer, version, capacity: 1, tiers: [] })
+    await sale.onSaleTermsChanged.onEventPublished({ ...offer, version, capacity: 1, tiers: [] })
   expect(await sale.event(offer.eventId)).toMatchObject({ version: 5, capacity: null })
   expect(await sale.tier(offer.tiers[0]!.id)).toMatchObject({ withdrawn: false })
 })
 
 test('a tier that the offer lacks is withdrawn: it keeps its row, and nobody can have it until it is offered again', async () => {
-  const [gone, stays] = [offered(), offered()]
-  const offer = await sale.offer(offerOf([gone, stays]))
+  const [gone, stays] = [tierTerms(), tierTerms()]
+  const offer = await sale.offer(saleTerms([gone, stays]))
   await sale.offer({ ...offer, tiers: [stays], version: 2 })
-  const shown = await sale.availability.availability({ eventId: offer.eventId })
+  const shown = await sale.getAvailability({ eventId: offer.eventId })
   expect(shown.tiers.map(({ tierId }) => tierId)).toEqual([stays.id])
   await expect(sale.buy(offer)).rejects.toMatchObject({ code: booking.faults.tierNotFound.code })
   expect(await sale.tier(gone.id)).toMatchObject({ withdrawn: true })
@@ -84,7 +91,7 @@ test('a tier that the offer lacks is withdrawn: it keeps its row, and nobody can
 })
 
 test('a capacity that was never asked for and is below what is taken sells nothing more', async () => {
-  const offer = await sale.offer(offerOf([offered()], { capacity: 10 }))
+  const offer = await sale.offer(saleTerms([tierTerms()], { capacity: 10 }))
   await sale.buy(offer, 5)
   await sale.offer({ ...offer, capacity: 2, tiers: [{ ...offer.tiers[0]!, capacity: 3 }], version: 2 })
   await expect(sale.buy(offer)).rejects.toMatchObject({ code: booking.faults.soldOut.code })
@@ -92,8 +99,8 @@ test('a capacity that was never asked for and is below what is taken sells nothi
 
 test('a discount that is set anew counts on; one that was taken away in between begins from nothing', async () => {
   const discount = { kind: 'FIXED' as const, value: 100, quota: 3 }
-  const tier = offered({ discount })
-  const offer = await sale.offer(offerOf([tier]))
+  const tier = tierTerms({ discount })
+  const offer = await sale.offer(saleTerms([tier]))
   const first = await sale.buy(offer, 2)
   expect(first.discount.amount).toBe(200)
 
@@ -113,8 +120,8 @@ test('a discount that is set anew counts on; one that was taken away in between 
 
 test('a quota that is lowered below what was given gives nothing more, and what was given stays', async () => {
   const discount = { kind: 'FIXED' as const, value: 100, quota: 5 }
-  const tier = offered({ discount })
-  const offer = await sale.offer(offerOf([tier]))
+  const tier = tierTerms({ discount })
+  const offer = await sale.offer(saleTerms([tier]))
   const order = await sale.buy(offer, 4)
   await sale.offer({ ...offer, tiers: [{ ...tier, discount: { ...discount, quota: 2 } }], version: 2 })
   expect((await sale.buy(offer)).discount.amount).toBe(0)
@@ -124,31 +131,33 @@ test('a quota that is lowered below what was given gives nothing more, and what 
 })
 
 test('a deleted event is there for nobody, and booking does not ask again', async () => {
-  const offer = await sale.offer(offerOf([offered()]))
+  const offer = await sale.offer(saleTerms([tierTerms()]))
   const { eventId, organizerId } = offer
-  await sale.catalogEvents.onDeleted({ eventId, organizerId, version: 2 })
-  const asked = sale.neighbour.asked
+  await sale.onSaleTermsChanged.onEventDeleted({ eventId, organizerId, version: 2 })
+  const asked = sale.fakeCatalog.asked
   const notFound = { code: booking.faults.eventNotFound.code }
   await expect(sale.copy.withEvent(eventId, () => sale.buy(offer))).rejects.toMatchObject(notFound)
-  await expect(sale.availability.availability({ eventId })).rejects.toMatchObject(notFound)
-  expect(sale.neighbour.asked).toBe(asked)
+  await expect(sale.getAvailability({ eventId })).rejects.toMatchObject(notFound)
+  expect(sale.fakeCatalog.asked).toBe(asked)
   expect(await sale.event(eventId)).toMatchObject({ status: 'DELETED', version: 2 })
 })
 
 test('what is said of an event before its deletion, and comes after it, does not bring it back', async () => {
-  const offer = offerOf([offered()])
+  const offer = saleTerms([tierTerms()])
   const { eventId, organizerId } = offer
-  await sale.catalogEvents.onDeleted({ eventId, organizerId, version: 3 })
-  await sale.catalogEvents.onUpdated({ ...offer, version: 2 })
+  await sale.onSaleTermsChanged.onEventDeleted({ eventId, organizerId, version: 3 })
+  await sale.onSaleTermsChanged.onEventUpdated({ ...offer, version: 2 })
   expect(await sale.event(eventId)).toMatchObject({ status: 'DELETED' })
-  await sale.catalogEvents.onDeleted({ eventId, organizerId, version: 3 })
+  await sale.onSaleTermsChanged.onEventDeleted({ eventId, organizerId, version: 3 })
 })
 
-test.each(['CANCELLED', 'COMPLETED'] as const)('a %s event sells nothing', async status => {
-  const offer = await sale.offer(offerOf([offered()]))
-  const over = { ...offer, status, version: 2 }
-  await (status === 'CANCELLED' ? sale.catalogEvents.onCancelled(over) : sale.catalogEvents.onCompleted(over))
-  const { tiers } = await sale.availability.availability({ eventId: offer.eventId })
+test.each(['CANCELLED', 'COMPLETED'] as const)('a %s event sells nothing', async state => {
+  const offer = await sale.offer(saleTerms([tierTerms()]))
+  const over = { ...offer, state, version: 2 }
+  await (state === 'CANCELLED'
+    ? sale.onSaleTermsChanged.onEventCancelled(over)
+    : sale.onSaleTermsChanged.onEventCompleted(over))
+  const { tiers } = await sale.getAvailability({ eventId: offer.eventId })
   expect(tiers).toMatchObject([{ sale: 'ENDED' }])
   await expect(sale.buy(offer)).rejects.toMatchObject({
     code: booking.faults.notOnSale.code,
@@ -157,12 +166,12 @@ test.each(['CANCELLED', 'COMPLETED'] as const)('a %s event sells nothing', async
 })
 
 test('asks catalog for an event that it has not heard of, once', async () => {
-  const offer = offerOf([offered()])
-  sale.neighbour.offers.set(offer.eventId, offer)
-  const asked = sale.neighbour.asked
-  for (let time = 0; time < 2; time++) await sale.availability.availability({ eventId: offer.eventId })
-  expect(sale.neighbour.asked).toBe(asked + 1)
-  await expect(sale.availability.availability({ eventId: newId() })).rejects.toMatchObject({
+  const offer = saleTerms([tierTerms()])
+  sale.fakeCatalog.offers.set(offer.eventId, offer)
+  const asked = sale.fakeCatalog.asked
+  for (let time = 0; time < 2; time++) await sale.getAvailability({ eventId: offer.eventId })
+  expect(sale.fakeCatalog.asked).toBe(asked + 1)
+  await expect(sale.getAvailability({ eventId: newId() })).rejects.toMatchObject({
     code: booking.faults.eventNotFound.code,
   })
 })

@@ -1,35 +1,36 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Ticket } from '@boxoffice/contracts'
-import { openTransfers, type TransferStage } from '../use-cases/transfers.fixture.js'
+import { transfersFixture, type TransfersFixture } from '../../test/transfers.fixture.js'
 
 const ada = { name: 'Ada', email: 'ada@example.com' }
 const chidi = 'chidi@example.com'
 
-let stage: TransferStage
+let fixture: TransfersFixture
 let [me, friend] = ['', '']
 let ticket: Ticket
 let other: Ticket
 beforeAll(async () => {
-  stage = await openTransfers()
+  fixture = await transfersFixture()
 })
 beforeEach(async () => {
   ;[me, friend] = [newId(), newId()]
-  ;[ticket, other] = (await stage.buy(me, ada, await stage.event(), 2)).tickets as [Ticket, Ticket]
+  ;[ticket, other] = (await fixture.buy(me, ada, await fixture.event(), 2)).tickets as [Ticket, Ticket]
 })
-afterAll(() => stage.close())
+afterAll(() => fixture.close())
 
-const erase = (userId: string) => stage.erasure.onErased({ userId, version: 2 }, newId())
+const erase = (userId: string) => fixture.onUserErased({ userId, version: 2 }, newId())
 const given = async () =>
-  stage.accept(await stage.tokenOf((await stage.offer(me, ticket.id, chidi)).id), friend)
-const holder = async (id: string) => (await stage.db.ticket.findUniqueOrThrow({ where: { id } })).holderEmail
+  fixture.accept(await fixture.tokenOf((await fixture.offer(me, ticket.id, chidi)).id), friend)
+const holder = async (id: string) =>
+  (await fixture.db.ticket.findUniqueOrThrow({ where: { id } })).holderEmail
 
 test('a ticket that was given away stays its new holder’s when its buyer is forgotten', async () => {
   const taken = await given()
   await erase(me)
   expect(await holder(taken.id)).toBe(chidi)
   expect(await holder(ticket.id)).toBe(`erased-${me}@invalid`)
-  expect(await stage.admit(taken)).toMatchObject({ result: 'ADMITTED' })
+  expect(await fixture.admit(taken)).toMatchObject({ result: 'ADMITTED' })
 })
 
 test('who was given a ticket is forgotten there, and its buyer is not', async () => {
@@ -37,7 +38,7 @@ test('who was given a ticket is forgotten there, and its buyer is not', async ()
   await erase(friend)
   expect(await holder(taken.id)).toBe(`erased-${friend}@invalid`)
   expect([await holder(ticket.id), await holder(other.id)]).toEqual([ada.email, ada.email])
-  await expect(stage.shown.describeTicket({ ticketId: taken.id })).rejects.toMatchObject({
+  await expect(fixture.describeTicket({ ticketId: taken.id })).rejects.toMatchObject({
     code: 'booking.ticketNotFound',
   })
 })
@@ -45,13 +46,13 @@ test('who was given a ticket is forgotten there, and its buyer is not', async ()
 test('what somebody offers is offered no more when they are forgotten, and to whom is forgotten, too', async () => {
   const taken = await given()
   const offers = [
-    await stage.offer(me, other.id, 'dayo@example.com'),
-    await stage.offer(friend, taken.id, 'efe@example.com'),
+    await fixture.offer(me, other.id, 'dayo@example.com'),
+    await fixture.offer(friend, taken.id, 'efe@example.com'),
   ]
   const states = () =>
     Promise.all(
       offers.map(({ id }) =>
-        stage.db.transfer
+        fixture.db.transfer
           .findUniqueOrThrow({ where: { id } })
           .then(({ state, email }) => [state, email !== null]),
       ),

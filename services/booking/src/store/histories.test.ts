@@ -2,16 +2,16 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { SaleTerms, Order } from '@boxoffice/contracts'
 import { isFull } from '@boxoffice/testing'
-import { offered, offerOf, openSale, type Sale } from './sale.fixture.js'
-import { paidOrder, refundOf, refundsDue, sendAllBack, whole } from './refunds.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
+import { paidOrder, refundOf, refundsDue, sendAllBack, whole } from '../../test/refunds.fixture.js'
 
-let sale: Sale
+let sale: SaleFixture
 let offer: SaleTerms
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
   const discount = { kind: 'PERCENT' as const, value: 33, quota: 7 }
-  const tiers = [offered({ discount, capacity: 5_000 }), offered({ capacity: 5_000 })]
-  offer = await sale.offer(offerOf(tiers, { refundPolicy: { hoursBefore: 1, percent: 77 } }))
+  const tiers = [tierTerms({ discount, capacity: 5_000 }), tierTerms({ capacity: 5_000 })]
+  offer = await sale.offer(saleTerms(tiers, { refundPolicy: { hoursBefore: 1, percent: 77 } }))
 })
 afterAll(() => sale.close())
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { openSale, type Sale } from './sale.fixture.js'
-import { refused } from '../use-cases/registrations.fixture.js'
-import { atOnce, insist } from './idempotency-keys.fixture.js'
+import { saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
+import { refused } from '../../test/registrations.fixture.js'
+import { atOnce, insist } from '../../test/at-once.fixture.js'
 import { firstAnswer, once, type Keyed } from './idempotency-keys.js'
 
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 afterAll(() => sale.close())
 

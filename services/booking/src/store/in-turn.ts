@@ -1,19 +1,19 @@
 import type { Command } from '../core/commands.js'
 
 /**
- * Applies what a batch has, in the order of its arrival, and returns the outcomes in that order. Where somebody waits, new orders
- * come last: first what comes back is offered to those who wait, and before that, money that came late finds its seats.
+ * Applies a batch in the order of its arrival, and returns the outcomes in that order. While the waitlist is not empty, new orders come
+ * last: first, late money finds its seats, then free tickets are offered to the waitlist, and only then to new orders.
  */
-export async function applyInOrder<W extends { entry: Command }, O>(
-  wishes: W[],
-  somebodyWaits: boolean,
-  apply: (wish: W) => O,
+export async function applyInOrder<Q extends { command: Command }, O>(
+  queued: Q[],
+  isWaitlistInUse: boolean,
+  apply: (queued: Q) => O,
   offer: () => Promise<void>,
 ): Promise<O[]> {
-  const comesLast = ({ entry }: W) => somebodyWaits && !('orderId' in entry)
-  const outcomes = new Map<W, O>()
-  for (const wish of wishes) if (!comesLast(wish)) outcomes.set(wish, apply(wish))
-  if (somebodyWaits) await offer()
-  for (const wish of wishes) if (comesLast(wish)) outcomes.set(wish, apply(wish))
-  return wishes.map(wish => outcomes.get(wish)!)
+  const comesLast = ({ command }: Q) => isWaitlistInUse && !('orderId' in command)
+  const outcomes = new Map<Q, O>()
+  for (const one of queued) if (!comesLast(one)) outcomes.set(one, apply(one))
+  if (isWaitlistInUse) await offer()
+  for (const one of queued) if (comesLast(one)) outcomes.set(one, apply(one))
+  return queued.map(one => outcomes.get(one)!)
 }

@@ -3,24 +3,24 @@ import { v7 as newId } from 'uuid'
 import { booking } from '@boxoffice/contracts'
 import { eraseUser } from '../workflows/erasure.js'
 import { Queue } from './queue.js'
-import { openRoom, TURN_SECONDS, type TestRoom } from '../workflows/queue.fixture.js'
-import { TrimLines } from '../jobs/trim-queues.js'
+import { queueFixture, TURN_SECONDS, type QueueFixture } from '../../test/queue.fixture.js'
+import { TrimQueues } from '../jobs/trim-queues.js'
 
 /** Takes the guard away that decides between replicas. */
 class Unlocked extends Queue {
   protected override readonly lock = ''
 }
 
-let room: TestRoom
+let fixture: QueueFixture
 beforeAll(async () => {
-  room = await openRoom()
+  fixture = await queueFixture()
 })
-afterAll(() => room.close())
+afterAll(() => fixture.close())
 
 /** Guests and users join at the same moment, by two replicas. The numbers that they get, of each user one. */
 async function race(Kind: typeof Queue, count: number) {
-  const { eventId } = await room.show()
-  const lines = [room.makeLine(Kind), room.makeLine(Kind)]
+  const { eventId } = await fixture.show()
+  const lines = [fixture.makeLine(Kind), fixture.makeLine(Kind)]
   // Both are connected, so that neither is done before the other begins.
   const first = [await lines[0]!.join(eventId, null), await lines[1]!.join(eventId, null)]
   const users = Array.from({ length: count / 4 }, () => newId())
@@ -48,84 +48,86 @@ describe('joining the line', () => {
   })
 
   test('again, a user has the place that they had, on any device, and a guest the one that they show', async () => {
-    const { eventId } = await room.show()
+    const { eventId } = await fixture.show()
     const user = newId()
-    await room.join(eventId, 3)
-    const [first, guest] = [await room.ask(user, eventId), await room.ask(null, eventId)]
-    await room.join(eventId, 3)
+    await fixture.join(eventId, 3)
+    const [first, guest] = [await fixture.ask(user, eventId), await fixture.ask(null, eventId)]
+    await fixture.join(eventId, 3)
     expect([first.ahead, guest.ahead]).toEqual([3, 4])
-    expect((await room.ask(user, eventId, undefined, 1)).ahead).toBe(3)
-    expect((await room.ask(user, eventId, first.queueToken, 1)).ahead).toBe(3)
-    expect((await room.ask(null, eventId, guest.queueToken, 1)).ahead).toBe(4)
+    expect((await fixture.ask(user, eventId, undefined, 1)).ahead).toBe(3)
+    expect((await fixture.ask(user, eventId, first.queueToken, 1)).ahead).toBe(3)
+    expect((await fixture.ask(null, eventId, guest.queueToken, 1)).ahead).toBe(4)
   })
 
   test('goes on after a restart of booking where it stood', async () => {
-    const { eventId } = await room.show()
+    const { eventId } = await fixture.show()
     const user = newId()
-    await room.join(eventId, 2)
-    expect((await room.ask(user, eventId)).ahead).toBe(2)
-    const restarted = room.makeLine()
+    await fixture.join(eventId, 2)
+    expect((await fixture.ask(user, eventId)).ahead).toBe(2)
+    const restarted = fixture.makeLine()
     expect(await restarted.join(eventId, user)).toBe(3)
     expect(await restarted.join(eventId, null)).toBe(4)
   })
 
   test('once more, when the turn is over, is at the end', async () => {
-    const { eventId } = await room.show()
+    const { eventId } = await fixture.show()
     const user = newId()
-    const place = await room.ask(user, eventId)
-    await room.join(eventId, 2)
-    await room.pass(eventId, 2)
-    room.sale.clock.pass(TURN_SECONDS)
-    const over = room.ask(user, eventId, place.queueToken)
+    const place = await fixture.ask(user, eventId)
+    await fixture.join(eventId, 2)
+    await fixture.pass(eventId, 2)
+    fixture.sale.clock.pass(TURN_SECONDS)
+    const over = fixture.ask(user, eventId, place.queueToken)
     await expect(over).rejects.toMatchObject({ code: booking.faults.queueTokenInvalid.code })
-    await room.join(eventId, 1)
-    expect((await room.ask(user, eventId)).ahead).toBe(1)
-    expect((await room.ask(user, eventId)).ahead).toBe(1)
+    await fixture.join(eventId, 1)
+    expect((await fixture.ask(user, eventId)).ahead).toBe(1)
+    expect((await fixture.ask(user, eventId)).ahead).toBe(1)
   })
 
   test('is for events that have a waiting room, and are not over', async () => {
-    const plain = await room.show(10, { waitingRoom: false })
+    const plain = await fixture.show(10, { waitingRoom: false })
     const code = booking.faults.noWaitingRoom.code
-    await expect(room.ask(null, plain.eventId)).rejects.toMatchObject({ code })
-    const cancelled = await room.show()
-    await room.sale.offer({ ...cancelled, state: 'CANCELLED', version: 2 })
-    await expect(room.ask(null, cancelled.eventId)).rejects.toMatchObject({ code })
-    await expect(room.ask(null, newId())).rejects.toMatchObject({ code: booking.faults.eventNotFound.code })
+    await expect(fixture.ask(null, plain.eventId)).rejects.toMatchObject({ code })
+    const cancelled = await fixture.show()
+    await fixture.sale.offer({ ...cancelled, state: 'CANCELLED', version: 2 })
+    await expect(fixture.ask(null, cancelled.eventId)).rejects.toMatchObject({ code })
+    await expect(fixture.ask(null, newId())).rejects.toMatchObject({
+      code: booking.faults.eventNotFound.code,
+    })
   })
 
   test('asks catalog for an event that booking has not heard of', async () => {
-    const { eventId } = await room.show()
-    const another = { ...room.sale.neighbour.offers.get(eventId)!, eventId: newId(), tiers: [] }
-    room.sale.neighbour.offers.set(another.eventId, another)
-    expect((await room.ask(null, another.eventId)).ahead).toBe(0)
+    const { eventId } = await fixture.show()
+    const another = { ...fixture.sale.fakeCatalog.offers.get(eventId)!, eventId: newId(), tiers: [] }
+    fixture.sale.fakeCatalog.offers.set(another.eventId, another)
+    expect((await fixture.ask(null, another.eventId)).ahead).toBe(0)
   })
 })
 
 describe('what the line knows of people', () => {
   test('is forgotten with the user', async () => {
-    const { eventId } = await room.show()
+    const { eventId } = await fixture.show()
     const user = newId()
-    await room.ask(user, eventId)
-    await room.sale.db.tx(tx => eraseUser(tx, user))
-    expect(await room.sale.db.waitingPlace.count({ where: { userId: user } })).toBe(0)
+    await fixture.ask(user, eventId)
+    await fixture.sale.db.tx(tx => eraseUser(tx, user))
+    expect(await fixture.sale.db.waitingPlace.count({ where: { userId: user } })).toBe(0)
   })
 
   test('is forgotten a day after the event', async () => {
-    const { eventId } = await room.show()
-    await room.ask(newId(), eventId)
-    await room.pass(eventId)
+    const { eventId } = await fixture.show()
+    await fixture.ask(newId(), eventId)
+    await fixture.pass(eventId)
     const kept = () =>
       Promise.all([
-        room.sale.db.waitingPlace.count({ where: { eventId } }),
-        room.sale.db.waitingTurn.count({ where: { eventId } }),
+        fixture.sale.db.waitingPlace.count({ where: { eventId } }),
+        fixture.sale.db.waitingTurn.count({ where: { eventId } }),
       ])
-    const trim = new TrimLines(room.sale.db, room.sale.clock)
-    const before = room.sale.clock.time
+    const trim = new TrimQueues(fixture.sale.db, fixture.sale.clock)
+    const before = fixture.sale.clock.time
     await trim.run()
     expect(await kept()).toEqual([1, 1])
-    room.sale.clock.time = new Date('2026-12-07T02:00:01Z')
+    fixture.sale.clock.time = new Date('2026-12-07T02:00:01Z')
     await trim.run()
     expect(await kept()).toEqual([0, 0])
-    room.sale.clock.time = before
+    fixture.sale.clock.time = before
   })
 })

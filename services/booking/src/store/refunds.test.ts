@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, faults, type SaleTerms } from '@boxoffice/contracts'
-import { offered, offerOf, openSale, type Sale } from './sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { Stock } from './stock.js'
 import {
   money,
@@ -13,14 +13,14 @@ import {
   sendAllBack,
   standing,
   whole,
-} from './refunds.fixture.js'
+} from '../../test/refunds.fixture.js'
 
 const { wrongState, refundTooLarge, ticketNotFound, idempotencyKeyReused } = booking.faults
 
-let sale: Sale
+let sale: SaleFixture
 let offer: SaleTerms
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 beforeEach(async () => {
   offer = await offerBack(sale)
@@ -132,13 +132,13 @@ test('control: without the lock and the constraint as many would give back more 
   class Unlocked extends Stock {
     protected override readonly lock = ''
   }
-  const other = await openSale()
+  const other = await saleFixture()
   await other.database.query('alter table booking.orders drop constraint orders_refunded')
   const two = other.replicas(Unlocked)
   let most = 0n
   // Two replicas do not read at the same moment each time; in thirty rounds they do.
   for (let round = 0; round < 30 && most <= 1_000n; round++) {
-    const own = await other.offer(offerOf([offered()]))
+    const own = await other.offer(saleTerms([tierTerms()]))
     const order = await paidOrder(other, own, 1)
     await Promise.allSettled(two.map(stock => stock.refund(own.eventId, refundOf(order, money(600)))))
     most = (await whole(other, order)).refunding

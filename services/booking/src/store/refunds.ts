@@ -1,12 +1,39 @@
-import type { PoolClient } from 'pg'
-import type { RefundRecord } from '../core/refund-record.js'
+import type { PoolClient, QueryConfig } from 'pg'
+import type { Command } from '../core/commands.js'
+import type { Plan } from '../core/plan.js'
+import type { KnownRefund } from '../core/refund-record.js'
+import type { Lock } from './stock-reads.js'
+
+/** The refunds that payments reports as paid out, by id, locked for this transaction. */
+export async function readRefunds(
+  client: PoolClient,
+  commands: Command[],
+  lock: Lock,
+): Promise<Map<string, KnownRefund>> {
+  const ids = commands.flatMap(command => (command.kind === 'settleRefund' ? command.refundId : []))
+  if (!ids.length) return new Map()
+  const { rows } = await client.query<KnownRefund>({
+    name: `stock-refunds-${lock}`,
+    text: `select id, order_id as "orderId", payment_id as "paymentId", state from refunds
+           where id = any($1) order by id ${lock}`,
+    values: [ids],
+  })
+  return new Map(rows.map(refund => [refund.id, refund]))
+}
 
 /**
  * Writes the refunds of a batch: their tickets end, the lines of those count them, and the orders count the money. Counts are added
  * to, never set, and a CHECK stands behind each.
  */
-export const writeRefunds = (client: PoolClient, refunds: RefundRecord[]) =>
-  client.query({ name: 'stock-refunds', text: WRITE, values: [JSON.stringify(refunds)] })
+export function refundWrite({ refunds, arrived, money, now }: Plan): QueryConfig | undefined {
+  if (!refunds.length && !arrived.length && !money.size) return undefined
+  const changes = [...money].map(([orderId, change]) => ({ orderId, ...change }))
+  return {
+    name: 'stock-write-refunds',
+    text: WRITE,
+    values: [JSON.stringify(refunds), JSON.stringify(changes), JSON.stringify(arrived), now],
+  }
+}
 
 const WRITE = `
 with
@@ -22,12 +49,13 @@ with
     from (select order_id, tier_id, count(*)::int as tickets from ended_tickets group by order_id, tier_id) as back
     where order_lines.order_id = back.order_id and order_lines.tier_id = back.tier_id),
   counted_money as (
-    update orders set refunding = refunding + back.coming, refunded = orders.refunded + back.gone
-    from (
-      select "orderId", coalesce(sum(amount) filter (where state = 'PENDING'), 0)::bigint as coming,
-        coalesce(sum(amount) filter (where state = 'DONE'), 0)::bigint as gone
-      from given where amount > 0 group by "orderId") as back
-    where orders.id = back."orderId")
+    update orders set refunding = orders.refunding + change.refunding, refunded = orders.refunded + change.refunded
+    from json_to_recordset($2) as change ("orderId" uuid, refunding bigint, refunded bigint)
+    where orders.id = change."orderId"),
+  arrived as (
+    update refunds set state = 'DONE', amount = arrived.amount, done_at = $4::timestamptz
+    from json_to_recordset($3) as arrived (id uuid, amount bigint)
+    where refunds.id = arrived.id and refunds.state = 'PENDING')
 insert into refunds (id, order_id, payment_id, amount, reason, ticket_ids, asked_by, state, created_at, done_at)
 select id, "orderId", "paymentId", amount, reason, "ticketIds", "askedBy", state, "createdAt",
   case state when 'DONE' then "createdAt" end

@@ -2,30 +2,31 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { register as metrics } from 'prom-client'
 import { v4 as randomId } from 'uuid'
 import type { NewRegistration, SaleTerms } from '@boxoffice/contracts'
-import { offerOf } from './sale.fixture.js'
+import { saleTerms } from '../../test/sale.fixture.js'
 import {
   as,
   free,
   guest,
-  openRegistrations,
+  registrationsFixture,
   refused,
   user,
-  wishFor,
-  type Desk,
-} from '../use-cases/registrations.fixture.js'
+  registrationFor,
+  type RegistrationsFixture,
+} from '../../test/registrations.fixture.js'
 
-let desk: Desk
+let fixture: RegistrationsFixture
 let offer: SaleTerms
 beforeAll(async () => {
-  desk = await openRegistrations()
+  fixture = await registrationsFixture()
 })
 beforeEach(async () => {
-  offer = await desk.offer(offerOf([free({ capacity: 100 })]))
+  offer = await fixture.offer(saleTerms([free({ capacity: 100 })]))
 })
-afterAll(() => desk.close())
+afterAll(() => fixture.close())
 
-const wish = (more: Partial<NewRegistration> = {}) => wishFor(offer, { idempotencyKey: randomId(), ...more })
-const soldOf = async (tierId: string) => (await desk.tier(tierId)).sold
+const wish = (more: Partial<NewRegistration> = {}) =>
+  registrationFor(offer, { idempotencyKey: randomId(), ...more })
+const soldOf = async (tierId: string) => (await fixture.tier(tierId)).sold
 
 /** How many registrations have been counted. */
 async function counted() {
@@ -35,9 +36,9 @@ async function counted() {
 
 test('who did not hear that they are registered asks again, and gets the first answer with its token', async () => {
   const asked = wish()
-  const first = await desk.register(null, asked)
+  const first = await fixture.register(null, asked)
   const before = await counted()
-  const again = await desk.register(null, asked)
+  const again = await fixture.register(null, asked)
   expect(again).toEqual({ ...first, replayed: true })
   expect(first).toMatchObject({ replayed: false, accessToken: expect.stringMatching(/^bxo_/) })
   expect(await soldOf(offer.tiers[0]!.id)).toBe(1)
@@ -46,9 +47,9 @@ test('who did not hear that they are registered asks again, and gets the first a
 
 test('of fifty requests with one key at two replicas, one registers and all are answered alike', async () => {
   const asked = wish()
-  const replicas = [desk.registrations, desk.other.registrations]
+  const replicas = [fixture, fixture.other]
   const answers = await Promise.all(
-    Array.from({ length: 50 }, (_, index) => as(null, () => replicas[index % 2]!.register(asked))),
+    Array.from({ length: 50 }, (_, index) => as(null, () => replicas[index % 2]!.createRegistration(asked))),
   )
   expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1)
   for (const answer of answers)
@@ -58,34 +59,34 @@ test('of fifty requests with one key at two replicas, one registers and all are 
 
 test('control: without a key the repeats hear that the address is registered', async () => {
   const asked = wish({ idempotencyKey: undefined })
-  await desk.register(null, asked)
-  expect(await refused(desk.register(null, asked))).toBe('booking.alreadyRegistered')
+  await fixture.register(null, asked)
+  expect(await refused(fixture.register(null, asked))).toBe('booking.alreadyRegistered')
 })
 
 test('the first answer is given whatever has become of the registration, and of the event', async () => {
   const asked = wish()
-  const { replayed: _, ...first } = await desk.register(null, asked)
+  const { replayed: _, ...first } = await fixture.register(null, asked)
   const id = { eventId: offer.eventId, registrationId: first.id }
-  await as(guest(first), () => desk.changes.updateRegistration({ ...id, name: 'Ada Obi-Eze' }))
-  await desk.offer({ ...offer, version: 2, tiers: [...offer.tiers, free()], state: 'CANCELLED' })
-  expect(await desk.register(null, asked)).toEqual({ ...first, replayed: true })
+  await as(guest(first), () => fixture.updateRegistration({ ...id, name: 'Ada Obi-Eze' }))
+  await fixture.offer({ ...offer, version: 2, tiers: [...offer.tiers, free()], state: 'CANCELLED' })
+  expect(await fixture.register(null, asked)).toEqual({ ...first, replayed: true })
 })
 
 test('a key stands for one request: with another body it is refused, by another caller it is another', async () => {
   const asked = wish({ idempotencyKey: 'mine' })
   const [me, other] = [user(), user()]
-  await desk.register(me, asked)
-  expect(await refused(desk.register(me, { ...asked, name: 'Somebody else' }))).toBe(
+  await fixture.register(me, asked)
+  expect(await refused(fixture.register(me, { ...asked, name: 'Somebody else' }))).toBe(
     'booking.idempotencyKeyReused',
   )
-  expect(await desk.register(other, wish({ idempotencyKey: 'mine' }))).toMatchObject({ replayed: false })
+  expect(await fixture.register(other, wish({ idempotencyKey: 'mine' }))).toMatchObject({ replayed: false })
 })
 
 test('what organizers give away is under keys of their own', async () => {
-  const two = [await desk.organizer(offer), await desk.organizer(offer, 'OWNER')]
+  const two = [await fixture.organizer(offer), await fixture.organizer(offer, 'OWNER')]
   const asked = wish({ idempotencyKey: '1' })
-  const first = await desk.register(two[0]!, asked)
+  const first = await fixture.register(two[0]!, asked)
   expect(first).toMatchObject({ complimentary: true, replayed: false })
-  expect(await desk.register(two[0]!, asked)).toEqual({ ...first, replayed: true })
-  expect(await refused(desk.register(two[1]!, asked))).toBe('booking.alreadyRegistered')
+  expect(await fixture.register(two[0]!, asked)).toEqual({ ...first, replayed: true })
+  expect(await refused(fixture.register(two[1]!, asked))).toBe('booking.alreadyRegistered')
 })

@@ -1,25 +1,25 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { offerOf } from './sale.fixture.js'
+import { saleTerms } from '../../test/sale.fixture.js'
 import { orderInclude, type OrderRow } from './order-rows.js'
 import type { Tx } from '../db.js'
 import { Stock } from './stock.js'
-import { RegistrationChanges } from '../use-cases/registration-changes.js'
+import { UpdateRegistrationHandler } from '../use-cases/update-registration.js'
 import {
   as,
   free,
   guest,
-  openRegistrations,
+  registrationsFixture,
   refused,
   user,
-  wishFor,
-  type Desk,
-} from '../use-cases/registrations.fixture.js'
+  registrationFor,
+  type RegistrationsFixture,
+} from '../../test/registrations.fixture.js'
 
-let desk: Desk
+let fixture: RegistrationsFixture
 beforeEach(async () => {
-  desk = await openRegistrations()
+  fixture = await registrationsFixture()
 })
-afterEach(() => desk.close())
+afterEach(() => fixture.close())
 
 /** Takes the look away that tells who is registered. */
 class Unlooking extends Stock {
@@ -28,19 +28,19 @@ class Unlooking extends Stock {
 
 /** Forty register one address at the same moment, at two replicas; ten others register beside them. */
 async function rush(Kind = Stock) {
-  const offer = await desk.offer(offerOf([free({ capacity: 1_000 })]))
-  const two = desk.registrationReplicas(Kind)
-  const { email } = wishFor(offer)
+  const offer = await fixture.offer(saleTerms([free({ capacity: 1_000 })]))
+  const two = fixture.registrationReplicas(Kind)
+  const { email } = registrationFor(offer)
   const results = await Promise.all(
     Array.from({ length: 50 }, (_, index) => {
-      const { registrations } = two[index % 2]!
-      return refused(as(null, () => registrations.register(wishFor(offer, index % 5 ? { email } : {}))))
+      const { createRegistration } = two[index % 2]!
+      return refused(as(null, () => createRegistration(registrationFor(offer, index % 5 ? { email } : {}))))
     }),
   )
   return {
     same: results.filter((_, index) => index % 5),
     others: results.filter((_, index) => index % 5 === 0),
-    sold: (await desk.tier(offer.tiers[0]!.id)).sold,
+    sold: (await fixture.tier(offer.tiers[0]!.id)).sold,
   }
 }
 const made = (results: string[]) => results.filter(code => code === 'nothing').length
@@ -57,58 +57,60 @@ test('where nobody looks, the index lets one through, and fails nobody else of t
 })
 
 test('control: without the look and the index an address is registered more than once', async () => {
-  await desk.database.query('drop index booking.orders_registered')
+  await fixture.database.query('drop index booking.orders_registered')
   expect(made((await rush(Unlooking)).same)).toBeGreaterThan(1)
 })
 
 /** Takes the lock away under which a registration gets another address. */
-class Unlocked extends RegistrationChanges {
+class Unlocked extends UpdateRegistrationHandler {
   protected override readonly locked = (tx: Tx, { id }: OrderRow) =>
     tx.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
 }
 
 /** Ten registrations are to have one address, at the same moment. */
-async function allTo(changes: RegistrationChanges) {
-  const offer = await desk.offer(offerOf([free({ capacity: 100 })]))
-  const { email } = wishFor(offer)
+async function allTo(handler: Pick<UpdateRegistrationHandler, 'updateRegistration'>) {
+  const offer = await fixture.offer(saleTerms([free({ capacity: 100 })]))
+  const { email } = registrationFor(offer)
   const all = []
-  for (let count = 0; count < 10; count++) all.push(await desk.register(null, wishFor(offer)))
+  for (let count = 0; count < 10; count++) all.push(await fixture.register(null, registrationFor(offer)))
   return Promise.all(
     all.map(one => {
       const change = { eventId: offer.eventId, registrationId: one.id, email }
-      return refused(as(guest(one), () => changes.updateRegistration(change)))
+      return refused(as(guest(one), () => handler.updateRegistration(change)))
     }),
   )
 }
 
 test('of ten that are to have one address by a correction, one gets it, and the others hear that it is registered', async () => {
-  const results = await allTo(desk.changes)
+  const results = await allTo(fixture)
   expect(made(results)).toBe(1)
   expect(results.filter(code => code === 'booking.alreadyRegistered')).toHaveLength(9)
 })
 
 test('control: without the lock and the index several get it', async () => {
-  await desk.database.query('drop index booking.orders_registered')
-  expect(made(await allTo(desk.makeChanges(Unlocked)))).toBeGreaterThan(1)
+  await fixture.database.query('drop index booking.orders_registered')
+  expect(made(await allTo(fixture.makeUpdate(Unlocked)))).toBeGreaterThan(1)
 })
 
 test('an address may be registered for another tier, and again once it was cancelled', async () => {
-  const offer = await desk.offer(offerOf([free(), free()]))
+  const offer = await fixture.offer(saleTerms([free(), free()]))
   const [one, two] = offer.tiers.map(({ id }) => id) as [string, string]
-  const { email } = wishFor(offer)
-  const first = await desk.register(null, wishFor(offer, { tierId: one, email }))
-  await desk.register(null, wishFor(offer, { tierId: two, email }))
-  const again = () => refused(desk.register(user(), wishFor(offer, { tierId: one, email })))
+  const { email } = registrationFor(offer)
+  const first = await fixture.register(null, registrationFor(offer, { tierId: one, email }))
+  await fixture.register(null, registrationFor(offer, { tierId: two, email }))
+  const again = () => refused(fixture.register(user(), registrationFor(offer, { tierId: one, email })))
   expect(await again()).toBe('booking.alreadyRegistered')
   const id = { eventId: offer.eventId, registrationId: first.id }
-  await as(guest(first), () => desk.changes.cancelRegistration(id))
+  await as(guest(first), () => fixture.cancelRegistration(id))
   expect(await again()).toBe('nothing')
-  expect(await desk.broken()).toEqual([])
+  expect(await fixture.broken()).toEqual([])
 })
 
 test('who is registered hears so, also when nothing is left', async () => {
-  const offer = await desk.offer(offerOf([free({ capacity: 1 })]))
-  const { email } = await desk.register(null, wishFor(offer))
-  expect(await refused(desk.register(null, wishFor(offer, { email })))).toBe('booking.alreadyRegistered')
-  expect(await refused(desk.register(null, wishFor(offer)))).toBe('booking.soldOut')
+  const offer = await fixture.offer(saleTerms([free({ capacity: 1 })]))
+  const { email } = await fixture.register(null, registrationFor(offer))
+  expect(await refused(fixture.register(null, registrationFor(offer, { email })))).toBe(
+    'booking.alreadyRegistered',
+  )
+  expect(await refused(fixture.register(null, registrationFor(offer)))).toBe('booking.soldOut')
 })

@@ -1,4 +1,5 @@
-import type { PoolClient } from 'pg'
+import type { PoolClient, QueryConfig } from 'pg'
+import type { OutboxRow } from '@boxoffice/bus'
 import type { DoorTicket, CheckInRuling } from '../core/check-in-ruling.js'
 import type { Scan } from '../core/scan.js'
 
@@ -35,11 +36,12 @@ export async function readScans(client: PoolClient, ticketIds: string[]): Promis
   return rows
 }
 
-/** Writes all that was ruled in one round trip. */
-export async function writeRuling(
-  client: PoolClient,
-  { admitted, recorded, events, tickets }: CheckInRuling,
-) {
+/** The statement that writes a ruling; none when it has recorded nothing. */
+export function rulingWrites(
+  { admitted, recorded, tickets }: CheckInRuling,
+  events: OutboxRow[],
+): QueryConfig[] {
+  if (!recorded.length && !admitted.size) return []
   const scans = recorded.map(scan => ({ ...scan, eventId: tickets.get(scan.ticketId)!.eventId }))
   const changes = [...admitted].map(({ id, admittedAt, gate, version }) => ({
     id,
@@ -47,11 +49,8 @@ export async function writeRuling(
     gate,
     version,
   }))
-  await client.query({
-    name: 'door-write',
-    text: WRITE,
-    values: [changes, scans, events].map(rows => JSON.stringify(rows)),
-  })
+  const values = [changes, scans, events].map(rows => JSON.stringify(rows))
+  return [{ name: 'door-write', text: WRITE, values }]
 }
 
 const WRITE = `

@@ -1,9 +1,14 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
-import pg, { type PoolClient } from 'pg'
+import { setTimeout } from 'node:timers/promises'
+import pg, { type PoolClient, type QueryConfig } from 'pg'
 import { faultOf, isOutage, type OutboxRow } from '@boxoffice/bus'
 import { Config } from '../config.js'
 
 const INT8 = 20
+const XID = 'select pg_current_xact_id()::text as xid'
+const XID_STATUS = 'select pg_xact_status($1::xid8) as status'
+const STATUS_ATTEMPTS = 20
+const STATUS_MS = 50
 const QUERY_MS = 10_000
 
 /**
@@ -37,14 +42,14 @@ export class Sql implements OnApplicationShutdown {
       types,
       pipeline: true,
     })
-    // That its next query fails says enough of a line that was cut: an error that nobody hears would end the process.
+    // A lost connection shows in its next query; an error event without a listener would end the process.
     this.pool.on('error', () => undefined)
     this.pool.on('connect', client => client.on('error', () => undefined))
   }
 
   /**
-   * Does work over a line of its own, in a transaction that the work itself begins and commits: so both travel with what it asks. What
-   * fails is rolled back. Throws what the work throws, and an outage as the fault that it is.
+   * Does work on a connection of its own, in a transaction that the work itself begins and commits: so both travel with its queries. Failed
+   * work is rolled back. Throws what the work throws, and an outage as the fault that it is.
    */
   async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect().catch((error: unknown) => {
@@ -63,23 +68,54 @@ export class Sql implements OnApplicationShutdown {
   }
 
   /**
-   * Waits for what ends with a commit. A line that is cut during COMMIT leaves open whether it happened: one of the events in it tells.
-   * Without any, what failed is taken not to have happened.
+   * Sends writes and COMMIT in one packet. When the connection is lost before COMMIT is answered, the database is asked whether it
+   * happened: one of the events that are written with it proves that it did. Without an event the id of the transaction does, and must be
+   * known before COMMIT is sent, at the price of a round trip. Throws what failed, when nothing was committed.
    */
-  async committed(proof: Pick<OutboxRow, 'id' | 'at'> | undefined, commit: Promise<unknown>): Promise<void> {
-    try {
-      await commit
-    } catch (error) {
-      if (!proof || !isOutage(error)) throw error
-      const { rowCount } = await this.pool.query('select from outbox where id = $1 and at = $2', [
-        proof.id,
-        proof.at,
-      ])
-      if (!rowCount) throw error
+  async commit(client: PoolClient, writes: QueryConfig[], event: EventProof | undefined): Promise<void> {
+    if (!writes.length) await client.query('commit')
+    else if (event) {
+      const sent = inOnePacket(client, () =>
+        Promise.all([...writes.map(write => client.query(write)), client.query('commit')]),
+      )
+      await unlessLost(sent, () => this.isStored(event))
+    } else {
+      const asked = inOnePacket(client, () =>
+        Promise.all([client.query<{ xid: string }>(XID), ...writes.map(write => client.query(write))]),
+      )
+      const [{ rows }] = await asked
+      await unlessLost(client.query('commit'), () => this.isCommitted(rows[0]!.xid))
+    }
+  }
+
+  private async isStored({ id, at }: EventProof): Promise<boolean> {
+    const { rowCount } = await this.pool.query('select from outbox where id = $1 and at = $2', [id, at])
+    return rowCount !== 0
+  }
+
+  /** A transaction whose connection was lost may still be at its COMMIT for a moment. */
+  private async isCommitted(xid: string): Promise<boolean> {
+    for (let attempt = 1; ; attempt++) {
+      const { rows } = await this.pool.query<{ status: string }>(XID_STATUS, [xid])
+      const { status } = rows[0]!
+      if (status !== 'in progress' || attempt === STATUS_ATTEMPTS) return status === 'committed'
+      await setTimeout(STATUS_MS)
     }
   }
 
   onApplicationShutdown = () => this.pool.end()
+}
+
+/** An event's row in the outbox: it is there if and only if the transaction that wrote it has committed. */
+type EventProof = Pick<OutboxRow, 'id' | 'at'>
+
+/** Waits for a COMMIT. When its answer is lost with the connection, `happened` says whether it was carried out. */
+async function unlessLost(commit: Promise<unknown>, happened: () => Promise<boolean>): Promise<void> {
+  try {
+    await commit
+  } catch (error) {
+    if (!isOutage(error) || !(await happened())) throw error
+  }
 }
 
 /** Sends all that is asked within in one packet. It must be asked before anything is waited for. */

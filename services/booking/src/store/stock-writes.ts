@@ -1,37 +1,54 @@
-import type { PoolClient } from 'pg'
-import { couponCounts, type CouponCounts } from './coupons.js'
+import type { QueryConfig } from 'pg'
 import type { Plan } from '../core/plan.js'
 import type { Count } from '../core/inventory.js'
-import type { Remembered } from './stock-reads.js'
+import { couponCounts, couponWrite, type CouponCounts } from './coupons.js'
+import { refundWrite } from './refunds.js'
+import type { StockBatch } from './stock-batch.js'
+import { entryChangeWrite } from './waitlist-offers.js'
 
-/** An idempotency key to remember with its answer. */
-export type Answer = Remembered
+/** The statements that write a batch; none when it has changed nothing. A change is written whether or not an event announces it. */
+export const writesOf = (batch: StockBatch, before: Counts): QueryConfig[] =>
+  [
+    stockWrite(batch, before),
+    couponWrite(batch.plan, before.coupons),
+    refundWrite(batch.plan),
+    entryChangeWrite(batch.plan),
+    batch.admitted.write(batch.plan.stock.id),
+  ].filter(write => write !== undefined)
 
 /**
- * Writes all that a plan has changed in one round trip. Counts are added to, never set: were the lock missing, two
+ * Writes nearly all that a plan has changed in one statement. Counts are added to, never set: were the lock missing, two
  * transactions would still not lose each other's tickets, and the CHECK would stop the one that sells too many.
  */
-export async function writePlan(client: PoolClient, plan: Plan, before: Counts, answers: Answer[]) {
+function stockWrite({ plan, answers, rows }: StockBatch, before: Counts): QueryConfig | undefined {
   const orders = [...plan.placed, ...plan.changed]
-  await client.query({
+  const counts = [
+    plan.stock.held - before.event.held,
+    plan.stock.sold - before.event.sold,
+    plan.placed.length,
+  ] as const
+  const tiers = tierChanges(plan, before)
+  const lists = [tiers, orders, plan.tickets, rows, answers, plan.ended]
+  if (counts.every(count => count === 0) && lists.every(list => !list.length)) return undefined
+  return {
     name: 'stock-write',
     text: WRITE,
     values: [
       plan.stock.id,
-      plan.stock.held - before.event.held,
-      plan.stock.sold - before.event.sold,
-      JSON.stringify(tierChanges(plan, before)),
+      counts[0],
+      counts[1],
+      JSON.stringify(tiers),
       JSON.stringify(orders.map(orderRow)),
       JSON.stringify(plan.placed.flatMap(linesOf)),
       JSON.stringify(plan.tickets.map(ticketRow)),
-      JSON.stringify(plan.events),
+      JSON.stringify(rows),
       JSON.stringify(answers),
       JSON.stringify(plan.ended),
-      plan.placed.length,
+      counts[2],
       plan.stock.currency,
       plan.now,
     ],
-  })
+  }
 }
 
 interface TierCount extends Count {

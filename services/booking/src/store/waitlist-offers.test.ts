@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { booking, type SaleTerms, type Order } from '@boxoffice/contracts'
-import { offered, offerOf } from './sale.fixture.js'
-import { refund, whole } from './refunds.fixture.js'
+import { tierTerms, saleTerms } from '../../test/sale.fixture.js'
+import { refund, whole } from '../../test/refunds.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import { Stock } from './stock.js'
-import { openWaitlist, someone, type Waits } from '../use-cases/waitlist.fixture.js'
+import { waitlistFixture, someone, type WaitlistFixture } from '../../test/waitlist.fixture.js'
 
-let waits: Waits
+let fixture: WaitlistFixture
 beforeAll(async () => {
-  waits = await openWaitlist()
+  fixture = await waitlistFixture()
 })
-afterAll(() => waits.close())
+afterAll(() => fixture.close())
 
 /** Takes the rule away that who waits comes first. */
 class FirstGrab extends Stock {
@@ -18,23 +18,27 @@ class FirstGrab extends Stock {
 }
 
 /** An event of which everything is held, by orders of one ticket each. */
-async function soldOut(capacity = 1, more: Parameters<typeof offered>[0] = {}, of: Partial<SaleTerms> = {}) {
-  const offer = await waits.offer(offerOf([offered({ capacity, ...more })], of))
+async function soldOut(
+  capacity = 1,
+  more: Parameters<typeof tierTerms>[0] = {},
+  of: Partial<SaleTerms> = {},
+) {
+  const offer = await fixture.offer(saleTerms([tierTerms({ capacity, ...more })], of))
   const held: Order[] = []
-  for (let count = 0; count < capacity; count++) held.push(await waits.buy(offer))
+  for (let count = 0; count < capacity; count++) held.push(await fixture.buy(offer))
   return { offer, held, eventId: offer.eventId }
 }
 /** Those who wait for so many each, in this order. */
 async function line(offer: SaleTerms, ...quantities: number[]) {
   const ids: string[] = []
-  for (const quantity of quantities) ids.push((await waits.join(offer, quantity)).id)
+  for (const quantity of quantities) ids.push((await fixture.join(offer, quantity)).id)
   return ids
 }
-const states = (ids: string[]) => Promise.all(ids.map(id => waits.stateOf(id)))
+const states = (ids: string[]) => Promise.all(ids.map(id => fixture.stateOf(id)))
 const raise = (offer: SaleTerms, capacity: number) =>
-  waits.offer({ ...offer, version: offer.version + 1, tiers: [{ ...offer.tiers[0]!, capacity }] })
+  fixture.offer({ ...offer, version: offer.version + 1, tiers: [{ ...offer.tiers[0]!, capacity }] })
 const place = async (offer: SaleTerms, quantity = 1, replica = 0) =>
-  waits.stocks[replica]!.place(waits.wants(offer, quantity)).then(
+  fixture.stocks[replica]!.place(fixture.wants(offer, quantity)).then(
     () => 'placed',
     (error: unknown) => (booking.faults.soldOut.is(error) ? error.data.available : error),
   )
@@ -43,12 +47,12 @@ describe('tickets that come back', () => {
   test('are held for who has waited longest, in the very commit, for two hours, and it is said', async () => {
     const { offer, held, eventId } = await soldOut()
     const [first, second] = await line(offer, 1, 1)
-    await waits.release(eventId, held[0]!.id)
+    await fixture.release(eventId, held[0]!.id)
     expect(await states([first!, second!])).toEqual(['OFFERED', 'WAITING'])
-    const [order, entry] = [await waits.orderOf(first!), await waits.place(first!)]
-    const expiresAt = waits.clock.in(7_200_000)
+    const [order, entry] = [await fixture.orderOf(first!), await fixture.place(first!)]
+    const expiresAt = fixture.clock.in(7_200_000)
     expect(order).toMatchObject({ state: 'HELD', expiresAt, total: 1_000n, buyerEmail: entry.buyerEmail })
-    expect(await waits.said(eventId, booking.events.waitlist.offered.subject)).toEqual([
+    expect(await fixture.said(eventId, booking.events.waitlist.offered.subject)).toEqual([
       {
         payload: {
           ...{ entryId: first, orderId: order.id, eventId, buyerId: null },
@@ -57,43 +61,43 @@ describe('tickets that come back', () => {
         },
       },
     ])
-    const said = await waits.said(eventId, booking.events.order.held.subject)
+    const said = await fixture.said(eventId, booking.events.order.held.subject)
     expect(said.map(({ payload }) => payload['orderId'])).toContain(order.id)
-    expect(await waits.event(eventId)).toMatchObject({ waiting: 1, held: 1 })
-    expect(await waits.broken()).toEqual([])
+    expect(await fixture.event(eventId)).toMatchObject({ waiting: 1, held: 1 })
+    expect(await fixture.broken()).toEqual([])
   })
 
   test('are for who has given tickets back too, as far as the limit of the tier goes', async () => {
-    const offer = await waits.offer(offerOf([offered({ capacity: 2, maxPerBuyer: 2 })]))
+    const offer = await fixture.offer(saleTerms([tierTerms({ capacity: 2, maxPerBuyer: 2 })]))
     const [buyer, { id: tierId }] = [someone(), offer.tiers[0]!]
     const wish = placing(offer.eventId, [{ tierId, quantity: 2 }], { email: buyer.email })
-    const { order } = await waits.stocks[0]!.place(wish)
-    await waits.pay(order.id)
-    const { tickets } = await whole(waits, order)
-    await refund(waits, order, { ticketIds: [tickets[0]!.id] })
-    const { id: otherId } = await waits.buy(offer)
-    const { id } = await waits.join(offer, 1, { buyer })
-    await waits.release(offer.eventId, otherId)
-    expect(await waits.stateOf(id)).toBe('OFFERED')
+    const { order } = await fixture.stocks[0]!.place(wish)
+    await fixture.pay(order.id)
+    const { tickets } = await whole(fixture, order)
+    await refund(fixture, order, { ticketIds: [tickets[0]!.id] })
+    const { id: otherId } = await fixture.buy(offer)
+    const { id } = await fixture.join(offer, 1, { buyer })
+    await fixture.release(offer.eventId, otherId)
+    expect(await fixture.stateOf(id)).toBe('OFFERED')
   })
 
   test('pass over who wants more than there is, and keep their place', async () => {
     const { offer, held, eventId } = await soldOut(3)
     const ids = await line(offer, 3, 2, 1, 1)
-    await waits.release(eventId, held[0]!.id)
+    await fixture.release(eventId, held[0]!.id)
     expect(await states(ids)).toEqual(['WAITING', 'WAITING', 'OFFERED', 'WAITING'])
-    await Promise.all(held.slice(1).map(({ id }) => waits.release(eventId, id)))
+    await Promise.all(held.slice(1).map(({ id }) => fixture.release(eventId, id)))
     expect(await states(ids)).toEqual(['WAITING', 'OFFERED', 'OFFERED', 'WAITING'])
-    const [entry] = (await waits.db.waitlistEntry.findMany({ where: { id: ids[0]! } })).map(
+    const [entry] = (await fixture.db.waitlistEntry.findMany({ where: { id: ids[0]! } })).map(
       ({ turn }) => turn,
     )
-    expect(entry).toBeLessThan((await waits.place(ids[3]!)).turn)
+    expect(entry).toBeLessThan((await fixture.place(ids[3]!)).turn)
   })
 
   test('that nobody who waits can use are anybody’s', async () => {
     const { offer, held, eventId } = await soldOut(2)
     const ids = await line(offer, 2)
-    await waits.release(eventId, held[0]!.id)
+    await fixture.release(eventId, held[0]!.id)
     expect(await place(offer)).toBe('placed')
     expect(await states(ids)).toEqual(['WAITING'])
   })
@@ -101,102 +105,102 @@ describe('tickets that come back', () => {
   test('go on to the next one when an offer lapses, in that very commit', async () => {
     const { offer, held, eventId } = await soldOut()
     const ids = await line(offer, 1, 1, 1)
-    await waits.release(eventId, held[0]!.id)
+    await fixture.release(eventId, held[0]!.id)
     for (const [index, id] of ids.entries()) {
-      expect(await waits.stateOf(id)).toBe('OFFERED')
-      const { id: orderId } = await waits.orderOf(id)
-      waits.clock.pass(7_200)
-      await waits.expire(eventId, orderId)
+      expect(await fixture.stateOf(id)).toBe('OFFERED')
+      const { id: orderId } = await fixture.orderOf(id)
+      fixture.clock.pass(7_200)
+      await fixture.expire(eventId, orderId)
       expect(await states(ids)).toEqual(
         ids.map((_, at) => ['LAPSED', 'OFFERED', 'WAITING'][1 + Math.sign(at - index - 1)]),
       )
     }
-    expect(await waits.tier(offer.tiers[0]!.id)).toMatchObject({ held: 0, sold: 0 })
-    expect(await waits.broken()).toEqual([])
+    expect(await fixture.tier(offer.tiers[0]!.id)).toMatchObject({ held: 0, sold: 0 })
+    expect(await fixture.broken()).toEqual([])
   })
 
   test('are taken once they are paid for, also when the money comes late and finds them free', async () => {
     const { offer, held, eventId } = await soldOut(2)
     const ids = await line(offer, 1, 1)
-    for (const { id } of held) await waits.release(eventId, id)
-    const orders = await Promise.all(ids.map(id => waits.orderOf(id)))
-    await waits.pay(orders[0]!.id)
-    waits.clock.pass(7_200)
-    await waits.expire(eventId, orders[1]!.id)
+    for (const { id } of held) await fixture.release(eventId, id)
+    const orders = await Promise.all(ids.map(id => fixture.orderOf(id)))
+    await fixture.pay(orders[0]!.id)
+    fixture.clock.pass(7_200)
+    await fixture.expire(eventId, orders[1]!.id)
     expect(await states(ids)).toEqual(['TAKEN', 'LAPSED'])
-    await waits.pay(orders[1]!.id)
+    await fixture.pay(orders[1]!.id)
     expect(await states(ids)).toEqual(['TAKEN', 'TAKEN'])
-    expect(await waits.tier(offer.tiers[0]!.id)).toMatchObject({ held: 0, sold: 2 })
-    expect(await waits.broken()).toEqual([])
+    expect(await fixture.tier(offer.tiers[0]!.id)).toMatchObject({ held: 0, sold: 2 })
+    expect(await fixture.broken()).toEqual([])
   })
 
   test('that cost nothing are theirs at once', async () => {
     const { offer, eventId } = await soldOut(2, { price: { amount: 0, currency: 'NGN' } })
     const [id] = await line(offer, 1)
     await raise(offer, 3)
-    await waits.stocks[1]!.offer(eventId)
-    expect(await waits.stateOf(id!)).toBe('TAKEN')
-    expect(await waits.db.ticket.count({ where: { orderId: (await waits.orderOf(id!)).id } })).toBe(1)
-    expect(await waits.said(eventId, booking.events.waitlist.offered.subject)).toEqual([])
-    expect(await waits.broken()).toEqual([])
+    await fixture.stocks[1]!.offer(eventId)
+    expect(await fixture.stateOf(id!)).toBe('TAKEN')
+    expect(await fixture.db.ticket.count({ where: { orderId: (await fixture.orderOf(id!)).id } })).toBe(1)
+    expect(await fixture.said(eventId, booking.events.waitlist.offered.subject)).toEqual([])
+    expect(await fixture.broken()).toEqual([])
   })
 
   test('are never held beyond the end of the sale', async () => {
-    const salesEnd = waits.clock.in(3_600_000)
+    const salesEnd = fixture.clock.in(3_600_000)
     const { offer, held, eventId } = await soldOut(1, { salesEnd: salesEnd.toISOString() })
     const [id] = await line(offer, 1)
-    await waits.release(eventId, held[0]!.id)
-    expect(await waits.orderOf(id!)).toMatchObject({ expiresAt: salesEnd })
+    await fixture.release(eventId, held[0]!.id)
+    expect(await fixture.orderOf(id!)).toMatchObject({ expiresAt: salesEnd })
   })
 
   test('after the end of the sale are offered to nobody', async () => {
-    const { offer, held, eventId } = await soldOut(1, { salesEnd: waits.clock.in(60_000).toISOString() })
+    const { offer, held, eventId } = await soldOut(1, { salesEnd: fixture.clock.in(60_000).toISOString() })
     const [id] = await line(offer, 1)
-    waits.clock.pass(60)
-    await waits.release(eventId, held[0]!.id)
-    expect(await waits.stateOf(id!)).toBe('WAITING')
-    expect(await waits.offerAgain[0]!.run()).toBe(0)
+    fixture.clock.pass(60)
+    await fixture.release(eventId, held[0]!.id)
+    expect(await fixture.stateOf(id!)).toBe('WAITING')
+    expect(await fixture.offerAgain[0]!.run()).toBe(0)
   })
 
   test('are not for who would have more than a buyer may: that place lapses, and the next one has them', async () => {
     const { offer, eventId } = await soldOut(1, { maxPerBuyer: 2 })
     const buyer = someone()
-    const greedy = await waits.join(offer, 2, { buyer })
+    const greedy = await fixture.join(offer, 2, { buyer })
     const [next] = await line(offer, 2)
     const wider = await raise(offer, 2)
-    const wish = waits.wants(wider, 1)
-    await waits.stocks[0]!.place({ ...wish, order: { ...wish.order, buyer } })
+    const wish = fixture.wants(wider, 1)
+    await fixture.stocks[0]!.place({ ...wish, order: { ...wish.order, buyer } })
     await raise(wider, 4)
-    await waits.stocks[0]!.offer(eventId)
+    await fixture.stocks[0]!.offer(eventId)
     expect(await states([greedy.id, next!])).toEqual(['LAPSED', 'OFFERED'])
-    expect(await waits.event(eventId)).toMatchObject({ waiting: 0 })
-    expect(await waits.broken()).toEqual([])
+    expect(await fixture.event(eventId)).toMatchObject({ waiting: 0 })
+    expect(await fixture.broken()).toEqual([])
   })
 
   test('go past a whole row of places that lapse, in one commit', async () => {
     const { offer, eventId } = await soldOut(1)
     const ids = await line(offer, 3, 3, 3, 1)
     const [tier] = offer.tiers
-    await waits.offer({ ...offer, version: 2, tiers: [{ ...tier!, capacity: 5, maxPerOrder: 2 }] })
+    await fixture.offer({ ...offer, version: 2, tiers: [{ ...tier!, capacity: 5, maxPerOrder: 2 }] })
     expect(await place(offer)).toBe('placed')
     expect(await states(ids)).toEqual(['LAPSED', 'LAPSED', 'LAPSED', 'OFFERED'])
-    expect(await waits.event(eventId)).toMatchObject({ waiting: 0, held: 3 })
+    expect(await fixture.event(eventId)).toMatchObject({ waiting: 0, held: 3 })
   })
 
   test('in a capacity shared by tiers go to who has waited longest for any of them', async () => {
-    const tiers = [offered({ capacity: 5 }), offered({ capacity: 5 })]
-    const offer = await waits.offer(offerOf(tiers, { capacity: 1 }))
-    const held = await waits.buy(offer)
-    const second = await waits.join(offer, 1, { tier: 1 })
-    const first = await waits.join(offer, 1, { tier: 0 })
-    await waits.release(offer.eventId, held.id)
+    const tiers = [tierTerms({ capacity: 5 }), tierTerms({ capacity: 5 })]
+    const offer = await fixture.offer(saleTerms(tiers, { capacity: 1 }))
+    const held = await fixture.buy(offer)
+    const second = await fixture.join(offer, 1, { tier: 1 })
+    const first = await fixture.join(offer, 1, { tier: 0 })
+    await fixture.release(offer.eventId, held.id)
     expect(await states([second.id, first.id])).toEqual(['OFFERED', 'WAITING'])
   })
 
   test('cost nobody a statement where nobody waits', async () => {
     const { offer, held, eventId } = await soldOut()
     const sent: string[] = []
-    const { pool } = waits.sqls[0]!
+    const { pool } = fixture.sqls[0]!
     const connect = pool.connect.bind(pool)
     const client = await connect()
     const query = client.query.bind(client)
@@ -204,7 +208,7 @@ describe('tickets that come back', () => {
     Object.assign(client, {
       query: (asked: { name?: string }) => (sent.push(asked.name ?? 'other'), query(asked as never)),
     })
-    await waits.release(eventId, held[0]!.id)
+    await fixture.release(eventId, held[0]!.id)
     expect(await place(offer)).toBe('placed')
     expect(sent).toContain('stock-write')
     expect(sent.filter(name => name.startsWith('waitlist'))).toEqual([])
@@ -218,8 +222,8 @@ describe('money that comes late', () => {
     const { offer, held, eventId } = await soldOut(2)
     const ids = await line(offer, 2)
     const [late, other] = held as [Order, Order]
-    waits.clock.pass(600)
-    await waits.expire(eventId, late.id)
+    fixture.clock.pass(600)
+    await fixture.expire(eventId, late.id)
     const capture = { kind: 'capture' as const, orderId: late.id, paymentId: late.id, ...late.total }
     const [, paid] = await Promise.all([
       stock.change(eventId, { kind: 'release', orderId: other.id }),
@@ -229,20 +233,20 @@ describe('money that comes late', () => {
   }
 
   test('has the seats that are free, before those who wait are offered what comes back beside it', async () => {
-    const { paid, ids } = await lateMoney(waits.stocks[0]!)
+    const { paid, ids } = await lateMoney(fixture.stocks[0]!)
     expect(paid.state).toBe('CONFIRMED')
     expect(await states(ids)).toEqual(['WAITING'])
-    expect(await waits.broken()).toEqual([])
+    expect(await fixture.broken()).toEqual([])
   })
 
   test('goes back when its seats have been offered to somebody', async () => {
     const { offer, held, eventId } = await soldOut()
     const [id] = await line(offer, 1)
-    waits.clock.pass(600)
-    await waits.expire(eventId, held[0]!.id)
-    await waits.pay(held[0]!.id)
-    const { state } = await waits.db.order.findUniqueOrThrow({ where: { id: held[0]!.id } })
-    expect([state, await waits.stateOf(id!)]).toEqual(['REFUND_PENDING', 'OFFERED'])
+    fixture.clock.pass(600)
+    await fixture.expire(eventId, held[0]!.id)
+    await fixture.pay(held[0]!.id)
+    const { state } = await fixture.db.order.findUniqueOrThrow({ where: { id: held[0]!.id } })
+    expect([state, await fixture.stateOf(id!)]).toEqual(['REFUND_PENDING', 'OFFERED'])
   })
 })
 
@@ -251,12 +255,12 @@ describe('a raised capacity', () => {
     const { offer, eventId } = await soldOut()
     const ids = await line(offer, 1, 1, 1)
     await raise(offer, 3)
-    const made = await Promise.all(waits.offerAgain.map(clock => clock.run()))
+    const made = await Promise.all(fixture.offerAgain.map(clock => clock.run()))
     expect(made[0]! + made[1]!).toBe(2)
     expect(await states(ids)).toEqual(['OFFERED', 'OFFERED', 'WAITING'])
-    expect(await waits.tier(offer.tiers[0]!.id)).toMatchObject({ held: 3 })
-    expect(await waits.offerAgain[0]!.run()).toBe(0)
-    expect(await waits.said(eventId, booking.events.waitlist.offered.subject)).toHaveLength(2)
+    expect(await fixture.tier(offer.tiers[0]!.id)).toMatchObject({ held: 3 })
+    expect(await fixture.offerAgain[0]!.run()).toBe(0)
+    expect(await fixture.said(eventId, booking.events.waitlist.offered.subject)).toHaveLength(2)
   })
 
   test('is no order’s as long as somebody waits, were it the first to ask', async () => {
@@ -269,15 +273,17 @@ describe('a raised capacity', () => {
 
   test('for more than one transaction serves is kept for them until all are', async () => {
     const { offer, eventId } = await soldOut()
-    await Promise.all(Array.from({ length: 300 }, (_, index) => waits.join(offer, 1, { replica: index % 2 })))
+    await Promise.all(
+      Array.from({ length: 300 }, (_, index) => fixture.join(offer, 1, { replica: index % 2 })),
+    )
     const wider = await raise(offer, 302)
     expect(await place(wider)).toBe(0)
-    expect(await waits.event(eventId)).toMatchObject({ waiting: 44 })
-    expect(await waits.offerAgain[0]!.run()).toBe(44)
+    expect(await fixture.event(eventId)).toMatchObject({ waiting: 44 })
+    expect(await fixture.offerAgain[0]!.run()).toBe(44)
     expect(await place(wider)).toBe('placed')
     expect(await place(wider)).toBe(0)
-    expect(await waits.event(eventId)).toMatchObject({ waiting: 0, held: 302 })
-    expect(await waits.broken()).toEqual([])
+    expect(await fixture.event(eventId)).toMatchObject({ waiting: 0, held: 302 })
+    expect(await fixture.broken()).toEqual([])
   })
 })
 
@@ -289,7 +295,7 @@ describe('a crowd of new orders', () => {
     const ids = await line(offer, ...held.map(() => 1))
     const asked = () =>
       Array.from({ length: 10 }, (_, index) =>
-        [one!, two!][index % 2]!.place(waits.wants(offer)).catch(() => null),
+        [one!, two!][index % 2]!.place(fixture.wants(offer)).catch(() => null),
       )
     const crowd = asked()
     const released = held.map((order, index) =>
@@ -301,16 +307,16 @@ describe('a crowd of new orders', () => {
 
   test('never gets ahead of those who wait (20 rounds)', async () => {
     for (let round = 0; round < 20; round++) {
-      const { placed, states: seen } = await race(waits.stocks)
+      const { placed, states: seen } = await race(fixture.stocks)
       expect([placed, seen]).toEqual([0, Array.from({ length: WAITING }, () => 'OFFERED')])
     }
-    expect(await waits.broken()).toEqual([])
+    expect(await fixture.broken()).toEqual([])
   })
 
   test('control: without the rule it does', async () => {
     let jumped = 0
     for (let round = 0; round < 20 && !jumped; round++)
-      jumped = (await race(waits.replicas(FirstGrab))).placed
+      jumped = (await race(fixture.replicas(FirstGrab))).placed
     expect(jumped).toBeGreaterThan(0)
   })
 })

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { PoolClient, QueryConfig } from 'pg'
 import type { Locale } from '@boxoffice/contracts'
 import type { Plan } from '../core/plan.js'
 import { makeOffers, entryChangeAfter, freeTiersOf } from '../core/waitlist-offers.js'
@@ -70,10 +70,10 @@ async function readWaiting(
  * Writes what became of places, where anything did: what was offered, and what of the orders that were. Of a place that has ended
  * only this can still become something: one that lapsed is taken when its money, come late, finds the tickets free.
  */
-export async function writeEntryChanges(client: PoolClient, plan: Plan): Promise<void> {
+export function entryChangeWrite(plan: Plan): QueryConfig | undefined {
   const changes = [...plan.offered, ...plan.changed.flatMap(entryChangeAfter)]
-  if (!changes.length) return
-  await client.query({
+  if (!changes.length) return undefined
+  return {
     name: 'waitlist-write',
     text: `with counted as (update events set waiting = waiting - $2 where id = $1 and $2 <> 0)
            update waitlist_entries set state = change.state, version = version + 1,
@@ -82,5 +82,5 @@ export async function writeEntryChanges(client: PoolClient, plan: Plan): Promise
            where waitlist_entries.id = change.id
              and (waitlist_entries.state in ('WAITING', 'OFFERED') or change.state = 'TAKEN')`,
     values: [plan.stock.id, plan.offered.length, JSON.stringify(changes)],
-  })
+  }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { PoolClient } from 'pg'
-import { booking } from '@boxoffice/contracts'
+import { v7 as newId } from 'uuid'
+import { booking, Fault } from '@boxoffice/contracts'
 import { isOutage } from '@boxoffice/bus'
 import { Clock, GroupCommit, type Outcome } from '@boxoffice/service'
 import { Sql } from './sql.js'
@@ -54,12 +55,13 @@ export class WaitlistStore {
       readWaitlistState(client, eventId, wishes),
     ])
     if (!stock) throw booking.faults.eventNotFound({})
-    const joining = new WaitlistJoining(stock, line, this.clock.now())
+    const joining = new WaitlistJoining(stock, line, this.clock.now(), newId)
     const outcomes = wishes.map((wish): Outcome<JoinedEntry> => {
       try {
         return { result: joining.join(wish) }
       } catch (error) {
-        return { error }
+        if (error instanceof Fault) return { error }
+        throw error
       }
     })
     const { joined } = joining

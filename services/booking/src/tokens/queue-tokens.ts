@@ -1,27 +1,11 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import { Config } from '../config.js'
+import type { QueueAdmission, QueueClaims, TokenHolder } from '../core/queue-admission.js'
 
-/** A user's token is that user's alone. A guest's is whoever's who has it. */
-export interface TokenHolder {
-  id: Buffer
-  isGuest: boolean
-}
-
-/** What a token says: the place `number` in the line of an event, and whose it is. */
-interface Claims {
-  number: number
-  holder: TokenHolder
-}
-
-/** `seen`: up to which number the line had come when the token was given out. */
-export interface PositionClaims extends Claims {
+/** A queue position. `seen`: the highest number that was admitted when the token was signed. */
+export interface PositionClaims extends QueueClaims {
   seen: number
-}
-
-/** `until`: epoch seconds. */
-export interface QueueAdmission extends Claims {
-  until: number
 }
 
 const PLACE = 1

@@ -3,13 +3,9 @@ import { Inject, Injectable } from '@nestjs/common'
 import { parse as parseUuid, stringify as formatUuid } from 'uuid'
 import { booking } from '@boxoffice/contracts'
 import { Config } from '../config.js'
+import type { CodeClaims } from '../core/ticket.js'
 
-/** What a code says: which ticket, for which event, and which issue of it. */
-export interface CodeClaims {
-  ticketId: string
-  eventId: string
-  issue: number
-}
+export type { CodeClaims }
 
 interface Key {
   id: Buffer

@@ -1,27 +1,30 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Identity } from '@boxoffice/contracts'
-import { EventRights } from '../access/event-rights.js'
-import { offered, offerOf } from '../store/sale.fixture.js'
-import { paidOrder, refund, sendAllBack, whole } from '../store/refunds.fixture.js'
-import { as, openRegistrations, type Desk } from './registrations.fixture.js'
-import { Analytics } from './analytics.js'
+import { Access } from '../access.js'
+import { tierTerms, saleTerms } from '../../test/sale.fixture.js'
+import { paidOrder, refund, sendAllBack, whole } from '../../test/refunds.fixture.js'
+import { as, registrationsFixture, type RegistrationsFixture } from '../../test/registrations.fixture.js'
+import { GetEventAnalyticsHandler } from './get-event-analytics.js'
+import { GetOverviewHandler } from './get-overview.js'
 
-let desk: Desk
-let analytics: Analytics
+let fixture: RegistrationsFixture
+let analytics: GetEventAnalyticsHandler
+let overview: GetOverviewHandler
 beforeAll(async () => {
-  desk = await openRegistrations()
-  const rights = new EventRights(desk.db, desk.members, desk.copy)
-  analytics = new Analytics(desk.db, rights, desk.members, undefined as unknown as Identity)
+  fixture = await registrationsFixture()
+  const access = new Access(fixture.db, fixture.members, fixture.copy, undefined as never, fixture.clock)
+  analytics = new GetEventAnalyticsHandler(fixture.db, access)
+  overview = new GetOverviewHandler(fixture.db, access, undefined as unknown as Identity)
 })
-afterAll(() => desk.close())
+afterAll(() => fixture.close())
 
 test('what was paid, and the tickets that are left of it, are the same in all, by tier and over time', async () => {
-  const [tier, other] = [offered(), offered()]
-  const offer = await desk.offer(offerOf([tier, other]))
-  const manager = await desk.organizer(offer)
+  const [tier, other] = [tierTerms(), tierTerms()]
+  const offer = await fixture.offer(saleTerms([tier, other]))
+  const manager = await fixture.organizer(offer)
   const naira = (amount: number) => ({ amount, currency: 'NGN' })
   const report = (query: object = {}) =>
-    as(manager, () => analytics.eventAnalytics({ eventId: offer.eventId, every: 'day', ...query }))
+    as(manager, () => analytics.getEventAnalytics({ eventId: offer.eventId, every: 'day', ...query }))
   const expectAll = async (orders: number, tickets: number, refunds: number) => {
     const revenue = naira(2_000)
     const { organizerId } = offer
@@ -33,17 +36,17 @@ test('what was paid, and the tickets that are left of it, are the same in all, b
       ],
       series: [{ orders, tickets, revenue }],
     })
-    expect(await as(manager, () => analytics.overview({ organizerId }))).toMatchObject({
+    expect(await as(manager, () => overview.getOverview({ organizerId }))).toMatchObject({
       ...{ orders, tickets, revenue: [revenue], refunds: [naira(refunds)] },
     })
   }
-  const order = await paidOrder(desk, offer, 2)
-  await desk.buy(offer, 1, { tier: 1 })
+  const order = await paidOrder(fixture, offer, 2)
+  await fixture.buy(offer, 1, { tier: 1 })
   await expectAll(1, 2, 0)
 
-  for (const [index, { id }] of (await whole(desk, order)).tickets.entries()) {
-    await refund(desk, order, { ticketIds: [id] })
-    await sendAllBack(desk, order)
+  for (const [index, { id }] of (await whole(fixture, order)).tickets.entries()) {
+    await refund(fixture, order, { ticketIds: [id] })
+    await sendAllBack(fixture, order)
     await expectAll(1 - index, 1 - index, 1_000 * (index + 1))
   }
 })

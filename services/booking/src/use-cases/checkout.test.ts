@@ -2,29 +2,29 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { v7 as newId } from 'uuid'
 import {
   payments,
-  type Checkout as Page,
+  type Checkout,
   type Fault,
   type SaleTerms,
   type OpenPayment,
   type PayOrder,
 } from '@boxoffice/contracts'
 import { EventSettings } from '../workflows/event-settings.js'
-import { offered, offerOf } from '../store/sale.fixture.js'
-import { refused } from './registrations.fixture.js'
-import { asUser, openWaitlist, type Waits } from './waitlist.fixture.js'
-import { Checkout } from './checkout.js'
-import { atOnce } from '../store/idempotency-keys.fixture.js'
-import { OrderAccess } from '../access/order-access.js'
+import { tierTerms, saleTerms } from '../../test/sale.fixture.js'
+import { refused } from '../../test/registrations.fixture.js'
+import { asUser, waitlistFixture, type WaitlistFixture } from '../../test/waitlist.fixture.js'
+import { PayOrderHandler } from './pay-order.js'
+import { atOnce } from '../../test/at-once.fixture.js'
+import { Access } from '../access.js'
 import { orderInclude } from '../store/order-rows.js'
 import { PaymentOpening } from '../workflows/payment-opening.js'
 
 /** Payments as booking meets it: one page for each order, until the test takes it away. */
 class Cashier {
-  pages = new Map<string, Page>()
+  pages = new Map<string, Checkout>()
   asked = 0
   fails: Error | undefined
   wanted: OpenPayment | undefined
-  openPayment = async (wanted: OpenPayment): Promise<Page> => {
+  openPayment = async (wanted: OpenPayment): Promise<Checkout> => {
     const { orderId, expiresAt } = wanted
     this.asked++
     this.wanted = wanted
@@ -36,22 +36,22 @@ class Cashier {
   }
 }
 
-let waits: Waits
+let fixture: WaitlistFixture
 let cashier: Cashier
-let checkout: Checkout
+let handler: PayOrderHandler
 let me: string
 beforeAll(async () => {
-  waits = await openWaitlist()
+  fixture = await waitlistFixture()
 })
 beforeEach(() => {
   ;[cashier, me] = [new Cashier(), newId()]
-  const { db, settlement, members, tokens, codes, clock } = waits
-  const access = new OrderAccess(db, members, tokens)
+  const { db, members, copy, tokens, clock } = fixture
+  const access = new Access(db, members, copy, tokens, clock)
   const settings = new EventSettings(db, clock)
   const paying = new PaymentOpening(db, clock)
-  checkout = new Checkout(db, cashier as never, settlement, access, settings, codes, paying)
+  handler = new PayOrderHandler(db, cashier as never, access, settings, paying)
 })
-afterAll(() => waits.close())
+afterAll(() => fixture.close())
 
 const question = { label: 'Size', kind: 'TEXT' as const, required: true }
 const size = { ...question, id: newId(), askedOf: 'ATTENDEE' as const }
@@ -59,19 +59,19 @@ const song = { ...question, id: newId(), label: 'Song', askedOf: 'BUYER' as cons
 const says = ({ id: questionId }: { id: string }, value: string) => [{ questionId, value }]
 
 const pay = (orderId: string, more: Partial<PayOrder> = {}) =>
-  asUser(me, () => checkout.payOrder({ orderId, ...more }))
-const read = (id: string) => waits.db.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
+  asUser(me, () => handler.payOrder({ orderId, ...more }))
+const read = (id: string) => fixture.db.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
 
 /** An order of mine, held. */
 async function held(offer?: SaleTerms) {
-  const { eventId, tiers } = offer ?? (await waits.offer(offerOf([offered()])))
-  const wish = waits.wants({ eventId, tiers } as SaleTerms)
-  return (await waits.stocks[0]!.place({ ...wish, buyerId: me, caller: me })).order.id
+  const { eventId, tiers } = offer ?? (await fixture.offer(saleTerms([tierTerms()])))
+  const wish = fixture.wants({ eventId, tiers } as SaleTerms)
+  return (await fixture.stocks[0]!.place({ ...wish, buyerId: me, caller: me })).order.id
 }
 
 test('payments hears what of an order is the platform’s', async () => {
   const orderId = await held()
-  await waits.db.order.update({ where: { id: orderId }, data: { platformFee: 125n } })
+  await fixture.db.order.update({ where: { id: orderId }, data: { platformFee: 125n } })
   await pay(orderId)
   expect(cashier.wanted).toMatchObject({ orderId, platformFee: 125 })
 })
@@ -79,7 +79,7 @@ test('payments hears what of an order is the platform’s', async () => {
 test('of many that are asked for at once each is answered in its place', async () => {
   const orders = await Promise.all(Array.from({ length: 12 }, () => held()))
   const { eventId } = await read(orders[3]!)
-  await waits.release(eventId, orders[3]!)
+  await fixture.release(eventId, orders[3]!)
   const wishes = orders.flatMap(orderId => [orderId, newId()])
   const answers = await Promise.allSettled(wishes.map(id => pay(id, { idempotencyKey: `key of ${id}` })))
   const faults = answers.map(answer => (answer.status === 'rejected' ? (answer.reason as Fault).code : null))
@@ -88,7 +88,7 @@ test('of many that are asked for at once each is answered in its place', async (
   )
   const references = answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value.reference : []))
   expect(references).toEqual(orders.flatMap(id => cashier.pages.get(id)?.reference ?? []))
-  expect(await waits.db.idempotencyKey.count({ where: { caller: me } })).toBe(11)
+  expect(await fixture.db.idempotencyKey.count({ where: { caller: me } })).toBe(11)
 })
 
 describe('a checkout with an Idempotency-Key', () => {
@@ -112,10 +112,10 @@ describe('a checkout with an Idempotency-Key', () => {
 
     cashier.fails = payments.faults.alreadyCaptured({})
     expect(await pay(orderId, key)).toEqual({ ...second, replayed: true })
-    await waits.pay(orderId)
+    await fixture.pay(orderId)
     expect(await pay(orderId, key)).toEqual({ ...second, replayed: true })
     expect(await refused(pay(orderId))).toBe('booking.wrongState')
-    await waits.db.order.update({ where: { id: orderId }, data: { state: 'PARTIALLY_REFUNDED' } })
+    await fixture.db.order.update({ where: { id: orderId }, data: { state: 'PARTIALLY_REFUNDED' } })
     expect(await pay(orderId, key)).toEqual({ ...second, replayed: true })
   })
 
@@ -123,7 +123,7 @@ describe('a checkout with an Idempotency-Key', () => {
     const orderId = await held()
     await pay(orderId, key)
     const { eventId } = await read(orderId)
-    await waits.release(eventId, orderId)
+    await fixture.release(eventId, orderId)
     expect(await refused(pay(orderId, key))).toBe('booking.wrongState')
   })
 
@@ -140,7 +140,7 @@ describe('a checkout with an Idempotency-Key', () => {
     const orderId = await held()
     cashier.fails = payments.faults.providerUnavailable({ retryAfter: 1 })
     expect(await refused(pay(orderId, key))).toBe('payments.providerUnavailable')
-    expect(await waits.db.idempotencyKey.count({ where: { caller: me } })).toBe(0)
+    expect(await fixture.db.idempotencyKey.count({ where: { caller: me } })).toBe(0)
     cashier.fails = undefined
     expect(await pay(orderId, { ...key, returnUrl: 'https://example.test' })).toMatchObject({
       replayed: false,
@@ -151,11 +151,11 @@ describe('a checkout with an Idempotency-Key', () => {
 describe('an order that was offered to who waited', () => {
   /** Mine, of an event that asks something of each. */
   async function offeredToMe(questions = [size, song]) {
-    const offer = await waits.offer(offerOf([offered({ capacity: 1 })], { questions }))
-    const { id: taken } = await waits.buy(offer)
-    const { id: entryId } = await waits.join(offer, 1, { user: me })
-    await waits.release(offer.eventId, taken)
-    return { offer, tierId: offer.tiers[0]!.id, orderId: (await waits.orderOf(entryId)).id }
+    const offer = await fixture.offer(saleTerms([tierTerms({ capacity: 1 })], { questions }))
+    const { id: taken } = await fixture.buy(offer)
+    const { id: entryId } = await fixture.join(offer, 1, { user: me })
+    await fixture.release(offer.eventId, taken)
+    return { offer, tierId: offer.tiers[0]!.id, orderId: (await fixture.orderOf(entryId)).id }
   }
   const said = (tierId: string, value = 'M') => ({
     attendees: [{ tierId, name: 'Chidi', answers: says(size, value) }],
@@ -171,11 +171,11 @@ describe('an order that was offered to who waited', () => {
     expect([cashier.asked, (await read(orderId)).paymentOpenedAt]).toEqual([0, null])
     await pay(orderId, said(tierId))
     await pay(orderId)
-    await waits.pay(orderId)
+    await fixture.pay(orderId)
     const { tickets, answers } = await read(orderId)
     expect(tickets).toMatchObject([{ holderName: 'Chidi', answers: [{ label: 'Size', value: 'M' }] }])
     expect(answers).toEqual([{ ...says(song, 'Sweet Mother')[0], label: song.label }])
-    expect((await waits.tier(offer.tiers[0]!.id)).sold).toBe(1)
+    expect((await fixture.tier(offer.tiers[0]!.id)).sold).toBe(1)
   })
 
   test('needs no answers where none must be given', async () => {
@@ -194,9 +194,9 @@ describe('an order that was offered to who waited', () => {
 })
 
 test('any held order may be told who comes; one that was placed is not asked again for what it was not asked', async () => {
-  const offer = await waits.offer(offerOf([offered()]))
+  const offer = await fixture.offer(saleTerms([tierTerms()]))
   const orderId = await held(offer)
-  await waits.offer({ ...offer, version: 2, questions: [size] })
+  await fixture.offer({ ...offer, version: 2, questions: [size] })
   expect(await refused(pay(orderId))).toBe('nothing')
   const wrong = { attendees: [{ tierId: newId(), name: 'Chidi', answers: [] }] }
   expect(await refused(pay(orderId, wrong))).toBe('invalid')

@@ -3,15 +3,19 @@ import { v7 as newId } from 'uuid'
 import { booking, type NewCoupon, type SaleTerms } from '@boxoffice/contracts'
 import { inContext, type Context } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
-import { EventRights } from '../access/event-rights.js'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { Access } from '../access.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { placing } from '../core/event.fixture.js'
-import { Quotes } from '../workflows/quotes.js'
-import { Coupons } from './coupons.js'
+import { CreateCouponHandler } from './create-coupon.js'
+import { DeleteCouponHandler } from './delete-coupon.js'
+import { GetCouponHandler } from './get-coupon.js'
+import { ListCouponsHandler } from './list-coupons.js'
+import { QuoteOrderHandler } from './quote-order.js'
+import { UpdateCouponHandler } from './update-coupon.js'
 
-let sale: Sale
-let coupons: Coupons
-let quotes: Quotes
+let sale: SaleFixture
+let coupons: ReturnType<typeof couponHandlers>
+let quotes: QuoteOrderHandler
 let offer: SaleTerms
 const owner = newId()
 const as = (subject: string): Context => ({
@@ -21,14 +25,29 @@ const as = (subject: string): Context => ({
 const acting = <T>(work: () => Promise<T>, subject = owner) => inContext(as(subject), work)
 
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
   const members = new Memberships(sale.db, { getMembership: async () => ({ role: null, version: 0 }) })
-  coupons = new Coupons(sale.db, new EventRights(sale.db, members, sale.copy), sale.clock)
-  quotes = new Quotes(sale.sqls[0]!, sale.clock, sale.config)
-  offer = await sale.offer(offerOf([offered(), offered({ price: { amount: 500, currency: 'NGN' } })]))
+  coupons = couponHandlers(new Access(sale.db, members, sale.copy, undefined as never, sale.clock))
+  quotes = new QuoteOrderHandler(sale.sqls[0]!, sale.copy, sale.clock, sale.config)
+  offer = await sale.offer(saleTerms([tierTerms(), tierTerms({ price: { amount: 500, currency: 'NGN' } })]))
   await members.upsert({ organizerId: offer.organizerId, userId: owner, role: 'OWNER', version: 1 })
 })
 afterAll(() => sale.close())
+
+function couponHandlers(access: Access) {
+  const { db, clock } = sale
+  const [create, list] = [new CreateCouponHandler(db, access), new ListCouponsHandler(db, access)]
+  const [get, update] = [new GetCouponHandler(db, access), new UpdateCouponHandler(db, access)]
+  const remove = new DeleteCouponHandler(db, access, clock)
+  type Input<T extends (input: never) => unknown> = Parameters<T>[0]
+  return {
+    createCoupon: (input: Input<typeof create.createCoupon>) => create.createCoupon(input),
+    listCoupons: (input: Input<typeof list.listCoupons>) => list.listCoupons(input),
+    getCoupon: (input: Input<typeof get.getCoupon>) => get.getCoupon(input),
+    updateCoupon: (input: Input<typeof update.updateCoupon>) => update.updateCoupon(input),
+    deleteCoupon: (input: Input<typeof remove.deleteCoupon>) => remove.deleteCoupon(input),
+  }
+}
 
 let number = 0
 const make = async (more: Partial<NewCoupon> = {}) => {
@@ -114,7 +133,7 @@ describe('an organizer’s coupon', () => {
 
 describe('a quote', () => {
   const quote = (couponCode?: string, email?: string) =>
-    quotes.quote({
+    quotes.quoteOrder({
       ...{ eventId: offer.eventId, items: [{ tierId: offer.tiers[0]!.id, quantity: 2 }], couponCode },
       ...{ attendees: [], answers: [], buyer: email ? { name: 'One', email } : undefined },
     })

@@ -2,20 +2,25 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { DoorConflict } from '@boxoffice/contracts'
 import { isFull } from '@boxoffice/testing'
 import { CheckIns } from '../store/check-ins.js'
-import { openDoors, UnlockedLog, type Night, type Stage } from './doors.fixture.js'
+import {
+  doorsFixture,
+  UnlockedCheckIns,
+  type EventWithTickets,
+  type DoorsFixture,
+} from '../../test/doors.fixture.js'
 
 const TICKETS = isFull ? 10_000 : 400
 const DEVICES = 8
 const ORDERS = isFull ? 3 : 4
 const BATCH_MAX = 1_000
 
-let stage: Stage
-let replicas: ReturnType<Stage['replicas']>
+let fixture: DoorsFixture
+let replicas: ReturnType<DoorsFixture['replicas']>
 beforeAll(async () => {
-  stage = await openDoors()
-  replicas = stage.replicas()
+  fixture = await doorsFixture()
+  replicas = fixture.replicas()
 })
-afterAll(() => stage.close())
+afterAll(() => fixture.close())
 
 interface Told {
   device: string
@@ -46,17 +51,17 @@ const shuffled = <T>(all: T[], random: Random) =>
  * An evening: three of four scans are made online, the others are kept for later by a device with a clock of its own, some of them
  * twice. Copies of one ticket in five are shown again.
  */
-async function evening({ eventId, passes }: Night, random: Random) {
+async function evening({ eventId, tickets }: EventWithTickets, random: Random) {
   const skews = Array.from({ length: DEVICES }, () => (below(random, 5) - 2) * 600_000)
-  const shown = shuffled([...passes, ...passes.filter(() => random() < 0.2)], random)
+  const shown = shuffled([...tickets, ...tickets.filter(() => random() < 0.2)], random)
   const kept: Told[] = []
   for (let first = 0; first < shown.length; first += 100) {
-    stage.clock.pass(1)
+    fixture.clock.pass(1)
     const online: Promise<unknown>[] = []
     for (const [index, { code }] of shown.slice(first, first + 100).entries()) {
       const number = below(random, DEVICES)
       const [device, gate] = [`device-${number}`, `Gate ${number % 3}`]
-      const at = new Date(stage.clock.now().getTime() + skews[number]! + below(random, 1_000)).toISOString()
+      const at = new Date(fixture.clock.now().getTime() + skews[number]! + below(random, 1_000)).toISOString()
       if (random() < 0.25) kept.push({ device, code, at, gate }, { device, code, at, gate })
       else online.push(show(index, { code, eventId, gate }))
     }
@@ -65,7 +70,7 @@ async function evening({ eventId, passes }: Night, random: Random) {
   return kept
 }
 const show = (index: number, shown: { code: string; eventId: string; gate: string }) =>
-  stage.asKeeper(() => replicas[index % 2]!.admissions.validateTicket(shown).catch(() => undefined))
+  fixture.asDoorStaff(() => replicas[index % 2]!.validateTicket(shown).catch(() => undefined))
 
 /** All that was kept, device by device, in batches of any size. */
 function batches(kept: Told[], random: Random): Told[][] {
@@ -83,17 +88,17 @@ function batches(kept: Told[], random: Random): Told[][] {
     random,
   )
 }
-const tell = (eventId: string, scans: Told[], { sync } = replicas[0]!) =>
-  stage.asKeeper(() => sync.syncDoor({ eventId, device: scans[0]!.device, scans }))
+const tell = (eventId: string, scans: Told[], { syncDoor } = replicas[0]!) =>
+  fixture.asDoorStaff(() => syncDoor({ eventId, device: scans[0]!.device, scans }))
 
 /** The tickets, and all conflicts, as they are in the end. */
 async function outcome(eventId: string) {
-  const tickets = (await stage.tickets(eventId)).map(({ version: _, ...ticket }) => ticket)
+  const tickets = (await fixture.tickets(eventId)).map(({ version: _, ...ticket }) => ticket)
   const conflicts: DoorConflict[] = []
   let cursor: string | undefined
   do {
     const query = { eventId, limit: 100, cursor }
-    const page = await stage.asKeeper(() => stage.doors.listDoorConflicts(query))
+    const page = await fixture.asDoorStaff(() => fixture.listDoorConflicts(query))
     conflicts.push(...page.data)
     cursor = page.nextCursor ?? undefined
   } while (cursor)
@@ -102,7 +107,7 @@ async function outcome(eventId: string) {
 
 /** Which scan let somebody in, as plain SQL sees it, and whether the ticket says so too. */
 const wrong = (eventId: string) =>
-  stage.database.query<{ id: string }>(
+  fixture.database.query<{ id: string }>(
     `select tickets.id from booking.tickets left join lateral (
        select gate, at from booking.scans where ticket_id = tickets.id and scans.issue = tickets.issue
        order by said_at, device collate "C", coalesce(gate, '') collate "C" limit 1) as winner on true
@@ -113,24 +118,24 @@ const wrong = (eventId: string) =>
 
 test('an evening comes to the same, in whatever order and batches the scanners tell of it', async () => {
   const random = randomFrom(5)
-  const night = await stage.night(TICKETS)
-  const { eventId, passes } = night
+  const night = await fixture.night(TICKETS)
+  const { eventId, tickets } = night
   const kept = await evening(night, random)
-  const ended = passes.filter(() => random() < 0.02).map(({ id }) => id)
-  stage.clock.pass(3_600)
-  await stage.database.query('create table booking.scans_before as select * from booking.scans')
-  await stage.database.query('create table booking.tickets_before as select * from booking.tickets')
+  const ended = tickets.filter(() => random() < 0.02).map(({ id }) => id)
+  fixture.clock.pass(3_600)
+  await fixture.database.query('create table booking.scans_before as select * from booking.scans')
+  await fixture.database.query('create table booking.tickets_before as select * from booking.tickets')
 
   const outcomes = []
   for (let order = 0; order < ORDERS; order++) {
-    await stage.database
+    await fixture.database
       .query(`delete from booking.scans; insert into booking.scans table booking.scans_before;
       update booking.tickets set state = was.state, admitted_at = was.admitted_at, gate = was.gate, version = was.version
       from booking.tickets_before as was where was.id = tickets.id`)
     const all = batches(kept, random)
     const half = below(random, all.length)
     for (const scans of all.slice(0, half)) await tell(eventId, scans)
-    await stage.db.ticket.updateMany({
+    await fixture.db.ticket.updateMany({
       where: { id: { in: ended } },
       data: { state: 'REFUNDED', admittedAt: null, gate: null },
     })
@@ -147,16 +152,16 @@ test('an evening comes to the same, in whatever order and batches the scanners t
 
 /** Two devices tell of the same tickets at once, while these are shown at two doors too. Gives how many tickets it left wrong. */
 async function meeting(Kind: typeof CheckIns) {
-  const { eventId, passes } = await stage.night(40)
-  const two = stage.replicas(Kind)
+  const { eventId, tickets } = await fixture.night(40)
+  const two = fixture.replicas(Kind)
   const scansOf = (device: string, seconds: number) =>
-    passes.map(({ code }, index) => ({
+    tickets.map(({ code }, index) => ({
       ...{ device, code, gate: device },
-      at: stage.clock.in(-1_000 * (index % 2 ? seconds : 60 - seconds)).toISOString(),
+      at: fixture.clock.in(-1_000 * (index % 2 ? seconds : 60 - seconds)).toISOString(),
     }))
-  const work = passes.map(({ code }, index) =>
-    stage.asKeeper(() =>
-      two[index % 2]!.admissions.validateTicket({ code, eventId, gate: 'Main' }).catch(() => undefined),
+  const work = tickets.map(({ code }, index) =>
+    fixture.asDoorStaff(() =>
+      two[index % 2]!.validateTicket({ code, eventId, gate: 'Main' }).catch(() => undefined),
     ),
   )
   await Promise.allSettled([
@@ -164,7 +169,7 @@ async function meeting(Kind: typeof CheckIns) {
     tell(eventId, scansOf('right', 20).reverse(), two[1]),
     ...work,
   ])
-  expect(await stage.db.scan.count({ where: { eventId } })).toBeGreaterThanOrEqual(80)
+  expect(await fixture.db.scan.count({ where: { eventId } })).toBeGreaterThanOrEqual(80)
   return (await wrong(eventId)).length
 }
 
@@ -174,6 +179,6 @@ test('scanners that tell of the same tickets at once, while others admit them, l
 
 test('control: without the locks they leave tickets that say otherwise', async () => {
   let left = 0
-  for (let round = 0; round < 30 && !left; round++) left = await meeting(UnlockedLog)
+  for (let round = 0; round < 30 && !left; round++) left = await meeting(UnlockedCheckIns)
   expect(left).toBeGreaterThan(0)
 })

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { booking, type Door } from '@boxoffice/contracts'
-import { as } from './buyers.fixture.js'
+import { as } from '../../test/buyers.fixture.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
-import { PAGE } from './doors.js'
-import { openDoors, type Stage } from './doors.fixture.js'
+import { PAGE } from './get-door.js'
+import { doorsFixture, type DoorsFixture } from '../../test/doors.fixture.js'
 
-let stage: Stage
+let fixture: DoorsFixture
 beforeAll(async () => {
-  stage = await openDoors()
+  fixture = await doorsFixture()
 })
-afterAll(() => stage.close())
+afterAll(() => fixture.close())
 
 const door = (eventId: string, since?: string) =>
-  stage.asKeeper(() => stage.doors.getDoor({ eventId, since }))
-const update = (id: string, data: object) => stage.db.ticket.update({ where: { id }, data })
+  fixture.asDoorStaff(() => fixture.getDoor({ eventId, since }))
+const update = (id: string, data: object) => fixture.db.ticket.update({ where: { id }, data })
 
 /** What the manual tells those who make scanners, as it stands there. */
 async function manual() {
@@ -30,9 +30,9 @@ async function manual() {
 }
 
 test('what it says is enough to verify a code without a network, as the manual shows it', async () => {
-  const { eventId, passes } = await stage.night()
+  const { eventId, tickets } = await fixture.night()
   const { keys } = await door(eventId)
-  const [read, { id: ticketId, code }] = [await manual(), passes[0]!]
+  const [read, { id: ticketId, code }] = [await manual(), tickets[0]!]
   expect(await read(code, keys)).toEqual({ ticketId, eventId, issue: 1 })
   const bytes = Buffer.from(code, 'base64url')
   for (let at = 0; at < bytes.length; at++) {
@@ -44,18 +44,18 @@ test('what it says is enough to verify a code without a network, as the manual s
 })
 
 test('it has every key that may have signed a code', async () => {
-  const [old, fresh] = [stage.seed, Buffer.alloc(32, 7).toString('base64url')]
+  const [old, fresh] = [fixture.seed, Buffer.alloc(32, 7).toString('base64url')]
   const rotated = new TicketCodes({ TICKET_KEYS: `${fresh},${old}` })
-  const { eventId, passes } = await stage.night()
+  const { eventId, tickets } = await fixture.night()
   const { keys } = await door(eventId)
   expect(rotated.publicKeys()).toEqual([expect.anything(), ...keys])
-  expect(await (await manual())(passes[0]!.code, rotated.publicKeys())).toMatchObject({ eventId })
+  expect(await (await manual())(tickets[0]!.code, rotated.publicKeys())).toMatchObject({ eventId })
 })
 
 test('it lists what is admitted and what is worth nothing though it is signed', async () => {
-  const { eventId, passes } = await stage.night(6)
-  const [admitted, refunded, cancelled, transferred, reissued] = passes.map(({ id }) => id)
-  const admittedAt = stage.clock.now()
+  const { eventId, tickets } = await fixture.night(6)
+  const [admitted, refunded, cancelled, transferred, reissued] = tickets.map(({ id }) => id)
+  const admittedAt = fixture.clock.now()
   await update(admitted!, { state: 'ADMITTED', admittedAt })
   for (const [id, state] of [
     [refunded, 'REFUNDED'],
@@ -77,10 +77,10 @@ test('it lists what is admitted and what is worth nothing though it is signed', 
 })
 
 test('whoever asks again with `asOf` misses nothing, though it was committed late', async () => {
-  const { eventId, passes } = await stage.night(2)
-  const [late, early] = passes.map(({ id }) => id) as [string, string]
+  const { eventId, tickets } = await fixture.night(2)
+  const [late, early] = tickets.map(({ id }) => id) as [string, string]
   let asOf = ''
-  await stage.database.transaction(async tx => {
+  await fixture.database.transaction(async tx => {
     await tx.$executeRaw`update tickets set state = 'REFUNDED' where id = ${late}`
     await update(early, { state: 'CANCELLED' })
     const said = await door(eventId)
@@ -94,13 +94,13 @@ test('whoever asks again with `asOf` misses nothing, though it was committed lat
 
 test('a whole arena comes in pages that a message can carry, each ticket at least once', async () => {
   const tickets = 2 * PAGE + 100
-  const { eventId } = await stage.night(tickets)
-  await stage.database.query(
+  const { eventId } = await fixture.night(tickets)
+  await fixture.database.query(
     `update booking.tickets set state = 'ADMITTED', admitted_at = now() where event_id = $1`,
     [eventId],
   )
   // As if all that was said before was longer ago than any transaction lasts.
-  await stage.database.query(
+  await fixture.database.query(
     `alter table booking.tickets disable trigger user;
      update booking.tickets set door_at = door_at - interval '1 hour';
      alter table booking.tickets enable trigger user`,
@@ -118,8 +118,8 @@ test('a whole arena comes in pages that a message can carry, each ticket at leas
 })
 
 test('it is for those who may open the event’s doors', async () => {
-  const { eventId } = await stage.night()
-  const other = await as(stage.keeper, () => stage.doors.getDoor({ eventId: stage.organizerId })).catch(
+  const { eventId } = await fixture.night()
+  const other = await as(fixture.doorStaffId, () => fixture.getDoor({ eventId: fixture.organizerId })).catch(
     (error: unknown) => error,
   )
   expect(other).toMatchObject({ code: booking.faults.eventNotFound.code })

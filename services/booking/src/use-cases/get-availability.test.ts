@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { booking } from '@boxoffice/contracts'
-import { hashOf, offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { hashOf, tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 afterAll(() => sale.close())
 
 test('says what the next ticket costs, and what it costs regularly', async () => {
-  const tier = offered({
+  const tier = tierTerms({
     capacity: 4,
     discount: { kind: 'PERCENT', value: 50, quota: 3 },
     pricing: { steps: [{ soldShare: 0.5, percent: 20 }] },
   })
-  const offer = await sale.offer(offerOf([tier]))
+  const offer = await sale.offer(saleTerms([tier]))
   const price = async () => {
-    const { tiers } = await sale.availability.availability(offer)
+    const { tiers } = await sale.getAvailability(offer)
     const { price, regularPrice, available, sale: state } = tiers[0]!
     expect(regularPrice).toEqual({ amount: 1_000, currency: 'NGN' })
     return [price.amount, available, state]
@@ -31,13 +31,13 @@ test('says what the next ticket costs, and what it costs regularly', async () =>
 
 test('a hidden tier is there for who gives its access code, however it is written, and for nobody else', async () => {
   const [open, hidden, closed] = [
-    offered(),
-    offered({ hidden: true, accessCodeHash: hashOf('backstage 7') }),
-    offered({ hidden: true }),
+    tierTerms(),
+    tierTerms({ hidden: true, accessCodeHash: hashOf('backstage 7') }),
+    tierTerms({ hidden: true }),
   ]
-  const offer = await sale.offer(offerOf([open, hidden, closed]))
+  const offer = await sale.offer(saleTerms([open, hidden, closed]))
   const shown = async (accessCode?: string) => {
-    const { tiers } = await sale.availability.availability({ eventId: offer.eventId, accessCode })
+    const { tiers } = await sale.getAvailability({ eventId: offer.eventId, accessCode })
     return tiers.map(({ tierId }) => tierId)
   }
   for (const wrong of [undefined, 'backstage', '']) {

@@ -1,36 +1,35 @@
 import { Controller, Inject } from '@nestjs/common'
-import { booking, type Availability as Available } from '@boxoffice/contracts'
+import { booking, type Availability } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock } from '@boxoffice/service'
+import { Clock, hashOfAccessCode } from '@boxoffice/service'
 import { Db } from '../db.js'
-import { isShown } from '../core/access-code.js'
+import { isTierShown } from '../core/access-code.js'
 import { nextPriceOf } from '../core/pricing.js'
 import { saleOf, type SaleStatus } from '../core/sale-state.js'
 import { availableOf } from '../core/inventory.js'
 import { EventCopy } from '../store/events.js'
 import { tariffOf } from '../store/sale-terms.js'
 
-interface Asked {
+interface AvailabilityRequest {
   eventId: string
   accessCode?: string
 }
 
-/** What can still be had. */
 @Controller()
-export class Availability {
+export class GetAvailabilityHandler {
   constructor(
     @Inject(Db) private readonly db: Db,
     @Inject(EventCopy) private readonly events: EventCopy,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Of the tiers that this access code opens, and those that need none. Throws `eventNotFound`. */
+  /** Availability of the public tiers, and of those that the access code opens. Throws `eventNotFound`. */
   @Handle(booking.methods.getAvailability)
-  async availability(asked: Asked): Promise<Available> {
-    return this.events.withEvent(asked.eventId, () => this.read(asked))
+  async getAvailability(request: AvailabilityRequest): Promise<Availability> {
+    return this.events.withEvent(request.eventId, () => this.read(request))
   }
 
-  private async read({ eventId: id, accessCode }: Asked): Promise<Available> {
+  private async read({ eventId: id, accessCode }: AvailabilityRequest): Promise<Availability> {
     const event = await this.db.event.findUnique({
       where: { id, status: { not: 'DELETED' } },
       include: { tiers: { where: { withdrawn: false }, orderBy: { position: 'asc' } } },
@@ -38,7 +37,8 @@ export class Availability {
     if (!event) throw booking.faults.eventNotFound({})
     const [now, status] = [this.clock.now(), event.status as SaleStatus]
     const money = (amount: number) => ({ amount, currency: event.currency })
-    const shown = event.tiers.filter(tier => isShown(tier, accessCode))
+    const accessCodeHash = accessCode === undefined ? undefined : hashOfAccessCode(accessCode)
+    const shown = event.tiers.filter(tier => isTierShown(tier, accessCodeHash))
     const tiers = shown.map(tier => {
       const available = availableOf(event, tier)
       return {
@@ -49,14 +49,14 @@ export class Availability {
         sale: saleOf({ ...event, status }, tier, available, now),
       }
     })
-    return { eventId: id, left: leftOf(event, shown), tiers }
+    return { eventId: id, left: availableIn(event, shown), tiers }
   }
 }
 
-type Stocked = Parameters<typeof availableOf>
+type Inventory = Parameters<typeof availableOf>
 
-/** Of these tiers together: what each has left, as far as the event's own capacity goes. */
-function leftOf(event: Stocked[0], tiers: Stocked[1][]): number {
+/** Tickets available in these tiers together, within the event's own capacity. */
+function availableIn(event: Inventory[0], tiers: Inventory[1][]): number {
   const each = tiers.reduce((sum, tier) => sum + availableOf({ ...event, capacity: null }, tier), 0)
   return event.capacity === null
     ? each

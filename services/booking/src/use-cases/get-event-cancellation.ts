@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import { booking, type EventCancellation } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
-import { EventRights } from '../access/event-rights.js'
+import { Access } from '../access.js'
 import { Prisma } from '../generated/client.js'
 import { LIVE_ORDER } from '../core/order-state.js'
 
@@ -17,16 +17,16 @@ interface Row {
 }
 
 @Controller()
-export class Cancellation {
+export class GetEventCancellationHandler {
   constructor(
     @Inject(Db) private readonly db: Db,
-    @Inject(EventRights) private readonly rights: EventRights,
+    @Inject(Access) private readonly access: Access,
   ) {}
 
-  /** How far the ending of an event's orders has come. Throws `eventNotFound`, also when the event is not the caller's. */
+  /** How many orders of a cancelled event are ended and refunded, for its managers. Throws `eventNotFound`. */
   @Handle(booking.methods.getEventCancellation)
-  async eventCancellation({ eventId }: { eventId: string }): Promise<EventCancellation> {
-    const { currency } = await this.rights.managed(eventId)
+  async getEventCancellation({ eventId }: { eventId: string }): Promise<EventCancellation> {
+    const { currency } = await this.access.requireManagedEvent(eventId)
     const [row] = await this.db.$queryRaw<[Row]>`
       select status, count(orders.id)::int orders, count(orders.id) filter (where ${LIVE})::int live,
         coalesce(sum(refunding), 0)::bigint refunding, coalesce(sum(refunded), 0)::bigint refunded

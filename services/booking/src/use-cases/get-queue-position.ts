@@ -9,53 +9,53 @@ import { Queue } from '../store/queue.js'
 import { holderFor, isHeldBy, QueueTokens, type PositionClaims } from '../tokens/queue-tokens.js'
 import { Queues, type QueueState } from '../workflows/queues.js'
 
-/** Seconds between two questions, at least and at most. */
-const SOON = 2
-const LATE = 60
-/** Those who are far behind ask seldom, so that a crowd of any size asks a few thousand times a second. */
+/** Seconds after which a client asks again, at least and at most. */
+const RETRY_MIN = 2
+const RETRY_MAX = 60
+/** Clients far behind ask less often, so that a crowd of any size makes a few thousand requests a second. */
 const BEHIND_PER_SECOND = 1_000
 
-/** The line before an event's sale: joining it, and how far it has come. */
 @Controller()
-export class WaitingRoom {
+export class GetQueuePositionHandler {
   constructor(
     @Inject(EventCopy) private readonly events: EventCopy,
-    @Inject(Queues) private readonly rooms: Queues,
-    @Inject(Queue) private readonly line: Queue,
+    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Queue) private readonly queue: Queue,
     @Inject(QueueTokens) private readonly tokens: QueueTokens,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
-   * The place that is shown, or a new one, at the end; a user has one place only. Throws `eventNotFound`, `noWaitingRoom`, and
-   * `queueTokenInvalid` when the place is somebody else's, of another event, or its turn is over.
+   * The position of the queue token, or a new one at the end; a user has one position per event. Throws `eventNotFound`,
+   * `noWaitingRoom`, and `queueTokenInvalid` for a token of somebody else or of another event, or whose admission has expired.
    */
   @Handle(booking.methods.getQueuePosition)
-  async askQueue({
+  async getQueuePosition({
     eventId,
     queueToken: token,
   }: z.output<typeof QueuePositionRequest>): Promise<QueuePosition> {
-    const { isOn } = await this.events.withEvent(eventId, () => this.rooms.of(eventId))
+    const { isOn } = await this.events.withEvent(eventId, () => this.queues.of(eventId))
     if (!isOn) throw booking.faults.noWaitingRoom({})
     const userId = actingId()
-    const place = token === undefined ? await this.join(eventId, userId) : this.read(eventId, token, userId)
-    return this.show(await this.rooms.of(eventId, place.seen), place)
+    const position =
+      token === undefined ? await this.join(eventId, userId) : this.read(eventId, token, userId)
+    return this.show(await this.queues.of(eventId, position.seen), position)
   }
 
   private async join(eventId: string, userId: string | null): Promise<PositionClaims> {
-    return { number: await this.line.join(eventId, userId), holder: holderFor(userId), seen: 0 }
+    return { number: await this.queue.join(eventId, userId), holder: holderFor(userId), seen: 0 }
   }
 
   private read(eventId: string, token: string, userId: string | null): PositionClaims {
-    const place = this.tokens.readPosition(eventId, token)
-    if (!place || !isHeldBy(place.holder, userId)) throw booking.faults.queueTokenInvalid({})
-    return place
+    const position = this.tokens.readPosition(eventId, token)
+    if (!position || !isHeldBy(position.holder, userId)) throw booking.faults.queueTokenInvalid({})
+    return position
   }
 
   private show(room: QueueState, { number, holder, seen }: PositionClaims): QueuePosition {
     const { eventId, admitted } = room
-    const until = this.rooms.turnOf(room, number)
-    if (until !== null && this.rooms.isOver(until)) throw booking.faults.queueTokenInvalid({})
+    const until = this.queues.turnOf(room, number)
+    if (until !== null && this.queues.isOver(until)) throw booking.faults.queueTokenInvalid({})
     const ahead = Math.max(0, number - Math.max(admitted, seen) - 1)
     const seconds = until === null ? this.secondsTo(room, ahead) : 0
     return {
@@ -65,7 +65,7 @@ export class WaitingRoom {
       estimatedSeconds: seconds,
       admission: until === null ? null : this.tokens.signAdmission(eventId, { number, holder, until }),
       admittedUntil: until === null ? null : new Date(until * 1_000).toISOString(),
-      retryAfter: until === null ? retryAfter(ahead, seconds) : LATE,
+      retryAfter: until === null ? retryAfter(ahead, seconds) : RETRY_MAX,
     }
   }
 
@@ -76,4 +76,4 @@ export class WaitingRoom {
 }
 
 const retryAfter = (ahead: number, seconds: number) =>
-  Math.min(LATE, Math.ceil(Math.max(SOON, seconds / 10, ahead / BEHIND_PER_SECOND)))
+  Math.min(RETRY_MAX, Math.ceil(Math.max(RETRY_MIN, seconds / 10, ahead / BEHIND_PER_SECOND)))

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { SaleTerms, Order } from '@boxoffice/contracts'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
-import { refundsDue, sendAllBack, whole } from '../store/refunds.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
+import { refundsDue, sendAllBack, whole } from '../../test/refunds.fixture.js'
 import { placing } from '../core/event.fixture.js'
 
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 afterAll(() => sale.close())
 
@@ -27,7 +27,7 @@ async function expire({ id: orderId, eventId }: Order) {
   await sale.stocks[1]!.change(eventId, { kind: 'expire', orderId })
 }
 const cancelEvent = (offer: SaleTerms) =>
-  sale.catalogEvents.onCancelled({ ...offer, state: 'CANCELLED', version: 2 })
+  sale.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
 /** Another order pays for what is left. */
 const sellToAnother = async (offer: SaleTerms, more: object = {}) => pay(await place(offer, more))
 async function withCoupon({ eventId }: SaleTerms) {
@@ -101,7 +101,7 @@ const cases: [string, Case][] = [
 ]
 
 test.each(cases)('money that comes %s', async (_, { tier, before, order: wish, then, state }) => {
-  const offer = await sale.offer(offerOf([offered(tier)]))
+  const offer = await sale.offer(saleTerms([tierTerms(tier)]))
   await before?.(offer)
   const order = await place(offer, { ...buyer, ...wish })
   await then(order, offer)
@@ -118,7 +118,7 @@ test.each(cases)('money that comes %s', async (_, { tier, before, order: wish, t
 })
 
 test('money of another amount goes back, and the right one still confirms', async () => {
-  const order = await place(await sale.offer(offerOf([offered()])))
+  const order = await place(await sale.offer(saleTerms([tierTerms()])))
   await pay(order, { amount: 1, currency: 'NGN' })
   expect((await whole(sale, order)).state).toBe('HELD')
   expect(await refundsDue(sale, order)).toMatchObject([{ amount: null }])
@@ -128,7 +128,7 @@ test('money of another amount goes back, and the right one still confirms', asyn
 })
 
 test('a second payment goes back, whatever became of the order, and the first stays what it was', async () => {
-  const offer = await sale.offer(offerOf([offered()]))
+  const offer = await sale.offer(saleTerms([tierTerms()]))
   for (const then of [() => Promise.resolve(), expire, release]) {
     const order = await place(offer)
     await then(order)

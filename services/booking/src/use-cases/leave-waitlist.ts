@@ -1,20 +1,30 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Controller, Inject } from '@nestjs/common'
 import { booking } from '@boxoffice/contracts'
+import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 import { orderBecame } from '../metrics.js'
 import { Stock } from '../store/stock.js'
 import { endWaitlistEntries } from '../store/waitlist-endings.js'
+import { WaitlistEntries } from '../workflows/waitlist-entries.js'
 
-/** How places are given up. */
-@Injectable()
-export class LeaveWaitlist {
+@Controller()
+export class LeaveWaitlistHandler {
   constructor(
     @Inject(Db) private readonly db: Db,
     @Inject(Stock) private readonly stock: Stock,
+    @Inject(WaitlistEntries) private readonly entries: WaitlistEntries,
   ) {}
 
-  /** Ends these places, which are the caller's. What was offered goes to who is next; what was paid for or is over stays as it is. */
-  async leave(eventId: string, ids: string[]): Promise<void> {
+  /**
+   * Ends the caller's entries for the event, or the one that is named. Offered tickets go to the next in turn; a paid offer and an
+   * ended entry stay as they are. Throws `eventNotFound`, and `waitlistEntryNotFound` when the caller has no such entry.
+   */
+  @Handle(booking.methods.leaveWaitlist)
+  async leaveWaitlist({ eventId, entryId }: { eventId: string; entryId?: string }): Promise<void> {
+    const own = await this.entries.listOwn(eventId, entryId)
+    if (!own.length) throw booking.faults.waitlistEntryNotFound({})
+    const live = own.filter(({ state }) => state === 'WAITING' || state === 'OFFERED')
+    const ids = live.map(({ id }) => id)
     await this.db.tx(async tx => {
       await tx.$queryRaw`select 1 from events where id = ${eventId}::uuid for update`
       await endWaitlistEntries(tx, ids, 'LEFT')
@@ -28,6 +38,7 @@ export class LeaveWaitlist {
       const { state } = await this.stock.change(eventId, { kind: 'release', orderId })
       orderBecame(state)
     } catch (error) {
+      // The offer was paid meanwhile.
       if (!booking.faults.wrongState.is(error)) throw error
     }
   }

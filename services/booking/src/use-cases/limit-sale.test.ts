@@ -3,20 +3,20 @@ import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { placing } from '../core/event.fixture.js'
 import { stockOf } from '../store/inventory-lock.js'
-import { SaleLimits } from './limit-sale.js'
-import { limitTo, offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { LimitSaleHandler } from './limit-sale.js'
+import { limitTo, tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 
 /** Takes the guard away that decides between a buyer and a limit. */
-class Unlocked extends SaleLimits {
+class Unlocked extends LimitSaleHandler {
   protected override readonly locked = stockOf
 }
 
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 beforeEach(() => {
-  sale.neighbour.away = false
+  sale.fakeCatalog.away = false
 })
 afterAll(() => sale.close())
 
@@ -29,7 +29,7 @@ const changed = (offer: SaleTerms, capacity: number | null, tiers: (number | nul
     tiers[index] === null ? [] : [{ ...tier, capacity: tiers[index] ?? tier.capacity }],
   ),
 })
-const onSale = () => sale.offer(offerOf([offered(), offered()], { capacity: 15 }))
+const onSale = () => sale.offer(saleTerms([tierTerms(), tierTerms()], { capacity: 15 }))
 const capacities = async ({ eventId, tiers }: SaleTerms) => {
   const { capacity } = await sale.event(eventId)
   return [capacity, ...(await Promise.all(tiers.map(({ id }) => sale.tier(id)))).map(tier => tier.capacity)]
@@ -39,10 +39,10 @@ describe('a limit', () => {
   test('lowers what is for sale at once, and never raises it', async () => {
     const offer = await onSale()
     await sale.buy(offer, 4)
-    await sale.limits.limitSale(limitTo(changed(offer, 9, [4, 99])))
+    await sale.limitSale(limitTo(changed(offer, 9, [4, 99])))
     expect(await capacities(offer)).toEqual([9, 4, 10])
     await expect(sale.buy(offer)).rejects.toMatchObject({ code: booking.faults.soldOut.code })
-    await sale.limits.limitSale(limitTo(changed(offer, null, [7, 5])))
+    await sale.limitSale(limitTo(changed(offer, null, [7, 5])))
     expect(await capacities(offer)).toEqual([9, 4, 5])
   })
 
@@ -54,7 +54,7 @@ describe('a limit', () => {
     const offer = await onSale()
     await sale.buy(offer, 4)
     const tierId = index === null ? null : offer.tiers[index]!.id
-    const refused = sale.limits.limitSale(limitTo(changed(offer, event, tiers)))
+    const refused = sale.limitSale(limitTo(changed(offer, event, tiers)))
     await expect(refused).rejects.toMatchObject({
       code: booking.faults.capacityTaken.code,
       data: { tierId, taken },
@@ -66,27 +66,27 @@ describe('a limit', () => {
   test('of an event that is to be deleted takes all off sale, unless something of it is taken', async () => {
     const [taken, free] = [await onSale(), await onSale()]
     await sale.buy(taken)
-    await expect(sale.limits.limitSale(limitTo(changed(taken, 15, [10, 10]), true))).rejects.toMatchObject({
+    await expect(sale.limitSale(limitTo(changed(taken, 15, [10, 10]), true))).rejects.toMatchObject({
       code: booking.faults.eventHasSales.code,
       data: { taken: 1 },
     })
-    await sale.limits.limitSale(limitTo(changed(free, 15, [10, 10]), true))
+    await sale.limitSale(limitTo(changed(free, 15, [10, 10]), true))
     await expect(sale.buy(free)).rejects.toMatchObject({ code: booking.faults.soldOut.code })
   })
 
   test('of an event that booking has not heard of holds as well; of one that is not for sale there is nothing to limit', async () => {
-    const offer = offerOf([offered(), offered()], { capacity: 15 })
+    const offer = saleTerms([tierTerms(), tierTerms()], { capacity: 15 })
     const limit = limitTo(changed(offer, 5, [3, null]))
-    await sale.limits.limitSale(limit)
-    sale.neighbour.offers.set(offer.eventId, offer)
-    await sale.limits.limitSale(limit)
+    await sale.limitSale(limit)
+    sale.fakeCatalog.offers.set(offer.eventId, offer)
+    await sale.limitSale(limit)
     expect(await capacities(offer)).toEqual([5, 3, 0])
   })
 
   test('is not undone by an older offer, and ends with its own', async () => {
     const offer = await onSale()
     const next = changed(changed(offer, 15, []), 8, [2])
-    await sale.limits.limitSale(limitTo(next))
+    await sale.limitSale(limitTo(next))
     await sale.copy.upsert(changed(offer, 15, []))
     expect(await capacities(offer)).toEqual([8, 2, 10])
     await sale.copy.upsert(next)
@@ -98,7 +98,7 @@ describe('a limit', () => {
   test('that comes after the offer of its version, or a later one, changes nothing', async () => {
     const offer = await onSale()
     await sale.copy.upsert({ ...offer, version: 2 })
-    await sale.limits.limitSale(limitTo(changed(offer, 1, [1, 1])))
+    await sale.limitSale(limitTo(changed(offer, 1, [1, 1])))
     expect(await capacities(offer)).toEqual([15, 10, 10])
   })
 })
@@ -108,14 +108,14 @@ describe('a limit that no offer follows', () => {
 
   test('ends after a minute by what catalog says then, while catalog is away it stays', async () => {
     const offer = await onSale()
-    await sale.limits.limitSale(limitTo(changed(offer, 1, [1, 1])))
+    await sale.limitSale(limitTo(changed(offer, 1, [1, 1])))
     sale.clock.pass(59)
     expect(await sale.recheck.run()).toBe(0)
-    sale.neighbour.away = true
+    sale.fakeCatalog.away = true
     sale.clock.pass(2)
     expect(await sale.recheck.run()).toBe(0)
     expect(await capacities(offer)).toEqual([1, 1, 1])
-    sale.neighbour.away = false
+    sale.fakeCatalog.away = false
     sale.clock.pass(11)
     expect(await sale.recheck.run()).toBe(1)
     expect(await capacities(offer)).toEqual([15, 10, 10])
@@ -125,8 +125,8 @@ describe('a limit that no offer follows', () => {
 
   test('of an event that catalog has no more was its deletion', async () => {
     const offer = await onSale()
-    await sale.limits.limitSale(limitTo(changed(offer, 15, [10, 10]), true))
-    sale.neighbour.offers.delete(offer.eventId)
+    await sale.limitSale(limitTo(changed(offer, 15, [10, 10]), true))
+    sale.fakeCatalog.offers.delete(offer.eventId)
     sale.clock.pass(61)
     await sale.recheck.run()
     expect(await sale.event(offer.eventId)).toMatchObject({ status: 'DELETED', version: 2, limitedFor: null })
@@ -134,33 +134,33 @@ describe('a limit that no offer follows', () => {
 
   test('is left alone when another is asked for while catalog answers', async () => {
     const offer = await onSale()
-    await sale.limits.limitSale(limitTo(changed(offer, 9, [5, 5])))
+    await sale.limitSale(limitTo(changed(offer, 9, [5, 5])))
     sale.clock.pass(61)
-    const answer = sale.neighbour.offer
-    sale.neighbour.offer = async asked => {
+    const answer = sale.fakeCatalog.getSaleTerms
+    sale.fakeCatalog.getSaleTerms = async asked => {
       const old = await answer(asked)
-      await sale.limits.limitSale(limitTo(changed(offer, 8, [4, 4])))
+      await sale.limitSale(limitTo(changed(offer, 8, [4, 4])))
       return old
     }
     await sale.recheck.run()
-    sale.neighbour.offer = answer
+    sale.fakeCatalog.getSaleTerms = answer
     expect(await capacities(offer)).toEqual([8, 4, 4])
     expect((await sale.event(offer.eventId)).recheckAt).toEqual(sale.clock.in(60_000))
   })
 
   test('is looked after by one replica at a time', async () => {
     const offer = await onSale()
-    await sale.limits.limitSale(limitTo(changed(offer, 9, [5, 5])))
+    await sale.limitSale(limitTo(changed(offer, 9, [5, 5])))
     sale.clock.pass(61)
-    const asked = sale.neighbour.asked
+    const asked = sale.fakeCatalog.asked
     await Promise.all([sale.recheck.run(), sale.recheck.run()])
-    expect(sale.neighbour.asked).toBe(asked + 1)
+    expect(sale.fakeCatalog.asked).toBe(asked + 1)
   })
 })
 
 /** While forty people buy, four at a time, catalog asks for a capacity of `wanted`. */
-async function race(limits: SaleLimits, wanted: number) {
-  const offer = await sale.offer(offerOf([offered({ capacity: 30 })]))
+async function race(handler: Pick<LimitSaleHandler, 'limitSale'>, wanted: number) {
+  const offer = await sale.offer(saleTerms([tierTerms({ capacity: 30 })]))
   const tierId = offer.tiers[0]!.id
   const taken = async () => (await sale.tier(tierId)).held
   const buying = Array.from({ length: 4 }, async (_, queue) => {
@@ -178,7 +178,7 @@ async function race(limits: SaleLimits, wanted: number) {
   })
   await until(async () => (await taken()) >= 1, { everyMs: 1 })
   const limit = limitTo(changed(offer, null, [wanted]))
-  const refused = await limits.limitSale(limit).then(
+  const refused = await handler.limitSale(limit).then(
     () => null,
     (error: unknown) => {
       if (booking.faults.capacityTaken.is(error)) return error.data.taken
@@ -194,7 +194,7 @@ describe('while people buy', () => {
     'a limit holds from its answer on, or is refused with what was taken (round %i)',
     async round => {
       const wanted = [2, 8, 12, 25][round % 4]!
-      const { refused, won, held, capacity } = await race(sale.limits, wanted)
+      const { refused, won, held, capacity } = await race(sale, wanted)
       const left = refused === null ? wanted : 30
       expect([won, held, capacity]).toEqual([left, left, left])
       expect(refused === null || (refused > wanted && refused <= 30)).toBe(true)
@@ -203,7 +203,7 @@ describe('while people buy', () => {
 
   test('control: without the row locks and the constraint more is sold than the limit allows', async () => {
     await sale.database.query('alter table booking.tiers drop constraint tiers_stock')
-    const unlocked = sale.makeLimits(Unlocked)
+    const unlocked = sale.makeLimitSale(Unlocked)
     let oversold = false
     for (let round = 0; round < 40 && !oversold; round++) {
       const { refused, held, capacity } = await race(unlocked, 8)

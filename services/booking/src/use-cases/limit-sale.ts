@@ -6,13 +6,13 @@ import { Db, type Tx } from '../db.js'
 import { EventCopy } from '../store/events.js'
 import { lockStock, type StockRow } from '../store/inventory-lock.js'
 
-/** Longer than catalog can take to commit what it has asked for. */
+/** Longer than catalog can take to commit the change that it asked about. */
 const RECHECK_MS = 60_000
 
-/** Stops the sale of what catalog is about to take away, before it does. */
+/** Catalog asks for a lower capacity here before it commits it, so that nothing is sold of what it takes away. */
 @Controller()
-export class SaleLimits {
-  /** Tests take the lock away to show that they would notice. */
+export class LimitSaleHandler {
+  /** A test removes the lock to show that it is needed. */
   protected readonly locked: typeof lockStock = lockStock
 
   constructor(
@@ -22,66 +22,70 @@ export class SaleLimits {
   ) {}
 
   /**
-   * From now on no more than this is sold. Lowers what there is and never raises it: that only an offer does. Throws
-   * `capacityTaken` when more is held or sold, `eventHasSales` when the event is to be deleted and anything is. For catalog only, whose NATS user alone may ask this: no actor to check.
+   * From now on no more than the limit is sold. Lowers capacities and never raises them: only new sale terms do. NATS lets catalog
+   * alone call it, so there is no actor to check. Throws `capacityTaken` when more is held or sold, and `eventHasSales` when the
+   * event is to be deleted and has any.
    */
   @Handle(booking.methods.limitSale)
   async limitSale(limit: SaleLimit): Promise<void> {
     try {
       await this.events.withEvent(limit.eventId, () => this.db.tx(tx => this.apply(tx, limit)))
     } catch (error) {
-      // Catalog has no such event for sale, so nobody can have bought of it.
+      // Catalog has no such event for sale, so it has no orders.
       if (!booking.faults.eventNotFound.is(error)) throw error
     }
   }
 
-  /** Of a version that catalog has already committed, or gone past, the wish can not come true any more: it changes nothing. */
+  /** A limit for a version that catalog has committed already, or has passed, changes nothing. */
   private async apply(tx: Tx, limit: SaleLimit) {
     const stock = await this.locked(tx, limit.eventId)
     if (!stock) throw booking.faults.eventNotFound({})
     if (limit.version <= stock.version || limit.version < (stock.limitedFor ?? 0)) return
-    const left = leftOf(limit)
+    const capacity = capacityOf(limit)
     if (limit.withdrawn) requireNoSales(stock)
-    else requireUntaken(stock, left)
+    else requireCapacity(stock, capacity)
     const mark = { limitedFor: limit.version, recheckAt: this.clock.in(RECHECK_MS) }
-    await tx.event.update({ where: { id: stock.id }, data: { ...mark, capacity: leastOf(stock, left) } })
-    await lowerTiers(tx, stock, left)
+    await tx.event.update({
+      where: { id: stock.id },
+      data: { ...mark, capacity: eventCapacity(stock, capacity) },
+    })
+    await lowerTiers(tx, stock, capacity)
   }
 }
 
-interface Left {
+interface Capacity {
   event: number
   tier: (id: string) => number
 }
 
-function leftOf({ withdrawn, capacity, tiers }: SaleLimit): Left {
+function capacityOf({ withdrawn, capacity, tiers }: SaleLimit): Capacity {
   if (withdrawn) return { event: 0, tier: () => 0 }
-  const left = new Map(tiers.map(tier => [tier.tierId, tier.capacity]))
-  return { event: capacity ?? Infinity, tier: id => left.get(id) ?? 0 }
+  const ofTier = new Map(tiers.map(tier => [tier.tierId, tier.capacity]))
+  return { event: capacity ?? Infinity, tier: id => ofTier.get(id) ?? 0 }
 }
 
 function requireNoSales({ held, sold }: StockRow) {
   if (held + sold > 0) throw booking.faults.eventHasSales({ taken: held + sold })
 }
 
-function requireUntaken({ tiers, ...event }: StockRow, left: Left) {
+function requireCapacity({ tiers, ...event }: StockRow, limit: Capacity) {
   const taken = event.held + event.sold
-  if (taken > left.event) throw booking.faults.capacityTaken({ tierId: null, taken })
+  if (taken > limit.event) throw booking.faults.capacityTaken({ tierId: null, taken })
   for (const { id: tierId, held, sold, withdrawn } of tiers)
-    if (!withdrawn && held + sold > left.tier(tierId))
+    if (!withdrawn && held + sold > limit.tier(tierId))
       throw booking.faults.capacityTaken({ tierId, taken: held + sold })
 }
 
-function leastOf({ capacity }: StockRow, left: Left): number | null {
-  const least = Math.min(capacity ?? Infinity, left.event)
+function eventCapacity({ capacity }: StockRow, limit: Capacity): number | null {
+  const least = Math.min(capacity ?? Infinity, limit.event)
   return least === Infinity ? null : least
 }
 
-/** In one statement: nobody sells of the event meanwhile. */
-function lowerTiers(tx: Tx, { tiers }: StockRow, left: Left) {
+/** One statement, while the event is locked. */
+function lowerTiers(tx: Tx, { tiers }: StockRow, limit: Capacity) {
   const lowered = tiers
-    .filter(({ id, capacity, withdrawn }) => !withdrawn && left.tier(id) < capacity)
-    .map(({ id }) => ({ id, capacity: left.tier(id) }))
+    .filter(({ id, capacity, withdrawn }) => !withdrawn && limit.tier(id) < capacity)
+    .map(({ id }) => ({ id, capacity: limit.tier(id) }))
   return tx.$executeRaw`
     update tiers set capacity = tier.capacity
     from json_to_recordset(${JSON.stringify(lowered)}::json) as tier (id uuid, capacity int) where tiers.id = tier.id`

@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { openBooking, type Booking } from './buyers.fixture.js'
-import { OrdersToTell } from './list-orders-to-notify.js'
+import { buyersFixture, type BuyersFixture } from '../../test/buyers.fixture.js'
+import { ListOrdersToNotifyHandler } from './list-orders-to-notify.js'
 
-let stage: Booking
-let orders: OrdersToTell
+let fixture: BuyersFixture
+let orders: ListOrdersToNotifyHandler
 beforeAll(async () => {
-  stage = await openBooking()
-  orders = new OrdersToTell(stage.db)
+  fixture = await buyersFixture()
+  orders = new ListOrdersToNotifyHandler(fixture.db)
 })
-afterAll(() => stage.close())
+afterAll(() => fixture.close())
 
 const ada = { name: 'Ada', email: 'ada@example.com' }
 const buy = async (event: [string, string], quantity = 1) =>
-  (await stage.buy(newId(), ada, event, quantity)).id
+  (await fixture.buy(newId(), ada, event, quantity)).id
 
 /** Every page of an event's orders. */
 async function pages(eventId: string, limit: number) {
   const all: string[][] = []
   for (let cursor: string | undefined; ;) {
-    const page = await orders.listOrdersToTell({ eventId, limit, ...(cursor && { cursor }) })
+    const page = await orders.listOrdersToNotify({ eventId, limit, ...(cursor && { cursor }) })
     all.push(page.data)
     if (!page.nextCursor) return all
     cursor = page.nextCursor
@@ -27,7 +27,7 @@ async function pages(eventId: string, limit: number) {
 }
 
 test('each order of the event with a live ticket is given once, oldest first, page by page', async () => {
-  const [event, other] = [await stage.event(), await stage.event()]
+  const [event, other] = [await fixture.event(), await fixture.event()]
   const mine = []
   for (let count = 0; count < 4; count++) {
     mine.push(await buy(event, 2))
@@ -38,7 +38,7 @@ test('each order of the event with a live ticket is given once, oldest first, pa
 })
 
 test('an order that lets nobody in any more, or not yet, is left out', async () => {
-  const [event, unpaid] = [await stage.event(), await stage.event(1_000)]
+  const [event, unpaid] = [await fixture.event(), await fixture.event(1_000)]
   const [half, admitted, refunded, cancelled] = [
     await buy(event, 2),
     await buy(event),
@@ -47,7 +47,7 @@ test('an order that lets nobody in any more, or not yet, is left out', async () 
   ]
   await buy(unpaid)
   const set = (change: string, which: string, id: string) =>
-    stage.database.query(`update booking.tickets set ${change} where ${which}`, [id])
+    fixture.database.query(`update booking.tickets set ${change} where ${which}`, [id])
   await set(`state = 'REFUNDED'`, 'id = (select id from booking.tickets where order_id = $1 limit 1)', half)
   await set(`state = 'ADMITTED', admitted_at = now()`, 'order_id = $1', admitted)
   await set(`state = 'REFUNDED'`, 'order_id = $1', refunded)
@@ -59,19 +59,19 @@ test('an order that lets nobody in any more, or not yet, is left out', async () 
 
 test('a cursor that is none is refused', async () => {
   const query = { eventId: newId(), limit: 2, cursor: 'none' }
-  await expect(orders.listOrdersToTell(query)).rejects.toMatchObject({ code: 'invalid' })
+  await expect(orders.listOrdersToNotify(query)).rejects.toMatchObject({ code: 'invalid' })
 })
 
 test('with them come the tickets of those who were named with an address of their own, or were given one', async () => {
-  const event = await stage.event()
-  const [order, named] = [await stage.buy(newId(), ada, event, 3), await buy(event)]
+  const event = await fixture.event()
+  const [order, named] = [await fixture.buy(newId(), ada, event, 3), await buy(event)]
   const [first, second] = order.tickets
-  await stage.db.ticket.update({ where: { id: first!.id }, data: { state: 'TRANSFERRED' } })
-  const { id: _, ...old } = await stage.db.ticket.findUniqueOrThrow({ where: { id: first!.id } })
+  await fixture.db.ticket.update({ where: { id: first!.id }, data: { state: 'TRANSFERRED' } })
+  const { id: _, ...old } = await fixture.db.ticket.findUniqueOrThrow({ where: { id: first!.id } })
   const given = { ...old, id: newId(), state: 'VALID', fromId: first!.id, answers: [] }
-  await stage.db.ticket.create({ data: given })
-  await stage.db.ticket.update({ where: { id: second!.id }, data: { holderEmail: 'chidi@example.com' } })
-  await stage.db.ticket.updateMany({ where: { orderId: named }, data: { holderEmail: 'erased-1@invalid' } })
-  const { othersTickets } = await orders.listOrdersToTell({ eventId: event[0], limit: 10 })
+  await fixture.db.ticket.create({ data: given })
+  await fixture.db.ticket.update({ where: { id: second!.id }, data: { holderEmail: 'chidi@example.com' } })
+  await fixture.db.ticket.updateMany({ where: { orderId: named }, data: { holderEmail: 'erased-1@invalid' } })
+  const { othersTickets } = await orders.listOrdersToNotify({ eventId: event[0], limit: 10 })
   expect(othersTickets.sort()).toEqual([second!.id, given.id].sort())
 })

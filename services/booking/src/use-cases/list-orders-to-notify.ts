@@ -6,20 +6,20 @@ import { Db } from '../db.js'
 import { Prisma } from '../generated/client.js'
 import { othersTickets } from '../store/others-tickets.js'
 
-/** The last order of the page before. */
+/** The id of the last order of the page before. */
 const Cursor = z.object({ cursor: Id.optional() })
 
-/** Whose plans depend on an event. */
 @Controller()
-export class OrdersToTell {
+export class ListOrdersToNotifyHandler {
   constructor(@Inject(Db) private readonly db: Db) {}
 
   /**
-   * The orders of an event that let somebody in, oldest first, and which of their tickets are others'; none of an event that booking does not know. For the notifier only,
-   * whose NATS user alone may ask this: no actor to check. Throws `invalid` for a cursor that is none.
+   * Orders of the event with tickets that admit, oldest first, and ids of those tickets whose holder gets a mail of their own; none
+   * for an event that booking has no copy of. NATS lets the notifier alone call it, so there is no actor to check. Throws `invalid`
+   * for a malformed cursor.
    */
   @Handle(booking.methods.listOrdersToNotify)
-  async listOrdersToTell({
+  async listOrdersToNotify({
     eventId,
     limit,
     ...query

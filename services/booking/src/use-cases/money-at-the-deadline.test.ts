@@ -4,8 +4,8 @@ import { v7 as newId } from 'uuid'
 import type { SaleTerms, Order, Payment, Payments } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
 import { isFull } from '@boxoffice/testing'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
-import { refundsDue } from '../store/refunds.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
+import { refundsDue } from '../../test/refunds.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import { Stock } from '../store/stock.js'
 import { HoldEndings } from '../workflows/hold-endings.js'
@@ -22,9 +22,9 @@ class Unlocked extends Stock {
 
 const clock = new Clock()
 const silent = { error: () => undefined }
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 afterAll(() => sale.close())
 
@@ -37,7 +37,7 @@ class Landed {
 }
 
 /** Booking twice, with clocks that go. */
-function replicas(Kind: typeof Stock, landed: Landed, { sqls, outbox, codes, config, db }: Sale) {
+function replicas(Kind: typeof Stock, landed: Landed, { sqls, outbox, codes, config, db }: SaleFixture) {
   return sqls.map(sql => {
     const stock = new Kind(sql, outbox, codes, clock, config)
     const settlement = new Settlement(db, stock)
@@ -48,10 +48,10 @@ function replicas(Kind: typeof Stock, landed: Landed, { sqls, outbox, codes, con
 type Replicas = ReturnType<typeof replicas>
 
 /** An event that is sold out by holds which all end at one moment, half of them with an open checkout. */
-async function held({ stock }: Replicas[number], on: Sale) {
+async function held({ stock }: Replicas[number], on: SaleFixture) {
   const days = (count: number) => clock.in(count * 86_400_000).toISOString()
   const dates = { startsAt: days(1), endsAt: days(2) }
-  const offer = await on.offer(offerOf([offered({ capacity: HOLDS })], dates))
+  const offer = await on.offer(saleTerms([tierTerms({ capacity: HOLDS })], dates))
   const orders = await Promise.all(Array.from({ length: HOLDS }, () => place(stock, offer)))
   const deadline = clock.in(WITHIN_MS + 300)
   await on.database.query(
@@ -79,7 +79,7 @@ async function land(order: Order, deadline: Date, landed: Landed, two: Replicas,
 }
 
 /** All the money lands while both clocks end holds and others want what is freed. What fails is tried again, as the bus does. */
-async function race(Kind: typeof Stock, on: Sale) {
+async function race(Kind: typeof Stock, on: SaleFixture) {
   const landed = new Landed()
   const two = replicas(Kind, landed, on)
   const { offer, orders, deadline } = await held(two[0]!, on)
@@ -100,7 +100,7 @@ async function race(Kind: typeof Stock, on: Sale) {
 }
 
 /** `confirmed` or `refunded`; anything else is what should not be. */
-async function outcome(on: Sale, order: Order): Promise<string> {
+async function outcome(on: SaleFixture, order: Order): Promise<string> {
   const row = await on.db.order.findUniqueOrThrow({ where: { id: order.id }, include: { tickets: true } })
   const dues = (await refundsDue(on, order)).filter(({ paymentId }) => paymentId === row.paymentId)
   const live = row.tickets.filter(({ state }) => state === 'VALID').length
@@ -116,7 +116,7 @@ test('money that lands at the very moment of expiry confirms its order or goes b
 }, 120_000)
 
 test('control: without the row lock some money does neither or both', async () => {
-  const other = await openSale()
+  const other = await saleFixture()
   for (const [table, rule] of [
     ['tiers', 'tiers_stock'],
     ['events', 'events_stock'],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms } from '@boxoffice/contracts'
-import { openSale, type Sale } from '../store/sale.fixture.js'
+import { saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import {
   money,
   offerBack,
@@ -10,12 +10,12 @@ import {
   refundsDue,
   sendAllBack,
   standing,
-} from '../store/refunds.fixture.js'
+} from '../../test/refunds.fixture.js'
 
-let sale: Sale
+let sale: SaleFixture
 let offer: SaleTerms
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 beforeEach(async () => {
   offer = await offerBack(sale)

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Page } from '@boxoffice/contracts'
-import { as, openBooking, type Booking } from './buyers.fixture.js'
+import { as, buyersFixture, type BuyersFixture } from '../../test/buyers.fixture.js'
 
-let stage: Booking
+let fixture: BuyersFixture
 beforeAll(async () => {
-  stage = await openBooking()
+  fixture = await buyersFixture()
 })
-afterAll(() => stage.close())
+afterAll(() => fixture.close())
 
 const ada = { name: 'Ada', email: 'ada@example.com' }
 
@@ -24,13 +24,13 @@ async function pages<T>(read: (query: { limit: number; cursor?: string }) => Pro
 }
 
 test('tickets are the caller’s own, newest first, in pages, whatever address they were bought under', async () => {
-  const [me, other, event] = [newId(), newId(), await stage.event()]
-  const first = await stage.buy(me, ada, event, 2)
-  await stage.buy(other, ada, event)
-  const second = await stage.buy(me, { ...ada, email: 'a.d.a@example.com' }, event)
+  const [me, other, event] = [newId(), newId(), await fixture.event()]
+  const first = await fixture.buy(me, ada, event, 2)
+  await fixture.buy(other, ada, event)
+  const second = await fixture.buy(me, { ...ada, email: 'a.d.a@example.com' }, event)
   const ids = [first, second].flatMap(({ tickets }) => tickets.map(({ id }) => id))
 
-  const found = await pages(query => as(me, () => stage.tickets.listMyTickets(query)))
+  const found = await pages(query => as(me, () => fixture.listMyTickets(query)))
   expect(found.map(page => page.map(({ id }) => id))).toEqual([
     ids.toReversed().slice(0, 2),
     ids.toReversed().slice(2),
@@ -40,29 +40,36 @@ test('tickets are the caller’s own, newest first, in pages, whatever address t
 
 test('events are those that the caller has tickets for, once each, by the newest order', async () => {
   const me = newId()
-  const events = [await stage.event(), await stage.event(), await stage.event(), await stage.event(1_000)]
+  const events = [
+    await fixture.event(),
+    await fixture.event(),
+    await fixture.event(),
+    await fixture.event(1_000),
+  ]
   const [one, two, three, unpaid] = events as [
     [string, string],
     [string, string],
     [string, string],
     [string, string],
   ]
-  for (const event of [one, two, three, one, unpaid]) await stage.buy(me, ada, event)
-  const found = () => pages(query => as(me, () => stage.tickets.listMyEventIds(query)))
+  for (const event of [one, two, three, one, unpaid]) await fixture.buy(me, ada, event)
+  const found = () => pages(query => as(me, () => fixture.listMyEventIds(query)))
   expect(await found()).toEqual([[one[0], three[0]], [two[0]]])
 
-  await stage.database.query(`update booking.tickets set state = 'REFUNDED' where event_id = $1`, [three[0]])
+  await fixture.database.query(`update booking.tickets set state = 'REFUNDED' where event_id = $1`, [
+    three[0],
+  ])
   expect(await found()).toEqual([[one[0], two[0]]])
 })
 
 test('an export has every order, with the name and the address that it was made under', async () => {
-  const [me, event] = [newId(), await stage.event()]
+  const [me, event] = [newId(), await fixture.event()]
   const orders = [
-    await stage.buy(me, ada, event),
-    await stage.buy(me, ada, event),
-    await stage.buy(me, ada, event),
+    await fixture.buy(me, ada, event),
+    await fixture.buy(me, ada, event),
+    await fixture.buy(me, ada, event),
   ]
-  const found = await pages(query => as(me, () => stage.tickets.exportMe(query)))
+  const found = await pages(query => as(me, () => fixture.exportMe(query)))
   expect(found.flat()).toEqual(
     orders.toReversed().map(order => ({
       ...{ ...order, buyer: ada, answers: [] },
@@ -73,11 +80,10 @@ test('an export has every order, with the name and the address that it was made 
 
 test('a cursor that is none is refused', async () => {
   const query = { limit: 2, cursor: 'none' }
-  const { tickets } = stage
   for (const list of [
-    () => tickets.listMyTickets(query),
-    () => tickets.listMyEventIds(query),
-    () => tickets.exportMe(query),
+    () => fixture.listMyTickets(query),
+    () => fixture.listMyEventIds(query),
+    () => fixture.exportMe(query),
   ])
     await expect(as<unknown>(newId(), list)).rejects.toMatchObject({ code: 'invalid' })
 })

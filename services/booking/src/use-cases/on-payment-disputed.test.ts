@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { booking, type DisputeState, type Order } from '@boxoffice/contracts'
 import { v7 as newId } from 'uuid'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import {
   paidOrder,
   refund,
@@ -10,14 +10,14 @@ import {
   standing,
   money,
   whole,
-} from '../store/refunds.fixture.js'
-import { PaymentDisputes } from './on-payment-disputed.js'
+} from '../../test/refunds.fixture.js'
+import { OnPaymentDisputed } from './on-payment-disputed.js'
 
-let sale: Sale
-beforeAll(async () => (sale = await openSale()))
+let sale: SaleFixture
+beforeAll(async () => (sale = await saleFixture()))
 afterAll(() => sale.close())
 
-const show = () => sale.offer(offerOf([offered()]))
+const show = () => sale.offer(saleTerms([tierTerms()]))
 
 /** Payments says what a bank has decided of an order's payment. */
 async function decided(order: Order, state: DisputeState = 'LOST', isWhole = true, paymentId?: string) {
@@ -26,7 +26,7 @@ async function decided(order: Order, state: DisputeState = 'LOST', isWhole = tru
   const dispute = { disputeId: newId(), orderId: order.id, organizerId, version: 3, amount: order.total }
   const payment = paymentId ?? row.paymentId ?? newId()
   for (let time = 0; time < 2; time++)
-    await new PaymentDisputes(sale.db, sale.stocks[0]!).onDisputed({
+    await new OnPaymentDisputed(sale.db, sale.stocks[0]!).onPaymentDisputed({
       ...{ ...dispute, paymentId: payment, state, isWhole },
     })
 }

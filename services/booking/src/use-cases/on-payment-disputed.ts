@@ -5,21 +5,20 @@ import { Db } from '../db.js'
 import { orderBecame } from '../metrics.js'
 import { Stock } from '../store/stock.js'
 
-/** What payments says of buyers' banks that want money back. */
 @Controller()
-export class PaymentDisputes {
+export class OnPaymentDisputed {
   constructor(
     @Inject(Db) private readonly db: Db,
     @Inject(Stock) private readonly stock: Stock,
   ) {}
 
   /**
-   * The tickets stay until a bank has taken all of the money. Needs no inbox: an order whose tickets have ended stays as it is. Throws
-   * `wrongState` while it is not known that the order was paid.
+   * The tickets stay until a bank has charged all of the money back. Needs no inbox: an order whose tickets have ended stays as it
+   * is. Throws `wrongState`, so that the event comes again, until booking knows that the order was paid.
    */
-  @On(payments.events.payment.disputed)
-  async onDisputed({ orderId, paymentId, state: decided, isWhole }: PaymentDisputed): Promise<void> {
-    if (decided !== 'LOST' || !isWhole) return
+  @On(payments.events.payment.disputed, { idempotentBy: 'state' })
+  async onPaymentDisputed({ orderId, paymentId, state: dispute, isWhole }: PaymentDisputed): Promise<void> {
+    if (dispute !== 'LOST' || !isWhole) return
     const { eventId, state } = await this.db.order.findUniqueOrThrow({
       where: { id: orderId },
       select: { eventId: true, state: true },

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { openBooking, type Booking } from './buyers.fixture.js'
+import { buyersFixture, type BuyersFixture } from '../../test/buyers.fixture.js'
 
-let stage: Booking
+let fixture: BuyersFixture
 let event: [string, string]
 let userId: string
 beforeAll(async () => {
-  stage = await openBooking()
+  fixture = await buyersFixture()
 })
 beforeEach(async () => {
-  ;[event, userId] = [await stage.event(), newId()]
+  ;[event, userId] = [await fixture.event(), newId()]
 })
-afterAll(() => stage.close())
+afterAll(() => fixture.close())
 
 const ada = { name: 'Ada of Canary Wharf', email: 'canary@example.com' }
-const erase = (eventId = newId()) => stage.erasure.onErased({ userId, version: 2 }, eventId)
+const erase = (eventId = newId()) => fixture.onUserErased({ userId, version: 2 }, eventId)
 
 const owned = {
   orders: 'booking.orders as row where buyer_id = $1',
@@ -26,13 +26,13 @@ const owned = {
 async function traces() {
   const found = []
   for (const [table, theirs] of Object.entries(owned)) {
-    const rows = await stage.database.query(`select from ${theirs} and row::text ~* 'canary'`, [userId])
+    const rows = await fixture.database.query(`select from ${theirs} and row::text ~* 'canary'`, [userId])
     if (rows.length) found.push(table)
   }
   return found
 }
 const books = () =>
-  stage.database.query(
+  fixture.database.query(
     `select orders.id, orders.state, total, orders.version, buyer_id, tickets.id, tickets.state, issue
      from booking.orders left join booking.tickets on order_id = orders.id
      where orders.event_id = $1 order by orders.id, tickets.id`,
@@ -40,24 +40,24 @@ const books = () =>
   )
 
 test('what a forgotten buyer has bought stays whole, and says nothing of them', async () => {
-  await stage.buy(userId, ada, event, 3)
-  await stage.buy(userId, ada, await stage.event(1_000))
+  await fixture.buy(userId, ada, event, 3)
+  await fixture.buy(userId, ada, await fixture.event(1_000))
   expect(await traces()).toEqual(['orders', 'tickets', 'idempotency_keys'])
   const before = await books()
 
   await erase()
   expect(await traces()).toEqual([])
   expect(await books()).toEqual(before)
-  const tickets = await stage.db.ticket.findMany({ where: { order: { buyerId: userId } } })
+  const tickets = await fixture.db.ticket.findMany({ where: { order: { buyerId: userId } } })
   expect(tickets).toHaveLength(3)
   for (const { holderName, holderEmail } of tickets)
     expect([holderName, holderEmail]).toEqual(['Erased', `erased-${userId}@invalid`])
 })
 
 test('why they were given money back is forgotten, and what the organizer was answered', async () => {
-  const paid = await stage.event(1_000)
-  const { id: orderId, total, eventId } = await stage.buy(userId, ada, paid)
-  await stage.stock.change(eventId, { kind: 'capture', orderId, paymentId: newId(), ...total })
+  const paid = await fixture.event(1_000)
+  const { id: orderId, total, eventId } = await fixture.buy(userId, ada, paid)
+  await fixture.stock.change(eventId, { kind: 'capture', orderId, paymentId: newId(), ...total })
   const wish = {
     orderId,
     reason: 'Canary was ill',
@@ -65,10 +65,10 @@ test('why they were given money back is forgotten, and what the organizer was an
     caller: 'organizer',
     requestHash: '',
   }
-  await stage.stock.refund(eventId, { ...wish, idempotencyKey: newId() })
+  await fixture.stock.refund(eventId, { ...wish, idempotencyKey: newId() })
   const left = async () => {
-    const keys = await stage.db.idempotencyKey.count({ where: { caller: 'organizer' } })
-    return [keys, ...(await stage.db.refund.findMany({ where: { orderId } })).map(({ reason }) => reason)]
+    const keys = await fixture.db.idempotencyKey.count({ where: { caller: 'organizer' } })
+    return [keys, ...(await fixture.db.refund.findMany({ where: { orderId } })).map(({ reason }) => reason)]
   }
   expect(await left()).toEqual([1, 'Canary was ill'])
   await erase()
@@ -77,24 +77,24 @@ test('why they were given money back is forgotten, and what the organizer was an
 
 test('what others have bought under the same address is theirs, and stays as it is', async () => {
   const other = newId()
-  await stage.buy(other, ada, event)
-  await stage.buy(userId, ada, event)
+  await fixture.buy(other, ada, event)
+  await fixture.buy(userId, ada, event)
   await erase()
-  const [left] = await stage.db.order.findMany({ where: { buyerId: other }, include: { tickets: true } })
+  const [left] = await fixture.db.order.findMany({ where: { buyerId: other }, include: { tickets: true } })
   expect(left).toMatchObject({ buyerEmail: ada.email, tickets: [{ holderName: ada.name }] })
-  expect(await stage.db.idempotencyKey.count({ where: { caller: other } })).toBe(1)
+  expect(await fixture.db.idempotencyKey.count({ where: { caller: other } })).toBe(1)
 })
 
 test('an order that was on its way is forgotten after twenty minutes, once', async () => {
   const id = newId()
   await erase(id)
-  await stage.buy(userId, ada, event)
+  await fixture.buy(userId, ada, event)
   await erase(id)
-  expect(await stage.again.run()).toBe(0)
+  expect(await fixture.again.run()).toBe(0)
   expect(await traces()).toContain('orders')
 
-  stage.clock.ahead = 20 * 60_000
-  expect(await stage.again.run()).toBeGreaterThan(0)
+  fixture.clock.ahead = 20 * 60_000
+  expect(await fixture.again.run()).toBeGreaterThan(0)
   expect(await traces()).toEqual([])
-  expect(await stage.again.run()).toBe(0)
+  expect(await fixture.again.run()).toBe(0)
 })

@@ -1,32 +1,38 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, NewOrder, parse, type Buyer } from '@boxoffice/contracts'
-import { offered, offerOf } from '../store/sale.fixture.js'
-import { free, openRegistrations, wishFor, type Desk } from './registrations.fixture.js'
-import { Tickets } from './tickets.js'
-import { openWaitlist, type Waits } from './waitlist.fixture.js'
+import { tierTerms, saleTerms } from '../../test/sale.fixture.js'
+import {
+  free,
+  registrationsFixture,
+  registrationFor,
+  type RegistrationsFixture,
+} from '../../test/registrations.fixture.js'
+import { DescribeTicketHandler } from './describe-ticket.js'
+import { waitlistFixture, type WaitlistFixture } from '../../test/waitlist.fixture.js'
 import { hashOf } from '../core/request-hash.js'
 import { readerOf } from '../store/order-rows.js'
 
-let desk: Desk
-let waits: Waits
+let registrations: RegistrationsFixture
+let waitlist: WaitlistFixture
 beforeAll(async () => {
-  ;[desk, waits] = [await openRegistrations(), await openWaitlist()]
+  ;[registrations, waitlist] = [await registrationsFixture(), await waitlistFixture()]
 })
-afterAll(() => Promise.all([desk.close(), waits.close()]))
+afterAll(() => Promise.all([registrations.close(), waitlist.close()]))
 
 const french: Buyer = { name: 'Ada Obi', email: 'ada@example.test', locale: 'fr' }
-const reader = async (id: string) => readerOf(await desk.db.order.findUniqueOrThrow({ where: { id } }))
+const reader = async (id: string) =>
+  readerOf(await registrations.db.order.findUniqueOrThrow({ where: { id } }))
 const described = (ticketId: string) =>
-  new Tickets(desk.db, undefined as never, desk.codes).describeTicket({ ticketId })
+  new DescribeTicketHandler(registrations.db, registrations.codes).describeTicket({ ticketId })
 
 /** An order for one, that costs nothing. */
 async function place(buyer: Buyer, buyerId: string | null = null) {
-  const offer = await desk.offer(offerOf([free()]))
+  const offer = await registrations.offer(saleTerms([free()]))
   const items = [{ tierId: offer.tiers[0]!.id, quantity: 1 }]
   const order = { ...parse(NewOrder, { eventId: offer.eventId, items }), buyer }
   const wish = { order, buyerId, caller: buyerId ?? 'guest', requestHash: newId() }
-  return (await desk.placement.place(wish, () => ({ answers: [], attendees: [] }))).order
+  return (await registrations.placement.place(wish, () => ({ answers: [], attendees: [] }))).order
 }
 
 describe('what a guest reads', () => {
@@ -42,17 +48,17 @@ describe('what a guest reads', () => {
   })
 
   test('is kept with their registration', async () => {
-    const offer = await desk.offer(offerOf([free()]))
-    const { id } = await desk.register(null, wishFor(offer, { locale: 'fr' }))
+    const offer = await registrations.offer(saleTerms([free()]))
+    const { id } = await registrations.register(null, registrationFor(offer, { locale: 'fr' }))
     expect(await reader(id)).toEqual({ buyerId: null, locale: 'fr' })
   })
 
   test('comes along from the waitlist to the order that is offered', async () => {
-    const offer = await waits.offer(offerOf([offered({ capacity: 1 })]))
-    const held = await waits.buy(offer)
-    const { id } = await waits.join(offer, 1, { buyer: { ...french, email: `${newId()}@example.test` } })
-    await waits.release(offer.eventId, held.id)
-    expect(await waits.orderOf(id)).toMatchObject({ state: 'HELD', locale: 'fr' })
+    const offer = await waitlist.offer(saleTerms([tierTerms({ capacity: 1 })]))
+    const held = await waitlist.buy(offer)
+    const { id } = await waitlist.join(offer, 1, { buyer: { ...french, email: `${newId()}@example.test` } })
+    await waitlist.release(offer.eventId, held.id)
+    expect(await waitlist.orderOf(id)).toMatchObject({ state: 'HELD', locale: 'fr' })
   })
 })
 
@@ -75,12 +81,13 @@ test('a request is the same in every language', () => {
 test.each([true, false])(
   'that a hold has expired says whether somebody was about to pay: %s',
   async isPaying => {
-    const offer = await waits.offer(offerOf([offered()]))
-    const { id } = await waits.buy(offer)
-    if (isPaying) await waits.db.order.update({ where: { id }, data: { paymentOpenedAt: waits.clock.now() } })
-    waits.clock.pass(601)
-    await waits.expire(offer.eventId, id)
-    const [said] = await waits.said(offer.eventId, booking.events.order.expired.subject)
+    const offer = await waitlist.offer(saleTerms([tierTerms()]))
+    const { id } = await waitlist.buy(offer)
+    if (isPaying)
+      await waitlist.db.order.update({ where: { id }, data: { paymentOpenedAt: waitlist.clock.now() } })
+    waitlist.clock.pass(601)
+    await waitlist.expire(offer.eventId, id)
+    const [said] = await waitlist.said(offer.eventId, booking.events.order.expired.subject)
     expect(said!.payload).toMatchObject({ orderId: id, state: 'EXPIRED' })
     expect('paymentOpened' in said!.payload).toBe(isPaying)
   },

@@ -2,20 +2,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { v7 as newId } from 'uuid'
 import type { SaleTerms, Registration } from '@boxoffice/contracts'
 import type { Actor } from '@boxoffice/bus'
-import { offerOf } from '../store/sale.fixture.js'
-import { Erasure } from './on-user-erased.js'
+import { saleTerms } from '../../test/sale.fixture.js'
+import { OnUserErased } from './on-user-erased.js'
 import {
   as,
   free,
   guest,
-  openRegistrations,
+  registrationsFixture,
   refused,
   user,
-  wishFor,
-  type Desk,
-} from './registrations.fixture.js'
+  registrationFor,
+  type RegistrationsFixture,
+} from '../../test/registrations.fixture.js'
 
-let desk: Desk
+let fixture: RegistrationsFixture
 let offer: SaleTerms
 let mine: Registration
 let me: Actor
@@ -29,22 +29,25 @@ const question = {
 const says = (value: string) => [{ questionId: question.id, value }]
 
 beforeAll(async () => {
-  desk = await openRegistrations()
+  fixture = await registrationsFixture()
 })
 beforeEach(async () => {
-  offer = await desk.offer(offerOf([free({ capacity: 2 })], { questions: [question] }))
-  const { replayed: _, ...registration } = await desk.register(null, wishFor(offer, { answers: says('M') }))
+  offer = await fixture.offer(saleTerms([free({ capacity: 2 })], { questions: [question] }))
+  const { replayed: _, ...registration } = await fixture.register(
+    null,
+    registrationFor(offer, { answers: says('M') }),
+  )
   mine = registration
   me = guest(mine)
 })
-afterAll(() => desk.close())
+afterAll(() => fixture.close())
 
 const ofMine = () => ({ eventId: offer.eventId, registrationId: mine.id })
 const change = (actor: Actor, more: object) =>
-  as(actor, () => desk.changes.updateRegistration({ ...ofMine(), ...more }))
-const cancel = (actor: Actor) => as(actor, () => desk.changes.cancelRegistration(ofMine()))
-const soldOf = async () => (await desk.tier(offer.tiers[0]!.id)).sold
-const setTicket = (more: object) => desk.db.ticket.update({ where: { id: mine.ticket.id }, data: more })
+  as(actor, () => fixture.updateRegistration({ ...ofMine(), ...more }))
+const cancel = (actor: Actor) => as(actor, () => fixture.cancelRegistration(ofMine()))
+const soldOf = async () => (await fixture.tier(offer.tiers[0]!.id)).sold
+const setTicket = (more: object) => fixture.db.ticket.update({ where: { id: mine.ticket.id }, data: more })
 
 describe('a correction', () => {
   test('of name and answers is of the registration and of its ticket, and mails nothing', async () => {
@@ -55,27 +58,27 @@ describe('a correction', () => {
       ...{ answers: [{ ...says('L')[0], label: 'Size' }] },
       ticket: { ...before.ticket, holder: { name: 'Ada Obi-Eze', email: before.email } },
     })
-    expect(await desk.announced(mine.id)).toEqual(['order.confirmed'])
+    expect(await fixture.announced(mine.id)).toEqual(['order.confirmed'])
   })
 
   test('of the address has the ticket mailed there', async () => {
     const email = `${newId()}@example.test`
     expect(await change(me, { email })).toMatchObject({ email, ticket: { holder: { email } } })
-    expect(await desk.announced(mine.id)).toEqual(['order.confirmed', 'order.ticketsAsked'])
-    expect((await desk.register(null, wishFor(offer, { email: mine.email, answers: says('S') }))).state).toBe(
-      'CONFIRMED',
-    )
+    expect(await fixture.announced(mine.id)).toEqual(['order.confirmed', 'order.ticketsRequested'])
+    expect(
+      (await fixture.register(null, registrationFor(offer, { email: mine.email, answers: says('S') }))).state,
+    ).toBe('CONFIRMED')
   })
 
   test('to an address that is registered is refused, to the one that it has is none', async () => {
-    const other = await desk.register(null, wishFor(offer, { answers: says('S') }))
+    const other = await fixture.register(null, registrationFor(offer, { answers: says('S') }))
     expect(await refused(change(me, { email: other.email }))).toBe('booking.alreadyRegistered')
     expect((await change(me, { email: mine.email })).email).toBe(mine.email)
   })
 
   test('answers what must be answered, unless it is the organizer’s', async () => {
     expect(await refused(change(me, { answers: [] }))).toBe('invalid')
-    expect((await change(await desk.organizer(offer), { answers: [] })).answers).toEqual([])
+    expect((await change(await fixture.organizer(offer), { answers: [] })).answers).toEqual([])
   })
 
   test('is nobody else’s, and none is made of what was cancelled', async () => {
@@ -92,7 +95,7 @@ describe('a registration that is cancelled', () => {
     expect(await soldOf()).toBe(0)
     expect(await cancel(me)).toEqual(first)
     expect(await soldOf()).toBe(0)
-    expect(await desk.announced(mine.id)).toEqual(['order.confirmed', 'order.cancelled'])
+    expect(await fixture.announced(mine.id)).toEqual(['order.confirmed', 'order.cancelled'])
   })
 
   test('is nobody else’s', async () => {
@@ -107,24 +110,27 @@ describe('a registration that is cancelled', () => {
     await become()
     expect(await refused(cancel(me))).toBe('booking.wrongState')
     expect(await soldOf()).toBe(1)
-    expect((await cancel(await desk.organizer(offer))).state).toBe('CANCELLED')
+    expect((await cancel(await fixture.organizer(offer))).state).toBe('CANCELLED')
     expect(await soldOf()).toBe(0)
   })
 })
 
 test('who is forgotten leaves no name, address or answer, also when they registered two for one tier', async () => {
   const parent = user()
-  const wide = await desk.offer(offerOf([free()], { questions: [question] }))
+  const wide = await fixture.offer(saleTerms([free()], { questions: [question] }))
   for (const name of ['Canary', 'Canary the Second']) {
     const email = `canary-${newId()}@example.test`
-    await desk.register(parent, wishFor(wide, { name, email, answers: says('canary yellow') }))
+    await fixture.register(parent, registrationFor(wide, { name, email, answers: says('canary yellow') }))
   }
   const traces = () =>
-    desk.database.query(
+    fixture.database.query(
       `select from booking.orders where orders::text ~* 'canary'
        union all select from booking.tickets where tickets::text ~* 'canary'`,
     )
   expect(await traces()).toHaveLength(4)
-  await new Erasure(desk.db, desk.clock).onErased({ userId: parent.subject, version: 1 }, newId())
+  await new OnUserErased(fixture.db, fixture.clock).onUserErased(
+    { userId: parent.subject, version: 1 },
+    newId(),
+  )
   expect(await traces()).toEqual([])
 })

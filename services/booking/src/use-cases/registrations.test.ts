@@ -1,36 +1,36 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { NewRegistration, SaleTerms } from '@boxoffice/contracts'
-import { hashOf, offered, offerOf } from '../store/sale.fixture.js'
+import { hashOf, tierTerms, saleTerms } from '../../test/sale.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import {
   as,
   free,
   guest,
-  openRegistrations,
+  registrationsFixture,
   refused,
   user,
-  wishFor,
-  type Desk,
-} from './registrations.fixture.js'
+  registrationFor,
+  type RegistrationsFixture,
+} from '../../test/registrations.fixture.js'
 
-let desk: Desk
+let fixture: RegistrationsFixture
 let offer: SaleTerms
 beforeAll(async () => {
-  desk = await openRegistrations()
+  fixture = await registrationsFixture()
 })
 beforeEach(async () => {
-  offer = await desk.offer(offerOf([free()]))
+  offer = await fixture.offer(saleTerms([free()]))
 })
-afterAll(() => desk.close())
+afterAll(() => fixture.close())
 
-const wish = (more: Partial<NewRegistration> = {}) => wishFor(offer, more)
-const soldOf = async (tierId: string) => (await desk.tier(tierId)).sold
+const wish = (more: Partial<NewRegistration> = {}) => registrationFor(offer, more)
+const soldOf = async (tierId: string) => (await fixture.tier(tierId)).sold
 
 describe('anybody', () => {
   test('registers for the one free tier without saying which, and has a ticket at once', async () => {
     const me = user()
-    const { replayed: _, ...registration } = await desk.register(me, wish({ email: 'ada@example.test' }))
+    const { replayed: _, ...registration } = await fixture.register(me, wish({ email: 'ada@example.test' }))
     expect(registration).toMatchObject({
       ...{ tierId: offer.tiers[0]!.id, name: 'Ada Obi', email: 'ada@example.test', complimentary: false },
       ...{
@@ -39,50 +39,48 @@ describe('anybody', () => {
       },
     })
     expect(registration.accessToken).toBeUndefined()
-    expect(await desk.announced(registration.id)).toEqual(['order.confirmed'])
+    expect(await fixture.announced(registration.id)).toEqual(['order.confirmed'])
     const { id: registrationId, eventId } = registration
-    const read = () => desk.registrations.getRegistration({ eventId, registrationId })
+    const read = () => fixture.getRegistration({ eventId, registrationId })
     expect(await as(me, read)).toEqual(registration)
     for (const stranger of [null, user()])
       expect(await refused(as(stranger, read))).toBe('booking.registrationNotFound')
   })
 
   test('without an account, gets a token that is good for this registration alone', async () => {
-    const [mine, other] = [await desk.register(null, wish()), await desk.register(null, wish())]
+    const [mine, other] = [await fixture.register(null, wish()), await fixture.register(null, wish())]
     const { accessToken: _, replayed: __, ...shown } = mine
     const read = (who: typeof mine) =>
-      as(guest(who), () =>
-        desk.registrations.getRegistration({ eventId: offer.eventId, registrationId: mine.id }),
-      )
+      as(guest(who), () => fixture.getRegistration({ eventId: offer.eventId, registrationId: mine.id }))
     expect(await read(mine)).toEqual(shown)
     expect(await refused(read(other))).toBe('booking.registrationNotFound')
   })
 
   test('says which tier, where there is more than one that is free, or none', async () => {
     const hidden = { hidden: true, accessCodeHash: hashOf('moonrise') }
-    offer = await desk.offer(offerOf([offered(), free(hidden)]))
-    expect(await refused(desk.register(null, wish()))).toBe('booking.tierRequired')
-    const { tierId } = await desk.register(null, wish({ accessCode: 'Moonrise' }))
+    offer = await fixture.offer(saleTerms([tierTerms(), free(hidden)]))
+    expect(await refused(fixture.register(null, wish()))).toBe('booking.tierRequired')
+    const { tierId } = await fixture.register(null, wish({ accessCode: 'Moonrise' }))
     expect(tierId).toBe(offer.tiers[1]!.id)
-    offer = await desk.offer(offerOf([free(), free()]))
-    expect(await refused(desk.register(null, wish()))).toBe('booking.tierRequired')
+    offer = await fixture.offer(saleTerms([free(), free()]))
+    expect(await refused(fixture.register(null, wish()))).toBe('booking.tierRequired')
   })
 
   test.each([
-    ['costs something', offered(), 'booking.tierNotFree'],
+    ['costs something', tierTerms(), 'booking.tierNotFree'],
     ['is hidden', free({ hidden: true }), 'booking.tierNotFound'],
     ['is not on sale', free({ salesStart: '2026-12-02T00:00:00Z' }), 'booking.notOnSale'],
     ['is sold in pairs', free({ minPerOrder: 2 }), 'booking.quantityOutOfRange'],
   ])('is refused a tier that %s', async (_, tier, code) => {
-    offer = await desk.offer(offerOf([tier]))
-    expect(await refused(desk.register(user(), wish({ tierId: tier.id })))).toBe(code)
+    offer = await fixture.offer(saleTerms([tier]))
+    expect(await refused(fixture.register(user(), wish({ tierId: tier.id })))).toBe(code)
     expect(await soldOf(tier.id)).toBe(0)
   })
 
   test('registers for a tier that became free by its discount', async () => {
     const discount = { kind: 'PERCENT' as const, value: 100 }
-    offer = await desk.offer(offerOf([offered({ discount })]))
-    expect(await desk.register(null, wish())).toMatchObject({ state: 'CONFIRMED', complimentary: false })
+    offer = await fixture.offer(saleTerms([tierTerms({ discount })]))
+    expect(await fixture.register(null, wish())).toMatchObject({ state: 'CONFIRMED', complimentary: false })
   })
 
   test('answers what is asked, and finds what they said', async () => {
@@ -91,70 +89,74 @@ describe('anybody', () => {
       { ...asked, id: newId(), askedOf: 'BUYER' as const },
       { ...asked, id: newId(), label: 'Size', askedOf: 'ATTENDEE' as const },
     ]
-    offer = await desk.offer(offerOf([free()], { questions }))
-    expect(await refused(desk.register(null, wish()))).toBe('invalid')
+    offer = await fixture.offer(saleTerms([free()], { questions }))
+    expect(await refused(fixture.register(null, wish()))).toBe('invalid')
     const answers = questions.map(({ id }) => ({ questionId: id, value: 'M' }))
-    const { id, answers: said } = await desk.register(null, wish({ answers }))
+    const { id, answers: said } = await fixture.register(null, wish({ answers }))
     expect(said).toEqual(answers.map((answer, index) => ({ ...answer, label: ['Meal', 'Size'][index] })))
-    const row = await desk.db.order.findUniqueOrThrow({ where: { id }, include: { tickets: true } })
+    const row = await fixture.db.order.findUniqueOrThrow({ where: { id }, include: { tickets: true } })
     expect([row.answers, row.tickets[0]!.answers, row.attendees]).toEqual([[said[0]], [said[1]], []])
   })
 
   test('needs an admission where there is a waiting room; whom the organizer invites does not', async () => {
-    offer = await desk.offer(offerOf([free()], { waitingRoom: true }))
-    expect(await refused(desk.register(null, wish()))).toBe('booking.queueAdmissionRequired')
-    expect((await desk.register(await desk.organizer(offer), wish())).complimentary).toBe(true)
+    offer = await fixture.offer(saleTerms([free()], { waitingRoom: true }))
+    expect(await refused(fixture.register(null, wish()))).toBe('booking.queueAdmissionRequired')
+    expect((await fixture.register(await fixture.organizer(offer), wish())).complimentary).toBe(true)
   })
 })
 
 describe('an organizer', () => {
   test('gives away any tier, hidden ones too, whatever its window and limits: as long as there is one', async () => {
     const shut = { salesEnd: '2026-11-01T00:00:00Z', hidden: true, maxPerBuyer: 1, minPerOrder: 2 }
-    const tier = offered({ ...shut, capacity: 2 })
-    offer = await desk.offer(offerOf([tier]))
-    const organizer = await desk.organizer(offer)
-    const given = await desk.register(organizer, wish({ tierId: tier.id }))
+    const tier = tierTerms({ ...shut, capacity: 2 })
+    offer = await fixture.offer(saleTerms([tier]))
+    const organizer = await fixture.organizer(offer)
+    const given = await fixture.register(organizer, wish({ tierId: tier.id }))
     expect(given).toMatchObject({ complimentary: true, state: 'CONFIRMED' })
     expect(given.accessToken).toBeUndefined()
-    const order = await desk.db.order.findUniqueOrThrow({ where: { id: given.id }, include: { lines: true } })
+    const order = await fixture.db.order.findUniqueOrThrow({
+      where: { id: given.id },
+      include: { lines: true },
+    })
     expect(order).toMatchObject({ total: 0n, fees: 0n, buyerId: null, lines: [{ unitPrice: 0n }] })
-    await desk.register(organizer, wish({ tierId: tier.id }))
-    expect(await refused(desk.register(organizer, wish({ tierId: tier.id })))).toBe('booking.soldOut')
+    await fixture.register(organizer, wish({ tierId: tier.id }))
+    expect(await refused(fixture.register(organizer, wish({ tierId: tier.id })))).toBe('booking.soldOut')
     expect(await soldOf(tier.id)).toBe(2)
   })
 
   test('is a MANAGER or OWNER, or their program; DOOR staff, and programs of others, are not', async () => {
-    offer = await desk.offer(offerOf([offered()]))
+    offer = await fixture.offer(saleTerms([tierTerms()]))
     const tierId = offer.tiers[0]!.id
-    const register = async (actor: ReturnType<typeof user>) => refused(desk.register(actor, wish({ tierId })))
+    const register = async (actor: ReturnType<typeof user>) =>
+      refused(fixture.register(actor, wish({ tierId })))
     const key = (organizerId: string) => ({ subject: newId(), role: 'KEY' as const, organizerId, scopes: [] })
-    expect(await register(await desk.organizer(offer, 'OWNER'))).toBe('nothing')
+    expect(await register(await fixture.organizer(offer, 'OWNER'))).toBe('nothing')
     expect(await register(key(offer.organizerId))).toBe('nothing')
-    expect(await register(await desk.organizer(offer, 'DOOR'))).toBe('booking.tierNotFree')
+    expect(await register(await fixture.organizer(offer, 'DOOR'))).toBe('booking.tierNotFree')
     expect(await register(key(newId()))).toBe('booking.eventNotFound')
   })
 
   test('may leave what must be answered', async () => {
     const question = { id: newId(), label: 'Size', kind: 'TEXT' as const, required: true }
-    offer = await desk.offer(offerOf([free()], { questions: [{ ...question, askedOf: 'ATTENDEE' }] }))
-    expect((await desk.register(await desk.organizer(offer), wish())).answers).toEqual([])
+    offer = await fixture.offer(saleTerms([free()], { questions: [{ ...question, askedOf: 'ATTENDEE' }] }))
+    expect((await fixture.register(await fixture.organizer(offer), wish())).answers).toEqual([])
   })
 
   test('finds who registered by a part of name or address, newest first, in pages; nobody else does', async () => {
     const made = []
     for (const name of ['Ada', 'Chidi', 'ADAEZE', 'Nadal'])
-      made.push(await desk.register(null, wish({ name, email: `${newId()}@x.test` })))
-    await desk.stock.place(placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity: 1 }]))
-    const organizer = await desk.organizer(offer)
+      made.push(await fixture.register(null, wish({ name, email: `${newId()}@x.test` })))
+    await fixture.stock.place(placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity: 1 }]))
+    const organizer = await fixture.organizer(offer)
     const list = (more: object) =>
-      as(organizer, () => desk.registrations.listRegistrations({ eventId: offer.eventId, limit: 2, ...more }))
+      as(organizer, () => fixture.listRegistrations({ eventId: offer.eventId, limit: 2, ...more }))
     const first = await list({ q: 'ada' })
     expect(first.data.map(({ name }) => name)).toEqual(['Nadal', 'ADAEZE'])
     const second = await list({ q: 'ada', cursor: first.nextCursor })
     expect(second).toMatchObject({ data: [{ name: 'Ada' }], nextCursor: null })
     expect((await list({ q: made[1]!.email })).data.map(({ id }) => id)).toEqual([made[1]!.id])
     const query = { eventId: offer.eventId, limit: 2 }
-    const asked = as(user(), () => desk.registrations.listRegistrations(query))
+    const asked = as(user(), () => fixture.listRegistrations(query))
     expect(await refused(asked)).toBe('booking.eventNotFound')
   })
 })

@@ -1,55 +1,61 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, type DoorConflict } from '@boxoffice/contracts'
-import { as } from './buyers.fixture.js'
-import { openDoors, type Night, type Pass, type Stage } from './doors.fixture.js'
+import { as } from '../../test/buyers.fixture.js'
+import {
+  doorsFixture,
+  type EventWithTickets,
+  type TicketWithCode,
+  type DoorsFixture,
+} from '../../test/doors.fixture.js'
 
-let stage: Stage
-let night: Night
-let pass: Pass
+let fixture: DoorsFixture
+let night: EventWithTickets
+let pass: TicketWithCode
 beforeAll(async () => {
-  stage = await openDoors()
+  fixture = await doorsFixture()
 })
 beforeEach(async () => {
-  night = await stage.night(2)
-  pass = night.passes[0]!
+  night = await fixture.night(2)
+  pass = night.tickets[0]!
 })
-afterAll(() => stage.close())
+afterAll(() => fixture.close())
 
 /** So many minutes ago. */
-const ago = (minutes: number) => stage.clock.in(-minutes * 60_000).toISOString()
+const ago = (minutes: number) => fixture.clock.in(-minutes * 60_000).toISOString()
 const scan = (minutes: number, gate?: string, code = pass.code) => ({ code, at: ago(minutes), gate })
 const sync = async (device: string, ...scans: ReturnType<typeof scan>[]) => {
   const { eventId } = night
-  return (await stage.asKeeper(() => stage.replicas()[0]!.sync.syncDoor({ eventId, device, scans }))).results
+  return (await fixture.asDoorStaff(() => fixture.replicas()[0]!.syncDoor({ eventId, device, scans })))
+    .results
 }
 const validate = () =>
-  stage.asKeeper(() =>
-    stage.replicas()[1]!.admissions.validateTicket({ code: pass.code, eventId: night.eventId, gate: 'Main' }),
+  fixture.asDoorStaff(() =>
+    fixture.replicas()[1]!.validateTicket({ code: pass.code, eventId: night.eventId, gate: 'Main' }),
   )
-const ticket = async () => (await stage.tickets(night.eventId)).find(({ id }) => id === pass.id)
+const ticket = async () => (await fixture.tickets(night.eventId)).find(({ id }) => id === pass.id)
 async function conflicts(): Promise<DoorConflict[]> {
   const { eventId } = night
-  return (await stage.asKeeper(() => stage.doors.listDoorConflicts({ eventId, limit: 100 }))).data
+  return (await fixture.asDoorStaff(() => fixture.listDoorConflicts({ eventId, limit: 100 }))).data
 }
 const versions = async () =>
-  (await stage.db.outbox.findMany({ where: { subject: booking.events.ticket.admitted.subject } }))
+  (await fixture.db.outbox.findMany({ where: { subject: booking.events.ticket.admitted.subject } }))
     .map(({ payload }) => payload as { ticketId: string; version: number; admittedAt: string })
     .filter(({ ticketId }) => ticketId === pass.id)
     .sort((a, b) => a.version - b.version)
 
 describe('what scanners saw without a network', () => {
   test('is answered line by line', async () => {
-    const { eventId, passes } = night
-    const other = (await stage.night()).passes[0]!
+    const { eventId, tickets } = night
+    const other = (await fixture.night()).tickets[0]!
     const unknown = newId()
-    const old = passes[1]!
-    await stage.db.ticket.update({ where: { id: old.id }, data: { issue: 2 } })
+    const old = tickets[1]!
+    await fixture.db.ticket.update({ where: { id: old.id }, data: { issue: 2 } })
     const results = await sync(
       'left',
       ...[scan(3, 'North'), scan(5, 'North'), scan(1, undefined, `${pass.code}A`)],
       ...[scan(1, undefined, other.code), scan(1, undefined, old.code)],
-      scan(1, undefined, stage.codes.sign({ ticketId: unknown, eventId, issue: 1 })),
+      scan(1, undefined, fixture.codes.sign({ ticketId: unknown, eventId, issue: 1 })),
     )
     expect(results).toEqual([
       { ticketId: pass.id, result: 'CONFLICT', reason: 'ADMITTED_EARLIER' },
@@ -65,7 +71,7 @@ describe('what scanners saw without a network', () => {
   test('changes nothing when it is told again', async () => {
     const told = [scan(3, 'North'), scan(2)]
     const [results, was] = [await sync('left', ...told), await ticket()]
-    stage.clock.pass(60)
+    fixture.clock.pass(60)
     const again = told.map(one => ({ ...one }))
     expect(await sync('left', ...again)).toEqual(results)
     expect(await ticket()).toEqual(was)
@@ -100,7 +106,7 @@ describe('what scanners saw without a network', () => {
     'lets nobody in with a ticket that is %s, whether that was before the scan was told or after',
     async state => {
       const end = () =>
-        stage.db.ticket.update({ where: { id: pass.id }, data: { state, admittedAt: null, gate: null } })
+        fixture.db.ticket.update({ where: { id: pass.id }, data: { state, admittedAt: null, gate: null } })
       await sync('left', scan(3, 'North'))
       await end()
       expect(await sync('right', scan(5))).toEqual([{ ticketId: pass.id, result: 'CONFLICT', reason: state }])
@@ -115,9 +121,9 @@ describe('what scanners saw without a network', () => {
 
   test('is ranked by what clocks say: one that runs ahead loses, and is shown no later than it was told', async () => {
     expect(await sync('ahead', scan(-30, 'South'))).toMatchObject([{ result: 'ADMITTED' }])
-    expect(await ticket()).toMatchObject({ admittedAt: stage.clock.now(), gate: 'South' })
+    expect(await ticket()).toMatchObject({ admittedAt: fixture.clock.now(), gate: 'South' })
     const told = ago(0)
-    stage.clock.pass(120)
+    fixture.clock.pass(120)
     expect(await sync('right', scan(1, 'North'))).toMatchObject([{ result: 'ADMITTED' }])
     expect(await conflicts()).toMatchObject([{ device: 'ahead', at: told }])
   })
@@ -131,7 +137,7 @@ describe('conflicts', () => {
     let cursor: string | undefined
     do {
       const query = { eventId, limit: 3, cursor }
-      const page = await stage.asKeeper(() => stage.doors.listDoorConflicts(query))
+      const page = await fixture.asDoorStaff(() => fixture.listDoorConflicts(query))
       devices.push(...page.data.map(({ at }) => at))
       cursor = page.nextCursor ?? undefined
     } while (cursor)
@@ -140,12 +146,17 @@ describe('conflicts', () => {
 
   test('and scans are the staff’s: to others there is no such event', async () => {
     const [stranger, { eventId }] = [newId(), night]
-    await stage.members.upsert({ organizerId: stage.organizerId, userId: stranger, role: null, version: 1 })
-    const { sync } = stage.replicas()[0]!
+    await fixture.members.upsert({
+      organizerId: fixture.organizerId,
+      userId: stranger,
+      role: null,
+      version: 1,
+    })
+    const { syncDoor } = fixture.replicas()[0]!
     for (const ask of [
-      () => sync.syncDoor({ eventId, device: 'left', scans: [scan(1)] }),
-      () => stage.doors.listDoorConflicts({ eventId, limit: 1 }),
-      () => stage.doors.getDoor({ eventId }),
+      () => syncDoor({ eventId, device: 'left', scans: [scan(1)] }),
+      () => fixture.listDoorConflicts({ eventId, limit: 1 }),
+      () => fixture.getDoor({ eventId }),
     ])
       await expect(as<unknown>(stranger, ask)).rejects.toMatchObject({
         code: booking.faults.eventNotFound.code,

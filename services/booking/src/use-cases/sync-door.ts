@@ -8,21 +8,20 @@ import { GroupCommit } from '@boxoffice/service'
 import { scanSynced } from '../metrics.js'
 import { TicketCodes, type CodeClaims } from '../tokens/ticket-codes.js'
 import { CheckIns } from '../store/check-ins.js'
-import { DoorStaff } from '../access/door-staff.js'
+import { Access } from '../access.js'
 import type { CheckInRuling, ReportedScan } from '../core/check-in-ruling.js'
 
-type SyncDoor = z.output<typeof OfflineScans> & { eventId: string }
-type Said = SyncDoor['scans'][number]
+type SyncDoorRequest = z.output<typeof OfflineScans> & { eventId: string }
+type OfflineScan = SyncDoorRequest['scans'][number]
 type Result = DoorSyncResult['results'][number]
 
 /** Signatures that are verified without a pause: about 5 ms. */
-const IN_ONE_TURN = 50
+const VERIFIED_PER_TURN = 50
 const BACKLOG = 64
 
-/** What scanners saw while they had no network. */
 @Controller()
-export class DoorSync {
-  /** One at a time for an event: so the scanners of a whole stadium, all back at once, leave lines to the database for the others. */
+export class SyncDoorHandler {
+  /** One sync at a time per event, so that all scanners of a stadium coming online at once leave database connections for the rest. */
   private readonly turns = new GroupCommit<() => Promise<Result[]>, Result[]>({
     commit: async (_, [work]) => [{ result: await work!() }],
     isPoison: error => !isOutage(error),
@@ -32,29 +31,38 @@ export class DoorSync {
   })
 
   constructor(
-    @Inject(DoorStaff) private readonly staff: DoorStaff,
-    @Inject(CheckIns) private readonly log: CheckIns,
+    @Inject(Access) private readonly access: Access,
+    @Inject(CheckIns) private readonly checkIns: CheckIns,
     @Inject(TicketCodes) private readonly codes: TicketCodes,
   ) {}
 
-  /** In whatever order, and however often, scanners say what they saw: it comes to the same. */
+  /**
+   * Records what a scanner admitted while it had no network, for the event's door staff. The outcome is the same in whatever order,
+   * and however often, scans arrive. Throws `eventNotFound` and `busy`.
+   */
   @Handle(booking.methods.syncDoor)
-  async syncDoor({ eventId, device, scans }: SyncDoor): Promise<DoorSyncResult> {
-    await this.staff.require(eventId)
+  async syncDoor({ eventId, device, scans }: SyncDoorRequest): Promise<DoorSyncResult> {
+    await this.access.requireDoorStaff(eventId)
     const read = await this.readAll(eventId, device, scans)
     const ticketIds = [...new Set(read.flatMap(one => ('result' in one ? [] : one.ticketId)))]
     const context = currentOrNewContext()
     const work = () =>
-      this.log.change({ ticketIds, withScans: true }, ruling => inContext(context, () => judge(ruling, read)))
+      this.checkIns.change({ ticketIds, withScans: true }, ruling =>
+        inContext(context, () => judge(ruling, read)),
+      )
     const results = await this.turns.submit(eventId, work)
     for (const { result } of results) scanSynced(result)
     return { results }
   }
 
-  private async readAll(eventId: string, device: string, scans: Said[]): Promise<(ReportedScan | Result)[]> {
+  private async readAll(
+    eventId: string,
+    device: string,
+    scans: OfflineScan[],
+  ): Promise<(ReportedScan | Result)[]> {
     const read: (ReportedScan | Result)[] = []
     for (const [index, { code, at, gate }] of scans.entries()) {
-      if (index % IN_ONE_TURN === 0) await nextTurn()
+      if (index % VERIFIED_PER_TURN === 0) await nextTurn()
       const claims = this.claimsIn(code)
       if (!claims) read.push({ ticketId: null, result: 'INVALID' })
       else if (claims.eventId !== eventId) read.push({ ticketId: claims.ticketId, result: 'OTHER_EVENT' })
@@ -73,7 +81,7 @@ export class DoorSync {
   }
 }
 
-/** First all is written down, then the tickets become what it comes to: so each line is judged by all of them. */
+/** All scans are recorded before any ticket is settled, so each is judged by all of them. */
 function judge(ruling: CheckInRuling, read: (ReportedScan | Result)[]): Result[] {
   const recorded = read.map(one => ('result' in one ? undefined : ruling.record(one)))
   for (const ticket of ruling.tickets.values()) ruling.settle(ticket)

@@ -4,29 +4,30 @@ import type { Ticket } from '@boxoffice/contracts'
 import { faultOf } from '@boxoffice/bus'
 import { invariants } from '../../../../tools/invariants.mjs'
 import type { Tx } from '../db.js'
-import { acting, openTransfers, type TransferStage } from './transfers.fixture.js'
-import { Transfers } from './transfers.js'
+import { acting, transfersFixture, type TransfersFixture } from '../../test/transfers.fixture.js'
+import { AcceptTransferHandler } from './accept-transfer.js'
 
 const ada = { name: 'Ada', email: 'ada@example.com' }
 const chidi = { email: 'chidi@example.com', name: 'Chidi' }
 
-let stage: TransferStage
+let fixture: TransfersFixture
 let event: [string, string]
 let me: string
 let ticket: Ticket
 beforeAll(async () => {
-  stage = await openTransfers()
+  fixture = await transfersFixture()
 })
 beforeEach(async () => {
-  ;[event, me] = [await stage.event(), newId()]
-  ticket = (await stage.buy(me, ada, event, 2)).tickets[0]!
+  ;[event, me] = [await fixture.event(), newId()]
+  ticket = (await fixture.buy(me, ada, event, 2)).tickets[0]!
 })
-afterAll(() => stage.close())
+afterAll(() => fixture.close())
 
-const offer = (email = chidi.email, who = me, ticketId = ticket.id) => stage.offer(who, ticketId, email)
-const tokenOf = (id: string) => stage.tokenOf(id)
-const accept = (token: string, who: string | null = null, name = chidi.name) => stage.accept(token, who, name)
-const admit = (shown: Ticket) => stage.admit(shown)
+const offer = (email = chidi.email, who = me, ticketId = ticket.id) => fixture.offer(who, ticketId, email)
+const tokenOf = (id: string) => fixture.tokenOf(id)
+const accept = (token: string, who: string | null = null, name = chidi.name) =>
+  fixture.accept(token, who, name)
+const admit = (shown: Ticket) => fixture.admit(shown)
 
 /** Takes it, or says why not. On a busy machine there may be no line to the database just then. */
 async function take(token: string): Promise<string> {
@@ -39,7 +40,7 @@ async function take(token: string): Promise<string> {
   }
 }
 const live = () =>
-  stage.db.ticket.count({ where: { orderId: ticket.orderId, state: { in: ['VALID', 'ADMITTED'] } } })
+  fixture.db.ticket.count({ where: { orderId: ticket.orderId, state: { in: ['VALID', 'ADMITTED'] } } })
 
 test('of fifty who take it one has it, and the order has as many tickets as before', async () => {
   const token = await tokenOf((await offer()).id)
@@ -49,31 +50,31 @@ test('of fifty who take it one has it, and the order has as many tickets as befo
 })
 
 /** Takes a ticket for what it was when the taker looked. */
-class Unguarded extends Transfers {
-  protected override give = (tx: Tx, id: string) =>
+class Unguarded extends AcceptTransferHandler {
+  protected override endTicket = (tx: Tx, id: string) =>
     tx.ticket.updateMany({ where: { id }, data: { state: 'TRANSFERRED', admittedAt: null } })
 }
 
 /** One is let in while another takes the ticket over, or just before, twenty times: how many of the codes opened the door. */
-async function races(Kind: typeof Transfers) {
-  const transfers = stage.makeTransfers(Kind)
+async function races(Kind: typeof AcceptTransferHandler) {
+  const handler = fixture.makeAccept(Kind)
   const opened: number[] = []
   for (let round = 0; round < 20; round++) {
-    const [mine] = (await stage.buy(me, ada, event)).tickets
+    const [mine] = (await fixture.buy(me, ada, event)).tickets
     const token = await tokenOf((await offer(chidi.email, me, mine!.id)).id)
     const admitting = admit(mine!)
     if (round % 2) await admitting
-    const taking = acting(null, () => transfers.acceptTransfer({ token, name: 'Chidi' }))
+    const taking = acting(null, () => handler.acceptTransfer({ token, name: 'Chidi' }))
     const [, taken] = await Promise.allSettled([admitting, taking])
     if (taken.status === 'fulfilled') await admit(taken.value)
-    const admitted = await stage.announced('ticket.admitted', mine!.orderId)
+    const admitted = await fixture.announced('ticket.admitted', mine!.orderId)
     opened.push(admitted.length)
   }
   return opened
 }
 
 test('the door and the next holder never both have it', async () => {
-  expect(new Set(await races(Transfers))).toEqual(new Set([1]))
+  expect(new Set(await races(AcceptTransferHandler))).toEqual(new Set([1]))
 })
 
 test('negative control: without its guard a ticket lets two in', async () => {
@@ -82,18 +83,18 @@ test('negative control: without its guard a ticket lets two in', async () => {
 
 test('an order that ends meanwhile takes the ticket with it, whoever has it', async () => {
   for (let round = 0; round < 10; round++) {
-    const order = await stage.buy(me, ada, event)
+    const order = await fixture.buy(me, ada, event)
     const token = await tokenOf((await offer(chidi.email, me, order.tickets[0]!.id)).id)
-    const ending = stage.stock.change(event[0], { kind: 'cancelByOrganizer', orderId: order.id })
+    const ending = fixture.stock.change(event[0], { kind: 'cancelByOrganizer', orderId: order.id })
     const [ended] = await Promise.allSettled([ending, accept(token)])
     if (ended.status === 'rejected') throw ended.reason as Error
-    const left = await stage.db.ticket.findMany({
+    const left = await fixture.db.ticket.findMany({
       where: { orderId: order.id, state: { in: ['VALID', 'ADMITTED'] } },
     })
     expect(left).toEqual([])
   }
   const books = /^(a ticket that was given away|an order has as many live tickets)/
-  const checks = (await invariants(stage.database.adminUrl)).filter(({ name }) => books.test(name))
+  const checks = (await invariants(fixture.database.adminUrl)).filter(({ name }) => books.test(name))
   expect(checks.map(({ holds, offenders }) => [holds, offenders])).toEqual([
     [true, []],
     [true, []],

@@ -1,33 +1,34 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Ticket } from '@boxoffice/contracts'
-import { as } from './buyers.fixture.js'
-import { openTransfers, type TransferStage } from './transfers.fixture.js'
+import { as } from '../../test/buyers.fixture.js'
+import { transfersFixture, type TransfersFixture } from '../../test/transfers.fixture.js'
 
 const HOUR = 3_600_000
 const ada = { name: 'Ada', email: 'ada@example.com' }
 const chidi = { email: 'chidi@example.com', name: 'Chidi' }
 
-let stage: TransferStage
+let fixture: TransfersFixture
 let event: [string, string]
 let me: string
 let ticket: Ticket
 beforeAll(async () => {
-  stage = await openTransfers()
+  fixture = await transfersFixture()
 })
 beforeEach(async () => {
-  stage.clock.ahead = 0
-  ;[event, me] = [await stage.event(), newId()]
-  ticket = (await stage.buy(me, ada, event, 2)).tickets[0]!
+  fixture.clock.ahead = 0
+  ;[event, me] = [await fixture.event(), newId()]
+  ticket = (await fixture.buy(me, ada, event, 2)).tickets[0]!
 })
-afterAll(() => stage.close())
+afterAll(() => fixture.close())
 
-const offer = (email = chidi.email, who = me, ticketId = ticket.id) => stage.offer(who, ticketId, email)
-const tokenOf = (id: string) => stage.tokenOf(id)
-const accept = (token: string, who: string | null = null, name = chidi.name) => stage.accept(token, who, name)
-const admit = (shown: Ticket) => stage.admit(shown)
+const offer = (email = chidi.email, who = me, ticketId = ticket.id) => fixture.offer(who, ticketId, email)
+const tokenOf = (id: string) => fixture.tokenOf(id)
+const accept = (token: string, who: string | null = null, name = chidi.name) =>
+  fixture.accept(token, who, name)
+const admit = (shown: Ticket) => fixture.admit(shown)
 const given = async (who: string | null = null) => accept(await tokenOf((await offer()).id), who)
-const row = (id: string) => stage.db.ticket.findUniqueOrThrow({ where: { id } })
+const row = (id: string) => fixture.db.ticket.findUniqueOrThrow({ where: { id } })
 
 describe('a ticket that is offered', () => {
   test('stays good where it is, and becomes another of its own at whoever has the token', async () => {
@@ -54,8 +55,8 @@ describe('a ticket that is offered', () => {
     const taken = await accept(await tokenOf(transferId))
     const about = { orderId: ticket.orderId, eventId: ticket.eventId, transferId }
     const [offered, transferred] = [
-      await stage.announced('ticket.transferOffered', ticket.id),
-      await stage.announced('ticket.transferred', ticket.id),
+      await fixture.announced('ticket.transferOffered', ticket.id),
+      await fixture.announced('ticket.transferred', ticket.id),
     ]
     expect(offered).toEqual([{ ...about, ticketId: ticket.id, version: 2 }])
     expect(transferred).toEqual([{ ...about, ticketId: taken.id, fromTicketId: ticket.id, version: 1 }])
@@ -73,11 +74,11 @@ describe('a ticket that is offered', () => {
 
   test('by ten requests at once is offered to one', async () => {
     await Promise.all(Array.from({ length: 10 }, (_, index) => offer(`${index}@example.com`)))
-    expect(await stage.db.transfer.count({ where: { ticketId: ticket.id, state: 'OFFERED' } })).toBe(1)
+    expect(await fixture.db.transfer.count({ where: { ticketId: ticket.id, state: 'OFFERED' } })).toBe(1)
   })
 
   test('can be taken back until somebody has it', async () => {
-    const withdraw = () => as(me, () => stage.transfers.withdrawTransfer({ ticketId: ticket.id }))
+    const withdraw = () => as(me, () => fixture.withdrawTransfer({ ticketId: ticket.id }))
     await expect(withdraw()).rejects.toMatchObject({ code: 'booking.transferNotFound' })
     const token = await tokenOf((await offer()).id)
     await withdraw()
@@ -88,9 +89,9 @@ describe('a ticket that is offered', () => {
 
   test('can be taken for three days, or to the end of the event when that is sooner', async () => {
     const from = Date.now()
-    const ends = (await stage.db.event.findUniqueOrThrow({ where: { id: event[0] } })).endsAt
+    const ends = (await fixture.db.event.findUniqueOrThrow({ where: { id: event[0] } })).endsAt
     expect((await offer()).expiresAt).toBe(ends.toISOString())
-    await stage.database.query(`update booking.events set ends_at = now() + '9 days' where id = $1`, [
+    await fixture.database.query(`update booking.events set ends_at = now() + '9 days' where id = $1`, [
       event[0],
     ])
     const { id, expiresAt } = await offer('dayo@example.com')
@@ -98,21 +99,21 @@ describe('a ticket that is offered', () => {
     expect(hours).toBeGreaterThanOrEqual(72)
     expect(hours).toBeLessThan(72.1)
     const token = await tokenOf(id)
-    stage.clock.ahead = 72.1 * HOUR
+    fixture.clock.ahead = 72.1 * HOUR
     await expect(accept(token)).rejects.toMatchObject({ code: 'booking.transferExpired' })
     await expect(tokenOf(id)).rejects.toMatchObject({ code: 'booking.transferExpired' })
   })
 
   test('leaves no address behind, however the offer ends', async () => {
     await offer('taken-back@example.com')
-    await as(me, () => stage.transfers.withdrawTransfer({ ticketId: ticket.id }))
+    await as(me, () => fixture.withdrawTransfer({ ticketId: ticket.id }))
     await offer('replaced@example.com')
     await offer('lapsed@example.com')
-    stage.clock.ahead = 100 * HOUR
-    await stage.lapse.run()
-    stage.clock.ahead = 0
+    fixture.clock.ahead = 100 * HOUR
+    await fixture.lapse.run()
+    fixture.clock.ahead = 0
     await given()
-    const rows = await stage.db.transfer.findMany({
+    const rows = await fixture.db.transfer.findMany({
       where: { ticketId: ticket.id },
       orderBy: { id: 'asc' },
     })
@@ -122,7 +123,7 @@ describe('a ticket that is offered', () => {
       ['LAPSED', null],
       ['ACCEPTED', null],
     ])
-    expect(await stage.lapse.run()).toBe(0)
+    expect(await fixture.lapse.run()).toBe(0)
   })
 })
 
@@ -132,7 +133,7 @@ describe('there is nothing to give', () => {
   test('of a ticket that was used, given away or given back', async () => {
     await admit(ticket)
     await expect(offer()).rejects.toMatchObject(refused('ADMITTED'))
-    const [mine] = (await stage.buy(me, ada, event)).tickets
+    const [mine] = (await fixture.buy(me, ada, event)).tickets
     await accept(await tokenOf((await offer(chidi.email, me, mine!.id)).id))
     await expect(offer(chidi.email, me, mine!.id)).rejects.toMatchObject(refused('TRANSFERRED'))
   })
@@ -142,7 +143,7 @@ describe('there is nothing to give', () => {
     ['was called off', `status = 'CANCELLED'`],
   ])('of an event that %s, and nothing to take', async (_, change) => {
     const token = await tokenOf((await offer()).id)
-    await stage.database.query(`update booking.events set ${change} where id = $1`, [event[0]])
+    await fixture.database.query(`update booking.events set ${change} where id = $1`, [event[0]])
     await expect(offer('dayo@example.com')).rejects.toMatchObject(refused('VALID'))
     await expect(accept(token)).rejects.toMatchObject({ code: 'booking.transferExpired' })
     expect((await row(ticket.id)).state).toBe('VALID')
@@ -163,7 +164,13 @@ describe('there is nothing to give', () => {
         code: 'booking.transferNotFound',
       })
     }
-    for (const wrong of ['', 'A'.repeat(64), `${token}A`, token.slice(1), stage.orderTokens.issue(ticket.id)])
+    for (const wrong of [
+      '',
+      'A'.repeat(64),
+      `${token}A`,
+      token.slice(1),
+      fixture.orderTokens.issue(ticket.id),
+    ])
       await expect(accept(wrong)).rejects.toMatchObject({ code: 'booking.transferNotFound' })
   })
 })

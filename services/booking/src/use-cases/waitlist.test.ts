@@ -1,21 +1,32 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, type Fault, type SaleTerms } from '@boxoffice/contracts'
-import { offered, offerOf } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms } from '../../test/sale.fixture.js'
 import { WaitlistStore } from '../store/waitlist.js'
-import { acting, asGuest, asUser, openWaitlist, someone, type Waits } from './waitlist.fixture.js'
+import {
+  acting,
+  asGuest,
+  asUser,
+  waitlistFixture,
+  someone,
+  type WaitlistFixture,
+} from '../../test/waitlist.fixture.js'
 
-let waits: Waits
+let fixture: WaitlistFixture
 beforeAll(async () => {
-  waits = await openWaitlist()
+  fixture = await waitlistFixture()
 })
-afterAll(() => waits.close())
+afterAll(() => fixture.close())
 
 /** An event of which everything is held, by orders of one ticket each. */
-async function soldOut(capacity = 1, more: Parameters<typeof offered>[0] = {}, of: Partial<SaleTerms> = {}) {
-  const offer = await waits.offer(offerOf([offered({ capacity, ...more })], of))
+async function soldOut(
+  capacity = 1,
+  more: Parameters<typeof tierTerms>[0] = {},
+  of: Partial<SaleTerms> = {},
+) {
+  const offer = await fixture.offer(saleTerms([tierTerms({ capacity, ...more })], of))
   const held = []
-  for (let count = 0; count < capacity; count++) held.push(await waits.buy(offer))
+  for (let count = 0; count < capacity; count++) held.push(await fixture.buy(offer))
   return { offer, held }
 }
 const codeOf = async (work: Promise<unknown>) =>
@@ -27,34 +38,34 @@ const codeOf = async (work: Promise<unknown>) =>
 describe('joining', () => {
   test('gives the places of a tier in the order of coming, over all replicas', async () => {
     const { offer } = await soldOut()
-    const crowd = Array.from({ length: 60 }, (_, index) => waits.join(offer, 1, { replica: index % 2 }))
+    const crowd = Array.from({ length: 60 }, (_, index) => fixture.join(offer, 1, { replica: index % 2 }))
     const places = (await Promise.all(crowd)).map(({ position }) => position!)
     expect(places.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
-    expect(await waits.event(offer.eventId)).toMatchObject({ waiting: 60 })
-    expect(await waits.broken()).toEqual([])
+    expect(await fixture.event(offer.eventId)).toMatchObject({ waiting: 60 })
+    expect(await fixture.broken()).toEqual([])
   })
 
   test('gives a place once to an address, while it waits, however often it comes at once', async () => {
     const { offer } = await soldOut()
     const buyer = someone()
     const joins = Array.from({ length: 20 }, (_, index) =>
-      codeOf(waits.join(offer, 1, { buyer, replica: index % 2 })),
+      codeOf(fixture.join(offer, 1, { buyer, replica: index % 2 })),
     )
     const codes = await Promise.all(joins)
     expect(codes.filter(code => code === 'done')).toHaveLength(1)
     expect(codes.filter(code => code === booking.faults.alreadyWaiting.code)).toHaveLength(19)
-    expect(await waits.event(offer.eventId)).toMatchObject({ waiting: 1 })
+    expect(await fixture.event(offer.eventId)).toMatchObject({ waiting: 1 })
   })
 
   test('is for who can not have that many now, and says how many there are', async () => {
-    const offer = await waits.offer(offerOf([offered({ capacity: 3 })]))
-    await waits.buy(offer)
-    await expect(waits.join(offer, 2)).rejects.toMatchObject({
+    const offer = await fixture.offer(saleTerms([tierTerms({ capacity: 3 })]))
+    await fixture.buy(offer)
+    await expect(fixture.join(offer, 2)).rejects.toMatchObject({
       code: booking.faults.notSoldOut.code,
       data: { available: 2 },
     })
-    expect(await waits.join(offer, 3)).toMatchObject({ place: 1, state: 'WAITING', orderId: null })
-    expect(await codeOf(waits.join(offer, 2))).toBe(booking.faults.notSoldOut.code)
+    expect(await fixture.join(offer, 3)).toMatchObject({ position: 1, state: 'WAITING', orderId: null })
+    expect(await codeOf(fixture.join(offer, 2))).toBe(booking.faults.notSoldOut.code)
   })
 
   test.each([
@@ -65,27 +76,27 @@ describe('joining', () => {
     ['that sells fewer at once', { maxPerOrder: 2 }, {}, booking.faults.quantityOutOfRange.code],
     ['of which a buyer may not have so many', { maxPerBuyer: 2 }, {}, booking.faults.buyerLimitReached.code],
   ] as const)('is refused for a tier %s', async (_, tier, event, code) => {
-    const offer = await waits.offer(offerOf([offered({ capacity: 1, ...tier })], event))
-    expect(await codeOf(waits.join(offer, 3))).toBe(code)
+    const offer = await fixture.offer(saleTerms([tierTerms({ capacity: 1, ...tier })], event))
+    expect(await codeOf(fixture.join(offer, 3))).toBe(code)
   })
 
   test('counts what the buyer has already against the limit', async () => {
     const { offer } = await soldOut(2, { maxPerBuyer: 2 })
-    const [order] = await waits.db.order.findMany({ where: { eventId: offer.eventId } })
+    const [order] = await fixture.db.order.findMany({ where: { eventId: offer.eventId } })
     const buyer = { name: order!.buyerName, email: order!.buyerEmail }
-    expect(await codeOf(waits.join(offer, 2, { buyer }))).toBe(booking.faults.buyerLimitReached.code)
-    expect(await waits.join(offer, 1, { buyer })).toMatchObject({ place: 1 })
+    expect(await codeOf(fixture.join(offer, 2, { buyer }))).toBe(booking.faults.buyerLimitReached.code)
+    expect(await fixture.join(offer, 1, { buyer })).toMatchObject({ position: 1 })
   })
 
   test('is refused for what there is not, and for nobody', async () => {
     const { offer } = await soldOut()
     const wish = { eventId: offer.eventId, tierId: newId(), quantity: 1 }
-    expect(await codeOf(waits.waitlist.joinWaitlist(wish))).toBe(booking.faults.buyerRequired.code)
-    expect(await codeOf(waits.waitlist.joinWaitlist({ ...wish, buyer: someone() }))).toBe(
+    expect(await codeOf(fixture.joinWaitlist(wish))).toBe(booking.faults.buyerRequired.code)
+    expect(await codeOf(fixture.joinWaitlist({ ...wish, buyer: someone() }))).toBe(
       booking.faults.tierNotFound.code,
     )
     const unknown = { ...wish, eventId: newId(), buyer: someone() }
-    expect(await codeOf(waits.waitlist.joinWaitlist(unknown))).toBe(booking.faults.eventNotFound.code)
+    expect(await codeOf(fixture.joinWaitlist(unknown))).toBe(booking.faults.eventNotFound.code)
   })
 })
 
@@ -95,17 +106,17 @@ describe('whoever joins while tickets come back', () => {
   }
   /** One replica lets somebody join, the other one takes the only ticket back: at ten events at once. */
   async function race(Line: typeof WaitlistStore) {
-    const joining = new Line(waits.sqls[0]!, waits.clock)
+    const joining = new Line(fixture.sqls[0]!, fixture.clock)
     const shows = await Promise.all(Array.from({ length: 10 }, () => soldOut()))
     const joins = await Promise.all(
       shows.map(async ({ offer, held }) => {
         const wish = { tierId: offer.tiers[0]!.id, quantity: 1, buyer: someone(), buyerId: null }
         const join = joining.join(offer.eventId, wish).catch(() => null)
-        await waits.release(offer.eventId, held[0]!.id, 1)
+        await fixture.release(offer.eventId, held[0]!.id, 1)
         return join
       }),
     )
-    const states = await Promise.all(joins.filter(Boolean).map(joined => waits.stateOf(joined!.id)))
+    const states = await Promise.all(joins.filter(Boolean).map(joined => fixture.stateOf(joined!.id)))
     return states.filter(state => state === 'WAITING').length
   }
 
@@ -125,11 +136,11 @@ describe('a place', () => {
     const { offer } = await soldOut()
     const { eventId } = offer
     const user = newId()
-    const [mine, guests] = [await waits.join(offer, 1, { user }), await waits.join(offer)]
+    const [mine, guests] = [await fixture.join(offer, 1, { user }), await fixture.join(offer)]
     expect(mine.accessToken).toBeUndefined()
-    const list = (entryId?: string) => () => waits.waitlist.listWaitlistEntries({ eventId, entryId })
+    const list = (entryId?: string) => () => fixture.listWaitlistEntries({ eventId, entryId })
     const { data } = await asUser(user, list())
-    expect(data).toEqual([{ ...mine, place: 1 }])
+    expect(data).toEqual([{ ...mine, position: 1 }])
 
     const { accessToken, ...entry } = guests
     expect(await asGuest(accessToken!, list(entry.id))).toEqual({ data: [entry] })
@@ -140,9 +151,9 @@ describe('a place', () => {
       await acting(null, list(entry.id)),
     ])
       expect(nothing).toEqual({ data: [] })
-    const leave = () => waits.waitlist.leaveWaitlist({ eventId, entryId: entry.id })
+    const leave = () => fixture.leaveWaitlist({ eventId, entryId: entry.id })
     expect(await codeOf(asUser(user, leave))).toBe(booking.faults.waitlistEntryNotFound.code)
-    expect(await codeOf(asUser(user, () => waits.waitlist.listWaitlistEntries({ eventId: newId() })))).toBe(
+    expect(await codeOf(asUser(user, () => fixture.listWaitlistEntries({ eventId: newId() })))).toBe(
       booking.faults.eventNotFound.code,
     )
   })
@@ -151,33 +162,33 @@ describe('a place', () => {
     const { offer } = await soldOut()
     const { eventId } = offer
     const user = newId()
-    const [first, second] = [await waits.join(offer, 1, { user }), await waits.join(offer)]
-    const leave = () => asUser(user, () => waits.waitlist.leaveWaitlist({ eventId }))
+    const [first, second] = [await fixture.join(offer, 1, { user }), await fixture.join(offer)]
+    const leave = () => asUser(user, () => fixture.leaveWaitlist({ eventId }))
     await Promise.all([leave(), leave()])
     await leave()
-    expect(await waits.stateOf(first.id)).toBe('LEFT')
-    const look = () => waits.waitlist.listWaitlistEntries({ eventId, entryId: second.id })
-    expect(await asGuest(second.accessToken!, look)).toMatchObject({ data: [{ place: 1 }] })
-    expect(await waits.event(eventId)).toMatchObject({ waiting: 1 })
-    expect(await waits.join(offer, 1, { user })).toMatchObject({ place: 2 })
-    expect(await waits.broken()).toEqual([])
+    expect(await fixture.stateOf(first.id)).toBe('LEFT')
+    const look = () => fixture.listWaitlistEntries({ eventId, entryId: second.id })
+    expect(await asGuest(second.accessToken!, look)).toMatchObject({ data: [{ position: 1 }] })
+    expect(await fixture.event(eventId)).toMatchObject({ waiting: 1 })
+    expect(await fixture.join(offer, 1, { user })).toMatchObject({ position: 2 })
+    expect(await fixture.broken()).toEqual([])
   })
 
   test('that is not over comes first, however many have ended: of those the newest are listed', async () => {
     const { offer } = await soldOut()
     const { eventId } = offer
     const user = newId()
-    const { id, tierId, joinedAt, quantity } = await waits.join(offer, 1, { user })
+    const { id, tierId, joinedAt, quantity } = await fixture.join(offer, 1, { user })
     const ended = Array.from({ length: 120 }, () => ({
       ...{ id: newId(), eventId, tierId, quantity, buyerId: user, buyerName: 'Ada', state: 'LEFT', joinedAt },
       buyerEmail: 'ada@example.test',
     }))
-    await waits.db.waitlistEntry.createMany({ data: ended })
-    const { data } = await asUser(user, () => waits.waitlist.listWaitlistEntries({ eventId }))
+    await fixture.db.waitlistEntry.createMany({ data: ended })
+    const { data } = await asUser(user, () => fixture.listWaitlistEntries({ eventId }))
     const newest = ended.map(entry => entry.id).toReversed()
     expect(data.map(entry => entry.id)).toEqual([id, ...newest.slice(0, 99)])
-    await asUser(user, () => waits.waitlist.leaveWaitlist({ eventId }))
-    expect(await waits.stateOf(id)).toBe('LEFT')
+    await asUser(user, () => fixture.leaveWaitlist({ eventId }))
+    expect(await fixture.stateOf(id)).toBe('LEFT')
   })
 
   test('that was offered tickets gives them to who is next when it is left; once they are paid for they stay', async () => {
@@ -185,15 +196,15 @@ describe('a place', () => {
     const { eventId } = offer
     const users = [newId(), newId(), newId()]
     const entries = []
-    for (const user of users) entries.push(await waits.join(offer, 1, { user }))
-    for (const order of held) await waits.release(eventId, order.id)
-    const { id } = await waits.orderOf(entries[1]!.id)
-    await waits.pay(id)
-    for (const user of users.slice(0, 2)) await asUser(user, () => waits.waitlist.leaveWaitlist({ eventId }))
-    const states = await Promise.all(entries.map(entry => waits.stateOf(entry.id)))
+    for (const user of users) entries.push(await fixture.join(offer, 1, { user }))
+    for (const order of held) await fixture.release(eventId, order.id)
+    const { id } = await fixture.orderOf(entries[1]!.id)
+    await fixture.pay(id)
+    for (const user of users.slice(0, 2)) await asUser(user, () => fixture.leaveWaitlist({ eventId }))
+    const states = await Promise.all(entries.map(entry => fixture.stateOf(entry.id)))
     expect(states).toEqual(['LEFT', 'TAKEN', 'OFFERED'])
-    expect(await waits.orderOf(entries[0]!.id)).toMatchObject({ state: 'RELEASED' })
-    expect(await waits.broken()).toEqual([])
+    expect(await fixture.orderOf(entries[0]!.id)).toMatchObject({ state: 'RELEASED' })
+    expect(await fixture.broken()).toEqual([])
   })
 })
 
@@ -202,11 +213,11 @@ describe('the whole list', () => {
     const { offer } = await soldOut()
     const { eventId, organizerId } = offer
     const [manager, door] = [newId(), newId()]
-    await waits.members.upsert({ organizerId, userId: manager, role: 'MANAGER', version: 1 })
-    await waits.members.upsert({ organizerId, userId: door, role: 'DOOR', version: 1 })
+    await fixture.members.upsert({ organizerId, userId: manager, role: 'MANAGER', version: 1 })
+    await fixture.members.upsert({ organizerId, userId: door, role: 'DOOR', version: 1 })
     const entries = []
-    for (let count = 0; count < 5; count++) entries.push((await waits.join(offer)).id)
-    const list = (cursor?: string) => () => waits.waitlist.listWaitlist({ eventId, limit: 3, cursor })
+    for (let count = 0; count < 5; count++) entries.push((await fixture.join(offer)).id)
+    const list = (cursor?: string) => () => fixture.listWaitlist({ eventId, limit: 3, cursor })
     const one = await asUser(manager, list())
     const two = await asUser(manager, list(one.nextCursor!))
     expect([...one.data, ...two.data].map(({ id, position }) => [id, position])).toEqual(

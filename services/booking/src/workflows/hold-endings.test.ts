@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { booking, faults } from '@boxoffice/contracts'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { ExpireOrders } from '../jobs/expire-orders.js'
 
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 afterAll(() => sale.close())
 
 /** The state of a hold past its deadline that somebody may be paying for, while payments answers this: at once, and two minutes later. */
 async function stateWhile(answer: Error) {
   const expiry = new ExpireOrders(sale.db, sale.holds, sale.clock)
-  const { id } = await sale.buy(await sale.offer(offerOf([offered()])))
+  const { id } = await sale.buy(await sale.offer(saleTerms([tierTerms()])))
   const stateAfter = async (seconds: number) => {
     sale.clock.pass(seconds)
     await expiry.run()
     return (await sale.db.order.findUniqueOrThrow({ where: { id } })).state
   }
   await sale.db.order.update({ where: { id }, data: { paymentOpenedAt: sale.clock.now() } })
-  sale.till.away = answer
+  sale.fakePayments.away = answer
   return [await stateAfter(601), await stateAfter(120)]
 }
 

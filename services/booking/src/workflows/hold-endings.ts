@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Payments } from '@boxoffice/contracts'
+import { Fault, Payments, type Payment } from '@boxoffice/contracts'
 import { isOutage } from '@boxoffice/bus'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import { orderBecame } from '../metrics.js'
@@ -30,25 +30,31 @@ export class HoldEndings {
   ) {}
 
   /**
-   * True when the order is not held any more. While payments cannot say what became of the money, for whatever reason, it waits
-   * until the grace is over: money that turns up after that is late.
+   * True when the order is not held any more. While payments answers with a fault instead of the payment, the hold stays until the grace
+   * period is over: money that turns up after that is late. Any other error leaves the hold as it is.
    */
   async end(hold: Hold, kind: keyof typeof ends): Promise<boolean> {
-    try {
-      if (hold.paymentOpenedAt && (await this.wasPaid(hold))) return true
-    } catch (error) {
-      if (!isOutage(error)) this.log.error({ err: error, orderId: hold.id }, 'what was paid is not known')
-      if (this.clock.now().getTime() <= hold.expiresAt.getTime() + PAYMENT_GRACE_MS) return false
+    const payment = hold.paymentOpenedAt ? await this.closePayment(hold) : null
+    if (payment === 'UNKNOWN' && this.isInGrace(hold)) return false
+    if (payment !== 'UNKNOWN' && payment?.state === 'CAPTURED') {
+      await this.settlement.apply(payment)
+      return true
     }
     const { state } = await this.stock.change(hold.eventId, { kind, orderId: hold.id })
     if (state === ends[kind]) orderBecame(state)
     return state !== 'HELD'
   }
 
-  private async wasPaid({ id: orderId }: Hold): Promise<boolean> {
-    const { payment } = await this.payments.closePayment({ orderId })
-    if (payment?.state !== 'CAPTURED') return false
-    await this.settlement.apply(payment)
-    return true
+  private async closePayment({ id: orderId }: Hold): Promise<Payment | null | 'UNKNOWN'> {
+    try {
+      return (await this.payments.closePayment({ orderId })).payment
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      if (!isOutage(error)) this.log.error({ err: error, orderId }, 'payments could not close the payment')
+      return 'UNKNOWN'
+    }
   }
+
+  private isInGrace = ({ expiresAt }: Hold) =>
+    this.clock.now().getTime() <= expiresAt.getTime() + PAYMENT_GRACE_MS
 }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { until } from '@boxoffice/testing'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { PastBuyers, type Scope } from './past-buyers.js'
 
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 afterAll(() => sale.close())
 
@@ -22,7 +22,7 @@ class Slow extends PastBuyers {
 }
 
 test('the orders of an event are read by one reader at a time, who then rests five times as long as that took', async () => {
-  const { eventId: id } = await sale.offer(offerOf([offered()]))
+  const { eventId: id } = await sale.offer(saleTerms([tierTerms()]))
   const buyers = new Slow(sale.sqls[0]!, sale.clock)
   const ask = () => buyers.mayInclude({ of: 'event', id, orders: 7 }, 'ada@example.test')
   for (let count = 0; count < 10; count++) {

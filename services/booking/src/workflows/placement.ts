@@ -53,6 +53,7 @@ export class Placement {
       const admission = isInvited ? null : await this.doorkeeper.requireAdmission(wish.order)
       checks = { people: peopleOf(questions), admission }
     } catch (refusal) {
+      if (!(refusal instanceof Fault)) throw refusal
       return this.first(wish, refusal)
     }
     return this.stock.place({ ...wish, ...checks })

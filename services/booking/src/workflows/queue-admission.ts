@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common'
 import { booking } from '@boxoffice/contracts'
 import { actingId } from '@boxoffice/bus'
 import { EventSettings } from './event-settings.js'
-import { isHeldBy, QueueTokens, type QueueAdmission } from '../tokens/queue-tokens.js'
+import type { QueueAdmission } from '../core/queue-admission.js'
+import { isHeldBy, QueueTokens } from '../tokens/queue-tokens.js'
 import { Queues } from './queues.js'
 
 /** What may need that somebody has been in line. */

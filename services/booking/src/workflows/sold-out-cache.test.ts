@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
-import { offered, offerOf, openSale, type Sale } from '../store/sale.fixture.js'
+import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import { PastBuyers } from './past-buyers.js'
 import { SoldOutCache } from './sold-out-cache.js'
@@ -10,15 +10,15 @@ import { SoldOutCache } from './sold-out-cache.js'
 const noSpent = { find: () => undefined } as never
 type More = Parameters<typeof placing>[2]
 
-let sale: Sale
+let sale: SaleFixture
 beforeAll(async () => {
-  sale = await openSale()
+  sale = await saleFixture()
 })
 afterAll(() => sale.close())
 
 /** An event of which all is sold, as two replicas of booking see it, and as who comes too late sees them. */
-async function soldOut(more: Parameters<typeof offered>[0] = {}) {
-  const offer = await sale.offer(offerOf([offered({ capacity: 2, ...more }), offered()]))
+async function soldOut(more: Parameters<typeof tierTerms>[0] = {}) {
+  const offer = await sale.offer(saleTerms([tierTerms({ capacity: 2, ...more }), tierTerms()]))
   const replicas = sale.replicas().map((stock, index) => {
     const buyers = new PastBuyers(sale.sqls[index]!, sale.clock)
     return { stock, buyers, turnAway: new SoldOutCache(stock, noSpent, buyers, sale.clock) }
@@ -102,7 +102,7 @@ describe('who comes when all is sold', () => {
   })
 
   test('and repeats the very request that took the last ticket gets its first answer', async () => {
-    const offer = await sale.offer(offerOf([offered({ capacity: 1 })]))
+    const offer = await sale.offer(saleTerms([tierTerms({ capacity: 1 })]))
     const { one } = scene
     await one.buyers.read({ of: 'event', id: offer.eventId })
     const last = wish(offer, { key: newId(), email: 'last@example.test' })
@@ -130,7 +130,7 @@ describe('who comes when all is sold', () => {
 
 test('nothing is said of a tier that follows one with a limit per buyer: who has theirs would hear another reason', async () => {
   const { offer, one } = await soldOut()
-  const limited = await sale.offer(offerOf([offered({ maxPerBuyer: 1 }), offered({ capacity: 1 })]))
+  const limited = await sale.offer(saleTerms([tierTerms({ maxPerBuyer: 1 }), tierTerms({ capacity: 1 })]))
   await one.stock.place(wish(limited, {}, 1, 1))
   const both = (tiers: number[]) =>
     placing(

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { booking, type Fault, type PlaceOrder } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
-import { SpentCoupons } from '../jobs/refresh-spent-coupons.js'
+import { SpentCoupons } from './spent-coupons.js'
 import { PastBuyers, type Scope } from './past-buyers.js'
-import { requireOnSale, requireRoom, type EventStock } from '../core/inventory.js'
+import { saleRefusalOf, shortageOf, type EventStock } from '../core/inventory.js'
 import { Stock } from '../store/stock.js'
 
 /**
@@ -45,12 +45,8 @@ function soldOutOf(
   now: Date,
 ): Fault | undefined {
   if (accessCode !== undefined) return undefined
+  if (saleRefusalOf(stock, items, now)) return undefined
   const limited = items.findIndex(({ tierId }) => typeof stock.tiers.get(tierId)?.maxPerBuyer === 'number')
-  try {
-    requireOnSale(stock, items, now)
-    requireRoom(stock, limited < 0 ? items : items.slice(0, limited + 1), buyer.email)
-  } catch (error) {
-    if (booking.faults.soldOut.is(error)) return error
-  }
-  return undefined
+  const shortage = shortageOf(stock, limited < 0 ? items : items.slice(0, limited + 1), buyer.email)
+  return shortage && booking.faults.soldOut.is(shortage) ? shortage : undefined
 }

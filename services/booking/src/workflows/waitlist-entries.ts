@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import {
+  booking,
   parse,
   type WaitlistEntryWithBuyer,
   type Page,
@@ -9,6 +10,7 @@ import {
 } from '@boxoffice/contracts'
 import { actor } from '@boxoffice/bus'
 import { Db } from '../db.js'
+import { EventCopy } from '../store/events.js'
 import { Prisma } from '../generated/client.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 
@@ -30,14 +32,16 @@ const MOST = 100
 export class WaitlistEntries {
   constructor(
     @Inject(Db) private readonly db: Db,
+    @Inject(EventCopy) private readonly events: EventCopy,
     @Inject(OrderTokens) private readonly tokens: OrderTokens,
   ) {}
 
   /**
-   * The caller's own of an event, or one of them: those that are not over first, then the newest, a hundred at most. A guest has
-   * the one that they name and have the token of.
+   * The caller's own entries for an event, or the one that is named: live ones first, then the newest, a hundred at most. A guest has
+   * the named entry if they have its token. Throws `eventNotFound`.
    */
   async listOwn(eventId: string, entryId: string | undefined): Promise<WaitlistEntry[]> {
+    await this.events.withEvent(eventId, () => this.requireEvent(eventId))
     const acting = actor()
     const isGuest = acting?.role === 'GUEST'
     if (!acting || (isGuest && !(entryId && this.tokens.opens(entryId, acting.orderToken ?? '')))) return []
@@ -46,19 +50,24 @@ export class WaitlistEntries {
     const rows = await this.db.$queryRaw<Row[]>`
       select ${COLUMNS}, case when state = 'WAITING' then (
           select count(*)::int from waitlist_entries as ahead
-          where ahead.tier_id = entry.tier_id and ahead.state = 'WAITING' and ahead.turn <= entry.turn) end as place
+          where ahead.tier_id = entry.tier_id and ahead.state = 'WAITING' and ahead.turn <= entry.turn) end as position
       from waitlist_entries as entry
       where event_id = ${eventId}::uuid and ${theirs} ${named}
       order by state in ('WAITING', 'OFFERED') desc, turn desc limit ${MOST}`
     return rows.map(show)
   }
 
+  private async requireEvent(id: string) {
+    const count = await this.db.event.count({ where: { id, status: { not: 'DELETED' } } })
+    if (!count) throw booking.faults.eventNotFound({})
+  }
+
   /** Who waits for an event, next first. Throws `invalid` for a cursor that is none. */
   async listWaiting(eventId: string, { limit, ...query }: PageQuery): Promise<Page<WaitlistEntry>> {
     const { cursor } = parse(Cursor, query)
     const rows = await this.db.$queryRaw<Row[]>`
-      select ${COLUMNS}, place from (
-        select *, row_number() over (partition by tier_id order by turn)::int as place
+      select ${COLUMNS}, position from (
+        select *, row_number() over (partition by tier_id order by turn)::int as position
         from waitlist_entries where event_id = ${eventId}::uuid and state = 'WAITING') as line
       ${cursor ? Prisma.sql`where turn > ${BigInt(cursor)}` : Prisma.empty}
       order by turn limit ${limit + 1}`

@@ -1,5 +1,6 @@
 import { Controller, Inject } from '@nestjs/common'
 import { Booking, booking, Payments } from '@boxoffice/contracts'
+import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { getOverview, getEventAnalytics, checkInvariants } = booking.methods
@@ -10,6 +11,7 @@ export class Analytics {
   constructor(
     @Inject(Booking) private readonly booking: Booking,
     @Inject(Payments) private readonly payments: Payments,
+    @Inject(TierNames) private readonly names: TierNames,
   ) {}
 
   @Route('GET /analytics/overview', getOverview, {
@@ -27,8 +29,8 @@ export class Analytics {
     scope: 'orders:read',
     faults: [booking.faults.eventNotFound],
   })
-  event(query: Input<typeof getEventAnalytics>) {
-    return this.booking.getEventAnalytics(query)
+  async event(query: Input<typeof getEventAnalytics>) {
+    return this.names.add(await this.booking.getEventAnalytics(query))
   }
 
   @Route('GET /admin/invariants', checkInvariants, {

@@ -22,6 +22,7 @@ export class ApiKeys {
   }
 
   @Route('GET /organizers/:organizerId/api-keys', listApiKeys, {
+    bounded: true,
     summary: 'The keys that work; for an owner',
     access: 'user',
     faults: [organizerNotFound, faults.forbidden],

@@ -15,6 +15,7 @@ export class Categories {
   ) {}
 
   @Route('GET /categories', listCategories, {
+    bounded: true,
     summary: 'All categories',
     access: 'anyone',
     scope: 'events:read',

@@ -89,6 +89,7 @@ export class DeadLetters {
   }
 
   @Route('GET /admin/backlogs', listBacklogs, {
+    bounded: true,
     summary: 'What each service has still to do, by the event that it reads',
     access: ['ADMIN'],
   })

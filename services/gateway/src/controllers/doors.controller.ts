@@ -1,5 +1,6 @@
 import { Controller, Inject } from '@nestjs/common'
 import { Booking, booking, faults } from '@boxoffice/contracts'
+import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { validateTicket, lookupTicket, getDoor, syncDoor, listDoorConflicts } = booking.methods
@@ -17,7 +18,10 @@ const staff = { access: 'user', scope: 'tickets:admit' } as const
 /** What opens doors. */
 @Controller()
 export class Doors {
-  constructor(@Inject(Booking) private readonly booking: Booking) {}
+  constructor(
+    @Inject(Booking) private readonly booking: Booking,
+    @Inject(TierNames) private readonly names: TierNames,
+  ) {}
 
   @Route('POST /tickets/validate', validateTicket, {
     ...staff,
@@ -33,8 +37,10 @@ export class Doors {
       faults.forbidden,
     ],
   })
-  validate(ticket: Input<typeof validateTicket>) {
-    return this.booking.validateTicket(ticket)
+  async validate(scan: Input<typeof validateTicket>) {
+    const checkIn = await this.booking.validateTicket(scan)
+    await this.names.add(checkIn.ticket)
+    return checkIn
   }
 
   @Route('GET /tickets/lookup', lookupTicket, {
@@ -42,8 +48,10 @@ export class Doors {
     summary: 'What a code stands for; changes nothing',
     faults: [codeInvalid, ticketNotFound, faults.forbidden],
   })
-  lookUp(code: Input<typeof lookupTicket>) {
-    return this.booking.lookupTicket(code)
+  async lookUp(code: Input<typeof lookupTicket>) {
+    const found = await this.booking.lookupTicket(code)
+    await this.names.add(found.ticket)
+    return found
   }
 
   @Route('GET /events/:eventId/door', getDoor, {

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Booking, booking, type Attendee, type GivenAnswer, type OrderWithBuyer } from '@boxoffice/contracts'
 import { csvOf, File, type Columns } from '../files/csv.js'
 import { AT_ONCE, CSV, saveAs, whileAsked } from '../files/download.js'
+import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { listEventOrders, listAttendees, listAllOrders, getEventCancellation } = booking.methods
@@ -28,6 +29,7 @@ const attendeeColumns: Columns<Attendee> = {
   ticket: ({ id }) => id,
   order: ({ orderId }) => orderId,
   tier: ({ tierId }) => tierId,
+  'tier name': ({ tierName }) => tierName,
   state: ({ state }) => state,
   name: ({ holder }) => holder.name,
   email: ({ holder }) => holder.email,
@@ -45,14 +47,17 @@ const said = (answers: GivenAnswer[]) =>
 /** Who buys an event's tickets, and who comes with them, for its organizer. */
 @Controller()
 export class EventOrders {
-  constructor(@Inject(Booking) private readonly booking: Booking) {}
+  constructor(
+    @Inject(Booking) private readonly booking: Booking,
+    @Inject(TierNames) private readonly names: TierNames,
+  ) {}
 
   @Route('GET /events/:eventId/orders', listEventOrders, {
     ...read,
     summary: 'The orders of your event, newest first',
   })
-  orders(query: Input<typeof listEventOrders>) {
-    return this.booking.listEventOrders(query)
+  async orders(query: Input<typeof listEventOrders>) {
+    return this.names.addAll(await this.booking.listEventOrders(query))
   }
 
   @Route('GET /events/:eventId/orders.csv', listEventOrders, {
@@ -72,8 +77,8 @@ export class EventOrders {
     ...read,
     summary: 'Who comes to your event, by ticket, newest first',
   })
-  attendees(query: Input<typeof listAttendees>) {
-    return this.booking.listAttendees(query)
+  async attendees(query: Input<typeof listAttendees>) {
+    return this.names.addAll(await this.booking.listAttendees(query))
   }
 
   @Route('GET /events/:eventId/attendees.csv', listAttendees, {
@@ -85,7 +90,8 @@ export class EventOrders {
   })
   attendeesFile(query: Input<typeof listAttendees>, request: FastifyRequest, reply: FastifyReply) {
     saveAs(reply, 'attendees.csv')
-    const load = (cursor?: string) => this.booking.listAttendees({ ...query, limit: AT_ONCE, cursor })
+    const load = async (cursor?: string) =>
+      this.names.addAll(await this.booking.listAttendees({ ...query, limit: AT_ONCE, cursor }))
     return csvOf(attendeeColumns, whileAsked(request, load))
   }
 
@@ -98,7 +104,7 @@ export class EventOrders {
   }
 
   @Route('GET /admin/orders', listAllOrders, { summary: 'All orders, newest first', access: ['ADMIN'] })
-  all(query: Input<typeof listAllOrders>) {
-    return this.booking.listAllOrders(query)
+  async all(query: Input<typeof listAllOrders>) {
+    return this.names.addAll(await this.booking.listAllOrders(query))
   }
 }

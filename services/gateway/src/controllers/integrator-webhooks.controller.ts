@@ -24,6 +24,7 @@ export class IntegratorWebhooks {
   }
 
   @Route('GET /organizers/:organizerId/webhooks', listWebhooks, {
+    bounded: true,
     summary: 'Where the events of an organizer are sent to',
     access: 'user',
     faults: [organizerNotFound],
@@ -88,8 +89,8 @@ export class IntegratorWebhooks {
     return this.notifier.redeliverWebhook(wish)
   }
 
-  @Route('GET /organizers/:organizerId/events', listFeed, {
-    summary: 'All that happened to what is an organizer’s, after a number: an exact feed',
+  @Route('GET /organizers/:organizerId/feed', listFeed, {
+    summary: 'All events of an organizer after a sequence, in their order and without gaps',
     access: 'user',
     scope: 'organizer:read',
     faults: [organizerNotFound],

@@ -14,6 +14,7 @@ import {
   PageQuery,
   Ticket,
 } from '@boxoffice/contracts'
+import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { getMe, updateMe, eraseMe, exportMe } = identity.methods
@@ -46,6 +47,7 @@ export class Me {
     @Inject(Identity) private readonly identity: Identity,
     @Inject(Booking) private readonly booking: Booking,
     @Inject(Catalog) private readonly catalog: Catalog,
+    @Inject(TierNames) private readonly names: TierNames,
   ) {}
 
   @Route('GET /users/me', getMe, { name: 'getProfile', summary: 'Your account', access: 'user' })
@@ -96,8 +98,8 @@ export class Me {
   }
 
   @Route('GET /users/me/tickets', listMyTickets, { summary: 'Your tickets, newest first', access: 'user' })
-  tickets(query: Input<typeof listMyTickets>) {
-    return this.booking.listMyTickets(query)
+  async tickets(query: Input<typeof listMyTickets>) {
+    return this.names.addAll(await this.booking.listMyTickets(query))
   }
 
   @Route('GET /users/me/orders', listOrders, {
@@ -105,8 +107,8 @@ export class Me {
     summary: 'Your orders, newest first',
     access: 'user',
   })
-  orders(query: Input<typeof listOrders>) {
-    return this.booking.listOrders(query)
+  async orders(query: Input<typeof listOrders>) {
+    return this.names.addAll(await this.booking.listOrders(query))
   }
 
   @Route('GET /users/me/events', listMyEvents, {

@@ -11,6 +11,7 @@ export class Members {
   constructor(@Inject(Identity) private readonly identity: Identity) {}
 
   @Route('GET /organizers/:organizerId/members', listMembers, {
+    bounded: true,
     summary: 'The members of an organizer that you manage',
     access: 'user',
     faults: [organizerNotFound, faults.forbidden],

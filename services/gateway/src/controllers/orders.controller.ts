@@ -13,11 +13,12 @@ import {
   RefundOrder,
 } from '@boxoffice/contracts'
 import { idempotencyKey, tellAnswer, tellReplayed } from '../edge/idempotency.js'
+import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
 import { buyerOf } from './buyer.js'
 
 const { placeOrder, quoteOrder, listOrders, getOrder, payOrder, confirmOrder } = booking.methods
-const { releaseOrder, refundOrder, resendTickets } = booking.methods
+const { releaseOrder, refundOrder, listRefunds, resendTickets } = booking.methods
 const refused = booking.faults
 const { providerUnavailable, providerRefused, alreadyCaptured } = payments.faults
 const { providerNotOffered, currencyNotSupported } = payments.faults
@@ -25,7 +26,10 @@ const { providerNotOffered, currencyNotSupported } = payments.faults
 /** What people buy. */
 @Controller()
 export class Orders {
-  constructor(@Inject(Booking) private readonly booking: Booking) {}
+  constructor(
+    @Inject(Booking) private readonly booking: Booking,
+    @Inject(TierNames) private readonly names: TierNames,
+  ) {}
 
   @Route('POST /orders', placeOrder, {
     summary: 'Holds tickets for ten minutes: all of them, or none',
@@ -55,10 +59,10 @@ export class Orders {
       buyer: { name: 'Ada Obi', email: 'ada@example.com' },
     },
   })
-  async place({ buyer, ...wish }: z.output<typeof NewOrder>, request: FastifyRequest, reply: FastifyReply) {
+  async place({ buyer, ...order }: z.output<typeof NewOrder>, request: FastifyRequest, reply: FastifyReply) {
     const who = { buyer: buyerOf(request, buyer), idempotencyKey: idempotencyKey(request) }
-    const { order, replayed } = await this.booking.placeOrder({ ...wish, ...who })
-    return tellReplayed(reply, replayed, order)
+    const placed = await this.booking.placeOrder({ ...order, ...who })
+    return tellReplayed(reply, placed.replayed, await this.names.add(placed.order))
   }
 
   @Route('POST /orders/quote', quoteOrder, {
@@ -72,23 +76,24 @@ export class Orders {
       couponCode: 'EARLYBIRD',
     },
   })
-  quote(wish: Input<typeof quoteOrder>, { person }: FastifyRequest) {
-    return this.booking.quoteOrder({ ...wish, buyer: person ?? wish.buyer })
+  async quote(order: Input<typeof quoteOrder>, { person }: FastifyRequest) {
+    const quote = await this.booking.quoteOrder({ ...order, buyer: person ?? order.buyer })
+    return this.names.addOf(order.eventId, quote)
   }
 
   @Route('GET /orders', listOrders, { summary: 'Your orders, newest first', access: 'user' })
-  list(query: Input<typeof listOrders>) {
-    return this.booking.listOrders(query)
+  async list(query: Input<typeof listOrders>) {
+    return this.names.addAll(await this.booking.listOrders(query))
   }
 
   @Route('GET /orders/:orderId', getOrder, {
-    summary: 'An order of yours, or of an event that you manage',
+    summary: 'An order of yours, or of an event that you manage, with its buyer and answers',
     access: 'buyer',
     scope: 'orders:read',
     faults: [refused.orderNotFound],
   })
-  get(order: Input<typeof getOrder>) {
-    return this.booking.getOrder(order)
+  async get(order: Input<typeof getOrder>) {
+    return this.names.add(await this.booking.getOrder(order))
   }
 
   @Route('POST /orders/:orderId/pay', payOrder, {
@@ -118,8 +123,8 @@ export class Orders {
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
-    const wish = { ...order, idempotencyKey: idempotencyKey(request) }
-    return tellAnswer(reply, await this.booking.payOrder(wish))
+    const command = { ...order, idempotencyKey: idempotencyKey(request) }
+    return tellAnswer(reply, await this.booking.payOrder(command))
   }
 
   @Route('POST /orders/:orderId/confirm', confirmOrder, {
@@ -127,8 +132,8 @@ export class Orders {
     access: 'buyer',
     faults: [refused.orderNotFound, refused.wrongState, providerUnavailable],
   })
-  confirm(order: Input<typeof confirmOrder>) {
-    return this.booking.confirmOrder(order)
+  async confirm(order: Input<typeof confirmOrder>) {
+    return this.names.add(await this.booking.confirmOrder(order))
   }
 
   @Route('DELETE /orders/:orderId', releaseOrder, {
@@ -136,12 +141,13 @@ export class Orders {
     access: 'buyer',
     faults: [refused.orderNotFound, refused.wrongState, refused.notRefundable],
   })
-  cancel(order: Input<typeof releaseOrder>) {
-    return this.booking.releaseOrder(order)
+  async release(order: Input<typeof releaseOrder>) {
+    return this.names.add(await this.booking.releaseOrder(order))
   }
 
   @Route('POST /orders/:orderId/refunds', refundOrder, {
-    summary: 'Gives money back, by the organizer: all that is left, or so much; named tickets end',
+    summary:
+      'Refunds an order, by the organizer: all of it, an amount, or the price of named tickets, which end. Answers the order; its refunds are a list',
     access: 'user',
     scope: 'orders:write',
     idempotent: true,
@@ -163,9 +169,19 @@ export class Orders {
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
-    const wish = { ...refund, idempotencyKey: idempotencyKey(request) }
-    const { order, replayed } = await this.booking.refundOrder(wish)
-    return tellReplayed(reply, replayed, order)
+    const command = { ...refund, idempotencyKey: idempotencyKey(request) }
+    const { order, replayed } = await this.booking.refundOrder(command)
+    return tellReplayed(reply, replayed, await this.names.add(order))
+  }
+
+  @Route('GET /orders/:orderId/refunds', listRefunds, {
+    summary: 'The refunds of an order of your event, newest first, with their states',
+    access: 'user',
+    scope: 'orders:read',
+    faults: [refused.orderNotFound],
+  })
+  refunds(query: Input<typeof listRefunds>) {
+    return this.booking.listRefunds(query)
   }
 
   @Route('POST /orders/:orderId/resend', resendTickets, {

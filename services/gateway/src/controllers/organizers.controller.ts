@@ -23,6 +23,7 @@ export class Organizers {
   }
 
   @Route('GET /organizers', listMyOrganizers, {
+    bounded: true,
     summary: 'The organizers that you manage',
     access: 'user',
     scope: 'organizer:read',

@@ -11,6 +11,7 @@ export class Payments {
   constructor(@Inject(Remote) private readonly payments: Remote) {}
 
   @Route('GET /payments/banks', listBanks, {
+    bounded: true,
     summary: 'The banks of a country, by its ISO 3166 code or its name, as the payment provider knows them',
     access: 'user',
     scope: 'payments:read',

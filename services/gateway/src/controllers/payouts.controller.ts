@@ -14,6 +14,7 @@ export class Payouts {
   constructor(@Inject(Payments) private readonly payments: Payments) {}
 
   @Route('GET /organizers/:organizerId/balance', getBalance, {
+    bounded: true,
     summary: 'What an organizer is owed, by currency, and what of it is due',
     access: 'user',
     scope: 'payments:read',

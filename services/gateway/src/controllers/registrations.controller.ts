@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Booking, booking, NewRegistration, Registration } from '@boxoffice/contracts'
 import { idempotencyKey, tellAnswer } from '../edge/idempotency.js'
+import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
 import { guestsLanguage } from './buyer.js'
 
@@ -13,7 +14,10 @@ const unknown = [refused.eventNotFound, refused.registrationNotFound]
 /** Who comes without paying. */
 @Controller()
 export class Registrations {
-  constructor(@Inject(Booking) private readonly booking: Booking) {}
+  constructor(
+    @Inject(Booking) private readonly booking: Booking,
+    @Inject(TierNames) private readonly names: TierNames,
+  ) {}
 
   @Route('POST /events/:eventId/registrations', createRegistration, {
     summary: 'Registers a named attendee for a free tier; by the organizer, gives a ticket of any tier away',
@@ -47,8 +51,8 @@ export class Registrations {
     reply: FastifyReply,
   ) {
     const locale = registration.locale ?? guestsLanguage(request)
-    const wish = { ...registration, ...(locale && { locale }), idempotencyKey: idempotencyKey(request) }
-    return tellAnswer(reply, await this.booking.createRegistration(wish))
+    const command = { ...registration, ...(locale && { locale }), idempotencyKey: idempotencyKey(request) }
+    return tellAnswer(reply, await this.names.add(await this.booking.createRegistration(command)))
   }
 
   @Route('GET /events/:eventId/registrations', listRegistrations, {
@@ -57,8 +61,8 @@ export class Registrations {
     scope: 'orders:read',
     faults: [refused.eventNotFound],
   })
-  list(query: Input<typeof listRegistrations>) {
-    return this.booking.listRegistrations(query)
+  async list(query: Input<typeof listRegistrations>) {
+    return this.names.addAll(await this.booking.listRegistrations(query))
   }
 
   @Route('GET /events/:eventId/registrations/:registrationId', getRegistration, {
@@ -67,8 +71,8 @@ export class Registrations {
     scope: 'orders:read',
     faults: unknown,
   })
-  get(registration: Input<typeof getRegistration>) {
-    return this.booking.getRegistration(registration)
+  async get(registration: Input<typeof getRegistration>) {
+    return this.names.add(await this.booking.getRegistration(registration))
   }
 
   @Route('PATCH /events/:eventId/registrations/:registrationId', updateRegistration, {
@@ -78,8 +82,8 @@ export class Registrations {
     faults: [...unknown, refused.alreadyRegistered, refused.wrongState],
     example: { name: 'Ada Obi-Eze' },
   })
-  update(change: Input<typeof updateRegistration>) {
-    return this.booking.updateRegistration(change)
+  async update(change: Input<typeof updateRegistration>) {
+    return this.names.add(await this.booking.updateRegistration(change))
   }
 
   @Route('DELETE /events/:eventId/registrations/:registrationId', cancelRegistration, {
@@ -88,7 +92,7 @@ export class Registrations {
     scope: 'orders:write',
     faults: [...unknown, refused.wrongState],
   })
-  cancel(registration: Input<typeof cancelRegistration>) {
-    return this.booking.cancelRegistration(registration)
+  async cancel(registration: Input<typeof cancelRegistration>) {
+    return this.names.add(await this.booking.cancelRegistration(registration))
   }
 }

@@ -11,6 +11,7 @@ export class Sessions {
   constructor(@Inject(Identity) private readonly identity: Identity) {}
 
   @Route('GET /auth/sessions', listSessions, {
+    bounded: true,
     summary: 'The devices that you are logged in on',
     access: 'user',
   })

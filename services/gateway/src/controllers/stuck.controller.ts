@@ -10,6 +10,7 @@ export class Stuck {
   constructor(@Inject(Payments) private readonly payments: Payments) {}
 
   @Route('GET /admin/stuck-payments', listStuckPayments, {
+    bounded: true,
     summary: 'Money that needs a person, oldest first, and what to do about it; none of it on a good day',
     access: ['ADMIN'],
   })

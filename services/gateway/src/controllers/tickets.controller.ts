@@ -14,6 +14,7 @@ import {
 import { idempotencyKey, tellAnswer } from '../edge/idempotency.js'
 import { languageOf } from '../edge/language.js'
 import { File } from '../files/csv.js'
+import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { getTicket, offerTransfer, withdrawTransfer, acceptTransfer } = booking.methods
@@ -29,11 +30,12 @@ export class Tickets {
     @Inject(Booking) private readonly booking: Booking,
     @Inject(Catalog) private readonly catalog: Catalog,
     @Inject(Notifier) private readonly notifier: Notifier,
+    @Inject(TierNames) private readonly names: TierNames,
   ) {}
 
   @Route('GET /tickets/:ticketId', getTicket, { ...read, summary: 'A ticket of yours, or of your event' })
-  get(ticket: Input<typeof getTicket>) {
-    return this.booking.getTicket(ticket)
+  async get(ticket: Input<typeof getTicket>) {
+    return this.names.add(await this.booking.getTicket(ticket))
   }
 
   @Route('GET /tickets/:ticketId/qr.png', getTicketQr, {
@@ -93,8 +95,8 @@ export class Tickets {
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
-    const wish = { ...transfer, idempotencyKey: idempotencyKey(request) }
-    return tellAnswer(reply, await this.booking.offerTransfer(wish))
+    const command = { ...transfer, idempotencyKey: idempotencyKey(request) }
+    return tellAnswer(reply, await this.booking.offerTransfer(command))
   }
 
   @Route('DELETE /tickets/:ticketId/transfer', withdrawTransfer, {
@@ -121,7 +123,7 @@ export class Tickets {
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
-    const wish = { ...transfer, idempotencyKey: idempotencyKey(request) }
-    return tellAnswer(reply, await this.booking.acceptTransfer(wish))
+    const command = { ...transfer, idempotencyKey: idempotencyKey(request) }
+    return tellAnswer(reply, await this.names.add(await this.booking.acceptTransfer(command)))
   }
 }

@@ -27,6 +27,7 @@ export class Tiers {
   ) {}
 
   @Route('GET /events/:eventId/tiers', listTiers, {
+    bounded: true,
     summary: 'The tiers of an event; hidden ones only to its organizer’s members and to who has their code',
     access: 'anyone',
     scope: 'events:read',

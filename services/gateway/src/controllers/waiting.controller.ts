@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { QueuePositionRequest, Booking, booking } from '@boxoffice/contracts'
+import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
 import { buyerOf } from './buyer.js'
 
@@ -14,7 +15,10 @@ const OwnPlace = QueuePositionRequest.required({ queueToken: true })
 /** For who came too late, or too many at once. */
 @Controller()
 export class Waiting {
-  constructor(@Inject(Booking) private readonly booking: Booking) {}
+  constructor(
+    @Inject(Booking) private readonly booking: Booking,
+    @Inject(TierNames) private readonly names: TierNames,
+  ) {}
 
   @Route('POST /events/:eventId/waitlist', joinWaitlist, {
     summary: 'Waits for tickets that are sold out; who is next gets a held order, and a mail',
@@ -37,17 +41,18 @@ export class Waiting {
       buyer: { name: 'Ada Obi', email: 'ada@example.com' },
     },
   })
-  join({ buyer, ...wish }: Input<typeof joinWaitlist>, request: FastifyRequest) {
-    return this.booking.joinWaitlist({ ...wish, buyer: buyerOf(request, buyer) })
+  async join({ buyer, ...entry }: Input<typeof joinWaitlist>, request: FastifyRequest) {
+    return this.names.add(await this.booking.joinWaitlist({ ...entry, buyer: buyerOf(request, buyer) }))
   }
 
   @Route('GET /events/:eventId/waitlist', listWaitlistEntries, {
+    bounded: true,
     summary: 'Your places on the waitlist of an event',
     access: 'buyer',
     faults: [refused.eventNotFound],
   })
-  mine(event: Input<typeof listWaitlistEntries>) {
-    return this.booking.listWaitlistEntries(event)
+  async mine(event: Input<typeof listWaitlistEntries>) {
+    return this.names.addAll(await this.booking.listWaitlistEntries(event))
   }
 
   @Route('DELETE /events/:eventId/waitlist', leaveWaitlist, {
@@ -65,8 +70,8 @@ export class Waiting {
     scope: 'orders:read',
     faults: [refused.eventNotFound],
   })
-  all(query: Input<typeof listWaitlist>) {
-    return this.booking.listWaitlist(query)
+  async all(query: Input<typeof listWaitlist>) {
+    return this.names.addAll(await this.booking.listWaitlist(query))
   }
 
   @Route('POST /events/:eventId/queue', getQueuePosition, {

@@ -34,6 +34,7 @@ const getAvailability = async (): Promise<Availability> => {
   if (away) throw faults.unavailable({ retryAfter: 1 })
   return answer
 }
+const names = { add: async <T extends object>(answer: T) => answer }
 const sockets = {
   watchersOf: () => watchers,
   onWatched: (first: (eventId: string) => void, last: (eventId: string) => void) => {
@@ -53,7 +54,7 @@ beforeEach(() => {
   ;[left, away, answersAfterMs, asked, messages, watchers] = [1_000, false, 5, 0, [], 1]
   const bus = { onReconnect: (then: () => void) => void (reconnect = then) }
   const reads = { event: async () => event() }
-  remaining = new Remaining(sockets, bus, new Counts({ getAvailability }), reads, new Clock(), log)
+  remaining = new Remaining(sockets, bus, new Counts({ getAvailability }, names), reads, new Clock(), log)
   remaining.onApplicationBootstrap()
   begin(eventId)
 })
@@ -134,7 +135,7 @@ describe('AvailabilityBroadcast', () => {
     const none = { getAvailability: async () => Promise.reject(booking.faults.eventNotFound({})) }
     const bus = { onReconnect: () => undefined }
     const reads = { event: async () => event() }
-    const other = new Remaining(sockets, bus, new Counts(none), reads, new Clock(), log)
+    const other = new Remaining(sockets, bus, new Counts(none, names), reads, new Clock(), log)
     await expect(other.present(newId())).rejects.toMatchObject({ code: 'booking.eventNotFound' })
   })
 })

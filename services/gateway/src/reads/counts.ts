@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { Booking, Fault, type Availability } from '@boxoffice/contracts'
 import { withoutActor } from './without-actor.js'
 import { prepare } from './prepared.js'
+import { TierNames } from './tier-names.js'
 
 /** How far what we say is available may lag behind a sale. */
 const LAG_MS = 250
@@ -21,7 +22,10 @@ export class Counts {
     fetchMethod: eventId => withoutActor(() => this.ask(eventId)),
   })
 
-  constructor(@Inject(Booking) private readonly booking: Pick<Booking, 'getAvailability'>) {}
+  constructor(
+    @Inject(Booking) private readonly booking: Pick<Booking, 'getAvailability'>,
+    @Inject(TierNames) private readonly names: Pick<TierNames, 'add'>,
+  ) {}
 
   /** Throws `eventNotFound`. */
   async of(eventId: string): Promise<Availability> {
@@ -41,7 +45,7 @@ export class Counts {
   /** That there is no such event is an answer like another. */
   private async ask(eventId: string): Promise<Availability | Fault> {
     try {
-      return prepare(await this.booking.getAvailability({ eventId }))
+      return prepare(await this.names.add(await this.booking.getAvailability({ eventId })))
     } catch (error) {
       if (error instanceof Fault && error.kind === 'not_found') return error
       throw error

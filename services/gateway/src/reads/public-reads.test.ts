@@ -84,11 +84,14 @@ const neighbours = {
   },
 } as unknown as Catalog & Booking & { listMemberIds: () => Promise<{ userIds: string[] }> }
 
+/** Booking's answers are tested without names. */
+const names = { add: async <T extends object>(answer: T) => answer }
+
 function replica(store = near) {
   const insiders = new Insiders(neighbours, line)
-  const counts = new Counts(neighbours)
+  const counts = new Counts(neighbours, names)
   const config = settings(testEnvironment().redisUrl)
-  const reads = new PublicReads(config, store, line, neighbours, neighbours, insiders, counts)
+  const reads = new PublicReads(config, store, line, neighbours, neighbours, insiders, counts, names)
   insiders.onApplicationBootstrap()
   reads.onApplicationBootstrap()
   return reads

@@ -19,6 +19,7 @@ import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from '../config.js'
 import { Counts } from './counts.js'
 import { Insiders } from './insiders.js'
+import { TierNames } from './tier-names.js'
 import { SharedCache } from './shared-cache.js'
 
 /** How long changes of others gather before lists are made anew: many a second must not be as many lists. */
@@ -49,6 +50,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(Booking) private readonly booking: Pick<Booking, 'getAvailability'>,
     @Inject(Insiders) private readonly insiders: Insiders,
     @Inject(Counts) private readonly counts: Counts,
+    @Inject(TierNames) private readonly names: Pick<TierNames, 'add'>,
   ) {
     this.eventsById = new SharedCache('events', store, config)
     this.idsBySlug = new SharedCache('slugs', store, config)
@@ -97,10 +99,9 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** The same to everybody, but for who has a code. */
-  availability({ eventId, accessCode }: OfEvent): Promise<Availability> {
-    return accessCode === undefined
-      ? this.counts.of(eventId)
-      : this.booking.getAvailability({ eventId, accessCode })
+  async availability({ eventId, accessCode }: OfEvent): Promise<Availability> {
+    if (accessCode === undefined) return this.counts.of(eventId)
+    return this.names.add(await this.booking.getAvailability({ eventId, accessCode }))
   }
 
   /**

@@ -11,16 +11,26 @@ export function versionIn(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
   if (ifMatch.includes(','))
     throw faults.invalid({ errors: [{ path: 'If-Match', message: 'names more than one version' }] })
-  const [, digits] = /^"(\d{1,9})"$/.exec(ifMatch.trim()) ?? []
+  const [, digits] = /^"(\d{1,9})"$/.exec(plainTag(ifMatch.trim())) ?? []
   return digits === undefined ? NO_VERSION : Number(digits)
 }
 
 const NO_VERSION = -1
 
-/** Whether `If-None-Match` names this tag: then the client has what it asks for. Compared weakly, as that header is. */
-export function isCurrent(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (!ifNoneMatch) return false
-  if (ifNoneMatch === etag) return true
+const GZIP = '-gzip"'
+
+/** The strong validator of the same answer, compressed. A weak one stays: it holds for both. */
+export const gzipTag = (etag: string): string => (etag.startsWith('W/') ? etag : etag.replace(/"$/, GZIP))
+
+const plainTag = (tag: string) => (tag.endsWith(GZIP) ? `${tag.slice(0, -GZIP.length)}"` : tag)
+
+/**
+ * The tag that `If-None-Match` names of an answer with this ETag, compressed or not: the client has the answer. Undefined when it
+ * names another. Compared weakly, as RFC 9110 defines for this header.
+ */
+export function knownTag(ifNoneMatch: string | undefined, etag: string): string | undefined {
+  if (!ifNoneMatch) return undefined
+  if (ifNoneMatch === etag) return etag
   const tags = ifNoneMatch.split(',').map(tag => tag.trim().replace(/^W\//, ''))
-  return tags.includes(etag) || tags.includes('*')
+  return tags.includes('*') ? etag : tags.find(tag => plainTag(tag) === etag)
 }

@@ -23,6 +23,8 @@ export interface RouteOptions<
   /** What can go wrong, besides what can always go wrong. */
   faults?: readonly FaultInfo[]
   limit?: LimitName
+  /** A GET whose method answers a small list as a whole: the route answers pages of it. */
+  bounded?: boolean
   /** Takes an `Idempotency-Key`. */
   idempotent?: boolean
   /** The answer's `version` is its ETag. */

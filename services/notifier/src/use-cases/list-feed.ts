@@ -1,5 +1,11 @@
 import { Controller } from '@nestjs/common'
-import { notifier, type FeedEvent as View, type FeedQuery, type WebhookType } from '@boxoffice/contracts'
+import {
+  notifier,
+  type FeedEvent as View,
+  type FeedQuery,
+  type Page,
+  type WebhookType,
+} from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Memberships } from '@boxoffice/service'
 import { Db } from '../db.js'
@@ -20,18 +26,18 @@ export class FeedEvents {
    * API keys. Throws `organizerNotFound`.
    */
   @Handle(notifier.methods.listFeed)
-  async listFeed({ organizerId, after, limit }: FeedQuery): Promise<{ data: View[]; last: number }> {
+  async listFeed({ organizerId, after, limit, cursor }: FeedQuery): Promise<Page<View>> {
     await requireManager(this.members, organizerId)
     await this.feeds.begin(organizerId)
     const rows = await this.db.feedEvent.findMany({
-      where: { organizerId, sequence: { gt: after } },
+      where: { organizerId, sequence: { gt: cursor === undefined ? after : BigInt(cursor) } },
       orderBy: { sequence: 'asc' },
-      take: limit,
+      take: limit + 1,
     })
-    const data = rows.map(({ sequence, id, type, at, data }) => ({
+    const data = rows.slice(0, limit).map(({ sequence, id, type, at, data }) => ({
       ...{ id, data, type: type as WebhookType },
       ...{ sequence: Number(sequence), at: at.toISOString() },
     }))
-    return { data, last: data.at(-1)?.sequence ?? after }
+    return { data, nextCursor: rows.length > limit ? String(data.at(-1)!.sequence) : null }
   }
 }

@@ -24,14 +24,14 @@ export class Events {
     private readonly clock: Clock,
   ) {}
 
-  @On(catalog.events.event.published)
+  @On(catalog.events.event.published, { idempotentBy: 'version' })
   async published(offer: SaleTerms, id: string) {
     await this.db.tx(tx => this.learn(tx, offer, id))
     await this.feed.record('event.published', withoutCodes(offer), id)
   }
 
   /** Of a move that is heard of late the newest place and time are told: they are asked when the mails are made. */
-  @On(catalog.events.event.updated)
+  @On(catalog.events.event.updated, { idempotentBy: 'version' })
   async updated(offer: SaleTermsChanged, id: string) {
     const { eventId, version, moved } = offer
     await this.db.tx(async tx => {
@@ -44,19 +44,19 @@ export class Events {
     await this.feed.record('event.updated', withoutCodes(offer), id)
   }
 
-  @On(catalog.events.event.cancelled)
+  @On(catalog.events.event.cancelled, { idempotentBy: 'version' })
   async cancelled(offer: SaleTerms, id: string) {
     await this.end(offer)
     await this.feed.record('event.cancelled', withoutCodes(offer), id)
   }
 
-  @On(catalog.events.event.completed)
+  @On(catalog.events.event.completed, { idempotentBy: 'version' })
   async completed(offer: SaleTerms, id: string) {
     await this.end(offer)
     await this.feed.record('event.completed', withoutCodes(offer), id)
   }
 
-  @On(catalog.events.event.deleted)
+  @On(catalog.events.event.deleted, { idempotentBy: 'version' })
   async deleted(event: EventDeleted) {
     await this.end(event)
   }

@@ -23,7 +23,7 @@ export class Letters {
     private readonly clock: Clock,
   ) {}
 
-  @On(identity.events.mail.requested)
+  @On(identity.events.mail.requested, { idempotentBy: 'inbox' })
   async due({ mailId, kind }: Payload<typeof identity.events.mail.requested>, eventId: string) {
     await this.db.once(identity.events.mail.requested, eventId, tx =>
       queueMail(tx, mailOf[kind], mailId, this.clock.now()),

@@ -21,7 +21,7 @@ export class Orders {
   ) {}
 
   /** Needs no inbox: an order has one such mail, whatever is delivered again. */
-  @On(booking.events.order.confirmed)
+  @On(booking.events.order.confirmed, { idempotentBy: 'uniqueKey' })
   async confirmed(order: OrderChanged, eventId: string) {
     await this.queued(order.orderId)
     await this.feed.record('order.confirmed', order, eventId)
@@ -36,26 +36,26 @@ export class Orders {
   }
 
   /** Once for each time that it is asked, which is a version of the order. */
-  @On(booking.events.order.ticketsRequested)
+  @On(booking.events.order.ticketsRequested, { idempotentBy: 'inbox' })
   async ticketsAsked({ orderId, version }: OrderChanged, eventId: string) {
     const mail = { kind: 'tickets' as const, subjectId: orderId, occasion: `asked:${version}` }
     await this.mail(booking.events.order.ticketsRequested, mail, eventId)
   }
 
-  @On(booking.events.order.refundPending)
+  @On(booking.events.order.refundPending, { idempotentBy: 'inbox' })
   async refundPending(order: OrderChanged, eventId: string) {
     await this.ended(booking.events.order.refundPending, order.orderId, eventId)
     await this.feed.record('order.refund_pending', order, eventId)
   }
 
-  @On(booking.events.order.cancelled)
+  @On(booking.events.order.cancelled, { idempotentBy: 'inbox' })
   async cancelled(order: OrderChanged, eventId: string) {
     await this.ended(booking.events.order.cancelled, order.orderId, eventId)
     await this.feed.record('order.cancelled', order, eventId)
   }
 
   /** Who never went to pay has let go of it: they hear nothing. Of nine in ten holds of a sale a mail would be a nuisance. */
-  @On(booking.events.order.expired)
+  @On(booking.events.order.expired, { idempotentBy: 'inbox' })
   async expired(order: OrderChanged, eventId: string) {
     const { orderId: subjectId, paymentOpened } = order
     const mail = { kind: 'orderExpired' as const, subjectId }
@@ -63,13 +63,13 @@ export class Orders {
     await this.feed.record('order.expired', order, eventId)
   }
 
-  @On(booking.events.order.released)
+  @On(booking.events.order.released, { idempotentBy: 'uniqueKey' })
   async released(order: OrderChanged, eventId: string) {
     await this.feed.record('order.released', order, eventId)
   }
 
   /** Once for each time that money comes back. */
-  @On(booking.events.order.refunded)
+  @On(booking.events.order.refunded, { idempotentBy: 'inbox' })
   async refunded(order: OrderChanged, eventId: string) {
     const { orderId: subjectId, refund } = order
     if (refund) {

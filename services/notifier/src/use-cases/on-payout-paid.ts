@@ -19,7 +19,7 @@ export class Payouts {
     private readonly clock: Clock,
   ) {}
 
-  @On(paid)
+  @On(paid, { idempotentBy: 'inbox' })
   async paid(payout: PayoutChanged, eventId: string) {
     const { organizerId: subjectId, payoutId: occasion, amount: money } = payout
     const mail = { kind: 'payoutSent' as const, subjectId, occasion, money }
@@ -28,12 +28,12 @@ export class Payouts {
     await this.feed.record('payout.paid', payout, eventId)
   }
 
-  @On(failed)
+  @On(failed, { idempotentBy: 'uniqueKey' })
   async failed(payout: PayoutChanged, eventId: string) {
     await this.feed.record('payout.failed', payout, eventId)
   }
 
-  @On(reversed)
+  @On(reversed, { idempotentBy: 'uniqueKey' })
   async reversed(payout: PayoutChanged, eventId: string) {
     await this.feed.record('payout.reversed', payout, eventId)
   }

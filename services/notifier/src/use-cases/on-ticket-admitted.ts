@@ -11,12 +11,12 @@ const { disputed } = payments.events.payment
 export class News {
   constructor(private readonly feed: Feed) {}
 
-  @On(admitted)
+  @On(admitted, { idempotentBy: 'uniqueKey' })
   async admitted(ticket: Payload<typeof admitted>, eventId: string) {
     await this.feed.recordOf('ticket.admitted', ticket, eventId)
   }
 
-  @On(disputed)
+  @On(disputed, { idempotentBy: 'uniqueKey' })
   async disputed(dispute: PaymentDisputed, eventId: string) {
     await this.feed.record('payment.disputed', dispute, eventId)
   }

@@ -19,7 +19,7 @@ export class Transfers {
     private readonly clock: Clock,
   ) {}
 
-  @On(transferOffered)
+  @On(transferOffered, { idempotentBy: 'inbox' })
   async offered(offer: Payload<typeof transferOffered>, eventId: string) {
     await this.db.once(transferOffered, eventId, tx =>
       queueMail(tx, 'transferOffer', offer.transferId, this.clock.now()),
@@ -29,7 +29,7 @@ export class Transfers {
   }
 
   /** Who has the ticket gets it, and who had it hears that it is gone. */
-  @On(transferred)
+  @On(transferred, { idempotentBy: 'inbox' })
   async accepted(transfer: Payload<typeof transferred>, eventId: string) {
     const causes: Cause[] = [
       { kind: 'transferred', subjectId: transfer.ticketId },

@@ -20,7 +20,7 @@ export class Waitlist {
   ) {}
 
   /** Each offer is an order of its own, and so is its mail. */
-  @On(offered)
+  @On(offered, { idempotentBy: 'inbox' })
   async offered(offer: Payload<typeof offered>, eventId: string) {
     await this.db.once(offered, eventId, tx =>
       queueMail(tx, 'waitlistOffer', offer.orderId, this.clock.now()),

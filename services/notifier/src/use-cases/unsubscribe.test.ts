@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { openNotifier, type Notifier } from '../../test/notifier-fixture.js'
 import { offerOf } from '../../test/samples.js'
 import { Subscriptions } from '../store/subscriptions.js'
-import { MembershipEvents } from './on-user-erased.js'
+import { OnUserErased } from './on-user-erased.js'
 
 let stage: Notifier
 let one: ReturnType<Notifier['newReplica']>
@@ -90,6 +90,6 @@ test('with an account it is forgotten what its owner wanted no mails of', async 
   const [userId, email] = [newId(), `${newId()}@example.com`]
   await unsubscribe(tokenOf(stage.subscriptions.linkFor('reminders', email, userId)))
   expect(await stage.subscriptions.wants('reminders', email)).toBe(false)
-  await new MembershipEvents(undefined as never, stage.db).onErased({ userId, version: 2 })
+  await new OnUserErased(stage.db).onErased({ userId, version: 2 })
   expect(await stage.db.unsubscribed.count({ where: { userId } })).toBe(0)
 })

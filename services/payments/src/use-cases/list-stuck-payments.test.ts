@@ -100,7 +100,7 @@ describe('money that needs a person', () => {
       where: { id },
       data: { undecidedSince: new Date(Date.now() - HOUR) },
     })
-    expect(await list('PAYMENT')).toMatchObject([{ id, whatToDo: expect.stringContaining('away') }])
+    expect(await list('PAYMENT')).toMatchObject([{ id, whatToDo: expect.stringContaining('unavailable') }])
     await environment.faults({ webhooks: 'drop' })
     await environment.db.payment.update({ where: { id }, data: { nextVerifyAt: null } })
     await until(async () => {

@@ -5,7 +5,7 @@ import { Db } from '../db.js'
 import { upsertEventCopy } from '../store/event-copies.js'
 import { PayoutRuns } from '../store/payout-runs.js'
 
-/** Copies catalog's events. Versions make a repeat harmless, so that no inbox is needed. */
+/** Copies catalog's events. */
 @Controller()
 export class OnEventChanged {
   constructor(
@@ -13,22 +13,22 @@ export class OnEventChanged {
     private readonly runs: PayoutRuns,
   ) {}
 
-  @On(catalog.events.event.published)
+  @On(catalog.events.event.published, { idempotentBy: 'version' })
   async onEventPublished(terms: SaleTerms): Promise<void> {
     await this.upsert(terms)
   }
 
-  @On(catalog.events.event.updated)
+  @On(catalog.events.event.updated, { idempotentBy: 'version' })
   async onEventUpdated(terms: SaleTerms): Promise<void> {
     await this.upsert(terms)
   }
 
-  @On(catalog.events.event.cancelled)
+  @On(catalog.events.event.cancelled, { idempotentBy: 'version' })
   async onEventCancelled(terms: SaleTerms): Promise<void> {
     await this.upsert(terms)
   }
 
-  @On(catalog.events.event.completed)
+  @On(catalog.events.event.completed, { idempotentBy: 'version' })
   async onEventCompleted(terms: SaleTerms): Promise<void> {
     await this.upsert(terms)
   }

@@ -13,9 +13,9 @@ export class OnOrganizerChanged {
 
   /**
    * Divides charges in favour of the organizer's present bank account, and retries payouts that the former one refused. The account is fetched
-   * from identity when it is needed, so that a repeat changes nothing and needs no inbox.
+   * from identity when it is needed.
    */
-  @On(identity.events.organizer.changed)
+  @On(identity.events.organizer.changed, { idempotentBy: 'effect' })
   async onOrganizerChanged({ organizerId }: OrganizerChanged): Promise<void> {
     await this.runs.scheduleIn(organizerId)
     await this.splits.renew(organizerId)

@@ -22,7 +22,7 @@ export class OnRefundDue {
   ) {}
 
   /** Reserves a refund, once, by taking it off the organizer's account; it is requested of the provider afterwards. */
-  @On(booking.events.payment.refundDue)
+  @On(booking.events.payment.refundDue, { idempotentBy: 'inbox' })
   async onRefundDue(due: RefundDue, eventId: string): Promise<void> {
     await this.db.once(booking.events.payment.refundDue, eventId, (tx, emit) => this.reserve(tx, emit, due))
     this.sending.wake()

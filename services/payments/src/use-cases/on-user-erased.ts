@@ -7,11 +7,8 @@ import { Db } from '../db.js'
 export class OnUserErased {
   constructor(private readonly db: Db) {}
 
-  /**
-   * Deletes the links to providers' pages, which show the buyer's name and address; payments stores neither itself. To delete again changes
-   * nothing, so that no inbox is needed.
-   */
-  @On(identity.events.user.erased)
+  /** Deletes the links to providers' pages, which show the buyer's name and address; payments stores neither itself. */
+  @On(identity.events.user.erased, { idempotentBy: 'effect' })
   async onUserErased({ userId }: UserErased): Promise<void> {
     await this.db.payment.updateMany({ where: { buyerId: userId }, data: { authorizationUrl: null } })
   }

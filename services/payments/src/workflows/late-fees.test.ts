@@ -22,14 +22,12 @@ async function captured(order: Partial<OpenPayment> = {}) {
   const { reference, orderId } = await environment.checkout({ organizerId, ...order })
   await environment.buyer(reference, 'pay')
   const amount = { amount: PRICE, currency: 'NGN' }
-  await environment
-    .get(Capture)
-    .applyCharge(await environment.payment(reference), {
-      state: 'PAID',
-      providerRef: reference,
-      amount,
-      fee: null,
-    })
+  await environment.get(Capture).applyCharge(await environment.payment(reference), {
+    state: 'PAID',
+    providerRef: reference,
+    amount,
+    fee: null,
+  })
   return { organizerId, reference, orderId, payment: await environment.payment(reference) }
 }
 const learn = async (reference: string, fee: number | null, index = 0) =>

@@ -1,0 +1,42 @@
+import { raw, type Sql, sqltag as sql } from '@prisma/client/runtime/client'
+
+/** Which rows a claim leases, and how. Fragments are made with `Prisma.sql`; names are the table's own, never input. */
+export interface Claim {
+  table: string
+  /** The column or columns that name a row; `id` unless told otherwise. */
+  key?: string
+  /** The assignment that keeps others from the rows until the lease ends: `due_at = ${clock.in(10_000)}`, and what changes with it. */
+  lease: Sql
+  /** The condition of a row that is due: `state = 'HELD' and due_at <= ${clock.now()}`. */
+  due: Sql
+  /** The order in which rows are claimed, as an index has it: `due_at`. */
+  order: string
+  /** Rows at most. */
+  limit: number
+  /** The select list of the result: `id, event_id as "eventId"`. */
+  returning: string
+}
+
+/** How rows are locked while they are leased. Tests of a lease replace it to show what it is good for. */
+const LOCK = raw('for update skip locked')
+
+/**
+ * The statement of `claim`, for a client of `pg` or for Prisma. The array is made once, so that no more rows are locked than are
+ * leased: as a subquery of `in` it may be planned as a join that runs it again.
+ */
+export const claimStatement = (
+  { table, key = 'id', lease, due, order, limit, returning }: Claim,
+  lock: Sql = LOCK,
+): Sql => sql`
+  update ${raw(table)} set ${lease}
+  where ${raw(key)} = any(array(
+    select ${raw(key)} from ${raw(table)} where ${due} order by ${raw(order)} limit ${limit} ${lock}))
+  returning ${raw(returning)}`
+
+/**
+ * Leases up to `limit` rows that are due to this process: the one way in which jobs share work. Rows that another replica is
+ * leasing are skipped, not waited for. Nothing is held after the statement: a process that dies leaves its rows to be claimed
+ * again when their lease ends, so work on a row must stand being repeated.
+ */
+export const claim = <R>(db: { $queryRaw<T>(query: Sql): PromiseLike<T> }, rows: Claim): PromiseLike<R[]> =>
+  db.$queryRaw<R[]>(claimStatement(rows))
