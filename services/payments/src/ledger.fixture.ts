@@ -210,9 +210,9 @@ export class LedgerFixture {
       ...{
         refund: ({ id }: { id: string }) => news(id),
         findRefund: () => Promise.resolve(null),
-        refundNews: news,
+        getRefund: news,
       },
-      payouts: { paysIn: () => true },
+      payouts: { paysOutIn: () => true },
     } as unknown as PaymentProvider
   }
 }

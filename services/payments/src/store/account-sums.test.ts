@@ -127,12 +127,12 @@ describe('summing up', () => {
     expect(await owedTo(environment.db, organizerId, 'NGN')).toBe(-80n)
     expect(await broken()).not.toContainEqual(SUMS)
 
-    // Control: who does not keep the mark to itself counts it twice.
+    // Control: without the lock on the mark a posting is counted twice.
     await happen(organizerId, [refund])
     const mark = { upTo: await summedUpTo(environment.db), safe: new Date() }
     const sums = environment.all(SumAccounts)
-    type Taker = { take(): Promise<typeof mark> }
-    const spies = sums.map(each => jest.spyOn(each as unknown as Taker, 'take').mockResolvedValue(mark))
+    type Locking = { lock(): Promise<typeof mark> }
+    const spies = sums.map(each => jest.spyOn(each as unknown as Locking, 'lock').mockResolvedValue(mark))
     await Promise.all(sums.map(each => each.run()))
     for (const spy of spies) spy.mockRestore()
     expect(await owedTo(environment.db, organizerId, 'NGN')).toBe(-100n)
