@@ -101,7 +101,7 @@ function jsonWriter(columns: readonly Column[]): Insert['json'] {
 const isUsual = (value: unknown) => !value || (Array.isArray(value) && !value.length)
 
 /** Makes a record of a row, of pg or of Prisma: nested properties are filled, and integers are numbers, which hold all below 2^53. */
-export function recordReader<R>(columns: readonly Column[]): (row: object) => R {
+export function recordReader(columns: readonly Column[]): (row: object) => unknown {
   const integers = columns.filter(column => column.type === 'bigint' && isRead(column))
   const nested = columns
     .filter(column => column.path.length > 1 && isRead(column))
@@ -114,6 +114,6 @@ export function recordReader<R>(columns: readonly Column[]): (row: object) => R 
       const parent = (record[path[0]] ??= {}) as Values
       if (!isOptional || record[from] !== null) parent[path[1]!] = record[from]
     }
-    return record as R
+    return record
   }
 }

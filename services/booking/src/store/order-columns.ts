@@ -59,8 +59,8 @@ export const orderInsert = insertOf(ORDERS, {
 })
 export const orderLineInsert = insertOf(ORDER_LINES)
 
-const readOrder = recordReader<OrderRecord>(ORDERS)
-const readLine = recordReader<Line>(ORDER_LINES)
+const readOrder = recordReader(ORDERS) as (row: object) => OrderRecord
+const readLine = recordReader(ORDER_LINES) as (row: object) => Line
 
 /** The record of an order's row, which has its lines. */
 export const toOrderRecord = (row: { lines: object[] }): OrderRecord => ({

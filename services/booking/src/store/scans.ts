@@ -1,6 +1,6 @@
 import type { PoolClient, QueryConfig } from 'pg'
 import type { OutboxRow } from '@boxoffice/bus'
-import type { DoorTicket, CheckInRuling } from '../core/check-in-ruling.js'
+import type { CheckInRuling } from '../core/check-in-ruling.js'
 import type { Scan } from '../core/scan.js'
 import { TICKET_COLUMNS, toDoorTicket } from './ticket-columns.js'
 

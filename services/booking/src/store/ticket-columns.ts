@@ -20,5 +20,5 @@ const TICKETS = defineColumns({
 
 export const TICKET_COLUMNS = selectList(TICKETS, 'tickets')
 export const ticketInsert = insertOf(TICKETS)
-export const toKnownTicket = recordReader<KnownTicket>(TICKETS)
-export const toDoorTicket = recordReader<DoorTicket>(TICKETS)
+export const toKnownTicket = recordReader(TICKETS) as (row: object) => KnownTicket
+export const toDoorTicket = recordReader(TICKETS) as (row: object) => DoorTicket

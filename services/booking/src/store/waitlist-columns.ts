@@ -20,4 +20,4 @@ export const WAITLIST_COLUMNS = selectList(WAITLIST_ENTRIES, 'waitlist_entries')
 
 /** New entries of one event, which is the first parameter of the statement. */
 export const waitlistInsert = insertOf(WAITLIST_ENTRIES, { event_id: '$1', state: `'WAITING'` })
-export const toWaitingEntry = recordReader<WaitingEntry>(WAITLIST_ENTRIES)
+export const toWaitingEntry = recordReader(WAITLIST_ENTRIES) as (row: object) => WaitingEntry
