@@ -36,7 +36,7 @@ export async function fillWithDemoData({ url, makeAdmin }) {
 }
 
 const ownOf = (event, mine) => mine.filter(({ title }) => title === event.title)
-const isDraft = ({ status }) => status === 'DRAFT'
+const isDraft = ({ state }) => state === 'DRAFT'
 
 /** An event is missing if none of its dates exists, or if a draft was never published. Copies made by hand are ignored. */
 function isMissing(event, mine) {

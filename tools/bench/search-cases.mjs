@@ -52,7 +52,7 @@ export const searchCases = {
 async function measureSearch(environment, _, { name, log, file }) {
   await fillCatalog(environment.postgresUrl)
   await environment.cacheFor(0)
-  const [{ id }] = await environment.query(`select event_id id from catalog.listings limit 1`)
+  const [{ id }] = await environment.query(`select event_id id from catalog.search_listings limit 1`)
   const [searches, one] = [`${file}-searches`, `${file}-event`]
   writeFileSync(searches, pathsOf(QUERIES).join('\n'))
   writeFileSync(one, `/api/events/${id}`)

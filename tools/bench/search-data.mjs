@@ -7,12 +7,12 @@ const BATCH = 5_000
 const HOUR_MS = 3_600_000
 
 const inserts = {
-  events: `insert into catalog.events (id, slug, title, description, category_id, status, starts_at, ends_at, time_zone, venue_name,
+  events: `insert into catalog.events (id, slug, title, description, category_id, state, starts_at, ends_at, time_zone, venue_name,
       city, country, latitude, longitude, organizer_id, organizer_name, currency, created_at, published_at)
     select id, slug, title, description, ('019a9f80-0000-7000-8000-00000000000' || category)::uuid,
-      status::catalog.event_status, starts_at, ends_at, 'UTC', venue, city, country, latitude, longitude,
+      state::catalog.event_state, starts_at, ends_at, 'UTC', venue, city, country, latitude, longitude,
       organizer_id, organizer, currency, now(), now()
-    from json_to_recordset($1) event (id uuid, slug text, title text, description text, category int, status text,
+    from json_to_recordset($1) event (id uuid, slug text, title text, description text, category int, state text,
       starts_at timestamptz, ends_at timestamptz, venue text, city text, country text, latitude float, longitude float,
       organizer_id uuid, organizer text, currency text)`,
   tiers: `insert into catalog.tiers (id, event_id, position, name, price, capacity, min_per_order, max_per_order, hidden)
@@ -34,12 +34,13 @@ export const fillCatalog = url =>
       const batch = JSON.stringify(Array.from({ length: BATCH }, (_, index) => event(first + index, random)))
       await client.query(inserts.events, [batch])
       await client.query(inserts.tiers, [batch])
-      await client.query(`select list_events(array(select id from json_to_recordset($1) event (id uuid)))`, [
-        batch,
-      ])
+      await client.query(
+        `select update_listings(array(select id from json_to_recordset($1) event (id uuid)))`,
+        [batch],
+      )
     }
     for (const table of ['events', 'tiers']) await client.query(`alter table ${table} enable trigger user`)
-    await client.query('vacuum analyze events, tiers, listings, known_words, categories')
+    await client.query('vacuum analyze events, tiers, search_listings, search_vocabulary, categories')
   })
 
 function event(number, random) {
@@ -58,7 +59,7 @@ function event(number, random) {
     title: capital(words(3 + below(3))),
     description: words(number % 200 ? 40 + below(60) : 1_500),
     category: 1 + common(8, 2, random),
-    status: number <= ON_SALE ? 'PUBLISHED' : 'COMPLETED',
+    state: number <= ON_SALE ? 'PUBLISHED' : 'COMPLETED',
     starts_at: new Date(startsAt),
     ends_at: new Date(startsAt + (2 + below(70)) * HOUR_MS),
     ...cities[city],

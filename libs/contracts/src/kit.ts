@@ -123,11 +123,11 @@ export const faults = {
     z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })) }),
   )('invalid'),
   unauthenticated: fault('unauthenticated', 'A valid token is needed')('unauthenticated'),
-  forbidden: fault('forbidden', 'This is not yours to do')('forbidden'),
+  forbidden: fault('forbidden', 'You are not allowed to do this')('forbidden'),
   throttled: fault('throttled', 'Too many requests', z.object({ retryAfter: z.int() }))('throttled'),
   unavailable: fault(
     'unavailable',
-    'Try again in a moment',
+    'The service is not available at the moment',
     z.object({ retryAfter: z.int() }),
   )('unavailable'),
   internal: fault('internal', 'Something went wrong')('internal'),

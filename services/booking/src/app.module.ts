@@ -27,6 +27,7 @@ import { QueueAdmissions } from './workflows/queue-admission.js'
 import { Queues } from './workflows/queues.js'
 import { Settlement } from './workflows/settlement.js'
 import { SoldOutCache } from './workflows/sold-out-cache.js'
+import { SpentCoupons } from './workflows/spent-coupons.js'
 import { WaitlistEntries } from './workflows/waitlist-entries.js'
 
 const stores = [Sql, Stock, EventCopy, CheckIns, Queue, WaitlistStore]
@@ -41,6 +42,7 @@ const workflows = [
   Queues,
   Settlement,
   SoldOutCache,
+  SpentCoupons,
   WaitlistEntries,
 ]
 

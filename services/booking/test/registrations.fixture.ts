@@ -9,7 +9,7 @@ import type {
 } from '@boxoffice/contracts'
 import { inContext, type Actor } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
-import { SpentCoupons } from '../src/jobs/refresh-spent-coupons.js'
+import { SpentCoupons } from '../src/workflows/spent-coupons.js'
 import { Access, type RegistrationId } from '../src/access.js'
 import { EventSettings } from '../src/workflows/event-settings.js'
 import { tierTerms, saleFixture } from './sale.fixture.js'
@@ -68,7 +68,7 @@ export async function registrationsFixture() {
   const tokens = new OrderTokens(config)
   const access = new Access(db, members, copy, tokens, clock)
   const doorkeeper = new QueueAdmissions(settings, new Queues(db, clock, config), new QueueTokens(config))
-  const spent = new SpentCoupons(db, undefined as never, undefined as never, clock)
+  const spent = new SpentCoupons(undefined as never, clock, undefined as never)
 
   const replicas = (Kind = Stock) =>
     sale.replicas(Kind).map((stock, index) => {

@@ -2,57 +2,39 @@ import { Module } from '@nestjs/common'
 import { Booking } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
 import { MembershipsModule, PlatformModule } from '@boxoffice/service'
-import { Categories } from './categories.js'
-import { CategoryRenames } from './category-renames.js'
+import { EventAccess } from './access.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
-import { CompleteEvents } from './events/complete-events.js'
-import { Drafts } from './events/drafts.js'
-import { EventReads } from './events/event-reads.js'
-import { EventAccess } from './events/event-access.js'
-import { EventChanges } from './events/event-changes.js'
-import { Events } from './events/events.js'
-import { FilesToRemove } from './images/files-to-remove.js'
-import { Images } from './images/images.js'
 import { Storage } from './images/storage.js'
-import { SweepFiles } from './images/sweep-files.js'
-import { Offers } from './events/offers.js'
-import { OrganizerNames } from './organizer-names.js'
-import { Organizers } from './organizers.js'
-import { Search } from './search/search.js'
-import { ShownEvents } from './search/shown.js'
-import { Discounts } from './tiers/discounts.js'
-import { Pricing } from './tiers/pricing.js'
-import { TierChanges } from './tiers/tier-changes.js'
-import { Tiers } from './tiers/tiers.js'
+import { CompleteEvents } from './jobs/complete-events.js'
+import { DeleteOrphanedFiles } from './jobs/delete-orphaned-files.js'
+import { UpdateRenamedCategories } from './jobs/update-renamed-categories.js'
+import { EventSummaries } from './search/event-summaries.js'
+import { CategoryChanges } from './store/categories.js'
+import { Drafts } from './store/drafts.js'
+import { EventChanges } from './store/event-changes.js'
+import { OrganizerNames } from './store/organizer-names.js'
+import { OrphanedFiles } from './store/orphaned-files.js'
+import { TierChanges } from './store/tier-changes.js'
+import { useCases } from './use-cases/index.js'
+
+const jobs = [CompleteEvents, DeleteOrphanedFiles, UpdateRenamedCategories]
 
 @Module({
   imports: [PlatformModule.for('catalog', Config, Db), MembershipsModule.for(Db)],
-  controllers: [
-    Events,
-    Drafts,
-    EventReads,
-    Search,
-    Organizers,
-    Offers,
-    Tiers,
-    Discounts,
-    Pricing,
-    Images,
-    Categories,
-  ],
+  controllers: useCases,
   providers: [
+    ...jobs,
     remote(Booking),
     EventAccess,
+    Storage,
+    EventSummaries,
+    CategoryChanges,
+    Drafts,
     EventChanges,
     OrganizerNames,
-    CompleteEvents,
-    CategoryRenames,
-    ShownEvents,
+    OrphanedFiles,
     TierChanges,
-    Storage,
-    FilesToRemove,
-    SweepFiles,
   ],
 })
 export class AppModule {}

@@ -7,11 +7,11 @@ export class Config extends Settings({
     .url()
     .optional()
     .meta({ outside: true })
-    .describe('where the storage of images is; without it that of AWS'),
+    .describe('the URL of the storage of images; without it, AWS'),
   S3_REGION: z.string().min(1).default('us-east-1').describe('auto for Cloudflare R2'),
-  S3_BUCKET: z.string().min(1).describe('where images are kept'),
-  S3_ACCESS_KEY_ID: z.string().min(1).describe('who we are to the storage'),
-  S3_SECRET_ACCESS_KEY: secret().describe('what we prove that to the storage with'),
+  S3_BUCKET: z.string().min(1).describe('the bucket of images'),
+  S3_ACCESS_KEY_ID: z.string().min(1).describe('the access key id of the storage'),
+  S3_SECRET_ACCESS_KEY: secret().describe('the secret access key of the storage'),
   S3_FORCE_PATH_STYLE: z
     .stringbool()
     .default(false)
@@ -19,5 +19,5 @@ export class Config extends Settings({
   IMAGES_URL: z
     .url()
     .meta({ outside: true })
-    .describe('where clients fetch images: the public address of the bucket'),
+    .describe('the public URL of the bucket, where clients fetch images'),
 }) {}

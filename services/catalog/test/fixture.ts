@@ -1,29 +1,31 @@
+import 'reflect-metadata'
+import { expect } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import {
+  Booking,
   booking,
+  Identity,
   NewEvent,
   parse,
-  type Booking,
-  type Identity,
   type MemberRole,
   type SaleLimit,
+  type SaleTerms,
 } from '@boxoffice/contracts'
 import { Bus, inContext, Outbox } from '@boxoffice/bus'
-import { Clock, createLog, Memberships } from '@boxoffice/service'
-import { testEnvironment, NatsServer, testDatabase } from '@boxoffice/testing'
+import { Clock, createLog, LOG, Memberships } from '@boxoffice/service'
+import {
+  container,
+  handlersOf,
+  NatsServer,
+  testDatabase,
+  testEnvironment,
+  type Injectable,
+} from '@boxoffice/testing'
 import { Config } from '../src/config.js'
 import { Db } from '../src/db.js'
-import { CompleteEvents } from '../src/events/complete-events.js'
-import { Drafts } from '../src/events/drafts.js'
-import { EventAccess } from '../src/events/event-access.js'
-import { EventChanges } from '../src/events/event-changes.js'
-import { EventReads } from '../src/events/event-reads.js'
-import { Events } from '../src/events/events.js'
-import { Offers } from '../src/events/offers.js'
-import { Search } from '../src/search/search.js'
-import { ShownEvents } from '../src/search/shown.js'
-import { OrganizerNames } from '../src/organizer-names.js'
-import { Organizers } from '../src/organizers.js'
+import type { CreateEvent } from '../src/use-cases/create-event.js'
+import { useCases } from '../src/use-cases/index.js'
+import type { PublishEvent } from '../src/use-cases/publish-event.js'
 
 /** A clock that a test sets. */
 class SetClock extends Clock {
@@ -31,38 +33,43 @@ class SetClock extends Clock {
   override now = () => this.time
 }
 
-/** Identity as the catalog meets it: what it answers about organizers is for the test to say. */
-class Neighbour {
+/** Identity's answers about organizers, as a test sets them. */
+class IdentityFake {
   bankAccounts = new Set<string>()
   organizers = new Map<string, string[]>()
   names = new Map<string, string>()
-  membership = () => Promise.resolve({ role: null, version: 0 })
-  organizerName = ({ organizerId }: { organizerId: string }) =>
+  getMembership = () => Promise.resolve({ role: null, version: 0 })
+  getOrganizerName = ({ organizerId }: { organizerId: string }) =>
     Promise.resolve({
       name: this.names.get(organizerId) ?? 'Lagoon Live',
       paidEventsAllowed: this.bankAccounts.has(organizerId),
     })
-  organizersOf = ({ userId }: { userId: string }) =>
+  listOrganizerIds = ({ userId }: { userId: string }) =>
     Promise.resolve({ organizerIds: this.organizers.get(userId) ?? [] })
 }
 
-/** Booking as the catalog meets it: how much of an event's tiers is held or sold is for the test to say. */
-class BoxOffice {
-  taken: { eventId: string; tierId: string; taken: number }[] = []
+/** Booking's sale limits. A test sets how many tickets of a tier are held or sold. */
+class BookingFake {
+  sales: { eventId: string; tierId: string; taken: number }[] = []
   limits: SaleLimit[] = []
   limitSale = async (limit: SaleLimit) => {
     this.limits.push(limit)
-    const left = new Map(limit.tiers.map(({ tierId, capacity }) => [tierId, capacity]))
-    for (const { eventId, tierId, taken } of this.taken)
-      if (eventId === limit.eventId && taken > Math.min(left.get(tierId) ?? 0, limit.capacity ?? Infinity))
+    const capacities = new Map(limit.tiers.map(({ tierId, capacity }) => [tierId, capacity]))
+    for (const { eventId, tierId, taken } of this.sales)
+      if (
+        eventId === limit.eventId &&
+        taken > Math.min(capacities.get(tierId) ?? 0, limit.capacity ?? Infinity)
+      )
         throw limit.withdrawn
           ? booking.faults.eventHasSales({ taken })
           : booking.faults.capacityTaken({ tierId, taken })
   }
 }
 
-/** Catalog's nouns on a real database, and people who act on them. */
-export async function openCatalog() {
+export type Provided = readonly (readonly [token: unknown, value: unknown])[]
+
+/** Catalog's handlers on a real database, and members of organizers who call them. */
+export async function openCatalog(more: Provided = []) {
   const [database, nats] = await Promise.all([testDatabase('catalog'), NatsServer.start()])
   const bus = await Bus.open({ url: nats.url, name: 'catalog' })
   const outbox = new Outbox(bus, () => undefined)
@@ -74,42 +81,42 @@ export async function openCatalog() {
   })
   const db = new Db(config, outbox)
   await outbox.start(db)
-  const neighbour = new Neighbour()
-  const identity = neighbour as unknown as Identity
-  const members = new Memberships(db, identity)
-  const clock = new SetClock()
-  const log = createLog('catalog', 'silent')
-  const boxOffice = new BoxOffice()
-  const access = new EventAccess(db, members)
-  const names = new OrganizerNames(db, identity, log)
-  const makeChanges = (Class: typeof EventChanges = EventChanges) =>
-    new Class(db, access, boxOffice as unknown as Booking)
-  const changes = makeChanges()
+  const [clock, identityFake, bookingFake] = [new SetClock(), new IdentityFake(), new BookingFake()]
+  const memberships = new Memberships(db, identityFake)
+  const provided: Provided = [
+    [Config, config],
+    [Db, db],
+    [Clock, clock],
+    [LOG, createLog('catalog', 'silent')],
+    [Identity, identityFake],
+    [Booking, bookingFake],
+    [Memberships, memberships],
+    ...more,
+  ]
+  const make = container(provided)
+  const handlers = handlersOf(useCases, make)
+  const base = { ...handlers, db, identity: identityFake, booking: bookingFake }
+
+  /** A user who has this role with the organizer. */
+  async function member(organizerId: string, role: MemberRole, userId = newId()) {
+    await memberships.apply({ organizerId, userId, role, version: 1 })
+    identityFake.organizers.set(userId, [...(identityFake.organizers.get(userId) ?? []), organizerId])
+    return userId
+  }
 
   return {
-    /** As its owner, who may also change what the tables are. */
-    owner: database,
-    db,
+    ...base,
+    ...eventsOf({ ...base, member }),
+    /** The database as its owner, who may also change the tables. */
+    database,
     clock,
-    neighbour,
-    boxOffice,
-    access,
-    changes,
-    makeChanges,
-    makeEvents: (Class: typeof Events = Events, via = changes) =>
-      new Class(db, access, via, identity, names, clock, log),
-    drafts: new Drafts(db, members, access, changes, identity, names, clock, log),
-    reads: new EventReads(db, access, identity, clock),
-    search: new Search(db, clock, new ShownEvents(db)),
-    offers: new Offers(db),
-    organizers: new Organizers(names),
-    completeEvents: new CompleteEvents(db, clock),
-
-    /** A user, a new one unless told which, who has this role with the organizer. */
-    async member(organizerId: string, role: MemberRole, userId = newId()) {
-      await members.upsert({ organizerId, userId, role, version: 1 })
-      neighbour.organizers.set(userId, [...(neighbour.organizers.get(userId) ?? []), organizerId])
-      return userId
+    make,
+    member,
+    /** Handlers of another replica, in which these instances replace others. */
+    handlersOn: (replaced: Provided) => handlersOf(useCases, container([...provided, ...replaced])),
+    /** Handlers in which an instance of a subclass replaces a class: the negative control of what the class guarantees. */
+    handlersWith<T>(Class: Injectable<T>, Subclass: Injectable<T>) {
+      return handlersOf(useCases, container([...provided, [Class, container(provided)(Subclass)]]))
     },
     async close() {
       await outbox.stop()
@@ -119,9 +126,74 @@ export async function openCatalog() {
     },
   }
 }
-export type Catalog = Awaited<ReturnType<typeof openCatalog>>
+export type CatalogFixture = Awaited<ReturnType<typeof openCatalog>>
 
-/** Does something as a signed-in user. */
+type Changes = Record<string, unknown>
+interface Base {
+  db: Db
+  booking: BookingFake
+  createEvent: CreateEvent['createEvent']
+  publishEvent: PublishEvent['publishEvent']
+  member: (organizerId: string, role: MemberRole) => Promise<string>
+}
+
+/** Events, and what became of them. */
+function eventsOf({ db, createEvent, publishEvent, booking, member }: Base) {
+  async function organizer() {
+    const organizerId = newId()
+    return { organizerId, owner: await member(organizerId, 'OWNER') }
+  }
+
+  /** A draft of a new organizer. */
+  async function draft(changes: Changes = {}) {
+    const { organizerId, owner } = await organizer()
+    const event = await as(owner, () => createEvent(newEvent({ organizerId, ...changes })))
+    const { id: eventId } = event
+    return {
+      event,
+      owner,
+      eventId,
+      organizerId,
+      tierIds: event.tiers.map(({ id }) => id),
+      /** Makes so many tickets of a tier held or sold. */
+      sell: (tierId: string, taken: number) => booking.sales.push({ eventId, tierId, taken }),
+      /** The limits that booking was asked for. */
+      limits: () => booking.limits.filter(limit => limit.eventId === eventId),
+    }
+  }
+
+  /** A published event of a new organizer. */
+  async function published(changes: Changes = {}) {
+    const drafted = await draft(changes)
+    const { owner, eventId } = drafted
+    return { ...drafted, event: await as(owner, () => publishEvent({ eventId })) }
+  }
+
+  /** The emitted events of an event, oldest first. */
+  async function emitted(eventId: string) {
+    const rows = await db.outbox.findMany({
+      where: { payload: { path: ['eventId'], equals: eventId } },
+      orderBy: { id: 'asc' },
+    })
+    return rows.map(({ subject, payload }) => ({
+      name: subject.replace('event.catalog.event.', ''),
+      payload: payload as SaleTerms & { moved?: boolean },
+    }))
+  }
+
+  /** The emitted sale terms of an event, by version. */
+  async function emittedTerms(eventId: string): Promise<SaleTerms[]> {
+    const terms = (await emitted(eventId)).map(({ payload }) => payload)
+    return terms.toSorted((one, other) => one.version - other.version)
+  }
+
+  const stateOf = (eventId: string) =>
+    db.event.findUnique({ where: { id: eventId }, select: { state: true, version: true } })
+
+  return { organizer, draft, published, emitted, emittedTerms, stateOf }
+}
+
+/** Calls as a signed-in user. */
 export const as = <T>(userId: string, work: () => Promise<T>): Promise<T> =>
   inContext(
     {
@@ -133,8 +205,8 @@ export const as = <T>(userId: string, work: () => Promise<T>): Promise<T> =>
     work,
   )
 
-/** A new event with two tiers, free unless told otherwise, in a city of its own. */
-export const newEvent = (changes: Record<string, unknown> = {}): NewEvent =>
+/** A new event with two tiers, free by default, in a city of its own. */
+export const newEvent = (changes: Changes = {}): NewEvent =>
   parse(NewEvent, {
     title: `An evening ${newId()}`,
     startsAt: '2027-03-01T18:00:00Z',
@@ -149,3 +221,20 @@ export const newEvent = (changes: Record<string, unknown> = {}): NewEvent =>
     ],
     ...changes,
   })
+
+/** Matches a fault with this code. */
+export const fault = (code: string) => expect.objectContaining({ code })
+
+/** Blocks callers until so many wait. */
+export function barrier(count: number) {
+  let open: () => void
+  const opened = new Promise<void>(resolve => (open = resolve))
+  return () => {
+    if (--count === 0) open()
+    return opened
+  }
+}
+
+/** The reasons of those results that were rejected. */
+export const rejections = (results: PromiseSettledResult<unknown>[]): unknown[] =>
+  results.flatMap(result => (result.status === 'rejected' ? [result.reason as unknown] : []))

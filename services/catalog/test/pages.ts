@@ -1,6 +1,6 @@
 import type { EventSummary } from '@boxoffice/contracts'
 
-/** Every page of a list, as ids; `between` happens before each further one. */
+/** The ids of every page of a list; `between` runs before each further page. */
 export async function pages(
   read: (cursor?: string) => Promise<{ data: EventSummary[]; nextCursor: string | null }>,
   between: () => Promise<unknown> = () => Promise.resolve(),

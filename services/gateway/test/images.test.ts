@@ -38,7 +38,7 @@ const traces = async ({ id }: Event) => {
   const sql = testSql()
   const images = await sql<{ key: string }[]>`select key from catalog.images where event_id = ${id}::uuid`
   const files = await sql<{ key: string }[]>`
-    select key from catalog.files_to_remove where key like ${`%${id}%`}`
+    select key from catalog.orphaned_files where key like ${`%${id}%`}`
   return { images: images.length, files: files.length }
 }
 const leftNothing = (event: Event) =>

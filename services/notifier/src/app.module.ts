@@ -2,66 +2,109 @@ import { Module } from '@nestjs/common'
 import { Booking, Catalog } from '@boxoffice/contracts'
 import { remote } from '@boxoffice/bus/nest'
 import { MembershipsModule, PlatformModule, Sealer } from '@boxoffice/service'
-import { Announce } from './jobs/send-event-notifications.js'
 import { Config } from './config.js'
 import { Db } from './db.js'
-import { Events } from './use-cases/on-event-updated.js'
-import { Letters } from './use-cases/on-mail-requested.js'
-import { countDead, countWaiting } from './store/mail-queue.js'
-import { measureDead, measureDeliveries, measureWaiting } from './metrics.js'
-import { Orders } from './use-cases/on-order-confirmed.js'
-import { Payouts } from './use-cases/on-payout-paid.js'
-import { Post } from './transports/mail-transport.js'
-import { SendMails } from './jobs/send-mails.js'
-import { Subscriptions } from './store/subscriptions.js'
-import { TicketFiles } from './use-cases/get-ticket-pdf.js'
-import { Transfers } from './use-cases/on-ticket-transferred.js'
-import { Waitlist } from './use-cases/on-waitlist-offered.js'
-import { Deliveries } from './use-cases/list-deliveries.js'
-import { countWaiting as countDeliveries } from './store/deliveries.js'
 import { EventOwners } from './feed/event-owners.js'
-import { Feed } from './feed/feed-recorder.js'
-import { FeedEvents } from './use-cases/list-feed.js'
-import { Feeds } from './feed/feed-directory.js'
-import { Health } from './jobs/webhook-health.js'
-import { OnUserErased } from './use-cases/on-user-erased.js'
-import { News } from './use-cases/on-ticket-admitted.js'
-import { Redeliver } from './jobs/queue-redeliveries.js'
+import { FeedDirectory } from './feed/feed-directory.js'
+import { FeedRecorder } from './feed/feed-recorder.js'
+import { QueueRedeliveries } from './jobs/queue-redeliveries.js'
 import { SendDeliveries } from './jobs/send-deliveries.js'
-import { Targets } from './transports/webhook-client.js'
+import { SendEventNotifications } from './jobs/send-event-notifications.js'
+import { SendMails } from './jobs/send-mails.js'
 import { TrimFeeds } from './jobs/trim-feeds.js'
-import { Webhooks } from './use-cases/create-webhook.js'
+import { HealthOfWebhooks } from './jobs/webhook-health.js'
+import { measureDeadMails, measureWaitingDeliveries, measureWaitingMails } from './metrics.js'
+import { countWaitingDeliveries } from './store/deliveries.js'
+import { countDeadMails, countWaitingMails } from './store/mail-queue.js'
+import { Subscriptions } from './store/subscriptions.js'
+import { MailTransport } from './transports/mail-transport.js'
+import { WebhookClient } from './transports/webhook-client.js'
+import { CreateWebhook } from './use-cases/create-webhook.js'
+import { DeleteWebhook } from './use-cases/delete-webhook.js'
+import { GetTicketPdf } from './use-cases/get-ticket-pdf.js'
+import { GetTicketQr } from './use-cases/get-ticket-qr.js'
+import { GetWebhook } from './use-cases/get-webhook.js'
+import { ListDeliveries } from './use-cases/list-deliveries.js'
+import { ListFeed } from './use-cases/list-feed.js'
+import { ListWebhooks } from './use-cases/list-webhooks.js'
+import { OnEventCancelled } from './use-cases/on-event-cancelled.js'
+import { OnEventCompleted } from './use-cases/on-event-completed.js'
+import { OnEventDeleted } from './use-cases/on-event-deleted.js'
+import { OnEventPublished } from './use-cases/on-event-published.js'
+import { OnEventUpdated } from './use-cases/on-event-updated.js'
+import { OnMailRequested } from './use-cases/on-mail-requested.js'
+import { OnOrderCancelled } from './use-cases/on-order-cancelled.js'
+import { OnOrderConfirmed } from './use-cases/on-order-confirmed.js'
+import { OnOrderExpired } from './use-cases/on-order-expired.js'
+import { OnOrderRefundPending } from './use-cases/on-order-refund-pending.js'
+import { OnOrderRefunded } from './use-cases/on-order-refunded.js'
+import { OnOrderReleased } from './use-cases/on-order-released.js'
+import { OnOrderTicketsRequested } from './use-cases/on-order-tickets-requested.js'
+import { OnPaymentDisputed } from './use-cases/on-payment-disputed.js'
+import { OnPayoutFailed } from './use-cases/on-payout-failed.js'
+import { OnPayoutPaid } from './use-cases/on-payout-paid.js'
+import { OnPayoutReversed } from './use-cases/on-payout-reversed.js'
+import { OnTicketAdmitted } from './use-cases/on-ticket-admitted.js'
+import { OnTicketTransferOffered } from './use-cases/on-ticket-transfer-offered.js'
+import { OnTicketTransferred } from './use-cases/on-ticket-transferred.js'
+import { OnUserErased } from './use-cases/on-user-erased.js'
+import { OnWaitlistOffered } from './use-cases/on-waitlist-offered.js'
+import { RedeliverWebhook } from './use-cases/redeliver-webhook.js'
+import { RotateWebhookSecret } from './use-cases/rotate-webhook-secret.js'
+import { Unsubscribe } from './use-cases/unsubscribe.js'
+import { UpdateWebhook } from './use-cases/update-webhook.js'
 
 @Module({
   imports: [PlatformModule.for('notifier', Config, Db), MembershipsModule.for(Db)],
   controllers: [
-    Orders,
-    Transfers,
-    Waitlist,
-    Events,
-    Letters,
-    TicketFiles,
-    Payouts,
-    Subscriptions,
-    News,
+    CreateWebhook,
+    DeleteWebhook,
+    GetTicketPdf,
+    GetTicketQr,
+    GetWebhook,
+    ListDeliveries,
+    ListFeed,
+    ListWebhooks,
+    OnEventCancelled,
+    OnEventCompleted,
+    OnEventDeleted,
+    OnEventPublished,
+    OnEventUpdated,
+    OnMailRequested,
+    OnOrderCancelled,
+    OnOrderConfirmed,
+    OnOrderExpired,
+    OnOrderRefundPending,
+    OnOrderRefunded,
+    OnOrderReleased,
+    OnOrderTicketsRequested,
+    OnPaymentDisputed,
+    OnPayoutFailed,
+    OnPayoutPaid,
+    OnPayoutReversed,
+    OnTicketAdmitted,
+    OnTicketTransferOffered,
+    OnTicketTransferred,
     OnUserErased,
-    Webhooks,
-    Deliveries,
-    FeedEvents,
+    OnWaitlistOffered,
+    RedeliverWebhook,
+    RotateWebhookSecret,
+    Unsubscribe,
+    UpdateWebhook,
   ],
   providers: [
     remote(Booking),
     remote(Catalog),
-    Post,
     Subscriptions,
+    MailTransport,
     SendMails,
-    Announce,
-    Feeds,
+    SendEventNotifications,
+    FeedDirectory,
     EventOwners,
-    Feed,
-    Health,
+    FeedRecorder,
+    HealthOfWebhooks,
     SendDeliveries,
-    Redeliver,
+    QueueRedeliveries,
     TrimFeeds,
     {
       provide: Sealer,
@@ -69,16 +112,16 @@ import { Webhooks } from './use-cases/create-webhook.js'
       useFactory: ({ WEBHOOK_KEYS }: Config) => new Sealer('WEBHOOK_KEYS', WEBHOOK_KEYS),
     },
     {
-      provide: Targets,
+      provide: WebhookClient,
       inject: [Config],
-      useFactory: ({ WEBHOOK_ALLOW_PRIVATE }: Config) => new Targets(WEBHOOK_ALLOW_PRIVATE),
+      useFactory: ({ WEBHOOK_ALLOW_PRIVATE }: Config) => new WebhookClient(WEBHOOK_ALLOW_PRIVATE),
     },
   ],
 })
 export class AppModule {
   constructor(db: Db) {
-    measureWaiting(() => countWaiting(db))
-    measureDead(() => countDead(db))
-    measureDeliveries(() => countDeliveries(db))
+    measureWaitingMails(() => countWaitingMails(db))
+    measureDeadMails(() => countDeadMails(db))
+    measureWaitingDeliveries(() => countWaitingDeliveries(db))
   }
 }

@@ -1,84 +1,92 @@
 import { counter, gauge, type Log } from '@boxoffice/service'
-import type { Announcement } from './store/event-notifications.js'
-import type { Mail } from './store/mail-queue.js'
+import type { DeliveryOutcome } from './core/delivery-retry.js'
+import type { EventNotification } from './store/event-notifications.js'
+import type { QueuedMail } from './store/mail-queue.js'
 
-const mails = counter('mails_total', 'What became of attempts to send a mail', ['kind', 'outcome'])
-const deliveries = counter('webhook_deliveries_total', 'What became of attempts to send to a webhook', [
+const mails = counter('mails_total', 'Attempts to send a mail, by outcome', ['kind', 'outcome'])
+const deliveries = counter('webhook_deliveries_total', 'Attempts to deliver to a webhook, by outcome', [
   'outcome',
 ])
-const disabled = counter('webhooks_disabled_total', 'Webhooks that were disabled since nothing reached them')
-const announcements = counter(
-  'announcements_total',
-  'What became of what the buyers of an event are to be told',
+const disabled = counter(
+  'webhooks_disabled_total',
+  'Webhooks that were disabled after three days of failures',
+)
+const notifications = counter(
+  'event_notifications_total',
+  'Notifications to the buyers of an event, by outcome',
   ['kind', 'outcome'],
 )
 
-/** Shows how many mails wait. Said once per process. */
-export const measureWaiting = (count: () => Promise<number>) =>
+/** Measures the number of waiting mails. Called once per process. */
+export const measureWaitingMails = (count: () => Promise<number>) =>
   gauge('mails_waiting', 'Mails that wait to be sent', count)
 
-/** Shows how many mails were given up. Said once per process. */
-export const measureDead = (count: () => Promise<number>) =>
-  gauge('mails_dead', 'Mails that were given up and wait for a person', count)
+/** Measures the number of dead mails. Called once per process. */
+export const measureDeadMails = (count: () => Promise<number>) =>
+  gauge('mails_dead', 'Mails that were given up after their last attempt', count)
 
-export function mailSent(log: Log, { id, kind }: Mail) {
+/** Measures the number of waiting deliveries. Called once per process. */
+export const measureWaitingDeliveries = (count: () => Promise<number>) =>
+  gauge('webhook_deliveries_waiting', 'Deliveries that wait to be sent to enabled webhooks', count)
+
+export function mailSent(log: Log, { id, kind }: QueuedMail) {
   mails.inc({ kind, outcome: 'sent' })
-  log.info({ mailId: id, kind }, 'a mail was sent')
+  log.info({ mailId: id, kind }, 'mail sent')
 }
 
-export function mailDropped(log: Log, { id, kind }: Mail) {
+export function mailDropped(log: Log, { id, kind }: QueuedMail) {
   mails.inc({ kind, outcome: 'dropped' })
-  log.info({ mailId: id, kind }, 'a mail was dropped: there is nothing to say any more')
+  log.info({ mailId: id, kind }, 'mail dropped: its subject needs no mail any more')
 }
 
-export function mailPutOff(log: Log, { id, kind }: Mail) {
-  mails.inc({ kind, outcome: 'put_off' })
-  log.debug({ mailId: id, kind }, 'a mail was put off: what it needs is away')
+export function mailPostponed(log: Log, { id, kind }: QueuedMail) {
+  mails.inc({ kind, outcome: 'postponed' })
+  log.debug({ mailId: id, kind }, 'mail postponed: the provider or a service is unavailable')
 }
 
-export function mailFailed(log: Log, { id, kind }: Mail, reason: string) {
+export function mailFailed(log: Log, { id, kind }: QueuedMail, reason: string) {
   mails.inc({ kind, outcome: 'failed' })
-  log.warn({ mailId: id, kind, reason }, 'a mail could not be sent and will be tried again')
+  log.warn({ mailId: id, kind, reason }, 'attempt to send a mail failed and will be repeated')
 }
 
-export function mailDied(log: Log, { id, kind }: Mail, reason: string) {
+export function mailDied(log: Log, { id, kind }: QueuedMail, reason: string) {
   mails.inc({ kind, outcome: 'dead' })
-  log.error({ mailId: id, kind, reason }, 'a mail was given up and waits for a person')
+  log.error({ mailId: id, kind, reason }, 'mail given up after its last attempt')
 }
 
-export function announcementTold(log: Log, { eventId, kind }: Announcement) {
-  announcements.inc({ kind, outcome: 'told' })
-  log.info({ eventId, kind }, 'the buyers of an event were told')
+export function notificationSent(log: Log, { eventId, kind }: EventNotification) {
+  notifications.inc({ kind, outcome: 'sent' })
+  log.info({ eventId, kind }, 'all mails of an event notification queued')
 }
 
-export function announcementMissed(log: Log, { eventId, kind }: Announcement) {
-  announcements.inc({ kind, outcome: 'missed' })
-  log.warn({ eventId, kind }, 'the buyers of an event were not told in time')
+export function notificationMissed(log: Log, { eventId, kind }: EventNotification) {
+  notifications.inc({ kind, outcome: 'missed' })
+  log.warn({ eventId, kind }, 'event notification dropped: the event has begun')
 }
 
-export function announcementFailed(log: Log, { eventId, kind }: Announcement, error: unknown) {
-  announcements.inc({ kind, outcome: 'failed' })
-  log.warn({ eventId, kind, err: error }, 'the buyers of an event could not be told and will be')
+export function notificationFailed(log: Log, { eventId, kind }: EventNotification, error: unknown) {
+  notifications.inc({ kind, outcome: 'failed' })
+  log.warn({ eventId, kind, err: error }, 'page of an event notification failed and will be repeated')
 }
 
-/** Shows how many deliveries wait. Said once per process. */
-export const measureDeliveries = (count: () => Promise<number>) =>
-  gauge('webhooks_waiting', 'Deliveries to webhooks that wait to be sent', count)
+const outcomes = { DELIVERED: 'delivered', WAITING: 'retried', FAILED: 'failed' } as const
 
-const outcomes = { DELIVERED: 'delivered', WAITING: 'failed', FAILED: 'gave_up' }
-
-export function deliveryTried(
+export function deliveryAttempted(
   log: Log,
   webhookId: string,
   deliveryId: string,
-  outcome: keyof typeof outcomes,
+  outcome: DeliveryOutcome,
   status: number | null,
 ) {
   deliveries.inc({ outcome: outcomes[outcome] })
-  log.info({ webhookId, deliveryId, outcome, status }, 'an event was sent to a webhook')
+  log.info({ webhookId, deliveryId, outcome, status }, 'delivery to a webhook attempted')
+}
+
+export function webhookFailed(log: Log, webhookId: string, error: unknown) {
+  log.warn({ err: error, webhookId }, 'batch of a webhook failed and will be repeated')
 }
 
 export function webhookDisabled(log: Log, webhookId: string) {
   disabled.inc()
-  log.warn({ webhookId }, 'a webhook was disabled: nothing reached it for three days')
+  log.warn({ webhookId }, 'webhook disabled after three days of failures')
 }

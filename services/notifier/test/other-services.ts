@@ -12,24 +12,24 @@ import {
 import type { Bus } from '@boxoffice/bus'
 import { newEvent, newOrder, startingIn } from './samples.js'
 
-/** Booking and catalog at the other end of the wire: they know the orders that the test has told them. */
-export class Neighbours {
+/** Booking, catalog and identity, which answer over a real NATS with the orders that a test has added. */
+export class OtherServices {
   readonly orders = new Map<string, Order>()
   readonly transfers = new Map<string, object>()
-  /** Of orders whose buyer has an account, or reads something else than English. */
-  readonly readers = new Map<string, { buyerId?: string; locale?: Locale }>()
-  /** Of accounts. */
+  /** Account and language of buyers, by order. */
+  readonly buyers = new Map<string, { buyerId?: string; locale?: Locale }>()
+  /** Languages of accounts. */
   readonly locales = new Map<string, Locale>()
   owners: { name: string; email: string; locale: Locale }[] | undefined
   event: Event = newEvent()
-  /** What must come first before booking says which orders there are. */
-  listing = (): unknown => undefined
+  /** Runs before booking lists orders. */
+  beforeListing = (): unknown => undefined
   private serving: { unsubscribe(): void }[] = []
 
   constructor(private readonly bus: Bus) {}
 
-  /** An order of one ticket, whose buyer nobody else is. */
-  takeOrder(changes: Partial<Order> = {}) {
+  /** Adds an order of one ticket, with a buyer of its own. */
+  addOrder(changes: Partial<Order> = {}) {
     const order = { ...newOrder(this.event), ...changes }
     const email = addressOf(order.id)
     for (const { holder } of order.tickets) holder.email = email
@@ -37,15 +37,15 @@ export class Neighbours {
     return { id: order.id, email }
   }
 
-  /** Another event, with orders of its own, that begins in so many hours from then. */
-  newShow(from: Date, hours: number) {
+  /** Replaces the event by one that begins so many hours after `from`, and has no orders. */
+  replaceEvent(from: Date, hours: number) {
     this.orders.clear()
     this.event = newEvent(startingIn(from, hours))
   }
 
   start() {
     this.serve(booking.methods.listOrdersToNotify, async ({ eventId, limit, cursor = '' }) => {
-      await this.listing()
+      await this.beforeListing()
       const live = [...this.orders.values()].filter(
         order =>
           order.eventId === eventId &&
@@ -61,7 +61,7 @@ export class Neighbours {
       order: this.orders.get(orderId),
       buyer: { name: 'Ada Obi', email: addressOf(orderId) },
       buyerId: null,
-      ...this.readers.get(orderId),
+      ...this.buyers.get(orderId),
       othersTickets: this.othersTickets(orderId),
     }))
     this.serve(booking.methods.describeTicket, ({ ticketId }) => ({

@@ -1,5 +1,5 @@
 /* global document, getComputedStyle, Node, screen */
-// Runs in a browser: what a reader of the page has before them.
+// Runs in a browser, and returns how the page appears to its reader.
 
 const SIZE_MIN = 14
 const CONTRAST_MIN = 4.5
@@ -15,7 +15,7 @@ const nameOf = element => `${element.tagName} ${element.textContent.trim().slice
 
 const numbers = color => (color.match(/[\d.]+/g) ?? []).map(Number)
 
-/** As WCAG has it. */
+/** Relative luminance, as WCAG defines it. */
 const luminance = color => {
   const [red, green, blue] = numbers(color).map(value => {
     const share = value / 255
@@ -23,13 +23,13 @@ const luminance = color => {
   })
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
-const groundOf = element => {
+const backgroundOf = element => {
   if (!element) return 'rgb(255, 255, 255)'
   const { backgroundColor } = getComputedStyle(element)
-  return numbers(backgroundColor)[3] === 0 ? groundOf(element.parentElement) : backgroundColor
+  return numbers(backgroundColor)[3] === 0 ? backgroundOf(element.parentElement) : backgroundColor
 }
 const contrast = element => {
-  const [one, other] = [luminance(getComputedStyle(element).color), luminance(groundOf(element))]
+  const [one, other] = [luminance(getComputedStyle(element).color), luminance(backgroundOf(element))]
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
 }
 
@@ -40,7 +40,7 @@ const isOutside = element => {
 const hasText = element =>
   [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim())
 
-function seen() {
+function appearance() {
   const all = [...document.body.querySelectorAll('*')].filter(each => isShown(each) && !isPreview(each))
   const texts = all.filter(hasText)
   const buttons = all.filter(element => element.matches('td[bgcolor] > a'))
@@ -59,4 +59,4 @@ function seen() {
   }
 }
 
-seen()
+appearance()

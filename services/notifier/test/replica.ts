@@ -1,45 +1,66 @@
-import { catalog, identity } from '@boxoffice/contracts'
+import { booking, catalog, identity } from '@boxoffice/contracts'
 import { inContext, type Bus } from '@boxoffice/bus'
 import { createLog, Memberships, Sealer, type Clock } from '@boxoffice/service'
 import type { Config } from '../src/config.js'
 import type { Db } from '../src/db.js'
-import type { SendMails } from '../src/jobs/send-mails.js'
-import { Deliveries } from '../src/use-cases/list-deliveries.js'
 import { EventOwners } from '../src/feed/event-owners.js'
-import { Feed } from '../src/feed/feed-recorder.js'
-import { FeedEvents } from '../src/use-cases/list-feed.js'
-import { Feeds } from '../src/feed/feed-directory.js'
-import { Health } from '../src/jobs/webhook-health.js'
-import { Redeliver } from '../src/jobs/queue-redeliveries.js'
+import { FeedDirectory } from '../src/feed/feed-directory.js'
+import { FeedRecorder } from '../src/feed/feed-recorder.js'
+import { QueueRedeliveries } from '../src/jobs/queue-redeliveries.js'
 import { SendDeliveries } from '../src/jobs/send-deliveries.js'
-import { Targets } from '../src/transports/webhook-client.js'
+import { SendEventNotifications } from '../src/jobs/send-event-notifications.js'
+import { SendMails } from '../src/jobs/send-mails.js'
 import { TrimFeeds } from '../src/jobs/trim-feeds.js'
-import { Webhooks } from '../src/use-cases/create-webhook.js'
+import { HealthOfWebhooks } from '../src/jobs/webhook-health.js'
+import { Subscriptions } from '../src/store/subscriptions.js'
+import { MailTransport } from '../src/transports/mail-transport.js'
+import { WebhookClient } from '../src/transports/webhook-client.js'
+import { eventHandlers, methods } from './use-cases.js'
 
-/** The part of a replica that integrators have to do with. It ticks when the test says so, and only then. */
-export function integratorSide(db: Db, bus: Bus, config: Config, clock: Clock, mails: SendMails) {
-  const log = createLog('notifier', 'silent')
-  const members = new Memberships(db, bus.client(identity))
-  const sealer = new Sealer('WEBHOOK_KEYS', config.WEBHOOK_KEYS)
-  const targets = new Targets(config.WEBHOOK_ALLOW_PRIVATE)
-  const feeds = new Feeds(db, clock)
-  const sender = new SendDeliveries(db, targets, sealer, new Health(db, mails, clock, log), clock, log)
-  const again = new Redeliver(db, sender, clock)
-  const trim = new TrimFeeds(db, config, clock)
-  for (const tick of [sender, again, trim]) void tick.onModuleDestroy()
-  return {
-    feeds,
-    feed: new Feed(db, feeds, new EventOwners(bus.client(catalog)), sender, clock),
-    webhooks: new Webhooks(db, members, feeds, targets, sealer, clock),
-    history: new Deliveries(db, members, sender, again, clock),
-    reading: new FeedEvents(db, members, feeds),
-    deliveries: sender,
-    again,
-    trim,
-  }
+export interface Environment {
+  db: Db
+  bus: Bus
+  config: Config
+  clock: Clock
 }
 
-/** Does this in the name of an ADMIN. */
+const log = createLog('notifier', 'silent')
+
+/** The job that sends mails, with a circuit breaker of its own. */
+export function newSendMails({ db, bus, config, clock }: Environment) {
+  const transport = new MailTransport(config)
+  const clients = [bus.client(booking), bus.client(catalog), bus.client(identity)] as const
+  const subscriptions = new Subscriptions(db, config, clock)
+  const job = new SendMails(db, transport, ...clients, subscriptions, config, clock, log)
+  return { job, close: () => job.onModuleDestroy().finally(transport.onApplicationShutdown) }
+}
+
+/** A replica of the notifier. Its jobs, apart from `sendMails`, run only when a test calls them. */
+export function newReplica(environment: Environment, sendMails: SendMails) {
+  const { db, bus, config, clock } = environment
+  const sealer = new Sealer('WEBHOOK_KEYS', config.WEBHOOK_KEYS)
+  const client = new WebhookClient(config.WEBHOOK_ALLOW_PRIVATE)
+  const health = new HealthOfWebhooks(db, sendMails, clock, log)
+  const sendDeliveries = new SendDeliveries(db, client, sealer, health, clock, log)
+  const directory = new FeedDirectory(db, clock)
+  const owners = new EventOwners(bus.client(catalog))
+  const feed = new FeedRecorder(db, directory, owners, sendDeliveries, clock)
+  const jobs = {
+    sendMails,
+    sendEventNotifications: new SendEventNotifications(db, bus.client(booking), sendMails, clock, log),
+    sendDeliveries,
+    queueRedeliveries: new QueueRedeliveries(db, sendDeliveries, clock),
+    trimFeeds: new TrimFeeds(db, config, clock),
+  }
+  for (const job of Object.values(jobs)) if (job !== sendMails) void job.onModuleDestroy()
+  const memberships = new Memberships(db, bus.client(identity))
+  const subscriptions = new Subscriptions(db, config, clock)
+  const parts = { ...environment, ...jobs, feed, directory, memberships, subscriptions, client, sealer }
+  return { ...jobs, feed, directory, memberships, sealer, on: eventHandlers(parts), methods: methods(parts) }
+}
+export type Replica = ReturnType<typeof newReplica>
+
+/** Runs this as an ADMIN. */
 export const asAdmin = <T>(work: () => Promise<T>): Promise<T> =>
   inContext(
     {

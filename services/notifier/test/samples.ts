@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { Event, Locale, SaleTerms, Order, Ticket } from '@boxoffice/contracts'
-import type { Sources } from '../src/mails/mail-template.js'
+import type { MailSources } from '../src/mails/mail-template.js'
 
 /** A published event in Lagos with one tier. */
 export const newEvent = (changes: Partial<Event> = {}): Event => ({
@@ -82,14 +82,14 @@ export const newTicket = (orderId: string, eventId: string, tierId: string): Tic
 
 export const naira = (amount: number) => ({ amount, currency: 'NGN' })
 
-/** Begins so many hours from then, and takes three. */
+/** The times of an event that begins so many hours after `from` and lasts three. */
 export function startingIn(from: Date, hours: number): Pick<Event, 'startsAt' | 'endsAt'> {
   const at = (more: number) => new Date(from.getTime() + (hours + more) * 3_600_000).toISOString()
   return { startsAt: at(0), endsAt: at(3) }
 }
 
-/** What catalog says of an event that is for sale. */
-export function offerOf({ id: eventId, organizer, tiers, ...event }: Event): SaleTerms {
+/** The sale terms of an event. */
+export function saleTermsOf({ id: eventId, organizer, tiers, ...event }: Event): SaleTerms {
   const { state, startsAt, endsAt, currency, capacity, version } = event
   const { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold } = event
   const sold = tiers.map(({ name: _, version: __, ...tier }) => ({ ...tier, accessCodeHash: null }))
@@ -98,29 +98,34 @@ export function offerOf({ id: eventId, organizer, tiers, ...event }: Event): Sal
   return { eventId, organizerId: organizer.id, tiers: sold, ...times, ...settings }
 }
 
-const unasked = () => Promise.reject(new Error('this is not asked'))
+const unexpected = () => Promise.reject(new Error('the template must not call this'))
 
-/** What a mail is made from: an event, what booking says, and the language of every account. */
+/** Sources for a template: an event, booking's methods, and the language of every account. */
 export const sources = (
   event: Event,
-  booking: Partial<Sources['booking']>,
+  booking: Partial<MailSources['booking']>,
   now = new Date(),
   locale: Locale | null = null,
-): Sources => ({
-  booking: { describeOrder: unasked, describeTicket: unasked, describeTransfer: unasked, ...booking },
+): MailSources => ({
+  booking: {
+    describeOrder: unexpected,
+    describeTicket: unexpected,
+    describeTransfer: unexpected,
+    ...booking,
+  },
   catalog: {
     describeEvent: () => Promise.resolve(event),
     getEventCalendar: () =>
       Promise.resolve(`BEGIN:VCALENDAR\r\nDTSTAMP:${new Date().toISOString()}\r\nEND:VCALENDAR`),
   },
   identity: {
-    describeMail: unasked,
-    describeOwners: unasked,
+    describeMail: unexpected,
+    describeOwners: unexpected,
     getLocale: () => Promise.resolve({ locale }),
   },
   subscriptions: {
-    linkFor: topic => `https://boxoffice.example/api/mails/unsubscribe/${topic}`,
-    wants: () => Promise.resolve(true),
+    unsubscribeLink: topic => `https://boxoffice.example/api/mails/unsubscribe/${topic}`,
+    isSubscribed: () => Promise.resolve(true),
   },
   publicUrl: 'https://boxoffice.example',
   now,

@@ -1,66 +1,73 @@
 import { v7 as newId } from 'uuid'
 import type { WebhookType } from '@boxoffice/contracts'
 import { Receiver } from '@boxoffice/testing'
-import { asAdmin } from './replica.js'
-import { confirmation, openNotifier, type Notifier } from './notifier-fixture.js'
+import { confirmation, openNotifier, type NotifierFixture } from './notifier-fixture.js'
+import { asAdmin, type Replica } from './replica.js'
 
 const types: WebhookType[] = ['order.released', 'order.confirmed']
 
-/** Two replicas that send to an integrator's program, and an organizer to which things happen. */
-export class Hooks {
+/** Two replicas that send to an integrator's server, and an organizer with a feed. */
+export class WebhookFixture {
   organizerId = newId()
   receiver!: Receiver
-  readonly one: ReturnType<Notifier['newReplica']>
-  readonly two: ReturnType<Notifier['newReplica']>
+  readonly one: Replica
+  readonly two: Replica
 
-  private constructor(readonly stage: Notifier) {
-    ;[this.one, this.two] = [stage.newReplica(), stage.newReplica()]
+  private constructor(readonly notifier: NotifierFixture) {
+    ;[this.one, this.two] = [notifier.newReplica(), notifier.newReplica()]
   }
 
-  static open = async () => new Hooks(await openNotifier())
-  close = () => this.stage.close()
+  static open = async () => new WebhookFixture(await openNotifier())
+  close = () => this.notifier.close()
 
-  /** Another organizer, and another program. */
-  async fresh() {
+  get clock() {
+    return this.notifier.clock
+  }
+
+  /** Replaces the organizer and the integrator's server, and deletes all webhooks. */
+  async reset() {
     this.organizerId = newId()
     this.receiver = await Receiver.start()
-    await this.stage.database.query('delete from notifier.deliveries')
-    await this.stage.database.query('delete from notifier.webhooks')
-    await this.stage.db.feed.create({
-      data: { organizerId: this.organizerId, since: this.stage.clock.now() },
+    await this.notifier.database.query('delete from notifier.deliveries')
+    await this.notifier.database.query('delete from notifier.webhooks')
+    await this.notifier.db.feed.create({
+      data: { organizerId: this.organizerId, createdAt: this.clock.now() },
     })
   }
 
-  newEventId = () => newId({ msecs: this.stage.clock.now().getTime() })
+  newEventId = () => newId({ msecs: this.clock.now().getTime() })
 
-  create(url = this.receiver.url) {
+  createWebhook(url = this.receiver.url) {
     const { organizerId } = this
-    return asAdmin(() => this.one.webhooks.createWebhook({ organizerId, url, types }))
+    return asAdmin(() => this.one.methods.createWebhook({ organizerId, url, types }))
   }
 
-  happen = (id = this.newEventId()) =>
-    this.one.orders.released({ ...confirmation(newId()), organizerId: this.organizerId }, id)
+  /** Publishes an event of the organizer. */
+  publish = (id = this.newEventId()) =>
+    this.one.on.orderReleased({ ...confirmation(newId()), organizerId: this.organizerId }, id)
 
-  async history(webhookId: string, more: object = {}) {
+  async listDeliveries(webhookId: string, more: object = {}) {
     const query = { organizerId: this.organizerId, webhookId, limit: 100, ...more }
-    return (await asAdmin(() => this.two.history.listDeliveries(query))).data
+    return (await asAdmin(() => this.two.methods.listDeliveries(query))).data
   }
 
-  shown = (webhookId: string) =>
-    asAdmin(() => this.two.webhooks.getWebhook({ organizerId: this.organizerId, webhookId }))
+  getWebhook = (webhookId: string) =>
+    asAdmin(() => this.two.methods.getWebhook({ organizerId: this.organizerId, webhookId }))
 
-  change = (webhookId: string, change: object) =>
-    asAdmin(() => this.two.webhooks.updateWebhook({ organizerId: this.organizerId, webhookId, ...change }))
+  updateWebhook = (webhookId: string, change: object) =>
+    asAdmin(() => this.two.methods.updateWebhook({ organizerId: this.organizerId, webhookId, ...change }))
 
-  redeliver = (webhookId: string, wish: object) =>
-    asAdmin(() => this.two.history.redeliver({ organizerId: this.organizerId, webhookId, ...wish }))
+  redeliver = (webhookId: string, request: object) =>
+    asAdmin(() => this.two.methods.redeliverWebhook({ organizerId: this.organizerId, webhookId, ...request }))
 
-  /** Both replicas send what is due now, until nothing is. */
+  /** Both replicas send until no delivery is due. */
   async send() {
     for (;;) {
-      const taken = await Promise.all([this.one, this.two].map(({ deliveries }) => deliveries.run()))
-      await Promise.all([this.one, this.two].map(({ deliveries }) => deliveries.idle()))
-      if (!taken.some(Boolean)) return
+      const started = await Promise.all(
+        [this.one, this.two].map(({ sendDeliveries }) => sendDeliveries.run()),
+      )
+      await Promise.all([this.one, this.two].map(({ sendDeliveries }) => sendDeliveries.idle()))
+      if (!started.some(Boolean)) return
     }
   }
 }

@@ -137,7 +137,7 @@ export const identity = contract('identity', {
     oauthUnavailable: fault('not_found', 'This provider is not set up here'),
     oauthRefused: fault(
       'unauthenticated',
-      'The provider did not say who you are',
+      'The login provider refused the login',
       z.object({ reason: z.string() }),
     ),
     oauthEmailUnverified: fault('forbidden', 'The provider has not verified your address'),

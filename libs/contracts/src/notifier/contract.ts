@@ -60,7 +60,7 @@ export const notifier = contract('notifier', {
     deliveryNotFound: fault('not_found', 'There is no such delivery'),
     tooManyWebhooks: fault('conflict', 'An organizer may have ten webhooks'),
     targetForbidden: fault('invalid', 'Webhooks are not sent to private, loopback or link-local addresses'),
-    unsubscribeTokenInvalid: fault('gone', 'The link is not good any more'),
+    unsubscribeTokenInvalid: fault('gone', 'The unsubscribe link is not valid'),
   },
 })
 export class Notifier extends Remote(notifier) {}

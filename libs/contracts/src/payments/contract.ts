@@ -164,10 +164,10 @@ export const payments = contract('payments', {
     providerNotOffered: fault('invalid', 'This payment provider is not offered here'),
     currencyNotSupported: fault('conflict', 'The payment provider does not take this currency'),
     organizerNotFound: fault('not_found', 'There is no such organizer'),
-    splitUnavailable: fault('conflict', 'Charges cannot be divided for this bank account'),
-    notStuck: fault('not_found', 'Nothing like this needs a person'),
-    refundBlockedByDispute: fault('conflict', 'This refund waits for the buyer’s bank to decide'),
-    exceedsBalance: fault('conflict', 'The organizer is owed less than this', z.object({ owed: z.int() })),
+    splitUnavailable: fault('conflict', 'Charges cannot be split with this bank account'),
+    notStuck: fault('not_found', 'There is no such stuck payment, refund, payout, dispute or mismatch'),
+    refundBlockedByDispute: fault('conflict', 'A dispute blocks this refund'),
+    exceedsBalance: fault('conflict', 'The amount exceeds the organizer’s balance', z.object({ owed: z.int() })),
   },
 })
 export class Payments extends Remote(payments) {}

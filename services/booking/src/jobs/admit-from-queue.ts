@@ -10,9 +10,9 @@ import { Stock } from '../store/stock.js'
 import { decide } from '../core/queue-pace.js'
 
 const DECIDE_MS = 1_000
-const AT_ONCE = 20
-/** Who waits longer for an answer about tickets than this is one too many. */
-const STRAINED_MS = 250
+const QUEUES_PER_RUN = 20
+/** A stock that answers slower than this is overloaded. */
+const OVERLOADED_MS = 250
 
 interface Due {
   eventId: string
@@ -26,13 +26,13 @@ interface Due {
 }
 
 /**
- * Lets people in, once a second and event, however many replicas tick: whoever has the row decides. Each replica says for itself
- * when it is strained, so that it does not matter which of them that is.
+ * Admits people from queues to checkout, once a second and event, however many replicas run it: the one that locks the row decides. Each
+ * replica marks for itself that it is overloaded, so it does not matter which one decides.
  */
 @Injectable()
 export class AdmitFromQueue extends PeriodicJob {
   protected readonly everyMs = 250
-  /** Tests take the lock away to show that they would notice. */
+  /** A test removes the lock to show that it is needed. */
   protected readonly lock: Prisma.Sql = Prisma.sql`for update of waiting_rooms skip locked`
 
   constructor(
@@ -45,14 +45,14 @@ export class AdmitFromQueue extends PeriodicJob {
   }
 
   async run(): Promise<number> {
-    if (this.stock.longestWait() > STRAINED_MS) await this.tellStrain()
+    if (this.stock.longestWait() > OVERLOADED_MS) await this.markOverload()
     let decided = 0
-    while (decided < AT_ONCE && (await this.db.tx(tx => this.decideNext(tx)))) decided++
+    while (decided < QUEUES_PER_RUN && (await this.db.tx(tx => this.decideNext(tx)))) decided++
     return decided
   }
 
-  /** A row that somebody is just deciding about is told the next time. */
-  private tellStrain() {
+  /** A row that another replica has locked is marked by the next run. */
+  private markOverload() {
     return this.db.$executeRaw`
       update waiting_rooms set strained_at = ${this.clock.now()}
       where event_id in (select event_id from waiting_rooms where decided_at > ${this.clock.in(-10 * DECIDE_MS)}
@@ -75,13 +75,13 @@ export class AdmitFromQueue extends PeriodicJob {
   private async decide(tx: Tx, due: Due) {
     const { eventId, admitted, joined, decidedAt, strainedAt } = due
     const now = this.clock.now()
-    const left = await this.leftOf(tx, eventId)
-    if (left === null) return tx.waitingRoom.update({ where: { eventId }, data: { decidedAt: now } })
+    const available = await this.availableIn(tx, eventId)
+    if (available === null) return tx.waitingRoom.update({ where: { eventId }, data: { decidedAt: now } })
     const { admit, ...pace } = decide(due, {
       seconds: (now.getTime() - decidedAt.getTime()) / 1_000,
       isStrained: strainedAt !== null && strainedAt >= decidedAt,
       waiting: joined - admitted,
-      left,
+      left: available,
       holders: await this.holdersOf(tx, eventId, admitted),
       most: this.config.ROOM_RATE_MAX,
     })
@@ -91,8 +91,8 @@ export class AdmitFromQueue extends PeriodicJob {
     return peopleAdmitted(admit)
   }
 
-  /** What is left in the tiers that have gone on sale; null while none has. */
-  private async leftOf(tx: Tx, id: string): Promise<number | null> {
+  /** Tickets available in the tiers on sale; null while no tier is. */
+  private async availableIn(tx: Tx, id: string): Promise<number | null> {
     const event = await tx.event.findUniqueOrThrow({
       where: { id },
       include: { tiers: { where: { withdrawn: false } } },
@@ -104,7 +104,7 @@ export class AdmitFromQueue extends PeriodicJob {
     return event.capacity === null ? left : Math.min(left, event.capacity - event.held - event.sold)
   }
 
-  /** Whose turn it is who has not ordered yet. */
+  /** People who are admitted and have not ordered yet. */
   private async holdersOf(tx: Tx, eventId: string, admitted: number): Promise<number> {
     const [row] = await tx.$queryRaw<{ over: number; ordered: number }[]>`
       with past as (
@@ -115,7 +115,7 @@ export class AdmitFromQueue extends PeriodicJob {
     return admitted - row!.over - row!.ordered
   }
 
-  /** Of the turns that are over the last one is kept, which tells up to where they are. */
+  /** Of the expired admissions the last one stays: its number says up to where they have expired. */
   private async turn(tx: Tx, eventId: string, admitted: number) {
     await tx.waitingTurn.create({ data: { eventId, admitted, at: this.clock.now() } })
     await tx.$executeRaw`

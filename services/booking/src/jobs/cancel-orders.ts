@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { OrderState } from '@boxoffice/contracts'
 import { Clock, PeriodicJob } from '@boxoffice/service'
+import { claim } from '@boxoffice/service/database'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
 import { orderBecame } from '../metrics.js'
@@ -9,21 +10,22 @@ import { Stock } from '../store/stock.js'
 import { HoldEndings, type Hold } from '../workflows/hold-endings.js'
 import { LIVE_ORDER } from '../core/order-state.js'
 
-type Claimed = Hold & { state: OrderState }
+type ClaimedOrder = Hold & { state: OrderState }
 
-const AT_ONCE = 200
-const CLAIM_MS = 10_000
+const ORDERS_PER_RUN = 200
+const LEASE_MS = 10_000
+const ORDER_COLUMNS =
+  'id, event_id as "eventId", state, expires_at as "expiresAt", payment_opened_at as "paymentOpenedAt"'
 const LIVE = Prisma.raw(LIVE_ORDER)
 
 /**
- * Ends the orders of events that were cancelled: holds are let go, and what was paid goes back. Nothing new comes, since a
- * cancelled event sells nothing. Any number of replicas may run it: each takes other orders, so many a second at most, and who dies with
- * them loses nothing.
+ * Ends the orders of cancelled events: holds are released, and paid orders refunded. A cancelled event sells nothing, so no new order
+ * comes. Any number of replicas may run it; each ends CANCELLATION_ORDERS_PER_SECOND at most.
  */
 @Injectable()
 export class CancelOrders extends PeriodicJob {
   protected readonly everyMs = 500
-  /** Up to when the time is used up that the orders took, in epoch milliseconds. */
+  /** The end of the time that the claimed orders were allowed, in epoch milliseconds. */
   private usedUntil = 0
 
   constructor(
@@ -55,34 +57,35 @@ export class CancelOrders extends PeriodicJob {
 
   private eachMs = () => 1_000 / this.config.CANCELLATION_ORDERS_PER_SECOND
 
-  /** How many may be taken now: a second's worth at most, and none until it is a quarter of that. */
+  /** Orders that may be claimed now: those of a second at most, and none before those of a quarter of a second. */
   private allowance(): number {
     const now = this.clock.now().getTime()
     this.usedUntil = Math.max(this.usedUntil, now - 1_000)
-    const left = Math.floor((now - this.usedUntil) / this.eachMs())
-    return left * this.eachMs() < 250 ? 0 : Math.min(AT_ONCE, left)
+    const allowed = Math.floor((now - this.usedUntil) / this.eachMs())
+    return allowed * this.eachMs() < 250 ? 0 : Math.min(ORDERS_PER_RUN, allowed)
   }
 
-  private claim(eventIds: string[], atOnce: number) {
-    return this.db.$queryRaw<Claimed[]>`
-      update orders set claimed_until = ${this.clock.in(CLAIM_MS)}
-      where id = any(array(
-        select id from orders
-        where event_id = any(${eventIds}::uuid[]) and ${LIVE}
-          and (claimed_until is null or claimed_until <= ${this.clock.now()})
-        order by id limit ${atOnce} for update skip locked))
-      returning id, event_id as "eventId", state, expires_at as "expiresAt", payment_opened_at as "paymentOpenedAt"`
+  private claim(eventIds: string[], limit: number) {
+    return claim<ClaimedOrder>(this.db, {
+      table: 'orders',
+      lease: Prisma.sql`claimed_until = ${this.clock.in(LEASE_MS)}`,
+      due: Prisma.sql`event_id = any(${eventIds}::uuid[]) and ${LIVE}
+        and (claimed_until is null or claimed_until <= ${this.clock.now()})`,
+      order: 'id',
+      limit,
+      returning: ORDER_COLUMNS,
+    })
   }
 
-  /** True when the order is ended. A hold may have to wait until payments can say what became of its money. */
-  private async end(order: Claimed): Promise<boolean> {
+  /** True when the order is ended. A hold whose payment is not known yet waits. */
+  private async end(order: ClaimedOrder): Promise<boolean> {
     if (order.state === 'HELD') return this.holds.end(order, 'cancelWithEvent')
     const { state } = await this.stock.change(order.eventId, { kind: 'cancelWithEvent', orderId: order.id })
     orderBecame(state)
     return true
   }
 
-  /** Looks at an event no more once none of its orders is left. */
+  /** Marks cancelled events whose orders have all ended as done. */
   private finish() {
     return this.db.$executeRaw`
       update events set ending = false

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common'
-import Redlock, { type Lock } from 'redlock'
+import Redlock, { ExecutionError, type Lock } from 'redlock'
 import { RedisClient } from '@boxoffice/service/redis'
 
 const TERM_MS = 2_000
 
 /**
- * Chooses one of the processes for work that need not be done twice. Nothing may depend on it: for a moment there may be two, and
- * while Redis is away there is none.
+ * Elects one process for work that need not be done twice. Nothing may depend on it: for a moment two processes may be elected,
+ * and while Redis is unavailable none is.
  */
 @Injectable()
 export class Election {
@@ -15,16 +15,18 @@ export class Election {
 
   constructor(@Inject(RedisClient) redis: RedisClient) {
     this.redlock = new Redlock([redis], { retryCount: 0 })
-    // Whoever asks hears of it; an error that nobody hears would end the process.
+    // The caller gets every error too; an `error` event without a listener would end the process.
     this.redlock.on('error', () => undefined)
   }
 
-  /** Whether this process is the one for the next two seconds. Ask again before they are over. */
-  async isElected(office: string): Promise<boolean> {
+  /** Whether this process is elected for the next two seconds. Ask again before they are over. */
+  async isElected(resource: string): Promise<boolean> {
     try {
-      this.term = await (this.term ? this.term.extend(TERM_MS) : this.redlock.acquire([office], TERM_MS))
+      this.term = await (this.term ? this.term.extend(TERM_MS) : this.redlock.acquire([resource], TERM_MS))
       return true
-    } catch {
+    } catch (error) {
+      // Another process holds the lock, or Redis failed: Redlock reports both so.
+      if (!(error instanceof ExecutionError)) throw error
       this.term = undefined
       return false
     }

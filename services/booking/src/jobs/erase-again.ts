@@ -3,9 +3,9 @@ import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { eraseUser } from '../workflows/erasure.js'
 
-const AT_ONCE = 20
+const USERS_PER_RUN = 20
 
-/** Forgets people once more, when an order that was on its way while they were forgotten has come in. */
+/** Erases users a second time, for orders that were under way during the first. */
 @Injectable()
 export class EraseAgain extends PeriodicJob {
   protected readonly everyMs = 60_000
@@ -21,7 +21,7 @@ export class EraseAgain extends PeriodicJob {
     const due = await this.db.erasure.findMany({
       where: { againAt: { lte: this.clock.now() } },
       orderBy: { againAt: 'asc' },
-      take: AT_ONCE,
+      take: USERS_PER_RUN,
     })
     for (const { userId } of due)
       await this.db.tx(async tx => {

@@ -1,11 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Clock, PeriodicJob } from '@boxoffice/service'
+import { claim } from '@boxoffice/service/database'
 import { Db } from '../db.js'
+import { Prisma } from '../generated/client.js'
 import { HoldEndings, type Hold } from '../workflows/hold-endings.js'
 
-const AT_ONCE = 100
+const ORDERS_PER_RUN = 100
+const HOLD_COLUMNS =
+  'id, event_id as "eventId", expires_at as "expiresAt", payment_opened_at as "paymentOpenedAt"'
+const LEASE_MS = 10_000
 
-/** Puts what was held too long back on sale. Any number of replicas may run it: each takes other orders. */
+/** Ends holds whose deadline has passed, and returns their tickets to the inventory. Any number of replicas may run it. */
 @Injectable()
 export class ExpireOrders extends PeriodicJob {
   protected readonly everyMs = 500
@@ -24,12 +29,14 @@ export class ExpireOrders extends PeriodicJob {
     return ended.filter(Boolean).length
   }
 
-  /** Takes orders past their deadline for ten seconds: who dies with them loses nothing. */
   private claim() {
-    return this.db.$queryRaw<Hold[]>`
-      update orders set due_at = ${this.clock.in(10_000)}
-      where id = any(array(select id from orders where state = 'HELD' and due_at <= ${this.clock.now()}
-                   order by due_at limit ${AT_ONCE} for update skip locked))
-      returning id, event_id as "eventId", expires_at as "expiresAt", payment_opened_at as "paymentOpenedAt"`
+    return claim<Hold>(this.db, {
+      table: 'orders',
+      lease: Prisma.sql`due_at = ${this.clock.in(LEASE_MS)}`,
+      due: Prisma.sql`state = 'HELD' and due_at <= ${this.clock.now()}`,
+      order: 'due_at',
+      limit: ORDERS_PER_RUN,
+      returning: HOLD_COLUMNS,
+    })
   }
 }

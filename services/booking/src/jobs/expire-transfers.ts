@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 
-/** Forgets the addresses of offers that nobody has accepted in time, a thousand at a time. They were over before it came. */
+/** Erases the addresses of transfer offers that have expired, a thousand per run. An expired offer can't be accepted, erased or not. */
 @Injectable()
 export class ExpireTransfers extends PeriodicJob {
   protected readonly everyMs = 60_000

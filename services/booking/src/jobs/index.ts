@@ -6,7 +6,7 @@ import { ExpireWaitlist } from './expire-waitlist.js'
 import { OfferReturnedTickets } from './offer-returned-tickets.js'
 import { RecheckSaleLimits } from './recheck-sale-limits.js'
 import { AdmitFromQueue } from './admit-from-queue.js'
-import { SpentCoupons } from './refresh-spent-coupons.js'
+import { RefreshSpentCoupons } from './refresh-spent-coupons.js'
 import { TrimIdempotencyKeys } from './trim-idempotency-keys.js'
 import { TrimQueues } from './trim-queues.js'
 import { Election } from './election.js'
@@ -21,7 +21,7 @@ export const jobs = [
   OfferReturnedTickets,
   RecheckSaleLimits,
   AdmitFromQueue,
-  SpentCoupons,
+  RefreshSpentCoupons,
   TrimIdempotencyKeys,
   TrimQueues,
   Election,

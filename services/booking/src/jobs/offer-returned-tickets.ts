@@ -3,11 +3,11 @@ import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { Stock } from '../store/stock.js'
 
-const AT_ONCE = 20
+const EVENTS_PER_RUN = 20
 
 /**
- * Offers tickets that came back without an order: an organizer has raised a capacity, or a sale began again. And goes on where
- * more wait than one transaction serves. Any number of replicas may run it: who comes second finds nothing left to offer.
+ * Offers tickets to the waitlist that became available without an order: after a raised capacity, or when a sale began again. It also
+ * goes on where more entries wait than one transaction serves. Any number of replicas may run it: the second finds nothing to offer.
  */
 @Injectable()
 export class OfferReturnedTickets extends PeriodicJob {
@@ -27,7 +27,7 @@ export class OfferReturnedTickets extends PeriodicJob {
     return offers.reduce((sum, count) => sum + count, 0)
   }
 
-  /** Events with tickets that somebody who waits could have. */
+  /** Events with available tickets for a waiting entry. */
   private due() {
     const now = this.clock.now()
     return this.db.$queryRaw<{ id: string }[]>`
@@ -40,6 +40,6 @@ export class OfferReturnedTickets extends PeriodicJob {
             select from waitlist_entries as entry
             where tier_id = tiers.id and state = 'WAITING'
               and quantity <= least(tiers.capacity - tiers.held - tiers.sold, events.capacity - events.held - events.sold)))
-      limit ${AT_ONCE}`
+      limit ${EVENTS_PER_RUN}`
   }
 }

@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { isOutage } from '@boxoffice/bus'
 import { Clock, PeriodicJob } from '@boxoffice/service'
+import { claim } from '@boxoffice/service/database'
 import { Db } from '../db.js'
+import { Prisma } from '../generated/client.js'
 import { EventCopy, type Mark } from '../store/events.js'
 
-const AT_ONCE = 20
-const AGAIN_MS = 10_000
+const LIMITS_PER_RUN = 20
+const LEASE_MS = 10_000
 
 /**
- * Looks after limits that no offer has followed: whoever asked for them may have died. Catalog says what is for sale; while it
- * is away as little is sold as it asked for. Any number of replicas may run it: each takes others.
+ * Ends sale limits that no new sale terms have followed within a minute: catalog asked for them and may have died. Catalog's present
+ * terms decide; while it is unavailable the limits stay. Any number of replicas may run it.
  */
 @Injectable()
 export class RecheckSaleLimits extends PeriodicJob {
@@ -30,11 +32,14 @@ export class RecheckSaleLimits extends PeriodicJob {
   }
 
   private claim() {
-    return this.db.$queryRaw<Mark[]>`
-      update events set recheck_at = ${this.clock.in(AGAIN_MS)}
-      where id = any(array(select id from events where recheck_at <= ${this.clock.now()}
-                   order by recheck_at limit ${AT_ONCE} for update skip locked))
-      returning id, limited_for as "limitedFor", recheck_at as "recheckAt"`
+    return claim<Mark>(this.db, {
+      table: 'events',
+      lease: Prisma.sql`recheck_at = ${this.clock.in(LEASE_MS)}`,
+      due: Prisma.sql`recheck_at <= ${this.clock.now()}`,
+      order: 'recheck_at',
+      limit: LIMITS_PER_RUN,
+      returning: 'id, limited_for as "limitedFor", recheck_at as "recheckAt"',
+    })
   }
 
   private async recheck(mark: Mark): Promise<boolean> {

@@ -1,11 +1,12 @@
-/** What we use of it: its package has types, but does not say where. */
+/** The part of redlock that Election uses: the package has types, but its manifest does not name them. */
 declare module 'redlock' {
   export interface Lock {
     extend(milliseconds: number): Promise<Lock>
   }
+  export class ExecutionError extends Error {}
   export default class Redlock {
     constructor(clients: Iterable<object>, settings: { retryCount: number })
     acquire(resources: string[], milliseconds: number): Promise<Lock>
-    on(event: 'error', hear: (error: unknown) => void): this
+    on(event: 'error', listener: (error: unknown) => void): this
   }
 }

@@ -8,12 +8,13 @@ import { placing } from '../core/event.fixture.js'
 import { PastBuyers } from '../workflows/past-buyers.js'
 import { SoldOutCache } from '../workflows/sold-out-cache.js'
 import { Election } from './election.js'
-import { SpentCoupons } from './refresh-spent-coupons.js'
+import { SpentCoupons } from '../workflows/spent-coupons.js'
+import { RefreshSpentCoupons } from './refresh-spent-coupons.js'
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined } as never
 
 let sale: SaleFixture
-let stores: RedisClient[]
+let clients: RedisClient[]
 beforeAll(async () => {
   sale = await saleFixture()
 })
@@ -22,17 +23,18 @@ afterAll(() => sale.close())
 beforeEach(async () => {
   // A database of its own: the services that run beside would hold the office, and tell of their own coupons.
   const url = `${testEnvironment().redisUrl}/5`
-  stores = [0, 1].map(() => new RedisClient({ REDIS_URL: url }, log))
-  await until(() => stores.every(({ status }) => status === 'ready'))
-  await stores[0]!.flushdb()
+  clients = [0, 1].map(() => new RedisClient({ REDIS_URL: url }, log))
+  await until(() => clients.every(({ status }) => status === 'ready'))
+  await clients[0]!.flushdb()
 })
-afterEach(() => stores.forEach(store => store.onApplicationShutdown()))
+afterEach(() => clients.forEach(client => client.onApplicationShutdown()))
 
 const replica = (index: number) => {
-  const spent = new SpentCoupons(sale.db, stores[index]!, new Election(stores[index]!), sale.clock)
+  const spent = new SpentCoupons(clients[index]!, sale.clock, log)
+  const job = new RefreshSpentCoupons(sale.db, new Election(clients[index]!), spent, sale.clock)
   const stock = sale.stocks[index]!
   const buyers = new PastBuyers(sale.sqls[index]!, sale.clock)
-  return { spent, stock, turnAway: new SoldOutCache(stock, spent, buyers, sale.clock) }
+  return { job, stock, cache: new SoldOutCache(stock, spent, buyers, sale.clock) }
 }
 async function spentCoupon() {
   const offer = await sale.offer(saleTerms([tierTerms({ capacity: 100 })]))
@@ -46,9 +48,9 @@ async function spentCoupon() {
 }
 const wish = ({ eventId, tiers }: SaleTerms, more: { key?: string; email?: string } = {}) =>
   placing(eventId, [{ tierId: tiers[0]!.id, quantity: 1 }], { couponCode: 'one', ...more })
-const refusal = (turnAway: SoldOutCache, { order }: ReturnType<typeof wish>) => {
+const refusal = (cache: SoldOutCache, { order }: ReturnType<typeof wish>) => {
   try {
-    turnAway.refuse(order)
+    cache.refuse(order)
   } catch (error) {
     return error
   }
@@ -59,19 +61,19 @@ const spentFault = booking.faults.couponInvalid({ refusal: 'SPENT' })
 test('one process looks which coupons are spent, and all turn away who comes with one', async () => {
   const { offer, first, order } = await spentCoupon()
   const [one, two] = [replica(0), replica(1)]
-  await one.spent.run()
-  await two.spent.run()
-  for (const { turnAway, stock } of [one, two]) {
-    expect(refusal(turnAway, wish(offer))).toEqual(spentFault)
+  await one.job.run()
+  await two.job.run()
+  for (const { cache, stock } of [one, two]) {
+    expect(refusal(cache, wish(offer))).toEqual(spentFault)
     await expect(stock.place(wish(offer))).rejects.toEqual(spentFault)
-    await until(() => refusal(turnAway, wish(offer, { key: newId() })))
-    expect(refusal(turnAway, first)).toBeUndefined()
+    await until(() => refusal(cache, wish(offer, { key: newId() })))
+    expect(refusal(cache, first)).toBeUndefined()
     expect(await stock.place(first)).toEqual({ order, replayed: true })
   }
 })
 
 test('while one process is elected no other is, and when it is gone another one is', async () => {
-  const [one, two] = stores.map(store => new Election(store))
+  const [one, two] = clients.map(client => new Election(client))
   expect([await one!.isElected('office'), await two!.isElected('office')]).toEqual([true, false])
   expect([await one!.isElected('office'), await two!.isElected('office')]).toEqual([true, false])
   await until(() => two!.isElected('office'), { withinMs: 5_000 })
@@ -79,31 +81,32 @@ test('while one process is elected no other is, and when it is gone another one 
 
 test('a coupon that comes back is good again within a second and a half', async () => {
   const { offer, order } = await spentCoupon()
-  const { spent, turnAway } = replica(0)
-  await spent.run()
+  const { job, cache } = replica(0)
+  await job.run()
   await sale.stocks[1]!.change(offer.eventId, { kind: 'release', orderId: order.id })
-  expect(refusal(turnAway, wish(offer))).toEqual(spentFault)
-  await spent.run()
-  expect(refusal(turnAway, wish(offer))).toBeUndefined()
+  expect(refusal(cache, wish(offer))).toEqual(spentFault)
+  await job.run()
+  expect(refusal(cache, wish(offer))).toBeUndefined()
 
   await sale.stocks[1]!.place(wish(offer))
-  await spent.run()
+  await job.run()
   sale.clock.pass(1)
-  expect(refusal(turnAway, wish(offer))).toBeUndefined()
+  expect(refusal(cache, wish(offer))).toBeUndefined()
 })
 
 test('without Redis and without an election nobody is turned away early, and the limit holds all the same', async () => {
   const { offer } = await spentCoupon()
   const gone = new RedisClient({ REDIS_URL: 'redis://127.0.0.1:1' }, log)
-  stores.push(gone)
-  const spent = new SpentCoupons(sale.db, gone, new Election(gone), sale.clock)
+  clients.push(gone)
+  const spent = new SpentCoupons(gone, sale.clock, log)
+  const job = new RefreshSpentCoupons(sale.db, new Election(gone), spent, sale.clock)
   const buyers = new PastBuyers(sale.sqls[0]!, sale.clock)
-  const turnAway = new SoldOutCache(sale.stocks[0]!, spent, buyers, sale.clock)
-  await spent.run()
+  const cache = new SoldOutCache(sale.stocks[0]!, spent, buyers, sale.clock)
+  await job.run()
   const orders = await Promise.allSettled(
     Array.from({ length: 50 }, async (_, index) => {
       const late = wish(offer)
-      turnAway.refuse(late.order)
+      cache.refuse(late.order)
       return sale.stocks[index % 2]!.place(late)
     }),
   )

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common'
 import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 
-const KEPT_MS = 24 * 3_600_000
+const LIFETIME_MS = 24 * 3_600_000
 
-/** Forgets idempotency keys after 24 hours, a thousand at a time. */
+/** Deletes idempotency keys after 24 hours, a thousand per run. */
 @Injectable()
 export class TrimIdempotencyKeys extends PeriodicJob {
   protected readonly everyMs = 60_000
@@ -19,6 +19,6 @@ export class TrimIdempotencyKeys extends PeriodicJob {
   run(): Promise<number> {
     return this.db.$executeRaw`
       delete from idempotency_keys where ctid = any(array(
-        select ctid from idempotency_keys where created_at < ${this.clock.in(-KEPT_MS)} limit 1000))`
+        select ctid from idempotency_keys where created_at < ${this.clock.in(-LIFETIME_MS)} limit 1000))`
   }
 }

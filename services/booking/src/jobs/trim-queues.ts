@@ -4,7 +4,7 @@ import { Db } from '../db.js'
 
 const DAY_MS = 24 * 3_600_000
 
-/** Forgets who was where in line a day after the event, ten thousand at a time. */
+/** Deletes queue positions and admissions a day after the event, ten thousand per run. */
 @Injectable()
 export class TrimQueues extends PeriodicJob {
   protected readonly everyMs = 60_000

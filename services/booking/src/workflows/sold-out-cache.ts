@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { booking, type Fault, type PlaceOrder } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
-import { SpentCoupons } from '../jobs/refresh-spent-coupons.js'
+import { SpentCoupons } from './spent-coupons.js'
 import { PastBuyers, type Scope } from './past-buyers.js'
 import { saleRefusalOf, shortageOf, type EventStock } from '../core/inventory.js'
 import { Stock } from '../store/stock.js'

@@ -15,10 +15,10 @@ const TIMEOUT_MS = 5_000
 const RETRY_SECONDS = 5
 const UPLOAD_SECONDS = 5 * 60
 
-/** Files at an immutable address: whoever has one need never ask again. */
-const FOR_EVER = 'public, max-age=31536000, immutable'
+/** Files never change, so clients may cache them for ever. */
+const IMMUTABLE = 'public, max-age=31536000, immutable'
 
-/** Where files are kept: a bucket of anything that speaks S3. Whatever goes wrong there is `unavailable`. */
+/** A bucket of a storage with the S3 protocol. Its errors and time-outs are logged, and thrown as `unavailable`. */
 @Injectable()
 export class Storage implements OnApplicationShutdown {
   private readonly client: S3Client
@@ -40,21 +40,21 @@ export class Storage implements OnApplicationShutdown {
       credentials: { accessKeyId: config.S3_ACCESS_KEY_ID, secretAccessKey: config.S3_SECRET_ACCESS_KEY },
       maxAttempts: 2,
       requestHandler: { connectionTimeout: 2_000, requestTimeout: TIMEOUT_MS },
-      // Checksums beyond what S3 itself asks for are not understood by all who speak it.
+      // Other implementations of S3 do not understand the SDK's additional checksums.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     })
   }
 
-  /** An address that takes exactly so many bytes for this key, for five minutes. */
+  /** A URL that accepts an upload of exactly so many bytes to this key, for five minutes. */
   uploadUrl(key: string, bytes: number): Promise<string> {
     const upload = new PutObjectCommand({ Bucket: this.bucket, Key: key, ContentLength: bytes })
     return getSignedUrl(this.client, upload, { expiresIn: UPLOAD_SECONDS })
   }
 
-  /** The bytes under a key; undefined when there are none. */
+  /** The bytes of a file; undefined when there is no such file. */
   get(key: string): Promise<Uint8Array | undefined> {
-    return this.ask(async abortSignal => {
+    return this.request(async abortSignal => {
       const file = await this.client
         .send(new GetObjectCommand({ Bucket: this.bucket, Key: key }), { abortSignal })
         .catch((error: unknown) => {
@@ -65,22 +65,22 @@ export class Storage implements OnApplicationShutdown {
     })
   }
 
-  /** Keeps a file that never changes. */
+  /** Stores a file that will never change. */
   async put(key: string, body: Uint8Array, contentType: string): Promise<void> {
     const file = {
       Bucket: this.bucket,
       Key: key,
       Body: body,
       ContentType: contentType,
-      CacheControl: FOR_EVER,
+      CacheControl: IMMUTABLE,
     }
-    await this.ask(abortSignal => this.client.send(new PutObjectCommand(file), { abortSignal }))
+    await this.request(abortSignal => this.client.send(new PutObjectCommand(file), { abortSignal }))
   }
 
-  /** Removes a file, if it is there. */
-  async remove(key: string): Promise<void> {
+  /** Deletes a file, if it exists. */
+  async delete(key: string): Promise<void> {
     const file = { Bucket: this.bucket, Key: key }
-    await this.ask(abortSignal => this.client.send(new DeleteObjectCommand(file), { abortSignal }))
+    await this.request(abortSignal => this.client.send(new DeleteObjectCommand(file), { abortSignal }))
   }
 
   onApplicationShutdown() {
@@ -88,12 +88,12 @@ export class Storage implements OnApplicationShutdown {
     this.client.destroy()
   }
 
-  private async ask<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  private async request<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     try {
       return await this.breaker.run(work)
     } catch (error) {
       if (error instanceof Fault) throw error
-      this.log.warn({ err: error }, 'the storage of images did not do what it was asked')
+      this.log.warn({ err: error }, 'a request to the storage of images failed')
       throw faults.unavailable({ retryAfter: RETRY_SECONDS })
     }
   }

@@ -1,34 +1,34 @@
 import type { FacetQuery } from '@boxoffice/contracts'
 import { Prisma } from '../generated/client.js'
-import { within } from './near.js'
+import { isWithin } from './distance.js'
 
-/** What people choose from: each may be left out to see what else there is. */
+/** Conditions on listings in SQL. Category and city are apart, since each facet ignores one of them. */
 export interface Filters {
   category: Prisma.Sql | undefined
   city: Prisma.Sql | undefined
-  rest: Prisma.Sql[]
+  others: Prisma.Sql[]
 }
 
-/** The conditions that a listing must meet, all but the words. An event that is over is none, unless it is asked for. */
+/** The conditions of a query, except its text. Events that ended before `now` match only if `from` is given. */
 export function filtersOf(query: Omit<FacetQuery, 'q'>, now: Date): Filters {
   const { category, city, from, to, currency, near, radiusKm, organizerId, seriesId } = query
-  const rest = [Prisma.sql`ends_at > ${from ? new Date(from) : now}`, ...priced(query)]
-  if (to) rest.push(Prisma.sql`starts_at <= ${new Date(to)}`)
-  if (currency) rest.push(Prisma.sql`currency = ${currency}::char(3)`)
-  if (organizerId) rest.push(Prisma.sql`organizer_id = ${organizerId}::uuid`)
-  if (seriesId) rest.push(Prisma.sql`series_id = ${seriesId}::uuid`)
-  if (near) rest.push(within(near, radiusKm))
+  const others = [Prisma.sql`ends_at > ${from ? new Date(from) : now}`, ...priceConditions(query)]
+  if (to) others.push(Prisma.sql`starts_at <= ${new Date(to)}`)
+  if (currency) others.push(Prisma.sql`currency = ${currency}::char(3)`)
+  if (organizerId) others.push(Prisma.sql`organizer_id = ${organizerId}::uuid`)
+  if (seriesId) others.push(Prisma.sql`series_id = ${seriesId}::uuid`)
+  if (near) others.push(isWithin(near, radiusKm))
   return {
     category: category
       ? Prisma.sql`category_id = (select id from categories where lower(name) = lower(${category}))`
       : undefined,
     city: city ? Prisma.sql`city_key = folded(${city})` : undefined,
-    rest,
+    others,
   }
 }
 
-/** That one of the prices is in the range. Where it is open at one end, the dearest or the cheapest of them says so. */
-function priced({ minPrice, maxPrice }: Pick<FacetQuery, 'minPrice' | 'maxPrice'>): Prisma.Sql[] {
+/** One of the prices is in the range. The indexed columns answer for each bound alone; both need the list of prices. */
+function priceConditions({ minPrice, maxPrice }: Pick<FacetQuery, 'minPrice' | 'maxPrice'>): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = []
   if (minPrice !== undefined) conditions.push(Prisma.sql`max_price >= ${minPrice}`)
   if (maxPrice !== undefined) conditions.push(Prisma.sql`min_price <= ${maxPrice}`)
@@ -37,7 +37,8 @@ function priced({ minPrice, maxPrice }: Pick<FacetQuery, 'minPrice' | 'maxPrice'
   return conditions
 }
 
-export const every = (conditions: (Prisma.Sql | undefined)[]): Prisma.Sql =>
+/** The conjunction of the given conditions. */
+export const allOf = (conditions: (Prisma.Sql | undefined)[]): Prisma.Sql =>
   Prisma.join(
     conditions.filter(condition => condition !== undefined),
     ' and ',

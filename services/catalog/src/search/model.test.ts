@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { EventQuery, FacetQuery, parse } from '@boxoffice/contracts'
-import { openCatalog, type Catalog } from '../../test/fixture.js'
+import { openCatalog, type CatalogFixture } from '../../test/fixture.js'
 import { pages } from '../../test/pages.js'
-import { addEvents, type Described } from './search.fixture.js'
+import { addEvents, type SearchedEvent } from '../../test/search-fixture.js'
 
 const EVENTS = 300
 const WORDS = ['jazz', 'opera', 'chess', 'poetry', 'marathon', 'robots']
@@ -11,22 +11,22 @@ const CITIES = ['Lagos', 'Ìbàdàn', 'Accra', 'Suva']
 const COUNTRIES = ['NG', 'NG', 'GH', 'FJ']
 const CATEGORIES = ['Music', 'Tech', 'Business']
 
-let stage: Catalog
-let events: (Described & { id: string })[]
+let fixture: CatalogFixture
+let events: (SearchedEvent & { id: string })[]
 beforeAll(async () => {
-  stage = await openCatalog()
+  fixture = await openCatalog()
   const [described = []] = fc.sample(fc.array(event, { minLength: EVENTS, maxLength: EVENTS }), {
     seed: 7,
     numRuns: 1,
   })
-  const ids = await addEvents(stage.db, described)
+  const ids = await addEvents(fixture.db, described)
   events = described.map((one, index) => ({ ...one, id: ids[index]! }))
 })
-afterAll(() => stage.close())
+afterAll(() => fixture.close())
 
 const word = fc.constantFrom(...WORDS)
 const some = fc.array(word, { minLength: 1, maxLength: 3 }).map(words => words.join(' '))
-const event: fc.Arbitrary<Described> = fc
+const event: fc.Arbitrary<SearchedEvent> = fc
   .record({
     title: some,
     description: some,
@@ -35,8 +35,8 @@ const event: fc.Arbitrary<Described> = fc
     prices: fc.uniqueArray(fc.nat(9), { maxLength: 3 }),
     currency: fc.constantFrom('NGN', 'USD'),
     category: fc.integer({ min: 1, max: CATEGORIES.length }),
-    // Very small numbers are places, too.
-    place: fc.option(
+    // Very small coordinates are valid, too.
+    coordinates: fc.option(
       fc.tuple(
         fc.double({ min: -90, max: 90, noNaN: true }),
         fc.double({ min: -180, max: 180, noNaN: true }),
@@ -45,12 +45,12 @@ const event: fc.Arbitrary<Described> = fc
         nil: undefined,
       },
     ),
-    status: fc.constantFrom('PUBLISHED', 'PUBLISHED', 'PUBLISHED', 'DRAFT', 'CANCELLED'),
+    state: fc.constantFrom('PUBLISHED', 'PUBLISHED', 'PUBLISHED', 'DRAFT', 'CANCELLED'),
   })
   .map(({ where, ...one }) => ({ ...one, city: CITIES[where]!, country: COUNTRIES[where]! }))
 
 const day = (number: number) => new Date(Date.UTC(2027, 0, 1 + number)).toISOString()
-const asked = fc
+const queries = fc
   .record(
     {
       q: fc.array(word, { minLength: 1, maxLength: 2 }).map(words => words.join(' ')),
@@ -69,17 +69,17 @@ const asked = fc
     { requiredKeys: [] },
   )
   .map(({ near, radiusKm = 1000, ...rest }) => ({ ...rest, ...(near && { near, radiusKm }) }))
-type Asked = { [K in keyof FacetQuery]?: unknown }
+type Query = { [K in keyof FacetQuery]?: unknown }
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180
-/** By the law of cosines, which is not how the search does it. */
+/** By the law of cosines, unlike the search. */
 function kilometresBetween([lat1, lng1]: number[], [lat2, lng2]: number[]) {
   const [a, b, difference] = [radians(lat1!), radians(lat2!), radians(lng1! - lng2!)]
   const cosine = Math.sin(a) * Math.sin(b) + Math.cos(a) * Math.cos(b) * Math.cos(difference)
   return 6371.0088 * Math.acos(Math.min(1, Math.max(-1, cosine)))
 }
 
-const tests: Record<string, (one: Described, value: never, all: Asked) => boolean> = {
+const tests: Record<string, (one: SearchedEvent, value: never, all: Query) => boolean> = {
   q: ({ title, description }, q: string) =>
     q.split(' ').every(each => `${title} ${description}`.split(' ').includes(each)),
   category: ({ category }, name: string) => CATEGORIES[category! - 1] === name,
@@ -91,33 +91,34 @@ const tests: Record<string, (one: Described, value: never, all: Asked) => boolea
   maxPrice: ({ prices }, most: number, { minPrice = 0 }) =>
     prices!.some(price => price <= most && price >= Number(minPrice)),
   currency: ({ currency }, code: string) => currency === code,
-  near: ({ place }, near: string, { radiusKm }) =>
-    place !== undefined && kilometresBetween(place, near.split(',').map(Number)) <= Number(radiusKm),
-  // It says nothing but how near.
+  near: ({ coordinates }, near: string, { radiusKm }) =>
+    coordinates !== undefined &&
+    kilometresBetween(coordinates, near.split(',').map(Number)) <= Number(radiusKm),
+  // The radius is part of the condition on `near`.
   radiusKm: () => true,
 }
 
-/** Those that match, as a loop over all of them finds them. */
-const matching = (query: Asked) =>
+/** The matching events, by a loop over all. */
+const matching = (query: Query) =>
   events.filter(
     one =>
-      one.status === 'PUBLISHED' &&
+      one.state === 'PUBLISHED' &&
       Object.entries(query).every(([name, value]) => tests[name]!(one, value as never, query)),
   )
 
-test('what is listed, in any order, is what a look at every event finds', async () => {
-  const sorts = (query: Asked) => [
+test('listEvents returns in every order the events that a scan of all events finds', async () => {
+  const sorts = (query: Query) => [
     'date',
     'price',
     ...(query.q ? ['relevance'] : []),
     ...(query.near ? ['distance'] : []),
   ]
   await fc.assert(
-    fc.asyncProperty(asked, async query => {
+    fc.asyncProperty(queries, async query => {
       const expected = matching(query).map(({ id }) => id)
       for (const sort of sorts(query)) {
         const read = async (cursor?: string) =>
-          (await stage.search.listEvents(parse(EventQuery, { ...query, sort, limit: 7, cursor }))).value()
+          (await fixture.listEvents(parse(EventQuery, { ...query, sort, limit: 7, cursor }))).value()
         const listed = (await pages(read)).flat()
         expect(listed.toSorted()).toEqual(expected.toSorted())
       }
@@ -126,15 +127,15 @@ test('what is listed, in any order, is what a look at every event finds', async 
   )
 })
 
-test('the facets are what is left by each category and each city', async () => {
-  const count = (query: Asked, of: (one: Described) => string) => {
+test('listFacets counts the events that a scan of all events finds by category and city', async () => {
+  const count = (query: Query, of: (one: SearchedEvent) => string) => {
     const counts = new Map<string, number>()
     for (const one of matching(query)) counts.set(of(one), (counts.get(of(one)) ?? 0) + 1)
     return Object.fromEntries(counts)
   }
   await fc.assert(
-    fc.asyncProperty(asked, async query => {
-      const { categories, cities } = await stage.search.listFacets(parse(FacetQuery, query))
+    fc.asyncProperty(queries, async query => {
+      const { categories, cities } = await fixture.listFacets(parse(FacetQuery, query))
       const { category: _, ...ofCategories } = query
       const { city: __, ...ofCities } = query
       expect(Object.fromEntries(categories.map(({ name, count }) => [name, count]))).toEqual(

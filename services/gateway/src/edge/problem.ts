@@ -19,9 +19,9 @@ export const PROBLEM = 'application/problem+json; charset=utf-8'
 /** The refusals of the edge itself, by HTTP status: there is no route yet, or no body that can be read. */
 export const refusals = {
   400: { code: 'malformed', title: 'The request cannot be read' },
-  404: { code: 'not_found', title: 'There is nothing at this address' },
+  404: { code: 'not_found', title: 'There is no such route' },
   413: { code: 'body_too_large', title: 'The body is too large' },
-  415: { code: 'media_type', title: 'The body is of a type that is not read here' },
+  415: { code: 'media_type', title: 'The media type of the body is not supported' },
 } as const
 type Refused = keyof typeof refusals
 

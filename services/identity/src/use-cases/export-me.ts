@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { faults, identity, type AccountExport } from '@boxoffice/contracts'
 import { user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { toUser } from '../core/user-view.js'
+import { toUser } from '../views/user-view.js'
 import { Db } from '../db.js'
 import type { Session } from '../generated/client.js'
 

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common'
 import { identity, type User } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { currentUser } from '../access.js'
-import { toUser } from '../core/user-view.js'
+import { toUser } from '../views/user-view.js'
 import { Db } from '../db.js'
 
 @Controller()

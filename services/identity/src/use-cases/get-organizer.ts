@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common'
 import { identity, type Organizer } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { requireViewAccess } from '../access.js'
-import { toOrganizer } from '../core/organizer-view.js'
+import { toOrganizer } from '../views/organizer-view.js'
 import { Db } from '../db.js'
 import { findOrganizer } from '../store/organizers.js'
 

@@ -3,7 +3,7 @@ import { identity, type Organizer } from '@boxoffice/contracts'
 import { userOrKey } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { MANAGERS } from '../access.js'
-import { toOrganizer } from '../core/organizer-view.js'
+import { toOrganizer } from '../views/organizer-view.js'
 import { Db } from '../db.js'
 
 @Controller()

@@ -3,7 +3,7 @@ import { identity, type Page, type PageQuery, type User } from '@boxoffice/contr
 import { admin } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
 import { olderThan, pageOf } from '@boxoffice/service'
-import { toUser } from '../core/user-view.js'
+import { toUser } from '../views/user-view.js'
 import { Db } from '../db.js'
 
 @Controller()

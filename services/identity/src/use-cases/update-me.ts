@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { faults, identity, type User } from '@boxoffice/contracts'
 import { user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { toUser } from '../core/user-view.js'
+import { toUser } from '../views/user-view.js'
 import { Db } from '../db.js'
 
 type Change = z.output<typeof identity.methods.updateMe.input>

@@ -1,5 +1,10 @@
-import type { Due } from '../store/deliveries.js'
+/** An event as the feed stores it. */
+export interface DeliveredEvent {
+  type: string
+  at: Date
+  data: unknown
+}
 
-/** What is sent, byte for byte the same each time: what Standard Webhooks wants of a body, and the number in the feed. */
-export const bodyOf = ({ sequence, event: { type, at, data } }: Pick<Due, 'sequence' | 'event'>): string =>
+/** The body of a delivery, identical in every attempt: the members that Standard Webhooks recommends, and the sequence number. */
+export const deliveryBody = (sequence: bigint, { type, at, data }: DeliveredEvent): string =>
   JSON.stringify({ type, timestamp: at.toISOString(), sequence: Number(sequence), data })

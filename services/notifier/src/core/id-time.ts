@@ -1,2 +1,2 @@
-/** When something was made, by its id: a UUIDv7 begins with that. */
-export const momentOf = (id: string) => new Date(parseInt(id.replace('-', '').slice(0, 12), 16))
+/** The time at which a UUIDv7 was generated: its first 48 bits are milliseconds since 1970. */
+export const timeOfId = (id: string) => new Date(parseInt(id.replace('-', '').slice(0, 12), 16))

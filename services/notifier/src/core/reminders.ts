@@ -1,30 +1,39 @@
-import type { Tx } from '../db.js'
-import { addAnnouncement, dropReminder, renewAnnouncement } from '../store/event-notifications.js'
-
 export const HOUR_MS = 3_600_000
 
-/** What catalog has said of an event, and when. */
-export interface Said {
+/** The start of an event, as an integration event published at `publishedAt` states it. */
+export interface EventStart {
   eventId: string
   startsAt: Date
   version: number
-  at: Date
+  publishedAt: Date
+}
+
+/** `add` keeps an existing reminder, `renew` replaces it, `drop` removes it. */
+export interface ReminderChange {
+  action: 'add' | 'renew' | 'drop'
+  hoursBefore: number
+  dueAt: Date
 }
 
 /**
- * Plans the reminders of an event that began at `before` as far as was known, if at all. Whether one is still to come is judged
- * by when that was said, not by when it was heard: after an outage they are late rather than lost, and nobody is reminded
- * of what was published too late for that.
+ * Plans the reminders of an event whose start was known as `previousStart`, or not known at all. A reminder is planned if it was due
+ * after the integration event was published, however late that event is handled: after an outage reminders are late rather than lost,
+ * and an event published too late for a reminder gets none.
  */
-export async function planReminders(tx: Tx, said: Said, before: Date | null, hours: number[]) {
-  const { eventId, startsAt, version, at } = said
-  const moved = before !== null && before.getTime() !== startsAt.getTime()
-  for (const hoursBefore of hours) {
-    const dueAt = due(startsAt, hoursBefore)
-    const reminder = { eventId, kind: 'REMINDER' as const, hoursBefore, version, dueAt }
-    if (dueAt > at) await (moved ? renewAnnouncement : addAnnouncement)(tx, reminder)
-    else if (moved && due(before, hoursBefore) > at) await dropReminder(tx, eventId, hoursBefore)
-  }
+export function planReminders(
+  start: EventStart,
+  previousStart: Date | null,
+  hours: number[],
+): ReminderChange[] {
+  const { startsAt, publishedAt } = start
+  const hasMoved = previousStart !== null && previousStart.getTime() !== startsAt.getTime()
+  return hours.flatMap((hoursBefore): ReminderChange[] => {
+    const dueAt = before(startsAt, hoursBefore)
+    if (dueAt > publishedAt) return [{ action: hasMoved ? 'renew' : 'add', hoursBefore, dueAt }]
+    if (hasMoved && before(previousStart, hoursBefore) > publishedAt)
+      return [{ action: 'drop', hoursBefore, dueAt }]
+    return []
+  })
 }
 
-const due = (startsAt: Date, hoursBefore: number) => new Date(startsAt.getTime() - hoursBefore * HOUR_MS)
+const before = (startsAt: Date, hours: number) => new Date(startsAt.getTime() - hours * HOUR_MS)

@@ -1,28 +1,28 @@
 import { Injectable } from '@nestjs/common'
 import { Catalog, catalog } from '@boxoffice/contracts'
 
-const KNOWN_MAX = 10_000
+const CACHED_MAX = 10_000
 
-/** Whose an event is, which never changes. */
+/** The organizers of events, cached: the organizer of an event never changes. */
 @Injectable()
 export class EventOwners {
-  private readonly known = new Map<string, Promise<string | null>>()
+  private readonly cache = new Map<string, Promise<string | null>>()
 
   constructor(private readonly catalog: Catalog) {}
 
-  /** Its organizer; null when there is no such event any more. Those who ask at once wait for one answer. */
+  /** The id of the event's organizer, or null if the event was deleted. Concurrent callers share one request. */
   ownerOf(eventId: string): Promise<string | null> {
-    const known = this.known.get(eventId)
-    if (known) return known
-    const asked = this.ask(eventId)
-    const forget = () => this.known.delete(eventId)
-    asked.then(owner => owner === null && forget(), forget)
-    if (this.known.size >= KNOWN_MAX) this.known.clear()
-    this.known.set(eventId, asked)
-    return asked
+    const cached = this.cache.get(eventId)
+    if (cached) return cached
+    const requested = this.request(eventId)
+    const evict = () => this.cache.delete(eventId)
+    requested.then(owner => owner === null && evict(), evict)
+    if (this.cache.size >= CACHED_MAX) this.cache.clear()
+    this.cache.set(eventId, requested)
+    return requested
   }
 
-  private async ask(eventId: string): Promise<string | null> {
+  private async request(eventId: string): Promise<string | null> {
     try {
       return (await this.catalog.describeEvent({ eventId })).organizer.id
     } catch (error) {

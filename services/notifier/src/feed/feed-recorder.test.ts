@@ -1,62 +1,63 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { webhookEvents } from '@boxoffice/contracts'
-import { asAdmin } from '../../test/replica.js'
-import { confirmation, openNotifier, type Notifier } from '../../test/notifier-fixture.js'
-import { offerOf } from '../../test/samples.js'
+import { asAdmin, type Replica } from '../../test/replica.js'
+import { confirmation, openNotifier, type NotifierFixture } from '../../test/notifier-fixture.js'
+import { saleTermsOf } from '../../test/samples.js'
 import type { Tx } from '../db.js'
-import { writeNews } from '../store/feed-events.js'
-import { Feeds } from './feed-directory.js'
-import { News } from '../use-cases/on-ticket-admitted.js'
+import { appendFeedEvents } from '../store/feed-events.js'
+import { FeedDirectory } from './feed-directory.js'
 
-let stage: Notifier
-let one: ReturnType<Notifier['newReplica']>
-let two: ReturnType<Notifier['newReplica']>
+let notifier: NotifierFixture
+let one: Replica
+let two: Replica
 let organizerId: string
 beforeAll(async () => {
-  stage = await openNotifier()
-  ;[one, two] = [stage.newReplica(), stage.newReplica()]
+  notifier = await openNotifier()
+  ;[one, two] = [notifier.newReplica(), notifier.newReplica()]
 })
-afterAll(() => stage.close())
+afterAll(() => notifier.close())
 beforeEach(async () => {
   organizerId = newId()
-  stage.neighbours.newShow(stage.clock.now(), 100)
-  stage.neighbours.event.organizer.id = organizerId
-  await stage.db.feed.create({ data: { organizerId, since: stage.clock.now() } })
+  notifier.others.replaceEvent(notifier.clock.now(), 100)
+  notifier.others.event.organizer.id = organizerId
+  await notifier.db.feed.create({ data: { organizerId, createdAt: notifier.clock.now() } })
 })
 
 const order = () => ({ ...confirmation(newId()), organizerId })
-const idNow = () => newId({ msecs: stage.clock.now().getTime() })
-const read = (after = 0, limit = 100) => asAdmin(() => one.reading.listFeed({ organizerId, after, limit }))
+const idNow = () => newId({ msecs: notifier.clock.now().getTime() })
+const read = (after = 0, limit = 100) => asAdmin(() => one.methods.listFeed({ organizerId, after, limit }))
 const numbers = async () =>
-  (await stage.db.feedEvent.findMany({ where: { organizerId }, orderBy: { sequence: 'asc' } })).map(
+  (await notifier.db.feedEvent.findMany({ where: { organizerId }, orderBy: { sequence: 'asc' } })).map(
     ({ sequence }) => Number(sequence),
   )
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
-describe('numbers', () => {
-  test('have no gaps and come once each, whatever two replicas hear twice at the same time', async () => {
-    const news = Array.from({ length: 150 }, () => ({ order: order(), id: newId() }))
-    const seen: number[] = []
+describe('sequence numbers', () => {
+  test('have no gaps or duplicates if two replicas record the same events concurrently', async () => {
+    const events = Array.from({ length: 150 }, () => ({ order: order(), id: newId() }))
+    const sequences: number[] = []
     const reader = (async () => {
-      while (seen.length < 150)
-        seen.push(...(await read(seen.at(-1) ?? 0)).data.map(({ sequence }) => sequence))
+      while (sequences.length < 150)
+        sequences.push(...(await read(sequences.at(-1) ?? 0)).data.map(({ sequence }) => sequence))
     })()
     await Promise.all(
-      news.flatMap(({ order, id }) =>
+      events.flatMap(({ order, id }) =>
         [one, two, two].map(({ feed }) => feed.record('order.confirmed', order, id)),
       ),
     )
     await reader
-    expect(seen).toEqual(upTo(150))
+    expect(sequences).toEqual(upTo(150))
     expect(await numbers()).toEqual(upTo(150))
     expect(new Set((await read()).data.map(({ id }) => id)).size).toBe(100)
   })
 
-  test('collide where the feed is not locked: so much for the guard', async () => {
+  test('collide if the feed is not locked: the control', async () => {
     const write = (guard: (tx: Tx) => Tx) => {
-      const news = [{ id: newId(), type: 'order.released' as const, at: stage.clock.now(), data: order() }]
-      return stage.db.tx(tx => writeNews(guard(tx), organizerId, news, stage.clock.now()))
+      const events = [
+        { id: newId(), type: 'order.released' as const, at: notifier.clock.now(), data: order() },
+      ]
+      return notifier.db.tx(tx => appendFeedEvents(guard(tx), organizerId, events, notifier.clock.now()))
     }
     const without = await Promise.allSettled(Array.from({ length: 20 }, () => write(unlocked)))
     expect(without.some(({ status }) => status === 'rejected')).toBe(true)
@@ -67,7 +68,7 @@ describe('numbers', () => {
   })
 })
 
-/** A transaction that locks nothing when it reads. */
+/** A transaction whose queries lock no rows. */
 const unlocked = (tx: Tx): Tx =>
   new Proxy(tx, {
     get: (target, name: keyof Tx) =>
@@ -80,35 +81,38 @@ const unlocked = (tx: Tx): Tx =>
   })
 
 describe('a feed', () => {
-  test('says what happened, when, and to what, in pages that go on where the last ended', async () => {
-    const happened = [order(), order(), order()]
-    for (const each of happened) await one.orders.confirmed(each, idNow())
+  test('returns type, time and data of its events, in pages that continue after the last one', async () => {
+    const orders = [order(), order(), order()]
+    for (const each of orders) await one.on.orderConfirmed(each, idNow())
     const first = await read(0, 2)
     expect(first).toMatchObject({
       nextCursor: '2',
       data: [
-        { sequence: 1, type: 'order.confirmed', at: stage.clock.now().toISOString(), data: happened[0] },
-        { sequence: 2, data: happened[1] },
+        { sequence: 1, type: 'order.confirmed', at: notifier.clock.now().toISOString(), data: orders[0] },
+        { sequence: 2, data: orders[1] },
       ],
     })
-    expect(await read(first.data.at(-1)!.sequence)).toMatchObject({
-      nextCursor: null,
-      data: [{ sequence: 3, data: happened[2] }],
-    })
+    expect(await read(2)).toMatchObject({ nextCursor: null, data: [{ sequence: 3, data: orders[2] }] })
     expect(await read(3)).toEqual({ nextCursor: null, data: [] })
   })
 
-  test('has every kind of news, of tickets too, and never what opens hidden tiers', async () => {
-    const [id, eventId] = [newId(), stage.neighbours.event.id]
-    const said = { ...order(), eventId }
-    for (const name of ['expired', 'released', 'refunded', 'cancelled', 'refundPending'] as const)
-      await one.orders[name](said, newId())
+  test('contains events of tickets, and never the hashes of access codes', async () => {
+    const [id, eventId] = [newId(), notifier.others.event.id]
+    const payload = { ...order(), eventId }
+    for (const name of [
+      'orderExpired',
+      'orderReleased',
+      'orderRefunded',
+      'orderCancelled',
+      'orderRefundPending',
+    ] as const)
+      await one.on[name](payload, newId())
     const ticket = { ticketId: id, orderId: id, eventId, version: 1 }
-    await one.transfers.offered({ ...ticket, transferId: id }, newId())
-    await two.transfers.accepted({ ...ticket, transferId: id, fromTicketId: id }, newId())
-    const offer = offerOf(stage.neighbours.event)
-    offer.tiers[0]!.accessCodeHash = 'a hash'
-    await two.events.published(offer, newId())
+    await one.on.transferOffered({ ...ticket, transferId: id }, newId())
+    await two.on.ticketTransferred({ ...ticket, transferId: id, fromTicketId: id }, newId())
+    const terms = saleTermsOf(notifier.others.event)
+    terms.tiers[0]!.accessCodeHash = 'a hash'
+    await two.on.eventPublished(terms, newId())
     const { data } = await read()
     expect(data.map(({ type }) => type)).toEqual([
       'order.expired',
@@ -124,11 +128,11 @@ describe('a feed', () => {
     expect(JSON.stringify(data)).not.toContain('accessCodeHash')
   })
 
-  test('has all that integrators can hear of: no kind is written by nobody', async () => {
-    const [id, eventId] = [newId(), stage.neighbours.event.id]
+  test('contains every type of webhook event', async () => {
+    const [id, eventId] = [newId(), notifier.others.event.id]
     const ticket = { ticketId: id, orderId: id, eventId, version: 1 }
     const payout = { payoutId: id, organizerId, amount: { amount: 1, currency: 'NGN' }, version: 1 }
-    const offer = { ...offerOf(stage.neighbours.event), moved: false }
+    const terms = { ...saleTermsOf(notifier.others.event), moved: false }
     const dispute = {
       ...payout,
       disputeId: id,
@@ -137,69 +141,68 @@ describe('a feed', () => {
       isWhole: false,
       state: 'OPEN' as const,
     }
-    const news = new News(one.feed)
     for (const name of [
-      'confirmed',
-      'expired',
-      'released',
-      'refunded',
-      'cancelled',
-      'refundPending',
+      'orderConfirmed',
+      'orderExpired',
+      'orderReleased',
+      'orderRefunded',
+      'orderCancelled',
+      'orderRefundPending',
     ] as const)
-      await one.orders[name]({ ...order(), eventId }, newId())
-    for (const name of ['paid', 'failed', 'reversed'] as const)
-      await one.payouts[name]({ ...payout, state: 'PAID' }, newId())
-    for (const name of ['published', 'updated', 'cancelled', 'completed'] as const)
-      await one.events[name](offer, newId())
-    await one.transfers.offered({ ...ticket, transferId: id }, newId())
-    await one.transfers.accepted({ ...ticket, transferId: id, fromTicketId: id }, newId())
-    await one.waitlist.offered(
-      { entryId: id, orderId: id, eventId, buyerId: null, expiresAt: offer.endsAt, version: 1 },
+      await one.on[name]({ ...order(), eventId }, newId())
+    for (const name of ['payoutPaid', 'payoutFailed', 'payoutReversed'] as const)
+      await one.on[name]({ ...payout, state: 'PAID' }, newId())
+    for (const name of ['eventPublished', 'eventUpdated', 'eventCancelled', 'eventCompleted'] as const)
+      await one.on[name](terms, newId())
+    await one.on.transferOffered({ ...ticket, transferId: id }, newId())
+    await one.on.ticketTransferred({ ...ticket, transferId: id, fromTicketId: id }, newId())
+    await one.on.waitlistOffered(
+      { entryId: id, orderId: id, eventId, buyerId: null, expiresAt: terms.endsAt, version: 1 },
       newId(),
     )
-    await news.admitted({ ...ticket, admittedAt: offer.startsAt, gate: null } as never, newId())
-    await news.disputed(dispute, newId())
-    const written = (await read()).data.map(({ type }) => type)
-    expect(written.toSorted()).toEqual(Object.keys(webhookEvents).toSorted())
+    await one.on.ticketAdmitted({ ...ticket, admittedAt: terms.startsAt, gate: null } as never, newId())
+    await one.on.paymentDisputed(dispute, newId())
+    const types = (await read()).data.map(({ type }) => type)
+    expect(types.toSorted()).toEqual(Object.keys(webhookEvents).toSorted())
   })
 
-  test('begins when it is first asked for, and has all that happens afterwards, wherever it is heard', async () => {
+  test('begins with the first request for it, and contains every later event, whichever replica records it', async () => {
     const fresh = newId()
-    const heard = { ...order(), organizerId: fresh }
-    await two.feed.record('order.released', heard, newId())
-    const ask = () => asAdmin(() => one.reading.listFeed({ organizerId: fresh, after: 0, limit: 10 }))
-    expect(await ask()).toEqual({ nextCursor: null, data: [] })
-    await two.feed.record('order.released', heard, newId())
-    expect((await ask()).data).toHaveLength(1)
+    const payload = { ...order(), organizerId: fresh }
+    await two.feed.record('order.released', payload, newId())
+    const list = () => asAdmin(() => one.methods.listFeed({ organizerId: fresh, after: 0, limit: 10 }))
+    expect(await list()).toEqual({ nextCursor: null, data: [] })
+    await two.feed.record('order.released', payload, newId())
+    expect((await list()).data).toHaveLength(1)
   })
 
-  test('is kept for ninety days, and numbers go on after that', async () => {
-    await one.orders.released(order(), idNow())
-    stage.clock.pass(91 * 86_400)
-    await one.orders.released(order(), idNow())
-    while (await one.trim.run());
-    await one.orders.released(order(), idNow())
+  test('keeps events for ninety days, and its sequence continues after they are deleted', async () => {
+    await one.on.orderReleased(order(), idNow())
+    notifier.clock.advance(91 * 86_400)
+    await one.on.orderReleased(order(), idNow())
+    while (await one.trimFeeds.run());
+    await one.on.orderReleased(order(), idNow())
     expect(await numbers()).toEqual([2, 3])
   })
 
-  test('is nobody else’s to see', async () => {
-    await expect(one.reading.listFeed({ organizerId, after: 0, limit: 1 })).rejects.toMatchObject({
+  test('requires authentication', async () => {
+    await expect(one.methods.listFeed({ organizerId, after: 0, limit: 1 })).rejects.toMatchObject({
       code: 'unauthenticated',
     })
   })
 })
 
-test('without a feed a thousand events ask the database once', async () => {
-  let asked = 0
-  const counting = new Proxy(stage.db, {
+test('a thousand events of an organizer without a feed cost one query', async () => {
+  let queries = 0
+  const counting = new Proxy(notifier.db, {
     get(target, name) {
-      asked++
+      queries++
       return Reflect.get(target, name) as unknown
     },
   })
-  const feeds = new Feeds(counting, stage.clock)
-  const nobodys = newId()
-  const answers = await Promise.all(Array.from({ length: 1_000 }, () => feeds.isOn(nobodys)))
+  const directory = new FeedDirectory(counting, notifier.clock)
+  const withoutFeed = newId()
+  const answers = await Promise.all(Array.from({ length: 1_000 }, () => directory.exists(withoutFeed)))
   expect(answers.some(Boolean)).toBe(false)
-  expect(asked).toBe(1)
+  expect(queries).toBe(1)
 })

@@ -2,34 +2,33 @@ import { Injectable } from '@nestjs/common'
 import { faults, type WebhookType } from '@boxoffice/contracts'
 import { isOutage } from '@boxoffice/bus'
 import { Clock, GroupCommit } from '@boxoffice/service'
+import { timeOfId } from '../core/id-time.js'
 import { Db } from '../db.js'
-import { momentOf } from '../core/id-time.js'
-import { EventOwners } from './event-owners.js'
-import { writeNews, type FeedEntry } from '../store/feed-events.js'
-import { Feeds } from './feed-directory.js'
 import { SendDeliveries } from '../jobs/send-deliveries.js'
+import { appendFeedEvents, type NewFeedEvent } from '../store/feed-events.js'
+import { EventOwners } from './event-owners.js'
+import { FeedDirectory } from './feed-directory.js'
 
 const BATCH = 200
 const BACKLOG = 10_000
 
 /**
- * Writes down what happens, for organizers that have a feed. An organizer's events all want one row, so they are committed together,
- * and not in the transactions that queue mails: both are done once however often an event is delivered, and it is
- * delivered until both are.
+ * Records integration events in the feeds of organizers. All events of an organizer lock one row, so they are written by group commit,
+ * and not in the transactions that queue mails. Both writes are idempotent, and the bus delivers an event until both have succeeded.
  */
 @Injectable()
-export class Feed {
-  private readonly writing: GroupCommit<FeedEntry, void>
+export class FeedRecorder {
+  private readonly commits: GroupCommit<NewFeedEvent, void>
 
   constructor(
     private readonly db: Db,
-    private readonly feeds: Feeds,
+    private readonly directory: FeedDirectory,
     private readonly owners: EventOwners,
-    private readonly sender: SendDeliveries,
+    private readonly sendDeliveries: SendDeliveries,
     private readonly clock: Clock,
   ) {
-    this.writing = new GroupCommit<FeedEntry, void>({
-      commit: (organizerId, news) => this.write(organizerId, news),
+    this.commits = new GroupCommit<NewFeedEvent, void>({
+      commit: (organizerId, events) => this.append(organizerId, events),
       isPoison: error => !isOutage(error),
       batch: BATCH,
       backlog: BACKLOG,
@@ -37,20 +36,21 @@ export class Feed {
     })
   }
 
-  /** Writes an event of the bus into its organizer's feed, once for each id. Without a feed it does nothing, and asks nobody. */
+  /** Records an integration event, once for each id. Does nothing if the organizer has no feed. */
   async record(type: WebhookType, data: { organizerId: string }, id: string): Promise<void> {
-    if (!(await this.feeds.isOn(data.organizerId))) return
-    await this.writing.submit(data.organizerId, { type, id, at: momentOf(id), data })
+    if (!(await this.directory.exists(data.organizerId))) return
+    await this.commits.submit(data.organizerId, { type, id, at: timeOfId(id), data })
   }
 
-  /** The same of what says which event it is of, but not whose that is. */
-  async recordOf(type: WebhookType, happened: { eventId: string }, id: string): Promise<void> {
-    const organizerId = await this.owners.ownerOf(happened.eventId)
-    if (organizerId) await this.record(type, { organizerId, ...happened }, id)
+  /** Records an integration event whose payload names the event, but not its organizer. */
+  async recordForEvent(type: WebhookType, payload: { eventId: string }, id: string): Promise<void> {
+    const organizerId = await this.owners.ownerOf(payload.eventId)
+    if (organizerId) await this.record(type, { organizerId, ...payload }, id)
   }
 
-  private async write(organizerId: string, news: FeedEntry[]) {
-    if (await this.db.tx(tx => writeNews(tx, organizerId, news, this.clock.now()))) this.sender.wake()
-    return news.map(() => ({ result: undefined }))
+  private async append(organizerId: string, events: NewFeedEvent[]) {
+    const isQueued = await this.db.tx(tx => appendFeedEvents(tx, organizerId, events, this.clock.now()))
+    if (isQueued) this.sendDeliveries.wake()
+    return events.map(() => ({ result: undefined }))
   }
 }

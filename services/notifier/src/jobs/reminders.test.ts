@@ -1,49 +1,54 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Event } from '@boxoffice/contracts'
-import { openNotifier, type Notifier } from '../../test/notifier-fixture.js'
-import { offerOf, startingIn } from '../../test/samples.js'
+import { openNotifier, type NotifierFixture } from '../../test/notifier-fixture.js'
+import type { Replica } from '../../test/replica.js'
+import { saleTermsOf, startingIn } from '../../test/samples.js'
 
-let stage: Notifier
-let one: ReturnType<Notifier['newReplica']>
-let two: ReturnType<Notifier['newReplica']>
+let notifier: NotifierFixture
+let one: Replica
+let two: Replica
 beforeAll(async () => {
-  stage = await openNotifier()
-  ;[one, two] = [stage.newReplica(), stage.newReplica()]
+  notifier = await openNotifier()
+  ;[one, two] = [notifier.newReplica(), notifier.newReplica()]
 })
-afterAll(() => stage.close())
-beforeEach(() => stage.neighbours.start())
+afterAll(() => notifier.close())
+beforeEach(() => notifier.others.start())
 
-/** An event that begins in so many hours, with one order. */
-function show(hours: number) {
-  stage.neighbours.newShow(stage.clock.now(), hours)
-  return stage.neighbours.takeOrder()
+/** Replaces the event by one that begins in so many hours, with one order. */
+function newEventIn(hours: number) {
+  notifier.others.replaceEvent(notifier.clock.now(), hours)
+  return notifier.others.addOrder()
 }
 
-const now = () => stage.neighbours.event
-/** The event is as it says, and both replicas hear of it twice, as of something that was said then. */
-async function hear(said: 'published' | 'updated' | 'cancelled', event: Event, at = stage.clock.now()) {
+const current = () => notifier.others.event
+/** Both replicas handle the integration event twice, as published at this time. */
+async function handle(
+  name: 'eventPublished' | 'eventUpdated' | 'eventCancelled',
+  event: Event,
+  at = notifier.clock.now(),
+) {
   const id = newId({ msecs: at.getTime() })
-  const offer = { ...offerOf(event), moved: false }
-  for (const { events } of [one, two, one, two]) await events[said](offer, id)
+  const terms = { ...saleTermsOf(event), moved: false }
+  for (const { on } of [one, two, one, two]) await on[name](terms, id)
 }
-const publish = (at?: Date) => hear('published', now(), at)
-const change = (changes: Partial<Event>, said: 'updated' | 'cancelled' = 'updated') => {
-  Object.assign(now(), changes, { version: now().version + 1 })
-  return hear(said, now())
+const publish = (at?: Date) => handle('eventPublished', current(), at)
+const change = (changes: Partial<Event>, name: 'eventUpdated' | 'eventCancelled' = 'eventUpdated') => {
+  Object.assign(current(), changes, { version: current().version + 1 })
+  return handle(name, current())
 }
-const moveTo = (hours: number) => change(startingIn(stage.clock.now(), hours))
+const moveTo = (hours: number) => change(startingIn(notifier.clock.now(), hours))
 
 /** How many mails an address has received by so many hours from now. */
 async function after(hours: number, email: string) {
-  stage.clock.pass(hours * 3_600)
-  await stage.settle(one, two)
-  return (await stage.mailbox.received(email)).length
+  notifier.clock.advance(hours * 3_600)
+  await notifier.settle(one, two)
+  return (await notifier.mailbox.received(email)).length
 }
 
-describe('a buyer is reminded 24 hours and one hour before', () => {
-  test('once each, though two replicas tick and hear everything again and again', async () => {
-    const { email } = show(48)
+describe('a buyer is reminded 24 hours and one hour before the event', () => {
+  test('once each, though two replicas handle everything repeatedly', async () => {
+    const { email } = newEventIn(48)
     await publish()
     expect(await after(23.9, email)).toBe(0)
     expect(await after(0.2, email)).toBe(1)
@@ -52,21 +57,21 @@ describe('a buyer is reminded 24 hours and one hour before', () => {
     expect(await after(22, email)).toBe(1)
     expect(await after(1, email)).toBe(2)
     expect(await after(100, email)).toBe(2)
-    const [, mail] = await stage.mailbox.received(email)
+    const [, mail] = await notifier.mailbox.received(email)
     expect(mail!.subject).toBe('Coming up: Afrobeats Under the Stars')
   })
 
-  test('but of what was published ten hours before an hour before only', async () => {
-    const { email } = show(10)
+  test('only one hour before if the event was published ten hours before', async () => {
+    const { email } = newEventIn(10)
     await publish()
     expect(await after(8.9, email)).toBe(0)
     expect(await after(0.2, email)).toBe(1)
   })
 })
 
-describe('an event that moves takes its reminders along', () => {
-  test('to later, also what was said already', async () => {
-    const { email } = show(30)
+describe('reminders of an event whose time changes', () => {
+  test('are due later if it begins later, even those that were sent already', async () => {
+    const { email } = newEventIn(30)
     await publish()
     await moveTo(60)
     expect(await after(7, email)).toBe(0)
@@ -77,8 +82,8 @@ describe('an event that moves takes its reminders along', () => {
     expect(await after(23, email)).toBe(3)
   })
 
-  test('to earlier: what it is too late for is not said', async () => {
-    const { email } = show(100)
+  test('are not sent if it begins earlier and it is too late for them', async () => {
+    const { email } = newEventIn(100)
     await publish()
     await moveTo(12)
     expect(await after(10.5, email)).toBe(0)
@@ -86,89 +91,89 @@ describe('an event that moves takes its reminders along', () => {
     expect(await after(100, email)).toBe(1)
   })
 
-  test('and of what is heard in the wrong order the newest counts', async () => {
-    const { email } = show(30)
-    const first = { ...now() }
+  test('follow the newest version if the changes are handled in the wrong order', async () => {
+    const { email } = newEventIn(30)
+    const first = { ...current() }
     await moveTo(60)
-    await hear('published', first)
+    await handle('eventPublished', first)
     expect(await after(7, email)).toBe(0)
     expect(await after(30, email)).toBe(1)
   })
 })
 
-describe('after an outage a reminder is late', () => {
-  test('when booking was away, or nobody ticked', async () => {
-    const { email } = show(25)
+describe('after an outage a reminder', () => {
+  test('is sent late if booking was unavailable or the job did not run', async () => {
+    const { email } = newEventIn(25)
     await publish()
-    stage.neighbours.stop()
-    stage.clock.pass(2 * 3_600)
-    await one.announce.run()
-    stage.neighbours.start()
+    notifier.others.stop()
+    notifier.clock.advance(2 * 3_600)
+    await one.sendEventNotifications.run()
+    notifier.others.start()
     expect(await after(3, email)).toBe(1)
     expect(await after(100, email)).toBe(1)
   })
 
-  test('when the notifier heard of the event too late', async () => {
-    const { email } = show(48)
-    const then = stage.clock.now()
-    stage.clock.pass(30 * 3_600)
-    await publish(then)
+  test('is sent late if the event was handled too late', async () => {
+    const { email } = newEventIn(48)
+    const publishedAt = notifier.clock.now()
+    notifier.clock.advance(30 * 3_600)
+    await publish(publishedAt)
     expect(await after(0, email)).toBe(1)
     expect(await after(17.5, email)).toBe(2)
   })
 
-  test('but not later than the beginning', async () => {
-    const { email } = show(25)
+  test('is not sent after the event has begun', async () => {
+    const { email } = newEventIn(25)
     await publish()
     expect(await after(26, email)).toBe(0)
-    const left = await stage.db.announcement.findMany({ where: { eventId: now().id } })
-    expect(left.map(({ state }) => state)).toEqual(['DROPPED', 'DROPPED'])
+    const reminders = await notifier.db.eventNotification.findMany({ where: { eventId: current().id } })
+    expect(reminders.map(({ state }) => state)).toEqual(['DROPPED', 'DROPPED'])
   })
 
-  test('also where only the mails were held up', async () => {
-    const { email } = show(25)
+  test('is not sent after the event has begun if it was queued before', async () => {
+    const { email } = newEventIn(25)
     await publish()
-    stage.clock.pass(1.5 * 3_600)
-    await one.announce.run()
+    notifier.clock.advance(1.5 * 3_600)
+    await one.sendEventNotifications.run()
     expect(await after(24, email)).toBe(0)
-    expect(await stage.db.mail.count({ where: { state: 'WAITING' } })).toBe(0)
+    expect(await notifier.db.mail.count({ where: { state: 'WAITING' } })).toBe(0)
   })
 })
 
-describe('nobody is reminded', () => {
-  test('of an event that was cancelled, however late its publication is heard of', async () => {
-    const { email } = show(30)
-    await change({ state: 'CANCELLED' }, 'cancelled')
-    await hear('published', { ...now(), state: 'PUBLISHED', version: 1 })
+describe('no reminder is sent', () => {
+  test('of a cancelled event, even if its publication is handled afterwards', async () => {
+    const { email } = newEventIn(30)
+    await change({ state: 'CANCELLED' }, 'eventCancelled')
+    await handle('eventPublished', { ...current(), state: 'PUBLISHED', version: 1 })
     expect(await after(29.5, email)).toBe(0)
-    expect(await stage.db.announcement.count({ where: { eventId: now().id } })).toBe(0)
+    expect(await notifier.db.eventNotification.count({ where: { eventId: current().id } })).toBe(0)
   })
 
-  test('of one that was cancelled when all was planned', async () => {
-    const { email } = show(30)
+  test('of an event that is cancelled after its reminders were planned', async () => {
+    const { email } = newEventIn(30)
     await publish()
-    await change({ state: 'CANCELLED' }, 'cancelled')
-    expect(await after(29.5, email)).toBe(0)
-  })
-
-  test('of one that catalog knows to be cancelled, and the notifier does not yet', async () => {
-    const { email } = show(30)
-    await publish()
-    now().state = 'CANCELLED'
+    await change({ state: 'CANCELLED' }, 'eventCancelled')
     expect(await after(29.5, email)).toBe(0)
   })
 
-  test('by an order that was refunded, before or after the mails were queued', async () => {
-    const [gone, going] = [show(30), stage.neighbours.takeOrder()]
+  test('of an event that is cancelled in catalog before notifier has handled it', async () => {
+    const { email } = newEventIn(30)
     await publish()
-    stage.neighbours.orders.get(gone.id)!.tickets[0]!.state = 'REFUNDED'
-    stage.clock.pass(6.5 * 3_600)
-    await one.announce.run()
-    expect(await stage.db.mail.findMany({ where: { state: 'WAITING' } })).toMatchObject([
-      { subjectId: going.id },
+    current().state = 'CANCELLED'
+    expect(await after(29.5, email)).toBe(0)
+  })
+
+  test('for an order that was refunded, before or after the mails were queued', async () => {
+    const [refundedBefore, refundedAfter] = [newEventIn(30), notifier.others.addOrder()]
+    await publish()
+    notifier.others.orders.get(refundedBefore.id)!.tickets[0]!.state = 'REFUNDED'
+    notifier.clock.advance(6.5 * 3_600)
+    await one.sendEventNotifications.run()
+    expect(await notifier.db.mail.findMany({ where: { state: 'WAITING' } })).toMatchObject([
+      { subjectId: refundedAfter.id },
     ])
-    stage.neighbours.orders.get(going.id)!.tickets[0]!.state = 'REFUNDED'
-    expect(await after(0, gone.email)).toBe(0)
-    expect(await after(23, going.email)).toBe(0)
+    notifier.others.orders.get(refundedAfter.id)!.tickets[0]!.state = 'REFUNDED'
+    expect(await after(0, refundedBefore.email)).toBe(0)
+    expect(await after(23, refundedAfter.email)).toBe(0)
   })
 })

@@ -1,23 +1,23 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { Webhook as Verifier } from 'standardwebhooks'
 import { until, type Received } from '@boxoffice/testing'
-import { Hooks } from '../../test/webhook-fixture.js'
+import { WebhookFixture } from '../../test/webhook-fixture.js'
 import { asAdmin } from '../../test/replica.js'
 
 const DAY = 86_400
-let hooks: Hooks
+let fixture: WebhookFixture
 beforeAll(async () => {
-  hooks = await Hooks.open()
+  fixture = await WebhookFixture.open()
 })
-afterAll(() => hooks.close())
-beforeEach(() => hooks.fresh())
+afterAll(() => fixture.close())
+beforeEach(() => fixture.reset())
 afterEach(() => {
-  hooks.receiver.stop()
+  fixture.receiver.stop()
 })
 
-/** The library looks at the clock of the machine. */
+/** The library compares timestamps with the clock of the machine. */
 function verified(secret: string, { body, headers }: Received) {
-  const clock = jest.spyOn(Date, 'now').mockReturnValue(hooks.stage.clock.now().getTime())
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(fixture.clock.now().getTime())
   try {
     return new Verifier(secret).verify(body, headers as Record<string, string>)
   } finally {
@@ -25,86 +25,88 @@ function verified(secret: string, { body, headers }: Received) {
   }
 }
 
-describe('a message', () => {
-  test('arrives once, is signed, and says what the feed says', async () => {
-    const { secret, id: webhookId } = await hooks.create()
-    const id = hooks.newEventId()
-    for (const again of [id, id]) await hooks.happen(again)
-    await hooks.send()
-    expect(hooks.receiver.received).toHaveLength(1)
-    const [message] = hooks.receiver.received
+describe('a delivery', () => {
+  test('arrives once, signed, with the data of the feed event', async () => {
+    const { secret, id: webhookId } = await fixture.createWebhook()
+    const id = fixture.newEventId()
+    for (const repeated of [id, id]) await fixture.publish(repeated)
+    await fixture.send()
+    expect(fixture.receiver.received).toHaveLength(1)
+    const [message] = fixture.receiver.received
     expect(message!.headers).toMatchObject({ 'webhook-id': id, 'content-type': 'application/json' })
     expect(verified(secret, message!)).toMatchObject({
       type: 'order.released',
-      timestamp: hooks.stage.clock.now().toISOString(),
+      timestamp: fixture.clock.now().toISOString(),
       sequence: 1,
-      data: { organizerId: hooks.organizerId },
+      data: { organizerId: fixture.organizerId },
     })
     expect(() => verified(`whsec_${Buffer.alloc(32).toString('base64')}`, message!)).toThrow()
-    expect(await hooks.history(webhookId)).toMatchObject([
+    expect(await fixture.listDeliveries(webhookId)).toMatchObject([
       { state: 'DELIVERED', attempts: 1, status: 204, body: message!.body, nextAt: null },
     ])
   })
 
-  test('is signed with both secrets for a day after one was replaced, and then with the new one', async () => {
-    const { secret: old, id: webhookId } = await hooks.create()
+  test('is signed with both secrets for a day after a rotation, and then with the new one', async () => {
+    const { secret: old, id: webhookId } = await fixture.createWebhook()
     const { secret } = await asAdmin(() =>
-      hooks.one.webhooks.rotateWebhookSecret({ organizerId: hooks.organizerId, webhookId }),
+      fixture.one.methods.rotateWebhookSecret({ organizerId: fixture.organizerId, webhookId }),
     )
     expect(secret).not.toBe(old)
-    await hooks.happen()
-    await hooks.send()
-    for (const either of [old, secret]) verified(either, hooks.receiver.received[0]!)
-    hooks.stage.clock.pass(DAY + 1)
-    await hooks.happen()
-    await hooks.send()
-    verified(secret, hooks.receiver.received[1]!)
-    expect(() => verified(old, hooks.receiver.received[1]!)).toThrow()
+    await fixture.publish()
+    await fixture.send()
+    for (const either of [old, secret]) verified(either, fixture.receiver.received[0]!)
+    fixture.clock.advance(DAY + 1)
+    await fixture.publish()
+    await fixture.send()
+    verified(secret, fixture.receiver.received[1]!)
+    expect(() => verified(old, fixture.receiver.received[1]!)).toThrow()
   })
 
-  test('goes to those who want to hear of it, and to none that is disabled or deleted', async () => {
-    const { id: off } = await hooks.create(`${hooks.receiver.url}/off`)
-    const { id: gone } = await hooks.create(`${hooks.receiver.url}/gone`)
-    await hooks.change(off, { enabled: false })
-    await asAdmin(() => hooks.one.webhooks.deleteWebhook({ organizerId: hooks.organizerId, webhookId: gone }))
-    const { id } = await hooks.create()
-    await hooks.change(id, { types: ['payout.paid'] })
-    await hooks.happen()
-    await hooks.send()
-    expect(hooks.receiver.received).toEqual([])
-    while (await hooks.one.trim.run());
-    expect(await hooks.stage.db.webhook.count()).toBe(2)
+  test('is sent to webhooks that want its type, and to none that is disabled or deleted', async () => {
+    const { id: disabled } = await fixture.createWebhook(`${fixture.receiver.url}/disabled`)
+    const { id: deleted } = await fixture.createWebhook(`${fixture.receiver.url}/deleted`)
+    await fixture.updateWebhook(disabled, { enabled: false })
+    await asAdmin(() =>
+      fixture.one.methods.deleteWebhook({ organizerId: fixture.organizerId, webhookId: deleted }),
+    )
+    const { id } = await fixture.createWebhook()
+    await fixture.updateWebhook(id, { types: ['payout.paid'] })
+    await fixture.publish()
+    await fixture.send()
+    expect(fixture.receiver.received).toEqual([])
+    while (await fixture.one.trimFeeds.run());
+    expect(await fixture.notifier.db.webhook.count()).toBe(2)
   })
 })
 
-describe('two replicas', () => {
-  const hold = () => {
+describe('a webhook that one replica has claimed', () => {
+  const delayResponses = () => {
     const answers: (() => void)[] = []
-    hooks.receiver.answer = response => answers.push(() => response.writeHead(204).end())
+    fixture.receiver.answer = response => answers.push(() => response.writeHead(204).end())
     return () => answers.forEach(answer => answer())
   }
 
-  test('send nothing twice: who has a webhook has it alone', async () => {
-    const letGo = hold()
-    await hooks.create()
-    await hooks.happen()
-    await hooks.one.deliveries.run()
-    await until(() => hooks.receiver.received.length === 1)
-    expect(await hooks.two.deliveries.run()).toBe(0)
-    letGo()
-    await hooks.send()
-    expect(hooks.receiver.received).toHaveLength(1)
+  test('is not sent to by another replica', async () => {
+    const respond = delayResponses()
+    await fixture.createWebhook()
+    await fixture.publish()
+    await fixture.one.sendDeliveries.run()
+    await until(() => fixture.receiver.received.length === 1)
+    expect(await fixture.two.sendDeliveries.run()).toBe(0)
+    respond()
+    await fixture.send()
+    expect(fixture.receiver.received).toHaveLength(1)
   })
 
-  test('do without the lease: so much for the guard', async () => {
-    const letGo = hold()
-    const { id } = await hooks.create()
-    await hooks.happen()
-    await hooks.one.deliveries.run()
-    await hooks.stage.db.webhook.update({ where: { id }, data: { leasedUntil: new Date(0) } })
-    expect(await hooks.two.deliveries.run()).toBe(1)
-    await until(() => hooks.receiver.received.length === 2)
-    letGo()
-    await hooks.send()
+  test('is sent to twice without the lease: the control', async () => {
+    const respond = delayResponses()
+    const { id } = await fixture.createWebhook()
+    await fixture.publish()
+    await fixture.one.sendDeliveries.run()
+    await fixture.notifier.db.webhook.update({ where: { id }, data: { leasedUntil: new Date(0) } })
+    expect(await fixture.two.sendDeliveries.run()).toBe(1)
+    await until(() => fixture.receiver.received.length === 2)
+    respond()
+    await fixture.send()
   })
 })

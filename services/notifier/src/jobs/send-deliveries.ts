@@ -1,44 +1,48 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Clock, LOG, Sealer, PeriodicJob, type Log } from '@boxoffice/service'
+import { deliveryBody } from '../core/delivery-body.js'
+import { isDelivered } from '../core/delivery-retry.js'
+import { signedHeaders } from '../core/webhook-signature.js'
 import { Db } from '../db.js'
 import type { Webhook } from '../generated/client.js'
-import { deliveryTried } from '../metrics.js'
-import { bodyOf } from '../core/delivery-body.js'
-import { claimWebhooks, dueDeliveries, isDelivered, markAttempt, type Due } from '../store/deliveries.js'
-import { Health } from './webhook-health.js'
-import { signedHeaders } from '../core/webhook-signature.js'
-import { Targets } from '../transports/webhook-client.js'
+import { deliveryAttempted, webhookFailed } from '../metrics.js'
+import { dueDeliveries, recordAttempt, type DueDelivery } from '../store/deliveries.js'
+import { openSecrets } from '../store/webhook-secrets.js'
+import { claimWebhooks } from '../store/webhooks.js'
+import { WebhookClient } from '../transports/webhook-client.js'
+import { HealthOfWebhooks } from './webhook-health.js'
 
-/** Webhooks that one replica sends to at a time, and how many of these may be such as failed or were late the last time. */
-const LANES = 64
-const SLOW_LANES = 32
-const AT_ONCE = 16
+/** Webhooks to which a replica sends at the same time, and how many of these may be slow ones. */
+const CONCURRENT_WEBHOOKS = 64
+const CONCURRENT_SLOW_WEBHOOKS = 32
+const DELIVERIES_PER_BATCH = 16
 
 /**
- * Sends to webhooks what is due, each message at least once, and the same under the same id. Each webhook has a lane of its own, which
- * no other waits for. One that fails gets a single message at a time, and a rest after each.
+ * Sends due deliveries, each at least once, and with the same id in every attempt. Webhooks do not wait for each other. A webhook that
+ * fails gets one delivery at a time, with a pause after each.
  */
 @Injectable()
 export class SendDeliveries extends PeriodicJob {
   protected readonly everyMs = 1_000
-  private readonly lanes = new Map<string, { slow: boolean; done: Promise<void> }>()
+  private readonly batches = new Map<string, { slow: boolean; done: Promise<void> }>()
 
   constructor(
     private readonly db: Db,
-    private readonly targets: Targets,
+    private readonly client: WebhookClient,
     private readonly sealer: Sealer,
-    private readonly health: Health,
+    private readonly health: HealthOfWebhooks,
     private readonly clock: Clock,
     @Inject(LOG) private readonly journal: Log,
   ) {
     super()
   }
 
-  /** Opens lanes, as far as there are any left, and does not wait for them. */
+  /** Starts batches for as many webhooks as it may, without waiting for their end. */
   async run(): Promise<number> {
-    const slow = [...this.lanes.values()].filter(lane => lane.slow).length
-    const quick = await this.open(LANES - this.lanes.size, false)
-    return quick + (await this.open(Math.min(SLOW_LANES - slow, LANES - this.lanes.size), true))
+    const slow = [...this.batches.values()].filter(batch => batch.slow).length
+    const started = await this.start(CONCURRENT_WEBHOOKS - this.batches.size, false)
+    const free = CONCURRENT_WEBHOOKS - this.batches.size
+    return started + (await this.start(Math.min(CONCURRENT_SLOW_WEBHOOKS - slow, free), true))
   }
 
   override async onModuleDestroy() {
@@ -46,44 +50,47 @@ export class SendDeliveries extends PeriodicJob {
     await this.idle()
   }
 
-  /** Returns when nothing is being sent. */
+  /** Resolves when no batch is being sent. */
   async idle() {
-    while (this.lanes.size) await Promise.all([...this.lanes.values()].map(({ done }) => done))
+    while (this.batches.size) await Promise.all([...this.batches.values()].map(({ done }) => done))
   }
 
-  private async open(limit: number, slow: boolean): Promise<number> {
+  private async start(limit: number, slow: boolean): Promise<number> {
     if (limit <= 0) return 0
     const webhooks = await claimWebhooks(this.db, this.clock.now(), limit, slow)
-    for (const webhook of webhooks) this.lanes.set(webhook.id, { slow, done: this.serve(webhook) })
+    for (const webhook of webhooks) this.batches.set(webhook.id, { slow, done: this.sendBatch(webhook) })
     return webhooks.length
   }
 
-  private async serve(webhook: Webhook) {
+  /** An error is logged, and the webhook can be claimed again when its lease ends. */
+  private async sendBatch(webhook: Webhook) {
     try {
       const started = performance.now()
-      const limit = webhook.failures ? 1 : AT_ONCE
+      const limit = webhook.failures ? 1 : DELIVERIES_PER_BATCH
       const due = await dueDeliveries(this.db, webhook.id, this.clock.now(), limit)
-      const delivered = await Promise.all(due.map(each => this.send(webhook, each)))
-      await this.health.note(webhook, delivered, performance.now() - started)
+      const delivered = await Promise.all(due.map(delivery => this.send(webhook, delivery)))
+      await this.health.update(webhook, delivered, performance.now() - started)
     } catch (error) {
-      this.journal.warn({ err: error, webhookId: webhook.id }, 'a webhook could not be served and will be')
+      webhookFailed(this.journal, webhook.id, error)
     } finally {
-      this.lanes.delete(webhook.id)
+      this.batches.delete(webhook.id)
       this.wake()
     }
   }
 
-  private async send(webhook: Webhook, due: Due): Promise<boolean> {
-    const body = bodyOf(due)
+  private async send(webhook: Webhook, delivery: DueDelivery): Promise<boolean> {
+    const now = this.clock.now()
+    const { id } = delivery.event
+    const body = deliveryBody(delivery.sequence, delivery.event)
     const headers = {
-      ...signedHeaders(this.sealer, webhook, { id: due.event.id, at: this.clock.now(), body }),
+      ...signedHeaders(openSecrets(this.sealer, webhook, now), { id, at: now, body }),
       'content-type': 'application/json',
       'content-length': String(Buffer.byteLength(body)),
       'user-agent': 'Boxoffice-Webhooks/1',
     }
-    const answer = await this.targets.post(webhook.url, headers, body)
-    const outcome = await markAttempt(this.db, due, answer, this.clock.now())
-    deliveryTried(this.journal, webhook.id, due.id, outcome, answer.status)
-    return isDelivered(answer)
+    const response = await this.client.post(webhook.url, headers, body)
+    const outcome = await recordAttempt(this.db, delivery, response, this.clock.now())
+    deliveryAttempted(this.journal, webhook.id, delivery.id, outcome, response.status)
+    return isDelivered(response)
   }
 }

@@ -1,173 +1,175 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Event } from '@boxoffice/contracts'
-import { openNotifier, type Notifier } from '../../test/notifier-fixture.js'
-import { offerOf } from '../../test/samples.js'
-import { claimAnnouncements } from '../store/event-notifications.js'
+import { openNotifier, type NotifierFixture } from '../../test/notifier-fixture.js'
+import type { Replica } from '../../test/replica.js'
+import { saleTermsOf } from '../../test/samples.js'
+import { claimNotifications } from '../store/event-notifications.js'
 
-let stage: Notifier
-let one: ReturnType<Notifier['newReplica']>
-let two: ReturnType<Notifier['newReplica']>
+let notifier: NotifierFixture
+let one: Replica
+let two: Replica
 beforeAll(async () => {
-  stage = await openNotifier()
-  ;[one, two] = [stage.newReplica(), stage.newReplica()]
+  notifier = await openNotifier()
+  ;[one, two] = [notifier.newReplica(), notifier.newReplica()]
 })
-afterAll(() => stage.close())
+afterAll(() => notifier.close())
 beforeEach(async () => {
-  for (const table of ['mails', 'announcements']) await stage.database.query(`delete from notifier.${table}`)
-  stage.neighbours.newShow(stage.clock.now(), 100)
+  for (const table of ['mails', 'event_notifications'])
+    await notifier.database.query(`delete from notifier.${table}`)
+  notifier.others.replaceEvent(notifier.clock.now(), 100)
 })
 
-/** The event is elsewhere, and one replica hears of it. */
-async function move(name: string, { events } = one): Promise<Event> {
-  const { event } = stage.neighbours
+/** Moves the event to another venue, and has a replica handle the change. */
+async function move(name: string, { on } = one): Promise<Event> {
+  const { event } = notifier.others
   Object.assign(event, { venue: { ...event.venue, name }, version: event.version + 1 })
-  await hear(event, events)
+  await handle(event, on)
   return { ...event }
 }
-const hear = (event: Event, events = one.events) =>
-  events.updated({ ...offerOf(event), moved: true }, newId({ msecs: stage.clock.now().getTime() }))
+const handle = (event: Event, on = one.on) =>
+  on.eventUpdated({ ...saleTermsOf(event), moved: true }, newId({ msecs: notifier.clock.now().getTime() }))
 const received = async (email: string) =>
-  (await stage.mailbox.received(email)).map(({ text }) => /^Where: (.*?),/m.exec(text)?.[1])
-const announcement = () =>
-  stage.db.announcement.findFirstOrThrow({
-    where: { eventId: stage.neighbours.event.id, kind: 'MOVED' },
+  (await notifier.mailbox.received(email)).map(({ text }) => /^Where: (.*?),/m.exec(text)?.[1])
+const notification = () =>
+  notifier.db.eventNotification.findFirstOrThrow({
+    where: { eventId: notifier.others.event.id, kind: 'MOVED' },
   })
-const queued = () => stage.db.mail.count()
+const queued = () => notifier.db.mail.count()
 
-describe('who has tickets hears that the event has moved', () => {
-  test('once, though two replicas hear of it twice', async () => {
-    const { email } = stage.neighbours.takeOrder()
+describe('the buyers of an event that has moved', () => {
+  test('get one mail, though two replicas handle the change twice', async () => {
+    const { email } = notifier.others.addOrder()
     const event = await move('The Boathouse')
-    for (const { events } of [one, two, two]) await hear(event, events)
-    await stage.settle(one, two)
-    await hear(event, two.events)
-    await stage.settle(one, two)
+    for (const { on } of [one, two, two]) await handle(event, on)
+    await notifier.settle(one, two)
+    await handle(event, two.on)
+    await notifier.settle(one, two)
     expect(await received(email)).toEqual(['The Boathouse'])
   })
 
-  test('of several moves at once the newest only, in whatever order they are heard of', async () => {
-    const { email } = stage.neighbours.takeOrder()
+  test('get a mail about the newest of several moves only, in whatever order they are handled', async () => {
+    const { email } = notifier.others.addOrder()
     const moves = [await move('A'), await move('B'), await move('C')]
-    for (const event of [moves[2], moves[0], moves[1]]) await hear(event!, two.events)
-    await stage.settle(one, two)
+    for (const event of [moves[2], moves[0], moves[1]]) await handle(event!, two.on)
+    await notifier.settle(one, two)
     expect(await received(email)).toEqual(['C'])
   })
 
-  test('of a move after the mails were queued by one mail, and after they were sent by another', async () => {
-    const { email } = stage.neighbours.takeOrder()
+  test('get one mail about a move before the mails are sent, and another about a move afterwards', async () => {
+    const { email } = notifier.others.addOrder()
     await move('A')
-    await one.announce.run()
+    await one.sendEventNotifications.run()
     await move('B')
-    await two.announce.run()
-    await stage.settle(one, two)
+    await two.sendEventNotifications.run()
+    await notifier.settle(one, two)
     expect(await received(email)).toEqual(['B'])
     await move('C')
-    await stage.settle(one, two)
+    await notifier.settle(one, two)
     expect((await received(email)).sort()).toEqual(['B', 'C'])
   })
 
-  test('of a move that is heard of after a newer change that was none', async () => {
-    const { email } = stage.neighbours.takeOrder()
-    const { event } = stage.neighbours
+  test('get a mail about a move that is handled after a newer change that was none', async () => {
+    const { email } = notifier.others.addOrder()
+    const { event } = notifier.others
     const moved = { ...event, version: 2 }
     event.version = 3
-    await one.events.updated({ ...offerOf(event), moved: false }, newId())
-    await hear(moved)
-    await stage.settle(one)
+    await one.on.eventUpdated({ ...saleTermsOf(event), moved: false }, newId())
+    await handle(moved)
+    await notifier.settle(one)
     expect(await received(email)).toHaveLength(1)
   })
 
-  test('not of what is cancelled or over, and not without tickets', async () => {
-    const { id, email } = stage.neighbours.takeOrder()
+  test('get no mail if they have no live tickets, or the event is over', async () => {
+    const { id, email } = notifier.others.addOrder()
     await move('A')
-    await one.announce.run()
-    stage.neighbours.orders.get(id)!.tickets[0]!.state = 'REFUNDED'
-    await stage.settle(one)
-    const other = stage.neighbours.takeOrder()
-    await one.events.completed(offerOf(stage.neighbours.event), newId())
+    await one.sendEventNotifications.run()
+    notifier.others.orders.get(id)!.tickets[0]!.state = 'REFUNDED'
+    await notifier.settle(one)
+    const other = notifier.others.addOrder()
+    await one.on.eventCompleted(saleTermsOf(notifier.others.event), newId())
     await move('B')
-    await stage.settle(one)
+    await notifier.settle(one)
     expect([await received(email), await received(other.email)]).toEqual([[], []])
   })
 })
 
 describe('250 orders', () => {
-  const orders = () => Array.from({ length: 250 }, () => stage.neighbours.takeOrder())
+  const orders = () => Array.from({ length: 250 }, () => notifier.others.addOrder())
 
-  test('are told page by page: nobody twice and nobody never, whatever dies between', async () => {
-    const told = orders()
+  test('are notified page by page, each buyer exactly once, whatever fails between', async () => {
+    const notified = orders()
     await move('The Boathouse')
-    await one.announce.run()
+    await one.sendEventNotifications.run()
     expect(await queued()).toBe(100)
 
-    stage.neighbours.stop() // Booking dies,
-    expect(await two.announce.run()).toBe(1)
-    stage.neighbours.start()
-    expect(await two.announce.run()).toBe(0)
-    stage.clock.pass(31)
-    expect(await claimAnnouncements(stage.db, stage.clock.now())).toHaveLength(1) // a replica,
-    expect(await two.announce.run()).toBe(0)
-    stage.clock.pass(31)
-    await stage.database.query('alter table notifier.mails add constraint broken check (false) not valid') // the commit.
-    expect(await two.announce.run()).toBe(1)
-    await stage.database.query('alter table notifier.mails drop constraint broken')
+    notifier.others.stop() // Booking fails.
+    expect(await two.sendEventNotifications.run()).toBe(1)
+    notifier.others.start()
+    expect(await two.sendEventNotifications.run()).toBe(0)
+    notifier.clock.advance(31)
+    expect(await claimNotifications(notifier.db, notifier.clock.now())).toHaveLength(1) // A replica dies after its claim.
+    expect(await two.sendEventNotifications.run()).toBe(0)
+    notifier.clock.advance(31)
+    await notifier.database.query('alter table notifier.mails add constraint broken check (false) not valid') // The commit fails.
+    expect(await two.sendEventNotifications.run()).toBe(1)
+    await notifier.database.query('alter table notifier.mails drop constraint broken')
     expect(await queued()).toBe(100)
-    stage.clock.pass(31)
+    notifier.clock.advance(31)
 
-    await stage.settle(one, two)
+    await notifier.settle(one, two)
     expect(await queued()).toBe(250)
-    expect(await announcement()).toMatchObject({ state: 'DONE' })
-    const mails = await stage.mailbox.received()
-    for (const { email } of told)
+    expect(await notification()).toMatchObject({ state: 'DONE' })
+    const mails = await notifier.mailbox.received()
+    for (const { email } of notified)
       expect(mails.filter(({ to }) => JSON.stringify(to).includes(email))).toHaveLength(1)
   }, 90_000)
 
-  test('wait while others’ mails are waiting', async () => {
+  test('are not queued while 200 mails wait that have not failed', async () => {
     orders()
     await move('The Boathouse')
-    await one.announce.run()
-    await one.announce.run()
+    await one.sendEventNotifications.run()
+    await one.sendEventNotifications.run()
     expect(await queued()).toBe(200)
-    expect(await one.announce.run()).toBe(0)
-    await stage.db.mail.updateMany({ data: { attempts: 1 } }) // What is refused holds nobody up.
-    await one.announce.run()
+    expect(await one.sendEventNotifications.run()).toBe(0)
+    await notifier.db.mail.updateMany({ data: { attempts: 1 } }) // Mails that have failed do not count.
+    await one.sendEventNotifications.run()
     expect(await queued()).toBe(250)
   })
 })
 
-test('a replica whose lease is over when booking answers leaves the telling to who has taken it', async () => {
-  stage.neighbours.takeOrder()
+test('a replica whose lease ends before booking responds does not advance the notification', async () => {
+  notifier.others.addOrder()
   const event = await move('The Boathouse')
-  let answer: (() => void) | undefined
-  stage.neighbours.listing = () => new Promise<void>(resolve => (answer ??= resolve))
-  const slow = one.announce.run()
-  while (!answer) await new Promise(setImmediate)
-  stage.neighbours.listing = () => undefined
-  stage.clock.pass(31)
-  await two.announce.run()
-  await hear({ ...event, version: event.version + 1 })
-  answer()
+  let respond: (() => void) | undefined
+  notifier.others.beforeListing = () => new Promise<void>(resolve => (respond ??= resolve))
+  const slow = one.sendEventNotifications.run()
+  while (!respond) await new Promise(setImmediate)
+  notifier.others.beforeListing = () => undefined
+  notifier.clock.advance(31)
+  await two.sendEventNotifications.run()
+  await handle({ ...event, version: event.version + 1 })
+  respond()
   await slow
-  expect(await announcement()).toMatchObject({ state: 'WAITING', cursor: null })
+  expect(await notification()).toMatchObject({ state: 'WAITING', cursor: null })
   expect(await queued()).toBe(1)
 })
 
-test('what becomes of announcements is counted', async () => {
-  stage.neighbours.takeOrder()
+test('event notifications are counted by outcome', async () => {
+  notifier.others.addOrder()
   const count = async (outcome: string) => {
-    const line = new RegExp(
-      `^boxoffice_announcements_total\\{kind="MOVED",outcome="${outcome}"\\} (\\d+)`,
+    const sample = new RegExp(
+      `^boxoffice_event_notifications_total\\{kind="MOVED",outcome="${outcome}"\\} (\\d+)`,
       'm',
     )
-    return Number(line.exec(await stage.metrics())?.[1] ?? 0)
+    return Number(sample.exec(await notifier.metrics())?.[1] ?? 0)
   }
-  const before = [await count('told'), await count('failed')]
+  const before = [await count('sent'), await count('failed')]
   await move('A')
-  stage.neighbours.stop()
-  await one.announce.run()
-  stage.neighbours.start()
-  stage.clock.pass(31)
-  await one.announce.run()
-  expect([await count('told'), await count('failed')]).toEqual(before.map(number => number + 1))
+  notifier.others.stop()
+  await one.sendEventNotifications.run()
+  notifier.others.start()
+  notifier.clock.advance(31)
+  await one.sendEventNotifications.run()
+  expect([await count('sent'), await count('failed')]).toEqual(before.map(number => number + 1))
 })

@@ -2,39 +2,40 @@ import { Inject, Injectable } from '@nestjs/common'
 import { Booking, Catalog, Fault, Identity } from '@boxoffice/contracts'
 import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import { Config } from '../config.js'
+import type { RenderedMail } from '../core/rendered-mail.js'
 import { Db } from '../db.js'
+import type { MailSources } from '../mails/mail-template.js'
+import { templates } from '../mails/templates.js'
+import { mailDied, mailDropped, mailFailed, mailPostponed, mailSent } from '../metrics.js'
 import {
   claimMails,
   countFailure,
   markDropped,
   markSent,
-  putOff,
+  postponeMail,
   queueMails,
-  type Mail,
+  type QueuedMail,
 } from '../store/mail-queue.js'
-import type { Details, Letter, Sources } from '../mails/mail-template.js'
-import { kinds, type KindName } from '../mails/templates.js'
-import { mailDied, mailDropped, mailFailed, mailPutOff, mailSent } from '../metrics.js'
-import { MailRefused } from '../transports/mail-refused.js'
-import { Post } from '../transports/mail-transport.js'
 import { Subscriptions } from '../store/subscriptions.js'
+import { MailRefused } from '../transports/mail-refused.js'
+import { MailTransport } from '../transports/mail-transport.js'
 
 const PAUSE_SECONDS = 5
-const AT_ONCE = 20
+const CLAIMED_AT_ONCE = 20
 
 /**
- * Sends the mails that are due, each once in effect: its key makes the provider refuse a second. While something that
- * mails need is away (the provider, another service) all of them wait, and none loses an attempt: one is made, to see whether it is back.
+ * Sends due mails, each once in effect: its key prevents the provider from sending it twice. While the provider or a service that mails
+ * need is unavailable, all mails wait and none loses an attempt; one at a time is tried, to see whether it is available again.
  */
 @Injectable()
 export class SendMails extends PeriodicJob {
   protected readonly everyMs = 1_000
   private pausedUntil = new Date(0)
-  private isAway = false
+  private isUnavailable = false
 
   constructor(
     private readonly db: Db,
-    private readonly post: Post,
+    private readonly transport: MailTransport,
     private readonly booking: Booking,
     private readonly catalog: Catalog,
     private readonly identity: Identity,
@@ -48,68 +49,74 @@ export class SendMails extends PeriodicJob {
 
   async run(): Promise<number> {
     if (this.clock.now() < this.pausedUntil) return 0
-    const mails = await claimMails(this.db, this.clock.now(), this.isAway ? 1 : AT_ONCE)
-    this.isAway = false
-    await Promise.all(mails.map(mail => this.send(mail)))
+    const mails = await claimMails(this.db, this.clock.now(), this.isUnavailable ? 1 : CLAIMED_AT_ONCE)
+    this.isUnavailable = false
+    await Promise.all(mails.map(mail => this.process(mail)))
     return mails.length
   }
 
-  private async send(mail: Mail) {
+  private async process(mail: QueuedMail) {
+    let isSent: boolean
     try {
-      if (await this.deliver(mail)) {
-        await markSent(this.db, mail, this.clock.now())
-        mailSent(this.journal, mail)
-      } else {
-        await markDropped(this.db, mail)
-        mailDropped(this.journal, mail)
-      }
+      isSent = await this.renderAndSend(mail)
     } catch (error) {
-      if (error instanceof Fault && error.kind === 'unavailable') await this.wait(mail, error)
-      else await this.fail(mail, error)
+      if (error instanceof Fault && error.kind === 'unavailable') return this.postpone(mail, error)
+      return this.fail(mail, error)
     }
+    await this.finish(mail, isSent)
   }
 
-  /** False when there is nothing to say any more. */
-  private async deliver({ kind, subjectId, key, ...details }: Mail): Promise<boolean> {
+  private async finish(mail: QueuedMail, isSent: boolean) {
+    if (isSent) await markSent(this.db, mail, this.clock.now())
+    else await markDropped(this.db, mail)
+    const report = isSent ? mailSent : mailDropped
+    report(this.journal, mail)
+  }
+
+  /** Returns false if the template renders nothing. */
+  private async renderAndSend(queued: QueuedMail): Promise<boolean> {
+    const mails = await render(queued, this.sources())
+    for (const { mail, key } of mails) {
+      if (mail.holders) await this.queueHolderMails(mail.holders)
+      await this.transport.send(mail, key)
+    }
+    return mails.length > 0
+  }
+
+  private sources(): MailSources {
     const { booking, catalog, identity, subscriptions, config, clock } = this
-    const people = { booking, catalog, identity, subscriptions }
-    const sources = { ...people, publicUrl: config.PUBLIC_URL, now: clock.now() }
-    const letters = await lettersOf(kind, subjectId, sources, details)
-    for (const { letter, part } of letters) {
-      if (letter.holders) await this.tellHolders(letter.holders)
-      await this.post.send(letter, `${key}${part}`)
-    }
-    return letters.length > 0
+    return { booking, catalog, identity, subscriptions, publicUrl: config.PUBLIC_URL, now: clock.now() }
   }
 
-  /** Before the mail that says so is sent: should this process die, it is made again, and they are queued once for all that. */
-  private async tellHolders({ kind, ticketIds }: NonNullable<Letter['holders']>) {
+  /** Runs before the buyer's mail is sent. If this process dies between, both are repeated, and the queue ignores repeated causes. */
+  private async queueHolderMails({ kind, ticketIds }: NonNullable<RenderedMail['holders']>) {
     const causes = ticketIds.map(subjectId => ({ kind, subjectId }))
     if (causes.length) await queueMails(this.db, causes, this.clock.now())
   }
 
-  private async wait(mail: Mail, { data }: Fault) {
+  private async postpone(mail: QueuedMail, { data }: Fault) {
     const { retryAfter = PAUSE_SECONDS } = data as { retryAfter?: number }
-    this.isAway = true
+    this.isUnavailable = true
     this.pausedUntil = this.clock.in(retryAfter * 1_000)
-    await putOff(this.db, mail, this.pausedUntil)
-    mailPutOff(this.journal, mail)
+    await postponeMail(this.db, mail, this.pausedUntil)
+    mailPostponed(this.journal, mail)
   }
 
-  private async fail(mail: Mail, error: unknown) {
+  /** Any other error is about this mail alone: it is stored with the mail, logged, and counted as a failed attempt. */
+  private async fail(mail: QueuedMail, error: unknown) {
     const reason = withoutAddresses(String(error))
     const isFinal = error instanceof MailRefused && error.isFinal
-    const dead = await countFailure(this.db, mail, this.clock.now(), { error: reason, isFinal })
-    const tell = dead ? mailDied : mailFailed
-    tell(this.journal, mail, reason)
+    const isDead = await countFailure(this.db, mail, this.clock.now(), { error: reason, isFinal })
+    const report = isDead ? mailDied : mailFailed
+    report(this.journal, mail, reason)
   }
 }
 
-/** A circular has a letter, and so a key, for each language. */
-async function lettersOf(kind: KindName, subjectId: string, sources: Sources, details: Details) {
-  const made = await kinds[kind](subjectId, sources, details)
-  if (Array.isArray(made)) return made.map(letter => ({ letter, part: `:${letter.language}` }))
-  return made ? [{ letter: made, part: '' }] : []
+/** The mails to send, with their keys. A group mail is one mail, and so one key, for each language. */
+async function render({ kind, subjectId, key, ...details }: QueuedMail, sources: MailSources) {
+  const rendered = await templates[kind](subjectId, sources, details)
+  if (Array.isArray(rendered)) return rendered.map(mail => ({ mail, key: `${key}:${mail.language}` }))
+  return rendered ? [{ mail: rendered, key }] : []
 }
 
 const withoutAddresses = (text: string) => text.replace(/\S+@\S+/g, '[address]').slice(0, 500)

@@ -1,111 +1,111 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { Receiver, until } from '@boxoffice/testing'
-import { Hooks } from '../../test/webhook-fixture.js'
+import { WebhookFixture } from '../../test/webhook-fixture.js'
 
-let hooks: Hooks
+let fixture: WebhookFixture
 beforeAll(async () => {
-  hooks = await Hooks.open()
+  fixture = await WebhookFixture.open()
 })
-afterAll(() => hooks.close())
-beforeEach(() => hooks.fresh())
+afterAll(() => fixture.close())
+beforeEach(() => fixture.reset())
 afterEach(() => {
-  hooks.receiver.stop()
+  fixture.receiver.stop()
 })
 
-describe('what is not taken', () => {
-  test('is tried again for three days, the same under the same id, and then given up', async () => {
-    const { id } = await hooks.create()
-    hooks.receiver.says(500, 'not today')
-    await hooks.happen()
-    const began = hooks.stage.clock.now().getTime()
+describe('a delivery that fails', () => {
+  test('is repeated for three days with the same id and body, and has failed then', async () => {
+    const { id } = await fixture.createWebhook()
+    fixture.receiver.says(500, 'not today')
+    await fixture.publish()
+    const began = fixture.clock.now().getTime()
     const after: number[] = []
     for (;;) {
-      const count = hooks.receiver.received.length
-      await hooks.send()
-      if (hooks.receiver.received.length > count)
-        after.push((hooks.stage.clock.now().getTime() - began) / 1_000)
-      const [delivery] = await hooks.history(id)
-      if (!(await hooks.shown(id)).enabled) break
+      const count = fixture.receiver.received.length
+      await fixture.send()
+      if (fixture.receiver.received.length > count)
+        after.push((fixture.clock.now().getTime() - began) / 1_000)
+      const [delivery] = await fixture.listDeliveries(id)
+      if (!(await fixture.getWebhook(id)).enabled) break
       expect(delivery).toMatchObject({ state: 'WAITING', status: 500, answer: 'not today' })
-      hooks.stage.clock.time = new Date(delivery!.nextAt!)
+      fixture.clock.time = new Date(delivery!.nextAt!)
     }
     expect(after).toEqual([0, 5, 305, 2_105, 9_305, 27_305, 63_305, 113_705, 185_705, 272_105])
-    expect(new Set(hooks.receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
-    expect(new Set(hooks.receiver.received.map(({ body }) => body)).size).toBe(1)
-    expect(await hooks.history(id)).toMatchObject([{ state: 'FAILED', attempts: 10, nextAt: null }])
+    expect(new Set(fixture.receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+    expect(new Set(fixture.receiver.received.map(({ body }) => body)).size).toBe(1)
+    expect(await fixture.listDeliveries(id)).toMatchObject([{ state: 'FAILED', attempts: 10, nextAt: null }])
   })
 
-  test('disables the webhook when nothing else was taken for three days, and its owners hear of it once', async () => {
-    const { id } = await hooks.create()
-    hooks.receiver.says(503)
-    await hooks.happen()
-    while ((await hooks.shown(id)).enabled) {
-      await hooks.send()
-      hooks.stage.clock.pass(3_600)
+  test('disables the webhook if no other has succeeded for three days, and its owners get one mail', async () => {
+    const { id } = await fixture.createWebhook()
+    fixture.receiver.says(503)
+    await fixture.publish()
+    while ((await fixture.getWebhook(id)).enabled) {
+      await fixture.send()
+      fixture.clock.advance(3_600)
     }
-    expect(await hooks.shown(id)).toMatchObject({
+    expect(await fixture.getWebhook(id)).toMatchObject({
       enabled: false,
       disabledReason: 'Nothing could be delivered for three days',
     })
-    await hooks.stage.settle(hooks.one, hooks.two)
-    const mails = await hooks.stage.mailbox.received(`${hooks.organizerId}@example.com`)
+    await fixture.notifier.settle(fixture.one, fixture.two)
+    const mails = await fixture.notifier.mailbox.received(`${fixture.organizerId}@example.com`)
     expect(mails.map(({ subject }) => subject)).toEqual(['A webhook was disabled'])
     expect(mails[0]!.text).toContain('The Boathouse')
 
-    await hooks.happen()
-    hooks.receiver.says(204)
-    await hooks.change(id, { enabled: true })
-    expect(await hooks.shown(id)).toMatchObject({ enabled: true, disabledReason: null })
-    await hooks.happen()
-    await hooks.send()
-    expect(hooks.receiver.sequences.at(-1)).toBe(3)
+    await fixture.publish()
+    fixture.receiver.says(204)
+    await fixture.updateWebhook(id, { enabled: true })
+    expect(await fixture.getWebhook(id)).toMatchObject({ enabled: true, disabledReason: null })
+    await fixture.publish()
+    await fixture.send()
+    expect(fixture.receiver.sequences.at(-1)).toBe(3)
   }, 60_000)
 
-  test('does not disable a webhook that takes other things', async () => {
-    const { id } = await hooks.create()
-    hooks.receiver.answer = response => {
-      const isFirst = hooks.receiver.sequences.at(-1) === 1
+  test('does not disable a webhook to which others succeed', async () => {
+    const { id } = await fixture.createWebhook()
+    fixture.receiver.answer = response => {
+      const isFirst = fixture.receiver.sequences.at(-1) === 1
       response.writeHead(isFirst ? 500 : 200).end()
     }
-    await hooks.happen()
+    await fixture.publish()
     for (let hours = 0; hours < 80; hours += 8) {
-      await hooks.send()
-      await hooks.happen()
-      hooks.stage.clock.pass(8 * 3_600)
+      await fixture.send()
+      await fixture.publish()
+      fixture.clock.advance(8 * 3_600)
     }
-    await hooks.send()
-    expect(await hooks.shown(id)).toMatchObject({ enabled: true })
-    expect((await hooks.history(id)).filter(({ state }) => state === 'DELIVERED')).toHaveLength(10)
+    await fixture.send()
+    expect(await fixture.getWebhook(id)).toMatchObject({ enabled: true })
+    expect((await fixture.listDeliveries(id)).filter(({ state }) => state === 'DELIVERED')).toHaveLength(10)
   })
 
-  test('rests: a dead target with a hundred messages is asked once a time, and ever more seldom', async () => {
-    await hooks.create('http://127.0.0.1:9/hook')
-    for (let count = 0; count < 100; count++) await hooks.happen()
-    await hooks.send()
-    const tried = () => hooks.stage.db.delivery.count({ where: { attempts: { gt: 0 } } })
-    expect(await tried()).toBe(16)
+  test('makes the webhook pause: an unreachable server with a hundred deliveries gets one at a time, ever more seldom', async () => {
+    await fixture.createWebhook('http://127.0.0.1:9/hook')
+    for (let count = 0; count < 100; count++) await fixture.publish()
+    await fixture.send()
+    const attempted = () => fixture.notifier.db.delivery.count({ where: { attempts: { gt: 0 } } })
+    expect(await attempted()).toBe(16)
     for (let second = 0; second < 600; second += 5) {
-      hooks.stage.clock.pass(5)
-      await hooks.send()
+      fixture.clock.advance(5)
+      await fixture.send()
     }
-    expect(await tried()).toBeLessThan(30)
+    expect(await attempted()).toBeLessThan(30)
   }, 60_000)
 
-  test('holds up nobody else', async () => {
+  test('does not delay other webhooks', async () => {
     const stuck = await Receiver.start()
     stuck.answer = () => undefined
-    for (let count = 0; count < 5; count++) await hooks.create(stuck.url)
-    await hooks.create()
-    for (let count = 0; count < 20; count++) await hooks.happen()
+    for (let count = 0; count < 5; count++) await fixture.createWebhook(stuck.url)
+    await fixture.createWebhook()
+    for (let count = 0; count < 20; count++) await fixture.publish()
     await until(
       async () => {
-        await hooks.one.deliveries.run()
-        return hooks.receiver.received.length === 20
+        await fixture.one.sendDeliveries.run()
+        return fixture.receiver.received.length === 20
       },
       { withinMs: 9_000 },
     )
     expect(stuck.received.length).toBeLessThanOrEqual(5 * 16)
     stuck.stop()
-    await hooks.one.deliveries.idle()
+    await fixture.one.sendDeliveries.idle()
   }, 30_000)
 })

@@ -1,46 +1,46 @@
-import { identity, type Identity, type MailData as Facts } from '@boxoffice/contracts'
-import type { Words } from '../translations/en.js'
+import { identity, type Identity, type MailData } from '@boxoffice/contracts'
 import { languages } from '../translations/languages.js'
-import type { Kind } from './mail-template.js'
+import type { Translations } from '../translations/en.js'
 import { colors, mjml, render, type Markup } from './layout.js'
+import type { MailTemplate } from './mail-template.js'
 
-/** What a letter says, of top to bottom. Its subject must be words of our own. */
-export interface Said {
+/** The content of a mail, from top to bottom. Its subject must be a text of our own. */
+export interface MailContent {
   subject: string
-  /** What a list of mails shows beside the subject. */
+  /** What a mail program's list shows beside the subject. */
   preview: string
   intro: string
-  /** What it is about, as MJML of one column and as text. */
-  centre?: { html: Markup; text: string }
+  /** The main part, as MJML of one column and as text. */
+  main?: { html: Markup; text: string }
   after: string[]
-  /** Why this reader gets it, if not for having an account. */
+  /** Why the recipient gets the mail; by default, because they have an account. */
   why?: string
 }
 
 /**
- * A kind of mail about an account, whose facts identity has. It calls nobody by name: who gave the address has also given the
- * name, which so may be whatever a stranger wants to tell the reader.
+ * A template for a mail about an account, with data from identity. It does not contain the recipient's name: whoever entered the address
+ * has also entered the name, which could be any message to a victim.
  */
-export const letter =
-  (say: (facts: Facts, words: Words, publicUrl: string) => Said): Kind =>
+export const accountMail =
+  (compose: (data: MailData, texts: Translations, publicUrl: string) => MailContent): MailTemplate =>
   async (mailId, { identity, publicUrl }) => {
-    const facts = await describe(identity, mailId)
-    if (!facts) return null
-    const words = languages[facts.locale]
-    return { to: facts.to.email, ...written(say(facts, words, publicUrl), words, publicUrl) }
+    const data = await findMailData(identity, mailId)
+    if (!data) return null
+    const texts = languages[data.locale]
+    return { to: data.to.email, ...renderContent(compose(data, texts, publicUrl), texts, publicUrl) }
   }
 
-/** What is said, as a mail of the house. */
-export const written = (said: Said, words: Words, publicUrl: string) => ({
-  language: words.language,
-  subject: said.subject,
-  html: html(said, words, publicUrl),
-  text: text(said, words),
+/** The content as HTML and text. */
+export const renderContent = (content: MailContent, texts: Translations, publicUrl: string) => ({
+  language: texts.language,
+  subject: content.subject,
+  html: toHtml(content, texts, publicUrl),
+  text: toText(content, texts),
   attachments: [],
 })
 
-/** Null when the letter's secret was used or replaced, or has expired: nobody waits for it any more. */
-async function describe(from: Pick<Identity, 'describeMail'>, mailId: string): Promise<Facts | null> {
+/** Null if the secret of the mail was used or replaced, or has expired. */
+async function findMailData(from: Pick<Identity, 'describeMail'>, mailId: string): Promise<MailData | null> {
   try {
     return await from.describeMail({ mailId })
   } catch (error) {
@@ -49,9 +49,13 @@ async function describe(from: Pick<Identity, 'describeMail'>, mailId: string): P
   }
 }
 
-const html = ({ subject, preview, intro, centre, after, why }: Said, words: Words, publicUrl: string) =>
+const toHtml = (
+  { subject, preview, intro, main, after, why }: MailContent,
+  texts: Translations,
+  publicUrl: string,
+) =>
   render({
-    language: words.language,
+    language: texts.language,
     heading: subject,
     preview,
     body: mjml`
@@ -62,16 +66,16 @@ const html = ({ subject, preview, intro, centre, after, why }: Said, words: Word
       </mj-section>
       <mj-section background-color="#ffffff" border-radius="0 0 14px 14px" padding="28px">
         <mj-column>
-          <mj-text>${words.letters.hello}</mj-text>
+          <mj-text>${texts.common.hello}</mj-text>
           <mj-text padding="12px 0 0">${intro}</mj-text>
-          ${centre ? centre.html : ''}
+          ${main ? main.html : ''}
           ${after.map(line => mjml`<mj-text padding="16px 0 0" font-size="14px">${line}</mj-text>`)}
         </mj-column>
       </mj-section>
     `,
-    footer: mjml`${why ?? words.letters.why}`,
+    footer: mjml`${why ?? texts.common.why}`,
     publicUrl,
   })
 
-const text = ({ intro, centre, after, why }: Said, { letters }: Words) =>
-  [letters.hello, intro, ...(centre ? [centre.text] : []), ...after, why ?? letters.why].join('\n\n')
+const toText = ({ intro, main, after, why }: MailContent, { common }: Translations) =>
+  [common.hello, intro, ...(main ? [main.text] : []), ...after, why ?? common.why].join('\n\n')

@@ -3,15 +3,15 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { launch, type Browser, type Page } from 'puppeteer-core'
 import { chromium } from '@boxoffice/testing'
-import { everyKind } from '../../test/every-mail.js'
+import { everyMail } from '../../test/every-mail.js'
 import { languages } from '../translations/languages.js'
-import type { Letter } from './mail-template.js'
+import type { RenderedMail } from '../core/rendered-mail.js'
 
 const folder = join(import.meta.dirname, '../../../../.data/test-mails')
-const look = `{${readFileSync(join(import.meta.dirname, '../../test/page-appearance.mjs'), 'utf8')}}`
+const script = `{${readFileSync(join(import.meta.dirname, '../../test/page-appearance.mjs'), 'utf8')}}`
 const screens = { phone: 375, desktop: 800 }
 
-interface Seen extends Record<'outside' | 'small' | 'faint' | 'cramped', string[]> {
+interface Appearance extends Record<'outside' | 'small' | 'faint' | 'cramped', string[]> {
   language: string
   preview: string
   scrollWidth: number
@@ -21,11 +21,11 @@ interface Seen extends Record<'outside' | 'small' | 'faint' | 'cramped', string[
 
 const locales = Object.keys(languages) as (keyof typeof languages)[]
 const cases = locales.flatMap(locale =>
-  everyKind(locale).map(([name, make]) => [name, locale, make] as const),
+  everyMail(locale).map(([name, render]) => [name, locale, render] as const),
 )
 
 const executablePath = chromium()
-const whereItIs = executablePath ? describe : describe.skip
+const withBrowser = executablePath ? describe : describe.skip
 
 let browser: Browser | undefined
 beforeAll(async () => {
@@ -36,19 +36,19 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-/** As a mail program shows it: its pictures come with it. */
-const shown = ({ html, attachments }: Letter) =>
+/** The HTML with the attached images inside of it, as a mail program displays it. */
+const withImages = ({ html, attachments }: RenderedMail) =>
   html.replace(/cid:([\w-]+)/g, (_, id) => {
     const found = attachments.find(({ contentId }) => contentId === id)!
     return `data:${found.contentType};base64,${found.content.toString('base64')}`
   })
 
-/** A page with this on it, and whom it asked for something. */
-async function open(html: string, width: number): Promise<{ page: Page; asked: string[] }> {
+/** Opens the HTML in a browser, and records the URLs that it requests. */
+async function open(html: string, width: number): Promise<{ page: Page; requested: string[] }> {
   const page = await browser!.newPage()
-  const asked: string[] = []
+  const requested: string[] = []
   page.on('request', request => {
-    if (!/^(data|about):/.test(request.url())) asked.push(request.url())
+    if (!/^(data|about):/.test(request.url())) requested.push(request.url())
   })
   await page.setViewport({
     width,
@@ -57,31 +57,31 @@ async function open(html: string, width: number): Promise<{ page: Page; asked: s
     isMobile: width < 500,
   })
   await page.setContent(html, { waitUntil: 'load' })
-  return { page, asked }
+  return { page, requested }
 }
-const seenOn = (page: Page) => page.evaluate(look) as Promise<Seen>
+const appearanceOf = (page: Page) => page.evaluate(script) as Promise<Appearance>
 
-async function seenBy(letter: Letter, width: number, picture: string) {
-  const { page, asked } = await open(shown(letter), width)
-  await page.screenshot({ path: `${join(folder, picture)}.png`, fullPage: true })
-  const found = await seenOn(page)
+async function examine(mail: RenderedMail, width: number, screenshot: string) {
+  const { page, requested } = await open(withImages(mail), width)
+  await page.screenshot({ path: `${join(folder, screenshot)}.png`, fullPage: true })
+  const found = await appearanceOf(page)
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }])
-  const { faint } = await seenOn(page)
+  const { faint } = await appearanceOf(page)
   await page.close()
-  return { ...found, faint: [...found.faint, ...faint], asked }
+  return { ...found, faint: [...found.faint, ...faint], requested }
 }
 
-whereItIs.each(Object.entries(screens))('on a %s', (screen, width) => {
-  test.each(cases)('the mail %s in %s can be read', async (name, locale, make) => {
-    const letter = await make()
-    const found = await seenBy(letter, width, `${name}-${locale}-${screen}`)
-    const { outside, small, faint, cramped, asked } = found
-    expect({ outside, small, faint, cramped, asked }).toEqual({
-      ...{ outside: [], small: [], faint: [], cramped: [], asked: [] },
+withBrowser.each(Object.entries(screens))('on a %s', (screen, width) => {
+  test.each(cases)('the mail %s in %s is readable', async (name, locale, render) => {
+    const mail = await render()
+    const found = await examine(mail, width, `${name}-${locale}-${screen}`)
+    const { outside, small, faint, cramped, requested } = found
+    expect({ outside, small, faint, cramped, requested }).toEqual({
+      ...{ outside: [], small: [], faint: [], cramped: [], requested: [] },
     })
     expect(found.scrollWidth).toBeLessThanOrEqual(width)
     expect([found.language, found.preview]).toEqual([locale, expect.stringMatching(/./)])
-    const codes = letter.attachments.filter(({ contentId }) => contentId)
+    const codes = mail.attachments.filter(({ contentId }) => contentId)
     expect(found.pictures).toHaveLength(codes.length)
     for (const picture of found.pictures) {
       expect(picture).toMatchObject({
@@ -94,15 +94,15 @@ whereItIs.each(Object.entries(screens))('on a %s', (screen, width) => {
   })
 })
 
-whereItIs('control', () => {
-  test('a mail that nobody can read is noticed', async () => {
-    const { page, asked } = await open(
+withBrowser('control', () => {
+  test('an unreadable mail is detected', async () => {
+    const { page, requested } = await open(
       `<div style="width:900px">wide</div><p style="font-size:9px">small</p><p style="color:#ccc">faint</p>
        <table><tr><td bgcolor="#b3261e"><a href="#">low</a></td></tr></table><img src="data:nothing">
        <img src="http://127.0.0.1:9/spy.png">`,
       375,
     )
-    const found = await seenOn(page)
+    const found = await appearanceOf(page)
     await page.close()
     expect(found).toMatchObject({
       small: ['P small'],
@@ -112,11 +112,11 @@ whereItIs('control', () => {
     })
     expect(found.outside).toContain('DIV wide')
     expect(found.pictures[0]).toMatchObject({ isLoaded: false, alt: '' })
-    expect(asked).toEqual(['http://127.0.0.1:9/spy.png'])
+    expect(requested).toEqual(['http://127.0.0.1:9/spy.png'])
   })
 
-  test('the buttons of mails are found', async () => {
-    const [, make] = everyKind('en').find(([name]) => name === 'verification')!
-    expect(await seenBy(await make(), 375, 'control')).toMatchObject({ buttons: 1 })
+  test('the buttons of mails are detected', async () => {
+    const [, render] = everyMail('en').find(([name]) => name === 'verification')!
+    expect(await examine(await render(), 375, 'control')).toMatchObject({ buttons: 1 })
   })
 })

@@ -1,26 +1,25 @@
 import { catalog, type Event } from '@boxoffice/contracts'
-import type { Enclosure, Sources } from './mail-template.js'
+import type { Attachment } from '../core/rendered-mail.js'
+import type { MailSources } from './mail-template.js'
 
 /**
- * The event for a calendar program, which puts a newer file of the same event in the place of an older one. None of an event that is not
- * shown to everybody.
+ * The event as a calendar file. Calendar programs replace an older file of the same event by a newer one. None for an event that is not
+ * public.
  */
 export async function calendarFile(
   { id: eventId }: Event,
-  madeAt: Date,
-  { catalog }: Pick<Sources, 'catalog'>,
-): Promise<Enclosure[]> {
+  createdAt: Date,
+  { catalog: client }: Pick<MailSources, 'catalog'>,
+): Promise<Attachment[]> {
   try {
-    const file = await catalog.getEventCalendar({ eventId })
-    const content = Buffer.from(file.replace(/^DTSTAMP:.*$/m, () => `DTSTAMP:${stampOf(madeAt)}`))
+    const file = await client.getEventCalendar({ eventId })
+    const content = Buffer.from(file.replace(/^DTSTAMP:.*$/m, () => `DTSTAMP:${stampOf(createdAt)}`))
     return [{ filename: 'event.ics', contentType: 'text/calendar; charset=utf-8', content }]
   } catch (error) {
-    if (notFound(error)) return []
+    if (catalog.faults.eventNotFound.is(error)) return []
     throw error
   }
 }
 
-const notFound = (error: unknown) => catalog.faults.eventNotFound.is(error)
-
-/** Catalog stamps a file with the moment at which it is asked for, and a mail that is made again must be the same. */
-const stampOf = (moment: Date) => moment.toISOString().replace(/\.\d+|[-:]/g, '')
+/** Catalog stamps the file with the time of the request, but a mail that is rendered again must be the same. */
+const stampOf = (time: Date) => time.toISOString().replace(/\.\d+|[-:]/g, '')

@@ -1,6 +1,6 @@
 type Names = [pattern: RegExp, name: string][]
 
-/** Each says that it is those further down, too. */
+/** The user agent of each also contains the names of some below it, so the first match counts. */
 const browsers: Names = [
   [/\bEdg(A|iOS)?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -18,7 +18,7 @@ const systems: Names = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** `Firefox, Windows`, in words of our own: whoever logs in writes the agent, and could write a message into it. */
+/** A name such as `Firefox, Windows`, from fixed texts: the user agent is user input, and could contain any message. */
 export function deviceName(agent: string): string | undefined {
   const named = [browsers, systems].flatMap(
     names => names.find(([pattern]) => pattern.test(agent))?.[1] ?? [],

@@ -1,16 +1,16 @@
-import { eventMail, holderMail, type Say } from './event-mail.js'
+import { buyerMail, holderMail, type Compose } from './event-mail.js'
 
-const say: Say = ({ event, shown, ended, paid }, { eventCancelled: words }) => {
-  if (event.state !== 'CANCELLED' || !ended) return null
+const compose: Compose = ({ event, view, hasEnded, hasPaid }, { eventCancelled: texts }) => {
+  if (event.state !== 'CANCELLED' || !hasEnded) return null
   const { cancelReason } = event
   return {
-    ...words,
-    subject: words.subject(shown.title),
-    facts: cancelReason ? [{ label: words.reason, text: cancelReason }] : [],
-    after: paid ? [words.refund, words.worthless] : [words.worthless],
+    ...texts,
+    subject: texts.subject(view.title),
+    facts: cancelReason ? [{ label: texts.reason, text: cancelReason }] : [],
+    after: hasPaid ? [texts.refund, texts.worthless] : [texts.worthless],
   }
 }
 
-/** Tells that the event is cancelled, and what becomes of the money. Nothing of an order that ended for a reason of its own. */
-export const eventCancelled = eventMail(say, { holders: 'holderEventCancelled', calendar: true })
-export const holderEventCancelled = holderMail(say, { calendar: true })
+/** States that the event is cancelled, and that money is refunded. Not rendered for an order that ended for another reason. */
+export const eventCancelled = buyerMail(compose, { holders: 'holderEventCancelled', calendar: true })
+export const holderEventCancelled = holderMail(compose, { calendar: true })

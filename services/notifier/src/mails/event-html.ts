@@ -1,21 +1,20 @@
-import type { Words } from '../translations/en.js'
-import type { Admission } from './mail-view.js'
+import type { Translations } from '../translations/en.js'
 import { colors, isolated, mjml, render } from './layout.js'
+import type { MailView } from './mail-view.js'
 
-/** What a mail about an event says besides what, when and where. */
-export interface Message {
+/** The message of a mail about an event, besides the event's title, time and place. */
+export interface EventMessage {
   subject: string
-  /** Words of our own. */
+  /** A text of our own. */
   heading: string
-  /** What a list of mails shows beside the subject. */
+  /** What a mail program's list shows beside the subject. */
   preview: string
   intro: string
-  /** What else is to be known. The text may be a stranger's. */
+  /** Their texts may be user input. */
   facts?: Fact[]
-  /** What can be done about it, and where. */
   button?: { text: string; link: string }
   after: string[]
-  /** Why this reader gets it, if not for having ordered. */
+  /** Why the recipient gets the mail; by default, because they ordered. */
   why?: string
 }
 
@@ -26,28 +25,28 @@ export interface Fact {
 
 /** The HTML of a mail about an event. */
 export const eventHtml = (
-  message: Message,
-  shown: Admission,
-  words: Words,
+  message: EventMessage,
+  view: MailView,
+  texts: Translations,
   { publicUrl, unsubscribe }: { publicUrl: string; unsubscribe?: string },
 ): string =>
   render({
-    language: words.language,
+    language: texts.language,
     heading: message.heading,
     preview: message.preview,
-    body: mjml`${hero(message, shown, words)}${facts(message, shown, words)}`,
-    footer: mjml`${message.why ?? words.tickets.why(shown.organizer)}${unsubscribe ? end(unsubscribe, words) : ''}`,
+    body: mjml`${hero(message, view, texts)}${details(message, view, texts)}`,
+    footer: mjml`${message.why ?? texts.tickets.why(view.organizer)}${unsubscribe ? unsubscribeLink(unsubscribe, texts) : ''}`,
     publicUrl,
   })
 
-const end = (link: string, { letters }: Words) => mjml`
-  <br /><a href="${link}" style="color:${colors.soft}">${letters.unsubscribe}</a>
+const unsubscribeLink = (link: string, { common }: Translations) => mjml`
+  <br /><a href="${link}" style="color:${colors.soft}">${common.unsubscribe}</a>
 `
 
 const hero = (
-  { heading }: Message,
-  { title, organizer }: Admission,
-  { tickets: { presentedBy } }: Words,
+  { heading }: EventMessage,
+  { title, organizer }: MailView,
+  { tickets: { presentedBy } }: Translations,
 ) => mjml`
   <mj-section background-color="${colors.accent}" border-radius="14px 14px 0 0" padding="32px 28px">
     <mj-column>
@@ -59,29 +58,29 @@ const hero = (
   </mj-section>
 `
 
-const facts = (
-  { intro, facts = [], button, after }: Message,
-  { reader, when, where, orderId }: Admission,
-  { tickets: words, letters }: Words,
+const details = (
+  { intro, facts = [], button, after }: EventMessage,
+  { recipientName, when, where, orderId }: MailView,
+  { tickets: texts, common }: Translations,
 ) => mjml`
   <mj-section background-color="#ffffff" border-radius="0 0 14px 14px" padding="28px">
     <mj-column>
-      <mj-text>${reader ? words.hello(reader) : letters.hello}<br />${intro}</mj-text>
-      <mj-text padding="24px 0 0"><span class="label">${words.when}</span><br /><b>${when}</b></mj-text>
-      <mj-text padding="14px 0 0"><span class="label">${words.where}</span><br /><b>${isolated(where)}</b></mj-text>
-      ${facts.map(fact)}
-      ${button ? pressed(button) : ''}
+      <mj-text>${recipientName ? texts.hello(recipientName) : common.hello}<br />${intro}</mj-text>
+      <mj-text padding="24px 0 0"><span class="label">${texts.when}</span><br /><b>${when}</b></mj-text>
+      <mj-text padding="14px 0 0"><span class="label">${texts.where}</span><br /><b>${isolated(where)}</b></mj-text>
+      ${facts.map(factOf)}
+      ${button ? buttonOf(button) : ''}
       ${after.map(line => mjml`<mj-text padding="18px 0 0">${line}</mj-text>`)}
-      ${orderId ? mjml`<mj-text padding="18px 0 0" color="${colors.soft}" font-size="14px">${words.order} ${orderId}</mj-text>` : ''}
+      ${orderId ? mjml`<mj-text padding="18px 0 0" color="${colors.soft}" font-size="14px">${texts.order} ${orderId}</mj-text>` : ''}
     </mj-column>
   </mj-section>
 `
 
-const fact = ({ label, text }: Fact) => mjml`
+const factOf = ({ label, text }: Fact) => mjml`
   <mj-text padding="14px 0 0"><span class="label">${label}</span><br />${isolated(text)}</mj-text>
 `
 
-const pressed = ({ text, link }: NonNullable<Message['button']>) => mjml`
+const buttonOf = ({ text, link }: NonNullable<EventMessage['button']>) => mjml`
   <mj-button href="${link}" background-color="${colors.accent}" border-radius="8px" font-size="17px"
     font-weight="700" inner-padding="14px 28px" padding="24px 0 6px" align="left">${text}</mj-button>
 `

@@ -1,86 +1,96 @@
 import type { Event } from '@boxoffice/contracts'
-import type { Topic } from '../store/subscriptions.js'
-import type { Words } from '../translations/en.js'
-import { admission, ticketAdmission, type Admission } from './mail-view.js'
+import type { HolderMailKind } from '../core/mail-kind.js'
+import type { RenderedMail } from '../core/rendered-mail.js'
+import type { Topic } from '../core/unsubscribe-token.js'
+import type { Translations } from '../translations/en.js'
 import { calendarFile } from './calendar-file.js'
-import { described, describedTicket } from './mail-subjects.js'
-import type { Message } from './event-html.js'
-import type { HolderKind, Kind, Letter, Sources } from './mail-template.js'
-import { wordsFor } from './translations-for.js'
-import { written } from './event-message.js'
+import type { EventMessage } from './event-html.js'
+import { renderEventMessage } from './event-message.js'
+import { findOrder, findTicket } from './mail-subjects.js'
+import type { MailSources, MailTemplate } from './mail-template.js'
+import { orderView, ticketView, type MailView } from './mail-view.js'
+import { translationsFor } from './translations-for.js'
 
-/** What there is to write about. `shown.tickets` are those that let the reader in. */
-export interface Affair {
+/** The data of a mail about an event. */
+export interface EventMailData {
   event: Event
-  shown: Admission
-  /** What the reader had ended as booking ends what is for a cancelled event. */
-  ended: boolean
-  /** The reader paid. */
-  paid: boolean
+  view: MailView
+  /** Whether the order or ticket ended in the way that booking ends those of a cancelled event. */
+  hasEnded: boolean
+  /** Whether the recipient has paid. */
+  hasPaid: boolean
   now: Date
   hoursBefore: number
 }
-export type Say = (affair: Affair, words: Words) => Message | null
+
+/** Composes the message, or null if there is nothing to state. */
+export type Compose = (data: EventMailData, texts: Translations) => EventMessage | null
 
 interface Options {
-  /** Whoever has one of the buyer's tickets gets a mail of this kind. */
-  holders?: HolderKind
-  /** The event comes with it for calendar programs, which have it as it was. */
+  /** The kind of mail that the holders of the buyer's tickets get. */
+  holders?: HolderMailKind
+  /** Whether the mail has a calendar file. */
   calendar?: boolean
-  /** What the reader may want no mails of. */
+  /** The topic that the recipient may have unsubscribed from. */
   topic?: Topic
 }
 
-/** A kind of mail that tells a buyer something about their event as it is now, or nothing if `say` finds nothing to say. */
-export const eventMail =
-  (say: Say, options: Options = {}): Kind =>
+interface Recipient {
+  email: string
+  userId: string | null
+}
+
+/** A template for a mail to the buyer of an order about its event. */
+export const buyerMail =
+  (compose: Compose, options: Options = {}): MailTemplate =>
   async (orderId, sources, { hoursBefore }) => {
-    const found = await described(orderId, sources)
+    const found = await findOrder(orderId, sources)
     if (!found) return null
     const { order, buyer, event, othersTickets: ticketIds = [] } = found
-    const words = await wordsFor(found, sources)
-    const affair = {
+    const texts = await translationsFor(found, sources)
+    const data = {
       ...{ event, now: sources.now, hoursBefore: hoursBefore ?? 0 },
-      shown: admission(order, buyer.name, event, words),
-      ended: order.state === 'CANCELLED' || order.state === 'REFUND_PENDING' || order.state === 'REFUNDED',
-      paid: order.total.amount > 0,
+      view: orderView(order, buyer.name, event, texts),
+      hasEnded: order.state === 'CANCELLED' || order.state === 'REFUND_PENDING' || order.state === 'REFUNDED',
+      hasPaid: order.total.amount > 0,
     }
-    const reader = { email: buyer.email, userId: found.buyerId }
-    const letter = await told(say(affair, words), affair, reader, words, sources, options)
-    return letter && options.holders ? { ...letter, holders: { kind: options.holders, ticketIds } } : letter
+    const recipient = { email: buyer.email, userId: found.buyerId }
+    const mail = await renderEventMail(compose(data, texts), data, recipient, texts, sources, options)
+    return mail && options.holders ? { ...mail, holders: { kind: options.holders, ticketIds } } : mail
   }
 
-/** The same, to who has a ticket that somebody else has bought. */
+/** A template for a mail to the holder of a ticket that somebody else has bought. */
 export const holderMail =
-  (say: Say, options: Options = {}): Kind =>
+  (compose: Compose, options: Options = {}): MailTemplate =>
   async (ticketId, sources, { hoursBefore }) => {
-    const found = await describedTicket(ticketId, sources)
+    const found = await findTicket(ticketId, sources)
     if (!found) return null
     const { ticket, event } = found
-    const words = await wordsFor(found, sources)
-    const affair = {
+    const texts = await translationsFor(found, sources)
+    const data = {
       ...{ event, now: sources.now, hoursBefore: hoursBefore ?? 0 },
-      shown: ticketAdmission(ticket, event, words),
-      ended: ticket.state === 'CANCELLED' || ticket.state === 'REFUNDED',
-      paid: false,
+      view: ticketView(ticket, event, texts),
+      hasEnded: ticket.state === 'CANCELLED' || ticket.state === 'REFUNDED',
+      hasPaid: false,
     }
-    const message = say(affair, words)
-    const why = words.ticket.why(event.organizer.name)
-    const reader = { email: ticket.holder.email, userId: found.holderId }
-    return told(message && { ...message, why }, affair, reader, words, sources, options)
+    const message = compose(data, texts)
+    const why = texts.ticket.why(event.organizer.name)
+    const recipient = { email: ticket.holder.email, userId: found.holderId }
+    return renderEventMail(message && { ...message, why }, data, recipient, texts, sources, options)
   }
 
-async function told(
-  message: Message | null,
-  { event, shown }: Affair,
-  { email, userId }: { email: string; userId: string | null },
-  words: Words,
-  sources: Sources,
+async function renderEventMail(
+  message: EventMessage | null,
+  { event, view }: EventMailData,
+  { email, userId }: Recipient,
+  texts: Translations,
+  sources: MailSources,
   { calendar, topic }: Options,
-): Promise<Letter | null> {
+): Promise<RenderedMail | null> {
   const { subscriptions, publicUrl } = sources
-  if (!message || (topic && !(await subscriptions.wants(topic, email)))) return null
-  const unsubscribe = topic && subscriptions.linkFor(topic, email, userId)
-  const letter = written(message, { to: email, shown, words, publicUrl, ...(unsubscribe && { unsubscribe }) })
-  return calendar ? { ...letter, attachments: await calendarFile(event, shown.madeAt, sources) } : letter
+  if (!message || (topic && !(await subscriptions.isSubscribed(topic, email)))) return null
+  const unsubscribe = topic && subscriptions.unsubscribeLink(topic, email, userId)
+  const context = { to: email, view, texts, publicUrl, ...(unsubscribe && { unsubscribe }) }
+  const mail = renderEventMessage(message, context)
+  return calendar ? { ...mail, attachments: await calendarFile(event, view.createdAt, sources) } : mail
 }

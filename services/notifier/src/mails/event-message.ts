@@ -1,41 +1,41 @@
-import type { Words } from '../translations/en.js'
-import type { Admission } from './mail-view.js'
-import { eventHtml, type Message } from './event-html.js'
-import type { Letter } from './mail-template.js'
+import type { RenderedMail } from '../core/rendered-mail.js'
+import type { Translations } from '../translations/en.js'
+import { eventHtml, type EventMessage } from './event-html.js'
+import type { MailView } from './mail-view.js'
 
-/** To whom, in which words, and beside what they have. */
-export interface Envelope {
+/** The recipient of a message, their language, and what the mail shows of the event and their tickets. */
+export interface MessageContext {
   to: string
-  shown: Admission
-  words: Words
+  view: MailView
+  texts: Translations
   publicUrl: string
   unsubscribe?: string
 }
 
-/** The letter about an event that says this, from its organizer by us. */
-export function written(message: Message, envelope: Envelope): Letter {
-  const { to, shown, words, publicUrl, unsubscribe } = envelope
+/** Renders a message about an event as a mail from its organizer. */
+export function renderEventMessage(message: EventMessage, context: MessageContext): RenderedMail {
+  const { to, view, texts, publicUrl, unsubscribe } = context
   return {
-    ...{ to, sender: shown.organizer, language: words.language },
+    ...{ to, sender: view.organizer, language: texts.language },
     subject: message.subject.replace(/\s+/g, ' '),
-    html: eventHtml(message, shown, words, { publicUrl, ...(unsubscribe && { unsubscribe }) }),
-    text: text(message, envelope),
+    html: eventHtml(message, view, texts, { publicUrl, ...(unsubscribe && { unsubscribe }) }),
+    text: toText(message, context),
     attachments: [],
     ...(unsubscribe && { unsubscribe }),
   }
 }
 
-function text(message: Message, { shown, words: { tickets: words, letters }, unsubscribe }: Envelope) {
+function toText(message: EventMessage, { view, texts: { tickets, common }, unsubscribe }: MessageContext) {
   const { intro, facts = [], button, after, why } = message
   const paragraphs = [
-    [shown.reader ? words.hello(shown.reader) : letters.hello, intro],
-    [shown.title, `${words.presentedBy} ${shown.organizer}`],
-    [`${words.when}: ${shown.when}`, `${words.where}: ${shown.where}`],
+    [view.recipientName ? tickets.hello(view.recipientName) : common.hello, intro],
+    [view.title, `${tickets.presentedBy} ${view.organizer}`],
+    [`${tickets.when}: ${view.when}`, `${tickets.where}: ${view.where}`],
     facts.map(({ label, text }) => `${label}: ${text}`),
     button ? [`${button.text}: ${button.link}`] : [],
     after,
-    [...(shown.orderId ? [`${words.order} ${shown.orderId}`] : []), why ?? words.why(shown.organizer)],
-    unsubscribe ? [`${letters.unsubscribe}: ${unsubscribe}`] : [],
+    [...(view.orderId ? [`${tickets.order} ${view.orderId}`] : []), why ?? tickets.why(view.organizer)],
+    unsubscribe ? [`${common.unsubscribe}: ${unsubscribe}`] : [],
   ]
   return paragraphs
     .filter(lines => lines.length)

@@ -1,11 +1,11 @@
-import { eventMail, holderMail, type Say } from './event-mail.js'
+import { buyerMail, holderMail, type Compose } from './event-mail.js'
 
-const say: Say = ({ event, shown, now }, { eventMoved: words }) => {
-  const ahead = event.state === 'PUBLISHED' && new Date(event.endsAt) > now
-  if (!ahead || shown.tickets.length === 0) return null
-  return { ...words, subject: words.subject(shown.title), after: [words.valid] }
+const compose: Compose = ({ event, view, now }, { eventMoved: texts }) => {
+  const isAhead = event.state === 'PUBLISHED' && new Date(event.endsAt) > now
+  if (!isAhead || view.tickets.length === 0) return null
+  return { ...texts, subject: texts.subject(view.title), after: [texts.valid] }
 }
 
-/** Tells when and where the event takes place now, while that is still to come. */
-export const eventMoved = eventMail(say, { calendar: true })
-export const holderEventMoved = holderMail(say, { calendar: true })
+/** States the current time and place of the event. Not rendered once the event has ended. */
+export const eventMoved = buyerMail(compose, { calendar: true })
+export const holderEventMoved = holderMail(compose, { calendar: true })

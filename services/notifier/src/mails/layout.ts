@@ -1,12 +1,12 @@
 import { Engine } from 'mrml'
 
-/** HTML that may stand in HTML as it is. */
+/** HTML that is inserted without escaping. */
 export class Markup {
   constructor(readonly text: string) {}
 }
 type Value = string | number | Markup | Markup[]
 
-/** MJML, and the HTML inside of it, with values that are escaped, save those that are markup themselves. */
+/** A template for MJML and the HTML inside of it. Values are escaped, except those that are `Markup`. */
 export const mjml = (strings: TemplateStringsArray, ...values: Value[]) =>
   new Markup(String.raw({ raw: strings }, ...values.map(toHtml)))
 
@@ -26,7 +26,7 @@ const entities: Record<string, string> = {
 }
 const escape = (text: string) => text.replace(/[&<>"']/g, character => entities[character]!)
 
-/** A piece of text of somebody else's, in a direction of its own: it can not turn around what stands beside it. */
+/** User input in a text direction of its own, so that it cannot reverse the text around it. */
 export const isolated = (text: string) => mjml`<bdi>${text}</bdi>`
 
 export const colors = {
@@ -39,9 +39,9 @@ export const colors = {
 
 export interface Page {
   language: string
-  /** Must be words of our own: mrml writes it into an attribute without escaping its quotes. */
+  /** Must be a text of our own: mrml writes it into an attribute without escaping quotes. */
   heading: string
-  /** What a list of mails shows beside the subject. */
+  /** What a mail program's list shows beside the subject. */
   preview: string
   /** MJML sections. */
   body: Markup
@@ -50,10 +50,10 @@ export interface Page {
 }
 
 const engine = new Engine()
-// None of mrml's own fonts: a mail fetches nothing from strangers.
+// Without mrml's web fonts: a mail must not load anything from other servers.
 engine.setRenderOptions({ disableComments: true, socialIconOrigin: null, fonts: {} })
 
-/** The HTML of a mail, in the house's dress: readable on a phone, on a desktop, and in Outlook. */
+/** The HTML of a mail in Boxoffice's design, for phones, desktops and Outlook. Throws if the page is not valid MJML. */
 export function render(page: Page): string {
   const result = engine.toHtml(frame(page).text)
   if (result.type === 'error') throw new Error(`the template is not MJML: ${result.message}`)

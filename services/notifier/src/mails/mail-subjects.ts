@@ -1,35 +1,35 @@
 import { booking, catalog } from '@boxoffice/contracts'
-import type { Sources } from './mail-template.js'
+import type { MailSources } from './mail-template.js'
 
-type Asked = Pick<Sources, 'booking' | 'catalog'>
+type Sources = Pick<MailSources, 'booking' | 'catalog'>
 
-/** An order, whom it is for, and the event. Null when the buyer is forgotten or the event is gone: there is nobody to write to. */
-export const described = (orderId: string, sources: Asked) =>
+/** An order with its buyer and event. Null if the buyer is erased or the event is deleted. */
+export const findOrder = (orderId: string, sources: Sources) =>
   withEvent(sources, async () => {
-    const said = await sources.booking.describeOrder({ orderId })
-    return { ...said, eventId: said.order.eventId }
+    const found = await sources.booking.describeOrder({ orderId })
+    return { ...found, eventId: found.order.eventId }
   })
 
-/** A ticket, which says whose it is, and its event. Null when they are forgotten or the event is gone. */
-export const describedTicket = (ticketId: string, sources: Asked) =>
+/** A ticket with its holder and event. Null if the holder is erased or the event is deleted. */
+export const findTicket = (ticketId: string, sources: Sources) =>
   withEvent(sources, async () => {
-    const said = await sources.booking.describeTicket({ ticketId })
-    return { ...said, eventId: said.ticket.eventId }
+    const found = await sources.booking.describeTicket({ ticketId })
+    return { ...found, eventId: found.ticket.eventId }
   })
 
-/** An offer of a ticket, and the event. Null when it is over or the event is gone. */
-export const describedTransfer = (transferId: string, sources: Asked) =>
+/** A transfer offer with its event. Null if the offer has ended or the event is deleted. */
+export const findTransfer = (transferId: string, sources: Sources) =>
   withEvent(sources, async () => {
-    const said = await sources.booking.describeTransfer({ transferId })
-    return { ...said, eventId: said.ticket.eventId }
+    const found = await sources.booking.describeTransfer({ transferId })
+    return { ...found, eventId: found.ticket.eventId }
   })
 
 const { orderNotFound, ticketNotFound, transferNotFound, transferExpired } = booking.faults
 const gone = [orderNotFound, ticketNotFound, transferNotFound, transferExpired, catalog.faults.eventNotFound]
 
-async function withEvent<T extends { eventId: string }>({ catalog }: Asked, ask: () => Promise<T>) {
+async function withEvent<T extends { eventId: string }>({ catalog }: Sources, find: () => Promise<T>) {
   try {
-    const found = await ask()
+    const found = await find()
     return { ...found, event: await catalog.describeEvent({ eventId: found.eventId }) }
   } catch (error) {
     if (gone.some(fault => fault.is(error))) return null

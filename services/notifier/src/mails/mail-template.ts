@@ -1,57 +1,38 @@
 import type { Booking, Catalog, Identity, Money } from '@boxoffice/contracts'
+import type { RenderedMail } from '../core/rendered-mail.js'
 import type { Subscriptions } from '../store/subscriptions.js'
 
-/** A mail as it leaves the house. */
-export interface Letter {
-  to: string | string[]
-  /** Whom it is from besides us: an event's organizer. */
-  sender?: string
-  /** As in HTML's `lang`. */
-  language: string
-  subject: string
-  html: string
-  text: string
-  attachments: Enclosure[]
-  /** Where its reader ends such mails, if they can. */
-  unsubscribe?: string
-  /** Tickets whose holders are to be written to as well. */
-  holders?: { kind: HolderKind; ticketIds: string[] }
-}
-
-/** Kinds of mail that follow another. */
-export type HolderKind = 'ticket' | 'holderEventCancelled'
-
-/** A file in a letter. With a `contentId` it is shown inside the HTML, at `cid:<contentId>`. */
-export interface Enclosure {
-  filename: string
-  contentType: string
-  content: Buffer
-  contentId?: string
-}
-
-/** Whom to ask when a letter is made, and where its links lead. */
-export interface Sources {
+/** The services that a template asks for its data, and the base URL of its links. */
+export interface MailSources {
   booking: Pick<Booking, 'describeOrder' | 'describeTicket' | 'describeTransfer'>
   catalog: Pick<Catalog, 'describeEvent' | 'getEventCalendar'>
   identity: Pick<Identity, 'describeMail' | 'describeOwners' | 'getLocale'>
-  subscriptions: Pick<Subscriptions, 'linkFor' | 'wants'>
+  subscriptions: Pick<Subscriptions, 'unsubscribeLink' | 'isSubscribed'>
   publicUrl: string
   now: Date
 }
 
-/** What the row of a mail says besides its subject. */
-export interface Details {
-  /** Of a reminder. */
+/** Details that the mail queue stores besides the subject. */
+export interface MailDetails {
+  /** Null unless it is a reminder. */
   hoursBefore: number | null
-  /** Of one about money. */
+  /** Null unless the mail is about money. */
   money: Money | null
 }
 
 /**
- * Makes the letter about a subject, or null when there is nothing to say any more. As long as nothing has changed it
- * makes the same bytes each time: a repeated key with another content is refused by the provider.
+ * Renders the mail about a subject, or null if there is nothing to state any more. As long as the data is unchanged, the mail is the same
+ * byte by byte: the provider refuses a repeated key with other content. Throws `unavailable` while a service is unavailable.
  */
-export type Kind = (subjectId: string, sources: Sources, details: Details) => Promise<Letter | null>
+export type MailTemplate = (
+  subjectId: string,
+  sources: MailSources,
+  details: MailDetails,
+) => Promise<RenderedMail | null>
 
-/** The same to several people: a letter for each language that they read, none when there is nobody. */
-export type Circular = (subjectId: string, sources: Sources, details: Details) => Promise<Letter[]>
+/** Renders one mail for each language of its recipients; none if there are no recipients. */
+export type GroupMailTemplate = (
+  subjectId: string,
+  sources: MailSources,
+  details: MailDetails,
+) => Promise<RenderedMail[]>

@@ -1,81 +1,78 @@
-import type { Event, Order, Ticket, TicketState } from '@boxoffice/contracts'
-import { momentOf } from '../core/id-time.js'
-import type { Words } from '../translations/en.js'
+import type { Event, Order, Ticket } from '@boxoffice/contracts'
+import { timeOfId } from '../core/id-time.js'
+import { isLive } from '../core/live-ticket.js'
+import type { Translations } from '../translations/en.js'
 
-/** What lets people in: live tickets, in the words of a language. */
-export interface Admission {
+/** What a mail shows of an event and of the recipient's tickets, formatted in the recipient's language. */
+export interface MailView {
   title: string
   organizer: string
   when: string
   where: string
-  /** Null for who has no tickets yet. */
+  /** Null for a recipient without tickets. */
   orderId: string | null
-  madeAt: Date
-  /** The name of who reads this, if it is known. */
-  reader: string | null
+  createdAt: Date
+  /** Null if it is unknown. */
+  recipientName: string | null
+  /** The live tickets. */
   tickets: { tier: string; holder: { name: string; email: string }; code: string }[]
-  /** What was bought and what it cost, for who paid. The last line is the total. */
-  sums: [label: string, amount: string][]
+  /** What the buyer ordered and its price. The last row is the total. Empty for others. */
+  amounts: [label: string, amount: string][]
 }
 
-const live: readonly TicketState[] = ['VALID', 'ADMITTED']
-
-/** Whether the ticket lets somebody in, or has done so. */
-export const isLive = ({ state }: Pick<Ticket, 'state'>) => live.includes(state)
-
-/** All that lets in by an order, for who bought it. */
-export const admission = (order: Order, reader: string, event: Event, words: Words): Admission => ({
-  ...occasion(event, words),
+/** The view of an order, for its buyer. */
+export const orderView = (order: Order, buyerName: string, event: Event, texts: Translations): MailView => ({
+  ...eventDetails(event, texts),
   orderId: order.id,
-  madeAt: new Date(order.createdAt),
-  reader,
-  tickets: shown(order.tickets, event),
-  sums: sums(order, event, words),
+  createdAt: new Date(order.createdAt),
+  recipientName: buyerName,
+  tickets: liveTickets(order.tickets, event),
+  amounts: amountsOf(order, event, texts),
 })
 
-/** One ticket, for who has it. */
-export const ticketAdmission = (ticket: Ticket, event: Event, words: Words): Admission => ({
-  ...occasion(event, words),
+/** The view of a ticket, for its holder. */
+export const ticketView = (ticket: Ticket, event: Event, texts: Translations): MailView => ({
+  ...eventDetails(event, texts),
   orderId: ticket.orderId,
-  madeAt: momentOf(ticket.id),
-  reader: ticket.holder.name,
-  tickets: shown([ticket], event),
-  sums: [],
+  createdAt: timeOfId(ticket.id),
+  recipientName: ticket.holder.name,
+  tickets: liveTickets([ticket], event),
+  amounts: [],
 })
 
-/** What, of whom, when and where, for somebody without tickets, of whom nothing is known. */
-export const invitation = (madeAt: Date, event: Event, words: Words): Admission => ({
-  ...occasion(event, words),
-  ...{ orderId: null, madeAt, reader: null, tickets: [], sums: [] },
+/** The view of an event, for a recipient without tickets whose name is unknown. */
+export const eventView = (createdAt: Date, event: Event, texts: Translations): MailView => ({
+  ...eventDetails(event, texts),
+  ...{ orderId: null, createdAt, recipientName: null, tickets: [], amounts: [] },
 })
 
-/** As much of a code as a person can compare with another. */
-export const tail = (code: string) => `…${code.slice(-8)}`
+/** The end of a ticket code, short enough for people to compare. */
+export const codeSuffix = (code: string) => `…${code.slice(-8)}`
 
 export const tierName = ({ tiers }: Event, id: string) => tiers.find(tier => tier.id === id)?.name ?? ''
 
-function occasion(event: Event, words: Words) {
+function eventDetails(event: Event, texts: Translations) {
   const { name, address, city, country } = event.venue
   return {
     title: event.title,
     organizer: event.organizer.name,
-    when: words.when(event.startsAt, event.timeZone),
-    where: [name, address, city, words.country(country)].filter(Boolean).join(', '),
+    when: texts.when(event.startsAt, event.timeZone),
+    where: [name, address, city, texts.country(country)].filter(Boolean).join(', '),
   }
 }
 
-const shown = (tickets: Ticket[], event: Event): Admission['tickets'] =>
+const liveTickets = (tickets: Ticket[], event: Event): MailView['tickets'] =>
   tickets.filter(isLive).map(({ tierId, holder, code }) => ({ tier: tierName(event, tierId), holder, code }))
 
-function sums(order: Order, event: Event, { money, tickets }: Words): Admission['sums'] {
+function amountsOf(order: Order, event: Event, { money, tickets }: Translations): MailView['amounts'] {
   const { discount, fees, total } = order
-  const price = (sum: Order['total']) => (sum.amount ? money(sum) : tickets.free)
-  const items = order.items.map(({ tierId, quantity, total }): [string, string] => [
+  const price = (amount: Order['total']) => (amount.amount ? money(amount) : tickets.free)
+  const rows = order.items.map(({ tierId, quantity, total }): [string, string] => [
     `${quantity} × ${tierName(event, tierId)}`,
     price(total),
   ])
   if (discount.amount)
-    items.push([tickets.discount, money({ ...discount, amount: -Math.abs(discount.amount) })])
-  if (fees.amount) items.push([tickets.fees, money(fees)])
-  return [...items, [tickets.total, price(total)]]
+    rows.push([tickets.discount, money({ ...discount, amount: -Math.abs(discount.amount) })])
+  if (fees.amount) rows.push([tickets.fees, money(fees)])
+  return [...rows, [tickets.total, price(total)]]
 }

@@ -2,38 +2,39 @@ import { describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { identity, type Event, type Locale, type Order } from '@boxoffice/contracts'
 import { naira, newEvent, newOrder, sources } from '../../test/samples.js'
-import type { Details } from './mail-template.js'
+import type { MailDetails } from './mail-template.js'
 import { orderExpired } from './order-expired.js'
 import { payoutSent } from './payout-sent.js'
 import { refund } from './refund.js'
 
 const event = newEvent()
 const before = new Date('2026-12-01T00:00:00Z')
-const details = (amount: number): Details => ({ hoursBefore: null, money: naira(amount) })
+const details = (amount: number): MailDetails => ({ hoursBefore: null, money: naira(amount) })
 
-const of = (changes: Partial<Order> = {}, about: Event = event, now = before) => {
+const sourcesWith = (changes: Partial<Order> = {}, changed: Event = event, now = before) => {
   const order = { ...newOrder(event, 2), ...changes }
   const buyer = { name: 'Ada Obi', email: 'ada@example.com' }
-  return sources(about, { describeOrder: async () => ({ order, buyer, buyerId: null }) }, now)
+  return sources(changed, { describeOrder: async () => ({ order, buyer, buyerId: null }) }, now)
 }
 
-describe('a refund', () => {
-  test('says how much, of what, to where, of which event and organizer', async () => {
-    const letter = (await refund(newId(), of(), details(1_500_000)))!
-    expect([letter.to, letter.sender]).toEqual(['ada@example.com', 'Eko Live'])
-    expect(letter.subject).toBe('Your refund: Afrobeats Under the Stars')
-    for (const said of [
+describe('the mail about a refund', () => {
+  test('contains amount, order total, payment method, event and organizer', async () => {
+    const mail = (await refund(newId(), sourcesWith(), details(1_500_000)))!
+    expect([mail.to, mail.sender]).toEqual(['ada@example.com', 'Eko Live'])
+    expect(mail.subject).toBe('Your refund: Afrobeats Under the Stars')
+    for (const text of [
       'Amount: ₦15,000.00',
       'Of an order of: ₦30,000.00',
       'To: the card or account that you paid with',
       'Presented by Eko Live',
       'Saturday, 5 December 2026, 19:00 (Africa/Lagos)',
     ])
-      expect(letter.text).toContain(said)
+      expect(mail.text).toContain(text)
   })
 
-  test('says which tickets still let somebody in', async () => {
-    const text = async (changes: Partial<Order>) => (await refund(newId(), of(changes), details(1)))!.text
+  test('states how many tickets remain valid', async () => {
+    const text = async (changes: Partial<Order>) =>
+      (await refund(newId(), sourcesWith(changes), details(1)))!.text
     const [one, other] = newOrder(event, 2).tickets
     expect(await text({})).toContain('You still have 2 tickets')
     expect(await text({ tickets: [one!, { ...other!, state: 'REFUNDED' }] })).toContain(
@@ -45,57 +46,63 @@ describe('a refund', () => {
   })
 })
 
-describe('a hold that ended while it was being paid', () => {
+describe('the mail about an expired hold', () => {
   const link = 'https://boxoffice.example/events/afrobeats-under-the-stars'
 
-  test('is told, with where to look, and what becomes of money that comes late', async () => {
-    const { text, html } = (await orderExpired(newId(), of({ state: 'EXPIRED', tickets: [] }), details(0)))!
+  test('links to the event, and states what happens to a late payment', async () => {
+    const { text, html } = (await orderExpired(
+      newId(),
+      sourcesWith({ state: 'EXPIRED', tickets: [] }),
+      details(0),
+    ))!
     expect(text).toContain(`Look for tickets: ${link}`)
     expect(html).toContain(`href="${link}"`)
     expect(text).toContain('If you have paid all the same')
   })
 
-  test('is not told once the late money has found its tickets, or is on its way back', async () => {
+  test('is not rendered once a late payment has confirmed the order or is being refunded', async () => {
     for (const state of ['HELD', 'CONFIRMED', 'REFUND_PENDING', 'REFUNDED'] as const)
-      expect(await orderExpired(newId(), of({ state }), details(0))).toBeNull()
+      expect(await orderExpired(newId(), sourcesWith({ state }), details(0))).toBeNull()
   })
 
-  test('leads nowhere when nothing is for sale any more', async () => {
-    const said = async (about: Event, now?: Date) =>
-      (await orderExpired(newId(), of({ state: 'EXPIRED' }, about, now), details(0)))!.text
-    expect(await said({ ...event, state: 'CANCELLED' })).not.toContain(link)
-    expect(await said(event, new Date('2026-12-06T00:00:00Z'))).not.toContain(link)
+  test('has no link if the event is not on sale any more', async () => {
+    const text = async (changed: Event, now?: Date) =>
+      (await orderExpired(newId(), sourcesWith({ state: 'EXPIRED' }, changed, now), details(0)))!.text
+    expect(await text({ ...event, state: 'CANCELLED' })).not.toContain(link)
+    expect(await text(event, new Date('2026-12-06T00:00:00Z'))).not.toContain(link)
   })
 })
 
-describe('a payout', () => {
+describe('the mail about a payout', () => {
   const owners = (...locales: Locale[]) =>
     locales.map((locale, index) => ({ name: 'Ada', email: `owner${index}@example.com`, locale }))
-  const to = (describeOwners: () => Promise<{ name: string; owners: ReturnType<typeof owners> }>) => ({
-    ...of(),
-    identity: { ...of().identity, describeOwners },
+  const sourcesWithOwners = (
+    describeOwners: () => Promise<{ name: string; owners: ReturnType<typeof owners> }>,
+  ) => ({
+    ...sourcesWith(),
+    identity: { ...sourcesWith().identity, describeOwners },
   })
 
-  test('is told to each owner in their language, with the sum', async () => {
-    const stage = to(async () => ({ name: 'Eko Live', owners: owners('fr', 'en', 'fr') }))
-    const letters = await payoutSent(newId(), stage, details(123_456))
-    expect(letters.map(({ to, language, subject }) => [language, to, subject])).toEqual([
+  test('is rendered once for each language of the owners, with the amount', async () => {
+    const from = sourcesWithOwners(async () => ({ name: 'Eko Live', owners: owners('fr', 'en', 'fr') }))
+    const mails = await payoutSent(newId(), from, details(123_456))
+    expect(mails.map(({ to, language, subject }) => [language, to, subject])).toEqual([
       ['fr', ['owner0@example.com', 'owner2@example.com'], 'Un versement de 1\u202f234,56\u00a0₦'],
       ['en', ['owner1@example.com'], 'A payout of ₦1,234.56'],
     ])
-    expect(letters[1]!.text).toContain('The bank account of Eko Live has received:\n\n₦1,234.56')
-    expect(letters[1]!.text).toContain('because you are an owner of Eko Live')
+    expect(mails[1]!.text).toContain('The bank account of Eko Live has received:\n\n₦1,234.56')
+    expect(mails[1]!.text).toContain('because you are an owner of Eko Live')
   })
 
-  test('is told to nobody where nobody is left', async () => {
+  test('is not rendered if the organizer has no owners or was deleted', async () => {
     expect(
       await payoutSent(
         newId(),
-        to(async () => ({ name: 'Eko Live', owners: [] })),
+        sourcesWithOwners(async () => ({ name: 'Eko Live', owners: [] })),
         details(1),
       ),
     ).toEqual([])
-    const gone = to(() => Promise.reject(identity.faults.organizerNotFound({})))
-    expect(await payoutSent(newId(), gone, details(1))).toEqual([])
+    const deleted = sourcesWithOwners(() => Promise.reject(identity.faults.organizerNotFound({})))
+    expect(await payoutSent(newId(), deleted, details(1))).toEqual([])
   })
 })

@@ -1,27 +1,27 @@
+import { accountMail } from './account-mail.js'
 import { deviceName } from './device-name.js'
-import { letter } from './account-mail.js'
 import { mjml } from './layout.js'
 
-/** Tells of a login on a device that the account has not seen before. */
-export const newDevice = letter(({ device }, { newDevice: words, when }) => {
+/** Informs of a login from a device that the account has not used before. */
+export const newDevice = accountMail(({ device }, { newDevice: texts, when }) => {
   const facts: [label: string, value: string][] = device
     ? [
-        [words.device, deviceName(device.agent) ?? words.unknown],
-        [words.address, device.address],
-        [words.when, when(device.at, 'UTC')],
+        [texts.device, deviceName(device.agent) ?? texts.unknown],
+        [texts.address, device.address],
+        [texts.when, when(device.at, 'UTC')],
       ]
     : []
   return {
-    subject: words.subject,
-    preview: words.preview,
-    intro: words.intro,
-    centre: {
+    subject: texts.subject,
+    preview: texts.preview,
+    intro: texts.intro,
+    main: {
       html: mjml`${facts.map(
         ([label, value]) =>
           mjml`<mj-text padding="16px 0 0"><span class="label">${label}</span><br /><b>${value}</b></mj-text>`,
       )}`,
       text: facts.map(fact => fact.join(': ')).join('\n'),
     },
-    after: [words.otherwise],
+    after: [texts.otherwise],
   }
 })

@@ -1,24 +1,25 @@
-import { admission } from './mail-view.js'
-import { described } from './mail-subjects.js'
-import type { Kind } from './mail-template.js'
-import { wordsFor } from './translations-for.js'
-import { written } from './event-message.js'
+import { renderEventMessage } from './event-message.js'
+import { findOrder } from './mail-subjects.js'
+import type { MailTemplate } from './mail-template.js'
+import { orderView } from './mail-view.js'
+import { translationsFor } from './translations-for.js'
 
-/** Tells who was about to pay that what was held for them is not any more, and what becomes of money that is still on its way. */
-export const orderExpired: Kind = async (orderId, sources) => {
-  const found = await described(orderId, sources)
+/** Informs a buyer that their hold expired before they paid, and what happens to a payment that arrives late. */
+export const orderExpired: MailTemplate = async (orderId, sources) => {
+  const found = await findOrder(orderId, sources)
   if (found?.order.state !== 'EXPIRED') return null
   const { order, buyer, event } = found
-  const words = await wordsFor(found, sources)
-  const { button, late, ...said } = words.orderExpired
+  const translations = await translationsFor(found, sources)
+  const { button, late, ...texts } = translations.orderExpired
   const isOnSale = event.state === 'PUBLISHED' && new Date(event.endsAt) > sources.now
   const link = new URL(`/events/${event.slug}`, sources.publicUrl).href
   const message = {
-    ...said,
-    subject: said.subject(event.title),
+    ...texts,
+    subject: texts.subject(event.title),
     ...(isOnSale && { button: { text: button, link } }),
     after: [late],
   }
-  const shown = admission(order, buyer.name, event, words)
-  return written(message, { to: buyer.email, shown, words, publicUrl: sources.publicUrl })
+  const view = orderView(order, buyer.name, event, translations)
+  const { publicUrl } = sources
+  return renderEventMessage(message, { to: buyer.email, view, texts: translations, publicUrl })
 }

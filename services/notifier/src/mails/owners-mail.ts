@@ -1,18 +1,20 @@
 import { identity, type Locale } from '@boxoffice/contracts'
-import type { Words } from '../translations/en.js'
+import type { Translations } from '../translations/en.js'
 import { languages } from '../translations/languages.js'
-import type { Circular, Details } from './mail-template.js'
-import { written, type Said } from './account-mail.js'
+import { renderContent, type MailContent } from './account-mail.js'
+import type { GroupMailTemplate, MailDetails, MailSources } from './mail-template.js'
 
-/** A kind of mail to the owners of an organizer, to each in their language. */
+type Compose = (organizer: string, texts: Translations, details: MailDetails) => MailContent
+
+/** A template for a mail to the owners of an organizer, each in their language. */
 export const ownersMail =
-  (say: (organizer: string, words: Words, details: Details) => Said): Circular =>
-  async (organizerId, { identity: accounts, publicUrl }, details) => {
-    const { name, owners } = await ownersOf(accounts, organizerId)
+  (compose: Compose): GroupMailTemplate =>
+  async (organizerId, { identity, publicUrl }, details) => {
+    const { name, owners } = await ownersOf(identity, organizerId)
     return [...byLanguage(owners)].map(([locale, to]) => {
-      const words = languages[locale]
-      const said = { ...say(name, words, details), why: words.letters.whyOwner(name) }
-      return { to, ...written(said, words, publicUrl) }
+      const texts = languages[locale]
+      const content = { ...compose(name, texts, details), why: texts.common.whyOwner(name) }
+      return { to, ...renderContent(content, texts, publicUrl) }
     })
   }
 
@@ -22,9 +24,10 @@ function byLanguage(owners: { email: string; locale: Locale }[]): Map<Locale, st
   return addresses
 }
 
-async function ownersOf(accounts: Parameters<Circular>[1]['identity'], organizerId: string) {
+/** No owners if the organizer was deleted. */
+async function ownersOf(from: MailSources['identity'], organizerId: string) {
   try {
-    return await accounts.describeOwners({ organizerId })
+    return await from.describeOwners({ organizerId })
   } catch (error) {
     if (identity.faults.organizerNotFound.is(error)) return { name: '', owners: [] }
     throw error

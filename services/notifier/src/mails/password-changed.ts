@@ -1,9 +1,9 @@
-import { letter } from './account-mail.js'
+import { accountMail } from './account-mail.js'
 
-/** Tells that an account has a new password. */
-export const passwordChanged = letter((_, { passwordChanged: words }) => ({
-  subject: words.subject,
-  preview: words.preview,
-  intro: words.intro,
-  after: [words.otherwise],
+/** Informs that the password of an account was changed. */
+export const passwordChanged = accountMail((_, { passwordChanged: texts }) => ({
+  subject: texts.subject,
+  preview: texts.preview,
+  intro: texts.intro,
+  after: [texts.otherwise],
 }))

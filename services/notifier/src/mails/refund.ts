@@ -1,27 +1,28 @@
-import { admission } from './mail-view.js'
-import { described } from './mail-subjects.js'
-import type { Kind } from './mail-template.js'
-import { wordsFor } from './translations-for.js'
-import { written } from './event-message.js'
+import { renderEventMessage } from './event-message.js'
+import { findOrder } from './mail-subjects.js'
+import type { MailTemplate } from './mail-template.js'
+import { orderView } from './mail-view.js'
+import { translationsFor } from './translations-for.js'
 
-/** Tells a buyer that money has come back: how much, of what, to where, and which of their tickets still let somebody in. */
-export const refund: Kind = async (orderId, sources, { money: amount }) => {
-  const found = await described(orderId, sources)
+/** Informs a buyer of a refund: its amount, where the money goes, and how many of their tickets remain valid. */
+export const refund: MailTemplate = async (orderId, sources, { money: amount }) => {
+  const found = await findOrder(orderId, sources)
   if (!found || !amount) return null
   const { order, buyer, event } = found
-  const words = await wordsFor(found, sources)
-  const { refund: said, money } = words
-  const shown = admission(order, buyer.name, event, words)
-  const count = shown.tickets.length
+  const translations = await translationsFor(found, sources)
+  const { refund: texts, money } = translations
+  const view = orderView(order, buyer.name, event, translations)
+  const count = view.tickets.length
   const message = {
-    ...said,
-    subject: said.subject(event.title),
+    ...texts,
+    subject: texts.subject(event.title),
     facts: [
-      { label: said.amount, text: money(amount) },
-      { label: said.of, text: money(order.total) },
-      { label: said.to, text: said.whence },
+      { label: texts.amount, text: money(amount) },
+      { label: texts.of, text: money(order.total) },
+      { label: texts.to, text: texts.method },
     ],
-    after: [said.bank, count ? said.valid(count) : said.worthless],
+    after: [texts.bank, count ? texts.valid(count) : texts.worthless],
   }
-  return written(message, { to: buyer.email, shown, words, publicUrl: sources.publicUrl })
+  const { publicUrl } = sources
+  return renderEventMessage(message, { to: buyer.email, view, texts: translations, publicUrl })
 }

@@ -1,25 +1,25 @@
 import { HOUR_MS } from '../core/reminders.js'
-import { eventMail, holderMail, type Say } from './event-mail.js'
+import { buyerMail, holderMail, type Compose } from './event-mail.js'
 
 /** By how much the clocks of two machines may differ. */
 const SKEW_MS = 60_000
 
-const say: Say = ({ event, shown, now, hoursBefore }, { reminder: words }) => {
+const compose: Compose = ({ event, view, now, hoursBefore }, { reminder: texts }) => {
   const ahead = new Date(event.startsAt).getTime() - now.getTime()
   const isTime = ahead > 0 && ahead <= hoursBefore * HOUR_MS + SKEW_MS
-  if (event.state !== 'PUBLISHED' || !isTime || shown.tickets.length === 0) return null
-  const count = shown.tickets.length
+  const count = view.tickets.length
+  if (event.state !== 'PUBLISHED' || !isTime || count === 0) return null
   return {
-    ...words,
-    subject: words.subject(shown.title),
-    intro: words.intro(count),
-    after: [words.codes(count)],
+    ...texts,
+    subject: texts.subject(view.title),
+    intro: texts.intro(count),
+    after: [texts.codes(count)],
   }
 }
 
 /**
- * Reminds of an event: not after it has begun, and not before its time, which it is when the event has moved since. Says no
- * "tomorrow", since the mail may be late. Who wants none gets none.
+ * Reminds of an event. Not rendered after it has begun, nor before the reminder is due, which happens if the event has moved since. It
+ * does not state "tomorrow", since it may be late. Recipients can unsubscribe.
  */
-export const reminder = eventMail(say, { topic: 'reminders' })
-export const holderReminder = holderMail(say, { topic: 'reminders' })
+export const reminder = buyerMail(compose, { topic: 'reminders' })
+export const holderReminder = holderMail(compose, { topic: 'reminders' })

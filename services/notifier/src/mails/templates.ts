@@ -1,6 +1,7 @@
+import type { MailKind } from '../core/mail-kind.js'
 import { eventCancelled, holderEventCancelled } from './event-cancelled.js'
 import { eventMoved, holderEventMoved } from './event-moved.js'
-import type { Circular, Kind } from './mail-template.js'
+import type { GroupMailTemplate, MailTemplate } from './mail-template.js'
 import { newDevice } from './new-device.js'
 import { orderExpired } from './order-expired.js'
 import { passwordChanged } from './password-changed.js'
@@ -16,8 +17,8 @@ import { verification } from './verification.js'
 import { waitlistOffer } from './waitlist-offer.js'
 import { webhookDisabled } from './webhook-disabled.js'
 
-/** Every kind of mail, by the name under which it is queued. */
-export const kinds = {
+/** The template of each kind of mail. */
+export const templates: Record<MailKind, MailTemplate | GroupMailTemplate> = {
   tickets,
   ticket,
   transferOffer,
@@ -38,5 +39,4 @@ export const kinds = {
   passwordChanged,
   webhookDisabled,
   payoutSent,
-} satisfies Record<string, Kind | Circular>
-export type KindName = keyof typeof kinds
+}

@@ -1,32 +1,33 @@
-import type { Words } from '../translations/en.js'
-import { isLive, ticketAdmission } from './mail-view.js'
-import { describedTicket } from './mail-subjects.js'
-import type { Kind } from './mail-template.js'
-import { wordsFor } from './translations-for.js'
-import { ticketsLetter } from './tickets-mail.js'
+import { isLive } from '../core/live-ticket.js'
+import type { Translations } from '../translations/en.js'
+import { findTicket } from './mail-subjects.js'
+import type { MailTemplate } from './mail-template.js'
+import { ticketView } from './mail-view.js'
+import { renderTicketsMail } from './tickets-mail.js'
+import { translationsFor } from './translations-for.js'
 
-/** A kind of mail with one ticket, for who has it. */
-const holdersTicket =
-  (intro: (words: Words['ticket']) => string): Kind =>
+/** A template for a mail with one ticket, to its holder. */
+const ticketMail =
+  (intro: (texts: Translations['ticket']) => string): MailTemplate =>
   async (ticketId, sources) => {
-    const found = await describedTicket(ticketId, sources)
+    const found = await findTicket(ticketId, sources)
     if (!found || !isLive(found.ticket)) return null
     const { ticket, event } = found
-    const words = await wordsFor(found, sources)
-    const { heading, preview } = words.tickets
-    const said = {
-      subject: words.ticket.subject(event.title),
+    const texts = await translationsFor(found, sources)
+    const { heading, preview } = texts.tickets
+    const message = {
+      subject: texts.ticket.subject(event.title),
       heading: heading(1),
       preview: preview(1),
-      intro: intro(words.ticket),
-      why: words.ticket.why(event.organizer.name),
+      intro: intro(texts.ticket),
+      why: texts.ticket.why(event.organizer.name),
     }
-    const shown = ticketAdmission(ticket, event, words)
-    return ticketsLetter(said, shown, { to: ticket.holder.email, event, words }, sources)
+    const view = ticketView(ticket, event, texts)
+    return renderTicketsMail(message, view, { to: ticket.holder.email, event, texts }, sources)
   }
 
-/** To somebody whom the buyer has named. */
-export const ticket = holdersTicket(words => words.intro)
+/** To a holder whom the buyer has named. */
+export const ticket = ticketMail(texts => texts.intro)
 
-/** To somebody who took a ticket over. */
-export const transferred = holdersTicket(words => words.transferred)
+/** To a holder who has accepted a transfer. */
+export const transferred = ticketMail(texts => texts.transferred)

@@ -1,88 +1,93 @@
-import type { Words } from '../translations/en.js'
-import { tail, type Admission } from './mail-view.js'
+import type { Translations } from '../translations/en.js'
 import { colors, isolated, mjml, render, type Markup } from './layout.js'
+import { codeSuffix, type MailView } from './mail-view.js'
 
-/** Gmail cuts a mail off after 102 kB of HTML, so a large order shows only so many codes; the PDF has them all. */
-export const SHOWN_MAX = 16
+/** Number of QR codes in a mail. Gmail clips a mail after 102 kB of HTML; the PDF contains all codes. */
+export const CODES_MAX = 16
 
-/** Where in the mail the code of a ticket is found: its content id. */
-export const codeId = (index: number) => `ticket-${index + 1}`
+/** The content id of a ticket's QR code. */
+export const contentIdOf = (index: number) => `ticket-${index + 1}`
 
-/** What a mail with tickets says before it shows them, and why it comes. */
-export interface Greeting {
+/** The message of a mail with tickets. */
+export interface TicketsMessage {
   subject: string
-  /** Words of our own. */
+  /** A text of our own. */
   heading: string
   preview: string
   intro: string
   why: string
 }
 
-/** The HTML of the mail. Its images are the codes, by their content ids. */
-export function ticketsHtml(greeting: Greeting, shown: Admission, publicUrl: string, words: Words): string {
+/** The HTML of the mail. It refers to the QR codes by their content ids. */
+export function ticketsHtml(
+  message: TicketsMessage,
+  view: MailView,
+  publicUrl: string,
+  texts: Translations,
+): string {
   return render({
-    language: words.language,
-    heading: greeting.heading,
-    preview: greeting.preview,
-    body: mjml`${hero(greeting, shown, words)}${stubs(shown, words)}${summary(shown, words)}`,
-    footer: mjml`${greeting.why}`,
+    language: texts.language,
+    heading: message.heading,
+    preview: message.preview,
+    body: mjml`${hero(message, view, texts)}${stubs(view, texts)}${summary(view, texts)}`,
+    footer: mjml`${message.why}`,
     publicUrl,
   })
 }
 
 const hero = (
-  { intro }: Greeting,
-  { title, organizer, reader, when, where }: Admission,
-  { tickets: words, letters }: Words,
+  { intro }: TicketsMessage,
+  { title, organizer, recipientName, when, where }: MailView,
+  { tickets: texts, common }: Translations,
 ) => mjml`
   <mj-section background-color="${colors.accent}" border-radius="14px 14px 0 0" padding="32px 28px">
     <mj-column>
       <mj-text color="#ffffff" font-size="30px" line-height="1.2" font-weight="700">${isolated(title)}</mj-text>
-      <mj-text color="#ffffff" padding="10px 0 0">${words.presentedBy} ${isolated(organizer)}</mj-text>
+      <mj-text color="#ffffff" padding="10px 0 0">${texts.presentedBy} ${isolated(organizer)}</mj-text>
     </mj-column>
   </mj-section>
   <mj-section background-color="#ffffff" padding="28px">
     <mj-column>
-      <mj-text>${reader ? words.hello(reader) : letters.hello}<br />${intro}</mj-text>
-      <mj-text padding="24px 0 0"><span class="label">${words.when}</span><br /><b>${when}</b></mj-text>
-      <mj-text padding="14px 0 0"><span class="label">${words.where}</span><br /><b>${isolated(where)}</b></mj-text>
+      <mj-text>${recipientName ? texts.hello(recipientName) : common.hello}<br />${intro}</mj-text>
+      <mj-text padding="24px 0 0"><span class="label">${texts.when}</span><br /><b>${when}</b></mj-text>
+      <mj-text padding="14px 0 0"><span class="label">${texts.where}</span><br /><b>${isolated(where)}</b></mj-text>
     </mj-column>
   </mj-section>
 `
 
-function stubs({ tickets }: Admission, words: Words) {
-  const rest = tickets.length - SHOWN_MAX
-  const shown = tickets.slice(0, SHOWN_MAX).map((_, index) => stub(tickets, index, words))
-  return rest > 0 ? mjml`${shown}${more(rest, words)}` : mjml`${shown}`
+function stubs({ tickets }: MailView, texts: Translations) {
+  const rest = tickets.length - CODES_MAX
+  const first = tickets.slice(0, CODES_MAX).map((_, index) => stub(tickets, index, texts))
+  return rest > 0 ? mjml`${first}${remaining(rest, texts)}` : mjml`${first}`
 }
 
-function stub(tickets: Admission['tickets'], index: number, { tickets: words }: Words) {
+function stub(tickets: MailView['tickets'], index: number, { tickets: texts }: Translations) {
   const { tier, holder, code } = tickets[index]!
   const count = tickets.length
   return mjml`
     <mj-section background-color="#ffffff" border-top="2px dashed ${colors.line}" padding="24px 28px">
       <mj-column width="55%" vertical-align="middle">
-        <mj-text><span class="label">${words.ticket(index + 1, count)}</span></mj-text>
+        <mj-text><span class="label">${texts.ticket(index + 1, count)}</span></mj-text>
         <mj-text font-size="22px" line-height="1.3" font-weight="700" padding="4px 0 0">${isolated(tier)}</mj-text>
-        <mj-text padding="8px 0 0">${words.holder} ${isolated(holder.name)}</mj-text>
-        <mj-text padding="8px 0 16px" color="${colors.soft}" font-size="14px">${words.code} ${tail(code)}</mj-text>
+        <mj-text padding="8px 0 0">${texts.holder} ${isolated(holder.name)}</mj-text>
+        <mj-text padding="8px 0 16px" color="${colors.soft}" font-size="14px">${texts.code} ${codeSuffix(code)}</mj-text>
       </mj-column>
       <mj-column width="45%" vertical-align="middle">
-        <mj-image src="cid:${codeId(index)}" alt="${words.qrCode(index + 1, count)}" width="220px" padding="0" />
+        <mj-image src="cid:${contentIdOf(index)}" alt="${texts.qrCode(index + 1, count)}" width="220px" padding="0" />
       </mj-column>
     </mj-section>
   `
 }
 
-const more = (rest: number, { tickets: words }: Words) => mjml`
+const remaining = (rest: number, { tickets: texts }: Translations) => mjml`
   <mj-section background-color="#ffffff" border-top="2px dashed ${colors.line}" padding="24px 28px">
-    <mj-column><mj-text>${words.more(rest)}</mj-text></mj-column>
+    <mj-column><mj-text>${texts.more(rest)}</mj-text></mj-column>
   </mj-section>
 `
 
-function summary({ orderId, sums }: Admission, { tickets: words }: Words) {
-  const rows = sums.map(([label, amount], index) => {
-    const style = index === sums.length - 1 ? `border-top:1px solid ${colors.line};font-weight:700` : ''
+function summary({ orderId, amounts }: MailView, { tickets: texts }: Translations) {
+  const rows = amounts.map(([label, amount], index) => {
+    const style = index === amounts.length - 1 ? `border-top:1px solid ${colors.line};font-weight:700` : ''
     return mjml`<tr style="${style}">
       <td style="padding:6px 12px 6px 0">${isolated(label)}</td>
       <td style="padding:6px 0;text-align:right;white-space:nowrap">${amount}</td>
@@ -92,15 +97,15 @@ function summary({ orderId, sums }: Admission, { tickets: words }: Words) {
   return mjml`
     <mj-section ${frame} padding="24px 28px 28px">
       <mj-column>
-        ${rows.length ? bill(rows, words.summary) : ''}
-        <mj-text font-size="14px">${words.once} ${words.print}</mj-text>
-        <mj-text padding="12px 0 0" color="${colors.soft}" font-size="14px">${words.order} ${orderId ?? ''}</mj-text>
+        ${rows.length ? amountsTable(rows, texts.summary) : ''}
+        <mj-text font-size="14px">${texts.once} ${texts.print}</mj-text>
+        <mj-text padding="12px 0 0" color="${colors.soft}" font-size="14px">${texts.order} ${orderId ?? ''}</mj-text>
       </mj-column>
     </mj-section>
   `
 }
 
-const bill = (rows: Markup[], label: string) => mjml`
+const amountsTable = (rows: Markup[], label: string) => mjml`
   <mj-text><span class="label">${label}</span></mj-text>
   <mj-table padding="6px 0 18px" font-size="16px" line-height="1.5" color="${colors.ink}">${rows}</mj-table>
 `

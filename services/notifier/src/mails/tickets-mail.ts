@@ -1,60 +1,65 @@
 import type { Event } from '@boxoffice/contracts'
-import type { Words } from '../translations/en.js'
-import { tail, type Admission } from './mail-view.js'
+import type { Attachment, RenderedMail } from '../core/rendered-mail.js'
+import type { Translations } from '../translations/en.js'
 import { calendarFile } from './calendar-file.js'
-import type { Enclosure, Letter, Sources } from './mail-template.js'
+import type { MailSources } from './mail-template.js'
+import { codeSuffix, type MailView } from './mail-view.js'
 import { qrPng } from './qr-code.js'
-import { codeId, SHOWN_MAX, ticketsHtml, type Greeting } from './tickets-html.js'
+import { CODES_MAX, contentIdOf, ticketsHtml, type TicketsMessage } from './tickets-html.js'
 import { ticketsPdf } from './tickets-pdf.js'
 
-/** A mail with tickets: their codes to show on a phone, a PDF to print, and the event for a calendar program. */
-export async function ticketsLetter(
-  greeting: Greeting,
-  shown: Admission,
-  { to, event, words }: { to: string; event: Event; words: Words },
-  sources: Sources,
-): Promise<Letter> {
+/** Renders a mail with tickets: QR codes to show on a phone, a PDF to print, and a calendar file. */
+export async function renderTicketsMail(
+  message: TicketsMessage,
+  view: MailView,
+  { to, event, texts }: { to: string; event: Event; texts: Translations },
+  sources: MailSources,
+): Promise<RenderedMail> {
   return {
-    ...{ to, sender: shown.organizer, language: words.language },
-    subject: greeting.subject.replace(/\s+/g, ' '),
-    html: ticketsHtml(greeting, shown, sources.publicUrl, words),
-    text: ticketsText(greeting, shown, words),
+    ...{ to, sender: view.organizer, language: texts.language },
+    subject: message.subject.replace(/\s+/g, ' '),
+    html: ticketsHtml(message, view, sources.publicUrl, texts),
+    text: toText(message, view, texts),
     attachments: [
-      ...codes(shown),
-      await pdf(shown, words),
-      ...(await calendarFile(event, shown.madeAt, sources)),
+      ...qrCodes(view),
+      await pdf(view, texts),
+      ...(await calendarFile(event, view.createdAt, sources)),
     ],
   }
 }
 
-const codes = ({ tickets }: Admission): Enclosure[] =>
-  tickets.slice(0, SHOWN_MAX).map(({ code }, index) => ({
-    filename: `${codeId(index)}.png`,
+const qrCodes = ({ tickets }: MailView): Attachment[] =>
+  tickets.slice(0, CODES_MAX).map(({ code }, index) => ({
+    filename: `${contentIdOf(index)}.png`,
     contentType: 'image/png',
-    contentId: codeId(index),
+    contentId: contentIdOf(index),
     content: qrPng(code),
   }))
 
-const pdf = async (shown: Admission, words: Words): Promise<Enclosure> => ({
+const pdf = async (view: MailView, texts: Translations): Promise<Attachment> => ({
   filename: 'tickets.pdf',
   contentType: 'application/pdf',
-  content: await ticketsPdf(shown, words),
+  content: await ticketsPdf(view, texts),
 })
 
-function ticketsText({ intro, why }: Greeting, shown: Admission, { tickets: words, letters }: Words): string {
-  const stubs = shown.tickets.map(({ tier, holder, code }, index) => [
-    `${words.ticket(index + 1, shown.tickets.length)}: ${tier}`,
-    `${words.holder} ${holder.name}`,
-    `${words.code} ${tail(code)}`,
+function toText(
+  { intro, why }: TicketsMessage,
+  view: MailView,
+  { tickets: texts, common }: Translations,
+): string {
+  const stubs = view.tickets.map(({ tier, holder, code }, index) => [
+    `${texts.ticket(index + 1, view.tickets.length)}: ${tier}`,
+    `${texts.holder} ${holder.name}`,
+    `${texts.code} ${codeSuffix(code)}`,
   ])
   const paragraphs = [
-    [shown.reader ? words.hello(shown.reader) : letters.hello, intro],
-    [shown.title, `${words.presentedBy} ${shown.organizer}`],
-    [`${words.when}: ${shown.when}`, `${words.where}: ${shown.where}`],
+    [view.recipientName ? texts.hello(view.recipientName) : common.hello, intro],
+    [view.title, `${texts.presentedBy} ${view.organizer}`],
+    [`${texts.when}: ${view.when}`, `${texts.where}: ${view.where}`],
     ...stubs,
-    ...(shown.sums.length ? [shown.sums.map(([label, amount]) => `${label}: ${amount}`)] : []),
-    [words.once, words.print],
-    [`${words.order} ${shown.orderId}`, why],
+    ...(view.amounts.length ? [view.amounts.map(([label, amount]) => `${label}: ${amount}`)] : []),
+    [texts.once, texts.print],
+    [`${texts.order} ${view.orderId}`, why],
   ]
   return paragraphs.map(lines => lines.join('\n')).join('\n\n')
 }

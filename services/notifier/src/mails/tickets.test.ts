@@ -4,21 +4,21 @@ import { correction, generate } from 'lean-qr'
 import { toPngBuffer } from 'lean-qr/extras/node_export'
 import { singleLineText as lineOf, type Event, type Order } from '@boxoffice/contracts'
 import { naira, newEvent, newOrder, newTier, sources } from '../../test/samples.js'
-import type { Letter } from './mail-template.js'
+import type { RenderedMail } from '../core/rendered-mail.js'
 import { tickets } from './tickets.js'
 
-const nothing = { hoursBefore: null, money: null }
+const details = { hoursBefore: null, money: null }
 
-async function letter(event: Event, order: Order, name = 'Ada Obi'): Promise<Letter> {
+async function render(event: Event, order: Order, name = 'Ada Obi'): Promise<RenderedMail> {
   const buyer = { name, email: 'ada@example.com' }
   const describeOrder = () => Promise.resolve({ order, buyer, buyerId: null })
-  const made = await tickets(order.id, sources(event, { describeOrder }), nothing)
-  if (!made) throw new Error('there is no letter')
-  return made
+  const mail = await tickets(order.id, sources(event, { describeOrder }), details)
+  if (!mail) throw new Error('the template renders nothing')
+  return mail
 }
 
-/** A letter in which everything that strangers write says the same. */
-async function saying(text: string): Promise<Letter> {
+/** A mail in which all user input is this text. */
+async function renderWith(text: string): Promise<RenderedMail> {
   const event = newEvent({
     id: '0198f3a2-0000-7000-8000-000000000001',
     title: text,
@@ -28,7 +28,7 @@ async function saying(text: string): Promise<Letter> {
   })
   const order = { ...newOrder(event), id: '0198f3a2-0000-7000-8000-000000000004' }
   const [ticket] = order.tickets
-  return letter(
+  return render(
     event,
     {
       ...order,
@@ -58,33 +58,33 @@ const hostile = [
   'https://evil.example/?a=1&b=2',
 ]
 
-describe('what strangers write is shown as they wrote it, and is never markup', () => {
+describe('user input is shown unchanged and never as markup', () => {
   test.each(hostile)('%s', async text => {
-    const [made, harmless] = [await saying(text), await saying('HARMLESS')]
-    expect(made.html).toBe(harmless.html.replaceAll('HARMLESS', () => escaped(text)))
-    expect(made.text).toBe(harmless.text.replaceAll('HARMLESS', () => text))
-    expect(made.subject).toBe(`Your tickets for ${text}`)
+    const [mail, harmless] = [await renderWith(text), await renderWith('HARMLESS')]
+    expect(mail.html).toBe(harmless.html.replaceAll('HARMLESS', () => escaped(text)))
+    expect(mail.text).toBe(harmless.text.replaceAll('HARMLESS', () => text))
+    expect(mail.subject).toBe(`Your tickets for ${text}`)
   })
 
-  test('any text that a contract lets through', async () => {
-    const harmless = await saying('HARMLESS')
+  test('for any text that the contracts accept', async () => {
+    const harmless = await renderWith('HARMLESS')
     const line = fc
       .string({ unit: 'binary', minLength: 1, maxLength: 120 })
       .filter(text => lineOf(120).safeParse(text).data === text)
     await fc.assert(
       fc.asyncProperty(line, async text => {
-        const made = await saying(text)
-        expect(made.html).toBe(harmless.html.replaceAll('HARMLESS', () => escaped(text)))
+        const mail = await renderWith(text)
+        expect(mail.html).toBe(harmless.html.replaceAll('HARMLESS', () => escaped(text)))
       }),
       { numRuns: 40 },
     )
   })
 })
 
-describe('the mail', () => {
-  test('says to whom, what, when in the event’s own time zone, where, and what it cost', async () => {
+describe('the mail with tickets', () => {
+  test('contains recipient, event, time in the event’s time zone, place and price', async () => {
     const event = newEvent()
-    const { to, subject, text, html } = await letter(event, newOrder(event, 2))
+    const { to, subject, text, html } = await render(event, newOrder(event, 2))
     expect({ to, subject }).toEqual({
       to: 'ada@example.com',
       subject: 'Your tickets for Afrobeats Under the Stars',
@@ -98,17 +98,17 @@ describe('the mail', () => {
     }
   })
 
-  test('says free of what costs nothing', async () => {
+  test('shows a price of nothing as free', async () => {
     const event = newEvent()
     const order = newOrder(event)
     const free = { ...order, total: naira(0), items: order.items.map(item => ({ ...item, total: naira(0) })) }
-    expect((await letter(event, free)).text).toContain('1 × Regular: Free\nTotal: Free')
+    expect((await render(event, free)).text).toContain('1 × Regular: Free\nTotal: Free')
   })
 
-  test('shows each code as a QR code, black on white, where the HTML has its place', async () => {
+  test('contains each code as a QR code, black on white, displayed inside the HTML', async () => {
     const event = newEvent()
     const order = newOrder(event, 3)
-    const { html, attachments } = await letter(event, order)
+    const { html, attachments } = await render(event, order)
     for (const [index, { code }] of order.tickets.entries()) {
       const bitmap = generate(code, { minCorrectionLevel: correction.M })
       const png = Buffer.from(
@@ -121,29 +121,29 @@ describe('the mail', () => {
     }
   })
 
-  test('leaves out tickets that do not let anybody in', async () => {
+  test('omits tickets that admit nobody', async () => {
     const event = newEvent()
     const order = newOrder(event, 3)
     order.tickets[0]!.state = 'REFUNDED'
     order.tickets[1]!.state = 'TRANSFERRED'
-    const { text, attachments } = await letter(event, order)
+    const { text, attachments } = await render(event, order)
     expect(text).toContain('Ticket 1 of 1')
     expect(attachments.map(({ filename }) => filename)).toEqual(['ticket-1.png', 'tickets.pdf', 'event.ics'])
   })
 
-  test('of a large order stays below the size at which Gmail cuts it off, and its PDF has every ticket', async () => {
+  test('for a large order is smaller than Gmail’s limit, and its PDF has every ticket', async () => {
     const event = newEvent({ tiers: [newTier('x'.repeat(120))] })
-    const { html, text, attachments } = await letter(event, newOrder(event, 60))
+    const { html, text, attachments } = await render(event, newOrder(event, 60))
     expect(Buffer.byteLength(html)).toBeLessThan(102_000)
     expect(html).toContain('44 more tickets are in the attached PDF.')
     expect(text).toContain('Ticket 60 of 60')
     expect(pages(attachments.at(-2)!.content)).toBe(60)
   })
 
-  test('is the same, byte by byte, when it is made again', async () => {
+  test('is the same, byte by byte, when it is rendered again', async () => {
     const event = newEvent()
     const order = newOrder(event, 2)
-    expect(await letter(event, order)).toEqual(await letter(event, order))
+    expect(await render(event, order)).toEqual(await render(event, order))
   })
 })
 

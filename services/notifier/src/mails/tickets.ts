@@ -1,28 +1,29 @@
-import { admission, isLive } from './mail-view.js'
-import { described } from './mail-subjects.js'
-import type { Kind } from './mail-template.js'
-import { wordsFor } from './translations-for.js'
-import { ticketsLetter } from './tickets-mail.js'
+import { isLive } from '../core/live-ticket.js'
+import { findOrder } from './mail-subjects.js'
+import type { MailTemplate } from './mail-template.js'
+import { orderView } from './mail-view.js'
+import { renderTicketsMail } from './tickets-mail.js'
+import { translationsFor } from './translations-for.js'
 
-/** The mail with the tickets of an order. Those that are for others by name, with an address of their own, get theirs, too. */
-export const tickets: Kind = async (orderId, sources) => {
-  const found = await described(orderId, sources)
+/** The mail with the tickets of an order, to its buyer. Holders with an e-mail address of their own get a mail each. */
+export const tickets: MailTemplate = async (orderId, sources) => {
+  const found = await findOrder(orderId, sources)
   if (!found) return null
   const { order, buyer, event } = found
-  const words = await wordsFor(found, sources)
-  const shown = admission(order, buyer.name, event, words)
-  const count = shown.tickets.length
+  const texts = await translationsFor(found, sources)
+  const view = orderView(order, buyer.name, event, texts)
+  const count = view.tickets.length
   if (count === 0) return null
-  const { subject, heading, preview, intro, why } = words.tickets
-  const said = {
-    subject: subject(shown.title),
+  const { subject, heading, preview, intro, why } = texts.tickets
+  const message = {
+    subject: subject(view.title),
     heading: heading(count),
     preview: preview(count),
     intro: intro(count),
-    why: why(shown.organizer),
+    why: why(view.organizer),
   }
-  const named = order.tickets.filter(ticket => isLive(ticket) && ticket.holder.email !== buyer.email)
-  const holders = { kind: 'ticket' as const, ticketIds: named.map(({ id }) => id) }
-  const letter = await ticketsLetter(said, shown, { to: buyer.email, event, words }, sources)
-  return { ...letter, holders }
+  const ofOthers = order.tickets.filter(ticket => isLive(ticket) && ticket.holder.email !== buyer.email)
+  const holders = { kind: 'ticket' as const, ticketIds: ofOthers.map(({ id }) => id) }
+  const mail = await renderTicketsMail(message, view, { to: buyer.email, event, texts }, sources)
+  return { ...mail, holders }
 }

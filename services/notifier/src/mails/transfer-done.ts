@@ -1,22 +1,23 @@
-import { ticketAdmission } from './mail-view.js'
-import { describedTicket } from './mail-subjects.js'
-import type { Kind } from './mail-template.js'
-import { wordsFor } from './translations-for.js'
-import { written } from './event-message.js'
+import { renderEventMessage } from './event-message.js'
+import { findTicket } from './mail-subjects.js'
+import type { MailTemplate } from './mail-template.js'
+import { ticketView } from './mail-view.js'
+import { translationsFor } from './translations-for.js'
 
-/** Tells who had a ticket that somebody has taken it over. */
-export const transferDone: Kind = async (ticketId, sources) => {
-  const found = await describedTicket(ticketId, sources)
+/** Informs the previous holder of a ticket that somebody has accepted its transfer. */
+export const transferDone: MailTemplate = async (ticketId, sources) => {
+  const found = await findTicket(ticketId, sources)
   if (!found) return null
   const { ticket, event } = found
-  const words = await wordsFor(found, sources)
-  const { transferDone: said } = words
-  const shown = ticketAdmission(ticket, event, words)
+  const translations = await translationsFor(found, sources)
+  const { transferDone: texts } = translations
+  const view = ticketView(ticket, event, translations)
   const message = {
-    ...said,
-    subject: said.subject(event.title),
-    after: [said.worthless],
-    why: said.why(event.organizer.name),
+    ...texts,
+    subject: texts.subject(event.title),
+    after: [texts.worthless],
+    why: texts.why(event.organizer.name),
   }
-  return written(message, { to: ticket.holder.email, shown, words, publicUrl: sources.publicUrl })
+  const { publicUrl } = sources
+  return renderEventMessage(message, { to: ticket.holder.email, view, texts: translations, publicUrl })
 }

@@ -1,33 +1,31 @@
-import { momentOf } from '../core/id-time.js'
-import { invitation, tierName } from './mail-view.js'
-import { describedTransfer } from './mail-subjects.js'
-import type { Kind } from './mail-template.js'
-import { wordsFor } from './translations-for.js'
-import { written } from './event-message.js'
+import { timeOfId } from '../core/id-time.js'
+import { renderEventMessage } from './event-message.js'
+import { findTransfer } from './mail-subjects.js'
+import type { MailTemplate } from './mail-template.js'
+import { eventView, tierName } from './mail-view.js'
+import { translationsFor } from './translations-for.js'
 
-/**
- * Offers somebody a ticket, while the offer is open. Who offers it has said their name, and not to whom: it is in the language of who
- * bought the ticket.
- */
-export const transferOffer: Kind = async (transferId, sources) => {
-  const found = await describedTransfer(transferId, sources)
+/** Offers a ticket to somebody while the transfer offer is open, in the language of its buyer: the recipient's is unknown. */
+export const transferOffer: MailTemplate = async (transferId, sources) => {
+  const found = await findTransfer(transferId, sources)
   if (!found) return null
   const { transfer, ticket, from, token, event } = found
-  const words = await wordsFor(found, sources)
-  const { transferOffer: said, when } = words
-  const shown = invitation(momentOf(transfer.id), event, words)
+  const translations = await translationsFor(found, sources)
+  const { transferOffer: texts, when } = translations
+  const view = eventView(timeOfId(transfer.id), event, translations)
   const message = {
-    ...said,
-    subject: said.subject(event.title),
+    ...texts,
+    subject: texts.subject(event.title),
     facts: [
-      { label: said.from, text: linkless(from) ? from : said.somebody },
-      { label: said.ticket, text: tierName(event, ticket.tierId) },
+      { label: texts.from, text: looksLikeLink(from) ? texts.somebody : from },
+      { label: texts.ticket, text: tierName(event, ticket.tierId) },
     ],
-    button: { text: said.button, link: new URL(`/transfers/${token}`, sources.publicUrl).href },
-    after: [said.until(when(transfer.expiresAt, event.timeZone)), said.otherwise],
+    button: { text: texts.button, link: new URL(`/transfers/${token}`, sources.publicUrl).href },
+    after: [texts.until(when(transfer.expiresAt, event.timeZone)), texts.otherwise],
   }
-  return written(message, { to: transfer.email, shown, words, publicUrl: sources.publicUrl })
+  const { publicUrl } = sources
+  return renderEventMessage(message, { to: transfer.email, view, texts: translations, publicUrl })
 }
 
-/** Mail programs make links of what looks like an address. The reader does not know who wrote this. */
-const linkless = (name: string) => !/[/:@]|\.\p{L}{2}/u.test(name)
+/** Mail programs turn text that looks like an address into a link, and the sender's name is not ours. */
+const looksLikeLink = (name: string) => /[/:@]|\.\p{L}{2}/u.test(name)

@@ -1,26 +1,26 @@
 import type { Locale } from '@boxoffice/contracts'
-import type { Words } from '../translations/en.js'
+import type { Translations } from '../translations/en.js'
 import { languages } from '../translations/languages.js'
-import type { Sources } from './mail-template.js'
+import type { MailSources } from './mail-template.js'
 
-/** Who reads a mail, as booking knows them: by an account, or by what they ordered in. */
-export interface Reader {
+/** The recipient of a mail, as booking describes them: by their account, the buyer's account, and the language of the order. */
+export interface Recipient {
   holderId?: string | null
   buyerId?: string | null | undefined
   locale?: Locale | undefined
 }
 
 /**
- * In the words of the reader's account. Who has none reads what the order was placed in: a guest's language, or that of the buyer who
- * named them. English is for who has said nothing.
+ * The translations in the language of the recipient's account; without one, in the language of the buyer's account, then of the order;
+ * otherwise English.
  */
-export async function wordsFor(
-  { holderId, buyerId, locale }: Reader,
-  { identity }: Pick<Sources, 'identity'>,
-): Promise<Words> {
+export async function translationsFor(
+  { holderId, buyerId, locale }: Recipient,
+  { identity }: Pick<MailSources, 'identity'>,
+): Promise<Translations> {
   for (const userId of [holderId, buyerId]) {
-    const said = userId ? (await identity.getLocale({ userId })).locale : null
-    if (said) return languages[said]
+    const preferred = userId ? (await identity.getLocale({ userId })).locale : null
+    if (preferred) return languages[preferred]
   }
   return languages[locale ?? 'en']
 }

@@ -1,34 +1,35 @@
-import { admission, tierName } from './mail-view.js'
-import { described } from './mail-subjects.js'
-import type { Kind } from './mail-template.js'
-import { wordsFor } from './translations-for.js'
-import { written } from './event-message.js'
+import { renderEventMessage } from './event-message.js'
+import { findOrder } from './mail-subjects.js'
+import type { MailTemplate } from './mail-template.js'
+import { orderView, tierName } from './mail-view.js'
+import { translationsFor } from './translations-for.js'
 
-/** Tells who waited that tickets are held for them: which, what they cost, and until when. Nothing once they are held no more. */
-export const waitlistOffer: Kind = async (orderId, sources) => {
-  const found = await described(orderId, sources)
+/** Informs somebody on the waitlist which tickets are held for them, their price and the deadline. Not rendered once the hold has ended. */
+export const waitlistOffer: MailTemplate = async (orderId, sources) => {
+  const found = await findOrder(orderId, sources)
   if (!found) return null
   const { order, buyer, event, accessToken } = found
   if (order.state !== 'HELD' || !order.expiresAt) return null
-  const words = await wordsFor(found, sources)
-  const { waitlistOffer: said, tickets, when, money } = words
+  const translations = await translationsFor(found, sources)
+  const { waitlistOffer: texts, tickets, when, money } = translations
   const items = order.items.map(({ tierId, quantity }) => `${quantity} × ${tierName(event, tierId)}`)
   const message = {
-    ...said,
-    subject: said.subject(event.title),
+    ...texts,
+    subject: texts.subject(event.title),
     facts: [
-      { label: said.tickets, text: items.join(', ') },
-      { label: said.total, text: order.total.amount ? money(order.total) : tickets.free },
-      { label: said.until, text: when(order.expiresAt, event.timeZone) },
+      { label: texts.tickets, text: items.join(', ') },
+      { label: texts.total, text: order.total.amount ? money(order.total) : tickets.free },
+      { label: texts.until, text: when(order.expiresAt, event.timeZone) },
     ],
-    button: { text: said.button, link: orderLink(order.id, accessToken, sources.publicUrl) },
-    after: [said.otherwise],
+    button: { text: texts.button, link: orderLink(order.id, accessToken, sources.publicUrl) },
+    after: [texts.otherwise],
   }
-  const shown = admission(order, buyer.name, event, words)
-  return written(message, { to: buyer.email, shown, words, publicUrl: sources.publicUrl })
+  const view = orderView(order, buyer.name, event, translations)
+  const { publicUrl } = sources
+  return renderEventMessage(message, { to: buyer.email, view, texts: translations, publicUrl })
 }
 
-/** A guest's token stands behind the hash: no server on the way writes it into a log. */
+/** A guest's token is in the fragment, which browsers do not send, so that no server logs it. */
 function orderLink(orderId: string, token: string | undefined, publicUrl: string) {
   const link = new URL(`/orders/${orderId}`, publicUrl)
   if (token) link.hash = `token=${token}`

@@ -1,7 +1,7 @@
 import { ownersMail } from './owners-mail.js'
 
-/** Tells the owners of an organizer that a webhook of theirs is not sent to any more. */
-export const webhookDisabled = ownersMail((organizer, { webhookDisabled: words }) => ({
-  ...words,
-  intro: words.intro(organizer),
+/** Informs the owners of an organizer that a webhook of theirs was disabled. */
+export const webhookDisabled = ownersMail((organizer, { webhookDisabled: texts }) => ({
+  ...texts,
+  intro: texts.intro(organizer),
 }))

@@ -1,77 +1,82 @@
 import { v7 as newId } from 'uuid'
+import { claim } from '@boxoffice/service/database'
+import type { Notification } from '../core/notification-mails.js'
 import type { Db, Tx } from '../db.js'
+import { Prisma } from '../generated/client.js'
 
-/** What the buyers of an event are to be told. */
-export interface Plan {
+export interface PlannedNotification {
   eventId: string
-  kind: 'MOVED' | 'REMINDER'
-  /** 0 but for a REMINDER. */
+  kind: Notification['kind']
+  /** 0 unless it is a REMINDER. */
   hoursBefore: number
-  /** The event's, when this was decided. */
   version: number
   dueAt: Date
 }
 
-/** One that is being told, as long as somebody holds the lease that ends at `dueAt`. */
-export interface Announcement extends Plan {
+/** A claimed row of `event_notifications`. The claim is a lease that ends at `dueAt`. */
+export interface EventNotification extends PlannedNotification, Notification {
   id: string
+  /** The last order whose mails are queued. */
   cursor: string | null
-  startsAt: Date
 }
 
-const AT_ONCE = 4
+const CLAIMED_AT_ONCE = 4
 const LEASE_MS = 30_000
 
-/** Adds it, unless there is one like it already, whatever became of that. */
-export const addAnnouncement = (tx: Tx, plan: Plan) =>
-  tx.announcement.createMany({ data: [{ ...plan, id: newId() }], skipDuplicates: true })
+/** Adds a notification, unless the event has one of this kind, in whatever state. */
+export const addNotification = (tx: Tx, notification: PlannedNotification) =>
+  tx.eventNotification.createMany({ data: [{ ...notification, id: newId() }], skipDuplicates: true })
 
-/** Has it told from the first order on, in place of an older one like it. A newer one stays as it is. */
-export const renewAnnouncement = (tx: Tx, { eventId, kind, hoursBefore, version, dueAt }: Plan) =>
+/** Adds a notification, or restarts an existing one from the first order. A newer version is left as it is. */
+export const renewNotification = (
+  tx: Tx,
+  { eventId, kind, hoursBefore, version, dueAt }: PlannedNotification,
+) =>
   tx.$executeRaw`
-    insert into announcements (id, event_id, kind, hours_before, version, due_at)
+    insert into event_notifications (id, event_id, kind, hours_before, version, due_at)
     values (${newId()}::uuid, ${eventId}::uuid, ${kind}, ${hoursBefore}, ${version}, ${dueAt}::timestamptz)
     on conflict (event_id, kind, hours_before) do update
     set version = excluded.version, due_at = excluded.due_at, state = 'WAITING', cursor = null
-    where announcements.version < excluded.version`
+    where event_notifications.version < excluded.version`
 
-/** Its moment will not come. */
+/** Drops a waiting reminder. */
 export const dropReminder = (tx: Tx, eventId: string, hoursBefore: number) =>
-  tx.announcement.updateMany({
+  tx.eventNotification.updateMany({
     where: { eventId, kind: 'REMINDER', hoursBefore, state: 'WAITING' },
     data: { state: 'DROPPED' },
   })
 
-/** Nothing of what was to be told of the event matters any more. */
-export const dropAnnouncements = (tx: Tx, eventId: string) =>
-  tx.announcement.updateMany({ where: { eventId, state: 'WAITING' }, data: { state: 'DROPPED' } })
+/** Drops all waiting notifications of an event. */
+export const dropNotifications = (tx: Tx, eventId: string) =>
+  tx.eventNotification.updateMany({ where: { eventId, state: 'WAITING' }, data: { state: 'DROPPED' } })
 
-/** Takes some that are due for half a minute. Who takes them and dies leaves them to the next. */
-export const claimAnnouncements = (db: Db, now: Date): Promise<Announcement[]> =>
-  db.$queryRaw<Announcement[]>`
-    update announcements set due_at = ${new Date(now.getTime() + LEASE_MS)}::timestamptz
-    from events
-    where events.id = event_id and announcements.id = any(array(
-      select id from announcements where state = 'WAITING' and due_at <= ${now}::timestamptz
-      order by due_at limit ${AT_ONCE} for update skip locked))
-    returning announcements.id, event_id as "eventId", kind, hours_before as "hoursBefore", announcements.version,
-              due_at as "dueAt", cursor, starts_at as "startsAt"`
+/** Claims a few due notifications for half a minute. If the claimant dies, they are due again afterwards. */
+export const claimNotifications = (db: Db, now: Date): PromiseLike<EventNotification[]> =>
+  claim(db, {
+    table: 'event_notifications',
+    lease: Prisma.sql`due_at = ${new Date(now.getTime() + LEASE_MS)}::timestamptz`,
+    due: Prisma.sql`state = 'WAITING' and due_at <= ${now}::timestamptz`,
+    order: 'due_at',
+    limit: CLAIMED_AT_ONCE,
+    returning: `id, event_id as "eventId", kind, hours_before as "hoursBefore", version, due_at as "dueAt", cursor,
+      (select starts_at from events where events.id = event_id) as "startsAt"`,
+  })
 
-/** Notes how far it has been told: up to the cursor, and the rest is due now; or, with null, to the end. False if the lease is lost. */
-export const advance = (tx: Tx, announcement: Announcement, cursor: string | null, now: Date) =>
-  change(tx, announcement, cursor === null ? { state: 'DONE' } : { cursor, dueAt: now })
+/** Moves on to the page after the cursor, or completes the notification if it is null. Returns false if the lease is lost. */
+export const advanceNotification = (tx: Tx, claimed: EventNotification, cursor: string | null, now: Date) =>
+  changeClaimed(tx, claimed, cursor === null ? { state: 'DONE' } : { cursor, dueAt: now })
 
-/** There is nothing to say any more. False if the lease is lost. */
-export const markMissed = (tx: Tx, announcement: Announcement) =>
-  change(tx, announcement, { state: 'DROPPED' })
+/** Drops a notification that is too late. Returns false if the lease is lost. */
+export const markMissed = (tx: Tx, claimed: EventNotification) =>
+  changeClaimed(tx, claimed, { state: 'DROPPED' })
 
-/** Only while the lease holds, and nothing newer is to be told instead. */
-async function change(
+/** Changes nothing once the lease is lost or a newer version has replaced this one. */
+async function changeClaimed(
   tx: Tx,
-  { id, version, dueAt }: Announcement,
+  { id, version, dueAt }: EventNotification,
   data: { state?: 'DONE' | 'DROPPED'; cursor?: string; dueAt?: Date },
 ): Promise<boolean> {
-  const { count } = await tx.announcement.updateMany({
+  const { count } = await tx.eventNotification.updateMany({
     where: { id, version, dueAt, state: 'WAITING' },
     data,
   })

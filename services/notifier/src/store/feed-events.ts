@@ -1,41 +1,47 @@
 import { v7 as newId } from 'uuid'
-import type { WebhookType } from '@boxoffice/contracts'
-import type { Tx } from '../db.js'
+import type { FeedEvent as FeedEventView, WebhookType } from '@boxoffice/contracts'
+import type { Db, Tx } from '../db.js'
+import type { FeedEvent } from '../generated/client.js'
 
-/** Something that happened. `id` is that of the bus's event. */
-export interface FeedEntry {
+/** An event that is to be appended to a feed. `id` is the id of the integration event. */
+export interface NewFeedEvent {
   id: string
   type: WebhookType
   at: Date
   data: object
 }
-interface Written {
+interface AppendedEvent {
   sequence: bigint
   type: string
 }
 
 /**
- * Writes what happened to an organizer's feed, each once however often it is told, and queues it for the webhooks that want to hear of
- * it. True when there are any. The feed's row is locked until the commit: numbers have no gaps, and whoever has read one has read all before it.
+ * Appends events to an organizer's feed, each id once, and queues deliveries to the webhooks that want their types. Returns whether any
+ * were queued. The feed's row is locked until the commit, so numbers have no gaps, and a reader that has read one has read all before it.
  */
-export async function writeNews(tx: Tx, organizerId: string, news: FeedEntry[], now: Date): Promise<boolean> {
+export async function appendFeedEvents(
+  tx: Tx,
+  organizerId: string,
+  events: NewFeedEvent[],
+  now: Date,
+): Promise<boolean> {
   const [feed] = await tx.$queryRaw<{ last: bigint }[]>`
     select last_sequence as last from feeds where organizer_id = ${organizerId}::uuid for update`
   if (!feed) return false
-  const written = await writeAfter(tx, organizerId, feed.last, news, now)
-  return written.length > 0 && queueDeliveries(tx, organizerId, written, now)
+  const appended = await insertAfter(tx, organizerId, feed.last, events, now)
+  return appended.length > 0 && queueDeliveries(tx, organizerId, appended, now)
 }
 
-/** Those that are not written yet, in one statement. Right only while the feed is locked. */
-function writeAfter(tx: Tx, organizerId: string, last: bigint, news: FeedEntry[], now: Date) {
-  const each = [...new Map(news.map(entry => [entry.id, entry])).values()]
-  return tx.$queryRaw<Written[]>`
+/** Inserts the events whose ids are new, by one statement. Correct only while the feed is locked. */
+function insertAfter(tx: Tx, organizerId: string, last: bigint, events: NewFeedEvent[], now: Date) {
+  const unique = [...new Map(events.map(event => [event.id, event])).values()]
+  return tx.$queryRaw<AppendedEvent[]>`
     with fresh as (
-      select ${last}::bigint + row_number() over (order by place) as sequence, id, type, at, data
-      from unnest(${each.map(({ id }) => id)}::uuid[], ${each.map(({ type }) => type)}::text[],
-                  ${each.map(({ at }) => at)}::timestamptz[], ${each.map(({ data }) => JSON.stringify(data))}::text[])
-           with ordinality as told (id, type, at, data, place)
-      where not exists (select from feed_events where feed_events.id = told.id)
+      select ${last}::bigint + row_number() over (order by position) as sequence, id, type, at, data
+      from unnest(${unique.map(({ id }) => id)}::uuid[], ${unique.map(({ type }) => type)}::text[],
+                  ${unique.map(({ at }) => at)}::timestamptz[], ${unique.map(({ data }) => JSON.stringify(data))}::text[])
+           with ordinality as given (id, type, at, data, position)
+      where not exists (select from feed_events where feed_events.id = given.id)
     ), counted as (
       update feeds set last_sequence = ${last}::bigint + (select count(*) from fresh)
       where organizer_id = ${organizerId}::uuid
@@ -45,12 +51,12 @@ function writeAfter(tx: Tx, organizerId: string, last: bigint, news: FeedEntry[]
     returning sequence, type`
 }
 
-async function queueDeliveries(tx: Tx, organizerId: string, written: Written[], now: Date) {
+async function queueDeliveries(tx: Tx, organizerId: string, appended: AppendedEvent[], now: Date) {
   const webhooks = await tx.$queryRaw<{ id: string; types: string[] }[]>`
     select id, types from webhooks
     where organizer_id = ${organizerId}::uuid and enabled and deleted_at is null`
   const wanted = webhooks.flatMap(({ id, types }) =>
-    written.filter(({ type }) => types.includes(type)).map(({ sequence }) => ({ id, sequence })),
+    appended.filter(({ type }) => types.includes(type)).map(({ sequence }) => ({ id, sequence })),
   )
   if (!wanted.length) return false
   await tx.$executeRaw`
@@ -60,3 +66,27 @@ async function queueDeliveries(tx: Tx, organizerId: string, written: Written[], 
                 ${wanted.map(({ sequence }) => String(sequence))}::bigint[]) as wanted (id, webhook, sequence)`
   return true
 }
+
+/** Creates an organizer's feed if there is none. Returns when the feed was created. */
+export async function createFeed(db: Db, organizerId: string, now: Date): Promise<Date> {
+  await db.feed.createMany({ data: [{ organizerId, createdAt: now }], skipDuplicates: true })
+  return (await db.feed.findUniqueOrThrow({ where: { organizerId } })).createdAt
+}
+
+export const hasFeed = async (db: Db, organizerId: string): Promise<boolean> =>
+  (await db.feed.count({ where: { organizerId } })) > 0
+
+/** The events after a sequence number, in order. */
+export async function feedEventsAfter(db: Db, organizerId: string, after: number | bigint, limit: number) {
+  const rows = await db.feedEvent.findMany({
+    where: { organizerId, sequence: { gt: after } },
+    orderBy: { sequence: 'asc' },
+    take: limit,
+  })
+  return rows.map(toFeedEventView)
+}
+
+const toFeedEventView = ({ sequence, id, type, at, data }: FeedEvent): FeedEventView => ({
+  ...{ id, data, type: type as WebhookType },
+  ...{ sequence: Number(sequence), at: at.toISOString() },
+})

@@ -1,51 +1,43 @@
 import { v7 as newId } from 'uuid'
 import type { Money } from '@boxoffice/contracts'
+import { claim } from '@boxoffice/service/database'
+import { mailKey, type MailCause, type MailKind } from '../core/mail-kind.js'
+import { nextMailAttempt } from '../core/mail-retry.js'
 import type { Db, Tx } from '../db.js'
-import type { KindName } from '../mails/templates.js'
+import { Prisma } from '../generated/client.js'
 
-/** A mail of the table `mails`, as long as somebody holds the lease that ends at `dueAt`. */
-export interface Mail {
+/** A claimed row of `mails`. The claim is a lease that ends at `dueAt`. */
+export interface QueuedMail {
   id: string
   key: string
-  kind: KindName
+  kind: MailKind
   subjectId: string
+  /** Null unless it is a reminder. */
   hoursBefore: number | null
-  /** How much, of one about money. */
+  /** The amount that a mail about money states. */
   money: Money | null
   attempts: number
   dueAt: Date
 }
 
 const LEASE_MS = 30_000
-const ATTEMPTS_MAX = 12
-const RETRY_MS = 5_000
-const RETRY_MAX_MS = 3_600_000
 
-/** What a mail is for. `occasion` tells those apart that are for the same subject. */
-export interface Cause {
-  kind: KindName
-  subjectId: string
-  occasion?: string
-  hoursBefore?: number
-  money?: Money
-}
-
-/** Queues a mail that is due now: one for each kind and subject, however often it is asked for. */
-export const queueMail = (tx: Tx, kind: KindName, subjectId: string, now: Date) =>
+/** Queues a mail that is due now, at most one for each kind and subject. */
+export const queueMail = (tx: Tx, kind: MailKind, subjectId: string, now: Date) =>
   queueMails(tx, [{ kind, subjectId }], now)
 
-/** The same, and looks once more at one that was dropped, or is about to be: there may be something to say by now. */
-export async function queueAgain(tx: Tx, kind: KindName, subjectId: string, now: Date) {
+/** Queues a mail like `queueMail`, and makes one that was dropped or waits due again: by now it may have something to state. */
+export async function requeueMail(tx: Tx, kind: MailKind, subjectId: string, now: Date) {
   await queueMail(tx, kind, subjectId, now)
   const data = { state: 'WAITING', dueAt: now }
   await tx.mail.updateMany({ where: { kind, subjectId, state: { in: ['WAITING', 'DROPPED'] } }, data })
 }
 
-/** Queues mails that are due now: one for each cause, however often they are asked for. A sale queues them by the hundred. */
-export async function queueMails(tx: Pick<Tx, '$executeRaw'>, causes: Cause[], now: Date) {
-  const mails = causes.map(({ occasion, money, ...cause }) => {
-    const key = [cause.kind, cause.subjectId, ...(occasion ? [occasion] : [])].join(':')
-    return { ...cause, ...money, id: newId(), key }
+/** Queues mails that are due now, at most one for each cause, by one statement: an on-sale queues them by the hundred. */
+export async function queueMails(tx: Pick<Tx, '$executeRaw'>, causes: MailCause[], now: Date) {
+  const mails = causes.map(cause => {
+    const { kind, subjectId, hoursBefore, money } = cause
+    return { id: newId(), key: mailKey(cause), kind, subjectId, hoursBefore, ...money }
   })
   await tx.$executeRaw`
     insert into mails (id, key, kind, subject_id, hours_before, amount, currency, due_at, created_at)
@@ -55,58 +47,58 @@ export async function queueMails(tx: Pick<Tx, '$executeRaw'>, causes: Cause[], n
     on conflict do nothing`
 }
 
-/** What waits of this kind for these subjects is not sent, unless it is on its way at this moment: there is newer to say. */
-export const supersede = (tx: Tx, kind: KindName, subjectIds: string[]) =>
+/** Drops waiting mails of this kind, except one that is being sent at this moment: a newer mail replaces them. */
+export const supersedeMails = (tx: Tx, kind: MailKind, subjectIds: string[]) =>
   tx.mail.updateMany({
     where: { kind, subjectId: { in: subjectIds }, state: 'WAITING' },
     data: { state: 'DROPPED', error: null },
   })
 
-/** Takes so many due mails at most for half a minute. Who takes them and dies leaves them to the next. */
-export const claimMails = (db: Db, now: Date, atOnce: number): Promise<Mail[]> => db.$queryRaw<Mail[]>`
-  update mails set due_at = ${new Date(now.getTime() + LEASE_MS)}::timestamptz
-  where id = any(array(
-    select id from mails where state = 'WAITING' and due_at <= ${now}::timestamptz
-    order by due_at limit ${atOnce} for update skip locked))
-  returning id, key, kind, subject_id as "subjectId", hours_before as "hoursBefore", attempts, due_at as "dueAt",
-    case when amount is not null then jsonb_build_object('amount', amount, 'currency', currency) end as money`
+/** Claims up to `limit` due mails for half a minute. If the claimant dies, they are due again afterwards. */
+export const claimMails = (db: Db, now: Date, limit: number): PromiseLike<QueuedMail[]> =>
+  claim(db, {
+    table: 'mails',
+    lease: Prisma.sql`due_at = ${new Date(now.getTime() + LEASE_MS)}::timestamptz`,
+    due: Prisma.sql`state = 'WAITING' and due_at <= ${now}::timestamptz`,
+    order: 'due_at',
+    limit,
+    returning: `id, key, kind, subject_id as "subjectId", hours_before as "hoursBefore", attempts, due_at as "dueAt",
+      case when amount is not null then jsonb_build_object('amount', amount, 'currency', currency) end as money`,
+  })
 
-/** The mail is on its way. True even where the lease was lost: its key keeps it from being sent again. */
-export const markSent = (db: Db, { id }: Mail, now: Date) =>
+/** Marks a mail as sent, even if the lease was lost: its key prevents the provider from sending it twice. */
+export const markSent = (db: Db, { id }: QueuedMail, now: Date) =>
   db.mail.updateMany({ where: { id, state: 'WAITING' }, data: { state: 'SENT', sentAt: now, error: null } })
 
-/** There is nothing to say any more. */
-export const markDropped = (db: Db, mail: Mail) => change(db, mail, { state: 'DROPPED', error: null })
+/** Drops a mail that has nothing to state any more. */
+export const markDropped = (db: Db, mail: QueuedMail) =>
+  changeClaimed(db, mail, { state: 'DROPPED', error: null })
 
-/** Puts a mail off without counting an attempt: what it needs is away. */
-export const putOff = (db: Db, mail: Mail, until: Date) => change(db, mail, { dueAt: until })
+/** Postpones a mail without counting an attempt: something that it needs is unavailable. */
+export const postponeMail = (db: Db, mail: QueuedMail, until: Date) =>
+  changeClaimed(db, mail, { dueAt: until })
 
-/**
- * Counts a failed attempt: the next comes after 5 s, doubling up to an hour. True when none comes: after the twelfth, or at once when
- * it is final.
- */
+/** Counts a failed attempt. Returns whether the mail is dead now: after the twelfth attempt, or at once if the failure is final. */
 export async function countFailure(
   db: Db,
-  mail: Mail,
+  mail: QueuedMail,
   now: Date,
   { error, isFinal }: { error: string; isFinal: boolean },
 ): Promise<boolean> {
   const attempts = mail.attempts + 1
-  const dead = isFinal || attempts >= ATTEMPTS_MAX
-  const delay = Math.min(RETRY_MS * 2 ** mail.attempts, RETRY_MAX_MS)
-  const next: Change = dead ? { state: 'DEAD' } : { dueAt: new Date(now.getTime() + delay) }
-  await change(db, mail, { attempts, error, ...next })
-  return dead
+  const dueAt = isFinal ? null : nextMailAttempt(attempts, now)
+  await changeClaimed(db, mail, { attempts, error, ...(dueAt ? { dueAt } : { state: 'DEAD' }) })
+  return dueAt === null
 }
 
-/** How many mails wait to be sent. */
-export const countWaiting = (db: Db): Promise<number> => db.mail.count({ where: { state: 'WAITING' } })
+/** Number of mails that wait to be sent. */
+export const countWaitingMails = (db: Db): Promise<number> => db.mail.count({ where: { state: 'WAITING' } })
 
-/** How many were given up, and wait for a person. */
-export const countDead = (db: Db): Promise<number> => db.mail.count({ where: { state: 'DEAD' } })
+/** Number of mails that were given up after their last attempt. */
+export const countDeadMails = (db: Db): Promise<number> => db.mail.count({ where: { state: 'DEAD' } })
 
-/** How many of those that wait were never refused: they are sent as fast as it goes. */
-export const countFresh = (db: Db): Promise<number> =>
+/** Number of waiting mails without a failed attempt. These are sent as fast as the provider allows. */
+export const countUnattemptedMails = (db: Db): Promise<number> =>
   db.mail.count({ where: { state: 'WAITING', attempts: 0 } })
 
 interface Change {
@@ -116,6 +108,6 @@ interface Change {
   error?: string | null
 }
 
-/** Only while the lease holds: whoever has taken the mail since knows better. */
-const change = (db: Db, { id, dueAt }: Mail, data: Change) =>
+/** Changes nothing once the lease is lost: another replica may have claimed the mail since. */
+const changeClaimed = (db: Db, { id, dueAt }: QueuedMail, data: Change) =>
   db.mail.updateMany({ where: { id, state: 'WAITING', dueAt }, data })

@@ -1,24 +1,19 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { Controller, Inject } from '@nestjs/common'
-import { notifier } from '@boxoffice/contracts'
-import { Handle } from '@boxoffice/bus/nest'
+import { Inject, Injectable } from '@nestjs/common'
 import { Clock } from '@boxoffice/service'
 import { Config } from '../config.js'
-import { Db } from '../db.js'
-
-/** What people get that they need not get. */
-export const topics = ['reminders'] as const
-export type Topic = (typeof topics)[number]
-
-/** `topic.account.address.signature`: the address as its keyed hash, the account empty where there is none. */
-const TOKEN =
-  /^(?<said>(?<topic>[a-z]+)\.(?<userId>[0-9a-f-]{36})?\.(?<address>[\w-]{43}))\.(?<signature>[\w-]{43})$/
+import {
+  hashAddress,
+  issueUnsubscribeToken,
+  readUnsubscribeToken,
+  type Topic,
+} from '../core/unsubscribe-token.js'
+import { Db, type Tx } from '../db.js'
 
 /**
- * Who wants which mails. A token says which mails to which address, as its keyed hash, and whose account that is: nothing is kept
- * before somebody uses it, and neither the token nor the row gives an address away.
+ * Which addresses get optional mails: all, except those in `unsubscribes`. Neither that table nor the token in a link contains an
+ * address, only its keyed hash.
  */
-@Controller()
+@Injectable()
 export class Subscriptions {
   constructor(
     private readonly db: Db,
@@ -26,36 +21,27 @@ export class Subscriptions {
     private readonly clock: Clock,
   ) {}
 
-  /** Where this reader of such mails ends them: by GET a page that asks, by POST at once. */
-  linkFor(topic: Topic, email: string, userId: string | null): string {
-    const said = `${topic}.${userId ?? ''}.${this.hashOf(email).toString('base64url')}`
-    return new URL(`/api/mails/unsubscribe/${said}.${this.sign(said)}`, this.config.PUBLIC_URL).href
+  /** The link by which the recipient unsubscribes: GET shows a page that asks for confirmation, POST unsubscribes at once (RFC 8058). */
+  unsubscribeLink(topic: Topic, email: string, userId: string | null): string {
+    const token = issueUnsubscribeToken(this.config.UNSUBSCRIBE_SECRET, topic, email, userId)
+    return new URL(`/api/mails/unsubscribe/${token}`, this.config.PUBLIC_URL).href
   }
 
-  async wants(topic: Topic, email: string): Promise<boolean> {
-    return (await this.db.unsubscribed.count({ where: { topic, address: this.hashOf(email) } })) === 0
+  async isSubscribed(topic: Topic, email: string): Promise<boolean> {
+    const addressHash = hashAddress(this.config.UNSUBSCRIBE_SECRET, email)
+    return (await this.db.unsubscribe.count({ where: { topic, addressHash } })) === 0
   }
 
-  /** Throws `unsubscribeTokenInvalid` for a token that is none of ours. */
-  @Handle(notifier.methods.unsubscribe)
-  async unsubscribe({ token }: { token: string }): Promise<void> {
-    const { topic, address, userId = null } = this.read(token)
-    const row = { topic, address: Buffer.from(address, 'base64url'), userId, at: this.clock.now() }
-    await this.db.unsubscribed.createMany({ data: [row], skipDuplicates: true })
+  /** Unsubscribes the address of a token from its topic. Returns false if the token is invalid. */
+  async unsubscribe(token: string): Promise<boolean> {
+    const content = readUnsubscribeToken(this.config.UNSUBSCRIBE_SECRET, token)
+    if (!content) return false
+    const data = [{ ...content, createdAt: this.clock.now() }]
+    await this.db.unsubscribe.createMany({ data, skipDuplicates: true })
+    return true
   }
-
-  private read(token: string) {
-    const { said, signature, ...found } = TOKEN.exec(token)?.groups ?? {}
-    if (!said || !signature || !isSame(signature, this.sign(said)))
-      throw notifier.faults.unsubscribeTokenInvalid({})
-    return found as { topic: string; address: string; userId?: string }
-  }
-
-  private hashOf = (email: string) => this.hmac('address', email.trim().toLowerCase())
-  private sign = (said: string) => this.hmac('token', said).toString('base64url')
-  private hmac = (purpose: string, text: string) =>
-    createHmac('sha256', this.config.UNSUBSCRIBE_SECRET).update(`${purpose}:${text}`).digest()
 }
 
-const isSame = (one: string, other: string) =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
+/** Deletes what an account had unsubscribed from. */
+export const deleteUnsubscribesOf = (tx: Tx, userId: string) =>
+  tx.unsubscribe.deleteMany({ where: { userId } })

@@ -3,7 +3,7 @@ import { countryName, formatMoney, formatTime } from './format.js'
 
 const locale = 'en-GB'
 
-/** Everything that mails say in English. What is given to these functions is text, never HTML. */
+/** The texts of all mails in English. Arguments and results of its functions are plain text, not HTML. */
 export const en = {
   language: 'en',
 
@@ -137,7 +137,7 @@ export const en = {
     amount: 'Amount',
     of: 'Of an order of',
     to: 'To',
-    whence: 'the card or account that you paid with',
+    method: 'the card or account that you paid with',
     bank: 'Your bank may take some days to show it.',
     valid: (count: number) =>
       count === 1
@@ -146,7 +146,7 @@ export const en = {
     worthless: 'The tickets of this order are not valid any more.',
   },
 
-  letters: {
+  common: {
     hello: 'Hello,',
     unsubscribe: 'No more reminders',
     whyOwner: (organizer: string) => `Boxoffice sent you this mail because you are an owner of ${organizer}.`,
@@ -158,14 +158,15 @@ export const en = {
     intro: 'Somebody, hopefully you, has opened an account at Boxoffice with this address. Is it yours?',
     button: 'Yes, it is mine',
     token: 'Or enter this where you are asked for it:',
-    life: 'The link works once, within a day.',
+    validity: 'The link works once, within a day.',
     otherwise: 'If you did not open an account, leave this mail alone: nothing will happen.',
   },
   passwordOtp: {
     subject: 'Your code for a new password',
     preview: 'It is good for ten minutes.',
     intro: 'You want a new password? Enter this code where you asked for it:',
-    life: 'It works once, within ten minutes. We never ask for it, by phone or by mail: give it to nobody.',
+    validity:
+      'It works once, within ten minutes. We never ask for it, by phone or by mail: give it to nobody.',
     otherwise: 'If you did not ask for it, leave this mail alone: your password stays as it is.',
   },
   newDevice: {
@@ -189,7 +190,7 @@ export const en = {
     subject: (sum: string) => `A payout of ${sum}`,
     preview: 'It is on your bank account.',
     intro: (organizer: string) => `The bank account of ${organizer} has received:`,
-    after: ['What it is made of is in your statement, line by line.'],
+    after: ['Your statement lists everything that it consists of.'],
   },
   webhookDisabled: {
     subject: 'A webhook was disabled',
@@ -197,11 +198,11 @@ export const en = {
     intro: (organizer: string) =>
       `For three days nothing could be delivered to a webhook of ${organizer}. We do not send to it any more.`,
     after: [
-      'See what its deliveries say went wrong, and enable it again: what has waited is sent then.',
-      'What happens until then is in the feed of your events, and can be sent once more.',
+      'Its list of deliveries shows what went wrong. When you enable it again, the waiting events are sent.',
+      'Events until then are in the feed of your events, and you can have them redelivered.',
     ],
   },
 }
 
-/** What a language must be able to say. */
-export type Words = typeof en
+/** The texts that every language needs. */
+export type Translations = typeof en

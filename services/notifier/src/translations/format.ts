@@ -1,6 +1,6 @@
 import { minorUnits, type Money } from '@boxoffice/contracts'
 
-/** An amount as people write it. The digits are those of ISO 4217, since Intl's are others for some currencies. */
+/** An amount as people write it, with the decimals of ISO 4217: Intl uses others for some currencies. */
 export function formatMoney(locale: string, { amount, currency }: Money): string {
   const digits = minorUnits(currency)
   const format = new Intl.NumberFormat(locale, {
@@ -13,7 +13,7 @@ export function formatMoney(locale: string, { amount, currency }: Money): string
   return format.format(decimal(amount, digits))
 }
 
-/** The number as a decimal string, which Intl formats exactly: a float would not be. */
+/** The number as a decimal string, which Intl formats exactly, unlike a float. */
 function decimal(amount: number, digits: number): `${number}` {
   const figures = String(Math.abs(amount)).padStart(digits + 1, '0')
   const point = figures.length - digits
@@ -25,7 +25,7 @@ function decimal(amount: number, digits: number): `${number}` {
 export const countryName = (locale: string, code: string): string =>
   new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
 
-/** `Saturday, 5 December 2026, 19:00 (Africa/Lagos)`: a moment as the clocks there show it. `link` stands between weekday and date. */
+/** `Saturday, 5 December 2026, 19:00 (Africa/Lagos)`: a time in its time zone. `link` separates weekday and date. */
 export function formatTime(locale: string, time: string, timeZone: string, link = ', '): string {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(new Date(time))

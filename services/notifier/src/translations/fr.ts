@@ -1,11 +1,11 @@
 import type { Money } from '@boxoffice/contracts'
-import type { Words } from './en.js'
+import type { Translations } from './en.js'
 import { countryName, formatMoney, formatTime } from './format.js'
 
 const locale = 'fr-FR'
 
-/** Everything that mails say in French. */
-export const fr: Words = {
+/** The texts of all mails in French. */
+export const fr: Translations = {
   language: 'fr',
 
   money: (money: Money) => formatMoney(locale, money),
@@ -106,8 +106,7 @@ export const fr: Words = {
     preview: 'Son ancien code ne fait plus entrer personne.',
     intro: 'Votre billet a été proposé à quelqu’un, qui l’a pris. C’était pour :',
     worthless: 'Le code que vous avez ne fait plus entrer personne. Vous n’avez rien à faire.',
-    why: organizer =>
-      `Boxoffice vous envoie ce message parce que vous aviez un billet auprès de ${organizer}.`,
+    why: organizer => `Boxoffice vous envoie ce message : vous aviez un billet auprès de ${organizer}.`,
   },
   waitlistOffer: {
     subject: title => `Des billets pour vous : ${title}`,
@@ -139,7 +138,7 @@ export const fr: Words = {
     amount: 'Montant',
     of: 'Sur une commande de',
     to: 'Vers',
-    whence: 'la carte ou le compte de votre paiement',
+    method: 'la carte ou le compte de votre paiement',
     bank: 'Votre banque peut mettre quelques jours à l’afficher.',
     valid: count =>
       count === 1
@@ -148,7 +147,7 @@ export const fr: Words = {
     worthless: 'Les billets de cette commande ne sont plus valables.',
   },
 
-  letters: {
+  common: {
     hello: 'Bonjour,',
     unsubscribe: 'Plus de rappels',
     whyOwner: organizer =>
@@ -162,14 +161,15 @@ export const fr: Words = {
       'Quelqu’un, vous sans doute, a ouvert un compte chez Boxoffice avec cette adresse. Est-ce bien la vôtre ?',
     button: 'Oui, c’est la mienne',
     token: 'Ou saisissez ceci là où on vous le demande :',
-    life: 'Le lien fonctionne une fois, pendant un jour.',
+    validity: 'Le lien fonctionne une fois, pendant un jour.',
     otherwise: 'Si vous n’avez pas ouvert de compte, ignorez ce message : il ne se passera rien.',
   },
   passwordOtp: {
     subject: 'Votre code pour un nouveau mot de passe',
     preview: 'Il est valable dix minutes.',
     intro: 'Vous voulez un nouveau mot de passe ? Saisissez ce code là où vous l’avez demandé :',
-    life: 'Il fonctionne une fois, pendant dix minutes. Nous ne le demandons jamais, ni par téléphone ni par mail : ne le donnez à personne.',
+    validity:
+      'Il fonctionne une fois, pendant dix minutes. Nous ne le demandons jamais, ni par téléphone ni par mail : ne le donnez à personne.',
     otherwise: 'Si vous n’avez rien demandé, ignorez ce message : votre mot de passe ne change pas.',
   },
   newDevice: {
@@ -194,7 +194,7 @@ export const fr: Words = {
     subject: sum => `Un versement de ${sum}`,
     preview: 'Il est sur votre compte bancaire.',
     intro: organizer => `Le compte bancaire de ${organizer} a reçu :`,
-    after: ['Le détail figure dans votre relevé, ligne par ligne.'],
+    after: ['Votre relevé en donne le détail.'],
   },
   webhookDisabled: {
     subject: 'Un webhook a été désactivé',
@@ -202,8 +202,8 @@ export const fr: Words = {
     intro: organizer =>
       `Pendant trois jours, rien n’a pu être remis à un webhook de ${organizer}. Nous ne lui envoyons plus rien.`,
     after: [
-      'Voyez ce que disent ses envois, puis réactivez-le : ce qui attendait partira alors.',
-      'Ce qui se passe d’ici là figure dans le flux de vos événements et peut être renvoyé.',
+      'La liste de ses envois montre ce qui n’allait pas. Quand vous le réactivez, les événements en attente sont envoyés.',
+      'Les événements survenus d’ici là figurent dans le flux de vos événements et peuvent être renvoyés.',
     ],
   },
 }

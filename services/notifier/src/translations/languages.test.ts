@@ -5,46 +5,46 @@ import { languages } from './languages.js'
 
 type Tree = { [name: string]: unknown }
 
-/** Where each word stands, and what it is; a function says itself, given a number or a text. */
-function wordsOf(tree: Tree, path = ''): [string, unknown][] {
-  return Object.entries(tree).flatMap(([name, word]): [string, unknown][] =>
-    typeof word === 'object' && word !== null
-      ? wordsOf(word as Tree, `${path}${name}.`)
-      : [[path + name, word]],
+/** Each text with its path. */
+function textsOf(tree: Tree, path = ''): [string, unknown][] {
+  return Object.entries(tree).flatMap(([name, text]): [string, unknown][] =>
+    typeof text === 'object' && text !== null
+      ? textsOf(text as Tree, `${path}${name}.`)
+      : [[path + name, text]],
   )
 }
-const pathsOf = (tree: Tree) => wordsOf(tree).map(([path]) => path)
-/** What gives texts of its own accord, or a date or sum. */
+const pathsOf = (tree: Tree) => textsOf(tree).map(([path]) => path)
+/** Paths that are not texts, but a language tag and formats. */
 const FORMATS = ['language', 'money', 'country', 'when']
 
-test('there are words for every language that an account may have', () => {
+test('every language that an account can have is translated', () => {
   expect(Object.keys(languages).sort()).toEqual([...Locale.options].sort())
 })
 
-describe.each(Object.entries(languages))('%s', (locale, words) => {
-  test('says which language it is', () => {
-    expect(words.language).toBe(locale)
-    expect(() => new Intl.Locale(words.language)).not.toThrow()
+describe.each(Object.entries(languages))('%s', (locale, texts) => {
+  test('has its own language tag', () => {
+    expect(texts.language).toBe(locale)
+    expect(() => new Intl.Locale(texts.language)).not.toThrow()
   })
 
-  test('has every word, and none besides', () => {
-    expect(pathsOf(words).sort()).toEqual(pathsOf(en).sort())
+  test('has the same texts as English', () => {
+    expect(pathsOf(texts).sort()).toEqual(pathsOf(en).sort())
   })
 
-  test('says what it is given, and never nothing', () => {
-    for (const [path, word] of wordsOf(words).filter(([path]) => !FORMATS.includes(path))) {
-      const said: unknown =
-        typeof word === 'function' ? (word as (...given: unknown[]) => unknown)(7, 8) : word
-      expect([path, String(said).trim()]).not.toEqual([path, ''])
-      expect([path, String(said)]).not.toEqual([path, expect.stringMatching(/undefined|\[object|NaN/)])
-      const isTold = typeof word !== 'function' || isOfNumber(path) || String(said).includes('7')
-      expect([path, isTold]).toEqual([path, true])
+  test('has no empty text, and each function includes its argument', () => {
+    for (const [path, text] of textsOf(texts).filter(([path]) => !FORMATS.includes(path))) {
+      const result: unknown =
+        typeof text === 'function' ? (text as (...given: unknown[]) => unknown)(7, 8) : text
+      expect([path, String(result).trim()]).not.toEqual([path, ''])
+      expect([path, String(result)]).not.toEqual([path, expect.stringMatching(/undefined|\[object|NaN/)])
+      const isIncluded = typeof text !== 'function' || isPlural(path) || String(result).includes('7')
+      expect([path, isIncluded]).toEqual([path, true])
     }
   })
 
-  test('tells one from many', () => {
-    const { tickets, reminder, refund } = words
-    for (const say of [
+  test('distinguishes one from many', () => {
+    const { tickets, reminder, refund } = texts
+    for (const text of [
       tickets.heading,
       tickets.preview,
       tickets.intro,
@@ -53,14 +53,14 @@ describe.each(Object.entries(languages))('%s', (locale, words) => {
       reminder.codes,
       refund.valid,
     ])
-      expect(say(1)).not.toBe(say(3))
+      expect(text(1)).not.toBe(text(3))
   })
 })
 
-/** Some words are the same for two and for seven. */
-const isOfNumber = (path: string) => /heading|codes$/.test(path)
+/** Texts that depend on whether there is one or more, but do not contain the number. */
+const isPlural = (path: string) => /heading|codes$/.test(path)
 
-test('French writes sums, countries and moments as French does', () => {
+test('French formats amounts, countries and times in the French way', () => {
   const { fr } = languages
   expect(fr.money({ amount: 1_999, currency: 'EUR' })).toBe('19,99\u00a0€')
   expect(fr.money({ amount: 1_500, currency: 'JPY' })).toBe('1\u202f500\u00a0¥')

@@ -1,6 +1,6 @@
 import type { Locale } from '@boxoffice/contracts'
-import { en, type Words } from './en.js'
+import { en, type Translations } from './en.js'
 import { fr } from './fr.js'
 
-/** What mails say, by language. Another one is a file like these and its name among the contracts' locales. */
-export const languages: Record<Locale, Words> = { en, fr }
+/** The texts of mails, by language. To add one, add a file like these and its name to `Locale` in the contracts. */
+export const languages: Record<Locale, Translations> = { en, fr }

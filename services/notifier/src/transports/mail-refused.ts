@@ -1,13 +1,13 @@
 interface Refusal {
-  /** Asking again will not help. */
+  /** Repeating the attempt will not help. */
   isFinal?: boolean
-  /** It is not about this mail: the other side is not well. */
+  /** The refusal is not about this mail: the provider itself fails. */
   isOutage?: boolean
-  /** The other side asks for patience, for so many seconds. */
+  /** Seconds that the provider asks to wait. */
   retryAfter?: number
 }
 
-/** Who carries mails has answered, and it was not yes. */
+/** The mail provider has refused a mail. */
 export class MailRefused extends Error {
   override name = 'MailRefused'
   readonly isFinal: boolean

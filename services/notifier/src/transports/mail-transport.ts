@@ -2,19 +2,19 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common'
 import { faults } from '@boxoffice/contracts'
 import { Breaker } from '@boxoffice/service'
 import { Config } from '../config.js'
-import { addressed } from './outgoing-mail.js'
+import type { RenderedMail } from '../core/rendered-mail.js'
 import { MailRefused } from './mail-refused.js'
-import type { Letter } from '../mails/mail-template.js'
+import { toOutgoingMail } from './outgoing-mail.js'
 import { resendTransport } from './resend-transport.js'
 import { smtpTransport } from './smtp-transport.js'
 
-/** The way out for mails: Resend or SMTP, as it is configured, behind a breaker. */
+/** Sends mails by Resend or SMTP, as configured, behind a circuit breaker. */
 @Injectable()
-export class Post implements OnApplicationShutdown {
+export class MailTransport implements OnApplicationShutdown {
   private readonly transport
   private readonly breaker
 
-  /** Throws `ConfigurationError` when what the transport needs is missing. */
+  /** Throws `ConfigurationError` if a setting that the transport needs is missing. */
   constructor(private readonly config: Config) {
     this.transport = config.MAIL_TRANSPORT === 'smtp' ? smtpTransport(config) : resendTransport(config)
     this.breaker = new Breaker('mail', {
@@ -24,17 +24,18 @@ export class Post implements OnApplicationShutdown {
   }
 
   /**
-   * Hands a letter over: by Resend once for each key within 24 hours, whatever is repeated; by SMTP under one Message-ID, by which
-   * mailboxes know a repetition. Throws `unavailable` when nobody answers or the other side asks for patience, and MailRefused
-   * when it says no.
+   * Sends a mail. Resend sends once for each key within 24 hours, however often it is repeated; by SMTP each repetition has the same
+   * Message-ID, by which mailboxes recognize it. Throws `unavailable` if the provider does not respond or asks to wait, and
+   * `MailRefused` if it refuses the mail.
    */
-  async send(letter: Letter, key: string) {
-    const mail = addressed(letter, this.config.MAIL_FROM)
+  async send(mail: RenderedMail, key: string) {
+    const outgoing = toOutgoingMail(mail, this.config.MAIL_FROM)
     try {
-      await this.breaker.run(signal => this.transport.send(mail, key, signal))
+      await this.breaker.run(signal => this.transport.send(outgoing, key, signal))
     } catch (error) {
-      const retryAfter = error instanceof MailRefused ? error.retryAfter : undefined
-      throw retryAfter === undefined ? error : faults.unavailable({ retryAfter })
+      if (error instanceof MailRefused && error.retryAfter !== undefined)
+        throw faults.unavailable({ retryAfter: error.retryAfter })
+      throw error
     }
   }
 

@@ -1,28 +1,28 @@
-import type { Letter } from '../mails/mail-template.js'
+import type { RenderedMail } from '../core/rendered-mail.js'
 
-/** A name and an address apart, as they are given to who carries mails: nothing in the one can become the other. */
+/** Name and address of a sender. They reach the provider as separate fields, so that a name cannot inject an address. */
 export interface Mailbox {
   name: string
   address: string
 }
 
-/** A letter, as it is handed over. */
-export interface Mail extends Pick<Letter, 'subject' | 'html' | 'text' | 'attachments'> {
+/** A mail as a transport sends it. */
+export interface OutgoingMail extends Pick<RenderedMail, 'subject' | 'html' | 'text' | 'attachments'> {
   from: Mailbox
   to: string[]
   headers: Record<string, string>
 }
 
-/** A letter with whom it is from. `house` is `Boxoffice <tickets@example.com>`. */
-export function addressed(letter: Letter, house: string): Mail {
-  const { to, subject, html, text, attachments, sender } = letter
-  const [, name = '', address = ''] = /^(.+) <(.+)>$/.exec(house) ?? []
-  const from = { name: sender ? `${harmless(sender)} via ${name}` : name, address }
-  return { from, to: [to].flat(), subject, html, text, attachments, headers: headersOf(letter) }
+/** Adds sender and headers to a rendered mail. `mailFrom` looks like `Boxoffice <tickets@example.com>`. */
+export function toOutgoingMail(mail: RenderedMail, mailFrom: string): OutgoingMail {
+  const { to, subject, html, text, attachments, sender } = mail
+  const [, name = '', address = ''] = /^(.+) <(.+)>$/.exec(mailFrom) ?? []
+  const from = { name: sender ? `${withoutSyntax(sender)} via ${name}` : name, address }
+  return { from, to: [to].flat(), subject, html, text, attachments, headers: headersOf(mail) }
 }
 
-/** Who is away does not answer it by itself; and mail programs show a button with which it ends (RFC 8058). */
-const headersOf = ({ language, unsubscribe }: Letter): Record<string, string> => ({
+/** `Auto-Submitted` prevents out-of-office replies; mail programs show an unsubscribe button for `List-Unsubscribe` (RFC 8058). */
+const headersOf = ({ language, unsubscribe }: RenderedMail): Record<string, string> => ({
   'Auto-Submitted': 'auto-generated',
   'Content-Language': language,
   ...(unsubscribe && {
@@ -31,8 +31,8 @@ const headersOf = ({ language, unsubscribe }: Letter): Record<string, string> =>
   }),
 })
 
-/** An organizer's name beside our address: without what means something there, and without looking like an address itself. */
-const harmless = (name: string) =>
+/** An organizer's name without the characters that have a meaning in a header, and so that it does not look like an address. */
+const withoutSyntax = (name: string) =>
   name
     .replace(/[\p{Cc}\p{Cf}<>()[\]"\\@,;:]/gu, ' ')
     .replace(/\s+/g, ' ')

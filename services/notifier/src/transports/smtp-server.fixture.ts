@@ -4,8 +4,8 @@ import { buffer } from 'node:stream/consumers'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { Config } from '../config.js'
-import type { Letter } from '../mails/mail-template.js'
-import { Post } from './mail-transport.js'
+import type { RenderedMail } from '../core/rendered-mail.js'
+import { MailTransport } from './mail-transport.js'
 
 interface Received {
   recipients: string[]
@@ -13,43 +13,43 @@ interface Received {
   mail: Email
 }
 
-/** What the server says instead of yes, and when; or that it hangs up there. */
-interface Trouble {
+type Callback = (error?: Error | null) => void
+
+/** A fault that the server simulates: a reply code to a command, or a disconnect, also after it has accepted the mail. */
+interface Fault {
   at: 'AUTH' | 'MAIL FROM' | 'RCPT TO' | 'DATA'
-  says: number | 'hangs up' | 'hangs up after'
+  reply: number | 'disconnect' | 'disconnect after accepting'
   text?: string
 }
 
-/** A real SMTP server that keeps what it is given, and makes trouble when it is told to. */
+/** A real SMTP server that stores the mails it accepts, and simulates a fault if a test sets one. */
 export async function smtpServer() {
   const received: Received[] = []
-  const state: { trouble: Trouble | undefined } = { trouble: undefined }
-  const stumble = (at: Trouble['at'], done: (error?: Error | null) => void, then = () => done()) => {
-    const { trouble } = state
-    if (trouble?.at !== at || trouble.says === 'hangs up after') return then()
-    if (trouble.says === 'hangs up') return hangUp()
-    done(Object.assign(new Error(trouble.text ?? 'No'), { responseCode: trouble.says }))
+  const state: { fault: Fault | undefined } = { fault: undefined }
+  const disconnect = () => server.connections.forEach(connection => connection['_socket'].destroy())
+  const respond = (at: Fault['at'], done: Callback, accept = () => done()) => {
+    const { fault } = state
+    if (fault?.at !== at || fault.reply === 'disconnect after accepting') return accept()
+    if (fault.reply === 'disconnect') return disconnect()
+    done(Object.assign(new Error(fault.text ?? 'No'), { responseCode: fault.reply }))
   }
-  const hangUp = () => server.connections.forEach(connection => connection['_socket'].destroy())
+  const store = async (bytes: Buffer, recipients: string[], done: Callback) => {
+    received.push({ recipients, raw: bytes.toString('latin1'), mail: await PostalMime.parse(bytes) })
+    if (state.fault?.reply === 'disconnect after accepting') disconnect()
+    else done()
+  }
   const server = new SMTPServer({
     authOptional: true,
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
-    onAuth: (_, __, done) => stumble('AUTH', error => done(error ?? null, { user: 'anybody' })),
-    onMailFrom: (_, __, done) => stumble('MAIL FROM', done),
-    onRcptTo: (_, __, done) => stumble('RCPT TO', done),
+    onAuth: (_, __, done) => respond('AUTH', error => done(error ?? null, { user: 'anybody' })),
+    onMailFrom: (_, __, done) => respond('MAIL FROM', done),
+    onRcptTo: (_, __, done) => respond('RCPT TO', done),
     onData(stream, { envelope }, done) {
-      const keep = async () => {
-        const bytes = await buffer(stream)
-        const recipients = envelope.rcptTo.map(({ address }) => address)
-        const take = async () => {
-          received.push({ recipients, raw: bytes.toString('latin1'), mail: await PostalMime.parse(bytes) })
-          if (state.trouble?.says === 'hangs up after') hangUp()
-          else done()
-        }
-        stumble('DATA', done, () => void take())
-      }
-      keep().catch(done)
+      const recipients = envelope.rcptTo.map(({ address }) => address)
+      buffer(stream)
+        .then(bytes => respond('DATA', done, () => void store(bytes, recipients, done)))
+        .catch(done)
     },
   })
   server.on('error', () => undefined)
@@ -64,9 +64,9 @@ export async function smtpServer() {
   }
 }
 
-/** A way out by SMTP. */
-export const smtpPost = (url: string, changes: Record<string, string> = {}) =>
-  new Post(
+/** A transport that sends to this SMTP server. */
+export const smtpMailTransport = (url: string, changes: Record<string, string> = {}) =>
+  new MailTransport(
     new Config({
       NODE_ENV: 'test',
       DATABASE_URL: 'postgresql://nobody@127.0.0.1/nothing',
@@ -82,7 +82,7 @@ export const smtpPost = (url: string, changes: Record<string, string> = {}) =>
     }),
   )
 
-export const newLetter = (changes: Partial<Letter> = {}): Letter => ({
+export const newMail = (changes: Partial<RenderedMail> = {}): RenderedMail => ({
   to: 'ada@example.com',
   sender: 'Eko Live',
   language: 'fr',

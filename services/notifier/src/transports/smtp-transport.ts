@@ -3,13 +3,13 @@ import { createTransport } from 'nodemailer'
 import { faults } from '@boxoffice/contracts'
 import { ConfigurationError } from '@boxoffice/service'
 import type { Config } from '../config.js'
-import type { Mail } from './outgoing-mail.js'
 import { MailRefused } from './mail-refused.js'
+import type { OutgoingMail } from './outgoing-mail.js'
 
 const RETRY_SECONDS = 5
 const CONNECTIONS = 5
 
-/** Mails by SMTP, over a few connections that are kept. Throws `ConfigurationError` without an address. */
+/** Sends mails by SMTP over a small pool of connections. Throws `ConfigurationError` if `SMTP_URL` is missing. */
 export function smtpTransport({ SMTP_URL, NODE_ENV }: Pick<Config, 'SMTP_URL' | 'NODE_ENV'>) {
   if (!SMTP_URL) throw new ConfigurationError(['SMTP_URL: is needed where MAIL_TRANSPORT is smtp'])
   const transporter = createTransport({
@@ -24,9 +24,9 @@ export function smtpTransport({ SMTP_URL, NODE_ENV }: Pick<Config, 'SMTP_URL' | 
     disableUrlAccess: true,
   })
   return {
-    // Shorter than the lease of a mail: nobody else may take it while it is still on its way.
+    // Shorter than the lease of a mail: no other replica may claim it while it is being sent.
     timeoutMs: 20_000,
-    async send({ from, to, attachments, ...content }: Mail, key: string, signal: AbortSignal) {
+    async send({ from, to, attachments, ...content }: OutgoingMail, key: string, signal: AbortSignal) {
       const mail = {
         ...{ ...content, signal, from, to: to.map(address => ({ name: '', address })) },
         messageId: messageIdOf(key, from.address),
@@ -38,25 +38,29 @@ export function smtpTransport({ SMTP_URL, NODE_ENV }: Pick<Config, 'SMTP_URL' | 
       try {
         await transporter.sendMail(mail)
       } catch (error) {
-        throw refusalOf(error as SmtpError)
+        if (isSmtpError(error)) throw refusalOf(error)
+        throw error
       }
     },
     close: () => transporter.close(),
   }
 }
 
-/** The same for each attempt at a mail. Keys name what a mail is about, which headers need not. */
+/** The same Message-ID for each attempt. It hashes the key, which contains the id of the mail's subject. */
 const messageIdOf = (key: string, address: string) =>
   `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${address.split('@')[1]}>`
 
 interface SmtpError extends Error {
-  /** Nodemailer's own. */
-  code?: string
+  /** Nodemailer's own code. */
+  code: string
   command?: string
   responseCode?: number
 }
 
-/** What is wrong with the way to the server, or with our password for it. */
+const isSmtpError = (error: unknown): error is SmtpError =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+
+/** Codes for a server that cannot be reached, and for a password that it does not accept. */
 const OUTAGES = [
   'ECONNECTION',
   'ETIMEDOUT',
@@ -71,12 +75,13 @@ const OUTAGES = [
 ]
 
 /**
- * While the server is away, mails wait. For good it refuses by a 5xx to the recipient or the content, unless that is a matter of its
- * policy (5.7), which people can change.
+ * Mails wait while the server is unavailable. A refusal is final if it is a 5xx to the recipient or the content, except for one about the
+ * server's policy (5.7), which an administrator can change.
  */
 function refusalOf({ code, command, responseCode = 0, message }: SmtpError): Error {
-  if (OUTAGES.includes(code ?? '') || responseCode === 421)
-    return faults.unavailable({ retryAfter: RETRY_SECONDS })
-  const isOfMail = command === 'RCPT TO' || command === 'DATA'
-  return new MailRefused(message, { isFinal: isOfMail && responseCode >= 500 && !/\b5\.7\.\d/.test(message) })
+  if (OUTAGES.includes(code) || responseCode === 421) return faults.unavailable({ retryAfter: RETRY_SECONDS })
+  const isAboutMail = command === 'RCPT TO' || command === 'DATA'
+  return new MailRefused(message, {
+    isFinal: isAboutMail && responseCode >= 500 && !/\b5\.7\.\d/.test(message),
+  })
 }

@@ -3,38 +3,26 @@ import { payments, type PayoutChanged } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
-import { queueMails } from '../store/mail-queue.js'
+import { FeedRecorder } from '../feed/feed-recorder.js'
 import { SendMails } from '../jobs/send-mails.js'
-import { Feed } from '../feed/feed-recorder.js'
+import { queueMails } from '../store/mail-queue.js'
 
-const { paid, failed, reversed } = payments.events.payout
-
-/** What becomes of money that is sent to organizers. */
+/** Queues a mail to the organizer's owners, with the amount of the payout. */
 @Controller()
-export class Payouts {
+export class OnPayoutPaid {
   constructor(
     private readonly db: Db,
-    private readonly sender: SendMails,
-    private readonly feed: Feed,
+    private readonly sendMails: SendMails,
+    private readonly feed: FeedRecorder,
     private readonly clock: Clock,
   ) {}
 
-  @On(paid, { idempotentBy: 'inbox' })
-  async paid(payout: PayoutChanged, eventId: string) {
-    const { organizerId: subjectId, payoutId: occasion, amount: money } = payout
+  @On(payments.events.payout.paid, { idempotentBy: 'inbox' })
+  async onPayoutPaid(payload: PayoutChanged, id: string) {
+    const { organizerId: subjectId, payoutId: occasion, amount: money } = payload
     const mail = { kind: 'payoutSent' as const, subjectId, occasion, money }
-    await this.db.once(paid, eventId, tx => queueMails(tx, [mail], this.clock.now()))
-    this.sender.wake()
-    await this.feed.record('payout.paid', payout, eventId)
-  }
-
-  @On(failed, { idempotentBy: 'uniqueKey' })
-  async failed(payout: PayoutChanged, eventId: string) {
-    await this.feed.record('payout.failed', payout, eventId)
-  }
-
-  @On(reversed, { idempotentBy: 'uniqueKey' })
-  async reversed(payout: PayoutChanged, eventId: string) {
-    await this.feed.record('payout.reversed', payout, eventId)
+    await this.db.once(payments.events.payout.paid, id, tx => queueMails(tx, [mail], this.clock.now()))
+    this.sendMails.wake()
+    await this.feed.record('payout.paid', payload, id)
   }
 }

@@ -1,23 +1,15 @@
 import { Controller } from '@nestjs/common'
-import { booking, payments, type PaymentDisputed, type Payload } from '@boxoffice/contracts'
+import { booking, type Payload } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
-import { Feed } from '../feed/feed-recorder.js'
+import { FeedRecorder } from '../feed/feed-recorder.js'
 
-const { admitted } = booking.events.ticket
-const { disputed } = payments.events.payment
-
-/** What happens to tickets and money that nobody is written a mail about. */
+/** Records in the organizer's feed that a ticket was checked in. */
 @Controller()
-export class News {
-  constructor(private readonly feed: Feed) {}
+export class OnTicketAdmitted {
+  constructor(private readonly feed: FeedRecorder) {}
 
-  @On(admitted, { idempotentBy: 'uniqueKey' })
-  async admitted(ticket: Payload<typeof admitted>, eventId: string) {
-    await this.feed.recordOf('ticket.admitted', ticket, eventId)
-  }
-
-  @On(disputed, { idempotentBy: 'uniqueKey' })
-  async disputed(dispute: PaymentDisputed, eventId: string) {
-    await this.feed.record('payment.disputed', dispute, eventId)
+  @On(booking.events.ticket.admitted, { idempotentBy: 'uniqueKey' })
+  async onTicketAdmitted(payload: Payload<typeof booking.events.ticket.admitted>, id: string) {
+    await this.feed.recordForEvent('ticket.admitted', payload, id)
   }
 }

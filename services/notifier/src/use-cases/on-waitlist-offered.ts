@@ -3,29 +3,26 @@ import { booking, type Payload } from '@boxoffice/contracts'
 import { On } from '@boxoffice/bus/nest'
 import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
-import { queueMail } from '../store/mail-queue.js'
+import { FeedRecorder } from '../feed/feed-recorder.js'
 import { SendMails } from '../jobs/send-mails.js'
-import { Feed } from '../feed/feed-recorder.js'
+import { queueMail } from '../store/mail-queue.js'
 
-const { offered } = booking.events.waitlist
-
-/** Whose turn it is. */
+/** Queues a mail for each waitlist offer. Each offer is an order of its own. */
 @Controller()
-export class Waitlist {
+export class OnWaitlistOffered {
   constructor(
     private readonly db: Db,
-    private readonly sender: SendMails,
-    private readonly feed: Feed,
+    private readonly sendMails: SendMails,
+    private readonly feed: FeedRecorder,
     private readonly clock: Clock,
   ) {}
 
-  /** Each offer is an order of its own, and so is its mail. */
-  @On(offered, { idempotentBy: 'inbox' })
-  async offered(offer: Payload<typeof offered>, eventId: string) {
-    await this.db.once(offered, eventId, tx =>
-      queueMail(tx, 'waitlistOffer', offer.orderId, this.clock.now()),
+  @On(booking.events.waitlist.offered, { idempotentBy: 'inbox' })
+  async onWaitlistOffered(payload: Payload<typeof booking.events.waitlist.offered>, id: string) {
+    await this.db.once(booking.events.waitlist.offered, id, tx =>
+      queueMail(tx, 'waitlistOffer', payload.orderId, this.clock.now()),
     )
-    this.sender.wake()
-    await this.feed.recordOf('waitlist.offered', offer, eventId)
+    this.sendMails.wake()
+    await this.feed.recordForEvent('waitlist.offered', payload, id)
   }
 }

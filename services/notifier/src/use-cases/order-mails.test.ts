@@ -1,37 +1,39 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { OrderState } from '@boxoffice/contracts'
-import { confirmation, openNotifier, type Notifier } from '../../test/notifier-fixture.js'
+import { confirmation, openNotifier, type NotifierFixture } from '../../test/notifier-fixture.js'
+import type { Replica } from '../../test/replica.js'
 
-let stage: Notifier
-let one: ReturnType<Notifier['newReplica']>
-let two: ReturnType<Notifier['newReplica']>
+let notifier: NotifierFixture
+let one: Replica
+let two: Replica
 beforeAll(async () => {
-  stage = await openNotifier()
-  ;[one, two] = [stage.newReplica(), stage.newReplica()]
+  notifier = await openNotifier()
+  ;[one, two] = [notifier.newReplica(), notifier.newReplica()]
 })
-afterAll(() => stage.close())
+afterAll(() => notifier.close())
 beforeEach(() => {
-  stage.neighbours.newShow(stage.clock.now(), 100)
+  notifier.others.replaceEvent(notifier.clock.now(), 100)
 })
 
 const cancel = () =>
-  Object.assign(stage.neighbours.event, { status: 'CANCELLED', cancelReason: 'The river rose.' })
+  Object.assign(notifier.others.event, { state: 'CANCELLED', cancelReason: 'The river rose.' })
 
-/** The order has ended so, and both replicas hear of it twice. */
+/** Ends the order in this state. Both replicas handle the event twice. */
 async function end(orderId: string, state: OrderState) {
-  stage.neighbours.orders.get(orderId)!.state = state
-  const [heard, id] = [state === 'CANCELLED' ? 'cancelled' : 'refundPending', newId()] as const
-  for (const { orders } of [one, two, one, two]) await orders[heard](confirmation(orderId), id)
+  notifier.others.orders.get(orderId)!.state = state
+  const name = state === 'CANCELLED' ? 'orderCancelled' : 'orderRefundPending'
+  const id = newId()
+  for (const { on } of [one, two, one, two]) await on[name](confirmation(orderId), id)
 }
 async function received(email: string) {
-  await stage.settle(one, two)
-  return stage.mailbox.received(email)
+  await notifier.settle(one, two)
+  return notifier.mailbox.received(email)
 }
 
-test('who had tickets for what is cancelled gets one mail, which says that the money goes back if there was any', async () => {
-  const [paid, free] = [stage.neighbours.takeOrder(), stage.neighbours.takeOrder()]
-  stage.neighbours.orders.get(free.id)!.total.amount = 0
+test('each buyer of a cancelled event gets one mail, which mentions a refund only if they have paid', async () => {
+  const [paid, free] = [notifier.others.addOrder(), notifier.others.addOrder()]
+  notifier.others.orders.get(free.id)!.total.amount = 0
   cancel()
   await end(paid.id, 'REFUND_PENDING')
   await end(free.id, 'CANCELLED')
@@ -46,11 +48,11 @@ test('who had tickets for what is cancelled gets one mail, which says that the m
   }
 })
 
-test('an order that ends for another reason is not told that the event is cancelled, until it is', async () => {
-  const { id, email } = stage.neighbours.takeOrder()
+test('the buyer of an order that ended for another reason gets the mail only once the event is cancelled', async () => {
+  const { id, email } = notifier.others.addOrder()
   await end(id, 'REFUND_PENDING')
   expect(await received(email)).toEqual([])
-  stage.neighbours.orders.get(id)!.state = 'PARTIALLY_REFUNDED'
+  notifier.others.orders.get(id)!.state = 'PARTIALLY_REFUNDED'
   cancel()
   await end(id, 'REFUND_PENDING')
   expect(await received(email)).toHaveLength(1)
@@ -58,8 +60,8 @@ test('an order that ends for another reason is not told that the event is cancel
   expect(await received(email)).toHaveLength(1)
 })
 
-test('a late payment for what is cancelled is told of once, too', async () => {
-  const { id, email } = stage.neighbours.takeOrder()
+test('a late payment for a cancelled event leads to no second mail', async () => {
+  const { id, email } = notifier.others.addOrder()
   cancel()
   await end(id, 'CANCELLED')
   expect(await received(email)).toHaveLength(1)
@@ -67,20 +69,20 @@ test('a late payment for what is cancelled is told of once, too', async () => {
   expect(await received(email)).toHaveLength(1)
 })
 
-describe('money that comes back', () => {
-  const back = async (orderId: string, refundId: string, amount: number) => {
+describe('a refund', () => {
+  const refundOrder = async (orderId: string, refundId: string, amount: number) => {
     const refund = { refundId, amount: { amount, currency: 'NGN' } }
     const id = newId()
-    for (const { orders } of [one, two, one, two])
-      await orders.refunded({ ...confirmation(orderId), state: 'PARTIALLY_REFUNDED', refund }, id)
+    for (const { on } of [one, two, one, two])
+      await on.orderRefunded({ ...confirmation(orderId), state: 'PARTIALLY_REFUNDED', refund }, id)
   }
 
-  test('is told once each time, with how much it is', async () => {
-    const { id, email } = stage.neighbours.takeOrder()
+  test('leads to one mail with its amount', async () => {
+    const { id, email } = notifier.others.addOrder()
     const first = newId()
-    await back(id, first, 400_000)
-    await back(id, first, 400_000)
-    await back(id, newId(), 100_000)
+    await refundOrder(id, first, 400_000)
+    await refundOrder(id, first, 400_000)
+    await refundOrder(id, newId(), 100_000)
     const mails = await received(email)
     expect(mails.map(({ subject }) => subject)).toEqual(
       Array(2).fill('Your refund: Afrobeats Under the Stars'),
@@ -89,13 +91,13 @@ describe('money that comes back', () => {
     expect(sums.sort()).toEqual(['₦1,000.00', '₦4,000.00'])
   })
 
-  test('is told of in the language that a guest ordered in, or of the account', async () => {
-    const [guest, user] = [stage.neighbours.takeOrder(), stage.neighbours.takeOrder()]
+  test('is mailed in the language of the account, or for a guest in that of the order', async () => {
+    const [guest, user] = [notifier.others.addOrder(), notifier.others.addOrder()]
     const buyerId = newId()
-    stage.neighbours.readers.set(guest.id, { locale: 'fr' })
-    stage.neighbours.readers.set(user.id, { buyerId })
-    stage.neighbours.locales.set(buyerId, 'fr')
-    for (const { id } of [guest, user]) await back(id, newId(), 100_000)
+    notifier.others.buyers.set(guest.id, { locale: 'fr' })
+    notifier.others.buyers.set(user.id, { buyerId })
+    notifier.others.locales.set(buyerId, 'fr')
+    for (const { id } of [guest, user]) await refundOrder(id, newId(), 100_000)
     for (const { email } of [guest, user]) {
       const [mail] = await received(email)
       expect(mail).toMatchObject({
@@ -107,29 +109,29 @@ describe('money that comes back', () => {
   })
 })
 
-test('of holds that end, those are told that were being paid, once', async () => {
-  const [paying, gone] = [
-    stage.neighbours.takeOrder({ state: 'EXPIRED', tickets: [] }),
-    stage.neighbours.takeOrder({ state: 'EXPIRED', tickets: [] }),
+test('an expired hold leads to one mail if the buyer had opened a payment, otherwise to none', async () => {
+  const [opened, unopened] = [
+    notifier.others.addOrder({ state: 'EXPIRED', tickets: [] }),
+    notifier.others.addOrder({ state: 'EXPIRED', tickets: [] }),
   ]
-  for (const { orders } of [one, two, one]) {
-    await orders.expired({ ...confirmation(paying.id), state: 'EXPIRED', paymentOpened: true }, newId())
-    await orders.expired({ ...confirmation(gone.id), state: 'EXPIRED' }, newId())
+  for (const { on } of [one, two, one]) {
+    await on.orderExpired({ ...confirmation(opened.id), state: 'EXPIRED', paymentOpened: true }, newId())
+    await on.orderExpired({ ...confirmation(unopened.id), state: 'EXPIRED' }, newId())
   }
-  expect((await received(paying.email)).map(({ subject }) => subject)).toEqual([
+  expect((await received(opened.email)).map(({ subject }) => subject)).toEqual([
     'Your tickets are not held any more: Afrobeats Under the Stars',
   ])
-  expect(await received(gone.email)).toEqual([])
+  expect(await received(unopened.email)).toEqual([])
 })
 
-test('a payout is told to every owner in their language, once', async () => {
+test('a payout leads to one mail to each owner, in their language', async () => {
   const owner = (locale: 'en' | 'fr') => ({ name: 'Ada', email: `${newId()}@example.com`, locale })
   const owners = [owner('en'), owner('fr')]
-  stage.neighbours.owners = owners
+  notifier.others.owners = owners
   const [organizerId, payoutId] = [newId(), newId()]
   const amount = { amount: 123_456, currency: 'NGN' }
-  for (const { payouts } of [one, two, one])
-    await payouts.paid({ payoutId, organizerId, amount, state: 'PAID', version: 2 }, newId())
+  for (const { on } of [one, two, one])
+    await on.payoutPaid({ payoutId, organizerId, amount, state: 'PAID', version: 2 }, newId())
   const subjects = async ({ email }: { email: string }) =>
     (await received(email)).map(({ subject }) => subject)
   expect(await Promise.all(owners.map(subjects))).toEqual([
@@ -138,9 +140,9 @@ test('a payout is told to every owner in their language, once', async () => {
   ])
 })
 
-test('tickets come with a code to show, a page to print, and a file for the calendar', async () => {
-  const { id, email } = stage.neighbours.takeOrder()
-  await one.orders.confirmed(confirmation(id), newId())
+test('the mail with tickets has a QR code, a PDF and a calendar file', async () => {
+  const { id, email } = notifier.others.addOrder()
+  await one.on.orderConfirmed(confirmation(id), newId())
   const [mail] = await received(email)
   expect(mail!.attachments.map(({ filename }) => filename)).toEqual([
     'ticket-1.png',

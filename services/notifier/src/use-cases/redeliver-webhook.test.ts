@@ -1,68 +1,70 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { Hooks } from '../../test/webhook-fixture.js'
+import { WebhookFixture } from '../../test/webhook-fixture.js'
 import { asAdmin } from '../../test/replica.js'
 
-let hooks: Hooks
+let fixture: WebhookFixture
 beforeAll(async () => {
-  hooks = await Hooks.open()
+  fixture = await WebhookFixture.open()
 })
-afterAll(() => hooks.close())
-beforeEach(() => hooks.fresh())
+afterAll(() => fixture.close())
+beforeEach(() => fixture.reset())
 afterEach(() => {
-  hooks.receiver.stop()
+  fixture.receiver.stop()
 })
 
-describe('what is asked for again', () => {
-  test('is sent again, one or all since a time, and changes neither the feed nor what is sent', async () => {
-    const { id: webhookId } = await hooks.create()
-    await hooks.happen()
-    hooks.stage.clock.pass(3_600)
-    const since = hooks.stage.clock.now().toISOString()
-    for (let count = 0; count < 3; count++) await hooks.happen()
-    await hooks.send()
-    const before = new Map(hooks.receiver.received.map(({ body, headers }) => [headers['webhook-id'], body]))
-    const feed = () => hooks.stage.db.feedEvent.findMany({ where: { organizerId: hooks.organizerId } })
-    const known = await feed()
+describe('redeliverWebhook', () => {
+  test('sends one delivery or all since a time again, with unchanged ids and bodies, and does not change the feed', async () => {
+    const { id: webhookId } = await fixture.createWebhook()
+    await fixture.publish()
+    fixture.clock.advance(3_600)
+    const since = fixture.clock.now().toISOString()
+    for (let count = 0; count < 3; count++) await fixture.publish()
+    await fixture.send()
+    const before = new Map(
+      fixture.receiver.received.map(({ body, headers }) => [headers['webhook-id'], body]),
+    )
+    const feed = () => fixture.notifier.db.feedEvent.findMany({ where: { organizerId: fixture.organizerId } })
+    const unchanged = await feed()
 
-    const [last] = await hooks.history(webhookId)
-    expect(await hooks.redeliver(webhookId, { deliveryId: last!.id })).toEqual({ deliveries: 1 })
-    await hooks.send()
-    expect(hooks.receiver.sequences.slice(4)).toEqual([4])
-    const all = await hooks.redeliver(webhookId, { since })
+    const [last] = await fixture.listDeliveries(webhookId)
+    expect(await fixture.redeliver(webhookId, { deliveryId: last!.id })).toEqual({ deliveries: 1 })
+    await fixture.send()
+    expect(fixture.receiver.sequences.slice(4)).toEqual([4])
+    const all = await fixture.redeliver(webhookId, { since })
     expect(all).toEqual({ deliveries: 3 })
-    await Promise.all([hooks.one.again.run(), hooks.two.again.run()])
-    await hooks.send()
-    expect(hooks.receiver.sequences.slice(5).sort()).toEqual([2, 3, 4])
-    for (const { body, headers } of hooks.receiver.received)
+    await Promise.all([fixture.one.queueRedeliveries.run(), fixture.two.queueRedeliveries.run()])
+    await fixture.send()
+    expect(fixture.receiver.sequences.slice(5).sort()).toEqual([2, 3, 4])
+    for (const { body, headers } of fixture.receiver.received)
       expect(before.get(headers['webhook-id'])).toBe(body)
-    expect(await feed()).toEqual(known)
-    await expect(hooks.redeliver(webhookId, { deliveryId: newId() })).rejects.toMatchObject({
+    expect(await feed()).toEqual(unchanged)
+    await expect(fixture.redeliver(webhookId, { deliveryId: newId() })).rejects.toMatchObject({
       code: 'notifier.deliveryNotFound',
     })
   })
 
-  test('is also what happened before there was the webhook, or while it was disabled, a page at a time', async () => {
-    for (let count = 0; count < 501; count++) await hooks.happen()
-    const { id: webhookId } = await hooks.create()
+  test('also sends events from before the webhook existed, a page at a time', async () => {
+    for (let count = 0; count < 501; count++) await fixture.publish()
+    const { id: webhookId } = await fixture.createWebhook()
     const since = '2026-01-01T00:00:00Z'
-    await hooks.redeliver(webhookId, { since })
-    expect(await hooks.one.again.run()).toBe(500)
-    expect(await hooks.two.again.run()).toBe(1)
-    expect(await hooks.two.again.run()).toBe(0)
-    await hooks.send()
-    expect(hooks.receiver.sequences.sort((a, b) => a - b)).toEqual(
+    await fixture.redeliver(webhookId, { since })
+    expect(await fixture.one.queueRedeliveries.run()).toBe(500)
+    expect(await fixture.two.queueRedeliveries.run()).toBe(1)
+    expect(await fixture.two.queueRedeliveries.run()).toBe(0)
+    await fixture.send()
+    expect(fixture.receiver.sequences.sort((a, b) => a - b)).toEqual(
       Array.from({ length: 501 }, (_, i) => i + 1),
     )
   }, 60_000)
 })
 
-test('deliveries are listed newest first, by state and page by page', async () => {
-  const { id: webhookId } = await hooks.create()
-  for (let count = 0; count < 3; count++) await hooks.happen()
+test('listDeliveries returns the newest first, by state and page by page', async () => {
+  const { id: webhookId } = await fixture.createWebhook()
+  for (let count = 0; count < 3; count++) await fixture.publish()
   const list = (more: object) =>
     asAdmin(() =>
-      hooks.one.history.listDeliveries({ organizerId: hooks.organizerId, webhookId, limit: 2, ...more }),
+      fixture.one.methods.listDeliveries({ organizerId: fixture.organizerId, webhookId, limit: 2, ...more }),
     )
   const first = await list({})
   expect(first.data.map(({ sequence }) => sequence)).toEqual([3, 2])

@@ -5,23 +5,31 @@ import { v7 as newId } from 'uuid'
 import type { Booking, Catalog, Identity } from '@boxoffice/contracts'
 import { booking, catalog, type Event, type Ticket } from '@boxoffice/contracts'
 import { newEvent, newTicket, newTier } from '../../test/samples.js'
-import { TicketFiles } from './get-ticket-pdf.js'
+import { GetTicketPdf } from './get-ticket-pdf.js'
+import { GetTicketQr } from './get-ticket-qr.js'
 
 const event = newEvent()
 const ticket = newTicket(newId(), event.id, event.tiers[0]!.id)
 
-const filesOf = (shown: Partial<Ticket> = {}, about: () => Promise<Event> = () => Promise.resolve(event)) =>
-  new TicketFiles(
-    { getTicket: () => Promise.resolve({ ...ticket, ...shown }) } as unknown as Booking,
-    { describeEvent: about } as unknown as Catalog,
-    { localeOf: () => Promise.resolve({ locale: null }) } as unknown as Identity,
-  )
+const bookingWith = (changes: Partial<Ticket> = {}) =>
+  ({ getTicket: () => Promise.resolve({ ...ticket, ...changes }) }) as unknown as Booking
+const qr = async (changes: Partial<Ticket> = {}) =>
+  new GetTicketQr(bookingWith(changes)).getTicketQr({ ticketId })
+const pdf = async (
+  changes: Partial<Ticket> = {},
+  describeEvent: () => Promise<Event> = () => Promise.resolve(event),
+) =>
+  new GetTicketPdf(
+    bookingWith(changes),
+    { describeEvent } as unknown as Catalog,
+    { getLocale: () => Promise.resolve({ locale: null }) } as unknown as Identity,
+  ).getTicketPdf({ ticketId })
 const notFound = { code: 'booking.ticketNotFound' }
 const { id: ticketId } = ticket
 
 describe('a QR code', () => {
-  test('is a PNG of the code, black on white, with the quiet zone that scanners need', async () => {
-    const png = Buffer.from(await filesOf().ticketQr({ ticketId }), 'base64')
+  test('is a PNG of the ticket’s code, black on white, with the quiet zone that scanners need', async () => {
+    const png = Buffer.from(await qr(), 'base64')
     const { size, pixel } = read(png)
     const matrix = generate(ticket.code, { minCorrectionLevel: correction.M })
     expect(size).toBe((matrix.size + 8) * 8)
@@ -30,51 +38,49 @@ describe('a QR code', () => {
         expect(pixel((x + 4) * 8 + 4, (y + 4) * 8 + 4)).toBe(matrix.get(x, y) ? 'black' : 'white')
   })
 
-  test('of a ticket that was let in is still to be had; of one that opens nothing there is none', async () => {
-    expect(await filesOf({ state: 'ADMITTED' }).ticketQr({ ticketId })).not.toBe('')
+  test('exists for a ticket that was checked in, but like the PDF not for one that admits nobody', async () => {
+    expect(await qr({ state: 'ADMITTED' })).not.toBe('')
     for (const state of ['TRANSFERRED', 'CANCELLED', 'REFUNDED'] as const) {
-      await expect(filesOf({ state, code: '' }).ticketQr({ ticketId })).rejects.toMatchObject(notFound)
-      await expect(filesOf({ state, code: '' }).ticketPdf({ ticketId })).rejects.toMatchObject(notFound)
+      await expect(qr({ state, code: '' })).rejects.toMatchObject(notFound)
+      await expect(pdf({ state, code: '' })).rejects.toMatchObject(notFound)
     }
   })
 })
 
 describe('a PDF', () => {
-  const pages = async (files: TicketFiles) =>
-    Buffer.from(await files.ticketPdf({ ticketId }), 'base64')
+  const pages = async (...input: Parameters<typeof pdf>) =>
+    Buffer.from(await pdf(...input), 'base64')
       .toString('latin1')
       .match(/\/Type \/Page\b/g)
 
-  test('is one page, also with the longest title, place and names that there can be', async () => {
+  test('has one page even with the longest possible title, place and names', async () => {
     const long = (length: number) => 'Ọlọ́runtóbi '.repeat(length).slice(0, length).trim()
-    const about = newEvent({
+    const longEvent = newEvent({
       title: long(200),
       organizer: { ...event.organizer, name: long(120) },
       venue: { name: long(120), address: long(200), city: long(120), country: 'NG' },
       tiers: [{ ...newTier(long(120)), id: event.tiers[0]!.id }],
     })
     const holder = { name: long(120), email: 'ada@example.com' }
-    expect(await pages(filesOf())).toHaveLength(1)
-    expect(await pages(filesOf({ holder }, () => Promise.resolve(about)))).toHaveLength(1)
+    expect(await pages()).toHaveLength(1)
+    expect(await pages({ holder }, () => Promise.resolve(longEvent))).toHaveLength(1)
   })
 
-  test('is the same, byte by byte, when it is made again', async () => {
-    expect(await filesOf().ticketPdf({ ticketId })).toBe(await filesOf().ticketPdf({ ticketId }))
+  test('is the same, byte by byte, when it is rendered again', async () => {
+    expect(await pdf()).toBe(await pdf())
   })
 
-  test('is none of an event that there is no more', async () => {
-    const files = filesOf({}, () => Promise.reject(catalog.faults.eventNotFound({})))
-    await expect(files.ticketPdf({ ticketId })).rejects.toMatchObject(notFound)
+  test('does not exist for a deleted event', async () => {
+    const deleted = pdf({}, () => Promise.reject(catalog.faults.eventNotFound({})))
+    await expect(deleted).rejects.toMatchObject(notFound)
   })
 })
 
-test('whose ticket it is not hears what booking says', async () => {
-  const files = new TicketFiles(
-    { getTicket: () => Promise.reject(booking.faults.ticketNotFound({})) } as unknown as Booking,
-    {} as Catalog,
-    {} as Identity,
-  )
-  await expect(files.ticketQr({ ticketId })).rejects.toMatchObject(notFound)
+test('a caller to whom booking does not show the ticket gets booking’s fault', async () => {
+  const refusing = {
+    getTicket: () => Promise.reject(booking.faults.ticketNotFound({})),
+  } as unknown as Booking
+  await expect(new GetTicketQr(refusing).getTicketQr({ ticketId })).rejects.toMatchObject(notFound)
 })
 
 /** The pixels of a square PNG with a palette of two colors and a bit for each pixel, without filters, as RFC 2083 has it. */

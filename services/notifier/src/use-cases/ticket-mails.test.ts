@@ -1,32 +1,33 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { newTicket, offerOf } from '../../test/samples.js'
-import { confirmation, openNotifier, type Notifier } from '../../test/notifier-fixture.js'
+import { newTicket, saleTermsOf } from '../../test/samples.js'
+import { confirmation, openNotifier, type NotifierFixture } from '../../test/notifier-fixture.js'
+import type { Replica } from '../../test/replica.js'
 
-let stage: Notifier
-let one: ReturnType<Notifier['newReplica']>
-let two: ReturnType<Notifier['newReplica']>
+let notifier: NotifierFixture
+let one: Replica
+let two: Replica
 beforeAll(async () => {
-  stage = await openNotifier()
-  ;[one, two] = [stage.newReplica(), stage.newReplica()]
+  notifier = await openNotifier()
+  ;[one, two] = [notifier.newReplica(), notifier.newReplica()]
 })
-afterAll(() => stage.close())
+afterAll(() => notifier.close())
 beforeEach(() => {
-  stage.neighbours.newShow(stage.clock.now(), 100)
+  notifier.others.replaceEvent(notifier.clock.now(), 100)
 })
 
 const subjects = async (email: string) => {
-  await stage.settle(one, two)
-  return (await stage.mailbox.received(email)).map(({ subject }) => subject)
+  await notifier.settle(one, two)
+  return (await notifier.mailbox.received(email)).map(({ subject }) => subject)
 }
-const order = (id: string) => stage.neighbours.orders.get(id)!
+const order = (id: string) => notifier.others.orders.get(id)!
 
-/** Both replicas hear of it twice. */
-async function hear(say: (replica: typeof one) => Promise<void>) {
-  for (const replica of [one, two, one, two]) await say(replica)
+/** Both replicas handle the event twice. */
+async function handle(handler: (on: Replica['on']) => Promise<void>) {
+  for (const { on } of [one, two, one, two]) await handler(on)
 }
 
-/** Another ticket in the order, of somebody with an address of their own. */
+/** Adds a ticket to the order whose holder has an address of their own. */
 function addHolder(orderId: string) {
   const email = `${newId()}@example.com`
   const { eventId, tickets } = order(orderId)
@@ -35,89 +36,84 @@ function addHolder(orderId: string) {
   return { email, ticket }
 }
 
-test('tickets that are asked for again come again, once for each time', async () => {
-  const { id, email } = stage.neighbours.takeOrder()
-  await hear(({ orders }) => orders.confirmed(confirmation(id), newId()))
+test('each request for the tickets leads to one more mail', async () => {
+  const { id, email } = notifier.others.addOrder()
+  await handle(on => on.orderConfirmed(confirmation(id), newId()))
   expect(await subjects(email)).toHaveLength(1)
   for (const version of [3, 4]) {
-    const asked = newId()
-    await hear(({ orders }) => orders.ticketsAsked({ ...confirmation(id), version }, asked))
+    const requested = newId()
+    await handle(on => on.ticketsRequested({ ...confirmation(id), version }, requested))
     expect(await subjects(email)).toHaveLength(version - 1)
   }
 })
 
-test('who is named on a ticket gets it, once, however often the buyer asks for all of them', async () => {
-  const { id, email } = stage.neighbours.takeOrder()
+test('a holder named by the buyer gets their ticket once, however often the buyer requests the tickets', async () => {
+  const { id, email } = notifier.others.addOrder()
   const named = addHolder(id)
-  await hear(({ orders }) => orders.confirmed(confirmation(id), newId()))
-  await one.orders.ticketsAsked({ ...confirmation(id), version: 3 }, newId())
+  await handle(on => on.orderConfirmed(confirmation(id), newId()))
+  await one.on.ticketsRequested({ ...confirmation(id), version: 3 }, newId())
   expect(await subjects(email)).toHaveLength(2)
   expect(await subjects(named.email)).toEqual(['Your ticket for Afrobeats Under the Stars'])
-  const [mail] = await stage.mailbox.received(named.email)
+  const [mail] = await notifier.mailbox.received(named.email)
   expect(mail!.text).toContain('Hello Chidi,')
 })
 
-test('an offer is mailed once; a ticket that changes hands comes to the one, and the other hears of it', async () => {
-  const { id, email } = stage.neighbours.takeOrder()
-  const given = addHolder(id)
+test('a transfer leads to one mail with the offer, one to the new holder and one to the previous holder', async () => {
+  const { id, email } = notifier.others.addOrder()
+  const newHolder = addHolder(id)
   const [old] = order(id).tickets
   const [transferId, to] = [newId(), `${newId()}@example.com`]
   const transfer = {
     ...{ id: transferId, ticketId: old!.id, email: to, state: 'OFFERED' },
-    expiresAt: stage.clock.now().toISOString(),
+    expiresAt: notifier.clock.now().toISOString(),
   }
-  stage.neighbours.transfers.set(transferId, { transfer, ticket: old, from: 'Ada', token: 't'.repeat(64) })
-  const about = { orderId: id, eventId: old!.eventId, transferId, version: 2 }
-  const [offered, taken] = [newId(), newId()]
-  await hear(({ transfers }) => transfers.offered({ ...about, ticketId: old!.id }, offered))
+  notifier.others.transfers.set(transferId, { transfer, ticket: old, from: 'Ada', token: 't'.repeat(64) })
+  const ids = { orderId: id, eventId: old!.eventId, transferId, version: 2 }
+  const [offered, transferred] = [newId(), newId()]
+  await handle(on => on.transferOffered({ ...ids, ticketId: old!.id }, offered))
   expect(await subjects(to)).toEqual(['A ticket for you: Afrobeats Under the Stars'])
 
   old!.state = 'TRANSFERRED'
-  const accepted = { ...about, ticketId: given.ticket.id, fromTicketId: old!.id }
-  await hear(({ transfers }) => transfers.accepted(accepted, taken))
-  expect(await subjects(given.email)).toEqual(['Your ticket for Afrobeats Under the Stars'])
+  const accepted = { ...ids, ticketId: newHolder.ticket.id, fromTicketId: old!.id }
+  await handle(on => on.ticketTransferred(accepted, transferred))
+  expect(await subjects(newHolder.email)).toEqual(['Your ticket for Afrobeats Under the Stars'])
   expect(await subjects(email)).toEqual(['You gave your ticket away: Afrobeats Under the Stars'])
 })
 
-test('an offer to who waited is mailed once', async () => {
-  const { id, email } = stage.neighbours.takeOrder({
+test('a waitlist offer leads to one mail', async () => {
+  const { id, email } = notifier.others.addOrder({
     ...{ state: 'HELD', tickets: [], expiresAt: '2027-01-01T02:00:00Z' },
   })
   const offer = { entryId: newId(), orderId: id, eventId: newId(), buyerId: null }
-  await hear(({ waitlist }) =>
-    waitlist.offered({ ...offer, expiresAt: '2027-01-01T02:00:00Z', version: 2 }, newId()),
-  )
+  await handle(on => on.waitlistOffered({ ...offer, expiresAt: '2027-01-01T02:00:00Z', version: 2 }, newId()))
   expect(await subjects(email)).toEqual(['Tickets for you: Afrobeats Under the Stars'])
 })
 
-test('what is called off is told to who has a ticket of somebody else’s, too, and nothing of money', async () => {
-  const { id, email } = stage.neighbours.takeOrder()
+test('holders of tickets for a cancelled event get a mail too, which does not mention money', async () => {
+  const { id, email } = notifier.others.addOrder()
   const named = addHolder(id)
-  Object.assign(stage.neighbours.event, { status: 'CANCELLED', cancelReason: 'The river rose.' })
+  Object.assign(notifier.others.event, { state: 'CANCELLED', cancelReason: 'The river rose.' })
   order(id).state = 'REFUND_PENDING'
   for (const ticket of order(id).tickets) ticket.state = 'CANCELLED'
-  await hear(({ orders }) => orders.refundPending(confirmation(id), newId()))
+  await handle(on => on.orderRefundPending(confirmation(id), newId()))
   for (const to of [email, named.email])
     expect(await subjects(to)).toEqual(['Cancelled: Afrobeats Under the Stars'])
-  expect((await stage.mailbox.received(named.email))[0]!.text).not.toContain('money')
+  expect((await notifier.mailbox.received(named.email))[0]!.text).not.toContain('money')
 })
 
-test('who has a ticket of somebody else’s hears that the event moves, and is reminded of it, once each', async () => {
-  const { id } = stage.neighbours.takeOrder()
+test('holders get one mail about a move and one reminder', async () => {
+  const { id } = notifier.others.addOrder()
   const named = addHolder(id)
-  const { event } = stage.neighbours
-  const say = (replica: typeof one, more: object) =>
-    replica.events.updated(
-      { ...offerOf(event), moved: true, ...more },
-      newId({ msecs: stage.clock.now().getTime() }),
-    )
+  const { event } = notifier.others
   event.version++
-  await hear(replica => say(replica, {}))
+  await handle(on =>
+    on.eventUpdated({ ...saleTermsOf(event), moved: true }, newId({ msecs: notifier.clock.now().getTime() })),
+  )
   expect(await subjects(named.email)).toEqual(['Change of time or place: Afrobeats Under the Stars'])
-  stage.clock.pass(77 * 3_600)
+  notifier.clock.advance(77 * 3_600)
   expect(await subjects(named.email)).toEqual([
     'Coming up: Afrobeats Under the Stars',
     'Change of time or place: Afrobeats Under the Stars',
   ])
-  expect((await stage.mailbox.received(named.email))[0]!.text).toContain('Hello Chidi,')
+  expect((await notifier.mailbox.received(named.email))[0]!.text).toContain('Hello Chidi,')
 })

@@ -1,34 +1,34 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { openNotifier, type Notifier } from '../../test/notifier-fixture.js'
-import { offerOf } from '../../test/samples.js'
+import { openNotifier, type NotifierFixture } from '../../test/notifier-fixture.js'
+import type { Replica } from '../../test/replica.js'
+import { saleTermsOf } from '../../test/samples.js'
 import { Subscriptions } from '../store/subscriptions.js'
-import { OnUserErased } from './on-user-erased.js'
 
-let stage: Notifier
-let one: ReturnType<Notifier['newReplica']>
+let notifier: NotifierFixture
+let one: Replica
 beforeAll(async () => {
-  stage = await openNotifier()
-  one = stage.newReplica()
+  notifier = await openNotifier()
+  one = notifier.newReplica()
 })
-afterAll(() => stage.close())
-beforeEach(() => stage.neighbours.newShow(stage.clock.now(), 48))
+afterAll(() => notifier.close())
+beforeEach(() => notifier.others.replaceEvent(notifier.clock.now(), 48))
 
 const invalid = { code: 'notifier.unsubscribeTokenInvalid' }
 const tokenOf = (link: string) => new URL(link).pathname.split('/').at(-1)!
-const unsubscribe = (token: string) => stage.subscriptions.unsubscribe({ token })
+const unsubscribe = (token: string) => one.methods.unsubscribe({ token })
 
-/** The event is published, and that many hours pass. */
+/** Publishes the event, and advances the clock by so many hours. */
 async function after(hours: number) {
-  const id = newId({ msecs: stage.clock.now().getTime() })
-  await one.events.published(offerOf(stage.neighbours.event), id)
-  stage.clock.pass(hours * 3_600)
-  await stage.settle(one)
+  const id = newId({ msecs: notifier.clock.now().getTime() })
+  await one.on.eventPublished(saleTermsOf(notifier.others.event), id)
+  notifier.clock.advance(hours * 3_600)
+  await notifier.settle(one)
 }
-const received = (email: string) => stage.mailbox.received(email)
+const received = (email: string) => notifier.mailbox.received(email)
 
-test('a reminder says how to end reminders, to people and to mail programs; who does gets no more, and all else', async () => {
-  const { id, email } = stage.neighbours.takeOrder()
+test('a reminder has a link by which its recipient unsubscribes, after which they get no reminders, but all other mails', async () => {
+  const { id, email } = notifier.others.addOrder()
   await after(24.1)
   const [mail] = await received(email)
   const link = mail!.headers['List-Unsubscribe']!.slice(1, -1)
@@ -39,35 +39,39 @@ test('a reminder says how to end reminders, to people and to mail programs; who 
   for (let times = 0; times < 2; times++) await unsubscribe(tokenOf(link))
   await after(23.5)
   expect(await received(email)).toHaveLength(1)
-  const { total, eventId } = stage.neighbours.orders.get(id)!
+  const { total, eventId } = notifier.others.orders.get(id)!
   const order = { orderId: id, eventId, organizerId: newId(), buyerId: null, state: 'CONFIRMED' as const }
-  await one.orders.confirmed({ ...order, total, version: 2 }, newId())
-  await stage.settle(one)
+  await one.on.orderConfirmed({ ...order, total, version: 2 }, newId())
+  await notifier.settle(one)
   const [tickets] = await received(email)
   expect(tickets!.subject).toBe('Your tickets for Afrobeats Under the Stars')
   expect(tickets!.headers).not.toHaveProperty('List-Unsubscribe')
 })
 
-test('one’s reminders are one’s own: those of others come', async () => {
-  const [gone, stays] = [stage.neighbours.takeOrder(), stage.neighbours.takeOrder()]
-  await unsubscribe(tokenOf(stage.subscriptions.linkFor('reminders', gone.email.toUpperCase(), null)))
+test('a recipient who unsubscribes does not unsubscribe others', async () => {
+  const [unsubscribed, subscribed] = [notifier.others.addOrder(), notifier.others.addOrder()]
+  await unsubscribe(
+    tokenOf(notifier.subscriptions.unsubscribeLink('reminders', unsubscribed.email.toUpperCase(), null)),
+  )
   await after(24.1)
-  expect([(await received(gone.email)).length, (await received(stays.email)).length]).toEqual([0, 1])
+  expect([(await received(unsubscribed.email)).length, (await received(subscribed.email)).length]).toEqual([
+    0, 1,
+  ])
 })
 
-describe('a token', () => {
+describe('an unsubscribe token', () => {
   const token = (email = 'ada@example.com', userId: string | null = newId()) =>
-    tokenOf(stage.subscriptions.linkFor('reminders', email, userId))
+    tokenOf(notifier.subscriptions.unsubscribeLink('reminders', email, userId))
 
-  test('says no address, and neither does what is kept', async () => {
-    const said = token()
-    await unsubscribe(said)
-    const kept = JSON.stringify(await stage.database.query('select * from notifier.unsubscribed'))
-    for (const text of [said, Buffer.from(said, 'base64url').toString('latin1'), kept])
+  test('contains no address, nor does the database afterwards', async () => {
+    const used = token()
+    await unsubscribe(used)
+    const stored = JSON.stringify(await notifier.database.query('select * from notifier.unsubscribes'))
+    for (const text of [used, Buffer.from(used, 'base64url').toString('latin1'), stored])
       expect(text).not.toMatch(/ada|example/)
   })
 
-  test('that is changed anywhere is none', async () => {
+  test('is invalid if any character is changed', async () => {
     const good = token()
     for (let at = 0; at < good.length; at++) {
       const changed = good.slice(0, at) + (good[at] === 'A' ? 'B' : 'A') + good.slice(at + 1)
@@ -77,19 +81,19 @@ describe('a token', () => {
       await expect(unsubscribe(none)).rejects.toMatchObject(invalid)
   })
 
-  test('of another secret is none', async () => {
-    const { db, clock } = stage
+  test('is invalid if another secret signed it', async () => {
+    const { db, clock } = notifier
     const config = { UNSUBSCRIBE_SECRET: 'x'.repeat(43), PUBLIC_URL: 'https://boxoffice.example' }
-    const strangers = new Subscriptions(db, config, clock)
-    const forged = tokenOf(strangers.linkFor('reminders', 'ada@example.com', null))
+    const forgers = new Subscriptions(db, config, clock)
+    const forged = tokenOf(forgers.unsubscribeLink('reminders', 'ada@example.com', null))
     await expect(unsubscribe(forged)).rejects.toMatchObject(invalid)
   })
 })
 
-test('with an account it is forgotten what its owner wanted no mails of', async () => {
+test('erasing an account deletes what it had unsubscribed from', async () => {
   const [userId, email] = [newId(), `${newId()}@example.com`]
-  await unsubscribe(tokenOf(stage.subscriptions.linkFor('reminders', email, userId)))
-  expect(await stage.subscriptions.wants('reminders', email)).toBe(false)
-  await new OnUserErased(stage.db).onErased({ userId, version: 2 })
-  expect(await stage.db.unsubscribed.count({ where: { userId } })).toBe(0)
+  await unsubscribe(tokenOf(notifier.subscriptions.unsubscribeLink('reminders', email, userId)))
+  expect(await notifier.subscriptions.isSubscribed('reminders', email)).toBe(false)
+  await one.on.userErased({ userId, version: 2 })
+  expect(await notifier.db.unsubscribe.count({ where: { userId } })).toBe(0)
 })
