@@ -116,7 +116,7 @@ export class House {
   }
 
   async books(): Promise<Books> {
-    return (await (await fetch(`${this.outside.url}/paystack-books`)).json()) as Books
+    return (await (await fetch(`${this.outside.url}/paystack-ledger`)).json()) as Books
   }
 
   async chargeOf(reference: string): Promise<OfferedCharge> {
@@ -128,7 +128,7 @@ export class House {
   async tamper(reference: string, change: { amount?: number; status?: string } | null) {
     const headers = { 'content-type': 'application/json' }
     const sent = change ? { method: 'PUT', body: JSON.stringify(change), headers } : { method: 'DELETE' }
-    await fetch(`${this.outside.url}/paystack-books/charges/${reference}`, sent)
+    await fetch(`${this.outside.url}/paystack-ledger/charges/${reference}`, sent)
   }
 
   /** A buyer's bank opens a dispute, or decides one; a webhook has been tried when this returns. */

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import type { Payable, Till } from './checkout.js'
+import type { Payable, ChargeStore } from './checkout.js'
 import type { Faults } from './faults.js'
-import { Shelf } from './shelf.js'
+import { BoundedMap } from './bounded-map.js'
 import { digitsOf, feeOf } from './stripe-currencies.js'
 import type { StripeCharge, StripeDispute, StripeRefund } from './stripe-records.js'
 import { StripeRefusal } from './stripe-refusal.js'
-import { chargeObject, disputeObject, eventObject, refundObject, sessionObject } from './stripe-shapes.js'
+import { chargeObject, disputeObject, eventObject, refundObject, sessionObject } from './stripe-objects.js'
 import type { Webhooks } from './webhooks.js'
 
 const MOST = 200_000
@@ -16,13 +16,13 @@ export type NewSession = Pick<
   'reference' | 'email' | 'amount' | 'currency' | 'callbackUrl' | 'metadata' | 'intentMetadata' | 'endsAt'
 >
 
-/** Everything Stripe knows of the shop's money, and the rules by which it changes. */
-export class StripeBooks implements Till {
-  readonly charges = new Shelf<string, StripeCharge>(MOST)
-  readonly refunds = new Shelf<string, StripeRefund>(MOST)
-  readonly disputes = new Shelf<string, StripeDispute>(MOST)
+/** Stripe's records of the shop's money, and the rules by which they change. */
+export class StripeLedger implements ChargeStore {
+  readonly charges = new BoundedMap<string, StripeCharge>(MOST)
+  readonly refunds = new BoundedMap<string, StripeRefund>(MOST)
+  readonly disputes = new BoundedMap<string, StripeDispute>(MOST)
   /** By the ids of session, intent and charge. */
-  private readonly byId = new Shelf<string, StripeCharge>(3 * MOST)
+  private readonly byId = new BoundedMap<string, StripeCharge>(3 * MOST)
 
   constructor(
     private readonly webhooks: Webhooks,
@@ -46,7 +46,7 @@ export class StripeBooks implements Till {
     return this.charges.get(reference) ?? this.find(reference, 'checkout.session')
   }
 
-  /** By the id of anything of it. Throws a refusal in Stripe's words. */
+  /** Finds a charge by the id of its session, intent or charge. Throws a refusal as Stripe writes it. */
   find(anyId: string, what: string): StripeCharge {
     const charge = this.byId.get(anyId)
     if (!charge) throw new StripeRefusal(404, `No such ${what}: '${anyId}'`, 'resource_missing', 'id')
@@ -58,7 +58,7 @@ export class StripeBooks implements Till {
     charge.status = 'success'
     charge.paidAt = new Date().toISOString()
     charge.paidSecond = seconds()
-    return this.tell('checkout.session.completed', more => {
+    return this.notify('checkout.session.completed', more => {
       const session = sessionObject(charge, [])
       return { ...session, amount_total: session.amount_total + more }
     })
@@ -99,14 +99,14 @@ export class StripeBooks implements Till {
     return refund
   }
 
-  /** A buyer's bank wants money back. */
+  /** Opens a dispute: the buyer's bank wants the money. */
   dispute(reference: string, amount: number | undefined, reason: string): StripeDispute {
     const charge = this.charge(reference)
     const { intentId, chargeId, currency } = charge
     const about = { id: id('du_', 24), intentId, chargeId, currency, reason, amount: amount ?? charge.amount }
     const dispute = { ...about, status: 'needs_response', createdAt: seconds() }
     this.disputes.set(dispute.id, dispute)
-    void this.tell('charge.dispute.created', () => disputeObject(dispute))
+    void this.notify('charge.dispute.created', () => disputeObject(dispute))
     return dispute
   }
 
@@ -115,7 +115,7 @@ export class StripeBooks implements Till {
     if (!dispute) throw new StripeRefusal(404, `No such dispute: '${disputeId}'`, 'resource_missing', 'id')
     dispute.status = status
     const isClosed = ['won', 'lost', 'warning_closed', 'prevented'].includes(status)
-    void this.tell(`charge.dispute.${isClosed ? 'closed' : 'updated'}`, () => disputeObject(dispute))
+    void this.notify(`charge.dispute.${isClosed ? 'closed' : 'updated'}`, () => disputeObject(dispute))
     return dispute
   }
 
@@ -123,14 +123,14 @@ export class StripeBooks implements Till {
     refund.status = status
     if (status === 'failed') charge.refunded -= refund.amount
     if (charge.refunded === charge.amount) charge.status = 'reversed'
-    const told = status === 'failed' ? 'refund.failed' : 'refund.updated'
-    void this.tell(told, () => refundObject(refund))
-    if (status === 'succeeded') void this.tell('charge.refunded', () => chargeObject(charge, []))
+    const type = status === 'failed' ? 'refund.failed' : 'refund.updated'
+    void this.notify(type, () => refundObject(refund))
+    if (status === 'succeeded') void this.notify('charge.refunded', () => chargeObject(charge, []))
   }
 
-  private tell(type: string, object: (more: number) => object): Promise<boolean> {
+  private notify(type: string, object: (more: number) => object): Promise<boolean> {
     const event = { id: id('evt_', 24), created: seconds() }
-    return this.webhooks.tell(more => JSON.stringify(eventObject(event, type, object(more))))
+    return this.webhooks.sendMessage(more => JSON.stringify(eventObject(event, type, object(more))))
   }
 }
 

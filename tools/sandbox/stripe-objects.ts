@@ -110,7 +110,7 @@ export const disputeObject = (dispute: StripeDispute) => ({
   status: dispute.status,
 })
 
-/** What Stripe's webhooks say. */
+/** The event that a webhook of Stripe contains. */
 export const eventObject = (
   { id, created }: { id: string; created: number },
   type: string,

@@ -27,8 +27,8 @@ afterAll(() => fixture.close())
 const wish = (more: Partial<NewRegistration> = {}) => registrationFor(offer, more)
 const soldOf = async (tierId: string) => (await fixture.tier(tierId)).sold
 
-describe('anybody', () => {
-  test('registers for the one free tier without saying which, and has a ticket at once', async () => {
+describe('CreateRegistrationHandler for anybody', () => {
+  test('registers for the only free tier without naming it, with a ticket at once', async () => {
     const me = user()
     const { replayed: _, ...registration } = await fixture.register(me, wish({ email: 'ada@example.test' }))
     expect(registration).toMatchObject({
@@ -47,7 +47,7 @@ describe('anybody', () => {
       expect(await refused(as(stranger, read))).toBe('booking.registrationNotFound')
   })
 
-  test('without an account, gets a token that is good for this registration alone', async () => {
+  test('returns a token to a guest that opens this registration alone', async () => {
     const [mine, other] = [await fixture.register(null, wish()), await fixture.register(null, wish())]
     const { accessToken: _, replayed: __, ...shown } = mine
     const read = (who: typeof mine) =>
@@ -56,7 +56,7 @@ describe('anybody', () => {
     expect(await refused(read(other))).toBe('booking.registrationNotFound')
   })
 
-  test('says which tier, where there is more than one that is free, or none', async () => {
+  test('requires the tier where more than one is free, or none', async () => {
     const hidden = { hidden: true, accessCodeHash: hashOf('moonrise') }
     offer = await fixture.offer(saleTerms([tierTerms(), free(hidden)]))
     expect(await refused(fixture.register(null, wish()))).toBe('booking.tierRequired')
@@ -77,13 +77,13 @@ describe('anybody', () => {
     expect(await soldOf(tier.id)).toBe(0)
   })
 
-  test('registers for a tier that became free by its discount', async () => {
+  test('registers for a tier that its discount makes free', async () => {
     const discount = { kind: 'PERCENT' as const, value: 100 }
     offer = await fixture.offer(saleTerms([tierTerms({ discount })]))
     expect(await fixture.register(null, wish())).toMatchObject({ state: 'CONFIRMED', complimentary: false })
   })
 
-  test('answers what is asked, and finds what they said', async () => {
+  test('stores the registrant’s answers and returns them', async () => {
     const asked = { label: 'Meal', kind: 'TEXT' as const, required: true }
     const questions = [
       { ...asked, id: newId(), askedOf: 'BUYER' as const },
@@ -98,15 +98,15 @@ describe('anybody', () => {
     expect([row.answers, row.tickets[0]!.answers, row.attendees]).toEqual([[said[0]], [said[1]], []])
   })
 
-  test('needs an admission where there is a waiting room; whom the organizer invites does not', async () => {
+  test('requires a queue admission of registrants, but not of guests whom the organizer invites', async () => {
     offer = await fixture.offer(saleTerms([free()], { waitingRoom: true }))
     expect(await refused(fixture.register(null, wish()))).toBe('booking.queueAdmissionRequired')
     expect((await fixture.register(await fixture.organizer(offer), wish())).complimentary).toBe(true)
   })
 })
 
-describe('an organizer', () => {
-  test('gives away any tier, hidden ones too, whatever its window and limits: as long as there is one', async () => {
+describe('CreateRegistrationHandler for an organizer', () => {
+  test('registers a guest for any tier with a ticket available, whatever its sale window and limits', async () => {
     const shut = { salesEnd: '2026-11-01T00:00:00Z', hidden: true, maxPerBuyer: 1, minPerOrder: 2 }
     const tier = tierTerms({ ...shut, capacity: 2 })
     offer = await fixture.offer(saleTerms([tier]))
@@ -124,7 +124,7 @@ describe('an organizer', () => {
     expect(await soldOf(tier.id)).toBe(2)
   })
 
-  test('is a MANAGER or OWNER, or their program; DOOR staff, and programs of others, are not', async () => {
+  test('counts OWNER, MANAGER and the organizer’s API key as the organizer, but neither DOOR staff nor other keys', async () => {
     offer = await fixture.offer(saleTerms([tierTerms()]))
     const tierId = offer.tiers[0]!.id
     const register = async (actor: ReturnType<typeof user>) =>
@@ -136,13 +136,13 @@ describe('an organizer', () => {
     expect(await register(key(newId()))).toBe('booking.eventNotFound')
   })
 
-  test('may leave what must be answered', async () => {
+  test('does not require answers of the organizer', async () => {
     const question = { id: newId(), label: 'Size', kind: 'TEXT' as const, required: true }
     offer = await fixture.offer(saleTerms([free()], { questions: [{ ...question, askedOf: 'ATTENDEE' }] }))
     expect((await fixture.register(await fixture.organizer(offer), wish())).answers).toEqual([])
   })
 
-  test('finds who registered by a part of name or address, newest first, in pages; nobody else does', async () => {
+  test('lists registrations by part of name or address, newest first, in pages, to the event’s managers alone', async () => {
     const made = []
     for (const name of ['Ada', 'Chidi', 'ADAEZE', 'Nadal'])
       made.push(await fixture.register(null, wish({ name, email: `${newId()}@x.test` })))

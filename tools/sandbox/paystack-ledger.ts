@@ -12,23 +12,23 @@ import type {
   Transfer,
 } from './records.js'
 import { Refusal } from './refusal.js'
-import { chargeData, refundEvent, transferEvent } from './shapes.js'
+import { chargeData, refundEvent, transferEvent } from './paystack-objects.js'
 import { sharesOf } from './shares.js'
-import { Shelf } from './shelf.js'
+import { BoundedMap } from './bounded-map.js'
 import type { Webhooks } from './webhooks.js'
 
 const MOST = 200_000
 const SETTLE_AFTER = 300
 
-/** Everything Paystack knows of the shop's money, and the rules by which it changes. */
-export class Books {
-  readonly charges = new Shelf<string, Charge>(MOST)
-  readonly refunds = new Shelf<number, Refund>(MOST)
-  readonly recipients = new Shelf<string, Recipient>(MOST)
-  readonly subaccounts = new Shelf<string, Subaccount>(MOST)
-  readonly transfers = new Shelf<string, Transfer>(MOST)
-  private readonly chargesById = new Shelf<string, Charge>(MOST)
-  // By the clock, so that a restarted sandbox does not give out again the ids that the shop already knows.
+/** Paystack's records of the shop's money, and the rules by which they change. */
+export class PaystackLedger {
+  readonly charges = new BoundedMap<string, Charge>(MOST)
+  readonly refunds = new BoundedMap<number, Refund>(MOST)
+  readonly recipients = new BoundedMap<string, Recipient>(MOST)
+  readonly subaccounts = new BoundedMap<string, Subaccount>(MOST)
+  readonly transfers = new BoundedMap<string, Transfer>(MOST)
+  private readonly chargesById = new BoundedMap<string, Charge>(MOST)
+  // Derived from the time, so that a restarted sandbox issues no id again that the shop already knows.
   private lastId = Date.now() * 1000
 
   constructor(
@@ -82,7 +82,7 @@ export class Books {
     return charge
   }
 
-  /** Takes the money, once. What it gives the first time tells whether the webhook's first try was answered. */
+  /** Captures the money, once. The first call returns whether the webhook's first attempt was answered; later calls return undefined. */
   pay(charge: Charge): Promise<boolean> | undefined {
     if (charge.paidAt) return undefined
     charge.status = 'success'
@@ -90,7 +90,7 @@ export class Books {
     return this.webhooks.send('charge.success', chargeData(charge))
   }
 
-  /** What the buyer did instead of paying; no webhook tells of it. False when the charge is paid already. */
+  /** Records what the buyer did instead of paying. No webhook reports it. False if the charge is already paid. */
   leave(charge: Charge, status: 'ongoing' | 'failed' | 'abandoned'): boolean {
     if (charge.paidAt) return false
     charge.status = status
@@ -121,7 +121,7 @@ export class Books {
     return refund
   }
 
-  /** The same reference again is the same transfer, as long as it asks for the same. */
+  /** A repeated reference is the same transfer, as long as amount and recipient are the same. */
   transfer(wanted: NewTransfer): Transfer {
     const known = this.transfers.get(wanted.reference ?? '')
     if (known) {

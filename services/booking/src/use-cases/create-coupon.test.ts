@@ -58,8 +58,8 @@ const buy = (couponCode: string, quantity = 1) =>
   sale.stocks[0]!.place(placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity }], { couponCode }))
 const fault = (type: { code: string }) => ({ code: type.code })
 
-describe('an organizer’s coupon', () => {
-  test('is found under its code in any case, and changed as one likes', async () => {
+describe('the coupon use cases', () => {
+  test('find a coupon under its code in any case, and change it', async () => {
     const made = await make({ maxRedemptions: 5, minimum: { amount: 100, currency: 'NGN' } })
     const of = { eventId: offer.eventId, code: made.code.toLowerCase() }
     expect(await acting(() => coupons.getCoupon(of))).toEqual(made)
@@ -67,14 +67,14 @@ describe('an organizer’s coupon', () => {
     expect(changed).toEqual({ ...made, maxRedemptions: null, value: 20, version: 2 })
   })
 
-  test('has a code that no other of the event has, in any case, until it has ended', async () => {
+  test('refuse a code that a live coupon of the event has, in any case', async () => {
     const { code } = await make()
     await expect(make({ code: code.toLowerCase() })).rejects.toMatchObject(fault(booking.faults.couponExists))
     await acting(() => coupons.deleteCoupon({ eventId: offer.eventId, code }))
     await expect(make({ code })).resolves.toMatchObject({ code, redeemed: 0 })
   })
 
-  test('is good for tiers of the event only, and in its currency', async () => {
+  test('refuse tiers of another event and money in another currency', async () => {
     await expect(make({ tierIds: [newId()] })).rejects.toMatchObject(fault(booking.faults.tierNotFound))
     await expect(make({ minimum: { amount: 1, currency: 'USD' } })).rejects.toMatchObject({ code: 'invalid' })
     await expect(make({ tierIds: [offer.tiers[1]!.id] })).resolves.toMatchObject({
@@ -82,7 +82,7 @@ describe('an organizer’s coupon', () => {
     })
   })
 
-  test('stays a coupon whatever is changed', async () => {
+  test('refuse a change after which the coupon is not valid', async () => {
     const { code } = await make({ kind: 'FIXED', value: 5_000, endsAt: '2026-12-04T00:00:00Z' })
     const change = (more: object) =>
       acting(() => coupons.updateCoupon({ eventId: offer.eventId, code, ...more }))
@@ -90,7 +90,7 @@ describe('an organizer’s coupon', () => {
     await expect(change({ startsAt: '2026-12-05T00:00:00Z' })).rejects.toMatchObject({ code: 'invalid' })
   })
 
-  test('may get a limit below what is redeemed: then nobody else redeems it, and what is held can end', async () => {
+  test('accept a limit below what is redeemed: no further order redeems the coupon, and held orders can end', async () => {
     const { code } = await make({ maxRedemptions: 5 })
     const of = { eventId: offer.eventId, code }
     const [first] = [await buy(code), await buy(code)]
@@ -103,7 +103,7 @@ describe('an organizer’s coupon', () => {
     expect(await sale.broken()).toEqual([])
   })
 
-  test('that ended is redeemed no more, and orders keep what it gave them', async () => {
+  test('end a deleted coupon for new orders, while earlier orders keep their discount', async () => {
     const { code } = await make()
     const { order } = await buy(code)
     await acting(() => coupons.deleteCoupon({ eventId: offer.eventId, code }))
@@ -112,14 +112,14 @@ describe('an organizer’s coupon', () => {
     expect(kept).toMatchObject({ couponCode: code, couponDiscount: 100n, couponRedeemed: true })
   })
 
-  test('is listed, newest first', async () => {
+  test('list coupons newest first', async () => {
     const [older, newer] = [await make(), await make()]
     const { data, nextCursor } = await acting(() => coupons.listCoupons({ eventId: offer.eventId, limit: 2 }))
     expect(data).toEqual([newer, older])
     expect(nextCursor).not.toBeNull()
   })
 
-  test('is nobody’s else to see: to them there is no such event', async () => {
+  test('answer eventNotFound to everybody but the event’s managers', async () => {
     const { code } = await make()
     const of = { eventId: offer.eventId, code }
     const works: (() => Promise<unknown>)[] = [() => coupons.getCoupon(of), () => coupons.deleteCoupon(of)]
@@ -131,14 +131,14 @@ describe('an organizer’s coupon', () => {
   })
 })
 
-describe('a quote', () => {
+describe('QuoteOrderHandler', () => {
   const quote = (couponCode?: string, email?: string) =>
     quotes.quoteOrder({
       ...{ eventId: offer.eventId, items: [{ tierId: offer.tiers[0]!.id, quantity: 2 }], couponCode },
       ...{ attendees: [], answers: [], buyer: email ? { name: 'One', email } : undefined },
     })
 
-  test('says what the order then costs, and holds nothing', async () => {
+  test('returns the price that the order then has, and holds nothing', async () => {
     const { code } = await make({ kind: 'FIXED', value: 300 })
     const before = await sale.tier(offer.tiers[0]!.id)
     const { coupon, ...priced } = await quote(code.toLowerCase())
@@ -147,11 +147,11 @@ describe('a quote', () => {
     expect((await buy(code, 2)).order).toMatchObject(priced)
   })
 
-  test('without a coupon has none', async () => {
+  test('returns no coupon for a request without one', async () => {
     expect(await quote()).toMatchObject({ coupon: null, total: { amount: 2_000 }, lines: [] })
   })
 
-  test('with a coupon that is not good says why, and what it costs without', async () => {
+  test('returns why a coupon is refused, and the price without it', async () => {
     const refused = { good: false, refusal: 'UNKNOWN' }
     expect(await quote('NOWHERE')).toMatchObject({ coupon: refused, total: { amount: 2_000 }, lines: [] })
     const { code } = await make({ maxPerBuyer: 1 })

@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-test('what was paid, and the tickets that are left of it, are the same in all, by tier and over time', async () => {
+test('revenue and live tickets agree in the overview, by tier and over time, also after refunds', async () => {
   const [tier, other] = [tierTerms(), tierTerms()]
   const offer = await fixture.offer(saleTerms([tier, other]))
   const manager = await fixture.organizer(offer)

@@ -69,14 +69,14 @@ async function held(offer?: SaleTerms) {
   return (await fixture.stocks[0]!.place({ ...wish, buyerId: me, caller: me })).order.id
 }
 
-test('payments hears what of an order is the platform’s', async () => {
+test('payOrder passes the platform’s fee of the order to payments', async () => {
   const orderId = await held()
   await fixture.db.order.update({ where: { id: orderId }, data: { platformFee: 125n } })
   await pay(orderId)
   expect(cashier.wanted).toMatchObject({ orderId, platformFee: 125 })
 })
 
-test('of many that are asked for at once each is answered in its place', async () => {
+test('concurrent payOrder calls for different orders each get the answer for their own order', async () => {
   const orders = await Promise.all(Array.from({ length: 12 }, () => held()))
   const { eventId } = await read(orders[3]!)
   await fixture.release(eventId, orders[3]!)
@@ -91,17 +91,17 @@ test('of many that are asked for at once each is answered in its place', async (
   expect(await fixture.db.idempotencyKey.count({ where: { caller: me } })).toBe(11)
 })
 
-describe('a checkout with an Idempotency-Key', () => {
+describe('PayOrderHandler with an Idempotency-Key', () => {
   const key = { idempotencyKey: 'a key' }
 
-  test('fifty times at once is one page, and one of them hears that it is the first', async () => {
+  test('opens one page for fifty concurrent requests, of which one is not a replay', async () => {
     const orderId = await held()
     const answers = await atOnce(50, () => pay(orderId, key))
     expect(new Set(answers.map(({ reference }) => reference)).size).toBe(1)
     expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1)
   })
 
-  test('is given again as long as it stands, and once it is paid; then the key stands for the next', async () => {
+  test('returns the same page while it is open and after it is paid', async () => {
     const orderId = await held()
     const { replayed: _, ...first } = await pay(orderId, key)
     expect(await pay(orderId, key)).toEqual({ ...first, replayed: true })
@@ -119,7 +119,7 @@ describe('a checkout with an Idempotency-Key', () => {
     expect(await pay(orderId, key)).toEqual({ ...second, replayed: true })
   })
 
-  test('is not given again for an order that can not be paid any more', async () => {
+  test('returns no page for an order that can no longer be paid', async () => {
     const orderId = await held()
     await pay(orderId, key)
     const { eventId } = await read(orderId)
@@ -127,7 +127,7 @@ describe('a checkout with an Idempotency-Key', () => {
     expect(await refused(pay(orderId, key))).toBe('booking.wrongState')
   })
 
-  test('is of one request: another body is refused, also while the first is under way', async () => {
+  test('refuses another body with the same key, also while the first request is under way', async () => {
     const [one, two] = [await held(), await held()]
     const results = await Promise.all([one, two].map(id => refused(pay(id, key))))
     expect(results.sort()).toEqual(['booking.idempotencyKeyReused', 'nothing'])
@@ -136,7 +136,7 @@ describe('a checkout with an Idempotency-Key', () => {
     expect(await refused(pay(one, other))).toBe('booking.idempotencyKeyReused')
   })
 
-  test('that could not be opened is not remembered', async () => {
+  test('frees the key when the page could not be opened', async () => {
     const orderId = await held()
     cashier.fails = payments.faults.providerUnavailable({ retryAfter: 1 })
     expect(await refused(pay(orderId, key))).toBe('payments.providerUnavailable')
@@ -148,7 +148,7 @@ describe('a checkout with an Idempotency-Key', () => {
   })
 })
 
-describe('an order that was offered to who waited', () => {
+describe('PayOrderHandler for a waitlist offer', () => {
   /** Mine, of an event that asks something of each. */
   async function offeredToMe(questions = [size, song]) {
     const offer = await fixture.offer(saleTerms([tierTerms({ capacity: 1 })], { questions }))
@@ -162,7 +162,7 @@ describe('an order that was offered to who waited', () => {
     answers: says(song, 'Sweet Mother'),
   })
 
-  test('is paid once its buyer has answered what must be, as for an order', async () => {
+  test('opens a page only when the buyer has answered the required questions', async () => {
     const { orderId, tierId, offer } = await offeredToMe()
     await expect(pay(orderId)).rejects.toMatchObject({
       code: 'invalid',
@@ -178,12 +178,12 @@ describe('an order that was offered to who waited', () => {
     expect((await fixture.tier(offer.tiers[0]!.id)).sold).toBe(1)
   })
 
-  test('needs no answers where none must be given', async () => {
+  test('needs no answers where no question is required', async () => {
     const { orderId } = await offeredToMe([{ ...size, required: false }])
     expect(await refused(pay(orderId))).toBe('nothing')
   })
 
-  test('keeps what was said last; a repeat with an old key changes nothing', async () => {
+  test('stores the latest answers; a repeat with an earlier key changes nothing', async () => {
     const { orderId, tierId } = await offeredToMe()
     const first = { ...said(tierId), idempotencyKey: 'first' }
     await pay(orderId, first)
@@ -193,7 +193,7 @@ describe('an order that was offered to who waited', () => {
   })
 })
 
-test('any held order may be told who comes; one that was placed is not asked again for what it was not asked', async () => {
+test('payOrder accepts attendees for any held order, and asks a placed order no further required question', async () => {
   const offer = await fixture.offer(saleTerms([tierTerms()]))
   const orderId = await held(offer)
   await fixture.offer({ ...offer, version: 2, questions: [size] })

@@ -23,7 +23,7 @@ async function pages<T>(read: (query: { limit: number; cursor?: string }) => Pro
   return all
 }
 
-test('tickets are the caller’s own, newest first, in pages, whatever address they were bought under', async () => {
+test('listMyTickets returns the caller’s own tickets, newest first, in pages, whatever address they were bought under', async () => {
   const [me, other, event] = [newId(), newId(), await fixture.event()]
   const first = await fixture.buy(me, ada, event, 2)
   await fixture.buy(other, ada, event)
@@ -38,7 +38,7 @@ test('tickets are the caller’s own, newest first, in pages, whatever address t
   expect(found[0]![0]).toEqual(second.tickets[0])
 })
 
-test('events are those that the caller has tickets for, once each, by the newest order', async () => {
+test('listMyEventIds returns events that the caller has live tickets for, once each, by the newest order', async () => {
   const me = newId()
   const events = [
     await fixture.event(),
@@ -62,7 +62,7 @@ test('events are those that the caller has tickets for, once each, by the newest
   expect(await found()).toEqual([[one[0], two[0]]])
 })
 
-test('an export has every order, with the name and the address that it was made under', async () => {
+test('exportMe returns every order with the name and the address that it was placed under', async () => {
   const [me, event] = [newId(), await fixture.event()]
   const orders = [
     await fixture.buy(me, ada, event),
@@ -78,7 +78,7 @@ test('an export has every order, with the name and the address that it was made 
   )
 })
 
-test('a cursor that is none is refused', async () => {
+test('listMyTickets, listMyEventIds and exportMe refuse a malformed cursor', async () => {
   const query = { limit: 2, cursor: 'none' }
   for (const list of [
     () => fixture.listMyTickets(query),

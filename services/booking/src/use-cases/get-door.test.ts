@@ -29,7 +29,7 @@ async function manual() {
   return module.read
 }
 
-test('what it says is enough to verify a code without a network, as the manual shows it', async () => {
+test('the code in docs/doors.md verifies codes offline with what getDoor returns', async () => {
   const { eventId, tickets } = await fixture.night()
   const { keys } = await door(eventId)
   const [read, { id: ticketId, code }] = [await manual(), tickets[0]!]
@@ -43,7 +43,7 @@ test('what it says is enough to verify a code without a network, as the manual s
   expect(await read('', keys)).toBeNull()
 })
 
-test('it has every key that may have signed a code', async () => {
+test('getDoor returns every key that may have signed a code', async () => {
   const [old, fresh] = [fixture.seed, Buffer.alloc(32, 7).toString('base64url')]
   const rotated = new TicketCodes({ TICKET_KEYS: `${fresh},${old}` })
   const { eventId, tickets } = await fixture.night()
@@ -52,7 +52,7 @@ test('it has every key that may have signed a code', async () => {
   expect(await (await manual())(tickets[0]!.code, rotated.publicKeys())).toMatchObject({ eventId })
 })
 
-test('it lists what is admitted and what is worth nothing though it is signed', async () => {
+test('getDoor lists admitted tickets and revoked codes', async () => {
   const { eventId, tickets } = await fixture.night(6)
   const [admitted, refunded, cancelled, transferred, reissued] = tickets.map(({ id }) => id)
   const admittedAt = fixture.clock.now()
@@ -76,7 +76,7 @@ test('it lists what is admitted and what is worth nothing though it is signed', 
   expect(booking.methods.getDoor.output.parse(said)).toEqual(said)
 })
 
-test('whoever asks again with `asOf` misses nothing, though it was committed late', async () => {
+test('getDoor since `asOf` misses no change, also one that was committed late', async () => {
   const { eventId, tickets } = await fixture.night(2)
   const [late, early] = tickets.map(({ id }) => id) as [string, string]
   let asOf = ''
@@ -92,7 +92,7 @@ test('whoever asks again with `asOf` misses nothing, though it was committed lat
   expect(await door(eventId, later)).toMatchObject({ revoked: [], admitted: [], more: false })
 })
 
-test('a whole arena comes in pages that a message can carry, each ticket at least once', async () => {
+test('getDoor returns the tickets of an arena in pages that fit a message, each ticket at least once', async () => {
   const tickets = 2 * PAGE + 100
   const { eventId } = await fixture.night(tickets)
   await fixture.database.query(
@@ -117,7 +117,7 @@ test('a whole arena comes in pages that a message can carry, each ticket at leas
   expect([seen.size, pages]).toEqual([tickets, 3])
 })
 
-test('it is for those who may open the event’s doors', async () => {
+test('getDoor answers eventNotFound to everybody but the event’s door staff', async () => {
   const { eventId } = await fixture.night()
   const other = await as(fixture.doorStaffId, () => fixture.getDoor({ eventId: fixture.organizerId })).catch(
     (error: unknown) => error,

@@ -30,14 +30,14 @@ const accept = (token: string, idempotencyKey?: string, name = 'Chidi') =>
   acting(null, () => fixture.acceptTransfer({ token, name, idempotencyKey }))
 const live = () => fixture.db.ticket.count({ where: { orderId: tickets[0]!.orderId, state: 'VALID' } })
 
-test('an offer that is made fifty times at once with one key is one, and mails one', async () => {
+test('fifty concurrent offers with one key make one offer and one mail', async () => {
   const answers = await atOnce(50, () => offer())
   expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1)
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
   expect(await fixture.announced('ticket.transferOffered', tickets[0]!.id)).toHaveLength(1)
 })
 
-test('the first answer to an offer is given again once the ticket is gone, and keeps no address', async () => {
+test('a repeated offer gets its first answer after the transfer too, and the stored answer has no address', async () => {
   const { replayed: _, ...first } = await offer()
   await accept(await fixture.tokenOf(first.id))
   expect(await offer()).toEqual({ ...first, replayed: true })
@@ -48,14 +48,14 @@ test('the first answer to an offer is given again once the ticket is gone, and k
   })
 })
 
-test('a key of an offer is not one of another offer', async () => {
+test('the key of one offer is refused for another offer', async () => {
   await offer()
   await expect(offer({ email: 'dayo@example.com' })).rejects.toMatchObject(reused)
   await expect(offer({ ticketId: tickets[1]!.id })).rejects.toMatchObject(reused)
   await expect(offer({ ticketId: newId() })).rejects.toMatchObject({ code: 'booking.ticketNotFound' })
 })
 
-test('fifty who take a ticket with one key have it, and it is one', async () => {
+test('fifty concurrent acceptances with one key make one ticket, and all get it', async () => {
   const [token, key] = [await fixture.tokenOf((await offer()).id), randomId()]
   const answers = await atOnce(50, () => accept(token, key))
   expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1)
@@ -64,7 +64,7 @@ test('fifty who take a ticket with one key have it, and it is one', async () => 
   await expect(accept(token, key, 'Dayo')).rejects.toMatchObject(reused)
 })
 
-test('control: with a key each, forty-nine of fifty hear that it is over', async () => {
+test('negative control: with a key each, forty-nine of fifty acceptances get transferExpired', async () => {
   const token = await fixture.tokenOf((await offer()).id)
   const taking = await Promise.allSettled(
     Array.from({ length: 50 }, () => insist(() => accept(token, randomId()))),
@@ -73,7 +73,7 @@ test('control: with a key each, forty-nine of fifty hear that it is over', async
   expect(codes).toEqual(Array<string>(49).fill('booking.transferExpired'))
 })
 
-test('who is refused may use the key again', async () => {
+test('a refused request leaves its key free', async () => {
   const key = randomId()
   const { id } = await offer()
   const token = await fixture.tokenOf(id)

@@ -1,5 +1,5 @@
-/** A map that forgets its oldest entry when it is full, so that a long load test cannot fill the memory. */
-export class Shelf<K, V> extends Map<K, V> {
+/** A map that deletes its oldest entry when it is full, so that a long load test cannot fill the memory. */
+export class BoundedMap<K, V> extends Map<K, V> {
   constructor(private readonly capacity: number) {
     super()
   }

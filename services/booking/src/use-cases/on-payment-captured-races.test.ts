@@ -109,13 +109,13 @@ async function outcome(on: SaleFixture, order: Order): Promise<string> {
   return `${row.state}, ${live} tickets, ${dues.length} refunds`
 }
 
-test('money that lands at the very moment of expiry confirms its order or goes back, never both, never neither', async () => {
+test('a payment captured at the moment of expiry confirms its order or is refunded, never both, never neither', async () => {
   const outcomes = await race(Stock, sale)
   expect(outcomes.filter(word => word !== 'confirmed' && word !== 'refunded')).toEqual([])
   expect(await sale.broken()).toEqual([])
 }, 120_000)
 
-test('control: without the row lock some money does neither or both', async () => {
+test('negative control: without the row lock some payments do neither or both', async () => {
   const other = await saleFixture()
   for (const [table, rule] of [
     ['tiers', 'tiers_stock'],

@@ -42,7 +42,7 @@ async function take(token: string): Promise<string> {
 const live = () =>
   fixture.db.ticket.count({ where: { orderId: ticket.orderId, state: { in: ['VALID', 'ADMITTED'] } } })
 
-test('of fifty who take it one has it, and the order has as many tickets as before', async () => {
+test('of fifty concurrent acceptances one gets the ticket, and the order has as many tickets as before', async () => {
   const token = await tokenOf((await offer()).id)
   const results = await Promise.all(Array.from({ length: 50 }, () => take(token)))
   expect(results.sort()).toEqual([...Array.from({ length: 49 }, () => 'booking.transferExpired'), 'won'])
@@ -73,15 +73,15 @@ async function races(Kind: typeof AcceptTransferHandler) {
   return opened
 }
 
-test('the door and the next holder never both have it', async () => {
+test('a ticket is either checked in or transferred, never both', async () => {
   expect(new Set(await races(AcceptTransferHandler))).toEqual(new Set([1]))
 })
 
-test('negative control: without its guard a ticket lets two in', async () => {
+test('negative control: without the guard on its state a ticket admits two people', async () => {
   expect(await races(Unguarded)).toContain(2)
 })
 
-test('an order that ends meanwhile takes the ticket with it, whoever has it', async () => {
+test('an order that ends during a transfer ends the ticket, whoever holds it', async () => {
   for (let round = 0; round < 10; round++) {
     const order = await fixture.buy(me, ada, event)
     const token = await tokenOf((await offer(chidi.email, me, order.tickets[0]!.id)).id)

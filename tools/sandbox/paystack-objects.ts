@@ -39,7 +39,7 @@ const customer = (id: number, email: string) => ({
   international_format_phone: null,
 })
 
-/** A charge as `transaction/verify` answers it and as `charge.success` tells it. */
+/** A charge as `transaction/verify` answers it and as `charge.success` contains it. */
 export const chargeData = (charge: Charge) => ({
   id: charge.id,
   domain: DOMAIN,
@@ -95,13 +95,13 @@ export const refundData = (refund: Refund) => ({
   updatedAt: refund.settledAt ?? refund.createdAt,
 })
 
-/** A refund just asked for: here, and only here, Paystack puts the whole charge into `transaction`. */
+/** A new refund: only in this answer Paystack puts the complete charge into `transaction`. */
 export const newRefundData = (refund: Refund, charge: Charge) => ({
   ...refundData(refund),
   transaction: chargeData(charge),
 })
 
-/** A refund as the `refund.*` webhooks tell it. */
+/** A refund as the `refund.*` webhooks contain it. */
 export const refundEvent = (refund: Refund) => ({
   id: refund.id,
   status: refund.status,
@@ -118,7 +118,7 @@ export const refundEvent = (refund: Refund) => ({
   domain: DOMAIN,
 })
 
-/** Whom money is sent to, as `transferrecipient` answers it. */
+/** A recipient of transfers, as `transferrecipient` answers it. */
 export const recipientData = (recipient: Recipient) => ({
   active: true,
   createdAt: recipient.createdAt,
@@ -161,7 +161,7 @@ export const transferData = (transfer: Transfer) => ({
   updatedAt: transfer.settledAt ?? transfer.createdAt,
 })
 
-/** A transfer as the `transfer.*` webhooks tell it. */
+/** A transfer as the `transfer.*` webhooks contain it. */
 export const transferEvent = (transfer: Transfer, recipient: Recipient | undefined) => ({
   ...transferData(transfer),
   integration: { id: INTEGRATION, is_live: false, business_name: 'Boxoffice sandbox' },

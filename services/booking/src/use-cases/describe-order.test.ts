@@ -35,8 +35,8 @@ async function place(buyer: Buyer, buyerId: string | null = null) {
   return (await registrations.placement.place(wish, () => ({ answers: [], attendees: [] }))).order
 }
 
-describe('what a guest reads', () => {
-  test('is kept with their order, and said of its tickets; readers of the order see nothing of it', async () => {
+describe('the locale of a guest', () => {
+  test('is stored with the order and returned to the notifier alone', async () => {
     const order = await place(french)
     expect(await reader(order.id)).toEqual({ buyerId: null, locale: 'fr' })
     expect(await described(order.tickets[0]!.id)).toMatchObject({
@@ -47,13 +47,13 @@ describe('what a guest reads', () => {
     expect(JSON.stringify(order)).not.toContain('locale')
   })
 
-  test('is kept with their registration', async () => {
+  test('is stored with a registration', async () => {
     const offer = await registrations.offer(saleTerms([free()]))
     const { id } = await registrations.register(null, registrationFor(offer, { locale: 'fr' }))
     expect(await reader(id)).toEqual({ buyerId: null, locale: 'fr' })
   })
 
-  test('comes along from the waitlist to the order that is offered', async () => {
+  test('passes from a waitlist entry to the offered order', async () => {
     const offer = await waitlist.offer(saleTerms([tierTerms({ capacity: 1 })]))
     const held = await waitlist.buy(offer)
     const { id } = await waitlist.join(offer, 1, { buyer: { ...french, email: `${newId()}@example.test` } })
@@ -62,14 +62,14 @@ describe('what a guest reads', () => {
   })
 })
 
-test('who has an account is asked there: the order names it, and no language', async () => {
+test('an order of a user names the user, and no locale', async () => {
   const buyerId = newId()
   const { locale: _, ...buyer } = french
   const { id } = await place(buyer, buyerId)
   expect(await reader(id)).toEqual({ buyerId })
 })
 
-test('a request is the same in every language', () => {
+test('the locale is no part of a request’s idempotency hash', () => {
   const hash = (request: object) => hashOf(request)
   const order = { items: [{ tierId: 'x', quantity: 1 }], buyer: french }
   const { locale: _, ...buyer } = french

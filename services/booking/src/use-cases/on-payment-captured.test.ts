@@ -100,7 +100,7 @@ const cases: [string, Case][] = [
   ['for a hold of a cancelled event', { then: (_, offer) => cancelEvent(offer), state: 'REFUND_PENDING' }],
 ]
 
-test.each(cases)('money that comes %s', async (_, { tier, before, order: wish, then, state }) => {
+test.each(cases)('a payment that is captured %s', async (_, { tier, before, order: wish, then, state }) => {
   const offer = await sale.offer(saleTerms([tierTerms(tier)]))
   await before?.(offer)
   const order = await place(offer, { ...buyer, ...wish })
@@ -117,7 +117,7 @@ test.each(cases)('money that comes %s', async (_, { tier, before, order: wish, t
   expect(await sale.broken()).toEqual([])
 })
 
-test('money of another amount goes back, and the right one still confirms', async () => {
+test('a payment of another amount is refunded, and the right one still confirms the order', async () => {
   const order = await place(await sale.offer(saleTerms([tierTerms()])))
   await pay(order, { amount: 1, currency: 'NGN' })
   expect((await whole(sale, order)).state).toBe('HELD')
@@ -127,7 +127,7 @@ test('money of another amount goes back, and the right one still confirms', asyn
   expect(await refundsDue(sale, order)).toHaveLength(1)
 })
 
-test('a second payment goes back, whatever became of the order, and the first stays what it was', async () => {
+test('a second payment is refunded, whatever state the order has, and the first one stays', async () => {
   const offer = await sale.offer(saleTerms([tierTerms()]))
   for (const then of [() => Promise.resolve(), expire, release]) {
     const order = await place(offer)

@@ -5,7 +5,7 @@ import type { Options } from './config.js'
 import type { Faults } from './faults.js'
 import { signedByStripe } from './signed.js'
 import { stripe } from './stripe.js'
-import { StripeBooks } from './stripe-books.js'
+import { StripeLedger } from './stripe-ledger.js'
 import { Webhooks } from './webhooks.js'
 
 const NewDispute = z.object({
@@ -17,45 +17,45 @@ const Decision = z.object({
   status: z.enum(['under_review', 'won', 'lost', 'warning_needs_response', 'warning_closed']),
 })
 
-interface World {
+interface Environment {
   faults: Faults
   here: { url: string }
   settleAfter: number | undefined
 }
 
-/** Stripe, whole: its API, its books, and what it tells the shop. */
-export function stripeDesk(
+/** Stripe: its API, its ledger, and its webhooks to the shop. */
+export function stripeProvider(
   app: FastifyInstance,
   { secretKey, webhookSecret, webhookUrl }: NonNullable<Options['stripe']>,
-  { faults, here, settleAfter }: World,
+  { faults, here, settleAfter }: Environment,
 ) {
   const webhooks = new Webhooks(webhookUrl, signedByStripe(webhookSecret), faults)
-  const books = new StripeBooks(webhooks, faults, settleAfter)
-  app.register(stripe, { prefix: '/v1', books, faults, secretKey, here })
-  bookPages(app, books, webhooks)
-  return { books, webhooks }
+  const ledger = new StripeLedger(webhooks, faults, settleAfter)
+  app.register(stripe, { prefix: '/v1', ledger, faults, secretKey, here })
+  ledgerEndpoints(app, ledger, webhooks)
+  return { ledger, webhooks }
 }
 
-/** For people and tests: what Stripe has in its books, and what the buyer's bank does. */
-function bookPages(app: FastifyInstance, books: StripeBooks, webhooks: Webhooks) {
-  app.get('/stripe-books', () => ({
-    charges: [...books.charges.values()],
-    refunds: [...books.refunds.values()],
-    disputes: [...books.disputes.values()],
+/** For people and tests: what Stripe has in its ledger, and what the buyer's bank does. */
+function ledgerEndpoints(app: FastifyInstance, ledger: StripeLedger, webhooks: Webhooks) {
+  app.get('/stripe-ledger', () => ({
+    charges: [...ledger.charges.values()],
+    refunds: [...ledger.refunds.values()],
+    disputes: [...ledger.disputes.values()],
     webhooks: webhooks.counts,
   }))
-  app.post('/stripe-books/disputes', (request, reply) =>
+  app.post('/stripe-ledger/disputes', (request, reply) =>
     answered(
       () => {
         const { reference, amount, reason } = readForm(NewDispute, request.body)
-        return books.dispute(reference, amount, reason)
+        return ledger.dispute(reference, amount, reason)
       },
       status => reply.code(status),
     ),
   )
-  app.post<{ Params: { id: string } }>('/stripe-books/disputes/:id', (request, reply) =>
+  app.post<{ Params: { id: string } }>('/stripe-ledger/disputes/:id', (request, reply) =>
     answered(
-      () => books.decide(request.params.id, readForm(Decision, request.body).status),
+      () => ledger.decide(request.params.id, readForm(Decision, request.body).status),
       status => reply.code(status),
     ),
   )

@@ -49,8 +49,8 @@ const cancel = (actor: Actor) => as(actor, () => fixture.cancelRegistration(ofMi
 const soldOf = async () => (await fixture.tier(offer.tiers[0]!.id)).sold
 const setTicket = (more: object) => fixture.db.ticket.update({ where: { id: mine.ticket.id }, data: more })
 
-describe('a correction', () => {
-  test('of name and answers is of the registration and of its ticket, and mails nothing', async () => {
+describe('UpdateRegistrationHandler', () => {
+  test('corrects name and answers of the registration and its ticket, and mails nothing', async () => {
     const changed = await change(me, { name: 'Ada Obi-Eze', answers: says('L') })
     const { accessToken: _, ...before } = mine
     expect(changed).toEqual({
@@ -61,7 +61,7 @@ describe('a correction', () => {
     expect(await fixture.announced(mine.id)).toEqual(['order.confirmed'])
   })
 
-  test('of the address has the ticket mailed there', async () => {
+  test('has the ticket mailed to a new address', async () => {
     const email = `${newId()}@example.test`
     expect(await change(me, { email })).toMatchObject({ email, ticket: { holder: { email } } })
     expect(await fixture.announced(mine.id)).toEqual(['order.confirmed', 'order.ticketsRequested'])
@@ -70,26 +70,26 @@ describe('a correction', () => {
     ).toBe('CONFIRMED')
   })
 
-  test('to an address that is registered is refused, to the one that it has is none', async () => {
+  test('refuses an address that is registered already, and accepts the present one', async () => {
     const other = await fixture.register(null, registrationFor(offer, { answers: says('S') }))
     expect(await refused(change(me, { email: other.email }))).toBe('booking.alreadyRegistered')
     expect((await change(me, { email: mine.email })).email).toBe(mine.email)
   })
 
-  test('answers what must be answered, unless it is the organizer’s', async () => {
+  test('requires answers of the registrant, but not of the organizer', async () => {
     expect(await refused(change(me, { answers: [] }))).toBe('invalid')
     expect((await change(await fixture.organizer(offer), { answers: [] })).answers).toEqual([])
   })
 
-  test('is nobody else’s, and none is made of what was cancelled', async () => {
+  test('refuses strangers’ and cancelled registrations', async () => {
     expect(await refused(change(user(), { name: 'Eve' }))).toBe('booking.registrationNotFound')
     await cancel(me)
     expect(await refused(change(me, { name: 'Ada' }))).toBe('booking.wrongState')
   })
 })
 
-describe('a registration that is cancelled', () => {
-  test('frees its place, and its ticket opens nothing; again, it changes nothing', async () => {
+describe('CancelRegistrationHandler', () => {
+  test('returns the ticket to the inventory and revokes its code; a repeat changes nothing', async () => {
     const first = await cancel(me)
     expect(first).toMatchObject({ state: 'CANCELLED', ticket: { state: 'CANCELLED' } })
     expect(await soldOf()).toBe(0)
@@ -98,7 +98,7 @@ describe('a registration that is cancelled', () => {
     expect(await fixture.announced(mine.id)).toEqual(['order.confirmed', 'order.cancelled'])
   })
 
-  test('is nobody else’s', async () => {
+  test('answers registrationNotFound to everybody but the registrant and the organizer', async () => {
     expect(await refused(cancel(user()))).toBe('booking.registrationNotFound')
     expect(await soldOf()).toBe(1)
   })
@@ -115,7 +115,7 @@ describe('a registration that is cancelled', () => {
   })
 })
 
-test('who is forgotten leaves no name, address or answer, also when they registered two for one tier', async () => {
+test('an erased registrant leaves no name, address or answer, also after two registrations for one tier', async () => {
   const parent = user()
   const wide = await fixture.offer(saleTerms([free()], { questions: [question] }))
   for (const name of ['Canary', 'Canary the Second']) {

@@ -116,7 +116,7 @@ const wrong = (eventId: string) =>
     [eventId],
   )
 
-test('an evening comes to the same, in whatever order and batches the scanners tell of it', async () => {
+test('offline scans have the same outcome in whatever order and batches they are synced', async () => {
   const random = randomFrom(5)
   const night = await fixture.night(TICKETS)
   const { eventId, tickets } = night
@@ -173,11 +173,11 @@ async function meeting(Kind: typeof CheckIns) {
   return (await wrong(eventId)).length
 }
 
-test('scanners that tell of the same tickets at once, while others admit them, leave each as its scans say', async () => {
+test('concurrent syncs and check-ins of the same tickets leave each ticket as its scans decide', async () => {
   for (let round = 0; round < 10; round++) expect(await meeting(CheckIns)).toBe(0)
 })
 
-test('control: without the locks they leave tickets that say otherwise', async () => {
+test('negative control: without the locks tickets disagree with their scans', async () => {
   let left = 0
   for (let round = 0; round < 30 && !left; round++) left = await meeting(UnlockedCheckIns)
   expect(left).toBeGreaterThan(0)

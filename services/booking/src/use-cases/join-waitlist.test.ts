@@ -35,8 +35,8 @@ const codeOf = async (work: Promise<unknown>) =>
     (error: unknown) => (error as Fault).code,
   )
 
-describe('joining', () => {
-  test('gives the places of a tier in the order of coming, over all replicas', async () => {
+describe('JoinWaitlistHandler', () => {
+  test('numbers the entries of a tier in the order of joining, over all replicas', async () => {
     const { offer } = await soldOut()
     const crowd = Array.from({ length: 60 }, (_, index) => fixture.join(offer, 1, { replica: index % 2 }))
     const places = (await Promise.all(crowd)).map(({ position }) => position!)
@@ -45,7 +45,7 @@ describe('joining', () => {
     expect(await fixture.broken()).toEqual([])
   })
 
-  test('gives a place once to an address, while it waits, however often it comes at once', async () => {
+  test('gives an address one waiting entry per tier, however many requests come at once', async () => {
     const { offer } = await soldOut()
     const buyer = someone()
     const joins = Array.from({ length: 20 }, (_, index) =>
@@ -57,7 +57,7 @@ describe('joining', () => {
     expect(await fixture.event(offer.eventId)).toMatchObject({ waiting: 1 })
   })
 
-  test('is for who can not have that many now, and says how many there are', async () => {
+  test('refuses a quantity that can be ordered now, with the number available', async () => {
     const offer = await fixture.offer(saleTerms([tierTerms({ capacity: 3 })]))
     await fixture.buy(offer)
     await expect(fixture.join(offer, 2)).rejects.toMatchObject({
@@ -80,7 +80,7 @@ describe('joining', () => {
     expect(await codeOf(fixture.join(offer, 3))).toBe(code)
   })
 
-  test('counts what the buyer has already against the limit', async () => {
+  test('counts the buyer’s orders against the limit per buyer', async () => {
     const { offer } = await soldOut(2, { maxPerBuyer: 2 })
     const [order] = await fixture.db.order.findMany({ where: { eventId: offer.eventId } })
     const buyer = { name: order!.buyerName, email: order!.buyerEmail }
@@ -88,7 +88,7 @@ describe('joining', () => {
     expect(await fixture.join(offer, 1, { buyer })).toMatchObject({ position: 1 })
   })
 
-  test('is refused for what there is not, and for nobody', async () => {
+  test('refuses unknown events and tiers, and a request without a buyer', async () => {
     const { offer } = await soldOut()
     const wish = { eventId: offer.eventId, tierId: newId(), quantity: 1 }
     expect(await codeOf(fixture.joinWaitlist(wish))).toBe(booking.faults.buyerRequired.code)
@@ -100,7 +100,7 @@ describe('joining', () => {
   })
 })
 
-describe('whoever joins while tickets come back', () => {
+describe('joining while tickets are returned', () => {
   class Unlocked extends WaitlistStore {
     protected override readonly lock = ''
   }
@@ -120,19 +120,19 @@ describe('whoever joins while tickets come back', () => {
     return states.filter(state => state === 'WAITING').length
   }
 
-  test('has them offered or is told that they are free: nobody waits for what is there', async () => {
+  test('gets an offer or notSoldOut: no entry waits for tickets that are available', async () => {
     for (let round = 0; round < 10; round++) expect(await race(WaitlistStore)).toBe(0)
   })
 
-  test('control: without the lock somebody does', async () => {
+  test('negative control: without the lock an entry waits for available tickets', async () => {
     let left = 0
     for (let round = 0; round < 30 && !left; round++) left = await race(Unlocked)
     expect(left).toBeGreaterThan(0)
   })
 })
 
-describe('a place', () => {
-  test('is its owner’s: a user’s by who they are, a guest’s by its token, and nobody else’s', async () => {
+describe('a waitlist entry', () => {
+  test('belongs to its user, or to the guest with its token, and to nobody else', async () => {
     const { offer } = await soldOut()
     const { eventId } = offer
     const user = newId()
@@ -158,7 +158,7 @@ describe('a place', () => {
     )
   })
 
-  test('that is left moves those behind it up; leaving it once more changes nothing', async () => {
+  test('that is left moves those behind it up; leaving again changes nothing', async () => {
     const { offer } = await soldOut()
     const { eventId } = offer
     const user = newId()
@@ -174,7 +174,7 @@ describe('a place', () => {
     expect(await fixture.broken()).toEqual([])
   })
 
-  test('that is not over comes first, however many have ended: of those the newest are listed', async () => {
+  test('that is live is listed before ended ones, of which the newest are listed', async () => {
     const { offer } = await soldOut()
     const { eventId } = offer
     const user = newId()
@@ -191,7 +191,7 @@ describe('a place', () => {
     expect(await fixture.stateOf(id)).toBe('LEFT')
   })
 
-  test('that was offered tickets gives them to who is next when it is left; once they are paid for they stay', async () => {
+  test('with an offer passes it to the next in turn when it is left, unless the offer is paid', async () => {
     const { offer, held } = await soldOut(2)
     const { eventId } = offer
     const users = [newId(), newId(), newId()]
@@ -208,8 +208,8 @@ describe('a place', () => {
   })
 })
 
-describe('the whole list', () => {
-  test('is for who manages the event, next first, page by page', async () => {
+describe('ListWaitlistHandler', () => {
+  test('lists waiting entries to the event’s managers, next in turn first, page by page', async () => {
     const { offer } = await soldOut()
     const { eventId, organizerId } = offer
     const [manager, door] = [newId(), newId()]

@@ -25,7 +25,7 @@ afterAll(() => sale.close())
 /** So many tickets of 1,000, of which two cost 600. */
 const bought = (quantity = 3) => paidOrder(sale, offer, quantity)
 
-test('money that is back counts once, in whatever order it arrives, and the order ends with the last of it', async () => {
+test('each refund counts once, in whatever order the events arrive, and the order is REFUNDED with the last one', async () => {
   const order = await bought()
   await refund(sale, order, money(200))
   await refund(sale, order)
@@ -37,7 +37,7 @@ test('money that is back counts once, in whatever order it arrives, and the orde
   expect(await sale.broken()).toEqual([])
 })
 
-test('each time that money is back it is said how much', async () => {
+test('each refund is announced with its amount', async () => {
   const order = await bought()
   await refund(sale, order, money(200))
   await refund(sale, order)
@@ -53,7 +53,7 @@ test('each time that money is back it is said how much', async () => {
   ])
 })
 
-test('money that is back of a payment that the order did not take leaves no trace on it, and is one refund', async () => {
+test('the refund of a payment that the order never counted changes nothing of the order', async () => {
   const order = await bought(1)
   const second = { orderId: order.id, id: newId(), amount: order.total }
   await sale.settlement.apply(second)

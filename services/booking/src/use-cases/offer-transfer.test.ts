@@ -30,8 +30,8 @@ const admit = (shown: Ticket) => fixture.admit(shown)
 const given = async (who: string | null = null) => accept(await tokenOf((await offer()).id), who)
 const row = (id: string) => fixture.db.ticket.findUniqueOrThrow({ where: { id } })
 
-describe('a ticket that is offered', () => {
-  test('stays good where it is, and becomes another of its own at whoever has the token', async () => {
+describe('a transfer offer', () => {
+  test('leaves the old ticket valid until it is accepted, and then replaces it by a new one', async () => {
     const offered = await offer()
     expect(offered).toMatchObject({ ticketId: ticket.id, email: chidi.email, state: 'OFFERED' })
     expect((await row(ticket.id)).state).toBe('VALID')
@@ -50,7 +50,7 @@ describe('a ticket that is offered', () => {
     expect(await admit(taken)).toMatchObject({ result: 'ADMITTED' })
   })
 
-  test('is announced, offered and taken, without a word of who', async () => {
+  test('is announced when offered and accepted, without personal data', async () => {
     const { id: transferId } = await offer()
     const taken = await accept(await tokenOf(transferId))
     const about = { orderId: ticket.orderId, eventId: ticket.eventId, transferId }
@@ -62,7 +62,7 @@ describe('a ticket that is offered', () => {
     expect(transferred).toEqual([{ ...about, ticketId: taken.id, fromTicketId: ticket.id, version: 1 }])
   })
 
-  test('to another address is offered to the first no more; to the same one it is the same offer', async () => {
+  test('replaces an offer to another address, and is the same offer for the same address', async () => {
     const first = await offer()
     const token = await tokenOf(first.id)
     expect(await offer()).toEqual(first)
@@ -72,12 +72,12 @@ describe('a ticket that is offered', () => {
     expect((await accept(await tokenOf(second.id))).holder.email).toBe('dayo@example.com')
   })
 
-  test('by ten requests at once is offered to one', async () => {
+  test('made by ten concurrent requests is one open offer', async () => {
     await Promise.all(Array.from({ length: 10 }, (_, index) => offer(`${index}@example.com`)))
     expect(await fixture.db.transfer.count({ where: { ticketId: ticket.id, state: 'OFFERED' } })).toBe(1)
   })
 
-  test('can be taken back until somebody has it', async () => {
+  test('can be withdrawn until it is accepted', async () => {
     const withdraw = () => as(me, () => fixture.withdrawTransfer({ ticketId: ticket.id }))
     await expect(withdraw()).rejects.toMatchObject({ code: 'booking.transferNotFound' })
     const token = await tokenOf((await offer()).id)
@@ -87,7 +87,7 @@ describe('a ticket that is offered', () => {
     await expect(withdraw()).rejects.toMatchObject({ code: 'booking.transferNotFound' })
   })
 
-  test('can be taken for three days, or to the end of the event when that is sooner', async () => {
+  test('can be accepted for three days, but not beyond the end of the event', async () => {
     const from = Date.now()
     const ends = (await fixture.db.event.findUniqueOrThrow({ where: { id: event[0] } })).endsAt
     expect((await offer()).expiresAt).toBe(ends.toISOString())
@@ -104,7 +104,7 @@ describe('a ticket that is offered', () => {
     await expect(tokenOf(id)).rejects.toMatchObject({ code: 'booking.transferExpired' })
   })
 
-  test('leaves no address behind, however the offer ends', async () => {
+  test('leaves no address behind, however it ends', async () => {
     await offer('taken-back@example.com')
     await as(me, () => fixture.withdrawTransfer({ ticketId: ticket.id }))
     await offer('replaced@example.com')
@@ -127,10 +127,10 @@ describe('a ticket that is offered', () => {
   })
 })
 
-describe('there is nothing to give', () => {
+describe('a transfer is refused', () => {
   const refused = (state: string) => ({ code: 'booking.notTransferable', data: { state } })
 
-  test('of a ticket that was used, given away or given back', async () => {
+  test('for a ticket that was checked in, transferred or refunded', async () => {
     await admit(ticket)
     await expect(offer()).rejects.toMatchObject(refused('ADMITTED'))
     const [mine] = (await fixture.buy(me, ada, event)).tickets
@@ -149,12 +149,12 @@ describe('there is nothing to give', () => {
     expect((await row(ticket.id)).state).toBe('VALID')
   })
 
-  test('of what is not yours', async () => {
+  test('for a ticket of somebody else', async () => {
     for (const attempt of [() => offer(chidi.email, newId()), () => offer(chidi.email, me, newId())])
       await expect(attempt()).rejects.toMatchObject({ code: 'booking.ticketNotFound' })
   })
 
-  test('to a token that is none of ours', async () => {
+  test('for a forged token', async () => {
     const token = await tokenOf((await offer()).id)
     const bytes = Buffer.from(token, 'base64url')
     for (const at of [0, 15, 16, 47]) {
