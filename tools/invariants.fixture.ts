@@ -49,7 +49,7 @@ export const ticket = (id: string, order: string, tier: string) => `
 
 const captured = (id: string, order: string, state: string, refunded: number) => `
   insert into payments.payments (id, order_id, event_id, organizer_id, reference, provider, state, amount, refunded, currency,
-      starting_until, created_at, expires_at, captured_at)
+      leased_until, created_at, expires_at, captured_at)
     values ('${id}', '${order}', '${event}', '${organizer}', 'ref-${id}', 'paystack', '${state}', 500, ${refunded}, 'NGN',
       now(), now(), now(), now() - interval '1 hour');`
 

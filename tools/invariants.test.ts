@@ -417,7 +417,7 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
     'an account whose sum has left out what was posted',
     'what accounts are summed up to',
     payable,
-    `update payments.accounts_summed set up_to = 'ffffffff-ffff-ffff-ffff-ffffffffffff'`,
+    `update payments.account_sums_progress set up_to = 'ffffffff-ffff-ffff-ffff-ffffffffffff'`,
   ],
   [
     'a dispute that its payment does not count',
@@ -464,9 +464,9 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
   ],
   [
     'a refund that waits for no bank',
-    'a refund that waits',
+    'a refund that waits for a dispute to be decided has an open one',
     refund,
-    `update payments.refunds set waits = true, state = 'STUCK', stuck_reason = 'x', refunded_at = null`,
+    `update payments.refunds set awaits_dispute = true, state = 'STUCK', stuck_reason = 'x', refunded_at = null`,
   ],
   [
     'a provider’s fee that is not in the books',
