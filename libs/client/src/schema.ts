@@ -3102,14 +3102,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The body is of a type that is not read here */
+        /** @description The media type of the body is not supported */
         "Problem.media_type": {
             /**
              * Format: uri
              * @description the address of the page about media_type
              */
             type: string;
-            /** @example The body is of a type that is not read here */
+            /** @example The media type of the body is not supported */
             title: string;
             /** @constant */
             status: 415;
@@ -3188,7 +3188,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Try again in a moment */
+        /** @description The service is not available at the moment */
         "Problem.unavailable": {
             retryAfter: number;
             /**
@@ -3196,7 +3196,7 @@ export interface components {
              * @description the address of the page about unavailable
              */
             type: string;
-            /** @example Try again in a moment */
+            /** @example The service is not available at the moment */
             title: string;
             /** @constant */
             status: 503;
@@ -3275,14 +3275,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This is not yours to do */
+        /** @description You are not allowed to do this */
         "Problem.forbidden": {
             /**
              * Format: uri
              * @description the address of the page about forbidden
              */
             type: string;
-            /** @example This is not yours to do */
+            /** @example You are not allowed to do this */
             title: string;
             /** @constant */
             status: 403;
@@ -3457,7 +3457,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The provider did not say who you are */
+        /** @description The login provider refused the login */
         "Problem.identity.oauthRefused": {
             reason: string;
             /**
@@ -3465,7 +3465,7 @@ export interface components {
              * @description the address of the page about identity.oauthRefused
              */
             type: string;
-            /** @example The provider did not say who you are */
+            /** @example The login provider refused the login */
             title: string;
             /** @constant */
             status: 401;
@@ -3724,14 +3724,14 @@ export interface components {
             pricing: components["schemas"]["DynamicPricing"] | null;
             version: number;
         };
-        /** @description The link is not good any more */
+        /** @description The unsubscribe link is not valid */
         "Problem.notifier.unsubscribeTokenInvalid": {
             /**
              * Format: uri
              * @description the address of the page about notifier.unsubscribeTokenInvalid
              */
             type: string;
-            /** @example The link is not good any more */
+            /** @example The unsubscribe link is not valid */
             title: string;
             /** @constant */
             status: 410;
@@ -3952,14 +3952,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Say which organizer the event belongs to */
+        /** @description An organizer is required */
         "Problem.catalog.organizerRequired": {
             /**
              * Format: uri
              * @description the address of the page about catalog.organizerRequired
              */
             type: string;
-            /** @example Say which organizer the event belongs to */
+            /** @example An organizer is required */
             title: string;
             /** @constant */
             status: 422;
@@ -4029,14 +4029,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The currency of a published event stays */
+        /** @description The currency of a published event cannot change */
         "Problem.catalog.currencyFixed": {
             /**
              * Format: uri
              * @description the address of the page about catalog.currencyFixed
              */
             type: string;
-            /** @example The currency of a published event stays */
+            /** @example The currency of a published event cannot change */
             title: string;
             /** @constant */
             status: 409;
@@ -4064,7 +4064,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description It was changed since you read it */
+        /** @description The resource has changed since you read it */
         "Problem.catalog.versionOutdated": {
             version: number;
             /**
@@ -4072,7 +4072,7 @@ export interface components {
              * @description the address of the page about catalog.versionOutdated
              */
             type: string;
-            /** @example It was changed since you read it */
+            /** @example The resource has changed since you read it */
             title: string;
             /** @constant */
             status: 412;
@@ -4234,7 +4234,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This is not a picture that can be used */
+        /** @description This is not an image that can be used */
         "Problem.catalog.imageUnreadable": {
             reason: string;
             /**
@@ -4242,7 +4242,7 @@ export interface components {
              * @description the address of the page about catalog.imageUnreadable
              */
             type: string;
-            /** @example This is not a picture that can be used */
+            /** @example This is not an image that can be used */
             title: string;
             /** @constant */
             status: 422;
@@ -4322,14 +4322,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Orders for this event come through its waiting room */
+        /** @description Orders for this event need an admission from its waiting room */
         "Problem.booking.queueAdmissionRequired": {
             /**
              * Format: uri
              * @description the address of the page about booking.queueAdmissionRequired
              */
             type: string;
-            /** @example Orders for this event come through its waiting room */
+            /** @example Orders for this event need an admission from its waiting room */
             title: string;
             /** @constant */
             status: 403;
@@ -4453,14 +4453,14 @@ export interface components {
         };
         /** @enum {string} */
         CouponRefusal: "UNKNOWN" | "NOT_YET" | "OVER" | "SPENT" | "SPENT_BY_BUYER" | "BELOW_MINIMUM" | "OTHER_TIERS";
-        /** @description Without a token, say who buys: name and email */
+        /** @description A guest order needs the buyer’s name and email */
         "Problem.booking.buyerRequired": {
             /**
              * Format: uri
              * @description the address of the page about booking.buyerRequired
              */
             type: string;
-            /** @example Without a token, say who buys: name and email */
+            /** @example A guest order needs the buyer’s name and email */
             title: string;
             /** @constant */
             status: 422;
@@ -4501,7 +4501,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Too many people want this event at once */
+        /** @description There are too many requests for this event */
         "Problem.booking.busy": {
             retryAfter: number;
             /**
@@ -4509,7 +4509,7 @@ export interface components {
              * @description the address of the page about booking.busy
              */
             type: string;
-            /** @example Too many people want this event at once */
+            /** @example There are too many requests for this event */
             title: string;
             /** @constant */
             status: 503;
@@ -4548,7 +4548,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The order is not in a state for this */
+        /** @description The state of the order does not allow this */
         "Problem.booking.wrongState": {
             state: components["schemas"]["OrderState"];
             /**
@@ -4556,7 +4556,7 @@ export interface components {
              * @description the address of the page about booking.wrongState
              */
             type: string;
-            /** @example The order is not in a state for this */
+            /** @example The state of the order does not allow this */
             title: string;
             /** @constant */
             status: 409;
@@ -4699,7 +4699,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description No more than this can go back */
+        /** @description The refund is more than what is left to refund */
         "Problem.booking.refundTooLarge": {
             refundable: components["schemas"]["Money"];
             /**
@@ -4707,7 +4707,7 @@ export interface components {
              * @description the address of the page about booking.refundTooLarge
              */
             type: string;
-            /** @example No more than this can go back */
+            /** @example The refund is more than what is left to refund */
             title: string;
             /** @constant */
             status: 409;
@@ -4796,7 +4796,7 @@ export interface components {
             accessToken?: string;
             version: number;
         };
-        /** @description Only the organizer gives away tickets of a paid tier */
+        /** @description Only the organizer can register somebody for a paid tier */
         "Problem.booking.tierNotFree": {
             /** Format: uuid */
             tierId: string;
@@ -4805,7 +4805,7 @@ export interface components {
              * @description the address of the page about booking.tierNotFree
              */
             type: string;
-            /** @example Only the organizer gives away tickets of a paid tier */
+            /** @example Only the organizer can register somebody for a paid tier */
             title: string;
             /** @constant */
             status: 409;
@@ -4830,14 +4830,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Say which tier */
+        /** @description A tier is required */
         "Problem.booking.tierRequired": {
             /**
              * Format: uri
              * @description the address of the page about booking.tierRequired
              */
             type: string;
-            /** @example Say which tier */
+            /** @example A tier is required */
             title: string;
             /** @constant */
             status: 422;
@@ -4930,7 +4930,7 @@ export interface components {
             /** @description of a guest, when they join: Bearer for this one entry */
             accessToken?: string;
         };
-        /** @description There are tickets: nobody needs to wait */
+        /** @description Tickets are available: order them instead */
         "Problem.booking.notSoldOut": {
             /** Format: uuid */
             tierId: string;
@@ -4940,7 +4940,7 @@ export interface components {
              * @description the address of the page about booking.notSoldOut
              */
             type: string;
-            /** @example There are tickets: nobody needs to wait */
+            /** @example Tickets are available: order them instead */
             title: string;
             /** @constant */
             status: 409;
@@ -4949,14 +4949,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description You wait for this tier already */
+        /** @description This address is on the waitlist for this tier already */
         "Problem.booking.alreadyWaiting": {
             /**
              * Format: uri
              * @description the address of the page about booking.alreadyWaiting
              */
             type: string;
-            /** @example You wait for this tier already */
+            /** @example This address is on the waitlist for this tier already */
             title: string;
             /** @constant */
             status: 409;
@@ -4965,14 +4965,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description There is no such place on the waitlist */
+        /** @description There is no such waitlist entry */
         "Problem.booking.waitlistEntryNotFound": {
             /**
              * Format: uri
              * @description the address of the page about booking.waitlistEntryNotFound
              */
             type: string;
-            /** @example There is no such place on the waitlist */
+            /** @example There is no such waitlist entry */
             title: string;
             /** @constant */
             status: 404;
@@ -5011,14 +5011,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This is not a place in this line */
+        /** @description The queue token is not valid */
         "Problem.booking.queueTokenInvalid": {
             /**
              * Format: uri
              * @description the address of the page about booking.queueTokenInvalid
              */
             type: string;
-            /** @example This is not a place in this line */
+            /** @example The queue token is not valid */
             title: string;
             /** @constant */
             status: 422;
@@ -5055,14 +5055,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description There is no such transfer */
+        /** @description There is no such transfer offer */
         "Problem.booking.transferNotFound": {
             /**
              * Format: uri
              * @description the address of the page about booking.transferNotFound
              */
             type: string;
-            /** @example There is no such transfer */
+            /** @example There is no such transfer offer */
             title: string;
             /** @constant */
             status: 404;
@@ -5071,14 +5071,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This transfer is over */
+        /** @description The transfer offer has ended */
         "Problem.booking.transferExpired": {
             /**
              * Format: uri
              * @description the address of the page about booking.transferExpired
              */
             type: string;
-            /** @example This transfer is over */
+            /** @example The transfer offer has ended */
             title: string;
             /** @constant */
             status: 410;
@@ -5144,14 +5144,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This is not a ticket of ours */
+        /** @description This is not a ticket of this platform */
         "Problem.booking.codeInvalid": {
             /**
              * Format: uri
              * @description the address of the page about booking.codeInvalid
              */
             type: string;
-            /** @example This is not a ticket of ours */
+            /** @example This is not a ticket of this platform */
             title: string;
             /** @constant */
             status: 422;
@@ -5386,14 +5386,14 @@ export interface components {
             schedule: components["schemas"]["PayoutSchedule"];
             version: number;
         };
-        /** @description Charges cannot be divided for this bank account */
+        /** @description Charges cannot be split with this bank account */
         "Problem.payments.splitUnavailable": {
             /**
              * Format: uri
              * @description the address of the page about payments.splitUnavailable
              */
             type: string;
-            /** @example Charges cannot be divided for this bank account */
+            /** @example Charges cannot be split with this bank account */
             title: string;
             /** @constant */
             status: 409;
@@ -5402,7 +5402,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The organizer is owed less than this */
+        /** @description The amount exceeds the organizer’s balance */
         "Problem.payments.exceedsBalance": {
             owed: number;
             /**
@@ -5410,7 +5410,7 @@ export interface components {
              * @description the address of the page about payments.exceedsBalance
              */
             type: string;
-            /** @example The organizer is owed less than this */
+            /** @example The amount exceeds the organizer’s balance */
             title: string;
             /** @constant */
             status: 409;
@@ -5472,14 +5472,14 @@ export interface components {
             reason: string;
             whatToDo: string;
         };
-        /** @description Nothing like this needs a person */
+        /** @description There is no such stuck payment, refund, payout, dispute or mismatch */
         "Problem.payments.notStuck": {
             /**
              * Format: uri
              * @description the address of the page about payments.notStuck
              */
             type: string;
-            /** @example Nothing like this needs a person */
+            /** @example There is no such stuck payment, refund, payout, dispute or mismatch */
             title: string;
             /** @constant */
             status: 404;
@@ -5488,14 +5488,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This refund waits for the buyer’s bank to decide */
+        /** @description A dispute blocks this refund */
         "Problem.payments.refundBlockedByDispute": {
             /**
              * Format: uri
              * @description the address of the page about payments.refundBlockedByDispute
              */
             type: string;
-            /** @example This refund waits for the buyer’s bank to decide */
+            /** @example A dispute blocks this refund */
             title: string;
             /** @constant */
             status: 409;
@@ -5851,7 +5851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -5897,7 +5897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -5978,7 +5978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6024,7 +6024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6104,7 +6104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6134,7 +6134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6176,7 +6176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6206,7 +6206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6250,7 +6250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6280,7 +6280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6331,7 +6331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6361,7 +6361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6403,7 +6403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6433,7 +6433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6477,7 +6477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6517,7 +6517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6593,7 +6593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6639,7 +6639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6685,7 +6685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6741,7 +6741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6807,7 +6807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6853,7 +6853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6919,7 +6919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6965,7 +6965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7037,7 +7037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7083,7 +7083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7161,7 +7161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7207,7 +7207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7276,7 +7276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"] | components["schemas"]["Problem.identity.credentialsInvalid"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -7296,7 +7296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7342,7 +7342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7386,7 +7386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -7426,7 +7426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7491,7 +7491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -7521,7 +7521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7563,7 +7563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7626,7 +7626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -7656,7 +7656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7698,7 +7698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7779,7 +7779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7825,7 +7825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7910,7 +7910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7954,7 +7954,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tokens"] | components["schemas"]["Challenge"];
                 };
             };
-            /** @description The provider did not say who you are */
+            /** @description The login provider refused the login */
             401: {
                 headers: {
                     "X-Request-Id": string;
@@ -8011,7 +8011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8055,7 +8055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8085,7 +8085,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8152,7 +8152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"] | components["schemas"]["Problem.identity.credentialsInvalid"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8182,7 +8182,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -8228,7 +8228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8295,7 +8295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8315,7 +8315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -8345,7 +8345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8393,7 +8393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8439,7 +8439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8489,7 +8489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8519,7 +8519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8569,7 +8569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8599,7 +8599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8651,7 +8651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8681,7 +8681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8716,6 +8716,16 @@ export interface operations {
                     "text/html; charset=utf-8": string;
                 };
             };
+            /** @description The unsubscribe link is not valid */
+            410: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.notifier.unsubscribeTokenInvalid"];
+                };
+            };
             /** @description Something went wrong */
             500: {
                 headers: {
@@ -8726,7 +8736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8761,7 +8771,7 @@ export interface operations {
                     "text/html; charset=utf-8": string;
                 };
             };
-            /** @description The link is not good any more */
+            /** @description The unsubscribe link is not valid */
             410: {
                 headers: {
                     "X-Request-Id": string;
@@ -8781,7 +8791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8831,7 +8841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8861,7 +8871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8912,7 +8922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8942,7 +8952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9015,7 +9025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9035,7 +9045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -9065,7 +9075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9111,7 +9121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9151,7 +9161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9225,7 +9235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9255,7 +9265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -9285,7 +9295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9338,7 +9348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9378,7 +9388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9447,7 +9457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9487,7 +9497,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -9517,7 +9527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9562,7 +9572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9612,7 +9622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9665,7 +9675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9705,7 +9715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9777,7 +9787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9807,7 +9817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -9837,7 +9847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9882,7 +9892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9922,7 +9932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9974,7 +9984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9982,6 +9992,16 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
+                };
+            };
+            /** @description There is no such organizer */
+            404: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.identity.organizerNotFound"];
                 };
             };
             /** @description The request does not match the contract */
@@ -10004,7 +10024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10057,7 +10077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10097,7 +10117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10184,7 +10204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10214,7 +10234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10302,7 +10322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10332,7 +10352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -10342,7 +10362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · There is no such category · Say which organizer the event belongs to */
+            /** @description The request does not match the contract · There is no such category · An organizer is required */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -10362,7 +10382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10442,7 +10462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10472,7 +10492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10539,7 +10559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10595,7 +10615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10639,7 +10659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10669,7 +10689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventClosed"] | components["schemas"]["Problem.booking.eventHasSales"];
                 };
             };
-            /** @description It was changed since you read it */
+            /** @description The resource has changed since you read it */
             412: {
                 headers: {
                     "X-Request-Id": string;
@@ -10699,7 +10719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10792,7 +10812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10812,7 +10832,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"];
                 };
             };
-            /** @description The event cannot be changed any more · The event is over · The currency of a published event stays · More tickets than that are held or sold already */
+            /** @description The event cannot be changed any more · The event is over · The currency of a published event cannot change · More tickets than that are held or sold already */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -10822,7 +10842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventClosed"] | components["schemas"]["Problem.catalog.eventEnded"] | components["schemas"]["Problem.catalog.currencyFixed"] | components["schemas"]["Problem.booking.capacityTaken"];
                 };
             };
-            /** @description It was changed since you read it */
+            /** @description The resource has changed since you read it */
             412: {
                 headers: {
                     "X-Request-Id": string;
@@ -10842,7 +10862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -10872,7 +10892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10918,7 +10938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10958,7 +10978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11010,7 +11030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11066,7 +11086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11118,7 +11138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11148,7 +11168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11196,7 +11216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11246,7 +11266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11315,7 +11335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11355,7 +11375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -11385,7 +11405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11455,7 +11475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11485,7 +11505,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -11515,7 +11535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11587,7 +11607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11617,7 +11637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -11647,7 +11667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11705,7 +11725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11761,7 +11781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11852,7 +11872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11892,7 +11912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -11922,7 +11942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11989,7 +12009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12045,7 +12065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12090,7 +12110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12140,7 +12160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12226,7 +12246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12256,7 +12276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventClosed"] | components["schemas"]["Problem.catalog.bankAccountRequired"] | components["schemas"]["Problem.booking.capacityTaken"];
                 };
             };
-            /** @description It was changed since you read it */
+            /** @description The resource has changed since you read it */
             412: {
                 headers: {
                     "X-Request-Id": string;
@@ -12276,7 +12296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -12306,7 +12326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12385,7 +12405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12425,7 +12445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -12455,7 +12475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12504,7 +12524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12554,7 +12574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12646,7 +12666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12686,7 +12706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -12716,7 +12736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12765,7 +12785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12815,7 +12835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12882,7 +12902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12922,7 +12942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -12932,7 +12952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · This is not a picture that can be used */
+            /** @description The request does not match the contract · This is not an image that can be used */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -12968,7 +12988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13013,7 +13033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13063,7 +13083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13114,7 +13134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13144,7 +13164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13207,7 +13227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13237,7 +13257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -13267,7 +13287,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13313,7 +13333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13353,7 +13373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13397,7 +13417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13447,7 +13467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13514,7 +13534,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13554,7 +13574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -13584,7 +13604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13634,7 +13654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13664,7 +13684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13745,7 +13765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do · Orders for this event come through its waiting room */
+            /** @description You are not allowed to do this · Orders for this event need an admission from its waiting room */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13785,7 +13805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -13795,7 +13815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · The event has no such tier · An order may take only so many of this tier · The coupon is not good for this order · Without a token, say who buys: name and email · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID */
+            /** @description The request does not match the contract · The event has no such tier · An order may take only so many of this tier · The coupon is not good for this order · A guest order needs the buyer’s name and email · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -13831,7 +13851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13905,7 +13925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13945,7 +13965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -13991,7 +14011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14037,7 +14057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14077,7 +14097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14123,7 +14143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14143,7 +14163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"];
                 };
             };
-            /** @description The order is not in a state for this · The event’s refund policy does not allow it */
+            /** @description The state of the order does not allow this · The event’s refund policy does not allow it */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14173,7 +14193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14250,7 +14270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14270,7 +14290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"];
                 };
             };
-            /** @description The order is not in a state for this · The order costs nothing · The payment provider refuses this payment · The payment provider does not take this currency · The order is paid already */
+            /** @description The state of the order does not allow this · The order costs nothing · The payment provider refuses this payment · The payment provider does not take this currency · The order is paid already */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14300,7 +14320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -14310,14 +14330,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID · This payment provider is not offered here */
+            /** @description The request does not match the contract · This Idempotency-Key was used for another request · This payment provider is not offered here · Without a token, the Idempotency-Key must be a random UUID */
             422: {
                 headers: {
                     "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.invalid"] | components["schemas"]["Problem.booking.idempotencyKeyReused"] | components["schemas"]["Problem.booking.idempotencyKeyNotRandom"] | components["schemas"]["Problem.payments.providerNotOffered"];
+                    "application/problem+json": components["schemas"]["Problem.invalid"] | components["schemas"]["Problem.booking.idempotencyKeyReused"] | components["schemas"]["Problem.payments.providerNotOffered"] | components["schemas"]["Problem.booking.idempotencyKeyNotRandom"];
                 };
             };
             /** @description Something went wrong */
@@ -14330,7 +14350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14376,7 +14396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14396,7 +14416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"];
                 };
             };
-            /** @description The order is not in a state for this */
+            /** @description The state of the order does not allow this */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14426,7 +14446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14478,7 +14498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14518,7 +14538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14597,7 +14617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14617,7 +14637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"] | components["schemas"]["Problem.booking.ticketNotFound"];
                 };
             };
-            /** @description The order is not in a state for this · No more than this can go back */
+            /** @description The state of the order does not allow this · The refund is more than what is left to refund */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14637,7 +14657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -14667,7 +14687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14715,7 +14735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14735,7 +14755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"];
                 };
             };
-            /** @description The order is not in a state for this */
+            /** @description The state of the order does not allow this */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14781,7 +14801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14836,7 +14856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14876,7 +14896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14928,7 +14948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14968,7 +14988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15024,7 +15044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15064,7 +15084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15117,7 +15137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15157,7 +15177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15203,7 +15223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15243,7 +15263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15297,7 +15317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15327,7 +15347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15380,7 +15400,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15420,7 +15440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15509,7 +15529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do · Orders for this event come through its waiting room */
+            /** @description You are not allowed to do this · Orders for this event need an admission from its waiting room */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15529,7 +15549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"];
                 };
             };
-            /** @description Only the organizer gives away tickets of a paid tier · Not enough tickets are left · This tier is not on sale now · A buyer may have only so many of this tier · This address is registered for this tier */
+            /** @description Only the organizer can register somebody for a paid tier · Not enough tickets are left · This tier is not on sale now · A buyer may have only so many of this tier · This address is registered for this tier */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -15549,7 +15569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -15559,7 +15579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · The event has no such tier · Say which tier · An order may take only so many of this tier · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID */
+            /** @description The request does not match the contract · The event has no such tier · A tier is required · An order may take only so many of this tier · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -15595,7 +15615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15642,7 +15662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15682,7 +15702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15729,7 +15749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15749,7 +15769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"] | components["schemas"]["Problem.booking.registrationNotFound"];
                 };
             };
-            /** @description The order is not in a state for this */
+            /** @description The state of the order does not allow this */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -15779,7 +15799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15849,7 +15869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15869,7 +15889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"] | components["schemas"]["Problem.booking.registrationNotFound"];
                 };
             };
-            /** @description This address is registered for this tier · The order is not in a state for this */
+            /** @description This address is registered for this tier · The state of the order does not allow this */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -15889,7 +15909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -15919,7 +15939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15971,7 +15991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16011,7 +16031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16096,7 +16116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16136,7 +16156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -16166,7 +16186,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16213,7 +16233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16253,7 +16273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16298,7 +16318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16338,7 +16358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16420,7 +16440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16450,7 +16470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -16480,7 +16500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16534,7 +16554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16574,7 +16594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16655,7 +16675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16675,7 +16695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"];
                 };
             };
-            /** @description This tier is not on sale now · There are tickets: nobody needs to wait · A buyer may have only so many of this tier · You wait for this tier already */
+            /** @description This tier is not on sale now · Tickets are available: order them instead · A buyer may have only so many of this tier · This address is on the waitlist for this tier already */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -16695,7 +16715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -16705,7 +16725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · The event has no such tier · An order may take only so many of this tier · Without a token, say who buys: name and email */
+            /** @description The request does not match the contract · The event has no such tier · An order may take only so many of this tier · A guest order needs the buyer’s name and email */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -16741,7 +16761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16787,7 +16807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16797,7 +16817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description There is no such event · There is no such place on the waitlist */
+            /** @description There is no such event · There is no such waitlist entry */
             404: {
                 headers: {
                     "X-Request-Id": string;
@@ -16827,7 +16847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16879,7 +16899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16919,7 +16939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16967,7 +16987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16997,7 +17017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.noWaitingRoom"];
                 };
             };
-            /** @description The request does not match the contract · This is not a place in this line */
+            /** @description The request does not match the contract · The queue token is not valid */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -17017,7 +17037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17026,7 +17046,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.unavailable"];
+                    "application/problem+json": components["schemas"]["Problem.unavailable"] | components["schemas"]["Problem.booking.busy"];
                 };
             };
         };
@@ -17083,7 +17103,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17123,7 +17143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -17133,7 +17153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · This is not a place in this line */
+            /** @description The request does not match the contract · The queue token is not valid */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -17169,7 +17189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17215,7 +17235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17255,7 +17275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17301,7 +17321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17341,7 +17361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17387,7 +17407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17427,7 +17447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17473,7 +17493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17513,7 +17533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17588,7 +17608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17628,7 +17648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -17674,7 +17694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17718,7 +17738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17728,7 +17748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description There is no such ticket · There is no such transfer */
+            /** @description There is no such ticket · There is no such transfer offer */
             404: {
                 headers: {
                     "X-Request-Id": string;
@@ -17758,7 +17778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17834,7 +17854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17844,7 +17864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description There is no such transfer */
+            /** @description There is no such transfer offer */
             404: {
                 headers: {
                     "X-Request-Id": string;
@@ -17854,7 +17874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.transferNotFound"];
                 };
             };
-            /** @description This transfer is over */
+            /** @description The transfer offer has ended */
             410: {
                 headers: {
                     "X-Request-Id": string;
@@ -17874,7 +17894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -17920,7 +17940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17978,7 +17998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18018,7 +18038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -18028,7 +18048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · This is not a ticket of ours */
+            /** @description The request does not match the contract · This is not a ticket of this platform */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -18048,7 +18068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18094,7 +18114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18114,7 +18134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.ticketNotFound"];
                 };
             };
-            /** @description The request does not match the contract · This is not a ticket of ours */
+            /** @description The request does not match the contract · This is not a ticket of this platform */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -18134,7 +18154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18182,7 +18202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18222,7 +18242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18303,7 +18323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18333,7 +18353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -18363,7 +18383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18415,7 +18435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18455,7 +18475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18501,7 +18521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18531,7 +18551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18582,7 +18602,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18622,7 +18642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18672,7 +18692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18702,7 +18722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18755,7 +18775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18785,7 +18805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18831,7 +18851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18871,7 +18891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18924,7 +18944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18964,7 +18984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19016,7 +19036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19056,7 +19076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19102,7 +19122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19142,7 +19162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19211,7 +19231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19231,7 +19251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.payments.organizerNotFound"];
                 };
             };
-            /** @description Charges cannot be divided for this bank account */
+            /** @description Charges cannot be split with this bank account */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -19251,7 +19271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -19281,7 +19301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19362,7 +19382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19372,7 +19392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description The organizer is owed less than this */
+            /** @description The amount exceeds the organizer’s balance */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -19392,7 +19412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -19422,7 +19442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19473,7 +19493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19513,7 +19533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19565,7 +19585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19605,7 +19625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19657,7 +19677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19687,7 +19707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19732,7 +19752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19742,7 +19762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description Nothing like this needs a person */
+            /** @description There is no such stuck payment, refund, payout, dispute or mismatch */
             404: {
                 headers: {
                     "X-Request-Id": string;
@@ -19752,7 +19772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.payments.notStuck"];
                 };
             };
-            /** @description This refund waits for the buyer’s bank to decide */
+            /** @description A dispute blocks this refund */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -19782,7 +19802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19853,7 +19873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -19861,6 +19881,16 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
+                };
+            };
+            /** @description This payment provider is not offered here */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.payments.providerNotOffered"];
                 };
             };
             /** @description Something went wrong */
@@ -19873,7 +19903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19946,7 +19976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -19976,7 +20006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20029,7 +20059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20069,7 +20099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20143,7 +20173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20183,7 +20213,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -20213,7 +20243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20260,7 +20290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20300,7 +20330,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20345,7 +20375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20385,7 +20415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20456,7 +20486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20486,7 +20516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -20516,7 +20546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20563,7 +20593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20603,7 +20633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20657,7 +20687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20697,7 +20727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20770,7 +20800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20800,7 +20830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -20830,7 +20860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20885,7 +20915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20925,7 +20955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20978,7 +21008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -21008,7 +21038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21080,7 +21110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -21110,7 +21140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -21140,7 +21170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21193,7 +21223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -21223,7 +21253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21278,7 +21308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21344,7 +21374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21400,7 +21430,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21457,7 +21487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The platform is not ready yet */
+            /** @description The service is not available at the moment · The platform is not ready yet */
             503: {
                 headers: {
                     "X-Request-Id": string;
