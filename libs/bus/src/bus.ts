@@ -122,12 +122,22 @@ export class Bus {
   }
 
   private async followConnection() {
-    for await (const { type } of this.nats.status()) {
-      if (type === Events.Disconnect) this.log('the line to NATS is cut')
+    for await (const { type, data, permissionContext } of this.nats.status()) {
+      if (type === Events.Error) this.refused(String(data), permissionContext)
+      if (type === Events.Disconnect) this.log('NATS connection lost')
       if (type !== Events.Reconnect) continue
-      this.log('the line to NATS is whole again')
+      this.log('NATS reconnected')
       for (const then of this.reconnected) then()
     }
+  }
+
+  /** An error of the connection. A refused publication or subscription names its subject, and rejects the requests on it. */
+  private refused(reason: string, refusal?: { operation: string; subject: string }) {
+    const error = new Error(
+      refusal ? `NATS refuses to ${refusal.operation} ${refusal.subject}: ${reason}` : reason,
+    )
+    this.log(refusal ? 'NATS refused a publication or subscription' : 'NATS reported an error', error)
+    if (refusal?.operation === 'publish') this.requests.refuse(refusal.subject, error)
   }
 }
 
