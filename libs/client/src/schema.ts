@@ -654,7 +654,7 @@ export interface paths {
         delete: operations["deleteEvent"];
         options?: never;
         head?: never;
-        /** Changes an event: what is left out stays, null takes away. Who has a ticket hears of a new time or place */
+        /** Changes an event: what is left out stays, null takes away. Holders of tickets get a mail about a new time or venue */
         patch: operations["updateEvent"];
         trace?: never;
     };
@@ -682,7 +682,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is left of each tier and what it costs, at most a quarter of a second old */
+        /** Availability and price of each tier, at most a quarter of a second old */
         get: operations["getAvailability"];
         put?: never;
         post?: never;
@@ -718,7 +718,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a draft on sale; what is published stays so */
+        /** Puts a draft on sale; a published event stays published */
         post: operations["publishEvent"];
         delete?: never;
         options?: never;
@@ -735,7 +735,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Calls an event off: nothing more is sold, every paid order is refunded, its buyers are told */
+        /** Cancels an event: sales end, every paid order is refunded, and buyers get a mail */
         post: operations["cancelEvent"];
         delete?: never;
         options?: never;
@@ -843,7 +843,7 @@ export interface paths {
         /** Lets the price move with what is sold, or with time */
         put: operations["setPricing"];
         post?: never;
-        /** Lets the price stand still */
+        /** Removes dynamic pricing */
         delete: operations["removePricing"];
         options?: never;
         head?: never;
@@ -967,7 +967,7 @@ export interface paths {
         get: operations["getOrder"];
         put?: never;
         post?: never;
-        /** Puts what is held back on sale; what is paid goes back as the event’s refund policy has it */
+        /** Releases a hold; a paid order is refunded as the event’s refund policy says */
         delete: operations["releaseOrder"];
         options?: never;
         head?: never;
@@ -1084,7 +1084,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who comes to your event, by ticket, newest first */
+        /** The attendees of your event, by ticket, newest first */
         get: operations["listAttendees"];
         put?: never;
         post?: never;
@@ -1118,7 +1118,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far the orders of your cancelled event are ended and given back */
+        /** Progress of cancelling and refunding the orders of your cancelled event */
         get: operations["getEventCancellation"];
         put?: never;
         post?: never;
@@ -1152,7 +1152,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who registered for your event, newest first */
+        /** The registrations of your event, newest first */
         get: operations["listRegistrations"];
         put?: never;
         /** Registers a named attendee for a free tier; by the organizer, gives a ticket of any tier away */
@@ -1226,12 +1226,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your places on the waitlist of an event */
+        /** Your waitlist entries of an event */
         get: operations["listWaitlistEntries"];
         put?: never;
-        /** Waits for tickets that are sold out; who is next gets a held order, and a mail */
+        /** Joins the waitlist of a sold-out tier; the next in it gets a held order, and a mail */
         post: operations["joinWaitlist"];
-        /** Waits no more: at this place, or at all of yours */
+        /** Leaves the waitlist: one entry, or all of yours */
         delete: operations["leaveWaitlist"];
         options?: never;
         head?: never;
@@ -1245,7 +1245,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody who waits for your event, next first */
+        /** The waitlist of your event, the next entry first */
         get: operations["listWaitlist"];
         put?: never;
         post?: never;
@@ -1262,10 +1262,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a place has come; once it is its turn, the token for the order */
+        /** The position in the waiting room; at its turn, the admission token for the order */
         get: operations["getQueuePosition"];
         put?: never;
-        /** Joins the waiting room of an event; who shows a place that they have keeps it */
+        /** Joins the waiting room of an event; with the token of a position, keeps it */
         post: operations["joinQueue"];
         delete?: never;
         options?: never;
@@ -1352,7 +1352,7 @@ export interface paths {
         put?: never;
         /** Mails somebody a link, with which the ticket becomes theirs */
         post: operations["offerTransfer"];
-        /** Takes the offer back, while nobody has accepted it */
+        /** Withdraws the offer of a transfer that nobody has accepted */
         delete: operations["withdrawTransfer"];
         options?: never;
         head?: never;
@@ -1400,7 +1400,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a code stands for; changes nothing */
+        /** The ticket of a code; changes nothing */
         get: operations["lookupTicket"];
         put?: never;
         post?: never;
@@ -1420,7 +1420,7 @@ export interface paths {
         /** All that a scanner needs to work without a network */
         get: operations["getDoor"];
         put?: never;
-        /** What a scanner saw while it had no network; the earliest scan of a ticket admits it, whoever says it first */
+        /** Uploads scans that were made without a network; the earliest scan of a ticket admits it, whichever arrives first */
         post: operations["syncDoor"];
         delete?: never;
         options?: never;
@@ -1505,6 +1505,23 @@ export interface paths {
         };
         /** The banks of a country, by its ISO 3166 code or its name, as the payment provider knows them */
         get: operations["listBanks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The payment providers that take a currency, with the smallest and largest amount of a payment */
+        get: operations["listProviders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1659,7 +1676,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries again at once; the list tells what became of it */
+        /** Retries at once; the list shows the result */
         post: operations["retryStuckPayment"];
         delete?: never;
         options?: never;
@@ -1708,10 +1725,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the events of an organizer are sent to */
+        /** The webhooks of an organizer */
         get: operations["listWebhooks"];
         put?: never;
-        /** Has events sent to an address; its secret is shown this once */
+        /** Creates a webhook; its secret is shown this once */
         post: operations["createWebhook"];
         delete?: never;
         options?: never;
@@ -1730,11 +1747,11 @@ export interface paths {
         get: operations["getWebhook"];
         put?: never;
         post?: never;
-        /** Ends a webhook, and with it what it was still to hear */
+        /** Deletes a webhook, with its waiting deliveries */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
-        /** Changes its address or what it hears of, disables it, or enables it again */
+        /** Changes the address or the types of a webhook, disables it, or enables it again */
         patch: operations["updateWebhook"];
         trace?: never;
     };
@@ -1747,7 +1764,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives it another secret; for a day messages are signed with both */
+        /** Replaces the secret of a webhook; for a day deliveries are signed with both */
         post: operations["rotateWebhookSecret"];
         delete?: never;
         options?: never;
@@ -1762,7 +1779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sent to it and what it answered, newest first */
+        /** The deliveries of a webhook, with the answers to them, newest first */
         get: operations["listDeliveries"];
         put?: never;
         post?: never;
@@ -1781,7 +1798,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends one delivery once more, or all that happened since a time */
+        /** Repeats one delivery, or those of all events since a time */
         post: operations["redeliverWebhook"];
         delete?: never;
         options?: never;
@@ -1813,7 +1830,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events that a service has given up, newest first */
+        /** Dead letters: events that a service could not handle, newest first */
         get: operations["listDeadLetters"];
         put?: never;
         post?: never;
@@ -1832,7 +1849,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Has a service handle them once more: one, those of a handler, or all; up to a hundred a call */
+        /** Replays dead letters of a service: one, those of a handler, or all, up to a hundred per call */
         post: operations["replayDeadLetters"];
         delete?: never;
         options?: never;
@@ -1847,7 +1864,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What each service has still to do, by the event that it reads */
+        /** The backlog of each service, by the events that it reads */
         get: operations["listBacklogs"];
         put?: never;
         post?: never;
@@ -5299,6 +5316,15 @@ export interface components {
             detail?: string;
             requestId: string;
         };
+        ProviderOffer: {
+            provider: components["schemas"]["Provider"];
+            /** @description the one that is chosen when a buyer names none */
+            isDefault: boolean;
+            /** @description the smallest amount that can be charged */
+            smallest: components["schemas"]["Money"] | null;
+            /** @description the largest amount that every payment method of the provider takes */
+            largest: components["schemas"]["Money"] | null;
+        };
         Payment: {
             /** Format: uuid */
             id: string;
@@ -5331,16 +5357,16 @@ export interface components {
         };
         Balance: {
             currency: components["schemas"]["Currency"];
-            /** @description all that is owed, less fees, refunds and what is paid; negative when the organizer owes */
-            owed: number;
-            /** @description of it, what is not due yet */
-            withheld: number;
-            /** @description what the next payout would be */
-            due: number;
+            /** @description owed to the organizer, less fees, refunds and payouts; negative when the organizer owes */
+            owed: components["schemas"]["Money"];
+            /** @description the part of it that is not due yet */
+            withheld: components["schemas"]["Money"];
+            /** @description the amount of the next payout */
+            due: components["schemas"]["Money"];
             /** @description payouts on their way */
-            payoutsPending: number;
+            payoutsPending: components["schemas"]["Money"];
             /** @description kept back while buyers’ banks decide */
-            disputed: number;
+            disputed: components["schemas"]["Money"];
             /** @description why nothing is paid out although it is due */
             blocked: ("NO_BANK_ACCOUNT" | "CURRENCY" | "PAYOUT_PENDING") | null;
         };
@@ -5404,7 +5430,7 @@ export interface components {
         };
         /** @description The amount exceeds the organizer’s balance */
         "Problem.payments.exceedsBalance": {
-            owed: number;
+            owed: components["schemas"]["Money"];
             /**
              * Format: uri
              * @description the address of the page about payments.exceedsBalance
@@ -7985,6 +8011,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.identity.oauthUnavailable"];
                 };
             };
+            /** @description The request does not match the contract */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.invalid"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -8726,6 +8762,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.notifier.unsubscribeTokenInvalid"];
                 };
             };
+            /** @description The request does not match the contract */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.invalid"];
+                };
+            };
             /** @description Something went wrong */
             500: {
                 headers: {
@@ -8779,6 +8825,16 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.notifier.unsubscribeTokenInvalid"];
+                };
+            };
+            /** @description The request does not match the contract */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.invalid"];
                 };
             };
             /** @description Something went wrong */
@@ -18819,6 +18875,88 @@ export interface operations {
             };
         };
     };
+    listProviders: {
+        parameters: {
+            query: {
+                currency: components["schemas"]["Currency"];
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProviderOffer"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A valid token is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": string;
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.unauthenticated"];
+                };
+            };
+            /** @description You are not allowed to do this */
+            403: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.forbidden"];
+                };
+            };
+            /** @description The request does not match the contract */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.invalid"];
+                };
+            };
+            /** @description Something went wrong */
+            500: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.internal"];
+                };
+            };
+            /** @description The service is not available at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": string;
+                    /** @description seconds */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.unavailable"];
+                };
+            };
+        };
+    };
     getPayment: {
         parameters: {
             query?: never;
@@ -20992,7 +21130,7 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["DeadLetter"][];
                         nextCursor: string | null;
-                        /** @description services that could not be asked: what they have is not among these */
+                        /** @description services that could not be asked: their entries are missing */
                         away: ("catalog" | "booking" | "payments" | "notifier")[];
                     };
                 };
@@ -21206,7 +21344,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Backlog"][];
-                        /** @description services that could not be asked: what they have is not among these */
+                        /** @description services that could not be asked: their entries are missing */
                         away: ("catalog" | "booking" | "payments" | "notifier")[];
                         nextCursor: string | null;
                     };

@@ -123,7 +123,9 @@ const orders = {
     ],
   }),
   /** By the organizer or an ADMIN: the refunds of an order, newest first. */
-  listRefunds: method(ofOrder.extend(PageQuery.shape), page(Refund)),
+  listRefunds: method(ofOrder.extend(PageQuery.shape), page(Refund), {
+    faults: [bookingFaults.orderNotFound],
+  }),
   /** Mails the tickets again. */
   resendTickets: method(ofOrder, z.void(), {
     faults: [bookingFaults.orderNotFound, bookingFaults.wrongState],

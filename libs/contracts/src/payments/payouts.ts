@@ -61,17 +61,17 @@ export const ManualPayout = z.object({
 })
 export type ManualPayout = z.infer<typeof ManualPayout>
 
-/** What an organizer has with the platform in one currency. Amounts are in minor units. */
+/** The account of an organizer with the platform, in one currency. */
 export const Balance = z
   .object({
     currency: Currency,
-    owed: z
-      .int()
-      .describe('all that is owed, less fees, refunds and what is paid; negative when the organizer owes'),
-    withheld: z.int().describe('of it, what is not due yet'),
-    due: z.int().describe('what the next payout would be'),
-    payoutsPending: z.int().describe('payouts on their way'),
-    disputed: z.int().describe('kept back while buyers’ banks decide'),
+    owed: Money.describe(
+      'owed to the organizer, less fees, refunds and payouts; negative when the organizer owes',
+    ),
+    withheld: Money.describe('the part of it that is not due yet'),
+    due: Money.describe('the amount of the next payout'),
+    payoutsPending: Money.describe('payouts on their way'),
+    disputed: Money.describe('kept back while buyers’ banks decide'),
     blocked: z
       .enum(['NO_BANK_ACCOUNT', 'CURRENCY', 'PAYOUT_PENDING'])
       .nullable()

@@ -1,27 +1,19 @@
 import type { PoolClient, QueryConfig } from 'pg'
 import type { OutboxRow } from '@boxoffice/bus'
-import type { DoorTicket, CheckInRuling } from '../core/check-in-ruling.js'
+import type { CheckInRuling } from '../core/check-in-ruling.js'
 import type { Scan } from '../core/scan.js'
+import { TICKET_COLUMNS, toDoorTicket } from './ticket-columns.js'
 
 export type Lock = 'for no key update' | ''
 
-type TicketRow = Omit<DoorTicket, 'holder'> & { holderName: string; holderEmail: string }
-
 /** The tickets of these ids, kept for this transaction, in the order of their ids: no two transactions wait for each other. */
 export async function readTickets(client: PoolClient, ids: string[], lock: Lock) {
-  const { rows } = await client.query<TicketRow>({
+  const { rows } = await client.query<{ id: string }>({
     name: `door-tickets-${lock}`,
-    text: `select id, order_id as "orderId", event_id as "eventId", tier_id as "tierId", issue, state, holder_name as "holderName",
-             holder_email as "holderEmail", admitted_at as "admittedAt", gate, version
-           from tickets where id = any($1) order by id ${lock}`,
+    text: `select ${TICKET_COLUMNS} from tickets where id = any($1) order by id ${lock}`,
     values: [ids],
   })
-  return new Map(
-    rows.map(({ holderName: name, holderEmail: email, ...row }): [string, DoorTicket] => [
-      row.id,
-      { ...row, holder: { name, email } },
-    ]),
-  )
+  return new Map(rows.map(row => [row.id, toDoorTicket(row)]))
 }
 
 /** All that doors have seen of these tickets. */

@@ -40,7 +40,7 @@ const Export = z
 /** As many orders at a time as surely fit into a message. */
 const AT_ONCE = 20
 
-/** What is yours. */
+/** The caller's own account, orders, tickets and events. */
 @Controller()
 export class Me {
   constructor(

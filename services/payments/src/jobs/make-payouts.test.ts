@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { payments, type Balance, type SaleTerms } from '@boxoffice/contracts'
+import { payments, type SaleTerms } from '@boxoffice/contracts'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import { until } from '@boxoffice/testing'
 import { Config } from '../config.js'
@@ -23,9 +23,18 @@ beforeAll(async () => (fixture = await PayoutsFixture.open()))
 afterEach(() => fixture.environment.faults())
 afterAll(() => fixture.close())
 
-async function balanceOf(organizerId: string): Promise<Balance[]> {
+/** The balances, with bare amounts in their currency. */
+async function balanceOf(organizerId: string) {
   const owner = await fixture.member(organizerId, 'OWNER')
-  return (await as(owner, () => fixture.environment.get(GetBalanceHandler).getBalance({ organizerId }))).data
+  const { data } = await as(owner, () =>
+    fixture.environment.get(GetBalanceHandler).getBalance({ organizerId }),
+  )
+  return data.map(({ currency, owed, withheld, due, payoutsPending, disputed, blocked }) => {
+    const amounts = { owed, withheld, due, payoutsPending, disputed }
+    for (const money of Object.values(amounts)) expect(money.currency).toBe(currency)
+    const bare = Object.entries(amounts).map(([name, { amount }]) => [name, amount])
+    return { currency, ...(Object.fromEntries(bare) as Record<keyof typeof amounts, number>), blocked }
+  })
 }
 
 test('makes one payout, however many replicas run at once', async () => {

@@ -53,7 +53,7 @@ test('records no more than is owed, also under 20 concurrent calls', async () =>
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(4)
   await expect(record(payout(organizerId, 40_000))).rejects.toMatchObject({
     code: payments.faults.exceedsBalance.code,
-    data: { owed: SHARE - 200_000 },
+    data: { owed: { amount: SHARE - 200_000, currency: 'NGN' } },
   })
   await expect(
     record(payout(organizerId, 1, { amount: { amount: 1, currency: 'GHS' } })),

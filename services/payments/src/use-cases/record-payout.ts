@@ -50,7 +50,8 @@ export class RecordPayoutHandler {
   ) {
     await lockAccount(tx, organizerId, amount.currency)
     const owed = await owedTo(tx, organizerId, amount.currency)
-    if (BigInt(amount.amount) > owed) throw payments.faults.exceedsBalance({ owed: Number(owed) })
+    if (BigInt(amount.amount) > owed)
+      throw payments.faults.exceedsBalance({ owed: { ...amount, amount: Number(owed) } })
     const now = this.clock.now()
     const payout = await tx.payout.create({
       data: {
