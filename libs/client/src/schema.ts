@@ -3645,7 +3645,7 @@ export interface components {
             tierName?: string | null;
             quantity: number;
             /** @enum {string} */
-            state: "WAITING" | "OFFERED" | "TAKEN" | "LAPSED" | "LEFT";
+            state: "WAITING" | "OFFERED" | "ACCEPTED" | "EXPIRED" | "LEFT";
             /** @description the held order that was offered */
             orderId: string | null;
             /** Format: date-time */
@@ -4937,7 +4937,7 @@ export interface components {
             tierName?: string | null;
             quantity: number;
             /** @enum {string} */
-            state: "WAITING" | "OFFERED" | "TAKEN" | "LAPSED" | "LEFT";
+            state: "WAITING" | "OFFERED" | "ACCEPTED" | "EXPIRED" | "LEFT";
             /** @description 1 is next; null once it is not waiting */
             position: number | null;
             /** @description the held order that was offered */
@@ -5051,7 +5051,7 @@ export interface components {
             ticketId: string;
             email: string;
             /** @enum {string} */
-            state: "OFFERED" | "ACCEPTED" | "WITHDRAWN" | "LAPSED";
+            state: "OFFERED" | "ACCEPTED" | "WITHDRAWN" | "EXPIRED";
             /** Format: date-time */
             expiresAt: string;
         };

@@ -36,9 +36,9 @@ export const transferBecame = (state: 'OFFERED' | 'ACCEPTED' | 'WITHDRAWN') => t
 export const refundBecame = (state: 'PENDING' | 'DONE') => refunds.inc({ state })
 export const waitlistJoined = () => waits.inc()
 /** Whose turn came, with an order: held, or confirmed if it costs nothing. Or without, when their place lapsed. */
-export function turnCame(state: 'OFFERED' | 'TAKEN' | 'LAPSED' | 'LEFT') {
+export function turnCame(state: 'OFFERED' | 'ACCEPTED' | 'EXPIRED' | 'LEFT') {
   turns.inc({ state })
-  if (state === 'OFFERED' || state === 'TAKEN') orderBecame(state === 'OFFERED' ? 'HELD' : 'CONFIRMED')
+  if (state === 'OFFERED' || state === 'ACCEPTED') orderBecame(state === 'OFFERED' ? 'HELD' : 'CONFIRMED')
 }
 export const couponChanged = (change: 'created' | 'changed' | 'deleted') => coupons.inc({ change })
 export const buyerErased = () => erasures.inc()

@@ -82,7 +82,7 @@ export async function queueFixture() {
         sale.clock.pass(1)
         await clock.run()
       }
-      return (await sale.db.waitingRoom.findUniqueOrThrow({ where: { eventId } })).admitted
+      return (await sale.db.queuePace.findUniqueOrThrow({ where: { eventId } })).admitted
     },
     /** What placement does with a wish: past the door, then to the stock. */
     async order(userId: string | null, eventId: string, admission?: string | null, stock = sale.stocks[0]!) {

@@ -72,7 +72,7 @@ describe('an event that is sold out', () => {
 
     await world.pay(first, order)
     expect((await world.inState(first, order, 'CONFIRMED')).tickets).toHaveLength(1)
-    expect(await inState(first, show, offer!, 'TAKEN')).toMatchObject({ orderId: order.id })
+    expect(await inState(first, show, offer!, 'ACCEPTED')).toMatchObject({ orderId: order.id })
   })
 
   test('offers a guest tickets by a mail, whose link opens the order', async () => {
@@ -89,7 +89,7 @@ describe('an event that is sold out', () => {
     const order = said(await caller.get(`/orders/${id}`), 200).body as Order
     await world.pay(caller, order)
     await world.inState(caller, order, 'CONFIRMED')
-    await inState(waiting, show, entry, 'TAKEN')
+    await inState(waiting, show, entry, 'ACCEPTED')
     said(await waiting.get(`/orders/${id}`), 404)
   })
 
@@ -127,6 +127,6 @@ test('an event that is called off lets everybody go', async () => {
   await world.hold(buyer, show.event)
   const entry = await joined(waiting, show)
   said(await show.owner.post(`/events/${show.event.id}/cancel`, { reason: 'Rain' }), 200)
-  await inState(waiting, show, entry, 'LAPSED')
+  await inState(waiting, show, entry, 'EXPIRED')
   said(await join(buyer, show), 409)
 })

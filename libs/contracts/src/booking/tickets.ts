@@ -107,7 +107,7 @@ export const Transfer = z
     id: Id,
     ticketId: Id,
     email: z.string(),
-    state: z.enum(['OFFERED', 'ACCEPTED', 'WITHDRAWN', 'LAPSED']),
+    state: z.enum(['OFFERED', 'ACCEPTED', 'WITHDRAWN', 'EXPIRED']),
     expiresAt: Time,
   })
   .meta({ id: 'Transfer' })

@@ -19,7 +19,7 @@ export const WaitlistEntry = z
     tierId: Id,
     tierName: TierName,
     quantity: z.int(),
-    state: z.enum(['WAITING', 'OFFERED', 'TAKEN', 'LAPSED', 'LEFT']),
+    state: z.enum(['WAITING', 'OFFERED', 'ACCEPTED', 'EXPIRED', 'LEFT']),
     position: z.int().nullable().describe('1 is next; null once it is not waiting'),
     orderId: Id.nullable().describe('the held order that was offered'),
     joinedAt: Time,

@@ -20,7 +20,7 @@ export async function readTickets(client: PoolClient, ids: string[], lock: Lock)
 export async function readScans(client: PoolClient, ticketIds: string[]): Promise<Scan[]> {
   const { rows } = await client.query<Scan>({
     name: 'door-scans',
-    text: `select id, ticket_id as "ticketId", issue, device, gate, said_at as "saidAt", at,
+    text: `select id, ticket_id as "ticketId", issue, device, gate, reported_at as "reportedAt", at,
              received_at as "receivedAt"
            from scans where ticket_id = any($1)`,
     values: [ticketIds],
@@ -52,10 +52,10 @@ with
     from json_to_recordset($1) as change (id uuid, "admittedAt" timestamptz, gate text, version int)
     where tickets.id = change.id),
   kept as (
-    insert into scans (id, event_id, ticket_id, issue, device, gate, said_at, at, received_at)
-    select id, "eventId", "ticketId", issue, device, gate, "saidAt", at, "receivedAt"
+    insert into scans (id, event_id, ticket_id, issue, device, gate, reported_at, at, received_at)
+    select id, "eventId", "ticketId", issue, device, gate, "reportedAt", at, "receivedAt"
     from json_to_recordset($2) as scan (id uuid, "eventId" uuid, "ticketId" uuid, issue int, device text, gate text,
-      "saidAt" timestamptz, at timestamptz, "receivedAt" timestamptz))
+      "reportedAt" timestamptz, at timestamptz, "receivedAt" timestamptz))
 insert into outbox (id, at, subject, payload, context)
 select id, at, subject, payload, context
 from json_to_recordset($3) as event (id uuid, at timestamptz, subject text, payload jsonb, context jsonb)`

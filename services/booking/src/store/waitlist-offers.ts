@@ -75,7 +75,7 @@ export function entryChangeWrite(plan: Plan): QueryConfig | undefined {
              order_id = coalesce(change."orderId", order_id)
            from json_to_recordset($3) as change (id uuid, state text, "orderId" uuid)
            where waitlist_entries.id = change.id
-             and (waitlist_entries.state in ('WAITING', 'OFFERED') or change.state = 'TAKEN')`,
+             and (waitlist_entries.state in ('WAITING', 'OFFERED') or change.state = 'ACCEPTED')`,
     values: [plan.stock.id, plan.offered.length, JSON.stringify(changes)],
   }
 }

@@ -202,7 +202,7 @@ describe('a waitlist entry', () => {
     await fixture.pay(id)
     for (const user of users.slice(0, 2)) await asUser(user, () => fixture.leaveWaitlist({ eventId }))
     const states = await Promise.all(entries.map(entry => fixture.stateOf(entry.id)))
-    expect(states).toEqual(['LEFT', 'TAKEN', 'OFFERED'])
+    expect(states).toEqual(['LEFT', 'ACCEPTED', 'OFFERED'])
     expect(await fixture.orderOf(entries[0]!.id)).toMatchObject({ state: 'RELEASED' })
     expect(await fixture.broken()).toEqual([])
   })
