@@ -93,6 +93,7 @@ export class Me {
       waitlist.push(...(page.waitlist ?? []))
       cursor = page.nextCursor ?? undefined
     } while (cursor)
+    for (const data of [orders, given, waitlist]) await this.names.addAll({ data })
     reply.header('Content-Disposition', 'attachment; filename="boxoffice.json"')
     return { account, orders, given, waitlist }
   }
