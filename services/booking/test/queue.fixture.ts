@@ -89,11 +89,11 @@ export async function queueFixture() {
       const settings = new EventSettings(sale.db, sale.clock)
       const door = new QueueAdmissions(settings, makeRooms(), tokens)
       const tier = await sale.db.tier.findFirstOrThrow({ where: { eventId } })
-      const wish = { ...placing(eventId, [{ tierId: tier.id, quantity: 1 }]), buyerId: userId }
+      const command = { ...placing(eventId, [{ tierId: tier.id, quantity: 1 }]), buyerId: userId }
       const held = await as(userId, () =>
         door.requireAdmission({ eventId, admission: admission ?? undefined }),
       )
-      return (await stock.place({ ...wish, admission: held })).order
+      return (await stock.place({ ...command, admission: held })).order
     },
     async close() {
       await Promise.all(sqls.map(sql => sql.onApplicationShutdown()))

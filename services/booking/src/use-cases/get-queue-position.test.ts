@@ -254,11 +254,11 @@ describe('the pace of a queue', () => {
     const tier = await fixture.sale.db.tier.findFirstOrThrow({ where: { eventId } })
     const order = { eventId, items: [{ tierId: tier.id, quantity: 1 }], attendees: [], answers: [] }
     const buyer = { name: 'Ada Obi', email: `${newId()}@example.test` }
-    const wish = { order: { ...order, buyer }, buyerId: null, caller: 'guest', requestHash: '' }
+    const command = { order: { ...order, buyer }, buyerId: null, caller: 'guest', requestHash: '' }
     const locking = fixture.sale.database.query(
       `do $$ begin perform from booking.events where id = '${eventId}' for update; perform pg_sleep(0.4); end $$`,
     )
     await until(async () => (await fixture.sale.database.query(asleep)).length > 0, { everyMs: 5 })
-    await Promise.all([locking, fixture.sale.stocks[1]!.place(wish)])
+    await Promise.all([locking, fixture.sale.stocks[1]!.place(command)])
   }
 })
