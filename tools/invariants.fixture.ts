@@ -1,6 +1,6 @@
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
-/** What `world` has: an event with two tiers and a coupon, an order in each of four states, and two payments, of which one went back. */
+/** What `consistentData` has: an event with two tiers and a coupon, an order in each of four states, and two payments, of which one went back. */
 export const ids = {
   ...{ event: id(1), paidTier: id(2), freeTier: id(3), organizer: id(4) },
   ...{ paid: id(10), free: id(11), held: id(12), refunded: id(13) },
@@ -49,7 +49,7 @@ export const ticket = (id: string, order: string, tier: string) => `
 
 const captured = (id: string, order: string, state: string, refunded: number) => `
   insert into payments.payments (id, order_id, event_id, organizer_id, reference, provider, state, amount, refunded, currency,
-      starting_until, created_at, expires_at, captured_at)
+      leased_until, created_at, expires_at, captured_at)
     values ('${id}', '${order}', '${event}', '${organizer}', 'ref-${id}', 'paystack', '${state}', 500, ${refunded}, 'NGN',
       now(), now(), now(), now() - interval '1 hour');`
 
@@ -89,13 +89,19 @@ export const payout = (
     )
     .join('')}`
 
-/** An event in a schema's outbox, said so long ago. */
-export const said = (schema: string, subject: string, payload: object, ago = '0 s', published = 'now()') => `
+/** An event in the outbox of a schema, of `ago` before now. */
+export const outboxEvent = (
+  schema: string,
+  subject: string,
+  payload: object,
+  ago = '0 s',
+  published = 'now()',
+) => `
   insert into ${schema}.outbox (id, at, subject, payload, context, published_at)
   values (gen_random_uuid(), now() - interval '${ago}', '${subject}', '${JSON.stringify(payload)}', '{}', ${published});`
 
-/** All is well in it. */
-export const world = `begin;
+/** Rows that violate no invariant. */
+export const consistentData = `begin;
   insert into booking.events (id, organizer_id, status, starts_at, ends_at, currency, capacity, held, sold, placed, version)
     values ('${event}', '${organizer}', 'PUBLISHED', now(), now(), 'NGN', 10, 1, 2, 4, 1);
   insert into booking.tiers (id, event_id, position, price, capacity, held, sold, min_per_order, max_per_order, hidden) values

@@ -1,7 +1,16 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { testDatabase, type TestDatabase } from '@boxoffice/testing'
-import { accounts, freed, ids, payout, posting, said, ticket, world } from './invariants.fixture.js'
+import {
+  accounts,
+  freed,
+  ids,
+  payout,
+  posting,
+  outboxEvent,
+  ticket,
+  consistentData,
+} from './invariants.fixture.js'
 import { invariants, look } from './invariants.mjs'
 
 const {
@@ -24,7 +33,7 @@ const {
 const { clearing, payable, pending, payingOut } = accounts
 
 const admitted = (version: number) =>
-  said('booking', 'event.booking.ticket.admitted', { ticketId: freeTicket, version })
+  outboxEvent('booking', 'event.booking.ticket.admitted', { ticketId: freeTicket, version })
 const scanned = (at: string, device: string) => `
   insert into booking.scans (id, event_id, ticket_id, issue, device, said_at, at, received_at)
     values (gen_random_uuid(), '${event}', '${freeTicket}', 1, '${device}', ${at}, ${at}, now());`
@@ -50,7 +59,7 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: database.adminUrl })
   await client.connect()
   for (const schema of ['booking', 'payments']) await client.query(`select ${schema}.keep_outbox()`)
-  await client.query(world)
+  await client.query(consistentData)
 })
 afterAll(async () => {
   await client.end()
@@ -408,7 +417,7 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
     'an account whose sum has left out what was posted',
     'what accounts are summed up to',
     payable,
-    `update payments.accounts_summed set up_to = 'ffffffff-ffff-ffff-ffff-ffffffffffff'`,
+    `update payments.account_sums_progress set up_to = 'ffffffff-ffff-ffff-ffff-ffffffffffff'`,
   ],
   [
     'a dispute that its payment does not count',
@@ -455,9 +464,9 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
   ],
   [
     'a refund that waits for no bank',
-    'a refund that waits',
+    'a refund that waits for a dispute to be decided has an open one',
     refund,
-    `update payments.refunds set waits = true, state = 'STUCK', stuck_reason = 'x', refunded_at = null`,
+    `update payments.refunds set awaits_dispute = true, state = 'STUCK', stuck_reason = 'x', refunded_at = null`,
   ],
   [
     'a provider’s fee that is not in the books',
@@ -481,7 +490,7 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
     'an event that nobody publishes',
     'every event is published',
     '',
-    said('payments', 'event.x', {}, '61 s', 'null'),
+    outboxEvent('payments', 'event.x', {}, '61 s', 'null'),
   ],
   [
     'an event that a reader gave up',
@@ -529,17 +538,17 @@ test.each([
     'money that was found to be owed a moment ago',
     'captured money settles',
     `update payments.payments set state = 'CAPTURED' where id = '${returned}';
-      ${said('booking', 'event.booking.payment.refundDue', { paymentId: returned })}`,
+      ${outboxEvent('booking', 'event.booking.payment.refundDue', { paymentId: returned })}`,
   ],
   [
-    'an event that was said a moment ago',
+    'an event that was outboxEvent a moment ago',
     'every event is published',
-    said('payments', 'event.x', {}, '30 s', 'null'),
+    outboxEvent('payments', 'event.x', {}, '30 s', 'null'),
   ],
   [
     'an order that was confirmed a moment ago',
     'every confirmed order has',
-    `delete from notifier.mails where subject_id = '${free}'; ${said('booking', 'event.booking.order.confirmed', { orderId: free })}`,
+    `delete from notifier.mails where subject_id = '${free}'; ${outboxEvent('booking', 'event.booking.order.confirmed', { orderId: free })}`,
   ],
 ])('waits for %s', async (_, name, sql) => {
   expect((await after(sql)).filter(check => check.name.startsWith(name))).toEqual([])

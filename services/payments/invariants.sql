@@ -16,10 +16,10 @@ group by payments.id
 having count(posting) <> (captured_at is not null)::int or coalesce(sum(posted), amount) <> amount;
 
 --- no more of a payment goes back than was captured, and each part of it is a refund
-select payments.id, format('%s of %s; its refunds say %s', refunded, payments.amount, coalesce(sum(refunds.amount) filter (where not waits), 0)) as detail
+select payments.id, format('%s of %s; its refunds say %s', refunded, payments.amount, coalesce(sum(refunds.amount) filter (where not awaits_dispute), 0)) as detail
 from payments.payments left join payments.refunds on refunds.payment_id = payments.id
 group by payments.id
-having refunded <> coalesce(sum(refunds.amount) filter (where not waits), 0) or refunded > payments.amount
+having refunded <> coalesce(sum(refunds.amount) filter (where not awaits_dispute), 0) or refunded > payments.amount
     or (refunded > 0 and captured_at is null)
     or (payments.state = 'REFUNDED') <> (coalesce(sum(refunds.amount) filter (where refunds.state = 'REFUNDED'), 0) = payments.amount);
 
@@ -52,7 +52,7 @@ where coalesce(said.held, 0) <> coalesce(posted.held, 0) or coalesce(said.lost, 
 --- what is posted of a payment's refunds is what they have reserved, and what has arrived
 with said as (
   select payment_id, coalesce(sum(amount) filter (where state <> 'REFUNDED'), 0) as held, coalesce(sum(amount) filter (where state = 'REFUNDED'), 0) as gone
-  from payments.refunds where not waits group by payment_id
+  from payments.refunds where not awaits_dispute group by payment_id
 ), posted as (
   select payment_id, sum(case when kind = 'refund_reserved' then entries.amount else -entries.amount end) as held,
     sum(case when kind = 'refund' then entries.amount else 0 end) as gone
@@ -69,12 +69,12 @@ select disputes.id, format('%s of %s; %s and %s of %s are gone', disputes.amount
 from payments.disputes join payments.payments on payments.id = payment_id
 where disputes.state <> 'WON' and disputes.amount < wanted
   and (refunded + disputed < payments.amount or disputes.state = 'LOST' and exists (
-    select from payments.refunds where refunds.payment_id = payments.id and refunds.state = 'STUCK' and not waits));
+    select from payments.refunds where refunds.payment_id = payments.id and refunds.state = 'STUCK' and not awaits_dispute));
 
---- a refund that waits for a bank has a dispute to wait for
+--- a refund that waits for a dispute to be decided has an open one
 select refunds.id, format('%s of payment %s', refunds.amount, payment_id) as detail
 from payments.refunds
-where waits and not exists (
+where awaits_dispute and not exists (
   select from payments.disputes where disputes.payment_id = refunds.payment_id and disputes.state = 'OPEN' and disputes.amount > 0);
 
 --- what a provider keeps of a charge and what it pays on are posted as the payment says, and are no more than was paid
@@ -156,7 +156,7 @@ with posted as (
   from payments.payouts where state = 'PAID'
   union all
   select 'refunds_pending:' || provider, currency, -refunds.amount
-  from payments.refunds join payments.payments on payments.id = payment_id where refunds.state <> 'REFUNDED' and not waits
+  from payments.refunds join payments.payments on payments.id = payment_id where refunds.state <> 'REFUNDED' and not awaits_dispute
   union all
   select 'payouts_pending:' || provider, currency, -amount from payments.payouts where state in ('PENDING', 'STUCK')
   union all
@@ -177,7 +177,7 @@ with entered as (
   from payments.entries
   join payments.postings on postings.id = posting_id
   left join payments.payments on payments.id = payment_id
-  where account like 'organizer_payable:%' and posting_id <= (select up_to from payments.accounts_summed)
+  where account like 'organizer_payable:%' and posting_id <= (select up_to from payments.account_sums_progress)
 ), posted as (
   select account, currency, 'on ' || day as part, sum(amount) as amount from entered group by account, currency, day
   union all

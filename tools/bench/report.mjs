@@ -25,9 +25,9 @@ export function report({ machine, at, cases }) {
 }
 
 const row = (name, ...cells) => name.padEnd(18) + cells.map(cell => String(cell).padStart(11)).join('')
-const whole = number => Math.round(number).toLocaleString('en')
+const rounded = number => Math.round(number).toLocaleString('en')
 const figureRow = (name, { rate, p50, p95, p99 }, ratio = '') =>
-  row(name, whole(rate), p50.toFixed(1), p95?.toFixed(1) ?? '', p99.toFixed(1), ratio)
+  row(name, rounded(rate), p50.toFixed(1), p95?.toFixed(1) ?? '', p99.toFixed(1), ratio)
 
 const figures = ({ name, rounds, ratio }) => [
   figureRow(name, rounds.case, ratio?.toFixed(2)),
@@ -40,8 +40,8 @@ function processors({ name, rounds }) {
   const titles = Object.keys({ ...most, ...least }).filter(
     title => (most[title] ?? 0) + (least[title] ?? 0) >= 1,
   )
-  const cells = cost => titles.map(title => (title in cost ? whole(cost[title]) : ''))
-  const all = cost => whole(Object.values(cost).reduce((sum, each) => sum + each, 0))
+  const cells = cost => titles.map(title => (title in cost ? rounded(cost[title]) : ''))
+  const all = cost => rounded(Object.values(cost).reduce((sum, each) => sum + each, 0))
   return [
     row('', ...titles, 'total'),
     row(name, ...cells(most), all(most)),
@@ -51,7 +51,7 @@ function processors({ name, rounds }) {
 
 const verdict = ({ name, goal, holds, rounds }) => {
   const reads =
-    rounds.case.reads === undefined ? '' : `; ${whole(rounds.case.reads)} reads of the inventory a second`
+    rounds.case.reads === undefined ? '' : `; ${rounded(rounds.case.reads)} reads of the inventory a second`
   const stale =
     rounds.case.stale === undefined
       ? ''

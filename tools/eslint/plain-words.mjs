@@ -6,7 +6,7 @@ import { basename } from 'node:path'
  * @property {string} not the word
  * @property {string} say the word of the glossary to use instead
  * @property {string} [text] a regular expression of the phrases in comments and messages that have the refused meaning
- * @property {string[]} [names] sequences of words that no name may contain, in lower case: `call off` is in `calledOff` only if listed
+ * @property {string[]} [names] sequences of words that no name may contain, in lower case
  * @property {string[]} [exactly] names that are refused as a whole
  * @property {string[]} [except] sequences of words in which one of `names` is allowed
  */
@@ -19,7 +19,7 @@ const phrases = words.flatMap(({ not, say, text }) =>
 )
 
 /**
- * The words of a name, in lower case: those of `calledOff`, `CALLED_OFF` and `called-off.ts` are `called off`.
+ * The words of a name, in lower case: those of `orderLine`, `ORDER_LINE` and `order-line.ts` are `order line`.
  * @param {string} name
  */
 const wordsOf = name =>

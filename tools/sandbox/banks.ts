@@ -81,7 +81,7 @@ const lists: { country: string; currency: string; type: string; banks: Record<st
   { country: 'Kenya', currency: 'KES', type: 'mobile_money', banks: { 'M-PESA': 'MPESA' } },
 ]
 
-/** Banks as they are in the world, under the codes they have there; not all of them. */
+/** Some real banks, with their codes. */
 export const banks: readonly Bank[] = lists
   .flatMap(({ banks: codes, ...rest }) =>
     Object.entries(codes).map(([name, code]) => ({ ...rest, name, code })),

@@ -8,44 +8,44 @@ import { StripeRefusal } from './stripe-refusal.js'
 const Choice = z.enum(['pay', 'decline', 'abandon'])
 const Wait = z.object({ wait: z.union([z.literal(1), z.literal('1'), z.literal(true), z.literal('true')]) })
 
-/** A charge as its page shows it. `digits` are the decimals of its amount. */
+/** A charge as the payment page shows it. `digits` are the decimals of its amount. */
 export type Payable = Pick<
   Charge,
   'reference' | 'email' | 'amount' | 'currency' | 'status' | 'paidAt' | 'callbackUrl'
 > & { digits?: number }
 
-/** Where a charge is paid: one of a provider's. */
-export interface Till {
+/** A provider's charges, as the payment page needs them. */
+export interface ChargeStore {
   /** Throws when there is no such charge. */
   charge(reference: string): Payable
-  /** Takes the money, once. What it gives the first time tells whether the webhook's first try was answered. */
+  /** Captures the money, once. The first call returns whether the webhook's first attempt was answered. */
   pay(charge: Payable): Promise<boolean> | undefined
-  /** What the buyer did instead of paying. False when the charge is paid already. */
+  /** Records what the buyer did instead of paying. False if the charge is already paid. */
   leave(charge: Payable, status: 'ongoing' | 'failed' | 'abandoned'): boolean
 }
 
 type Checkout = FastifyRequest<{ Params: { reference: string; choice: string } }>
 
 /**
- * The page that a buyer pays on, and the same for scripts: a browser is sent on to the shop, anyone else gets JSON.
- * Paying answers when the webhook is queued; with `wait=1`, in the query or the body, when it was tried once.
+ * The payment page, for people and scripts: a browser is redirected to the shop, other clients get JSON. The answer to a payment is sent
+ * when the webhook is queued; with `wait=1`, in the query or the body, after its first attempt.
  */
-export function checkout(app: FastifyInstance, tills: Till[]) {
+export function checkout(app: FastifyInstance, stores: ChargeStore[]) {
   app.get('/checkout/:reference', (request: Checkout, reply) => {
-    const { till, charge } = find(tills, request)
+    const { store, charge } = find(stores, request)
     if (!charge) return missing(request, reply)
-    till.leave(charge, 'ongoing')
+    store.leave(charge, 'ongoing')
     return sendPage(reply, charge.paidAt ? 'Paid' : 'Pay', checkoutPage(charge))
   })
 
   app.post('/checkout/:reference/:choice', async (request: Checkout, reply) => {
-    const { till, charge } = find(tills, request)
+    const { store, charge } = find(stores, request)
     const choice = Choice.safeParse(request.params.choice)
     if (!charge || !choice.success) return missing(request, reply)
     const paying = choice.data === 'pay'
-    const heard = paying ? till.pay(charge) : undefined
-    const done = paying || till.leave(charge, choice.data === 'decline' ? 'failed' : 'abandoned')
-    const waited = wantsToWait(request) ? await heard : undefined
+    const received = paying ? store.pay(charge) : undefined
+    const done = paying || store.leave(charge, choice.data === 'decline' ? 'failed' : 'abandoned')
+    const waited = wantsToWait(request) ? await received : undefined
     if (isBrowser(request)) return goBack(reply, charge)
     if (!done) return reply.code(409).send({ error: 'The charge is paid already', ...summary(charge) })
     return { ...summary(charge), ...(waited === undefined ? {} : { webhookAnswered: waited }) }
@@ -64,12 +64,12 @@ const isBrowser = (request: FastifyRequest) => (request.headers.accept ?? '').in
 const wantsToWait = (request: FastifyRequest) =>
   Wait.safeParse(request.query).success || Wait.safeParse(request.body).success
 
-type Found = { till: Till; charge: Payable } | { till?: never; charge?: never }
+type Found = { store: ChargeStore; charge: Payable } | { store?: never; charge?: never }
 
-function find(tills: Till[], request: Checkout): Found {
-  for (const till of tills) {
+function find(stores: ChargeStore[], request: Checkout): Found {
+  for (const store of stores) {
     try {
-      return { till, charge: till.charge(request.params.reference) }
+      return { store, charge: store.charge(request.params.reference) }
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof StripeRefusal)) throw error
     }
@@ -87,7 +87,7 @@ function missing(request: FastifyRequest, reply: FastifyReply) {
   )
 }
 
-/** To the shop with the reference, as Paystack does it, or to this page when the shop named no place to come back to. */
+/** Redirects to the shop with the reference, as Paystack does, or to this page if the shop has given no URL. */
 function goBack(reply: FastifyReply, { callbackUrl, reference }: Payable) {
   if (!callbackUrl) return reply.redirect(`/checkout/${encodeURIComponent(reference)}`, 303)
   const target = new URL(callbackUrl)

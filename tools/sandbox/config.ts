@@ -37,22 +37,22 @@ const Environment = z
     files: env.SANDBOX_FILES,
   }))
 
-/** What a sandbox is started with. `port` 0 takes a free one; `publicUrl` is where a browser reaches it. */
+/** The options of a sandbox. `port` 0 chooses a free one; `publicUrl` is its URL for browsers. */
 export type Options = Omit<
   z.infer<typeof Environment>,
   'publicUrl' | 'stripe' | 's3SecretAccessKey' | 'files' | 'smtpPort'
 > & {
   publicUrl?: string | undefined
-  /** SMTP is there only with it; 0 takes a free one. */
+  /** The port of SMTP, which runs only with it; 0 chooses a free one. */
   smtpPort?: number | undefined
-  /** Stripe is there only with it. */
+  /** Without it there is no Stripe. */
   stripe?: ReturnType<typeof stripeOf>
-  /** The storage is there only with both: the secret that requests are signed with, and the folder of its files. */
+  /** The secret of signed requests, and the folder of the files; without either there is no storage. */
   s3SecretAccessKey?: string | undefined
   files?: string | undefined
-  /** How long a refund or transfer stays pending, in milliseconds (300). */
+  /** The time for which a refund or transfer stays pending, in milliseconds (300). */
   settleAfter?: number
-  /** How long an answer waits while a party is `slow`, in milliseconds (15,000). */
+  /** The delay of an answer while a party is `slow`, in milliseconds (15,000). */
   slowness?: number
 }
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Books } from './books.js'
+import type { PaystackLedger } from './paystack-ledger.js'
 import type { Charge } from './records.js'
 import { read, Refusal } from './refusal.js'
-import { chargeData } from './shapes.js'
-import { Shelf } from './shelf.js'
+import { chargeData } from './paystack-objects.js'
+import { BoundedMap } from './bounded-map.js'
 import type { Webhooks } from './webhooks.js'
 
 const MOST = 10_000
@@ -27,13 +27,13 @@ interface Dispute {
 }
 
 /**
- * A buyer's bank, for tests: POST opens a dispute of a charge, or of a part of it, and `…/resolve` decides it; with an amount, of less than
- * was wanted. The shop is told of both; the answer says whether it has heard at the first try.
+ * The buyer's bank, for tests: POST opens a dispute of a charge, or of a part of it; `…/resolve` decides it, with `amount` for a smaller
+ * sum. Each sends a webhook to the shop; `webhookAnswered` in the answer is whether its first attempt was answered.
  */
-export function disputes(app: FastifyInstance, books: Books, webhooks: Webhooks) {
-  const known = new Shelf<number, Dispute>(MOST)
-  const tell = async (event: string, dispute: Dispute) => {
-    const webhookAnswered = await webhooks.tell(more =>
+export function disputes(app: FastifyInstance, ledger: PaystackLedger, webhooks: Webhooks) {
+  const known = new BoundedMap<number, Dispute>(MOST)
+  const notify = async (event: string, dispute: Dispute) => {
+    const webhookAnswered = await webhooks.sendMessage(more =>
       JSON.stringify({ event, data: dataOf(dispute, more) }),
     )
     return { ...dataOf(dispute, 0), webhookAnswered }
@@ -41,14 +41,14 @@ export function disputes(app: FastifyInstance, books: Books, webhooks: Webhooks)
 
   app.post('/paystack-disputes', async (request, reply) => {
     const { reference, amount } = read(Opening, request.body)
-    const charge = books.charge(reference)
+    const charge = ledger.charge(reference)
     if (!charge.paidAt) throw new Refusal(400, 'Transaction has not been paid')
     const dispute: Dispute = {
-      ...{ id: books.nextId(), charge, amount: amount ?? charge.amount, resolution: null },
+      ...{ id: ledger.nextId(), charge, amount: amount ?? charge.amount, resolution: null },
       ...{ status: 'awaiting-merchant-feedback', createdAt: new Date().toISOString(), resolvedAt: null },
     }
     known.set(dispute.id, dispute)
-    return reply.code(201).send(await tell('charge.dispute.create', dispute))
+    return reply.code(201).send(await notify('charge.dispute.create', dispute))
   })
 
   app.post<{ Params: { id: string } }>('/paystack-disputes/:id/resolve', request => {
@@ -63,14 +63,14 @@ export function disputes(app: FastifyInstance, books: Books, webhooks: Webhooks)
       amount: given,
       resolvedAt: new Date().toISOString(),
     })
-    // What a bank has taken cannot be refunded too.
+    // Money that the bank has charged back cannot be refunded too.
     const { charge } = dispute
     if (resolution !== 'declined') charge.refunded = Math.min(charge.amount, charge.refunded + given)
-    return tell('charge.dispute.resolve', dispute)
+    return notify('charge.dispute.resolve', dispute)
   })
 }
 
-/** A dispute as the `charge.dispute.*` webhooks tell it. */
+/** A dispute as the `charge.dispute.*` webhooks contain it. */
 const dataOf = ({ charge, ...dispute }: Dispute, more: number) => ({
   id: dispute.id,
   refund_amount: dispute.amount + more,

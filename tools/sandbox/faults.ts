@@ -11,19 +11,19 @@ const State = z.strictObject({
   mail: z.enum(['ok', 'down', 'slow', 'reject']).default('ok'),
   s3: z.enum(['ok', 'down', 'slow']).default('ok'),
   refunds: z.enum(['ok', 'needs-attention', 'failed']).default('ok'),
-  /** Slow: every third is made, and whoever has asked for it hears so too late. */
+  /** `slow`: every third request has its effect, and its answer comes too late. */
   transfers: z.enum(['ok', 'failed', 'reversed', 'otp', 'slow']).default('ok'),
 })
 export type FaultState = z.infer<typeof State>
 
-/** What is wrong with the outside world at the moment. */
+/** The present faults of the outside parties. */
 export class Faults {
   now: FaultState = State.parse({})
 
   constructor(readonly slowness = SLOW) {}
 }
 
-/** GET shows the faults; PUT replaces them, and what it does not name is well again. */
+/** GET shows the faults; PUT replaces them, and a party that it does not name works again. */
 export function faultsEndpoint(app: FastifyInstance, faults: Faults) {
   app.get('/faults', () => faults.now)
   app.put('/faults', (request, reply) => {
@@ -35,8 +35,8 @@ export function faultsEndpoint(app: FastifyInstance, faults: Faults) {
 }
 
 /**
- * Lets a party's routes suffer. Down and nonsense strike before anything has happened; slow strikes after:
- * the effect is there, and whoever gave up waiting does not know it.
+ * Applies the faults to a party's routes. `down` and `nonsense` act before the effect; `slow` acts after it, so that a client that has
+ * stopped waiting does not know the effect.
  */
 export function suffer(app: FastifyInstance, faults: Faults, party: 'paystack' | 'stripe' | 'mail' | 's3') {
   app.addHook('onRequest', async (request, reply) => {

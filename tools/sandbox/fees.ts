@@ -1,4 +1,4 @@
-/** Basis points, a flat part with the amount from which it is due, and a ceiling: Paystack's local prices. */
+/** Paystack's local prices: basis points, a flat part with the amount from which it is due, and a ceiling. */
 const tariffs: Record<string, { points: number; flat: number; from: number; ceiling: number }> = {
   NGN: { points: 150, flat: 10_000, from: 250_000, ceiling: 200_000 },
   GHS: { points: 195, flat: 0, from: 0, ceiling: Infinity },
@@ -10,7 +10,7 @@ const tariffs: Record<string, { points: number; flat: number; from: number; ceil
 /** The currencies a charge may have. */
 export const currencies = Object.keys(tariffs)
 
-/** What Paystack keeps of a charge, in minor units. The currency must be one of {@link currencies}. */
+/** Paystack's fee for a charge, in minor units. The currency must be one of {@link currencies}. */
 export function feesOf(amount: number, currency: string): number {
   const { points, flat, from, ceiling } = tariffs[currency]!
   return Math.min(Math.ceil((amount * points) / 10_000) + (amount < from ? 0 : flat), ceiling)

@@ -60,10 +60,10 @@ const addressIn = ({ query: { to } }: OfAddress) => (typeof to === 'string' && t
 
 const notFound = (reply: FastifyReply) => reply.code(404).send({ error: 'There is no such mail' })
 
-/** The mail itself, for a frame: no script runs, nothing is fetched, and links open beside it. */
+/** The mail itself, for a frame: no script runs, no resource is fetched, and links open in another window. */
 function sendMail(reply: FastifyReply, mail: Mail) {
   const shown = mail.html ?? html`<pre>${mail.text ?? ''}</pre>`.text
-  const inlined = shown.replace(/cid:([^"'\s)>]+)/g, (whole, id: string) => dataUrl(mail, id) ?? whole)
+  const inlined = shown.replace(/cid:([^"'\s)>]+)/g, (match, id: string) => dataUrl(mail, id) ?? match)
   return reply
     .type('text/html; charset=utf-8')
     .header(

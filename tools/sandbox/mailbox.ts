@@ -8,7 +8,7 @@ export interface Attachment {
   contentType: string
   contentId: string | null
   size: number
-  /** Null once newer attachments needed the room. */
+  /** Null after newer attachments have used the memory. */
   content: Buffer | null
 }
 
@@ -18,17 +18,17 @@ export interface Mail {
   from: string
   /** The addresses of `To`, without names, separated by commas. */
   to: string
-  /** Everyone who gets it, in lower case. */
+  /** All recipients, in lower case. */
   recipients: string[]
   subject: string
   html: string | null
   text: string | null
-  /** Those besides what is above. */
+  /** All other headers. */
   headers: Record<string, string>
   attachments: Attachment[]
 }
 
-/** The mails received. It keeps the last 20,000 of them, and the bytes of their last 256 MiB of attachments. */
+/** The received mails: the last 20,000, with the bytes of their last 256 MiB of attachments. */
 export class Mailbox {
   private readonly mails = new Map<string, Mail>()
   private readonly kept = new Set<Attachment>()
@@ -46,7 +46,7 @@ export class Mailbox {
     return this.mails.get(id)
   }
 
-  /** Newest first; with `to`, only what that address got, whatever its case. */
+  /** Newest first; with `to`, only the mails to that address, in any case. */
   list(to?: string): Mail[] {
     const wanted = to?.trim().toLowerCase()
     return [...this.mails.values()].filter(mail => !wanted || mail.recipients.includes(wanted)).reverse()

@@ -1,7 +1,7 @@
 import { optionsFrom } from './config.js'
 import { sandbox } from './sandbox.js'
 
-// Nothing here outlives the process, so there is nothing to end gracefully.
+// No state outlives the process, so it needs no graceful end.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(0))
 
 try {

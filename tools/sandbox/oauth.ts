@@ -3,14 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { exportJWK, generateKeyPair, SignJWT, type GenerateKeyPairResult } from 'jose'
 import { z } from 'zod'
 import { html, sendPage } from './page.js'
-import { Shelf } from './shelf.js'
+import { BoundedMap } from './bounded-map.js'
 
 const Choice = z.object({
   provider: z.enum(['google', 'github', 'facebook']),
   choice: z.enum(['approve', 'deny']),
 })
 
-/** What a shop asks when it sends a browser. All three providers here want PKCE. */
+/** The query of an authorization request. All three providers here require PKCE. */
 const Asked = z.object({
   client_id: z.string().min(1),
   redirect_uri: z.url(),
@@ -22,7 +22,7 @@ const Asked = z.object({
 })
 type Asked = z.infer<typeof Asked>
 
-/** Who somebody is there. A provider knows the same person by the same `subject`, and has verified the address or not. */
+/** A user of a provider. `subject` identifies the person; the provider may or may not have verified the address. */
 const Persona = z.object({
   email: z.email().default('ada@demo.test'),
   name: z.string().default('Ada Obi'),
@@ -46,7 +46,7 @@ type OfProvider = FastifyRequest<{ Params: { provider: string; choice: string } 
 
 /**
  * Google (OpenID Connect), GitHub and Facebook (OAuth 2.0 and an API), as far as a login goes. Each is under `/oauth/<name>`, with
- * the paths that it really has. Who logs in is whoever the page's form, or a script's POST to `/oauth/<name>/approve`, says.
+ * its real paths. The page's form, or a script's POST to `/oauth/<name>/approve`, chooses the user who logs in.
  */
 export async function oauth(app: FastifyInstance, { here }: { here: { url: string } }) {
   const logins = new Logins()
@@ -56,10 +56,10 @@ export async function oauth(app: FastifyInstance, { here }: { here: { url: strin
   facebook(app, logins)
 }
 
-/** Who has logged in, by the codes and tokens that shops were given. */
+/** Logged-in users by the codes and tokens that the shop received. */
 class Logins {
-  private readonly codes = new Shelf<string, { asked: Asked; persona: Persona }>(10_000)
-  private readonly tokens = new Shelf<string, Persona>(10_000)
+  private readonly codes = new BoundedMap<string, { asked: Asked; persona: Persona }>(10_000)
+  private readonly tokens = new BoundedMap<string, Persona>(10_000)
 
   approve(asked: Asked, persona: Persona): string {
     const code = randomUUID()
@@ -67,7 +67,7 @@ class Logins {
     return code
   }
 
-  /** A token for a code, once, if all is as it was asked. */
+  /** Exchanges a code for a token, once, if the request matches the authorization request. */
   redeem(body: unknown) {
     const { data: exchange } = Exchange.safeParse(body)
     const given = this.codes.get(exchange?.code ?? '')
@@ -85,7 +85,7 @@ class Logins {
   holder = ({ headers }: FastifyRequest) => this.tokens.get(headers.authorization?.split(' ')[1] ?? '')
 }
 
-/** The page that people log in on, and the same for scripts: a browser is sent back to the shop, anyone else gets JSON. */
+/** The login page, for people and scripts: a browser is redirected to the shop, other clients get JSON. */
 function consent(app: FastifyInstance, logins: Logins) {
   const page = (provider: string) => (request: FastifyRequest, reply: FastifyReply) => {
     const asked = Asked.safeParse(request.query)
@@ -146,7 +146,7 @@ function google(
   browsers: { url: string },
   keys: GenerateKeyPairResult,
 ) {
-  // A shop may reach us by another name than a browser does.
+  // The shop may use another host name for this server than a browser does.
   const issuer = ({ protocol, host }: FastifyRequest) => `${protocol}://${host}/oauth/google`
   app.get('/oauth/google/.well-known/openid-configuration', request => ({
     issuer: issuer(request),
@@ -179,7 +179,7 @@ function google(
 }
 
 function github(app: FastifyInstance, logins: Logins) {
-  // GitHub says no with status 200.
+  // GitHub refuses with status 200.
   app.post('/oauth/github/login/oauth/access_token', request => {
     return logins.redeem(request.body)?.answer ?? { error: 'bad_verification_code' }
   })

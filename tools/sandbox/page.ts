@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 
-/** Markup that is safe to show: made by {@link html}, which escapes whatever is put into it. */
+/** Markup that is safe to show: made by {@link html}, which escapes all inserted values. */
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -21,7 +21,7 @@ const markup = (value: Value): string => {
   return value instanceof Html ? value.text : escape(String(value))
 }
 
-/** A template whose values are escaped, save those that are markup already. */
+/** A template whose values are escaped, except values that are markup already. */
 export const html = (parts: TemplateStringsArray, ...values: Value[]) =>
   new Html(parts.reduce((text, part, index) => text + markup(values[index - 1]!) + part))
 

@@ -2,21 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { sandboxWithShop, until } from './sandbox.fixture.js'
 
-let world: Awaited<ReturnType<typeof sandboxWithShop>>
+let environment: Awaited<ReturnType<typeof sandboxWithShop>>
 beforeAll(async () => {
-  world = await sandboxWithShop()
+  environment = await sandboxWithShop()
 })
-afterAll(() => world.stop())
+afterAll(() => environment.stop())
 
 const account = { account_number: '0123456789', bank_code: '058' }
-const post = async (path: string, body: object) => (await world.paystack('POST', path, body)).body.data
+const post = async (path: string, body: object) => (await environment.paystack('POST', path, body)).body.data
 
 describe('a divided charge', () => {
   const sharesOf = async (wanted: object) => {
     const reference = randomUUID()
     const body = { email: 'ada@example.test', amount: 250_000, reference, ...wanted }
     await post('/transaction/initialize', body)
-    const { charges } = (await world.send('GET', '/paystack-books')).body
+    const { charges } = (await environment.send('GET', '/paystack-ledger')).body
     return charges.find((charge: { reference: string }) => charge.reference === reference).shares
   }
 
@@ -37,7 +37,7 @@ describe('a divided charge', () => {
 
   it('is refused for a subaccount that is not there', async () => {
     const body = { email: 'ada@example.test', amount: 100, subaccount: 'ACCT_none' }
-    expect((await world.paystack('POST', '/transaction/initialize', body)).status).toBe(400)
+    expect((await environment.paystack('POST', '/transaction/initialize', body)).status).toBe(400)
   })
 })
 
@@ -50,22 +50,25 @@ describe('transfer faults', () => {
     return post('/transfer', { source: 'balance', amount: 5_000, recipient, reference: randomUUID() })
   }
   const statusOf = async (reference: string) =>
-    (await world.paystack('GET', `/transfer/verify/${reference}`)).body.data.status
+    (await environment.paystack('GET', `/transfer/verify/${reference}`)).body.data.status
 
-  it.each(['failed', 'reversed'] as const)('%s: it ends so, and a webhook tells', async transfers => {
-    await world.fault({ transfers })
-    const { reference } = await ask()
-    await until(() => world.shop.heard.some(({ event }) => event === `transfer.${transfers}`))
-    expect(await statusOf(reference)).toBe(transfers)
-  })
+  it.each(['failed', 'reversed'] as const)(
+    '%s: the transfer ends in this state, and a webhook reports it',
+    async transfers => {
+      await environment.fault({ transfers })
+      const { reference } = await ask()
+      await until(() => environment.shop.received.some(({ event }) => event === `transfer.${transfers}`))
+      expect(await statusOf(reference)).toBe(transfers)
+    },
+  )
 
   it('otp: it waits for a person', async () => {
-    await world.fault({ transfers: 'otp' })
+    await environment.fault({ transfers: 'otp' })
     expect((await ask()).status).toBe('otp')
   })
 
-  it('slow: every third is heard of too late, and is made', async () => {
-    await world.fault({ transfers: 'slow' })
+  it('slow: every third transfer is made, and answered too late', async () => {
+    await environment.fault({ transfers: 'slow' })
     const begin = Date.now()
     const { reference } = await ask()
     expect(Date.now() - begin).toBeGreaterThanOrEqual(190)

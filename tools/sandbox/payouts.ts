@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { bankData, banks, countries } from './banks.js'
-import { type Books, code } from './books.js'
+import { type PaystackLedger, code } from './paystack-ledger.js'
 import type { Faults } from './faults.js'
 import { actAsPaystack, Amount, Currency, done } from './paystack.js'
 import type { Recipient } from './records.js'
 import { read, Refusal } from './refusal.js'
-import { INTEGRATION, recipientData, transferData } from './shapes.js'
+import { INTEGRATION, recipientData, transferData } from './paystack-objects.js'
 
 const AccountNumber = z.string().regex(/^\d{6,16}$/, 'Invalid account number')
 
@@ -44,14 +44,14 @@ const NewTransfer = z.object({
     .optional(),
 })
 
-/** Banks and everything that brings the organizers' money to them, as Paystack's REST API has it. */
+/** Banks, recipients, subaccounts and transfers, as in Paystack's REST API. */
 export async function payouts(
   app: FastifyInstance,
-  party: { books: Books; faults: Faults; secretKey: string },
+  party: { ledger: PaystackLedger; faults: Faults; secretKey: string },
 ) {
   actAsPaystack(app, party)
   bankReads(app)
-  payees(app, party.books)
+  payees(app, party.ledger)
   transfers(app, party)
   app.get('/settlement', () => ({
     ...done('Settlements retrieved', []),
@@ -59,8 +59,8 @@ export async function payouts(
   }))
 }
 
-/** Those who can be paid: by a share of each charge, or by transfer. */
-function payees(app: FastifyInstance, books: Books) {
+/** Recipients of money: subaccounts by a share of each charge, and recipients of transfers. */
+function payees(app: FastifyInstance, ledger: PaystackLedger) {
   app.post('/subaccount', (request, reply) => {
     const wanted = read(Subaccount, request.body)
     const bank = bankOf(wanted.settlement_bank)
@@ -72,12 +72,12 @@ function payees(app: FastifyInstance, books: Books) {
       is_verified: false,
     }
     const made = {
-      id: books.nextId(),
+      id: ledger.nextId(),
       subaccount_code: code('ACCT_', 16),
       integration: INTEGRATION,
       domain: 'test',
     }
-    books.subaccounts.set(made.subaccount_code, {
+    ledger.subaccounts.set(made.subaccount_code, {
       ...{ code: made.subaccount_code, name: wanted.business_name, percentage: wanted.percentage_charge },
       ...{ accountNumber: wanted.account_number, bankCode: wanted.settlement_bank },
     })
@@ -85,23 +85,23 @@ function payees(app: FastifyInstance, books: Books) {
   })
 
   app.post('/transferrecipient', (request, reply) => {
-    const recipient = recipientFor(books, read(NewRecipient, request.body))
+    const recipient = recipientFor(ledger, read(NewRecipient, request.body))
     return reply.code(201).send(done('Transfer recipient created successfully', recipientData(recipient)))
   })
 }
 
-function transfers(app: FastifyInstance, { books, faults }: { books: Books; faults: Faults }) {
+function transfers(app: FastifyInstance, { ledger, faults }: { ledger: PaystackLedger; faults: Faults }) {
   let asked = 0
   app.post('/transfer', async request => {
     const { amount, currency, recipient, reason, reference } = read(NewTransfer, request.body)
-    const transfer = books.transfer({ amount, currency, recipient, reason: reason ?? null, reference })
+    const transfer = ledger.transfer({ amount, currency, recipient, reason: reason ?? null, reference })
     if (faults.now.transfers === 'slow' && asked++ % 3 === 0)
       await delay(faults.slowness, undefined, { ref: false })
     return done('Transfer has been queued', transferData(transfer))
   })
 
   app.get<{ Params: { reference: string } }>('/transfer/verify/:reference', request => {
-    const transfer = books.transfers.get(request.params.reference)
+    const transfer = ledger.transfers.get(request.params.reference)
     if (!transfer) throw new Refusal(404, 'Transfer not found', 'transfer_not_found')
     return done('Transfer retrieved', transferData(transfer))
   })
@@ -133,7 +133,7 @@ function bankReads(app: FastifyInstance) {
   })
 }
 
-/** An account's holder follows from its number; one of zeroes alone belongs to nobody. */
+/** The holder of an account follows from its number; an account of zeroes alone does not exist. */
 const holders = [
   'ADAEZE OKONKWO',
   'TUNDE BALOGUN',
@@ -149,15 +149,15 @@ function bankOf(bankCode: string) {
   return bank
 }
 
-/** The same account is the same recipient, as at Paystack. */
-function recipientFor(books: Books, wanted: z.infer<typeof NewRecipient>): Recipient {
+/** Returns the existing recipient of an account, as Paystack does. */
+function recipientFor(ledger: PaystackLedger, wanted: z.infer<typeof NewRecipient>): Recipient {
   const { type, name, currency, account_number: accountNumber, bank_code: bankCode } = wanted
   const bankName = bankOf(bankCode).name
-  for (const known of books.recipients.values()) {
+  for (const known of ledger.recipients.values()) {
     if (known.accountNumber === accountNumber && known.bankCode === bankCode) return known
   }
-  const made = { id: books.nextId(), code: code('RCP_', 16), createdAt: new Date().toISOString() }
+  const made = { id: ledger.nextId(), code: code('RCP_', 16), createdAt: new Date().toISOString() }
   const recipient = { ...made, type, name, currency, accountNumber, bankCode, bankName }
-  books.recipients.set(recipient.code, recipient)
+  ledger.recipients.set(recipient.code, recipient)
   return recipient
 }

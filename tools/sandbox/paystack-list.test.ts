@@ -2,22 +2,26 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { sandboxWithShop } from './sandbox.fixture.js'
 
-let world: Awaited<ReturnType<typeof sandboxWithShop>>
-beforeAll(async () => (world = await sandboxWithShop()))
-afterAll(() => world.stop())
+let environment: Awaited<ReturnType<typeof sandboxWithShop>>
+beforeAll(async () => (environment = await sandboxWithShop()))
+afterAll(() => environment.stop())
 
 async function charge(isPaid = true) {
   const reference = `bx-${randomUUID()}`
-  await world.paystack('POST', '/transaction/initialize', { email: 'a@b.test', amount: 5_000, reference })
-  if (isPaid) await world.send('POST', `/checkout/${reference}/pay?wait=1`)
+  await environment.paystack('POST', '/transaction/initialize', {
+    email: 'a@b.test',
+    amount: 5_000,
+    reference,
+  })
+  if (isPaid) await environment.send('POST', `/checkout/${reference}/pay?wait=1`)
   return reference
 }
 const list = async (query: string): Promise<string[]> => {
-  const { body } = await world.paystack('GET', `/transaction?${query}`)
+  const { body } = await environment.paystack('GET', `/transaction?${query}`)
   return body.data.map(({ reference }: { reference: string }) => reference)
 }
 
-test('lists the charges of a span that are as asked, newest first, by pages', async () => {
+test('lists the charges of a period by status, newest first, by pages', async () => {
   const from = new Date().toISOString()
   const [first, second, third] = [await charge(), await charge(), await charge()]
   const open = await charge(false)
@@ -28,14 +32,14 @@ test('lists the charges of a span that are as asked, newest first, by pages', as
   expect(await list(`to=${new Date(0).toISOString()}`)).toEqual([])
 })
 
-test('has books that can be made wrong, without a word to the shop', async () => {
+test('changes and removes charges of the ledger without a webhook to the shop', async () => {
   const reference = await charge()
-  const told = world.shop.heard.length
-  const at = `/paystack-books/charges/${reference}`
-  await world.send('PUT', at, { amount: 1, status: 'reversed' })
-  const { body } = await world.paystack('GET', `/transaction/verify/${reference}`)
+  const receivedBefore = environment.shop.received.length
+  const at = `/paystack-ledger/charges/${reference}`
+  await environment.send('PUT', at, { amount: 1, status: 'reversed' })
+  const { body } = await environment.paystack('GET', `/transaction/verify/${reference}`)
   expect(body.data).toMatchObject({ amount: 1, status: 'reversed' })
-  await fetch(world.url + at, { method: 'DELETE' })
-  expect((await world.paystack('GET', `/transaction/verify/${reference}`)).status).toBe(400)
-  expect(world.shop.heard).toHaveLength(told)
+  await fetch(environment.url + at, { method: 'DELETE' })
+  expect((await environment.paystack('GET', `/transaction/verify/${reference}`)).status).toBe(400)
+  expect(environment.shop.received).toHaveLength(receivedBefore)
 })

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Books } from './books.js'
+import type { PaystackLedger } from './paystack-ledger.js'
 import type { Faults } from './faults.js'
 import { actAsPaystack, done } from './paystack.js'
 import { read } from './refusal.js'
-import { chargeData } from './shapes.js'
+import { chargeData } from './paystack-objects.js'
 
 const Listing = z.object({
   status: z.enum(['failed', 'success', 'abandoned', 'reversed']).optional(),
@@ -20,16 +20,16 @@ const Change = z.strictObject({
   status: z.enum(['abandoned', 'failed', 'success', 'reversed']).optional(),
 })
 
-/** The list of charges, as Paystack's REST API has it: newest first, by when they were opened. */
+/** The list of charges, as in Paystack's REST API: newest first, by the time of their opening. */
 export async function paystackList(
   app: FastifyInstance,
-  party: { books: Books; faults: Faults; secretKey: string },
+  party: { ledger: PaystackLedger; faults: Faults; secretKey: string },
 ) {
   actAsPaystack(app, party)
   app.get('/transaction', request => {
     const { status, from, to, page, perPage } = read(Listing, request.query)
     const [after, before] = [from ? Date.parse(from) : -Infinity, to ? Date.parse(to) : Infinity]
-    const found = [...party.books.charges.values()]
+    const found = [...party.ledger.charges.values()]
       .filter(charge => !status || charge.status === status)
       .filter(({ createdAt }) => Date.parse(createdAt) >= after && Date.parse(createdAt) <= before)
       .reverse()
@@ -40,15 +40,15 @@ export async function paystackList(
   })
 }
 
-/** Lets the books be wrong: PUT changes a charge behind everybody's back, DELETE makes it vanish. No webhook tells of either. */
-export function wrongBooks(app: FastifyInstance, books: Books) {
+/** Makes the ledger wrong, for tests: PUT changes a charge and DELETE removes it. No webhook reports either. */
+export function ledgerErrors(app: FastifyInstance, ledger: PaystackLedger) {
   type Named = { Params: { reference: string } }
-  app.put<Named>('/paystack-books/charges/:reference', request => {
-    const charge = books.charge(request.params.reference)
+  app.put<Named>('/paystack-ledger/charges/:reference', request => {
+    const charge = ledger.charge(request.params.reference)
     return Object.assign(charge, JSON.parse(JSON.stringify(read(Change, request.body))))
   })
-  app.delete<Named>('/paystack-books/charges/:reference', (request, reply) => {
-    books.charges.delete(request.params.reference)
+  app.delete<Named>('/paystack-ledger/charges/:reference', (request, reply) => {
+    ledger.charges.delete(request.params.reference)
     return reply.code(204).send()
   })
 }

@@ -3,7 +3,7 @@ import { Paystack } from '@paystack/paystack-sdk'
 import { randomUUID } from 'node:crypto'
 import { SECRET, sandboxWithShop, until } from './sandbox.fixture.js'
 
-let world: Awaited<ReturnType<typeof sandboxWithShop>>
+let environment: Awaited<ReturnType<typeof sandboxWithShop>>
 let sdk: Paystack
 let makeRequest: unknown
 
@@ -12,7 +12,7 @@ const transportOf = (paystack: Paystack) =>
   Object.getPrototypeOf(Object.getPrototypeOf(paystack['transaction']))
 
 beforeAll(async () => {
-  world = await sandboxWithShop()
+  environment = await sandboxWithShop()
   sdk = new Paystack(SECRET)
   makeRequest = transportOf(sdk).makeRequest
   transportOf(sdk).makeRequest = async (asked: {
@@ -22,13 +22,13 @@ beforeAll(async () => {
     body?: object
   }) => {
     const query = new URLSearchParams(Object.entries(asked.query)).toString()
-    const answer = await world.paystack(asked.method, `${asked.path}?${query}`, asked.body)
+    const answer = await environment.paystack(asked.method, `${asked.path}?${query}`, asked.body)
     return answer.body
   }
 })
 afterAll(async () => {
   transportOf(sdk).makeRequest = makeRequest
-  await world.stop()
+  await environment.stop()
 })
 
 const opened = async (extra: object = {}) => {
@@ -40,19 +40,19 @@ const opened = async (extra: object = {}) => {
 }
 const paid = async (extra: object = {}) => {
   const charge = await opened(extra)
-  await world.send('POST', `/checkout/${charge.reference}/pay?wait=1`)
+  await environment.send('POST', `/checkout/${charge.reference}/pay?wait=1`)
   return charge
 }
 
 describe('a charge, through the official SDK', () => {
   it('is abandoned until somebody pays, then success with its amount, currency, fees and metadata', async () => {
     const { reference, page } = await opened({ metadata: JSON.stringify({ orderId: 'o-1' }) })
-    expect(page).toBe(`${world.url}/checkout/${reference}`)
+    expect(page).toBe(`${environment.url}/checkout/${reference}`)
     expect((await sdk['transaction'].verify({ reference })).data).toMatchObject({
       status: 'abandoned',
       paid_at: null,
     })
-    await world.send('POST', `/checkout/${reference}/pay`)
+    await environment.send('POST', `/checkout/${reference}/pay`)
     expect((await sdk['transaction'].verify({ reference })).data).toMatchObject({
       id: expect.any(Number),
       status: 'success',
@@ -67,7 +67,7 @@ describe('a charge, through the official SDK', () => {
   it('refuses a reference that is taken, also in parallel', async () => {
     const body = { email: 'ada@example.test', amount: 100, reference: randomUUID() }
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => world.paystack('POST', '/transaction/initialize', body)),
+      Array.from({ length: 10 }, () => environment.paystack('POST', '/transaction/initialize', body)),
     )
     expect(answers.filter(answer => answer.status === 200)).toHaveLength(1)
     const refused = answers.find(answer => answer.status !== 200)
@@ -79,11 +79,11 @@ describe('a charge, through the official SDK', () => {
 
   it('is failed after a declined card, and can still be paid', async () => {
     const { reference } = await opened()
-    await world.send('POST', `/checkout/${reference}/decline`)
+    await environment.send('POST', `/checkout/${reference}/decline`)
     expect((await sdk['transaction'].verify({ reference })).data.status).toBe('failed')
-    await world.send('POST', `/checkout/${reference}/pay`)
+    await environment.send('POST', `/checkout/${reference}/pay`)
     expect((await sdk['transaction'].verify({ reference })).data.status).toBe('success')
-    expect((await world.send('POST', `/checkout/${reference}/abandon`)).status).toBe(409)
+    expect((await environment.send('POST', `/checkout/${reference}/abandon`)).status).toBe(409)
   })
 
   it.each([
@@ -91,7 +91,7 @@ describe('a charge, through the official SDK', () => {
     ['a wrong key', { authorization: 'Bearer sk_test_of_another' }, 401],
   ])('is not opened with %s', async (_title, headers, status) => {
     const body = { email: 'ada@example.test', amount: 100 }
-    const answer = await world.send('POST', '/paystack/transaction/initialize', body, headers)
+    const answer = await environment.send('POST', '/paystack/transaction/initialize', body, headers)
     expect(answer).toMatchObject({ status, body: { status: false } })
   })
 
@@ -102,14 +102,14 @@ describe('a charge, through the official SDK', () => {
     ['a reference with a slash', { reference: 'a/b' }, 400],
   ])('is not opened with %s', async (_title, wrong, status) => {
     const body = { email: 'ada@example.test', amount: 100, ...wrong }
-    expect(await world.paystack('POST', '/transaction/initialize', body)).toMatchObject({
+    expect(await environment.paystack('POST', '/transaction/initialize', body)).toMatchObject({
       status,
       body: { status: false },
     })
   })
 
   it('says that it does not know a reference', async () => {
-    const answer = await world.paystack('GET', '/transaction/verify/nobody')
+    const answer = await environment.paystack('GET', '/transaction/verify/nobody')
     expect(answer).toMatchObject({ status: 400, body: { status: false, code: 'transaction_not_found' } })
   })
 })
@@ -134,7 +134,7 @@ describe('the hosted page', () => {
   })
 
   it('does not know a charge that was never opened', async () => {
-    expect((await world.send('POST', '/checkout/nobody/pay')).status).toBe(404)
+    expect((await environment.send('POST', '/checkout/nobody/pay')).status).toBe(404)
   })
 })
 
@@ -144,21 +144,23 @@ describe('refunds', () => {
     const part = await sdk['refund'].create({ transaction: reference, amount: 50_000 })
     expect(part.data).toMatchObject({ status: 'pending', amount: 50_000, transaction: { reference } })
     await until(() =>
-      world.shop.heard.find(({ event, data }) => event === 'refund.processed' && data.id === part.data.id),
+      environment.shop.received.find(
+        ({ event, data }) => event === 'refund.processed' && data.id === part.data.id,
+      ),
     )
     expect((await sdk['refund'].fetch({ id: part.data.id })).data.status).toBe('processed')
     await sdk['refund'].create({ transaction: reference })
     await until(async () => (await sdk['transaction'].verify({ reference })).data.status === 'reversed')
-    const { data } = (await world.paystack('GET', `/refund?transaction=${reference}`)).body
+    const { data } = (await environment.paystack('GET', `/refund?transaction=${reference}`)).body
     expect(data.map((refund: { amount: number }) => refund.amount)).toEqual([200_000, 50_000])
   })
 
-  it('never give back more than was paid, also in parallel and by id', async () => {
+  it('never exceed the paid amount, also in parallel and by id', async () => {
     const { reference } = await paid()
     const { id } = (await sdk['transaction'].verify({ reference })).data
     const body = { transaction: id, amount: 100_000 }
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => world.paystack('POST', '/refund', body)),
+      Array.from({ length: 8 }, () => environment.paystack('POST', '/refund', body)),
     )
     expect(answers.filter(answer => answer.status === 200)).toHaveLength(2)
     expect(answers.filter(answer => answer.status === 400)).toHaveLength(6)
@@ -166,18 +168,20 @@ describe('refunds', () => {
 
   it('refuse a charge that was not paid', async () => {
     const { reference } = await opened()
-    expect((await world.paystack('POST', '/refund', { transaction: reference })).status).toBe(400)
+    expect((await environment.paystack('POST', '/refund', { transaction: reference })).status).toBe(400)
   })
 
   it.each(['needs-attention', 'failed'] as const)('end as %s when the faults say so', async status => {
     const { reference } = await paid()
-    await world.fault({ refunds: status })
+    await environment.fault({ refunds: status })
     const { data } = await sdk['refund'].create({ transaction: reference })
-    await world.fault({})
+    await environment.fault({})
     await until(() =>
-      world.shop.heard.find(heard => heard.event === `refund.${status}` && heard.data.id === data.id),
+      environment.shop.received.find(
+        webhook => webhook.event === `refund.${status}` && webhook.data.id === data.id,
+      ),
     )
-    const again = await world.paystack('POST', '/refund', { transaction: reference })
+    const again = await environment.paystack('POST', '/refund', { transaction: reference })
     expect(again.status).toBe(status === 'failed' ? 200 : 400)
   })
 })
@@ -192,10 +196,10 @@ describe('banks and transfers', () => {
       account_name: expect.any(String),
     })
     expect(
-      (await world.paystack('GET', '/bank/resolve?account_number=0000000000&bank_code=058')).status,
+      (await environment.paystack('GET', '/bank/resolve?account_number=0000000000&bank_code=058')).status,
     ).toBe(422)
     expect(
-      (await world.paystack('GET', '/bank/resolve?account_number=0123456789&bank_code=none')).status,
+      (await environment.paystack('GET', '/bank/resolve?account_number=0123456789&bank_code=none')).status,
     ).toBe(400)
   })
 
@@ -211,11 +215,15 @@ describe('banks and transfers', () => {
     const first = await sdk['transfer'].initiate(asked)
     const second = await sdk['transfer'].initiate(asked)
     expect(second.data.id).toBe(first.data.id)
-    expect((await world.paystack('POST', '/transfer', { ...asked, amount: 6_000 })).status).toBe(400)
-    expect((await world.paystack('POST', '/transfer', { ...asked, reference: 'short' })).status).toBe(400)
+    expect((await environment.paystack('POST', '/transfer', { ...asked, amount: 6_000 })).status).toBe(400)
+    expect((await environment.paystack('POST', '/transfer', { ...asked, reference: 'short' })).status).toBe(
+      400,
+    )
     await until(async () => (await sdk['transfer'].verify(asked)).data.status === 'success')
     await until(() =>
-      world.shop.heard.some(({ event, data }) => event === 'transfer.success' && data.id === first.data.id),
+      environment.shop.received.some(
+        ({ event, data }) => event === 'transfer.success' && data.id === first.data.id,
+      ),
     )
   })
 
@@ -231,11 +239,11 @@ describe('banks and transfers', () => {
   })
 })
 
-describe('the books', () => {
+describe('the ledger', () => {
   it('show charges and refunds to tests', async () => {
     const { reference } = await paid()
     await sdk['refund'].create({ transaction: reference, amount: 1 })
-    const { charges, refunds } = (await world.send('GET', '/paystack-books')).body
+    const { charges, refunds } = (await environment.send('GET', '/paystack-ledger')).body
     expect(charges).toContainEqual(expect.objectContaining({ reference, status: 'success', refunded: 1 }))
     expect(refunds).toContainEqual(expect.objectContaining({ reference, amount: 1 }))
   })

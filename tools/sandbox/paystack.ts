@@ -1,11 +1,11 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import type { Books } from './books.js'
+import type { PaystackLedger } from './paystack-ledger.js'
 import { type Faults, suffer } from './faults.js'
 import { currencies } from './fees.js'
 import { read, Refusal } from './refusal.js'
-import { chargeData, newRefundData, refundData } from './shapes.js'
+import { chargeData, newRefundData, refundData } from './paystack-objects.js'
 
 /** An amount in minor units: Paystack's own examples write it as a number and as a string. */
 export const Amount = z
@@ -60,14 +60,14 @@ const Paging = z.object({
 })
 
 interface Party {
-  books: Books
+  ledger: PaystackLedger
   faults: Faults
   secretKey: string
 }
 
-/** Charges and refunds, as Paystack's REST API has them. `here.url` is where buyers reach the hosted page. */
+/** Charges and refunds, as in Paystack's REST API. `here.url` is where buyers reach the hosted page. */
 export async function paystack(app: FastifyInstance, party: Party & { here: { url: string } }) {
-  const { books, here } = party
+  const { ledger, here } = party
   actAsPaystack(app, party)
 
   app.post('/transaction/initialize', request => {
@@ -78,7 +78,7 @@ export async function paystack(app: FastifyInstance, party: Party & { here: { ur
     if (!currencies.includes(wanted.currency)) {
       throw new Refusal(403, 'Currency not supported by merchant', 'unsupported_currency')
     }
-    const charge = books.openCharge({
+    const charge = ledger.openCharge({
       email: wanted.email,
       amount: wanted.amount,
       currency: wanted.currency,
@@ -95,26 +95,26 @@ export async function paystack(app: FastifyInstance, party: Party & { here: { ur
   })
 
   app.get<{ Params: { reference: string } }>('/transaction/verify/:reference', request =>
-    done('Verification successful', chargeData(books.charge(request.params.reference))),
+    done('Verification successful', chargeData(ledger.charge(request.params.reference))),
   )
 
-  refunds(app, books)
+  refunds(app, ledger)
 }
 
-function refunds(app: FastifyInstance, books: Books) {
+function refunds(app: FastifyInstance, ledger: PaystackLedger) {
   app.post('/refund', request => {
     const { customer_note, merchant_note, transaction, amount, currency } = read(RefundBody, request.body)
     const notes = { customerNote: customer_note, merchantNote: merchant_note }
-    const refund = books.refund({ transaction, amount, currency, ...notes })
+    const refund = ledger.refund({ transaction, amount, currency, ...notes })
     return done(
       'Refund has been queued for processing',
-      newRefundData(refund, books.charge(refund.reference)),
+      newRefundData(refund, ledger.charge(refund.reference)),
     )
   })
 
   app.get('/refund', request => {
     const { page, perPage, transaction, currency } = read(Paging, request.query)
-    const found = [...books.refunds.values()]
+    const found = [...ledger.refunds.values()]
       .filter(
         ({ chargeId, reference }) => !transaction || [String(chargeId), reference].includes(transaction),
       )
@@ -132,13 +132,13 @@ function refunds(app: FastifyInstance, books: Books) {
   })
 
   app.get<{ Params: { id: string } }>('/refund/:id', request => {
-    const refund = books.refunds.get(Number(request.params.id))
+    const refund = ledger.refunds.get(Number(request.params.id))
     if (!refund) throw new Refusal(404, 'Refund not found', 'refund_not_found')
     return done('Refund retrieved', refundData(refund))
   })
 }
 
-/** What every answer of Paystack has in common: the key it asks for, its faults, and the shape of a refusal. */
+/** The common part of all Paystack routes: the key, the faults, and the form of a refusal. */
 export function actAsPaystack(app: FastifyInstance, { faults, secretKey }: Party) {
   suffer(app, faults, 'paystack')
   const expected = Buffer.from(`Bearer ${secretKey}`)
@@ -156,10 +156,10 @@ export function actAsPaystack(app: FastifyInstance, { faults, secretKey }: Party
   })
 }
 
-/** The shape of every good answer. */
+/** The form of every successful answer. */
 export const done = <T>(message: string, data: T) => ({ status: true, message, data })
 
-/** Metadata may come as text; Paystack gives it back as what the text says, where it is JSON. */
+/** Metadata may be sent as text; Paystack returns it parsed where it is JSON. */
 function unpacked(metadata: string | Record<string, unknown> | undefined): unknown {
   if (typeof metadata !== 'string') return metadata ?? null
   try {

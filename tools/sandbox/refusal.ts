@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** Paystack says no: a status, a sentence and a code of its own. */
+/** A refusal by Paystack: a status, a sentence and Paystack's code. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -11,7 +11,7 @@ export class Refusal extends Error {
   }
 }
 
-/** `value` as `schema` has it, or a refusal that names the first thing wrong. */
+/** Parses a value by a schema. Throws a refusal that names the first error. */
 export function read<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
   const result = schema.safeParse(value)
   if (result.success) return result.data

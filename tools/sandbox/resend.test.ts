@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { type CreateEmailOptions, Resend } from 'resend'
 import { sandboxWithShop } from './sandbox.fixture.js'
 
-let world: Awaited<ReturnType<typeof sandboxWithShop>>
+let environment: Awaited<ReturnType<typeof sandboxWithShop>>
 let resend: Resend
 beforeAll(async () => {
-  world = await sandboxWithShop()
-  resend = new Resend('re_sandbox', { baseUrl: `${world.url}/resend` })
+  environment = await sandboxWithShop()
+  resend = new Resend('re_sandbox', { baseUrl: `${environment.url}/resend` })
 })
-beforeEach(() => fetch(`${world.url}/mailbox`, { method: 'DELETE' }))
-afterAll(() => world.stop())
+beforeEach(() => fetch(`${environment.url}/mailbox`, { method: 'DELETE' }))
+afterAll(() => environment.stop())
 
 const ticket: CreateEmailOptions = {
   from: 'Boxoffice <tickets@example.test>',
@@ -24,7 +24,8 @@ const ticket: CreateEmailOptions = {
     { filename: 'qr.png', content: Buffer.from([1, 2, 3]), contentType: 'image/png', contentId: 'qr' },
   ],
 }
-const mailsTo = async (to: string) => (await world.send('GET', `/mailbox?to=${encodeURIComponent(to)}`)).body
+const mailsTo = async (to: string) =>
+  (await environment.send('GET', `/mailbox?to=${encodeURIComponent(to)}`)).body
 
 describe('a mail sent through the official SDK', () => {
   it('is in the mailbox with its parts, found by address in any case', async () => {
@@ -46,7 +47,7 @@ describe('a mail sent through the official SDK', () => {
         ],
       },
     ])
-    const file = await fetch(`${world.url}/mailbox/${data!.id}/attachments/ticket.pdf`)
+    const file = await fetch(`${environment.url}/mailbox/${data!.id}/attachments/ticket.pdf`)
     expect(file.headers.get('content-type')).toBe('application/pdf')
     expect(await file.text()).toBe('%PDF-1.7')
     expect(await mailsTo('nobody@example.test')).toEqual([])
@@ -54,7 +55,7 @@ describe('a mail sent through the official SDK', () => {
 
   it('is listed newest first', async () => {
     for (const subject of ['first', 'second']) await resend.emails.send({ ...ticket, subject })
-    const { body } = await world.send('GET', '/mailbox')
+    const { body } = await environment.send('GET', '/mailbox')
     expect(body.map((mail: { subject: string }) => mail.subject)).toEqual(['second', 'first'])
   })
 
@@ -77,19 +78,19 @@ describe('a mail sent through the official SDK', () => {
   ])('is refused with %s', async (_title, wrong) => {
     const { error } = await resend.emails.send({ ...ticket, ...wrong })
     expect(error).toMatchObject({ statusCode: 422 })
-    expect((await world.send('GET', '/mailbox')).body).toEqual([])
+    expect((await environment.send('GET', '/mailbox')).body).toEqual([])
   })
 
   it('is refused without a key', async () => {
-    expect((await world.send('POST', '/resend/emails', ticket)).status).toBe(401)
+    expect((await environment.send('POST', '/resend/emails', ticket)).status).toBe(401)
   })
 
   it('fails as the faults say', async () => {
-    await world.fault({ mail: 'reject' })
+    await environment.fault({ mail: 'reject' })
     expect((await resend.emails.send(ticket)).error).toMatchObject({ statusCode: 422 })
-    await world.fault({ mail: 'down' })
+    await environment.fault({ mail: 'down' })
     expect((await resend.emails.send(ticket)).error).toMatchObject({ statusCode: null })
-    await world.fault({})
+    await environment.fault({})
     expect((await resend.emails.send(ticket)).error).toBeNull()
   })
 })
@@ -98,13 +99,13 @@ describe('the mailbox page', () => {
   it('shows mails without letting them run anything', async () => {
     const hostile = '<script>alert(1)</script>'
     const { data } = await resend.emails.send({ ...ticket, subject: hostile })
-    const list = await (await fetch(`${world.url}/mailbox/page`)).text()
+    const list = await (await fetch(`${environment.url}/mailbox/page`)).text()
     expect(list).not.toContain(hostile)
     expect(list).toContain(`/mailbox/page/${data!.id}`)
-    const page = await (await fetch(`${world.url}/mailbox/page/${data!.id}`)).text()
+    const page = await (await fetch(`${environment.url}/mailbox/page/${data!.id}`)).text()
     expect(page).not.toContain(hostile)
     expect(page).toMatch(/<iframe[^>]+sandbox="(?!.*allow-scripts)/)
-    const mail = await fetch(`${world.url}/mailbox/${data!.id}/html`)
+    const mail = await fetch(`${environment.url}/mailbox/${data!.id}/html`)
     expect(mail.headers.get('content-security-policy')).toMatch(
       /default-src 'none'.* sandbox (?!.*allow-scripts)/,
     )

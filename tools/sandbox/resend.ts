@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Faults, suffer } from './faults.js'
 import type { Attachment, Mailbox } from './mailbox.js'
-import { Shelf } from './shelf.js'
+import { BoundedMap } from './bounded-map.js'
 
 const BODY_LIMIT = 40 * 1024 * 1024
 const MOST_KEYS = 50_000
@@ -73,7 +73,7 @@ export async function resend(
   app: FastifyInstance,
   { mailbox, faults }: { mailbox: Mailbox; faults: Faults },
 ) {
-  const answered = new Shelf<string, { hash: string; id: string }>(MOST_KEYS)
+  const answered = new BoundedMap<string, { hash: string; id: string }>(MOST_KEYS)
   suffer(app, faults, 'mail')
   app.addHook('onRequest', async request => authenticate(request))
   app.setErrorHandler((error: FastifyError | Refusal, _request, reply) => {
@@ -85,7 +85,7 @@ export async function resend(
 
   app.post('/emails', { bodyLimit: BODY_LIMIT }, request => {
     if (faults.now.mail === 'reject')
-      throw new Refusal(422, 'validation_error', 'The sandbox was told to reject mail.')
+      throw new Refusal(422, 'validation_error', 'The sandbox is set to reject mail.')
     const key = keyOf(request)
     const hash = createHash('sha256')
       .update(JSON.stringify(request.body ?? null))
@@ -132,7 +132,7 @@ function mailFrom(body: unknown) {
 
 function attachmentFrom(given: z.infer<typeof EmailBody>['attachments'][number]): Attachment {
   const content = Buffer.from(given.content, 'base64')
-  // What is not base64 is skipped by the decoder, so that less comes out than the length promises.
+  // The decoder skips characters that are not base64, so the result is shorter than the length promises.
   if (content.length !== Buffer.byteLength(given.content, 'base64')) {
     throw new Refusal(422, 'invalid_attachment', `The content of ${given.filename} is not base64.`)
   }

@@ -16,16 +16,16 @@ const SECRET_KEY = 'demo_of_the_storage'
 const Bucket = 'pictures'
 
 let files: string
-let world: Awaited<ReturnType<typeof sandboxWithShop>>
+let environment: Awaited<ReturnType<typeof sandboxWithShop>>
 let client: S3Client
 beforeAll(async () => {
   files = await mkdtemp(join(tmpdir(), 'boxoffice-files-'))
-  world = await sandboxWithShop({ files, s3SecretAccessKey: SECRET_KEY })
-  client = clientOf(world.url)
+  environment = await sandboxWithShop({ files, s3SecretAccessKey: SECRET_KEY })
+  client = clientOf(environment.url)
 })
 afterAll(async () => {
   client.destroy()
-  await world.stop()
+  await environment.stop()
   await rm(files, { recursive: true })
 })
 
@@ -80,7 +80,7 @@ describe('a file put through the official SDK', () => {
     const [open, closed] = [newKey('events'), newKey()]
     await Promise.all([open, closed].map(key => put(key)))
     const answers = await Promise.all(
-      [open, closed].map(key => fetch(`${world.url}/s3/${Bucket}/${encodeURI(key)}`)),
+      [open, closed].map(key => fetch(`${environment.url}/s3/${Bucket}/${encodeURI(key)}`)),
     )
     expect(answers.map(({ status }) => status)).toEqual([200, 403])
     expect(answers[0]!.headers.get('cache-control')).toBe('max-age=9')
@@ -90,8 +90,8 @@ describe('a file put through the official SDK', () => {
 
 describe('a signature', () => {
   it('of another secret is refused', async () => {
-    const stranger = clientOf(world.url, 'demo_of_another_one')
-    await expect(get(newKey(), stranger)).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' })
+    const otherClient = clientOf(environment.url, 'demo_of_another_one')
+    await expect(get(newKey(), otherClient)).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' })
   })
 
   it('in an address takes the bytes that it is for, as many as were said', async () => {
@@ -128,8 +128,8 @@ describe('a signature', () => {
 
 it('fails as the faults say', async () => {
   const Key = newKey()
-  await world.fault({ s3: 'down' })
+  await environment.fault({ s3: 'down' })
   await expect(put(Key)).rejects.toThrow()
-  await world.fault({})
+  await environment.fault({})
   await expect(get(Key)).rejects.toEqual(missing)
 })

@@ -6,7 +6,7 @@ import { type Faults, suffer } from './faults.js'
 import { wrongWith } from './signature.js'
 
 const BODY_LIMIT = 20 * 1024 * 1024
-/** What anybody may read, as a bucket's policy would say it. */
+/** The prefixes that are public, as a bucket's policy would declare them. */
 const PUBLIC = 'events/'
 
 interface Kept {
@@ -24,7 +24,7 @@ const failures: Record<string, number> = {
   KeyTooLongError: 400,
 }
 
-/** S3's REST API for single files, path style, as far as its SDK's put, get, head and delete go. Any bucket is there. */
+/** S3's REST API for single files, path style, as far as its SDK's put, get, head and delete go. Every bucket exists. */
 export function s3(
   app: FastifyInstance,
   { faults, files, secretKey }: { faults: Faults; files: string; secretKey: string },
@@ -57,7 +57,7 @@ export function s3(
   done()
 }
 
-/** Reads bytes, and lets by only who has signed them, or reads what is public. */
+/** Reads the body, and refuses a request without a valid signature unless it reads a public file. */
 function guard(app: FastifyInstance, secretKey: string) {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
@@ -73,7 +73,7 @@ function guard(app: FastifyInstance, secretKey: string) {
   })
 }
 
-/** Files in a folder, so that they are there again after the next start. What S3 keeps beside the bytes is a line before them. */
+/** Files in a folder, so that they survive a restart. The first line of a file holds the metadata of S3. */
 class Files {
   constructor(private readonly folder: string) {}
 
@@ -98,7 +98,7 @@ class Files {
 }
 
 const nameOfFile = ({ params }: OfFile) => nameOf(params.bucket, params['*'])
-/** No way out of the folder: a name without a slash, and not only dots. */
+/** Refuses a path outside the folder: a name has no slash, and not only dots. */
 const nameOf = (bucket: string, key: string) => `s3-${encodeURIComponent(`${bucket}/${key}`)}`
 const etagOf = (body: Buffer) => `"${createHash('md5').update(body).digest('hex')}"`
 

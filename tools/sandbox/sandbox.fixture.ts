@@ -7,14 +7,14 @@ import { sandbox } from './sandbox.js'
 
 export const SECRET = 'sk_test_of_the_sandbox'
 
-export interface Heard {
+export interface ReceivedWebhook {
   body: string
   signature: string
   event: string
   data: { id: number; amount: number; reference?: string; status: string }
 }
 
-/** A sandbox on a free port, and a shop that hears its webhooks and answers each with `answer()`. For tests. */
+/** A sandbox on a free port, and a shop that receives its webhooks and answers each with `answer()`. For tests. */
 export async function sandboxWithShop(
   options: Partial<Options> = {},
   stripe?: { secretKey: string; webhookSecret: string },
@@ -38,9 +38,9 @@ export async function sandboxWithShop(
     const sent = body === undefined ? {} : { body: JSON.stringify(body) }
     const all = { 'content-type': 'application/json', ...headers }
     const answer = await fetch(started.url + path, { method, headers: all, ...sent })
-    const said: unknown = await answer.json()
+    const json: unknown = await answer.json()
     // eslint-disable-next-line @typescript-eslint/no-explicit-any
-    return { status: answer.status, body: said as any }
+    return { status: answer.status, body: json as any }
   }
   return {
     url: started.url,
@@ -58,17 +58,17 @@ export async function sandboxWithShop(
 }
 
 async function listeningShop() {
-  const heard: Heard[] = []
-  const shop = { heard, answer: () => 200, url: '', stop: async () => {} }
-  const hear = async (request: IncomingMessage, response: ServerResponse) => {
+  const received: ReceivedWebhook[] = []
+  const shop = { received, answer: () => 200, url: '', stop: async () => {} }
+  const receive = async (request: IncomingMessage, response: ServerResponse) => {
     let body = ''
     for await (const chunk of request) body += String(chunk)
     const { 'x-paystack-signature': byPaystack, 'stripe-signature': byStripe } = request.headers
-    const said = JSON.parse(body) as Pick<Heard, 'event' | 'data'>
-    heard.push({ body, signature: String(byPaystack ?? byStripe), ...said })
+    const message = JSON.parse(body) as Pick<ReceivedWebhook, 'event' | 'data'>
+    received.push({ body, signature: String(byPaystack ?? byStripe), ...message })
     response.writeHead(shop.answer()).end()
   }
-  const server = createServer((request, response) => void hear(request, response))
+  const server = createServer((request, response) => void receive(request, response))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   shop.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   shop.stop = async () => {
@@ -78,11 +78,11 @@ async function listeningShop() {
   return shop
 }
 
-/** Waits until `probe` gives something true, and gives that; fails after five seconds. */
+/** Polls `probe` until its result is truthy, and returns that. Fails after five seconds. */
 export async function until<T>(probe: () => T | Promise<T>): Promise<NonNullable<T>> {
   for (const deadline = Date.now() + 5_000; Date.now() < deadline; await delay(10)) {
-    const seen = await probe()
-    if (seen) return seen
+    const result = await probe()
+    if (result) return result
   }
   throw new Error(`never came true: ${String(probe)}`)
 }

@@ -3,10 +3,10 @@ import { optionsFrom } from './config.js'
 import { SECRET, sandboxWithShop } from './sandbox.fixture.js'
 
 it('says in one sentence that its port is taken', async () => {
-  const world = await sandboxWithShop()
-  const port = Number(new URL(world.url).port)
+  const environment = await sandboxWithShop()
+  const port = Number(new URL(environment.url).port)
   await expect(sandboxWithShop({ port })).rejects.toThrow(`port ${port} on 127.0.0.1 is taken`)
-  await world.stop()
+  await environment.stop()
 })
 
 it('takes its settings from the environment, and names all that are wrong', () => {
@@ -16,8 +16,8 @@ it('takes its settings from the environment, and names all that are wrong', () =
 })
 
 it('is alive, and stops at once', async () => {
-  const world = await sandboxWithShop()
-  expect((await world.send('GET', '/health/live')).status).toBe(200)
-  await world.stop()
-  await expect(world.send('GET', '/health/live')).rejects.toThrow('fetch failed')
+  const environment = await sandboxWithShop()
+  expect((await environment.send('GET', '/health/live')).status).toBe(200)
+  await environment.stop()
+  await expect(environment.send('GET', '/health/live')).rejects.toThrow('fetch failed')
 })

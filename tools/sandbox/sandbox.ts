@@ -1,6 +1,6 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { AddressInfo } from 'node:net'
-import { Books } from './books.js'
+import { PaystackLedger } from './paystack-ledger.js'
 import { checkout } from './checkout.js'
 import type { Options } from './config.js'
 import { disputes } from './disputes.js'
@@ -11,26 +11,26 @@ import { oauth } from './oauth.js'
 import { html, sendPage } from './page.js'
 import { payouts } from './payouts.js'
 import { paystack } from './paystack.js'
-import { paystackList, wrongBooks } from './paystack-list.js'
+import { paystackList, ledgerErrors } from './paystack-list.js'
 import { resend } from './resend.js'
 import { s3 } from './s3.js'
 import { smtp } from './smtp.js'
 import { signedByPaystack } from './signed.js'
-import { stripeDesk } from './stripe-desk.js'
+import { stripeProvider } from './stripe-provider.js'
 import { Webhooks } from './webhooks.js'
 
 const BODY_LIMIT = 256 * 1024
 
 export interface Sandbox {
-  /** Where it is reached from this machine, without a trailing slash. */
+  /** The URL on this machine, without a trailing slash. */
   url: string
-  /** Where it speaks SMTP, if it does. */
+  /** The URL of the SMTP server, if it runs. */
   smtpUrl: string | undefined
-  /** Ends it at once, with whatever was still on its way. */
+  /** Stops it at once; messages in flight are dropped. */
   stop(): Promise<void>
 }
 
-/** Starts the stand-in for the outside world. Rejects with one sentence when the port is taken. */
+/** Starts the stand-in for all outside parties. Rejects with one sentence if the port is in use. */
 export async function sandbox(options: Options): Promise<Sandbox> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
@@ -39,37 +39,37 @@ export async function sandbox(options: Options): Promise<Sandbox> {
   })
   const faults = new Faults(options.slowness)
   const webhooks = new Webhooks(options.webhookUrl, signedByPaystack(options.paystackSecretKey), faults)
-  const books = new Books(webhooks, faults, options.settleAfter)
+  const ledger = new PaystackLedger(webhooks, faults, options.settleAfter)
   const mailbox = new Mailbox()
-  // Known only once it listens, since the port may be any free one.
+  // Set when it listens, since the port may be any free one.
   const here = { url: '' }
 
   prepare(app)
   faultsEndpoint(app, faults)
-  app.register(paystack, { prefix: '/paystack', books, faults, secretKey: options.paystackSecretKey, here })
-  app.register(payouts, { prefix: '/paystack', books, faults, secretKey: options.paystackSecretKey })
-  app.register(paystackList, { prefix: '/paystack', books, faults, secretKey: options.paystackSecretKey })
-  wrongBooks(app, books)
-  disputes(app, books, webhooks)
-  const desk =
-    options.stripe && stripeDesk(app, options.stripe, { faults, here, settleAfter: options.settleAfter })
-  checkout(app, desk ? [books, desk.books] : [books])
+  app.register(paystack, { prefix: '/paystack', ledger, faults, secretKey: options.paystackSecretKey, here })
+  app.register(payouts, { prefix: '/paystack', ledger, faults, secretKey: options.paystackSecretKey })
+  app.register(paystackList, { prefix: '/paystack', ledger, faults, secretKey: options.paystackSecretKey })
+  ledgerErrors(app, ledger)
+  disputes(app, ledger, webhooks)
+  const stripe =
+    options.stripe && stripeProvider(app, options.stripe, { faults, here, settleAfter: options.settleAfter })
+  checkout(app, stripe ? [ledger, stripe.ledger] : [ledger])
   app.register(resend, { prefix: '/resend', mailbox, faults })
   mailboxPages(app, mailbox)
   const { files, s3SecretAccessKey: secretKey } = options
   if (files && secretKey) app.register(s3, { prefix: '/s3', faults, files, secretKey })
   await oauth(app, { here })
-  app.get('/paystack-books', () => ({ ...books.all(), webhooks: webhooks.counts }))
+  app.get('/paystack-ledger', () => ({ ...ledger.all(), webhooks: webhooks.counts }))
 
   const url = await listen(app, options)
   here.url = options.publicUrl?.replace(/\/+$/, '') ?? url
-  const door = await openSmtp(options, mailbox, faults)
+  const smtpServer = await openSmtp(options, mailbox, faults)
   return {
-    ...{ url, smtpUrl: door && `smtp://${new URL(url).hostname}:${door.port}` },
+    ...{ url, smtpUrl: smtpServer && `smtp://${new URL(url).hostname}:${smtpServer.port}` },
     stop: async () => {
       webhooks.stop()
-      await door?.stop()
-      desk?.webhooks.stop()
+      await smtpServer?.stop()
+      stripe?.webhooks.stop()
       await app.close()
     },
   }
@@ -80,13 +80,13 @@ async function openSmtp({ host, smtpPort }: Options, mailbox: Mailbox, faults: F
   try {
     return await smtp({ host, port: smtpPort, mailbox, faults })
   } catch (error) {
-    throw taken(error, smtpPort, host, 'SANDBOX_SMTP_PORT')
+    throw portError(error, smtpPort, host, 'SANDBOX_SMTP_PORT')
   }
 }
 
 function prepare(app: FastifyInstance) {
   const parse = app.getDefaultJsonParser('error', 'error')
-  // Paystack's SDK sends JSON without saying so, and many a client says so without sending any.
+  // Paystack's SDK sends JSON without a content type, and many clients send a content type without a body.
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser<string>(['application/json', '*'], { parseAs: 'string' }, (request, body, done) =>
     body === '' ? done(null, undefined) : parse(request, body, done),
@@ -104,11 +104,11 @@ function prepare(app: FastifyInstance) {
     sendPage(
       reply,
       'Boxoffice sandbox',
-      html`<p>This stands in for the outside world. Nothing here is real: no money, no mail.</p>
+      html`<p>This stands in for all outside parties. Nothing here is real: no money, no mail.</p>
         <ul>
           <li><a href="/mailbox/page">Mails received</a></li>
-          <li><a href="/paystack-books">Paystack's books</a></li>
-          <li><a href="/stripe-books">Stripe's books</a></li>
+          <li><a href="/paystack-ledger">Paystack's ledger</a></li>
+          <li><a href="/stripe-ledger">Stripe's ledger</a></li>
           <li><a href="/faults">Faults</a></li>
         </ul>`,
     ),
@@ -119,15 +119,17 @@ async function listen(app: FastifyInstance, { host, port }: Options) {
   try {
     await app.listen({ host, port })
   } catch (error) {
-    throw taken(error, port, host, 'SANDBOX_PORT')
+    throw portError(error, port, host, 'SANDBOX_PORT')
   }
   const address = app.server.address() as AddressInfo
   const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host
   return `http://${name}:${address.port}`
 }
 
-/** The error in a sentence, if it is that somebody listens there already. */
-const taken = (error: unknown, port: number, host: string, setting: string) =>
+/** A sentence for the error that the port is in use; any other error unchanged. */
+const portError = (error: unknown, port: number, host: string, setting: string) =>
   (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-    ? new Error(`port ${port} on ${host} is taken; stop what uses it, or set ${setting}.`, { cause: error })
+    ? new Error(`port ${port} on ${host} is in use; stop the program that uses it, or set ${setting}.`, {
+        cause: error,
+      })
     : error

@@ -1,7 +1,7 @@
 import type { NewCharge, Shares, Subaccount } from './records.js'
 import { Refusal } from './refusal.js'
 
-/** Who gets what of a charge that is divided, once it is paid: the platform a flat part or the subaccount's percentage. */
+/** The shares of a split charge once it is paid: the platform's is a flat part or the subaccount's percentage. */
 export function sharesOf(charge: NewCharge, fees: number, subaccount: Subaccount): Shares {
   const platform = charge.transactionCharge ?? Math.round((charge.amount * subaccount.percentage) / 100)
   if (platform > charge.amount)

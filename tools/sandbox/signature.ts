@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 
-/** What a request says of its own signature: in its `Authorization`, or in its address when that was presigned. */
+/** The signature of a request, from its `Authorization` header or from a presigned URL. */
 interface Claim {
   credential: string
   signedHeaders: string
@@ -17,7 +17,7 @@ const CLOCK_SKEW = 15 * 60
 const ALGORITHM = 'AWS4-HMAC-SHA256'
 const UNSIGNED = 'UNSIGNED-PAYLOAD'
 
-/** What is wrong with the signature of a request, in S3's words; undefined when nothing is. AWS Signature Version 4. */
+/** The error of a request's signature (AWS Signature Version 4), named as S3 does; undefined if it is valid. */
 export function wrongWith(request: FastifyRequest, secretKey: string): string | undefined {
   const claim = claimOf(request)
   if (!claim) return 'AccessDenied'
@@ -57,7 +57,7 @@ function signatureOf(request: FastifyRequest, claim: Claim, secretKey: string): 
   return hmac(key, text).toString('hex')
 }
 
-/** The request in the one form that both sides sign. */
+/** The canonical request, which both sides sign. */
 function canonical({ method, url, headers }: FastifyRequest, { signedHeaders, payloadHash }: Claim): string {
   const [path, query = ''] = url.split('?')
   const fields = query.split('&').filter(field => field && !field.startsWith('X-Amz-Signature='))
@@ -66,7 +66,7 @@ function canonical({ method, url, headers }: FastifyRequest, { signedHeaders, pa
   return [method, path, pairs.sort().join('&'), ...lines, '', signedHeaders, payloadHash].join('\n')
 }
 
-/** NaN for what is no such time. */
+/** NaN for a malformed time. */
 const timeOf = (at: string) =>
   Date.parse(at.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'))
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 
 type Sign = (body: string) => Record<string, string>
 
-/** How Paystack signs what it tells: over the body alone. */
+/** Paystack's signature of a webhook: over the body alone. */
 export const signedByPaystack =
   (secret: string): Sign =>
   body => ({
@@ -10,7 +10,7 @@ export const signedByPaystack =
     'user-agent': 'Paystack/2.0 (sandbox)',
   })
 
-/** How Stripe signs what it tells: each time anew, over the time and the body. */
+/** Stripe's signature of a webhook: computed at each attempt, over the time and the body. */
 export const signedByStripe =
   (secret: string): Sign =>
   body => {

@@ -2,17 +2,17 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
 import { createTransport } from 'nodemailer'
 import { sandboxWithShop } from './sandbox.fixture.js'
 
-let world: Awaited<ReturnType<typeof sandboxWithShop>>
+let environment: Awaited<ReturnType<typeof sandboxWithShop>>
 let transport: ReturnType<typeof createTransport>
 beforeAll(async () => {
-  world = await sandboxWithShop({ smtpPort: 0 })
-  transport = createTransport({ url: world.smtpUrl! })
+  environment = await sandboxWithShop({ smtpPort: 0 })
+  transport = createTransport({ url: environment.smtpUrl! })
 })
 beforeEach(async () => {
-  await world.fault({})
-  await fetch(`${world.url}/mailbox`, { method: 'DELETE' })
+  await environment.fault({})
+  await fetch(`${environment.url}/mailbox`, { method: 'DELETE' })
 })
-afterAll(() => world.stop())
+afterAll(() => environment.stop())
 
 const ticket = {
   from: { name: 'Eko Live', address: 'tickets@example.test' },
@@ -26,7 +26,7 @@ const ticket = {
     { filename: 'qr.png', contentType: 'image/png', content: Buffer.from([1, 2, 3]), cid: 'qr' },
   ],
 }
-const mails = async () => (await world.send('GET', '/mailbox?to=ada@example.test')).body
+const mails = async () => (await environment.send('GET', '/mailbox?to=ada@example.test')).body
 
 it('a mail by SMTP is in the mailbox as one by Resend is', async () => {
   await transport.sendMail(ticket)
@@ -40,7 +40,7 @@ it('a mail by SMTP is in the mailbox as one by Resend is', async () => {
     ],
   })
   expect([mail.html.trim(), mail.text.trim()]).toEqual([ticket.html, ticket.text])
-  const shown = await fetch(`${world.url}/mailbox/${mail.id}/html`)
+  const shown = await fetch(`${environment.url}/mailbox/${mail.id}/html`)
   expect(await shown.text()).toContain('<img src="data:image/png;base64,AQID">')
 })
 
@@ -48,7 +48,7 @@ it.each([
   ['down', { responseCode: 421 }],
   ['reject', { responseCode: 550 }],
 ] as const)('fails as the faults say: %s', async (mail, error) => {
-  await world.fault({ mail })
+  await environment.fault({ mail })
   await expect(transport.sendMail(ticket)).rejects.toMatchObject(error)
   expect(await mails()).toEqual([])
 })

@@ -15,7 +15,7 @@ interface Options {
   faults: Faults
 }
 
-/** SMTP, into the same mailbox: to any address, by anybody with any password, without TLS. Gives its port, and how to end it. */
+/** An SMTP server for the same mailbox: any address, any user, any password, without TLS. Returns its port and a function that stops it. */
 export async function smtp({ host, port, mailbox, faults }: Options) {
   const server = new SMTPServer({
     authOptional: true,
@@ -26,7 +26,7 @@ export async function smtp({ host, port, mailbox, faults }: Options) {
     onAuth: (_, __, done) => done(null, { user: 'anybody' }),
     onConnect: (_, done) => (faults.now.mail === 'down' ? done(said(421, 'The sandbox is down.')) : done()),
     onRcptTo: (_, __, done) =>
-      faults.now.mail === 'reject' ? done(said(550, 'The sandbox was told to reject mail.')) : done(),
+      faults.now.mail === 'reject' ? done(said(550, 'The sandbox is set to reject mail.')) : done(),
     onData(stream, session, done) {
       const answer = async () => {
         mailbox.receive(await mailFrom(await buffer(stream), session))
@@ -35,7 +35,7 @@ export async function smtp({ host, port, mailbox, faults }: Options) {
       answer().then(() => done(), done)
     },
   })
-  // Who hangs up in the middle is no concern of ours.
+  // A client that disconnects in the middle is no error of this server.
   server.on('error', () => undefined)
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject)

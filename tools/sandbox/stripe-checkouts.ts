@@ -1,11 +1,11 @@
 import type { Faults } from './faults.js'
-import type { StripeBooks } from './stripe-books.js'
+import type { StripeLedger } from './stripe-ledger.js'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { expandOf, nested } from './stripe-form.js'
 import { wrongAmount, wrongCurrency } from './stripe-currencies.js'
 import { readForm, StripeRefusal } from './stripe-refusal.js'
-import { sessionObject } from './stripe-shapes.js'
+import { sessionObject } from './stripe-objects.js'
 
 const LEAST_OPEN = 30 * 60
 const MOST_OPEN = 24 * 60 * 60
@@ -37,18 +37,18 @@ const NewSession = z.strictObject({
 })
 
 export interface StripeParty {
-  books: StripeBooks
+  ledger: StripeLedger
   faults: Faults
   secretKey: string
   here: { url: string }
 }
 
 /** Checkout sessions: opened here, paid on the hosted page. */
-export function stripeCheckouts(app: FastifyInstance, { books, here }: StripeParty) {
+export function stripeCheckouts(app: FastifyInstance, { ledger, here }: StripeParty) {
   app.post('/checkout/sessions', ({ body }) => {
     const wanted = readForm(NewSession, nested(body))
     const { currency, amount } = priceOf(wanted.line_items[0])
-    const charge = books.open({
+    const charge = ledger.open({
       ...{ reference: wanted.client_reference_id, email: wanted.customer_email, amount, currency },
       ...{ callbackUrl: wanted.success_url, endsAt: endOf(wanted.expires_at) },
       ...{ metadata: wanted.metadata, intentMetadata: wanted.payment_intent_data?.metadata ?? {} },
@@ -58,7 +58,7 @@ export function stripeCheckouts(app: FastifyInstance, { books, here }: StripePar
   })
 
   app.get<{ Params: { id: string } }>('/checkout/sessions/:id', ({ params, query }) =>
-    sessionObject(books.find(params.id, 'checkout.session'), expandOf(query)),
+    sessionObject(ledger.find(params.id, 'checkout.session'), expandOf(query)),
   )
 }
 
@@ -72,7 +72,7 @@ function priceOf({ quantity, price_data: { currency, unit_amount } }: z.output<t
   return { amount, currency }
 }
 
-/** When a session ends: a day later unless told. */
+/** The end of a session: a day later by default. */
 function endOf(wanted: number | undefined): number {
   const now = Math.floor(Date.now() / 1_000)
   if (wanted === undefined) return now + MOST_OPEN

@@ -14,13 +14,13 @@ export function nested(fields: unknown): Nested {
 }
 
 function within(root: Nested, path: string[]): Nested {
-  let place = root
+  let node = root
   for (const name of path) {
-    const inner = place[name]
-    place = place[name] = typeof inner === 'object' ? inner : (Object.create(null) as Nested)
+    const inner = node[name]
+    node = node[name] = typeof inner === 'object' ? inner : (Object.create(null) as Nested)
   }
-  return place
+  return node
 }
 
-/** What was sent as `expand[0]=…&expand[1]=…`. */
+/** The values of `expand[0]=…&expand[1]=…`. */
 export const expandOf = (fields: unknown) => Object.values(nested(fields)['expand'] ?? {}).map(String)

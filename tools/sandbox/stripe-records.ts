@@ -1,13 +1,13 @@
 import type { Payable } from './checkout.js'
 
-/** What a buyer pays at Stripe, in all its guises: the session is what was opened, the rest is there once it is paid. */
+/** A charge at Stripe: its session exists from the start, its intent and charge once it is paid. */
 export interface StripeCharge extends Payable {
   sessionId: string
   intentId: string
   chargeId: string
   metadata: Record<string, string>
   intentMetadata: Record<string, string>
-  /** In units of Stripe's, as every amount here. */
+  /** In Stripe's units, like every amount here. */
   fee: number
   feeCurrency: string
   refunded: number

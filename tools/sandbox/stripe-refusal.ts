@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** Stripe says no: a status, a sentence, a code of its own, the field that it is about. */
+/** A refusal by Stripe: a status, a sentence, Stripe's code, and the field that it is about. */
 export class StripeRefusal extends Error {
   constructor(
     readonly status: number,
@@ -13,7 +13,7 @@ export class StripeRefusal extends Error {
   }
 }
 
-/** `value` as `schema` has it, or a refusal that names the first thing wrong. */
+/** Parses a value by a schema. Throws a refusal that names the first error. */
 export function readForm<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
   const result = schema.safeParse(value)
   if (result.success) return result.data

@@ -6,18 +6,18 @@ import { sandboxWithShop, until } from './sandbox.fixture.js'
 const SECRET_KEY = 'sk_test_of_the_sandbox'
 const WEBHOOK_SECRET = 'whsec_of_the_sandbox'
 
-let world: Awaited<ReturnType<typeof sandboxWithShop>>
+let environment: Awaited<ReturnType<typeof sandboxWithShop>>
 let stripe: Stripe
 const sdk = (key = SECRET_KEY) => {
-  const { hostname: host, port } = new URL(world.url)
+  const { hostname: host, port } = new URL(environment.url)
   return new Stripe(key, { host, port, protocol: 'http', maxNetworkRetries: 0, telemetry: false })
 }
 beforeAll(async () => {
-  world = await sandboxWithShop({}, { secretKey: SECRET_KEY, webhookSecret: WEBHOOK_SECRET })
+  environment = await sandboxWithShop({}, { secretKey: SECRET_KEY, webhookSecret: WEBHOOK_SECRET })
   stripe = sdk()
 })
-afterAll(() => world.stop())
-beforeEach(() => world.fault({}))
+afterAll(() => environment.stop())
+beforeEach(() => environment.fault({}))
 
 const wanted = (reference: string, more: object = {}): Stripe.Checkout.SessionCreateParams => ({
   mode: 'payment',
@@ -36,16 +36,17 @@ const open = async (more: object = {}) => {
   const session = await stripe.checkout.sessions.create(wanted(reference, more))
   return { reference, session }
 }
-const pay = async (reference: string) => (await world.send('POST', `/checkout/${reference}/pay?wait=1`)).body
+const pay = async (reference: string) =>
+  (await environment.send('POST', `/checkout/${reference}/pay?wait=1`)).body
 const paid = async () => {
   const { reference, session } = await open()
   await pay(reference)
   const { payment_intent } = await stripe.checkout.sessions.retrieve(session.id)
   return { reference, session, intent: payment_intent as string }
 }
-/** What the shop has heard of a kind, checked as Stripe's own library does. */
-const heard = (type: string) =>
-  world.shop.heard
+/** The webhooks of a type that the shop has received, verified by Stripe's own library. */
+const received = (type: string) =>
+  environment.shop.received
     .filter(({ body }) => (JSON.parse(body) as { type?: string }).type === type)
     .map(({ body, signature }) => stripe.webhooks.constructEvent(body, signature, WEBHOOK_SECRET))
 
@@ -53,7 +54,7 @@ describe('a checkout session', () => {
   it('is open until it is paid, and then shows what Stripe keeps, as deep as asked', async () => {
     const { reference, session } = await open()
     expect(session).toMatchObject({ status: 'open', payment_status: 'unpaid', amount_total: 5_000 })
-    expect(session.url).toBe(`${world.url}/checkout/${reference}`)
+    expect(session.url).toBe(`${environment.url}/checkout/${reference}`)
     expect(await pay(reference)).toMatchObject({ status: 'success', webhookAnswered: true })
     const expand = ['payment_intent.latest_charge.balance_transaction']
     expect(await stripe.checkout.sessions.retrieve(session.id, { expand })).toMatchObject({
@@ -64,7 +65,7 @@ describe('a checkout session', () => {
         latest_charge: { amount: 5_000, refunded: false, balance_transaction: { fee: 175, currency: 'usd' } },
       },
     })
-    expect(heard('checkout.session.completed').at(-1)!.data.object).toMatchObject({ id: session.id })
+    expect(received('checkout.session.completed').at(-1)!.data.object).toMatchObject({ id: session.id })
   })
 
   it('shows a page with the price in the decimals that its currency has', async () => {
@@ -102,12 +103,12 @@ describe('a checkout session', () => {
 })
 
 describe('an idempotency key', () => {
-  it('gives the first answer again, also after one that was never heard', async () => {
+  it('returns the first answer again, also if that answer never arrived', async () => {
     const reference = randomUUID()
     const key = { idempotencyKey: reference }
-    await world.fault({ stripe: 'slow' })
+    await environment.fault({ stripe: 'slow' })
     const lost = await stripe.checkout.sessions.create(wanted(reference), key)
-    await world.fault({})
+    await environment.fault({})
     const again = await stripe.checkout.sessions.create(wanted(reference), key)
     expect(again.id).toBe(lost.id)
     expect(again.lastResponse.headers['idempotent-replayed']).toBe('true')
@@ -126,7 +127,7 @@ describe('an idempotency key', () => {
 })
 
 describe('a refund', () => {
-  it('arrives a little later, never more than was paid, and is told of', async () => {
+  it('arrives a little later, is never more than was paid, and sends a webhook', async () => {
     const { reference, intent } = await paid()
     const part = { payment_intent: intent, amount: 2_000, metadata: { reference } }
     const refund = await stripe.refunds.create(part)
@@ -138,16 +139,19 @@ describe('a refund', () => {
       code: 'charge_already_refunded',
     })
     expect((await stripe.refunds.list({ payment_intent: intent, limit: 1 })).has_more).toBe(true)
-    await until(() => heard('charge.refunded').length === 2)
-    expect(heard('refund.updated')[0]!.data.object).toMatchObject({ metadata: { reference }, amount: 2_000 })
+    await until(() => received('charge.refunded').length === 2)
+    expect(received('refund.updated')[0]!.data.object).toMatchObject({
+      metadata: { reference },
+      amount: 2_000,
+    })
   })
 
   it('that fails gives the amount back to the charge', async () => {
     const { intent } = await paid()
-    await world.fault({ refunds: 'failed' })
+    await environment.fault({ refunds: 'failed' })
     const refund = await stripe.refunds.create({ payment_intent: intent })
     await until(async () => (await stripe.refunds.retrieve(refund.id)).status === 'failed')
-    await until(() => heard('refund.failed').length === 1)
+    await until(() => received('refund.failed').length === 1)
     await expect(stripe.refunds.create({ payment_intent: intent })).resolves.toHaveProperty('id')
   })
 })
@@ -167,14 +171,16 @@ describe('what was paid', () => {
 
   it('can be disputed, and the dispute decided', async () => {
     const { reference, intent } = await paid()
-    const { body } = await world.send('POST', '/stripe-books/disputes', { reference, amount: 1_000 })
-    await until(() => heard('charge.dispute.created').length === 1)
-    expect(heard('charge.dispute.created')[0]!.data.object).toMatchObject({
+    const { body } = await environment.send('POST', '/stripe-ledger/disputes', { reference, amount: 1_000 })
+    await until(() => received('charge.dispute.created').length === 1)
+    expect(received('charge.dispute.created')[0]!.data.object).toMatchObject({
       ...{ payment_intent: intent, amount: 1_000, status: 'needs_response' },
     })
-    await world.send('POST', `/stripe-books/disputes/${body.id}`, { status: 'lost' })
-    await until(() => heard('charge.dispute.closed').length === 1)
-    expect((await world.send('POST', '/stripe-books/disputes/none', { status: 'won' })).status).toBe(404)
+    await environment.send('POST', `/stripe-ledger/disputes/${body.id}`, { status: 'lost' })
+    await until(() => received('charge.dispute.closed').length === 1)
+    expect((await environment.send('POST', '/stripe-ledger/disputes/none', { status: 'won' })).status).toBe(
+      404,
+    )
   })
 })
 
@@ -192,7 +198,7 @@ describe('Stripe', () => {
   })
 
   it.each(['down', 'nonsense'] as const)('that is %s gives no answer', async fault => {
-    await world.fault({ stripe: fault })
+    await environment.fault({ stripe: fault })
     await expect(stripe.charges.list()).rejects.toMatchObject({
       type: fault === 'down' ? 'StripeConnectionError' : 'StripeAPIError',
     })

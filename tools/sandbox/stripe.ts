@@ -2,13 +2,13 @@ import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { suffer } from './faults.js'
-import { Shelf } from './shelf.js'
-import type { StripeBooks } from './stripe-books.js'
+import { BoundedMap } from './bounded-map.js'
+import type { StripeLedger } from './stripe-ledger.js'
 import { stripeCheckouts, type StripeParty } from './stripe-checkouts.js'
 import { expandOf, nested } from './stripe-form.js'
 import type { StripeRefund } from './stripe-records.js'
 import { readForm, StripeRefusal } from './stripe-refusal.js'
-import { chargeObject, intentObject, list, refundObject } from './stripe-shapes.js'
+import { chargeObject, intentObject, list, refundObject } from './stripe-objects.js'
 
 const MOST_KEYS = 100_000
 
@@ -28,19 +28,19 @@ const Paging = z.object({
 })
 const Search = z.object({ query: z.string().regex(/^metadata\['reference'\]:'[^']*'$/) })
 
-/** Checkouts, what is paid by them, and refunds, as Stripe's REST API has them. */
+/** Checkout sessions, charges and refunds, as in Stripe's REST API. */
 export async function stripe(app: FastifyInstance, party: StripeParty) {
-  const { books } = party
+  const { ledger } = party
   actAsStripe(app, party)
   stripeCheckouts(app, party)
 
   app.get<{ Params: { id: string } }>('/payment_intents/:id', ({ params, query }) =>
-    intentObject(books.find(params.id, 'payment_intent'), expandOf(query)),
+    intentObject(ledger.find(params.id, 'payment_intent'), expandOf(query)),
   )
 
   app.get('/payment_intents/search', ({ query }) => {
     const reference = readForm(Search, query).query.split("'").at(-2)
-    const found = [...books.charges.values()].filter(
+    const found = [...ledger.charges.values()].filter(
       charge => charge.intentMetadata['reference'] === reference,
     )
     const expand = belowData(query)
@@ -51,27 +51,27 @@ export async function stripe(app: FastifyInstance, party: StripeParty) {
   app.get('/charges', ({ query }) => {
     const { created } = readForm(Paging, nested(query))
     const expand = belowData(query)
-    const paid = [...books.charges.values()].filter(
+    const paid = [...ledger.charges.values()].filter(
       ({ paidSecond }) =>
         paidSecond !== null && paidSecond >= (created.gte ?? 0) && paidSecond < (created.lt ?? Infinity),
     )
     return page('/v1/charges', query, paid.map(charge => chargeObject(charge, expand)).reverse())
   })
 
-  refunds(app, books)
+  refunds(app, ledger)
 }
 
-/** What to expand of each object in a list. */
+/** The paths to expand in each object of a list. */
 const belowData = (query: unknown) => expandOf(query).map(path => path.replace(/^data\./, ''))
 
-function refunds(app: FastifyInstance, books: StripeBooks) {
+function refunds(app: FastifyInstance, ledger: StripeLedger) {
   app.post('/refunds', ({ body }) => {
     const { payment_intent, amount, metadata } = readForm(RefundBody, nested(body))
-    return refundObject(books.refund(payment_intent, amount, metadata))
+    return refundObject(ledger.refund(payment_intent, amount, metadata))
   })
 
   app.get<{ Params: { id: string } }>('/refunds/:id', ({ params }) => {
-    const refund = books.refunds.get(params.id)
+    const refund = ledger.refunds.get(params.id)
     if (!refund) throw new StripeRefusal(404, `No such refund: '${params.id}'`, 'resource_missing', 'id')
     return refundObject(refund)
   })
@@ -79,7 +79,7 @@ function refunds(app: FastifyInstance, books: StripeBooks) {
   app.get('/refunds', ({ query }) => {
     const { payment_intent } = readForm(Paging, nested(query))
     const isAskedFor = ({ intentId }: StripeRefund) => !payment_intent || intentId === payment_intent
-    const found = [...books.refunds.values()].filter(isAskedFor).reverse()
+    const found = [...ledger.refunds.values()].filter(isAskedFor).reverse()
     return page('/v1/refunds', query, found.map(refundObject))
   })
 }
@@ -96,10 +96,10 @@ interface Kept {
   body: string
 }
 
-/** What every answer of Stripe has in common: the key it asks for, its faults, what it keeps of a request, the shape of a no. */
+/** The common part of all Stripe routes: the key, the faults, idempotency, and the form of a refusal. */
 function actAsStripe(app: FastifyInstance, { faults, secretKey }: StripeParty) {
-  const kept = new Shelf<string, Kept>(MOST_KEYS)
-  // What was wrong with a request as it stood is not kept: it was never begun.
+  const kept = new BoundedMap<string, Kept>(MOST_KEYS)
+  // An invalid request is not stored for its idempotency key: it never began.
   const notBegun = new WeakSet<FastifyRequest>()
   const expected = digest(`Bearer ${secretKey}`)
 

@@ -16,7 +16,7 @@ interface Delivery {
   firstTried: (answered: boolean) => void
 }
 
-/** A provider's messages to the shop: signed, repeated until they are answered with 2xx, 76 times at most. */
+/** A provider's webhooks to the shop: signed, repeated until they are answered with 2xx, 76 times at most. */
 export class Webhooks {
   readonly counts = { pending: 0, delivered: 0, lost: 0 }
   private readonly agent = new Agent({
@@ -30,17 +30,17 @@ export class Webhooks {
 
   constructor(
     private readonly url: string,
-    /** The headers that prove whose a message is. */
+    /** Returns the headers with the signature of a message. */
     private readonly sign: (body: string) => Record<string, string>,
     private readonly faults: Faults,
   ) {}
 
-  /** Queues a message of Paystack's. The promise tells whether its first try was answered; it never rejects. */
+  /** Queues a message of Paystack. The promise resolves with whether its first attempt was answered; it never rejects. */
   send = (event: string, data: { amount: number }): Promise<boolean> =>
-    this.tell(more => JSON.stringify({ event, data: { ...data, amount: data.amount + more } }))
+    this.sendMessage(more => JSON.stringify({ event, data: { ...data, amount: data.amount + more } }))
 
-  /** The same for any message; `write` is told by how much its amount is to be wrong. */
-  async tell(write: (more: number) => string): Promise<boolean> {
+  /** Queues any message; `write` receives the error to add to its amount. */
+  async sendMessage(write: (more: number) => string): Promise<boolean> {
     const fault = this.faults.now.webhooks
     if (fault === 'drop') {
       this.counts.lost++
@@ -54,7 +54,7 @@ export class Webhooks {
     return answered.every(Boolean)
   }
 
-  /** Sends nothing more, and lets go of its connections. */
+  /** Stops sending, and closes the connections. */
   stop() {
     this.stopped = true
     this.queue.length = 0

@@ -5,6 +5,7 @@ import {
   contract,
   deadLetterFaults,
   deadLetterMethods,
+  faultsOf,
   type Backlog,
   type Client,
   type DeadLetter,
@@ -15,7 +16,8 @@ import { On } from './nest.js'
 import { serveShop, shop, BusFixture } from './shop.fixture.js'
 
 const { sold } = shop.events.item
-const desk = contract('shop', { methods: deadLetterMethods, events: {}, faults: deadLetterFaults })
+const faults = faultsOf('shop', deadLetterFaults)
+const desk = contract('shop', { methods: deadLetterMethods(faults.deadLetterNotFound), events: {}, faults })
 const ADMIN: Actor = { subject: 'admin', role: 'ADMIN' }
 
 /** What the handler does with an item; each test has its own. */

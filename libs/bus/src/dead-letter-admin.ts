@@ -21,7 +21,7 @@ import { forgetFailure, recordFailure } from './dead-letters.js'
 import { HANDLING_MS, type Deliver } from './reader.js'
 import type { ServerOptions } from './server-options.js'
 
-type Name = keyof typeof deadLetterMethods
+type Name = keyof ReturnType<typeof deadLetterMethods>
 
 const TOGETHER = 10
 /** What is left of the caller's time when no more is begun. */

@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { Module, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { z } from 'zod'
-import { contract, fault, method, Remote, type Contract } from '@boxoffice/contracts'
+import { contract, fault, faultsOf, method, Remote, type Contract } from '@boxoffice/contracts'
 import { NatsServer, testDatabase, type TestDatabase } from '@boxoffice/testing'
 import { Bus } from './bus.js'
 import { markHandled } from './inbox.js'
@@ -11,13 +11,24 @@ import { Outbox, type Emit } from './outbox.js'
 import type { SqlClient } from './sql-client.js'
 import { BusServer } from './server.js'
 
+const shopFaults = faultsOf('shop', {
+  gone: fault('gone', 'It is gone', z.object({ item: z.string() })),
+  stolen: fault('conflict', 'It is stolen'),
+})
+
 /** A small contract to try the bus with. */
 export const shop = contract('shop', {
   methods: {
-    buy: method(z.object({ item: z.string() }), z.object({ item: z.string(), buyer: z.string().nullable() })),
+    buy: method(
+      z.object({ item: z.string() }),
+      z.object({ item: z.string(), buyer: z.string().nullable() }),
+      {
+        faults: [shopFaults.gone],
+      },
+    ),
   },
   events: { item: { sold: z.object({ item: z.string() }) } },
-  faults: { gone: fault('gone', 'It is gone', z.object({ item: z.string() })) },
+  faults: shopFaults,
 })
 export class Shop extends Remote(shop) {}
 

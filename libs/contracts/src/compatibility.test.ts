@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { incompatibilities } from './compatibility.js'
-import { contract, fault, method, type Kind } from './kit.js'
+import { contract, fault, faultsOf, method, type Kind } from './kit.js'
 import { snapshotOf } from './snapshot.js'
 
 const Seat = z.object({
@@ -36,7 +36,7 @@ const hall = ({ input = Wish, output = Seat, event = Seat, data = Seat, kind = '
   contract('hall', {
     methods: { take: method(input, output) },
     events: { seat: { taken: event } },
-    faults: { gone: fault(kind, 'It is gone', data) },
+    faults: faultsOf('hall', { gone: fault(kind, 'It is gone', data) }),
   })
 const since = (after: Parts, before: Parts = {}) =>
   incompatibilities(snapshotOf([hall(before)]), snapshotOf([hall(after)]))

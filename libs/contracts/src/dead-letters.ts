@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, PageQuery, Time } from './common.js'
-import { fault, method } from './kit.js'
+import { fault, method, type FaultInfo } from './kit.js'
 
 /** An event that a service could not handle, and has given up until a person looks. */
 export const DeadLetter = z
@@ -39,7 +39,7 @@ export const Backlog = z
 export type Backlog = z.infer<typeof Backlog>
 
 /** Of every service that reads events. By an ADMIN. */
-export const deadLetterMethods = {
+export const deadLetterMethods = (deadLetterNotFound: FaultInfo) => ({
   /** Newest first. */
   listDeadLetters: method(
     PageQuery,
@@ -52,10 +52,11 @@ export const deadLetterMethods = {
   replayDeadLetters: method(
     z.object({ handler: z.string().max(200).optional(), eventId: Id.optional() }),
     z.object({ handled: z.int(), failed: z.int() }),
+    { faults: [deadLetterNotFound] },
   ),
   /** By what is read. */
   listBacklogs: method(z.object({}), z.object({ data: z.array(Backlog) })),
-}
+})
 
 export const deadLetterFaults = {
   deadLetterNotFound: fault('not_found', 'There is no such dead letter'),

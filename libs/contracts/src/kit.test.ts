@@ -1,6 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
-import { contract, Fault, fault, faults, method, parse, Remote, statuses, type Contract } from './kit.js'
+import {
+  contract,
+  Fault,
+  fault,
+  faults,
+  faultsOf,
+  method,
+  parse,
+  Remote,
+  statuses,
+  type Contract,
+} from './kit.js'
 import { topology, type BusAccess } from './topology.js'
 
 const seats = contract('seats', {
@@ -9,7 +20,9 @@ const seats = contract('seats', {
     free: method(z.object({ id: z.string() }), z.void()),
   },
   events: { seat: { taken: z.object({ id: z.string() }), freed: z.object({ id: z.string() }) } },
-  faults: { taken: fault('conflict', 'Somebody sits there', z.object({ seatId: z.string() })) },
+  faults: faultsOf('seats', {
+    taken: fault('conflict', 'Somebody sits there', z.object({ seatId: z.string() })),
+  }),
 })
 const contracts: Contract[] = Object.values<BusAccess>(topology).flatMap(({ contract }) => contract ?? [])
 

@@ -48,6 +48,10 @@ export interface MethodType<I extends z.ZodType = z.ZodType, O extends z.ZodType
   subject: string
   input: I
   output: O
+  /** The faults that it answers, beside those that any call may answer (`faults`). */
+  faults: readonly FaultInfo[]
+  /** Only services call it: the gateway has no right to. */
+  internal: boolean
 }
 export interface EventType<P extends z.ZodType = z.ZodType> {
   subject: string
@@ -69,7 +73,15 @@ export type Client<C extends Contract> = {
   ) => Promise<z.output<C['methods'][K]['output']>>
 }
 
-export const method = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
+/**
+ * A method of a contract. `faults` are all that it may answer beside those that any call may answer: the gateway's routes document
+ * them, and a service that answers another logs an error. With `internal` only services may call it.
+ */
+export const method = <I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O,
+  { faults = [], internal = false }: { faults?: readonly FaultInfo[]; internal?: boolean } = {},
+) => ({ input, output, faults, internal })
 
 /** A fault of a contract. `data` is what a client may build on; it becomes members of the problem document. */
 export const fault =
@@ -82,15 +94,21 @@ export const fault =
     return Object.assign(make, { kind, code, title, data: data ?? z.object({}), is })
   }
 
+// The data of a fault is contravariant in FaultType: only `any` takes them all.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type MakeFault = (code: string) => FaultType<any>
+
+/** The faults of a service, before its contract, so that its methods can name them. The key is the code: `booking.soldOut`. */
+export const faultsOf = <F extends Record<string, MakeFault>>(name: string, faults: F) =>
+  map(faults, (make, key) => make(`${name}.${key}`)) as { [K in keyof F]: ReturnType<F[K]> }
+
 interface Spec {
   methods: Record<string, Omit<MethodType, 'subject'>>
   events: Record<string, Record<string, z.ZodType>>
-  // The data of a fault is contravariant in FaultType: only `any` takes them all.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  faults: Record<string, (code: string) => FaultType<any>>
+  faults: Record<string, FaultInfo>
 }
 
-/** Derives every subject and fault code from the shape of the object, so that none is ever typed by hand. */
+/** Derives every subject from the path in the object, so that none is ever typed by hand. The faults are made by `faultsOf` before. */
 export function contract<const N extends string, S extends Spec>(name: N, { methods, events, faults }: S) {
   return {
     name,
@@ -102,9 +120,7 @@ export function contract<const N extends string, S extends Spec>(name: N, { meth
     ) as unknown as {
       [K in keyof S['events']]: { [V in keyof S['events'][K]]: EventType<S['events'][K][V]> }
     },
-    faults: map(faults, (make, key) => make(`${name}.${key}`)) as {
-      [K in keyof S['faults']]: ReturnType<S['faults'][K]>
-    },
+    faults: faults as S['faults'],
   }
 }
 

@@ -16,32 +16,16 @@ export interface BusAccess {
   watches: EventType[]
 }
 
-const {
-  getMembership,
-  getOrganizerName,
-  listOrganizerIds,
-  getPayoutAccount,
-  describeMail,
-  describeOwners,
-  getLocale,
-  ...people
-} = identity.methods
-const { getSaleTerms, ...shows } = catalog.methods
-const { describeOrder, describeTicket, describeTransfer, limitSale, listOrdersToNotify, ...sales } =
-  booking.methods
-const { openPayment, settlePayment, closePayment, resolveAccount, ...money } = payments.methods
+/** The methods of a contract that the gateway may call: all that are not internal. */
+const publicMethods = ({ methods }: Contract) => Object.values(methods).filter(({ internal }) => !internal)
 
-/** Of holds nobody needs to hear who is not looking: an on-sale makes thousands a second. */
-const { held: _, ...ordersToHear } = booking.events.order
+/** An on-sale holds thousands of orders a second, and only the gateway's sockets show holds. */
+const { held: _, ...ordersAfterHold } = booking.events.order
 
 /** Who talks to whom: the source of the NATS permissions. */
 export const topology = {
   gateway: {
-    calls: [
-      ...[people, shows, sales, money, notifier.methods].flatMap(methods =>
-        Object.values<MethodType>(methods),
-      ),
-    ],
+    calls: [identity, catalog, booking, payments, notifier].flatMap(publicMethods),
     reads: [],
     watches: [
       ...Object.values<EventType>(booking.events.order),
@@ -54,16 +38,28 @@ export const topology = {
       identity.events.apiKey.revoked,
     ],
   },
-  identity: { contract: identity, calls: [resolveAccount], reads: [], watches: [] },
+  identity: { contract: identity, calls: [payments.methods.resolveAccount], reads: [], watches: [] },
   catalog: {
     contract: catalog,
-    calls: [getMembership, getOrganizerName, listOrganizerIds, limitSale],
+    calls: [
+      identity.methods.getMembership,
+      identity.methods.getOrganizerName,
+      identity.methods.listOrganizerIds,
+      booking.methods.limitSale,
+    ],
     reads: [identity.events.member.changed, identity.events.organizer.changed],
     watches: [],
   },
   booking: {
     contract: booking,
-    calls: [getMembership, listOrganizerIds, getSaleTerms, openPayment, settlePayment, closePayment],
+    calls: [
+      identity.methods.getMembership,
+      identity.methods.listOrganizerIds,
+      catalog.methods.getSaleTerms,
+      payments.methods.openPayment,
+      payments.methods.settlePayment,
+      payments.methods.closePayment,
+    ],
     reads: [
       ...Object.values<EventType>(catalog.events.event),
       identity.events.member.changed,
@@ -76,7 +72,7 @@ export const topology = {
   },
   payments: {
     contract: payments,
-    calls: [getMembership, getPayoutAccount],
+    calls: [identity.methods.getMembership, identity.methods.getPayoutAccount],
     reads: [
       booking.events.payment.refundDue,
       catalog.events.event.published,
@@ -92,21 +88,21 @@ export const topology = {
   notifier: {
     contract: notifier,
     calls: [
-      describeOrder,
-      describeTicket,
-      describeTransfer,
-      sales.getTicket,
-      listOrdersToNotify,
-      shows.describeEvent,
-      shows.getEventCalendar,
-      describeMail,
-      describeOwners,
-      getLocale,
-      getOrganizerName,
-      getMembership,
+      booking.methods.describeOrder,
+      booking.methods.describeTicket,
+      booking.methods.describeTransfer,
+      booking.methods.getTicket,
+      booking.methods.listOrdersToNotify,
+      catalog.methods.describeEvent,
+      catalog.methods.getEventCalendar,
+      identity.methods.describeMail,
+      identity.methods.describeOwners,
+      identity.methods.getLocale,
+      identity.methods.getOrganizerName,
+      identity.methods.getMembership,
     ],
     reads: [
-      ...Object.values<EventType>(ordersToHear),
+      ...Object.values<EventType>(ordersAfterHold),
       ...Object.values<EventType>(booking.events.ticket),
       booking.events.waitlist.offered,
       identity.events.mail.requested,

@@ -42,13 +42,14 @@ export function Database<P extends object>(
   class SchemaClient extends (Client as unknown as new (options: PrismaOptions) => TransactionalClient) {
     constructor(
       @Inject(SETTINGS) settings: DatabaseSettings,
-      @Inject(Outbox) private readonly outbox: Outbox,
+      // Not named `outbox`: that would hide the client of the table.
+      @Inject(Outbox) private readonly relay: Outbox,
     ) {
       super(prismaOptions(schema, settings, options))
     }
 
     tx = <T>(work: (tx: SqlClient, emit: Emit) => Promise<T>): Promise<T> =>
-      this.outbox.commit(emitter => this.$transaction(tx => work(tx, emitter(tx))))
+      this.relay.commit(emitter => this.$transaction(tx => work(tx, emitter(tx))))
 
     once = (event: EventType, eventId: string, work: (tx: SqlClient, emit: Emit) => Promise<void>) =>
       this.tx(async (tx, emit) => {

@@ -30,7 +30,7 @@ const admit = (shown: Ticket) => fixture.admit(shown)
 const given = async (who: string | null = null) => accept(await tokenOf((await offer()).id), who)
 const row = (id: string) => fixture.db.ticket.findUniqueOrThrow({ where: { id } })
 
-describe('whose a ticket is', () => {
+describe('Access to tickets', () => {
   const seen = async (who: string, id: string) => as(who, () => fixture.getTicket({ ticketId: id }))
   const unseen = { code: 'booking.ticketNotFound' }
   const listed = async (who: string) =>
@@ -40,7 +40,7 @@ describe('whose a ticket is', () => {
       code !== '',
     ])
 
-  test('its buyer’s, until it is given away; then of the account that took it', async () => {
+  test('belongs to the buyer until a transfer, then to the account that accepted it', async () => {
     const friend = newId()
     expect((await seen(me, ticket.id)).code).toBe(ticket.code)
     await expect(seen(friend, ticket.id)).rejects.toMatchObject(unseen)
@@ -51,7 +51,7 @@ describe('whose a ticket is', () => {
     expect(await seen(me, ticket.id)).toMatchObject({ state: 'TRANSFERRED', code: '' })
   })
 
-  test('the lists of both say so, and each knows the event', async () => {
+  test('decides what listMyTickets and listMyEventIds return for both holders', async () => {
     const friend = newId()
     const taken = await given(friend)
     expect(await listed(friend)).toEqual([[taken.id, 'VALID', true]])
@@ -66,7 +66,7 @@ describe('whose a ticket is', () => {
     expect([await events(me), await events(friend)]).toEqual([[], [event[0]]])
   })
 
-  test('who got it may give it on, and even back', async () => {
+  test('lets the new holder transfer the ticket on, also back', async () => {
     const friend = newId()
     const taken = await given(friend)
     await expect(offer(ada.email, me, taken.id)).rejects.toMatchObject(unseen)
@@ -76,7 +76,7 @@ describe('whose a ticket is', () => {
     await expect(admit(taken)).rejects.toMatchObject({ code: 'booking.notAdmissible' })
   })
 
-  test('who took it without an account, or with the token of an order, has it by mail alone', async () => {
+  test('gives a ticket that was accepted without an account to nobody but by mail', async () => {
     const guest = {
       subject: 'guest',
       role: 'GUEST' as const,
@@ -89,7 +89,7 @@ describe('whose a ticket is', () => {
     await expect(look()).rejects.toMatchObject(unseen)
   })
 
-  test('a guest shows the order’s token for it; an organizer sees all of them', async () => {
+  test('lets a guest in with the order’s token, and the event’s managers to all tickets', async () => {
     await fixture.database.query(`update booking.orders set buyer_id = null where id = $1`, [ticket.orderId])
     const look = (orderToken: string) =>
       acting({ subject: 'guest', role: 'GUEST', orderToken }, () =>

@@ -27,8 +27,8 @@ export class Config extends Settings({
   ),
   LIMIT_FAILED_LOGINS: count(10).describe('failed logins per account and window'),
   LIMIT_FAILED_LOGINS_PER_ADDRESS: count(200).describe('failed logins per address and window'),
-  LIMIT_LETTERS: count(5).describe('mails that an account may ask for, of each kind, per window'),
-  LIMIT_LETTERS_PER_ADDRESS: count(100).describe('mails that may be asked for per address and window'),
+  LIMIT_MAILS: count(5).describe('mails that an account may ask for, of each kind, per window'),
+  LIMIT_MAILS_PER_ADDRESS: count(100).describe('mails that may be asked for per address and window'),
   LIMIT_CODES: count(10).describe('codes of mails that may be tried per account and window'),
   LIMIT_CODES_PER_ADDRESS: count(100).describe(
     'codes and links of mails, and access codes, that may be tried per address and window',

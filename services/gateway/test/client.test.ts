@@ -46,10 +46,10 @@ describe('the typed client', () => {
 
   test('asks for the token before each request', async () => {
     const { tokens } = await world.person()
-    let token: string | undefined
-    const client = createBoxofficeClient({ baseUrl: world.url, token: () => token })
+    const logins: string[] = []
+    const client = createBoxofficeClient({ baseUrl: world.url, token: () => logins.at(-1) })
     expect((await client.GET('/api/users/me')).response.status).toBe(401)
-    token = tokens.accessToken
+    logins.push(tokens.accessToken)
     expect(bodyOf(await client.GET('/api/users/me')).email).toBe(tokens.user.email)
   })
 })

@@ -66,7 +66,7 @@ const isAll = (count: number, seen: object) => Object.values(seen).every(value =
 
 /** How many of Paystack's messages are under way, arrived and lost. */
 const hooks = async () =>
-  ((await request(world.sandboxUrl).get('/paystack-books')).body as { webhooks: Record<string, number> })
+  ((await request(world.sandboxUrl).get('/paystack-ledger')).body as { webhooks: Record<string, number> })
     .webhooks
 
 describe('Paystack’s messages', () => {

@@ -24,7 +24,7 @@ interface Books {
   charges: { reference: string; subaccount: string | null; shares: object | null }[]
   transfers: { reference: string; amount: number; status: string }[]
 }
-const books = async () => (await request(world.sandboxUrl).get('/paystack-books')).body as Books
+const books = async () => (await request(world.sandboxUrl).get('/paystack-ledger')).body as Books
 
 describe('an event’s money', () => {
   test('is withheld until the event is over; then it is at the organizer’s bank, once', async () => {

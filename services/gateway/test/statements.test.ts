@@ -79,7 +79,7 @@ test('money that needs a person is seen and tried again by an ADMIN', async () =
   const buyer = await world.person()
   const order = await world.hold(buyer, show.event)
   const checkout = said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as { reference: string }
-  const charge = `${world.sandboxUrl}/paystack-books/charges/${checkout.reference}`
+  const charge = `${world.sandboxUrl}/paystack-ledger/charges/${checkout.reference}`
   const tamper = (amount: number) =>
     fetch(charge, {
       method: 'PUT',

@@ -1,98 +1,94 @@
 import type { StuckKind } from '@boxoffice/contracts'
 import { counter, gaugeBy, type Log } from '@boxoffice/service'
-import type { DisputeRow, PaymentRow, PayoutRow, RefundRow } from './db.js'
+import type { DisputeRow, PaymentRow, PayoutRow, RefundRow } from './core/rows.js'
 
-const opened = counter('payments_opened_total', 'Checkouts that buyers were sent to', ['provider'])
-const captured = counter('payments_captured_total', 'Payments whose money has come', ['provider'])
-const stuck = counter('payments_stuck_total', 'Payments that need a person', ['provider'])
+const opened = counter('payments_opened_total', 'Checkouts opened', ['provider'])
+const captured = counter('payments_captured_total', 'Payments captured', ['provider'])
+const stuck = counter('payments_stuck_total', 'Payments that became stuck and need a person', ['provider'])
 const refused = counter('payments_refused_total', 'Checkouts that a provider refused to open', ['provider'])
-const verified = counter('payments_verified_total', 'Payments that a provider was asked about by the clock', [
+const verified = counter('payments_verified_total', 'Payments verified by the polling job, by outcome', [
   'provider',
   'outcome',
 ])
-const received = counter('webhooks_received_total', 'Messages that came from providers', [
+const received = counter('webhooks_received_total', 'Webhooks received from providers, by outcome', [
   'provider',
   'outcome',
 ])
-const handled = counter('webhooks_handled_total', 'Messages of providers, by what they changed', [
+const handled = counter('webhooks_handled_total', 'Webhooks handled, by the change that they made', [
   'provider',
   'outcome',
 ])
-const mismatches = counter(
-  'mismatches_total',
-  'Differences that were found between the books of providers and ours',
-  ['provider', 'kind'],
-)
-const refunds = counter('refunds_total', 'Money that goes back', ['provider', 'outcome'])
-const disputes = counter('disputes_total', 'Payments that buyers’ banks want back, and how it went', [
+const mismatches = counter('reconciliation_mismatches_total', 'Reconciliation mismatches found, by kind', [
   'provider',
-  'outcome',
+  'kind',
 ])
-const payouts = counter('payouts_total', 'Money that goes to organizers', ['provider', 'outcome'])
+const refunds = counter('refunds_total', 'Refunds by outcome', ['provider', 'outcome'])
+const disputes = counter('disputes_total', 'Disputes by outcome', ['provider', 'outcome'])
+const payouts = counter('payouts_total', 'Payouts by outcome', ['provider', 'outcome'])
 
-/** Shows how much money needs a person, by its kind. Said once per process. */
-export const measureStuck = (count: () => Promise<Record<StuckKind, number>>) =>
+/** Shows the number of payments, refunds, payouts, disputes and mismatches that need a person. Called once per process. */
+export const measureStuckMoney = (count: () => Promise<Record<StuckKind, number>>) =>
   gaugeBy(
     'money_stuck',
-    'Payments, refunds, payouts, disputes and mismatches that need a person',
+    'Payments, refunds, payouts, disputes and mismatches that need a person, by kind',
     'kind',
     count,
   )
 
-/** Shows since when books were not compared, in seconds by provider. Said once per process. */
+/** Shows the seconds since charges were last reconciled, by provider. Called once per process. */
 export const measureReconciliation = (behind: () => Promise<Record<string, number>>) =>
   gaugeBy(
     'reconciliation_behind_seconds',
-    'Since when a provider’s books and ours were not compared',
+    'Seconds since the charges of a provider were last reconciled',
     'provider',
     behind,
   )
 
-interface Found {
+interface FoundMismatch {
   provider: string
   reference: string
   kind: string
   detail: string
 }
 
-export function mismatchesFound(log: Log, found: Found[]) {
+export function mismatchesFound(log: Log, found: FoundMismatch[]) {
   for (const { provider, reference, kind, detail } of found) {
     mismatches.inc({ provider, kind })
-    log.error({ provider, reference, kind, detail }, 'the provider’s books and ours differ')
+    log.error({ provider, reference, kind, detail }, 'reconciliation mismatch found')
   }
 }
 
-type About = Pick<PaymentRow, 'id' | 'orderId' | 'reference' | 'provider'>
-const about = ({ id, orderId, reference, provider }: About) => ({
+type PaymentIds = Pick<PaymentRow, 'id' | 'orderId' | 'reference' | 'provider'>
+const idsOf = ({ id, orderId, reference, provider }: PaymentIds) => ({
   paymentId: id,
   orderId,
   reference,
   provider,
 })
 
-export function paymentOpened(log: Log, payment: About) {
+export function paymentOpened(log: Log, payment: PaymentIds) {
   opened.inc({ provider: payment.provider })
-  log.info(about(payment), 'payment opened')
+  log.info(idsOf(payment), 'payment opened')
 }
 
-export function paymentRefused(log: Log, payment: About, reason: string) {
+export function paymentRefused(log: Log, payment: PaymentIds, reason: string) {
   refused.inc({ provider: payment.provider })
-  log.warn({ ...about(payment), reason }, 'the provider refuses a payment')
+  log.warn({ ...idsOf(payment), reason }, 'payment refused by the provider')
 }
 
-export function paymentCaptured(log: Log, payment: About) {
+export function paymentCaptured(log: Log, payment: PaymentIds) {
   captured.inc({ provider: payment.provider })
-  log.info(about(payment), 'payment captured')
+  log.info(idsOf(payment), 'payment captured')
 }
 
-export function paymentStuck(log: Log, payment: About, reason: string) {
+export function paymentStuck(log: Log, payment: PaymentIds, reason: string) {
   stuck.inc({ provider: payment.provider })
-  log.error({ ...about(payment), reason }, 'a payment is stuck and needs a person')
+  log.error({ ...idsOf(payment), reason }, 'payment stuck: it needs a person')
 }
 
 export const paymentVerified = (provider: string, outcome: string) => verified.inc({ provider, outcome })
 
-export const webhookReceived = (provider: string, outcome: 'kept' | 'repeated' | 'forged') =>
+export const webhookReceived = (provider: string, outcome: 'stored' | 'repeated' | 'forged') =>
   received.inc({ provider, outcome })
 
 export function webhookHandled(log: Log, provider: string, webhookId: string, outcome: string) {
@@ -102,20 +98,29 @@ export function webhookHandled(log: Log, provider: string, webhookId: string, ou
 
 export function webhookFailed(log: Log, provider: string, webhookId: string, error: unknown) {
   handled.inc({ provider, outcome: 'failed' })
-  log.warn({ err: error, provider, webhookId }, 'a webhook could not be handled and will be again')
+  log.warn({ err: error, provider, webhookId }, 'webhook not handled: it is retried')
 }
 
-type Change = 'accepted' | 'refunded' | 'stuck'
+type RefundOutcome = 'accepted' | 'refunded' | 'stuck'
 
-export function refundBecame(log: Log, change: Change, payment: About, { id }: RefundRow, reason?: string) {
-  refunds.inc({ provider: payment.provider, outcome: change })
-  log[change === 'stuck' ? 'error' : 'info']({ ...about(payment), refundId: id, reason }, `refund ${change}`)
+export function refundBecame(
+  log: Log,
+  outcome: RefundOutcome,
+  payment: PaymentIds,
+  { id }: RefundRow,
+  reason?: string,
+) {
+  refunds.inc({ provider: payment.provider, outcome })
+  log[outcome === 'stuck' ? 'error' : 'info'](
+    { ...idsOf(payment), refundId: id, reason },
+    `refund ${outcome}`,
+  )
 }
 
-export function disputeBecame(log: Log, payment: About, { id, state }: DisputeRow) {
+export function disputeBecame(log: Log, payment: PaymentIds, { id, state }: DisputeRow) {
   disputes.inc({ provider: payment.provider, outcome: state.toLowerCase() })
   log[state === 'WON' ? 'info' : 'error'](
-    { ...about(payment), disputeId: id },
+    { ...idsOf(payment), disputeId: id },
     `dispute ${state.toLowerCase()}`,
   )
 }
@@ -125,6 +130,6 @@ type PayoutOutcome = 'made' | 'resumed' | 'recorded' | 'paid' | 'failed' | 'reve
 export function payoutBecame(log: Log, outcome: PayoutOutcome, payout: PayoutRow) {
   payouts.inc({ provider: payout.provider ?? 'hand', outcome })
   const { id: payoutId, organizerId, reference, reason } = payout
-  const needsLook = outcome === 'stuck' || outcome === 'failed' || outcome === 'reversed'
-  log[needsLook ? 'error' : 'info']({ payoutId, organizerId, reference, reason }, `payout ${outcome}`)
+  const needsPerson = outcome === 'stuck' || outcome === 'failed' || outcome === 'reversed'
+  log[needsPerson ? 'error' : 'info']({ payoutId, organizerId, reference, reason }, `payout ${outcome}`)
 }

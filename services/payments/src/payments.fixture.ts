@@ -11,9 +11,9 @@ import { Clock } from '@boxoffice/service'
 import { NatsServer, testDatabase, until, type TestDatabase } from '@boxoffice/testing'
 import { sandbox, type Sandbox } from '../../../tools/sandbox/sandbox.js'
 import { AppModule } from './app.module.js'
-import { Checkouts } from './charges/checkout.js'
+import { OpenPaymentHandler } from './use-cases/open-payment.js'
 import { Db } from './db.js'
-import { Webhooks } from './webhooks/webhooks.js'
+import { ReceiveWebhookHandler } from './use-cases/receive-webhook.js'
 
 const SECRET_KEY = 'sk_test_of_payments_own_tests'
 const STRIPE = { secretKey: 'sk_test_of_payments_and_stripe', webhookSecret: 'whsec_of_payments_own_tests' }
@@ -36,7 +36,7 @@ interface Books {
 }
 
 /** Replicas of payments with a database, a NATS, a Paystack and a Stripe of their own, whose webhooks they get. */
-export class House {
+export class PaymentsEnvironment {
   private constructor(
     readonly database: TestDatabase,
     readonly replicas: INestApplicationContext[],
@@ -46,7 +46,7 @@ export class House {
   ) {}
 
   /** A provider that is slow answers half a second after payments has stopped waiting. */
-  static async open({ count = 1, timeoutMs = 2_000 } = {}): Promise<House> {
+  static async open({ count = 1, timeoutMs = 2_000 } = {}): Promise<PaymentsEnvironment> {
     const [database, nats] = await Promise.all([testDatabase('payments'), NatsServer.start()])
     const replicas: INestApplicationContext[] = []
     const door = await webhookDoor(replicas)
@@ -62,7 +62,7 @@ export class House {
     })
     configure(database.url, nats.url, outside.url, timeoutMs)
     for (let index = 0; index < count; index++) replicas.push(await replica())
-    return new House(database, replicas, nats, outside, door)
+    return new PaymentsEnvironment(database, replicas, nats, outside, door)
   }
 
   get db() {
@@ -81,7 +81,7 @@ export class House {
   /** Opens a checkout for an order that no other test knows. */
   async checkout(order: Partial<OpenPayment> = {}) {
     const input = newOrder(order)
-    return { ...input, ...(await this.get(Checkouts).openPayment(input)) }
+    return { ...input, ...(await this.get(OpenPaymentHandler).openPayment(input)) }
   }
 
   payment = (reference: string) => this.db.payment.findUniqueOrThrow({ where: { reference } })
@@ -116,7 +116,7 @@ export class House {
   }
 
   async books(): Promise<Books> {
-    return (await (await fetch(`${this.outside.url}/paystack-books`)).json()) as Books
+    return (await (await fetch(`${this.outside.url}/paystack-ledger`)).json()) as Books
   }
 
   async chargeOf(reference: string): Promise<OfferedCharge> {
@@ -128,7 +128,7 @@ export class House {
   async tamper(reference: string, change: { amount?: number; status?: string } | null) {
     const headers = { 'content-type': 'application/json' }
     const sent = change ? { method: 'PUT', body: JSON.stringify(change), headers } : { method: 'DELETE' }
-    await fetch(`${this.outside.url}/paystack-books/charges/${reference}`, sent)
+    await fetch(`${this.outside.url}/paystack-ledger/charges/${reference}`, sent)
   }
 
   /** A buyer's bank opens a dispute, or decides one; a webhook has been tried when this returns. */
@@ -154,7 +154,7 @@ export class House {
   }
 
   receive = (message: ReturnType<typeof delivery>, index = 0) =>
-    this.get(Webhooks, index).receiveWebhook(message)
+    this.get(ReceiveWebhookHandler, index).receiveWebhook(message)
 
   deliver = (message: unknown, index = 0) => this.receive(this.signed(message), index)
 
@@ -224,7 +224,7 @@ async function webhookDoor(replicas: INestApplicationContext[]): Promise<Server>
       const bytes = await buffer(request)
       const { 'x-paystack-signature': byPaystack, 'stripe-signature': byStripe } = request.headers
       const told = delivery(bytes, String(byStripe ?? byPaystack), byStripe ? 'stripe' : 'paystack')
-      await replicas[turn++ % replicas.length]!.get(Webhooks).receiveWebhook(told)
+      await replicas[turn++ % replicas.length]!.get(ReceiveWebhookHandler).receiveWebhook(told)
     })().then(
       () => response.writeHead(200).end(),
       () => response.writeHead(500).end(),

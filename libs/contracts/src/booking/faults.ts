@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { CouponRefusal } from './coupons.js'
 import { Id, Time } from '../common.js'
-import { fault } from '../kit.js'
+import { deadLetterFaults } from '../dead-letters.js'
+import { fault, faultsOf } from '../kit.js'
 import { Money } from '../money.js'
 import { OrderState } from './orders.js'
 import { Sale } from './sale.js'
 import { TicketState } from './tickets.js'
 
 /** Why booking may refuse what it is asked. */
-export const bookingFaults = {
+export const bookingFaults = faultsOf('booking', {
+  ...deadLetterFaults,
   eventNotFound: fault('not_found', 'There is no such event'),
   tierNotFound: fault('invalid', 'The event has no such tier', z.object({ tierId: Id })),
   orderNotFound: fault('not_found', 'There is no such order'),
@@ -80,4 +82,4 @@ export const bookingFaults = {
   transferNotFound: fault('not_found', 'There is no such transfer offer'),
   transferExpired: fault('gone', 'The transfer offer has ended'),
   notTransferable: fault('conflict', 'The ticket cannot be given away', z.object({ state: TicketState })),
-}
+})

@@ -10,8 +10,11 @@ import {
   SeriesDates,
 } from './events.js'
 import { IMAGE_BYTES_MAX, Image, ImageUpload } from './images.js'
-import { deadLetterFaults, deadLetterMethods } from '../dead-letters.js'
-import { contract, fault, method, Remote } from '../kit.js'
+import { deadLetterMethods } from '../dead-letters.js'
+import { catalogFaults } from './faults.js'
+import { contract, method, Remote } from '../kit.js'
+import { identityFaults } from '../identity/faults.js'
+import { bookingFaults } from '../booking/faults.js'
 import { EventDeleted, SaleTerms, SaleTermsChanged } from './sale-terms.js'
 import { EventQuery, Facets, FacetQuery } from './search.js'
 import { AccessCode, DynamicPricing, NewTier, Tier, TierChange, TierDiscount } from './tiers.js'
@@ -33,24 +36,62 @@ const withCode = { accessCode: AccessCode.optional() }
 
 const events = {
   /** A draft, seen by its organizer's members only. */
-  createEvent: method(NewEvent, Event),
+  createEvent: method(NewEvent, Event, {
+    faults: [
+      catalogFaults.categoryUnknown,
+      catalogFaults.organizerRequired,
+      identityFaults.organizerNotFound,
+    ],
+  }),
   /** Changes what is said of an event. What is for sale changes there too, and who has a ticket hears of a new time or place. */
-  updateEvent: method(EventChange.safeExtend({ eventId: Id, ifVersion }), Event),
+  updateEvent: method(EventChange.safeExtend({ eventId: Id, ifVersion }), Event, {
+    faults: [
+      catalogFaults.eventNotFound,
+      catalogFaults.eventClosed,
+      catalogFaults.eventEnded,
+      catalogFaults.categoryUnknown,
+      catalogFaults.currencyFixed,
+      catalogFaults.versionOutdated,
+      bookingFaults.capacityTaken,
+    ],
+  }),
   /** While nothing of it is held or sold. */
-  deleteEvent: method(ofEvent, z.void()),
+  deleteEvent: method(ofEvent, z.void(), {
+    faults: [
+      catalogFaults.eventNotFound,
+      catalogFaults.eventClosed,
+      catalogFaults.versionOutdated,
+      bookingFaults.eventHasSales,
+    ],
+  }),
   /** Puts a draft on sale. Publishing what is published changes nothing. */
-  publishEvent: method(ofEvent, Event),
+  publishEvent: method(ofEvent, Event, {
+    faults: [
+      catalogFaults.eventNotFound,
+      catalogFaults.bankAccountRequired,
+      catalogFaults.eventEnded,
+      catalogFaults.notPublishable,
+    ],
+  }),
   /** Takes it off sale for good; what was paid goes back. Cancelling what is cancelled changes nothing. */
-  cancelEvent: method(z.object({ eventId: Id, reason: singleLineText(500).optional() }), Event),
+  cancelEvent: method(z.object({ eventId: Id, reason: singleLineText(500).optional() }), Event, {
+    faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed],
+  }),
   /** A draft like it, at another time if one is named; sales windows move along. */
-  duplicateEvent: method(z.object({ eventId: Id, startsAt: Time.optional() }), Event),
+  duplicateEvent: method(z.object({ eventId: Id, startsAt: Time.optional() }), Event, {
+    faults: [catalogFaults.eventNotFound],
+  }),
   /** Drafts like it at these dates, which are its series from then on. Each date has tickets of its own. */
-  createSeries: method(SeriesDates.extend({ eventId: Id }), z.object({ data: z.array(EventSummary) })),
+  createSeries: method(SeriesDates.extend({ eventId: Id }), z.object({ data: z.array(EventSummary) }), {
+    faults: [catalogFaults.eventNotFound],
+  }),
 }
 
 const reads = {
   /** By id or slug. Drafts only for members of their organizer; hidden tiers also for who has their code. */
-  getEvent: method(z.object({ idOrSlug: z.string().min(1).max(250), ...withCode }), Event),
+  getEvent: method(z.object({ idOrSlug: z.string().min(1).max(250), ...withCode }), Event, {
+    faults: [catalogFaults.eventNotFound],
+  }),
   /** Published events that match. */
   listEvents: method(EventQuery, page(EventSummary)),
   listFacets: method(FacetQuery, Facets),
@@ -62,55 +103,115 @@ const reads = {
     z.object({ data: z.array(EventSummary) }),
   ),
   /** An iCalendar file (RFC 5545). */
-  getEventCalendar: method(ofEvent, z.string()),
+  getEventCalendar: method(ofEvent, z.string(), { faults: [catalogFaults.eventNotFound] }),
 }
 
 const tiers = {
-  listTiers: method(ofEvent.extend(withCode), z.object({ data: z.array(Tier) })),
-  getTier: method(ofTier.extend(withCode), Tier),
-  addTier: method(NewTier.safeExtend({ eventId: Id }), Tier),
-  updateTier: method(TierChange.safeExtend({ eventId: Id, tierId: Id, ifVersion }), Tier),
+  listTiers: method(ofEvent.extend(withCode), z.object({ data: z.array(Tier) }), {
+    faults: [catalogFaults.eventNotFound],
+  }),
+  getTier: method(ofTier.extend(withCode), Tier, {
+    faults: [catalogFaults.eventNotFound, catalogFaults.tierNotFound],
+  }),
+  addTier: method(NewTier.safeExtend({ eventId: Id }), Tier, {
+    faults: [
+      catalogFaults.eventNotFound,
+      catalogFaults.eventClosed,
+      catalogFaults.bankAccountRequired,
+      catalogFaults.tooManyTiers,
+    ],
+  }),
+  updateTier: method(TierChange.safeExtend({ eventId: Id, tierId: Id, ifVersion }), Tier, {
+    faults: [
+      catalogFaults.eventNotFound,
+      catalogFaults.tierNotFound,
+      catalogFaults.eventClosed,
+      catalogFaults.bankAccountRequired,
+      catalogFaults.versionOutdated,
+      bookingFaults.capacityTaken,
+    ],
+  }),
   /** While nothing of it is held or sold, and not the last one. */
-  removeTier: method(ofTier, z.void()),
-  setDiscount: method(TierDiscount.safeExtend({ eventId: Id, tierId: Id }), Tier),
-  removeDiscount: method(ofTier, Tier),
-  setPricing: method(DynamicPricing.safeExtend({ eventId: Id, tierId: Id }), Tier),
-  removePricing: method(ofTier, Tier),
+  removeTier: method(ofTier, z.void(), {
+    faults: [
+      catalogFaults.eventNotFound,
+      catalogFaults.tierNotFound,
+      catalogFaults.eventClosed,
+      catalogFaults.lastTier,
+      bookingFaults.capacityTaken,
+    ],
+  }),
+  setDiscount: method(TierDiscount.safeExtend({ eventId: Id, tierId: Id }), Tier, {
+    faults: [catalogFaults.eventNotFound, catalogFaults.tierNotFound, catalogFaults.eventClosed],
+  }),
+  removeDiscount: method(ofTier, Tier, {
+    faults: [catalogFaults.eventNotFound, catalogFaults.tierNotFound, catalogFaults.eventClosed],
+  }),
+  setPricing: method(DynamicPricing.safeExtend({ eventId: Id, tierId: Id }), Tier, {
+    faults: [catalogFaults.eventNotFound, catalogFaults.tierNotFound, catalogFaults.eventClosed],
+  }),
+  removePricing: method(ofTier, Tier, {
+    faults: [catalogFaults.eventNotFound, catalogFaults.tierNotFound, catalogFaults.eventClosed],
+  }),
 }
 
 const categories = {
   listCategories: method(nothing, z.object({ data: z.array(Category) })),
-  getCategory: method(ofCategory, Category),
+  getCategory: method(ofCategory, Category, { faults: [catalogFaults.categoryNotFound] }),
   /** By an ADMIN. */
-  createCategory: method(NewCategory, Category),
+  createCategory: method(NewCategory, Category, { faults: [catalogFaults.categoryExists] }),
   /** By an ADMIN. */
-  updateCategory: method(NewCategory.extend({ categoryId: Id }), Category),
+  updateCategory: method(NewCategory.extend({ categoryId: Id }), Category, {
+    faults: [catalogFaults.categoryNotFound, catalogFaults.categoryExists],
+  }),
   /** By an ADMIN, while no event is of it. */
-  deleteCategory: method(ofCategory, z.void()),
+  deleteCategory: method(ofCategory, z.void(), {
+    faults: [catalogFaults.categoryNotFound, catalogFaults.categoryInUse],
+  }),
 }
 
 const images = {
   /** Whether the caller may add a picture to the event, and it has room for one: asked before the picture is read. */
-  checkImageUpload: method(ofEvent, z.void()),
+  checkImageUpload: method(ofEvent, z.void(), {
+    faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed, catalogFaults.tooManyImages],
+  }),
   /** Says where to put the bytes of a picture of the event, for who may add one. */
   createImageUpload: method(
     z.object({ eventId: Id, bytes: z.int().min(1).max(IMAGE_BYTES_MAX) }),
     ImageUpload,
+    { faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed, catalogFaults.tooManyImages] },
   ),
   /** Looks at what was put there, and makes it a picture of the event. */
-  addImage: method(z.object({ eventId: Id, uploadId: Id }), Image),
-  removeImage: method(ofImage, z.void()),
+  addImage: method(z.object({ eventId: Id, uploadId: Id }), Image, {
+    faults: [
+      catalogFaults.eventNotFound,
+      catalogFaults.eventClosed,
+      catalogFaults.tooManyImages,
+      catalogFaults.imageUnreadable,
+    ],
+  }),
+  removeImage: method(ofImage, z.void(), {
+    faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed, catalogFaults.imageNotFound],
+  }),
 }
 
 const forServices = {
   /** For booking, when it misses an event in its copy. */
-  getSaleTerms: method(ofEvent, SaleTerms),
+  getSaleTerms: method(ofEvent, SaleTerms, { faults: [catalogFaults.eventNotFound], internal: true }),
   /** For mails about an event, whatever its status. */
-  describeEvent: method(ofEvent, Event),
+  describeEvent: method(ofEvent, Event, { faults: [catalogFaults.eventNotFound] }),
 }
 
 export const catalog = contract('catalog', {
-  methods: { ...events, ...reads, ...tiers, ...categories, ...images, ...forServices, ...deadLetterMethods },
+  methods: {
+    ...events,
+    ...reads,
+    ...tiers,
+    ...categories,
+    ...images,
+    ...forServices,
+    ...deadLetterMethods(catalogFaults.deadLetterNotFound),
+  },
   events: {
     event: {
       published: SaleTerms,
@@ -121,38 +222,6 @@ export const catalog = contract('catalog', {
     },
     category: { changed: z.object({ categoryId: Id, version: z.int() }) },
   },
-  faults: {
-    ...deadLetterFaults,
-    eventNotFound: fault('not_found', 'There is no such event'),
-    tierNotFound: fault('not_found', 'The event has no such tier'),
-    imageNotFound: fault('not_found', 'The event has no such image'),
-    categoryNotFound: fault('not_found', 'There is no such category'),
-    categoryUnknown: fault('invalid', 'There is no such category', z.object({ category: z.string() })),
-    categoryExists: fault('conflict', 'There is a category of this name'),
-    categoryInUse: fault('conflict', 'Events are of this category', z.object({ events: z.int() })),
-    organizerRequired: fault('invalid', 'An organizer is required'),
-    bankAccountRequired: fault('conflict', 'Publishing a paid event needs the organizer’s bank account'),
-    eventEnded: fault('conflict', 'The event is over'),
-    eventClosed: fault(
-      'conflict',
-      'The event cannot be changed any more',
-      z.object({ eventState: EventState }),
-    ),
-    currencyFixed: fault('conflict', 'The currency of a published event cannot change'),
-    lastTier: fault('conflict', 'An event needs a tier'),
-    tooManyTiers: fault('conflict', 'An event may have only so many tiers', z.object({ maximum: z.int() })),
-    tooManyImages: fault('conflict', 'An event may have only so many images', z.object({ maximum: z.int() })),
-    imageUnreadable: fault(
-      'invalid',
-      'This is not an image that can be used',
-      z.object({ reason: z.string() }),
-    ),
-    versionOutdated: fault('outdated', 'The resource has changed since you read it', z.object({ version: z.int() })),
-    notPublishable: fault(
-      'conflict',
-      'The event cannot be published as it stands',
-      z.object({ eventState: EventState }),
-    ),
-  },
+  faults: catalogFaults,
 })
 export class Catalog extends Remote(catalog) {}

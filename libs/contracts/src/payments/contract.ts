@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { InvariantCheck, Email, Id, IdempotencyKey, page, PageQuery, Time } from '../common.js'
-import { deadLetterFaults, deadLetterMethods } from '../dead-letters.js'
-import { contract, fault, method, Remote } from '../kit.js'
+import { deadLetterMethods } from '../dead-letters.js'
+import { paymentsFaults } from './faults.js'
+import { contract, method, Remote } from '../kit.js'
 import { Currency, Money } from '../money.js'
 import * as payouts from './payouts.js'
 import { Checkout, Provider } from '../booking/sale.js'
@@ -80,17 +81,34 @@ const ofOrganizer = z.object({ organizerId: Id })
 /** What organizers are owed, and how they come by it. For OWNER and MANAGER, unless told. */
 const forOrganizers = {
   /** By currency. */
-  getBalance: method(ofOrganizer, z.object({ data: z.array(payouts.Balance) })),
+  getBalance: method(ofOrganizer, z.object({ data: z.array(payouts.Balance) }), {
+    faults: [paymentsFaults.organizerNotFound],
+  }),
   /** Newest first. */
-  listPayouts: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Payout)),
+  listPayouts: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Payout), {
+    faults: [paymentsFaults.organizerNotFound],
+  }),
   /** Newest first. */
-  listDisputes: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Dispute)),
-  getStatement: method(payouts.StatementQuery, payouts.Statement),
-  getPayoutSettings: method(ofOrganizer, payouts.PayoutSettings),
+  listDisputes: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Dispute), {
+    faults: [paymentsFaults.organizerNotFound],
+  }),
+  getStatement: method(payouts.StatementQuery, payouts.Statement, {
+    faults: [paymentsFaults.organizerNotFound],
+  }),
+  getPayoutSettings: method(ofOrganizer, payouts.PayoutSettings, {
+    faults: [paymentsFaults.organizerNotFound],
+  }),
   /** By an OWNER. */
   updatePayoutSettings: method(
     payouts.PayoutSettingsChange.safeExtend({ organizerId: Id }),
     payouts.PayoutSettings,
+    {
+      faults: [
+        paymentsFaults.organizerNotFound,
+        paymentsFaults.splitUnavailable,
+        paymentsFaults.providerUnavailable,
+      ],
+    },
   ),
 }
 
@@ -104,11 +122,14 @@ const forAdmins = {
     z.object({ data: z.array(StuckMoney) }),
   ),
   /** Tries again at once: after a person has put right what was wrong, or to see whether it is still so. */
-  retryStuckPayment: method(z.object({ kind: StuckKind, id: Id }), z.void()),
+  retryStuckPayment: method(z.object({ kind: StuckKind, id: Id }), z.void(), {
+    faults: [paymentsFaults.notStuck, paymentsFaults.refundBlockedByDispute],
+  }),
   /** Enters a payout that was made outside of the platform. */
   recordPayout: method(
     payouts.ManualPayout.extend({ idempotencyKey: IdempotencyKey.optional() }),
     payouts.Payout.extend({ replayed: z.boolean() }),
+    { faults: [paymentsFaults.exceedsBalance, paymentsFaults.idempotencyKeyReused] },
   ),
 }
 
@@ -116,19 +137,37 @@ export const payments = contract('payments', {
   methods: {
     ...forOrganizers,
     ...forAdmins,
-    ...deadLetterMethods,
+    ...deadLetterMethods(paymentsFaults.deadLetterNotFound),
     /** One open checkout per order: asked again, it gives the same one. */
-    openPayment: method(OpenPayment, Checkout),
+    openPayment: method(OpenPayment, Checkout, {
+      faults: [
+        paymentsFaults.providerUnavailable,
+        paymentsFaults.providerRefused,
+        paymentsFaults.providerNotOffered,
+        paymentsFaults.currencyNotSupported,
+        paymentsFaults.alreadyCaptured,
+      ],
+      internal: true,
+    }),
     /** Asks the provider now what became of an order's payment, and acts on it. */
-    settlePayment: method(z.object({ orderId: Id }), Settled),
+    settlePayment: method(z.object({ orderId: Id }), Settled, {
+      faults: [paymentsFaults.providerUnavailable],
+      internal: true,
+    }),
     /** The same, and stops waiting: afterwards the payment is not OPEN. Money that comes later is late money. */
-    closePayment: method(z.object({ orderId: Id }), Settled),
+    closePayment: method(z.object({ orderId: Id }), Settled, {
+      faults: [paymentsFaults.providerUnavailable],
+      internal: true,
+    }),
     /** By its owner, or a member of the event's organizer. */
-    getPayment: method(z.object({ reference: z.string().min(1).max(100) }), Payment),
+    getPayment: method(z.object({ reference: z.string().min(1).max(100) }), Payment, {
+      faults: [paymentsFaults.paymentNotFound],
+    }),
     /** The banks of a country, as the provider knows them. */
     listBanks: method(
       z.object({ country: z.string().min(2).max(60), currency: z.string().length(3).optional() }),
       z.object({ data: z.array(Bank) }),
+      { faults: [paymentsFaults.countryUnknown, paymentsFaults.providerUnavailable] },
     ),
     /** The providers that take a currency, the default one first. Empty when none does. */
     listProviders: method(z.object({ currency: Currency }), z.object({ data: z.array(ProviderOffer) })),
@@ -136,38 +175,19 @@ export const payments = contract('payments', {
     resolveAccount: method(
       z.object({ bankCode: z.string().max(20), accountNumber: z.string().max(20) }),
       z.object({ accountName: z.string() }),
+      { faults: [paymentsFaults.bankAccountUnknown, paymentsFaults.providerUnavailable], internal: true },
     ),
     /** Keeps the provider's message durably, if the signature over its raw bytes holds. `body` is base64. */
     receiveWebhook: method(
       z.object({ provider: Provider, signature: z.string().max(1000), body: z.base64().max(400_000) }),
       z.void(),
+      { faults: [paymentsFaults.signatureInvalid, paymentsFaults.providerNotOffered] },
     ),
   },
   events: {
     payment: { captured: PaymentCaptured, refunded: PaymentRefunded, disputed: payouts.PaymentDisputed },
     payout: { paid: payouts.PayoutChanged, failed: payouts.PayoutChanged, reversed: payouts.PayoutChanged },
   },
-  faults: {
-    ...deadLetterFaults,
-    paymentNotFound: fault('not_found', 'There is no such payment'),
-    signatureInvalid: fault('unauthenticated', 'The signature does not match the body'),
-    providerUnavailable: fault(
-      'unavailable',
-      'The payment provider does not answer; your hold stays',
-      z.object({ retryAfter: z.int() }),
-    ),
-    providerRefused: fault('conflict', 'The payment provider refuses this payment'),
-    idempotencyKeyReused: fault('invalid', 'This idempotency key was used for another request'),
-    bankAccountUnknown: fault('invalid', 'The bank does not know this account'),
-    countryUnknown: fault('invalid', 'There are no banks for this country'),
-    alreadyCaptured: fault('conflict', 'The order is paid already'),
-    providerNotOffered: fault('invalid', 'This payment provider is not offered here'),
-    currencyNotSupported: fault('conflict', 'The payment provider does not take this currency'),
-    organizerNotFound: fault('not_found', 'There is no such organizer'),
-    splitUnavailable: fault('conflict', 'Charges cannot be split with this bank account'),
-    notStuck: fault('not_found', 'There is no such stuck payment, refund, payout, dispute or mismatch'),
-    refundBlockedByDispute: fault('conflict', 'A dispute blocks this refund'),
-    exceedsBalance: fault('conflict', 'The amount exceeds the organizer’s balance', z.object({ owed: z.int() })),
-  },
+  faults: paymentsFaults,
 })
 export class Payments extends Remote(payments) {}

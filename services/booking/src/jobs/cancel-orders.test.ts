@@ -53,7 +53,7 @@ async function endAll() {
   }
 }
 
-test('a cancelled event gives back what was paid, and calls off what was free or only held', async () => {
+test('CancelOrders refunds paid orders of a cancelled event, cancels free ones and releases holds', async () => {
   const [held, paid, free, released] = [
     await sale.buy(offer, 1),
     await sale.buy(offer, 2),
@@ -82,7 +82,7 @@ test('a cancelled event gives back what was paid, and calls off what was free or
   expect((await states(paid))[0]).toBe('REFUNDED')
 })
 
-test('no door admits a ticket of a cancelled event', async () => {
+test('validateTicket admits no ticket of a cancelled event', async () => {
   const orders = [await sale.buy(offer, 1, { tier: 1 }), await sale.buy(offer)]
   await pay(orders[1]!)
   const members = new Memberships(sale.db, undefined as never)
@@ -103,7 +103,7 @@ test('no door admits a ticket of a cancelled event', async () => {
   }
 })
 
-test('a partly refunded order gives back the rest', async () => {
+test('CancelOrders refunds the rest of a partly refunded order', async () => {
   const order = await paidOrder(sale, offer, 3)
   const { tickets } = await row(order)
   await sale.stocks[0]!.refund(offer.eventId, refundOf(order, { ticketIds: [tickets[0]!.id] }))
@@ -118,7 +118,7 @@ test('a partly refunded order gives back the rest', async () => {
   expect(await sale.broken()).toEqual([])
 })
 
-test('money that comes for a hold or a released order of a cancelled event goes back', async () => {
+test('a payment for a hold or a released order of a cancelled event is refunded', async () => {
   const [before, after] = [await sale.buy(offer), await sale.buy(offer)]
   await cancel()
   const payments = [await pay(before)]
@@ -131,7 +131,7 @@ test('money that comes for a hold or a released order of a cancelled event goes 
   expect(await sale.event(offer.eventId)).toMatchObject({ held: 0, sold: 0 })
 })
 
-test('a hold that somebody may be paying for ends when payments has closed it: paid, it goes back', async () => {
+test('CancelOrders ends a hold with an open payment when payments has closed it, and refunds a paid one', async () => {
   const [paid, unpaid] = [await sale.buy(offer), await sale.buy(offer)]
   const now = sale.clock.now()
   await sale.db.order.updateMany({
@@ -151,7 +151,7 @@ test('a hold that somebody may be paying for ends when payments has closed it: p
   expect(sale.fakePayments.closed).toEqual(expect.arrayContaining([paid.id, unpaid.id]))
 })
 
-test('what a replica that died has taken is ended by the others, each order once', async () => {
+test('orders that a dead replica has claimed are ended by others, each once', async () => {
   const orders = await Promise.all(
     Array.from({ length: 450 }, (_, index) => sale.buy(offer, 1, { tier: 1 - (index % 9 === 0 ? 1 : 0) })),
   )
@@ -178,7 +178,7 @@ test('what a replica that died has taken is ended by the others, each order once
   expect(await sale.broken()).toEqual([])
 })
 
-test('no more than so many a second end, a restart goes on, and the organizer sees how far it is', async () => {
+test('CancelOrders ends a limited number of orders a second, goes on after a restart, and getEventCancellation shows its progress', async () => {
   const paid = await Promise.all(Array.from({ length: 30 }, () => paidOrder(sale, offer)))
   await Promise.all(Array.from({ length: 70 }, () => sale.buy(offer, 1, { tier: 1 })))
   const price = paid.reduce((sum, { total }) => sum + total.amount, 0)
@@ -217,7 +217,7 @@ test('no more than so many a second end, a restart goes on, and the organizer se
   })
 })
 
-test('an order of an event that is for sale is not called off', async () => {
+test('CancelOrders leaves orders of an event for sale alone', async () => {
   const order = await sale.buy(offer, 1, { tier: 1 })
   const wrong = sale.stocks[0]!.change(offer.eventId, { kind: 'cancelWithEvent', orderId: order.id })
   await expect(wrong).rejects.toMatchObject({ code: booking.faults.wrongState.code })

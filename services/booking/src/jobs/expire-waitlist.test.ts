@@ -29,8 +29,8 @@ async function endAll(clocks: { run: () => Promise<number> }[]) {
   for (let done = 1; done > 0;) done = Math.max(...(await Promise.all(clocks.map(clock => clock.run()))))
 }
 
-describe('waiting ends', () => {
-  test('when the event is called off, and offers end with it', async () => {
+describe('ExpireWaitlist', () => {
+  test('ends waiting entries and offers of a cancelled event', async () => {
     const { offer, eventId, lucky, others } = await crowd(3)
     await fixture.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
     await endAll([...fixture.cancelOrders, ...fixture.endWaiting, ...fixture.offerAgain])
@@ -41,7 +41,7 @@ describe('waiting ends', () => {
     expect(await fixture.broken()).toEqual([])
   })
 
-  test('of an event that is called off, though money was on its way', async () => {
+  test('ends offers of a cancelled event, though a payment was under way', async () => {
     const { offer, lucky } = await crowd(0)
     const { id } = await fixture.orderOf(lucky)
     await fixture.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
@@ -76,7 +76,7 @@ describe('waiting ends', () => {
     fixture.clock.time = before
   })
 
-  test('for a crowd in several steps, whichever replica takes them', async () => {
+  test('ends the entries of a crowd in several runs, whichever replicas run', async () => {
     const { offer, eventId, others } = await crowd(700)
     expect(await fixture.endWaiting[0]!.run()).toBe(0)
     await fixture.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
@@ -88,8 +88,8 @@ describe('waiting ends', () => {
   })
 })
 
-describe('a person who is forgotten', () => {
-  test('waits no more, and no place says who they were', async () => {
+describe('the erasure of a waiting user', () => {
+  test('ends their entries and erases their name and address', async () => {
     const [user, buyer] = [newId(), { name: 'Canary', email: 'canary@example.test' }]
     const { offer, eventId } = await crowd(0)
     await fixture.join(offer, 1, { user, buyer })
@@ -114,7 +114,7 @@ describe('a person who is forgotten', () => {
     expect(await fixture.broken()).toEqual([])
   })
 
-  test('while tickets come back and others join, and nobody stands in another’s way', async () => {
+  test('does not deadlock with joins and returned tickets', async () => {
     const offer = await fixture.offer(saleTerms([tierTerms({ capacity: 20 })]))
     const { eventId } = offer
     const held = await Promise.all(Array.from({ length: 20 }, () => fixture.buy(offer)))
@@ -129,7 +129,7 @@ describe('a person who is forgotten', () => {
   })
 })
 
-test('whatever happens in whatever order, all counts are right, and nothing that could be offered is left over', async () => {
+test('after any sequence of commands all counts agree, and no ticket that could be offered is left', async () => {
   const step = fc.record({
     kind: fc.constantFrom('join', 'join', 'release', 'expire', 'pay', 'leave', 'place', 'raise', 'pass'),
     which: fc.nat({ max: 50 }),

@@ -58,7 +58,7 @@ const refusal = (cache: SoldOutCache, { order }: ReturnType<typeof wish>) => {
 }
 const spentFault = booking.faults.couponInvalid({ refusal: 'SPENT' })
 
-test('one process looks which coupons are spent, and all turn away who comes with one', async () => {
+test('one process looks up spent coupons, and every process refuses them without the database', async () => {
   const { offer, first, order } = await spentCoupon()
   const [one, two] = [replica(0), replica(1)]
   await one.job.run()
@@ -72,14 +72,14 @@ test('one process looks which coupons are spent, and all turn away who comes wit
   }
 })
 
-test('while one process is elected no other is, and when it is gone another one is', async () => {
+test('Election elects one process at a time, and another one when it is gone', async () => {
   const [one, two] = clients.map(client => new Election(client))
   expect([await one!.isElected('office'), await two!.isElected('office')]).toEqual([true, false])
   expect([await one!.isElected('office'), await two!.isElected('office')]).toEqual([true, false])
   await until(() => two!.isElected('office'), { withinMs: 5_000 })
 })
 
-test('a coupon that comes back is good again within a second and a half', async () => {
+test('a coupon whose redemption is returned can be redeemed again within a second and a half', async () => {
   const { offer, order } = await spentCoupon()
   const { job, cache } = replica(0)
   await job.run()
@@ -94,7 +94,7 @@ test('a coupon that comes back is good again within a second and a half', async 
   expect(refusal(cache, wish(offer))).toBeUndefined()
 })
 
-test('without Redis and without an election nobody is turned away early, and the limit holds all the same', async () => {
+test('without Redis no order is refused early, and the stock keeps the coupon’s limit', async () => {
   const { offer } = await spentCoupon()
   const gone = new RedisClient({ REDIS_URL: 'redis://127.0.0.1:1' }, log)
   clients.push(gone)

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => sale.close())
 
-test('says what the next ticket costs, and what it costs regularly', async () => {
+test('getAvailability returns the price of the next ticket and the regular price', async () => {
   const tier = tierTerms({
     capacity: 4,
     discount: { kind: 'PERCENT', value: 50, quota: 3 },
@@ -29,7 +29,7 @@ test('says what the next ticket costs, and what it costs regularly', async () =>
   expect(await price()).toEqual([1_200, 1, 'ON_SALE'])
 })
 
-test('a hidden tier is there for who gives its access code, however it is written, and for nobody else', async () => {
+test('getAvailability shows a hidden tier only with its access code, in any case', async () => {
   const [open, hidden, closed] = [
     tierTerms(),
     tierTerms({ hidden: true, accessCodeHash: hashOf('backstage 7') }),

@@ -35,8 +35,8 @@ class Unlocked extends Stock {
   protected override readonly lock = ''
 }
 
-describe('a turn', () => {
-  test('comes first come first served, with a token for the order, for ten minutes from its coming', async () => {
+describe('AdmitFromQueue and getQueuePosition', () => {
+  test('admit first come, first served, with an admission token that is valid for ten minutes', async () => {
     const { eventId } = await fixture.show()
     const [first, second] = [await fixture.ask(null, eventId), await fixture.ask(null, eventId)]
     expect(first).toMatchObject({ ahead: 0, admission: null, admittedUntil: null })
@@ -57,7 +57,7 @@ describe('a turn', () => {
     )
   })
 
-  test('comes to nobody before the sale has started', async () => {
+  test('admit nobody before the sale has started', async () => {
     const salesStart = fixture.sale.clock.in(30_000).toISOString()
     const { eventId } = await fixture.show(100, { salesStart })
     await fixture.join(eventId, 5)
@@ -66,7 +66,7 @@ describe('a turn', () => {
     expect(await fixture.pass(eventId, 4)).toBeGreaterThan(0)
   })
 
-  test('comes to nobody before the sale has started, though a tier was withdrawn that was on sale at once', async () => {
+  test('admit nobody before the sale has started, though a withdrawn tier was on sale before', async () => {
     const { clock } = fixture.sale
     const later = tierTerms({ salesStart: clock.in(30_000).toISOString() })
     const offer = await fixture.sale.offer(saleTerms([tierTerms(), later], { waitingRoom: true }))
@@ -76,11 +76,11 @@ describe('a turn', () => {
     expect(await fixture.pass(offer.eventId, 4)).toBeGreaterThan(0)
   })
 
-  test('comes to as many in all, however many replicas tick', async () => {
+  test('admit the same number of people, however many replicas run the job', async () => {
     expect(await raceOfClocks(AdmitFromQueue)).toEqual({ admitted: 50, failed: 0 })
   })
 
-  test('control: without the row lock several let the same people in', async () => {
+  test('negative control: without the row lock several replicas admit the same people', async () => {
     let race = { admitted: 0, failed: 0 }
     for (let round = 0; round < 20 && race.failed === 0; round++) race = await raceOfClocks(Unguarded)
     // One number has its turn once: a constraint stands behind the lock.
@@ -103,8 +103,8 @@ describe('a turn', () => {
   }
 })
 
-describe('a place never moves backwards', () => {
-  test('for whoever asks replicas by turns of which one is behind, while people are let in', async () => {
+describe('a queue position never moves backwards', () => {
+  test('for a client that asks by turns two replicas, one of which is behind', async () => {
     const { eventId } = await fixture.show(100_000)
     const people = await fixture.join(eventId, 200)
     const behind = fixture.makeWaitingRoom(fixture.makeRooms(StaleRooms))
@@ -125,7 +125,7 @@ describe('a place never moves backwards', () => {
     }
   })
 
-  test('control: a replica that is behind tells an older number to who shows the older token', async () => {
+  test('negative control: with the older token a replica that is behind answers an older number', async () => {
     const { eventId } = await fixture.show(100_000)
     await fixture.join(eventId, 199)
     const place = await fixture.ask(null, eventId)
@@ -138,7 +138,7 @@ describe('a place never moves backwards', () => {
   })
 })
 
-describe('an order', () => {
+describe('QueueAdmissions', () => {
   /** Somebody whose turn it is. */
   async function admitted(userId: string | null, eventId: string) {
     const { queueToken } = await fixture.ask(userId, eventId)
@@ -146,7 +146,7 @@ describe('an order', () => {
     return (await fixture.ask(userId, eventId, queueToken)).admission!
   }
 
-  test('needs an admission while the room is on, and none while it is off; on again, the line goes on', async () => {
+  test('require an admission while the queue is on, and none while it is off; switched on again, the queue goes on', async () => {
     const show = await fixture.show()
     const { eventId } = show
     await expect(fixture.order(null, eventId)).rejects.toMatchObject(refusal(queueAdmissionRequired))
@@ -160,7 +160,7 @@ describe('an order', () => {
     expect((await fixture.ask(null, eventId, queueToken)).admission).not.toBeNull()
   })
 
-  test('is refused with a place instead, of another event, and with what another user was given', async () => {
+  test('refuse a position token, a token of another event, and the admission of another user', async () => {
     const [{ eventId }, other] = [await fixture.show(), await fixture.show()]
     const [user, another] = [newId(), newId()]
     const admission = await admitted(user, eventId)
@@ -182,7 +182,7 @@ describe('an order', () => {
     await fixture.order(user, eventId, admission)
   })
 
-  test('of a guest is one at a time; who lets it go has their turn still, and who logs in keeps it', async () => {
+  test('let a guest have one live order per admission; releasing it or logging in leaves the admission valid', async () => {
     const { eventId } = await fixture.show()
     const admission = await admitted(null, eventId)
     const { id: orderId } = await fixture.order(null, eventId, admission)
@@ -206,11 +206,11 @@ describe('an order', () => {
     return orders.filter(({ status }) => status === 'fulfilled').length
   }
 
-  test('of a guest is one, however many come with the token at once', async () => {
+  test('let a guest have one order, however many requests use the admission at once', async () => {
     expect(await crowd(fixture.sale.stocks)).toBe(1)
   })
 
-  test('control: without the row lock the token is good for more', async () => {
+  test('negative control: without the row lock one admission serves several orders', async () => {
     const unlocked = fixture.sale.replicas(Unlocked)
     let most = 1
     for (let round = 0; round < 20 && most === 1; round++) most = await crowd(unlocked)
@@ -218,11 +218,11 @@ describe('an order', () => {
   })
 })
 
-describe('how many are let in', () => {
+describe('the pace of a queue', () => {
   const rateOf = async (eventId: string) =>
     (await fixture.sale.db.waitingRoom.findUniqueOrThrow({ where: { eventId } })).rate
 
-  test('follows what is left: those who have ordered make room for others', async () => {
+  test('follows availability: people who have ordered make room for others', async () => {
     const { eventId } = await fixture.show(5)
     const people = await fixture.join(eventId, 100)
     expect(await fixture.pass(eventId)).toBe(10)
@@ -236,7 +236,7 @@ describe('how many are let in', () => {
     expect(await fixture.pass(eventId)).toBe(18)
   })
 
-  test('falls when booking is strained on any replica, and rises again', async () => {
+  test('falls when any replica of booking is overloaded, and rises again', async () => {
     const { eventId } = await fixture.show(100_000)
     await fixture.join(eventId, 2_000)
     await fixture.pass(eventId, 3)

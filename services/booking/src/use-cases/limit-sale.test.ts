@@ -35,8 +35,8 @@ const capacities = async ({ eventId, tiers }: SaleTerms) => {
   return [capacity, ...(await Promise.all(tiers.map(({ id }) => sale.tier(id)))).map(tier => tier.capacity)]
 }
 
-describe('a limit', () => {
-  test('lowers what is for sale at once, and never raises it', async () => {
+describe('LimitSaleHandler', () => {
+  test('lowers capacities at once, and never raises them', async () => {
     const offer = await onSale()
     await sale.buy(offer, 4)
     await sale.limitSale(limitTo(changed(offer, 9, [4, 99])))
@@ -63,7 +63,7 @@ describe('a limit', () => {
     expect(await sale.event(offer.eventId)).toMatchObject({ limitedFor: null, recheckAt: null })
   })
 
-  test('of an event that is to be deleted takes all off sale, unless something of it is taken', async () => {
+  test('takes an event that is to be deleted off sale, unless it has sales', async () => {
     const [taken, free] = [await onSale(), await onSale()]
     await sale.buy(taken)
     await expect(sale.limitSale(limitTo(changed(taken, 15, [10, 10]), true))).rejects.toMatchObject({
@@ -74,7 +74,7 @@ describe('a limit', () => {
     await expect(sale.buy(free)).rejects.toMatchObject({ code: booking.faults.soldOut.code })
   })
 
-  test('of an event that booking has not heard of holds as well; of one that is not for sale there is nothing to limit', async () => {
+  test('limits an event that booking has no copy of yet, and ignores one that is not for sale', async () => {
     const offer = saleTerms([tierTerms(), tierTerms()], { capacity: 15 })
     const limit = limitTo(changed(offer, 5, [3, null]))
     await sale.limitSale(limit)
@@ -83,7 +83,7 @@ describe('a limit', () => {
     expect(await capacities(offer)).toEqual([5, 3, 0])
   })
 
-  test('is not undone by an older offer, and ends with its own', async () => {
+  test('keeps a limit until sale terms of its version arrive, whatever older terms arrive before', async () => {
     const offer = await onSale()
     const next = changed(changed(offer, 15, []), 8, [2])
     await sale.limitSale(limitTo(next))
@@ -95,7 +95,7 @@ describe('a limit', () => {
     expect(await capacities(offer)).toEqual([20, 12, 10])
   })
 
-  test('that comes after the offer of its version, or a later one, changes nothing', async () => {
+  test('ignores a limit that arrives after the sale terms of its version', async () => {
     const offer = await onSale()
     await sale.copy.upsert({ ...offer, version: 2 })
     await sale.limitSale(limitTo(changed(offer, 1, [1, 1])))
@@ -103,10 +103,10 @@ describe('a limit', () => {
   })
 })
 
-describe('a limit that no offer follows', () => {
+describe('RecheckSaleLimits', () => {
   beforeEach(() => sale.db.event.updateMany({ data: { limitedFor: null, recheckAt: null } }))
 
-  test('ends after a minute by what catalog says then, while catalog is away it stays', async () => {
+  test('ends a limit after a minute by catalog’s present terms, and keeps it while catalog is unavailable', async () => {
     const offer = await onSale()
     await sale.limitSale(limitTo(changed(offer, 1, [1, 1])))
     sale.clock.pass(59)
@@ -123,7 +123,7 @@ describe('a limit that no offer follows', () => {
     expect(await sale.recheck.run()).toBe(0)
   })
 
-  test('of an event that catalog has no more was its deletion', async () => {
+  test('treats a limit of an event that catalog no longer has as its deletion', async () => {
     const offer = await onSale()
     await sale.limitSale(limitTo(changed(offer, 15, [10, 10]), true))
     sale.fakeCatalog.offers.delete(offer.eventId)
@@ -132,7 +132,7 @@ describe('a limit that no offer follows', () => {
     expect(await sale.event(offer.eventId)).toMatchObject({ status: 'DELETED', version: 2, limitedFor: null })
   })
 
-  test('is left alone when another is asked for while catalog answers', async () => {
+  test('leaves a limit alone that was replaced while catalog answered', async () => {
     const offer = await onSale()
     await sale.limitSale(limitTo(changed(offer, 9, [5, 5])))
     sale.clock.pass(61)
@@ -148,7 +148,7 @@ describe('a limit that no offer follows', () => {
     expect((await sale.event(offer.eventId)).recheckAt).toEqual(sale.clock.in(60_000))
   })
 
-  test('is looked after by one replica at a time', async () => {
+  test('rechecks a limit on one replica at a time', async () => {
     const offer = await onSale()
     await sale.limitSale(limitTo(changed(offer, 9, [5, 5])))
     sale.clock.pass(61)
@@ -189,7 +189,7 @@ async function race(handler: Pick<LimitSaleHandler, 'limitSale'>, wanted: number
   return { refused, won, ...(await sale.tier(tierId)) }
 }
 
-describe('while people buy', () => {
+describe('LimitSaleHandler while people buy', () => {
   test.each(Array.from({ length: 20 }, (_, round) => round))(
     'a limit holds from its answer on, or is refused with what was taken (round %i)',
     async round => {
@@ -201,7 +201,7 @@ describe('while people buy', () => {
     },
   )
 
-  test('control: without the row locks and the constraint more is sold than the limit allows', async () => {
+  test('negative control: without the row locks and the constraint more is sold than the limit allows', async () => {
     await sale.database.query('alter table booking.tiers drop constraint tiers_stock')
     const unlocked = sale.makeLimitSale(Unlocked)
     let oversold = false

@@ -26,7 +26,7 @@ async function pages(eventId: string, limit: number) {
   }
 }
 
-test('each order of the event with a live ticket is given once, oldest first, page by page', async () => {
+test('listOrdersToNotify returns each order with a live ticket once, oldest first, page by page', async () => {
   const [event, other] = [await fixture.event(), await fixture.event()]
   const mine = []
   for (let count = 0; count < 4; count++) {
@@ -37,7 +37,7 @@ test('each order of the event with a live ticket is given once, oldest first, pa
   expect(await pages(event[0], 2)).toEqual([mine.slice(0, 2), mine.slice(2)])
 })
 
-test('an order that lets nobody in any more, or not yet, is left out', async () => {
+test('listOrdersToNotify leaves out orders without a ticket that admits', async () => {
   const [event, unpaid] = [await fixture.event(), await fixture.event(1_000)]
   const [half, admitted, refunded, cancelled] = [
     await buy(event, 2),
@@ -57,12 +57,12 @@ test('an order that lets nobody in any more, or not yet, is left out', async () 
   expect(await pages(newId(), 10)).toEqual([[]])
 })
 
-test('a cursor that is none is refused', async () => {
+test('listOrdersToNotify refuses a malformed cursor', async () => {
   const query = { eventId: newId(), limit: 2, cursor: 'none' }
   await expect(orders.listOrdersToNotify(query)).rejects.toMatchObject({ code: 'invalid' })
 })
 
-test('with them come the tickets of those who were named with an address of their own, or were given one', async () => {
+test('listOrdersToNotify returns ids of tickets whose holder has an e-mail address of their own', async () => {
   const event = await fixture.event()
   const [order, named] = [await fixture.buy(newId(), ada, event, 3), await buy(event)]
   const [first, second] = order.tickets

@@ -36,7 +36,7 @@ const saidRefunded = (order: Order) =>
     order.id,
   ])
 
-test('a bank that has taken all of the money ends the tickets, once; they are for sale again, and nothing goes back', async () => {
+test('a lost dispute of the whole payment ends the tickets once, returns them to the inventory, and refunds nothing', async () => {
   const offer = await show()
   const order = await paidOrder(sale, offer, 2)
   const { tickets } = await whole(sale, order)
@@ -54,7 +54,7 @@ test('a bank that has taken all of the money ends the tickets, once; they are fo
   expect(await sale.broken()).toEqual([])
 })
 
-test('until then, and where only a part is taken, or another payment, the tickets stay', async () => {
+test('an open dispute, a partial one, and one of another payment leave the tickets alone', async () => {
   const order = await paidOrder(sale, await show(), 2)
   await decided(order, 'OPEN', false)
   await decided(order, 'WON', false)
@@ -67,7 +67,7 @@ test('until then, and where only a part is taken, or another payment, the ticket
   })
 })
 
-test('a part that is on its way back arrives first, whatever is heard first', async () => {
+test('a pending refund is settled before the dispute ends the order, in whatever order the events arrive', async () => {
   const orders = [await paidOrder(sale, await show(), 3), await paidOrder(sale, await show(), 3)]
   for (const [index, order] of orders.entries()) {
     await refund(sale, order, money(1_000))
@@ -80,7 +80,7 @@ test('a part that is on its way back arrives first, whatever is heard first', as
   expect(await sale.broken()).toEqual([])
 })
 
-test('an order whose tickets have ended stays as it is', async () => {
+test('a dispute of an order whose tickets have ended changes nothing', async () => {
   const order = await paidOrder(sale, await show(), 2)
   await refund(sale, order)
   await decided(order)
@@ -89,7 +89,7 @@ test('an order whose tickets have ended stays as it is', async () => {
   expect(await standing(sale, order)).toMatchObject({ state: 'REFUNDED', refunded: order.total.amount })
 })
 
-test('is told again when the money has not arrived at the order yet', async () => {
+test('a dispute that arrives before the capture is delivered again', async () => {
   const order = await sale.buy(await show())
   await expect(decided(order)).rejects.toMatchObject({ code: booking.faults.wrongState.code })
 })

@@ -39,7 +39,7 @@ const books = () =>
     [event[0]],
   )
 
-test('what a forgotten buyer has bought stays whole, and says nothing of them', async () => {
+test('orders of an erased buyer keep amounts, states and tickets, and no personal data', async () => {
   await fixture.buy(userId, ada, event, 3)
   await fixture.buy(userId, ada, await fixture.event(1_000))
   expect(await traces()).toEqual(['orders', 'tickets', 'idempotency_keys'])
@@ -54,7 +54,7 @@ test('what a forgotten buyer has bought stays whole, and says nothing of them', 
     expect([holderName, holderEmail]).toEqual(['Erased', `erased-${userId}@invalid`])
 })
 
-test('why they were given money back is forgotten, and what the organizer was answered', async () => {
+test('refund reasons and stored answers of an erased buyer are erased', async () => {
   const paid = await fixture.event(1_000)
   const { id: orderId, total, eventId } = await fixture.buy(userId, ada, paid)
   await fixture.stock.change(eventId, { kind: 'capture', orderId, paymentId: newId(), ...total })
@@ -75,7 +75,7 @@ test('why they were given money back is forgotten, and what the organizer was an
   expect(await left()).toEqual([0, 'forgotten'])
 })
 
-test('what others have bought under the same address is theirs, and stays as it is', async () => {
+test('orders of others under the same address stay as they are', async () => {
   const other = newId()
   await fixture.buy(other, ada, event)
   await fixture.buy(userId, ada, event)
@@ -85,7 +85,7 @@ test('what others have bought under the same address is theirs, and stays as it 
   expect(await fixture.db.idempotencyKey.count({ where: { caller: other } })).toBe(1)
 })
 
-test('an order that was on its way is forgotten after twenty minutes, once', async () => {
+test('an order that was under way during the erasure is erased after twenty minutes, once', async () => {
   const id = newId()
   await erase(id)
   await fixture.buy(userId, ada, event)

@@ -12,7 +12,7 @@ afterAll(() => fixture.close())
 const ada = { name: 'Ada', email: 'ada@example.com' }
 const resend = (who: string, orderId: string) => as(who, () => fixture.resendTickets({ orderId }))
 
-test('each time that tickets are asked for again is announced, as a version of the order', async () => {
+test('each resendTickets call is announced, with a version of the order', async () => {
   const me = newId()
   const order = await fixture.buy(me, ada, await fixture.event())
   await resend(me, order.id)
@@ -22,7 +22,7 @@ test('each time that tickets are asked for again is announced, as a version of t
   expect(asked[0]).toMatchObject({ orderId: order.id, buyerId: me, state: 'CONFIRMED', total: order.total })
 })
 
-test('an order without tickets that let its buyer in has none to mail', async () => {
+test('resendTickets refuses an order whose buyer holds no ticket that admits', async () => {
   const [me, event] = [newId(), await fixture.event()]
   const held = await fixture.buy(me, ada, await fixture.event(1_000))
   await expect(resend(me, held.id)).rejects.toMatchObject({
@@ -35,7 +35,7 @@ test('an order without tickets that let its buyer in has none to mail', async ()
   await expect(resend(me, order.id)).rejects.toMatchObject({ code: 'booking.wrongState' })
 })
 
-test('nobody else can ask', async () => {
+test('resendTickets answers orderNotFound to strangers', async () => {
   const order = await fixture.buy(newId(), ada, await fixture.event())
   await expect(resend(newId(), order.id)).rejects.toMatchObject({ code: 'booking.orderNotFound' })
 })

@@ -39,13 +39,18 @@ async function conflicts(): Promise<DoorConflict[]> {
   return (await fixture.asDoorStaff(() => fixture.listDoorConflicts({ eventId, limit: 100 }))).data
 }
 const versions = async () =>
-  (await fixture.db.outbox.findMany({ where: { subject: booking.events.ticket.admitted.subject } }))
+  (
+    await fixture.database.query<{ payload: unknown }>(
+      'select payload from booking.outbox where subject = $1',
+      [booking.events.ticket.admitted.subject],
+    )
+  )
     .map(({ payload }) => payload as { ticketId: string; version: number; admittedAt: string })
     .filter(({ ticketId }) => ticketId === pass.id)
     .sort((a, b) => a.version - b.version)
 
-describe('what scanners saw without a network', () => {
-  test('is answered line by line', async () => {
+describe('SyncDoorHandler', () => {
+  test('answers each scan in its order', async () => {
     const { eventId, tickets } = night
     const other = (await fixture.night()).tickets[0]!
     const unknown = newId()
@@ -68,7 +73,7 @@ describe('what scanners saw without a network', () => {
     expect(await ticket()).toMatchObject({ state: 'ADMITTED', gate: 'North', admittedAt: new Date(ago(5)) })
   })
 
-  test('changes nothing when it is told again', async () => {
+  test('changes nothing when the same scans are synced again', async () => {
     const told = [scan(3, 'North'), scan(2)]
     const [results, was] = [await sync('left', ...told), await ticket()]
     fixture.clock.pass(60)
@@ -79,7 +84,7 @@ describe('what scanners saw without a network', () => {
     expect(await versions()).toHaveLength(1)
   })
 
-  test('takes the place of a later scan, also of one that was admitted online, which becomes a conflict', async () => {
+  test('lets an earlier scan win over a later one, also over an online check-in, which becomes a conflict', async () => {
     await validate()
     expect(await sync('left', scan(4, 'North'))).toMatchObject([{ result: 'ADMITTED' }])
     expect(await ticket()).toMatchObject({ gate: 'North', admittedAt: new Date(ago(4)), version: 3 })
@@ -96,7 +101,7 @@ describe('what scanners saw without a network', () => {
     await expect(validate()).rejects.toMatchObject({ data: { admittedAt: ago(4), gate: 'North' } })
   })
 
-  test('goes by the device, where two say the same moment', async () => {
+  test('ranks two scans of the same time by their device', async () => {
     await sync('right', scan(3))
     expect(await sync('left', scan(3))).toMatchObject([{ result: 'ADMITTED' }])
     expect(await conflicts()).toMatchObject([{ device: 'right', winner: { device: 'left' } }])
@@ -119,7 +124,7 @@ describe('what scanners saw without a network', () => {
     },
   )
 
-  test('is ranked by what clocks say: one that runs ahead loses, and is shown no later than it was told', async () => {
+  test('ranks scans by the devices’ clocks, and shows none later than it was received', async () => {
     expect(await sync('ahead', scan(-30, 'South'))).toMatchObject([{ result: 'ADMITTED' }])
     expect(await ticket()).toMatchObject({ admittedAt: fixture.clock.now(), gate: 'South' })
     const told = ago(0)
@@ -129,8 +134,8 @@ describe('what scanners saw without a network', () => {
   })
 })
 
-describe('conflicts', () => {
-  test('come newest first, in pages', async () => {
+describe('ListDoorConflictsHandler', () => {
+  test('lists conflicts newest first, in pages', async () => {
     for (let minutes = 1; minutes <= 5; minutes++) await sync('left', scan(minutes))
     const { eventId } = night
     const devices: string[] = []
@@ -144,7 +149,7 @@ describe('conflicts', () => {
     expect(devices).toEqual([ago(4), ago(3), ago(2), ago(1)])
   })
 
-  test('and scans are the staff’s: to others there is no such event', async () => {
+  test('answers eventNotFound to everybody but the event’s door staff, as syncDoor does', async () => {
     const [stranger, { eventId }] = [newId(), night]
     await fixture.members.upsert({
       organizerId: fixture.organizerId,

@@ -16,7 +16,7 @@ const environment = {
   LIMIT_FAILED_LOGINS: '2',
   LIMIT_FAILED_LOGINS_PER_ADDRESS: '4',
 }
-const letters = { LIMIT_LETTERS: '2', LIMIT_LETTERS_PER_ADDRESS: '3' }
+const mailLimits = { LIMIT_MAILS: '2', LIMIT_MAILS_PER_ADDRESS: '3' }
 const config = new Config(environment)
 const store = new RedisClient(config, log)
 const gone = new RedisClient(new Config({ ...environment, REDIS_URL: 'redis://127.0.0.1:1' }), log)
@@ -84,7 +84,7 @@ describe('a limit', () => {
   })
 
   test('gives back to the address what the account’s own refuses', async () => {
-    const mails = new Limits(new Config({ ...environment, ...letters }), store, log)
+    const mails = new Limits(new Config({ ...environment, ...mailLimits }), store, log)
     for (let n = 0; n < 6; n++) await ask('forgot', 202, { by: mails })
     await until(async () => (await store.get(`limit:forgot-address:${address({ ip })}`)) === '2')
     const other = { by: mails, account: `${crypto.randomUUID()}@example.com` }

@@ -29,10 +29,10 @@ const limitsOf = (config: Config) => {
     export: [{ name: 'export', quota: config.LIMIT_EXPORTS, seconds, key: caller }],
     oauth: [{ name: 'oauth', quota: config.LIMIT_REGISTRATIONS, seconds, key: address }],
     forgot: [
-      { name: 'forgot-address', quota: config.LIMIT_LETTERS_PER_ADDRESS, seconds, key: address },
-      { name: 'forgot', quota: config.LIMIT_LETTERS, seconds, key: account },
+      { name: 'forgot-address', quota: config.LIMIT_MAILS_PER_ADDRESS, seconds, key: address },
+      { name: 'forgot', quota: config.LIMIT_MAILS, seconds, key: account },
     ],
-    resend: [{ name: 'resend', quota: config.LIMIT_LETTERS, seconds, key: caller }],
+    resend: [{ name: 'resend', quota: config.LIMIT_MAILS, seconds, key: caller }],
     otp: [
       { name: 'otp-address', quota: config.LIMIT_CODES_PER_ADDRESS, seconds, key: address },
       { name: 'otp', quota: config.LIMIT_CODES, seconds, key: account },

@@ -20,7 +20,7 @@ export interface RouteOptions<
   output?: O
   /** 200 unless said otherwise, or 204 when there is nothing to say. */
   status?: 200 | 201 | 202 | 302
-  /** What can go wrong, besides what can always go wrong. */
+  /** Faults of the edge itself. Those of the method are in its contract. */
   faults?: readonly FaultInfo[]
   limit?: LimitName
   /** A GET whose method answers a small list as a whole: the route answers pages of it. */

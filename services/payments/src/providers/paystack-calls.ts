@@ -1,12 +1,12 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
 import { LOG, type Log } from '@boxoffice/service'
 import { Config } from '../config.js'
-import { Calls } from './calls.js'
+import { ProviderCalls } from './provider-calls.js'
 import { paystackSdk, type Answer } from './paystack-sdk.js'
 
 /** Every call to Paystack goes through here. */
 @Injectable()
-export class PaystackCalls extends Calls<Answer> implements OnApplicationShutdown {
+export class PaystackCalls extends ProviderCalls<Answer> implements OnApplicationShutdown {
   readonly sdk: ReturnType<typeof paystackSdk>
 
   constructor(@Inject(Config) config: Config, @Inject(LOG) log: Log) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DisputeNews } from './provider.js'
+import type { DisputeReport } from '../core/provider-reports.js'
 
 const Text = z.string().max(200)
 
@@ -16,7 +16,7 @@ const PaystackDispute = z.object({
 })
 
 /** What a dispute's message says; null when it is not one. Without an amount of its own all of the charge is wanted. */
-export function disputeFrom(data: unknown): DisputeNews | null {
+export function disputeFrom(data: unknown): DisputeReport | null {
   const parsed = PaystackDispute.safeParse(data)
   if (!parsed.success) return null
   const { id, refund_amount, currency, category, dueAt, transaction, ...decision } = parsed.data

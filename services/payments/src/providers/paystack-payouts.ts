@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import type { Bank } from '@boxoffice/contracts'
 import { PaystackCalls } from './paystack-calls.js'
-import type { BankAccount, Payee, PayoutProvider, Refused, TransferNews, TransferOrder } from './provider.js'
+import type { BankAccount, Payee, PayoutProvider, Refused, TransferRequest } from './provider.js'
+import type { TransferReport } from '../core/provider-reports.js'
 
 const Banks = z.array(z.object({ name: z.string(), code: z.string(), currency: z.string() }))
 const Account = z.object({ account_name: z.string().trim().min(1) })
@@ -23,7 +24,7 @@ const countries = new Map([
 const recipientTypes: Record<string, string> = { NGN: 'nuban', GHS: 'ghipss', KES: 'kepss', ZAR: 'basa' }
 
 /** What Paystack's words for a transfer come to: https://paystack.com/docs/transfers/managing-transfers. Any other is on its way. */
-const states: Record<string, TransferNews['state']> = {
+const states: Record<string, TransferReport['state']> = {
   ...{ success: 'PAID', failed: 'FAILED', abandoned: 'FAILED', rejected: 'FAILED', reversed: 'REVERSED' },
   ...{ otp: 'STUCK', blocked: 'STUCK' },
 }
@@ -33,17 +34,19 @@ const states: Record<string, TransferNews['state']> = {
 export class PaystackPayouts implements PayoutProvider {
   constructor(@Inject(PaystackCalls) private readonly calls: PaystackCalls) {}
 
-  paysIn = (currency: string) => currency in recipientTypes
+  paysOutIn = (currency: string) => currency in recipientTypes
 
   async banks(country: string): Promise<Bank[] | null> {
     const name = countries.get(country.toUpperCase()) ?? country.toLowerCase()
     if (![...countries.values()].includes(name)) return null
-    return this.calls.unless(always, Banks, () => this.calls.sdk.verification.fetchBanks({ country: name }))
+    return this.calls.askUnless(always, Banks, () =>
+      this.calls.sdk.verification.fetchBanks({ country: name }),
+    )
   }
 
   async accountName({ bankCode, accountNumber }: BankAccount): Promise<string | null> {
     const asked = { account_number: accountNumber, bank_code: bankCode }
-    const account = await this.calls.unless(always, Account, () =>
+    const account = await this.calls.askUnless(always, Account, () =>
       this.calls.sdk.verification.resolveAccountNumber(asked),
     )
     return account && account.account_name
@@ -58,13 +61,13 @@ export class PaystackPayouts implements PayoutProvider {
     return made.recipient_code
   }
 
-  async transfer({ reference, amount, recipient, reason }: TransferOrder): Promise<TransferNews> {
+  async transfer({ reference, amount, recipient, reason }: TransferRequest): Promise<TransferReport> {
     const wanted = { source: 'balance', reference, ...amount, recipient, reason }
     return newsOf(await this.calls.ask(Transfer, () => this.calls.sdk.transfer.initiate(wanted)))
   }
 
-  async transferNews(reference: string): Promise<TransferNews | null> {
-    const transfer = await this.calls.unless(isUnknown, Transfer, () =>
+  async getTransfer(reference: string): Promise<TransferReport | null> {
+    const transfer = await this.calls.askUnless(isUnknown, Transfer, () =>
       this.calls.sdk.transfer.verify({ reference }),
     )
     return transfer && newsOf(transfer)
@@ -85,7 +88,7 @@ const always = () => true
 const isUnknown = ({ code, message }: Refused) =>
   code === 'transfer_not_found' || /transfer.*not found/i.test(message)
 
-const newsOf = ({ status, reference }: z.output<typeof Transfer>): TransferNews => ({
+const newsOf = ({ status, reference }: z.output<typeof Transfer>): TransferReport => ({
   state: states[status] ?? 'PENDING',
-  said: `Paystack says that transfer ${reference} is ${status}`,
+  detail: `Paystack says that transfer ${reference} is ${status}`,
 })

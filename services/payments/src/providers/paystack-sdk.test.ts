@@ -20,7 +20,7 @@ async function verifyAt(answers: RequestListener): Promise<unknown> {
 
 const done = JSON.stringify({ status: true, message: 'ok', data: {} })
 
-test('the key goes to Paystack alone: who is sent elsewhere does not follow', async () => {
+test('sends the key to Paystack only, and follows no redirect', async () => {
   const asked: (string | undefined)[] = []
   const sentOn = verifyAt((request, response) => {
     asked.push(request.url)
@@ -31,7 +31,7 @@ test('the key goes to Paystack alone: who is sent elsewhere does not follow', as
   expect(asked).toHaveLength(1)
 })
 
-test('an answer that never ends is given up in time, as is one that never begins', async () => {
+test('aborts an answer that never ends or never begins, in time', async () => {
   const began = performance.now()
   const endless = verifyAt((_, response) => void response.writeHead(200).write('{'))
   await expect(endless).rejects.toThrow(/timeout|aborted/i)
@@ -39,7 +39,7 @@ test('an answer that never ends is given up in time, as is one that never begins
   expect(performance.now() - began).toBeLessThan(5_000)
 })
 
-test('control: what is answered is given', async () => {
+test('control: returns an answer that is in time', async () => {
   const answered = verifyAt((_, response) => void response.end(done))
   expect(await answered).toMatchObject({ status: true, data: {} })
 })

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { disputeFrom } from './paystack-dispute.js'
-import type { Charge, News } from './provider.js'
+import type { Charge, WebhookReport } from '../core/provider-reports.js'
 
 /** Minor units: Paystack writes them as a number or as a string. */
 const Minor = z.union([
@@ -74,7 +74,7 @@ export function keyOf(body: Uint8Array): string {
 }
 
 /** A refund's message is only a hint to ask: what it names, it does not name reliably. */
-export function newsFrom(body: Uint8Array): News {
+export function newsFrom(body: Uint8Array): WebhookReport {
   const { event = '', data } = read(body) ?? {}
   if (event.startsWith(DISPUTE)) {
     const dispute = disputeFrom(jsonOf(body)['data'])
@@ -86,7 +86,7 @@ export function newsFrom(body: Uint8Array): News {
   return newsOf(event, data.reference, data)
 }
 
-function newsOf(event: string, reference: string, data: unknown): News {
+function newsOf(event: string, reference: string, data: unknown): WebhookReport {
   if (event.startsWith('transfer.')) return { about: 'transfer', reference }
   const charge = event === 'charge.success' ? PaystackCharge.safeParse(data).data : undefined
   return charge ? { about: 'charge', reference, charge: chargeFrom(charge) } : { about: 'other' }

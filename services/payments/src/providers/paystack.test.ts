@@ -73,7 +73,7 @@ test('opens a checkout under our reference, once', () =>
     expect(await paystack.initialize(checkout('once-and-only'))).toBeNull()
   }))
 
-test('says what became of a charge, in minor units', () =>
+test('reports the state of a charge in minor units', () =>
   using(async paystack => {
     expect(await paystack.verify('never-heard-of')).toEqual({ state: 'UNPAID' })
     await paystack.initialize(checkout('to-be-paid'))
@@ -115,9 +115,9 @@ test.each(['down', 'nonsense', 'slow'])('takes a provider that is %s for away', 
   await faults({})
 })
 
-test('stops calling a provider that fails, but not one that says no', () =>
+test('stops calling a provider that fails, but not one that refuses', () =>
   using(async paystack => {
-    const refuse = () => paystack.refundNews('0')
+    const refuse = () => paystack.getRefund('0')
     for (let time = 0; time < 10; time++) await expect(refuse()).rejects.toMatchObject({ name: 'Refused' })
     await faults({ paystack: 'down' })
     for (let time = 0; time < 15; time++) await expect(refuse()).rejects.toMatchObject(away)
@@ -132,7 +132,7 @@ test('never writes the key to the log, also when it is the wrong one', async () 
   expect(lines.join()).not.toContain('sk_test')
 })
 
-test('keys a message by what it is about and what it says', () => {
+test('keys a webhook by its subject and its content', () => {
   const key = (event: string, data: object) => keyOf(Buffer.from(JSON.stringify({ event, data })))
   const charge = { id: 1, reference: 'r', amount: 5, currency: 'NGN', status: 'success' }
   expect(key('charge.success', { ...charge, paid_at: 'now' })).toBe(key('charge.success', charge))

@@ -7,16 +7,8 @@ import { PaystackPayouts } from './paystack-payouts.js'
 import { PAYSTACK_DECIMALS, paystackLimits } from './paystack-limits.js'
 import { chargeFrom, isSigned, keyOf, newsFrom, PaystackCharge } from './paystack-webhook.js'
 import { CurrencyRefused } from './provider.js'
-import type {
-  Charge,
-  NewCheckout,
-  Opened,
-  PaidCharges,
-  PaymentProvider,
-  Refused,
-  RefundNews,
-  RefundOrder,
-} from './provider.js'
+import type { CheckoutRequest, PaidCharges, PaymentProvider, Refused, RefundRequest } from './provider.js'
+import type { Charge, OpenedCheckout, RefundReport } from '../core/provider-reports.js'
 
 const PAGE = 100
 
@@ -51,7 +43,7 @@ export class Paystack implements PaymentProvider {
     email,
     returnUrl,
     split,
-  }: NewCheckout): Promise<Opened | null> {
+  }: CheckoutRequest): Promise<OpenedCheckout | null> {
     if (minorUnits(amount.currency) !== PAYSTACK_DECIMALS) throw inOtherUnits(amount.currency)
     const wanted = {
       reference,
@@ -65,26 +57,26 @@ export class Paystack implements PaymentProvider {
         bearer: 'subaccount',
       }),
     }
-    const initialized = await this.calls.unless(isDuplicate, Initialized, () =>
+    const initialized = await this.calls.askUnless(isDuplicate, Initialized, () =>
       this.calls.sdk.transaction.initialize(wanted),
     )
     return initialized && { url: initialized.authorization_url, providerRef: null }
   }
 
   async verify(reference: string): Promise<Charge> {
-    const charge = await this.calls.unless(isUnknown, PaystackCharge, () =>
+    const charge = await this.calls.askUnless(isUnknown, PaystackCharge, () =>
       this.calls.sdk.transaction.verify({ reference }),
     )
     return charge ? chargeFrom(charge) : { state: 'UNPAID' }
   }
 
-  async refund({ id, chargeRef, amount }: RefundOrder): Promise<RefundNews> {
+  async refund({ id, chargeRef, amount }: RefundRequest): Promise<RefundReport> {
     const wanted = { transaction: chargeRef, ...amount, merchant_note: id }
     return refundFrom(await this.calls.ask(Refund, () => this.calls.sdk.refund.create(wanted)))
   }
 
   /** The SDK's own list cannot be asked for the refunds of one charge. */
-  async findRefund({ id, chargeRef }: RefundOrder): Promise<RefundNews | null> {
+  async findRefund({ id, chargeRef }: RefundRequest): Promise<RefundReport | null> {
     const query = { transaction: chargeRef, perPage: String(PAGE) }
     const refunds = await this.calls.ask(z.array(Refund), () =>
       this.calls.sdk.send({ path: '/refund', method: 'GET', query }),
@@ -93,7 +85,7 @@ export class Paystack implements PaymentProvider {
     return found ? refundFrom(found) : null
   }
 
-  async refundNews(providerRef: string): Promise<RefundNews> {
+  async getRefund(providerRef: string): Promise<RefundReport> {
     return refundFrom(await this.calls.ask(Refund, () => this.calls.sdk.refund.fetch({ id: providerRef })))
   }
 
@@ -134,11 +126,11 @@ const isDuplicate = ({ code, message }: Refused) =>
 const isUnknown = ({ code, message }: Refused) =>
   code === 'transaction_not_found' || /transaction reference not found/i.test(message)
 
-const refundFrom = ({ id, status }: z.output<typeof Refund>): RefundNews => {
+const refundFrom = ({ id, status }: z.output<typeof Refund>): RefundReport => {
   const isStuck = status === 'failed' || /^needs.attention$/.test(status)
   return {
     providerRef: id,
     state: status === 'processed' ? 'DONE' : isStuck ? 'STUCK' : 'PENDING',
-    said: `Paystack says that refund ${id} is ${status}`,
+    detail: `Paystack says that refund ${id} is ${status}`,
   }
 }

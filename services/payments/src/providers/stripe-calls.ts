@@ -1,7 +1,7 @@
 import Sdk from 'stripe'
 import type { z } from 'zod'
 import type { Log } from '@boxoffice/service'
-import { Calls } from './calls.js'
+import { ProviderCalls } from './provider-calls.js'
 import { CurrencyRefused, Refused } from './provider.js'
 
 export interface StripeOptions {
@@ -12,7 +12,7 @@ export interface StripeOptions {
 }
 
 /** Every call to Stripe goes through here, by its official SDK. */
-export class StripeCalls extends Calls<unknown> {
+export class StripeCalls extends ProviderCalls<unknown> {
   readonly sdk: Sdk
 
   constructor({ secretKey, baseUrl, timeoutMs }: StripeOptions, log: Log) {

@@ -4,8 +4,9 @@ import { payments } from '@boxoffice/contracts'
 import { Clock, type Log } from '@boxoffice/service'
 import { until } from '@boxoffice/testing'
 import { sandbox, type Sandbox } from '../../../../tools/sandbox/sandbox.js'
-import { CurrencyRefused, type Charge } from './provider.js'
+import { CurrencyRefused } from './provider.js'
 import { Stripe } from './stripe.js'
+import type { Charge } from '../core/provider-reports.js'
 
 const SECRET_KEY = 'sk_test_of_the_adapter_alone'
 const WEBHOOK_SECRET = 'whsec_of_the_adapter_alone'
@@ -65,7 +66,7 @@ async function opened(stripe: Stripe, wanted: ReturnType<typeof checkout>, choic
 }
 const refOf = (charge: Charge) => (charge.state === 'UNPAID' ? '' : charge.providerRef)
 
-test('opens one checkout under our reference, and gives it again to who has lost the answer', () =>
+test('opens one checkout under our reference, and returns it again after a lost answer', () =>
   using(async stripe => {
     const wanted = checkout('once-and-only')
     await faults({ stripe: 'slow' })
@@ -80,7 +81,7 @@ test('opens one checkout under our reference, and gives it again to who has lost
     expect(await stripe.initialize({ ...wanted, email: 'ben@demo.test' })).toBeNull()
   }))
 
-test('says what became of a charge, in minor units, and what Stripe keeps of it', () =>
+test('reports the state of a charge in minor units, and Stripe’s fee', () =>
   using(async stripe => {
     const wanted = checkout('to-be-paid')
     const { ref, charge } = await opened(stripe, wanted, 'decline')
@@ -125,7 +126,7 @@ test.each([
   ),
 )
 
-test('refunds once under our id, finds it again, and says how it stands', () =>
+test('refunds once under our id, finds the refund again, and reports its state', () =>
   using(async stripe => {
     const reference = 'to-be-refunded'
     const { charge } = await opened(stripe, checkout(reference))
@@ -137,7 +138,7 @@ test('refunds once under our id, finds it again, and says how it stands', () =>
     expect(asked[1].providerRef).toBe(providerRef)
     expect(await stripe.findRefund(order)).toMatchObject({ providerRef })
     expect(await stripe.findRefund({ ...order, id: crypto.randomUUID() })).toBeNull()
-    await until(async () => (await stripe.refundNews(providerRef)).state === 'DONE')
+    await until(async () => (await stripe.getRefund(providerRef)).state === 'DONE')
     const more = { ...order, id: crypto.randomUUID(), amount: { ...amount, amount: 60_001 } }
     await expect(stripe.refund(more)).rejects.toMatchObject({ name: 'Refused' })
     await stripe.refund({ ...more, id: crypto.randomUUID(), amount: { ...amount, amount: 60_000 } })
@@ -152,7 +153,7 @@ test.each(['failed', 'needs-attention'])('says that a refund that is %s needs a 
     await faults({ refunds })
     const order = { id: crypto.randomUUID(), reference, chargeRef: refOf(charge), amount }
     const { providerRef } = await stripe.refund(order)
-    await until(async () => (await stripe.refundNews(providerRef)).state === 'STUCK')
+    await until(async () => (await stripe.getRefund(providerRef)).state === 'STUCK')
   }),
 )
 
@@ -188,9 +189,9 @@ test.each(['down', 'nonsense', 'slow'])('takes a provider that is %s for away', 
   await using(adapter => expect(adapter.verify('anything', 'cs_test_any')).rejects.toMatchObject(away))
 })
 
-test('stops calling a provider that fails, but not one that says no', () =>
+test('stops calling a provider that fails, but not one that refuses', () =>
   using(async stripe => {
-    const refuse = () => stripe.refundNews('re_none')
+    const refuse = () => stripe.getRefund('re_none')
     for (let time = 0; time < 10; time++) await expect(refuse()).rejects.toMatchObject({ name: 'Refused' })
     await faults({ stripe: 'down' })
     for (let time = 0; time < 15; time++) await expect(refuse()).rejects.toMatchObject(away)
@@ -209,7 +210,7 @@ const signed = (payload: string, secret = WEBHOOK_SECRET, timestamp = Math.floor
   Sdk.webhooks.generateTestHeaderString({ payload, secret, timestamp })
 const event = (type: string, object: object, id = 'evt_1') => JSON.stringify({ id, type, data: { object } })
 
-test('takes a message for what Stripe has signed lately only, and keys it by its event', () =>
+test('accepts a webhook only if Stripe has signed it lately, and keys it by its event', () =>
   using(async stripe => {
     const payload = event('charge.refunded', {})
     const key = (body: string | Buffer, signature: string) => () =>
@@ -233,7 +234,7 @@ test('takes a message for what Stripe has signed lately only, and keys it by its
       )
   }))
 
-test('asks Stripe what became of a checkout that a message is about, whatever that says of money', () =>
+test('verifies the checkout of a webhook at Stripe, whatever the webhook reports of money', () =>
   using(async stripe => {
     const reference = crypto.randomUUID()
     const { ref } = await opened(stripe, checkout(reference), 'abandon')

@@ -2,17 +2,7 @@ import type { OnApplicationShutdown } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
 import type { Clock, Log } from '@boxoffice/service'
 import { CurrencyRefused } from './provider.js'
-import type {
-  Charge,
-  News,
-  NewCheckout,
-  Opened,
-  PaidCharges,
-  PaymentProvider,
-  Refused,
-  RefundNews,
-  RefundOrder,
-} from './provider.js'
+import type { CheckoutRequest, PaidCharges, PaymentProvider, Refused, RefundRequest } from './provider.js'
 import { StripeCalls, type StripeOptions } from './stripe-calls.js'
 import { stripeLimits } from './stripe-limits.js'
 import { fromStripe, toStripe } from './stripe-money.js'
@@ -27,8 +17,9 @@ import {
   Refunds,
   Session,
   Started,
-} from './stripe-shapes.js'
+} from './stripe-schemas.js'
 import { disputeState, eventKey, hintFrom, isSignedByStripe, type StripeDispute } from './stripe-webhook.js'
+import type { Charge, WebhookReport, OpenedCheckout, RefundReport } from '../core/provider-reports.js'
 
 const PAGE = 100
 /** Stripe keeps a checkout open for half an hour at least, and a day at most. */
@@ -56,10 +47,10 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
   chargeLimits = stripeLimits
 
   /** The same reference again gives the same checkout, so that an answer that was lost is no loss. */
-  async initialize(checkout: NewCheckout): Promise<Opened | null> {
+  async initialize(checkout: CheckoutRequest): Promise<OpenedCheckout | null> {
     const { reference } = checkout
     const wanted = this.wantedOf(checkout)
-    const started = await this.calls.unless(isUsed, Started, () =>
+    const started = await this.calls.askUnless(isUsed, Started, () =>
       this.sdk.checkout.sessions.create(wanted, { idempotencyKey: reference }),
     )
     return started && { url: started.url, providerRef: started.id }
@@ -74,21 +65,21 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
   }
 
   /** Under one idempotency key Stripe wants the same to be asked, and less of a refund may be sent than at first. */
-  async refund({ id, reference, chargeRef, amount }: RefundOrder): Promise<RefundNews> {
+  async refund({ id, reference, chargeRef, amount }: RefundRequest): Promise<RefundReport> {
     const told = amountTold(amount)
     const wanted = { payment_intent: chargeRef, amount: told, metadata: { reference, refund: id } }
     const key = { idempotencyKey: `${id} ${told}` }
     return refundFrom(await this.calls.ask(Refund, () => this.sdk.refunds.create(wanted, key)))
   }
 
-  async findRefund({ id, chargeRef }: RefundOrder): Promise<RefundNews | null> {
+  async findRefund({ id, chargeRef }: RefundRequest): Promise<RefundReport | null> {
     const list = () => this.sdk.refunds.list({ payment_intent: chargeRef, limit: PAGE })
     const refunds = await this.calls.ask(Refunds, () => list().autoPagingToArray({ limit: 10 * PAGE }))
     const found = refunds.find(({ metadata }) => metadata?.['refund'] === id)
     return found ? refundFrom(found) : null
   }
 
-  async refundNews(providerRef: string): Promise<RefundNews> {
+  async getRefund(providerRef: string): Promise<RefundReport> {
     return refundFrom(await this.calls.ask(Refund, () => this.sdk.refunds.retrieve(providerRef)))
   }
 
@@ -98,7 +89,7 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
     return eventKey(body)
   }
 
-  async readWebhook(body: Uint8Array): Promise<News> {
+  async readWebhook(body: Uint8Array): Promise<WebhookReport> {
     const hint = hintFrom(body)
     if (hint.about === 'dispute') return this.disputed(hint.dispute)
     if (hint.about !== 'checkout') return hint
@@ -127,7 +118,7 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
   }
 
   /** The same for the same checkout: under one idempotency key Stripe wants the same to be asked. */
-  private wantedOf({ reference, orderId, amount, email, returnUrl, expiresAt }: NewCheckout) {
+  private wantedOf({ reference, orderId, amount, email, returnUrl, expiresAt }: CheckoutRequest) {
     const endsAt = new Date(expiresAt.getTime() + LEAST_OPEN_MS)
     const endsInTime = endsAt.getTime() < this.clock.now().getTime() + MOST_OPEN_MS
     const metadata = { reference, orderId }
@@ -148,14 +139,14 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
 
   private async intentOf(sessionId: string) {
     const expand = [`payment_intent.${CHARGE}`]
-    const session = await this.calls.unless(isUnknown, Session, () =>
+    const session = await this.calls.askUnless(isUnknown, Session, () =>
       this.sdk.checkout.sessions.retrieve(sessionId, { expand }),
     )
     return session?.payment_intent
   }
 
   private intent = (id: string) =>
-    this.calls.unless(isUnknown, Intent, () => this.sdk.paymentIntents.retrieve(id, { expand: [CHARGE] }))
+    this.calls.askUnless(isUnknown, Intent, () => this.sdk.paymentIntents.retrieve(id, { expand: [CHARGE] }))
 
   /** What Stripe finds by our reference, which takes it a minute to know: for a session whose id never reached us. */
   private async search(reference: string): Promise<Charge> {
@@ -168,7 +159,7 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
   }
 
   /** A dispute names the payment intent, and that our reference. */
-  private async disputed(dispute: StripeDispute): Promise<News> {
+  private async disputed(dispute: StripeDispute): Promise<WebhookReport> {
     const { id: providerRef, payment_intent, status, reason, evidence_details } = dispute
     const reference = (await this.intent(payment_intent))?.metadata?.['reference']
     if (!reference) return { about: 'other' }
@@ -183,7 +174,7 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
 }
 
 /** Throws `CurrencyRefused`. */
-function amountTold(amount: NewCheckout['amount']): number {
+function amountTold(amount: CheckoutRequest['amount']): number {
   const told = toStripe(amount)
   if (told !== null) return told
   throw new CurrencyRefused(

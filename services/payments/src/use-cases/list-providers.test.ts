@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { payments } from '@boxoffice/contracts'
-import { House } from '../payments.fixture.js'
-import { ListProviders } from './list-providers.js'
+import { PaymentsEnvironment } from '../payments.fixture.js'
+import { ListProvidersHandler } from './list-providers.js'
 
-let house: House
+let environment: PaymentsEnvironment
 beforeAll(async () => {
-  house = await House.open()
+  environment = await PaymentsEnvironment.open()
 })
-afterAll(() => house.close())
+afterAll(() => environment.close())
 
-const list = async (currency: string) => (await house.get(ListProviders).listProviders({ currency })).data
+const list = async (currency: string) =>
+  (await environment.get(ListProvidersHandler).listProviders({ currency })).data
 
 describe('listProviders', () => {
   test('lists every provider that takes a currency, with the default one first', async () => {
@@ -38,8 +39,8 @@ describe('listProviders', () => {
 
 describe('the provider of a payment whose buyer names none', () => {
   const providerOf = async (currency: string) => {
-    const { reference } = await house.checkout({ amount: { amount: 50_000, currency } })
-    return (await house.payment(reference)).provider
+    const { reference } = await environment.checkout({ amount: { amount: 50_000, currency } })
+    return (await environment.payment(reference)).provider
   }
 
   test('is the first that takes the currency of the order', async () => {
@@ -50,7 +51,7 @@ describe('the provider of a payment whose buyer names none', () => {
   test('is Stripe for CFA francs, which Paystack counts in hundredths that they do not have', async () => {
     expect(await providerOf('XOF')).toBe('stripe')
     const order = { provider: 'paystack' as const, amount: { amount: 50_000, currency: 'XOF' } }
-    await expect(house.checkout(order)).rejects.toMatchObject({
+    await expect(environment.checkout(order)).rejects.toMatchObject({
       code: payments.faults.currencyNotSupported.code,
     })
   })

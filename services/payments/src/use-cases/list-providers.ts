@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Providers } from '../providers/provider.js'
 
 @Controller()
-export class ListProviders {
+export class ListProvidersHandler {
   constructor(@Inject(Providers) private readonly providers: Providers) {}
 
   /** The providers that are set up here and take a currency, the default one first. */

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { payments } from '@boxoffice/contracts'
+import { Breaker, type Log } from '@boxoffice/service'
+import { Refused } from './provider.js'
+
+const RETRY_AFTER_SECONDS = 5
+
+/** Every call to a provider goes through one of these: behind one breaker, its answer looked at. */
+export class ProviderCalls<Answer> {
+  private readonly breaker: Breaker
+
+  constructor(
+    private readonly party: string,
+    timeoutMs: number,
+    private readonly log: Log,
+    private readonly dataOf: (answer: Answer) => unknown,
+  ) {
+    this.breaker = new Breaker(party.toLowerCase(), {
+      timeoutMs,
+      isRefusal: error => error instanceof Refused,
+    })
+  }
+
+  /** What the provider answers. Throws `Refused` and `providerUnavailable`: an answer that makes no sense is an outage, like none at all. */
+  async ask<S extends z.ZodType>(schema: S, call: () => Promise<Answer>): Promise<z.output<S>> {
+    try {
+      return await this.breaker.run(async () => schema.parse(this.dataOf(await call())))
+    } catch (error) {
+      if (error instanceof Refused) throw error
+      this.log.warn({ reason: reasonOf(error) }, `${this.party} does not answer`)
+      throw payments.faults.providerUnavailable({ retryAfter: RETRY_AFTER_SECONDS })
+    }
+  }
+
+  /** The same, but null for the one refusal that is an answer. */
+  async askUnless<S extends z.ZodType>(
+    expected: (no: Refused) => boolean,
+    schema: S,
+    call: () => Promise<Answer>,
+  ): Promise<z.output<S> | null> {
+    try {
+      return await this.ask(schema, call)
+    } catch (error) {
+      if (error instanceof Refused && expected(error)) return null
+      throw error
+    }
+  }
+
+  onApplicationShutdown() {
+    this.breaker.close()
+  }
+}
+
+const reasonOf = (error: unknown) => {
+  if (error instanceof z.ZodError) return 'its answer is not what its documentation says'
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
+}
