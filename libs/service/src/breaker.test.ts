@@ -47,7 +47,7 @@ test('while all is well it gives what the work gives, and throws what it throws'
   expect(await attempt(refuse)).toBe('no 3')
 })
 
-test('after five failures nobody is called for five seconds: callers hear at once that it is unavailable', async () => {
+test('after five failures the work is not called for five seconds, and callers get unavailable at once', async () => {
   await fail(5)
   expect([await attempt(ok), await attempt(ok)]).toEqual(['unavailable', 'unavailable'])
   expect(calls).toBe(5)
@@ -74,7 +74,7 @@ describe('after five seconds', () => {
     calls = 0
   })
 
-  test('one call tries, and all others still hear that it is unavailable', async () => {
+  test('one call tries, and all others still get unavailable', async () => {
     let answer: (value: string) => void = () => undefined
     const trying = attempt(() => new Promise(resolve => (answer = resolve)))
     expect([await attempt(ok), await attempt(ok)]).toEqual(['unavailable', 'unavailable'])
@@ -95,12 +95,20 @@ describe('after five seconds', () => {
   })
 })
 
-test('work that takes too long is told to stop, and counts as failed', async () => {
+test('work that takes too long is aborted by its signal, and counts as failed', async () => {
   jest.useRealTimers()
   breaker.close()
   breaker = new Breaker(`party ${++party}`, { timeoutMs: 20, isRefusal: () => false })
   const hang = (signal: AbortSignal) =>
     new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)))
   await expect(breaker.run(hang)).rejects.toMatchObject({ name: 'TimeoutError' })
+  expect(await counted('failed')).toBe(1)
+})
+
+test('work that ignores its signal is given up half a second later, as unavailable', async () => {
+  jest.useRealTimers()
+  breaker.close()
+  breaker = new Breaker(`party ${++party}`, { timeoutMs: 20, isRefusal: () => false })
+  expect(await attempt(() => new Promise(() => undefined))).toBe('unavailable')
   expect(await counted('failed')).toBe(1)
 })

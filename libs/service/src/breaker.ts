@@ -36,13 +36,19 @@ export class Breaker {
     this.circuit.on('reject', () => calls.inc({ party, outcome: 'rejected' }))
   }
 
-  /** The result of the work. Throws what it throws, or `unavailable` while the breaker is open. */
+  /** The result of the work. Throws what it throws, and `unavailable` while the breaker is open or if the work ignores its signal. */
   async run<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (!this.circuit.closed && !this.circuit.pendingClose) {
       calls.inc({ party: this.party, outcome: 'rejected' })
       throw faults.unavailable({ retryAfter: 5 })
     }
-    return this.circuit.fire(work) as Promise<T>
+    try {
+      return (await this.circuit.fire(work)) as T
+    } catch (error) {
+      if (error instanceof Error && CircuitBreaker.isOurError(error))
+        throw faults.unavailable({ retryAfter: 5 })
+      throw error
+    }
   }
 
   close() {

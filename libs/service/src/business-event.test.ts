@@ -22,6 +22,16 @@ describe('businessEvent', () => {
     expect(lines).toEqual([[{ event: 'item.sold', kind: 'book', itemId: 'i-1' }, 'item.sold']])
   })
 
+  test('logs the error of an event, and keeps it from the span', () => {
+    const events: unknown[] = []
+    const span = { addEvent: (_: string, details: unknown) => events.push(details) }
+    const context = { requestId: 'r', traceparent: '', actor: null, deadline: 0, span } as unknown as Context
+    const err = new Error('out of paper')
+    inContext(context, () => sold({ kind: 'book' }, { itemId: 'i-1' }, err))
+    expect(lines).toEqual([[{ event: 'item.sold', kind: 'book', itemId: 'i-1', err }, 'item.sold']])
+    expect(events).toEqual([{ itemId: 'i-1' }])
+  })
+
   test('adds the event to the span of a request that is traced', () => {
     const events: unknown[] = []
     const span = { addEvent: (name: string, details: unknown) => events.push([name, details]) }

@@ -4,12 +4,12 @@ import type { Log } from './log.js'
 
 type Level = 'debug' | 'info' | 'warn' | 'error'
 
-/** Ids and amounts that tell one event from another. Never names, addresses or secrets. */
+/** Ids and amounts that distinguish one event from another. Never names, addresses or secrets. */
 export type EventDetails = Record<string, string | number | boolean | null | undefined>
 
 let log: Pick<Log, Level> | undefined
 
-/** Where business events are logged from now on. Said once per process, as metrics are registered once. */
+/** Where business events are logged from now on. Called once per process, as metrics are registered once. */
 export const logBusinessEvents = (to: Pick<Log, Level>) => void (log = to)
 
 /**
@@ -18,13 +18,16 @@ export const logBusinessEvents = (to: Pick<Log, Level>) => void (log = to)
  *     const captured = businessEvent('payment.captured', counter('payments_captured_total', 'Payments that …', ['provider']))
  *     captured({ provider }, { paymentId, orderId })
  *
- * Labels are the counter's, with few values each; they are logged too. Details are logged and put on the span, never counted. Several
- * events may share a counter. An event of the hot path has the level `debug`: below the process's level it costs its counter only.
+ * Labels are the counter's, with few values each; they are logged too. Details are logged and put on the span, never counted. An error
+ * is logged with its stack. Several events may share a counter. An event of the hot path has the level `debug`: below the process's level it costs its counter only.
  */
 export function businessEvent<L extends string>(name: string, counter: Counter<L>, level: Level = 'info') {
-  return (labels: Record<L, string>, details?: EventDetails): void => {
+  return (labels: Record<L, string>, details?: EventDetails, error?: unknown): void => {
     counter.inc(labels)
-    log?.[level]({ event: name, ...(labels as object), ...details }, name)
+    log?.[level](
+      { event: name, ...(labels as object), ...details, ...(error !== undefined && { err: error }) },
+      name,
+    )
     addSpanEvent(name, details)
   }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import pg from 'pg'
 import { raw, sqltag as sql, type Sql } from '@prisma/client/runtime/client'
 import { testDatabase, type TestDatabase } from '@boxoffice/testing'
-import { claimStatement } from './claim.js'
+import { claimStatement, deleteStatement } from './claim.js'
 
 let database: TestDatabase
 let pool: pg.Pool
@@ -71,6 +71,31 @@ describe('claim', () => {
     await one.query(statement(ROWS / 2, raw('')))
     await expect(other.query(statement(ROWS / 2, raw('')))).rejects.toMatchObject({ code: '55P03' })
     await one.query('commit')
+    one.release()
+    other.release()
+    await own.end()
+  })
+})
+
+describe('deleteDue', () => {
+  const deletion = (limit: number, lock?: Sql) =>
+    deleteStatement({ table: 'work', due: sql`due_at <= now() and id <> ${0}`, order: 'due_at', limit }, lock)
+
+  test('deletes and returns the rows that have been due longest, as many as were asked for', async () => {
+    const { rows } = await pool.query<{ id: number }>(deletion(3))
+    expect(ids(rows)).toEqual([ROWS - 2, ROWS - 1, ROWS])
+    expect((await pool.query(deletion(ROWS))).rows).toHaveLength(ROWS - 3)
+  })
+
+  test('deletes each row for one of two processes that run at the same moment, without waiting; control: not without the lock', async () => {
+    const own = new pg.Pool({ connectionString: database.adminUrl, max: 2, options: '-c lock_timeout=200ms' })
+    const [one, other] = await Promise.all([own.connect(), own.connect()])
+    await one.query('begin')
+    const first = await one.query<{ id: number }>(deletion(ROWS / 2))
+    await expect(other.query(deletion(ROWS / 2, raw('')))).rejects.toMatchObject({ code: '55P03' })
+    const second = await other.query<{ id: number }>(deletion(ROWS / 2))
+    await one.query('commit')
+    expect(ids([...first.rows, ...second.rows])).toEqual(all)
     one.release()
     other.release()
     await own.end()

@@ -3,7 +3,7 @@ import { raw, type Sql, sqltag as sql } from '@prisma/client/runtime/client'
 /** Which rows a claim leases, and how. Fragments are made with `Prisma.sql`; names are the table's own, never input. */
 export interface Claim {
   table: string
-  /** The column or columns that name a row; `id` unless told otherwise. */
+  /** The column or columns that name a row; `id` unless given. */
   key?: string
   /** The assignment that keeps others from the rows until the lease ends: `due_at = ${clock.in(10_000)}`, and what changes with it. */
   lease: Sql
@@ -33,6 +33,19 @@ export const claimStatement = (
     select ${raw(key)} from ${raw(table)} where ${due} order by ${raw(order)} limit ${limit} ${lock}))
   returning ${raw(returning)}`
 
+/** Which rows a deletion claims, and the select list of its result: the key unless given. */
+export type DueRows = Omit<Claim, 'lease' | 'returning'> & { returning?: string }
+
+/** The statement of `deleteDue`. */
+export const deleteStatement = (
+  { table, key = 'id', due, order, limit, returning = key }: DueRows,
+  lock: Sql = LOCK,
+): Sql => sql`
+  delete from ${raw(table)}
+  where ${raw(key)} = any(array(
+    select ${raw(key)} from ${raw(table)} where ${due} order by ${raw(order)} limit ${limit} ${lock}))
+  returning ${raw(returning)}`
+
 /**
  * Leases up to `limit` rows that are due to this process: the one way in which jobs share work. Rows that another replica is
  * leasing are skipped, not waited for. Nothing is held after the statement: a process that dies leaves its rows to be claimed
@@ -40,3 +53,12 @@ export const claimStatement = (
  */
 export const claim = <R>(db: { $queryRaw<T>(query: Sql): PromiseLike<T> }, rows: Claim): PromiseLike<R[]> =>
   db.$queryRaw<R[]>(claimStatement(rows))
+
+/**
+ * Deletes up to `limit` rows that are due and returns them. Rows that another replica is deleting are skipped, not waited for. Inside a
+ * transaction it is a claim that ends with the commit: after a rollback the rows are there again.
+ */
+export const deleteDue = <R>(
+  db: { $queryRaw<T>(query: Sql): PromiseLike<T> },
+  rows: DueRows,
+): PromiseLike<R[]> => db.$queryRaw<R[]>(deleteStatement(rows))

@@ -5,7 +5,7 @@ import { markHandled, Outbox, type Emit, type SqlClient } from '@boxoffice/bus'
 import { SETTINGS } from './platform.module.js'
 import { prismaOptions, type DatabaseSettings, type PrismaOptions } from './prisma.js'
 
-export { claim, claimStatement, type Claim } from './claim.js'
+export { claim, claimStatement, deleteDue, deleteStatement, type Claim, type DueRows } from './claim.js'
 
 /** A generated Prisma client inside a transaction. */
 export type TransactionOf<P> = Omit<P, ITXClientDenyList>

@@ -1,16 +1,8 @@
-import { counter, gauge, type Log } from '@boxoffice/service'
-import type { DeliveryOutcome } from './core/delivery-retry.js'
+import { businessEvent, counter, gauge, type EventDetails } from '@boxoffice/service'
 import type { EventNotification } from './store/event-notifications.js'
 import type { QueuedMail } from './store/mail-queue.js'
 
 const mails = counter('mails_total', 'Attempts to send a mail, by outcome', ['kind', 'outcome'])
-const deliveries = counter('webhook_deliveries_total', 'Attempts to deliver to a webhook, by outcome', [
-  'outcome',
-])
-const disabled = counter(
-  'webhooks_disabled_total',
-  'Webhooks that were disabled after three days of failures',
-)
 const notifications = counter(
   'event_notifications_total',
   'Notifications to the buyers of an event, by outcome',
@@ -29,64 +21,55 @@ export const measureDeadMails = (count: () => Promise<number>) =>
 export const measureWaitingDeliveries = (count: () => Promise<number>) =>
   gauge('webhook_deliveries_waiting', 'Deliveries that wait to be sent to enabled webhooks', count)
 
-export function mailSent(log: Log, { id, kind }: QueuedMail) {
-  mails.inc({ kind, outcome: 'sent' })
-  log.info({ mailId: id, kind }, 'mail sent')
+type Level = Parameters<typeof businessEvent>[2]
+
+function mailEvent(outcome: string, level?: Level) {
+  const report = businessEvent(`mail.${outcome}`, mails, level)
+  return ({ id, kind }: QueuedMail, details?: EventDetails) =>
+    report({ kind, outcome }, { mailId: id, ...details })
 }
 
-export function mailDropped(log: Log, { id, kind }: QueuedMail) {
-  mails.inc({ kind, outcome: 'dropped' })
-  log.info({ mailId: id, kind }, 'mail dropped: its subject needs no mail any more')
+export const mailSent = mailEvent('sent')
+/** The template rendered nothing: the mail has nothing to state any more. */
+export const mailDropped = mailEvent('dropped')
+/** The provider or a service that the mail needs is unavailable. */
+export const mailPostponed = mailEvent('postponed', 'debug')
+/** The attempt failed and will be repeated. */
+export const mailFailed = mailEvent('failed', 'warn')
+/** The attempt met a bug. It is also counted as failed. */
+export const mailErred = mailEvent('bug', 'error')
+/** The mail was given up after its last attempt. */
+export const mailDied = mailEvent('dead', 'error')
+
+function notificationEvent(outcome: string, level?: Level) {
+  const report = businessEvent(`event_notification.${outcome}`, notifications, level)
+  return ({ eventId, kind }: EventNotification, details?: EventDetails, error?: unknown) =>
+    report({ kind, outcome }, { eventId, ...details }, error)
 }
 
-export function mailPostponed(log: Log, { id, kind }: QueuedMail) {
-  mails.inc({ kind, outcome: 'postponed' })
-  log.debug({ mailId: id, kind }, 'mail postponed: the provider or a service is unavailable')
-}
+/** All mails of the notification are queued. */
+export const notificationSent = notificationEvent('sent')
+/** The notification was dropped, since the event has begun. */
+export const notificationMissed = notificationEvent('missed', 'warn')
+/** A page of the notification must wait for a service, and will be repeated. */
+export const notificationPostponed = notificationEvent('postponed', 'warn')
+/** A page of the notification met a bug, and will be repeated. */
+export const notificationErred = notificationEvent('bug', 'error')
 
-export function mailFailed(log: Log, { id, kind }: QueuedMail, reason: string) {
-  mails.inc({ kind, outcome: 'failed' })
-  log.warn({ mailId: id, kind, reason }, 'attempt to send a mail failed and will be repeated')
-}
+const deliveries = counter('webhook_deliveries_total', 'Attempts to deliver to a webhook, by outcome', [
+  'outcome',
+])
 
-export function mailDied(log: Log, { id, kind }: QueuedMail, reason: string) {
-  mails.inc({ kind, outcome: 'dead' })
-  log.error({ mailId: id, kind, reason }, 'mail given up after its last attempt')
-}
+/** The outcome is `delivered`, `retried` or `failed`. */
+export const deliveryAttempted = businessEvent('webhook_delivery.attempted', deliveries)
+/** A batch waits for the database, and is repeated when its lease ends. The outcome is `postponed`. */
+export const batchPostponed = businessEvent('webhook_batch.postponed', deliveries, 'warn')
+/** A batch met a bug, and is repeated when its lease ends. The outcome is `bug`. */
+export const batchErred = businessEvent('webhook_batch.bug', deliveries, 'error')
 
-export function notificationSent(log: Log, { eventId, kind }: EventNotification) {
-  notifications.inc({ kind, outcome: 'sent' })
-  log.info({ eventId, kind }, 'all mails of an event notification queued')
-}
-
-export function notificationMissed(log: Log, { eventId, kind }: EventNotification) {
-  notifications.inc({ kind, outcome: 'missed' })
-  log.warn({ eventId, kind }, 'event notification dropped: the event has begun')
-}
-
-export function notificationFailed(log: Log, { eventId, kind }: EventNotification, error: unknown) {
-  notifications.inc({ kind, outcome: 'failed' })
-  log.warn({ eventId, kind, err: error }, 'page of an event notification failed and will be repeated')
-}
-
-const outcomes = { DELIVERED: 'delivered', WAITING: 'retried', FAILED: 'failed' } as const
-
-export function deliveryAttempted(
-  log: Log,
-  webhookId: string,
-  deliveryId: string,
-  outcome: DeliveryOutcome,
-  status: number | null,
-) {
-  deliveries.inc({ outcome: outcomes[outcome] })
-  log.info({ webhookId, deliveryId, outcome, status }, 'delivery to a webhook attempted')
-}
-
-export function webhookFailed(log: Log, webhookId: string, error: unknown) {
-  log.warn({ err: error, webhookId }, 'batch of a webhook failed and will be repeated')
-}
-
-export function webhookDisabled(log: Log, webhookId: string) {
-  disabled.inc()
-  log.warn({ webhookId }, 'webhook disabled after three days of failures')
-}
+/** The webhook was disabled after three days of failures. */
+export const webhookDisabled = businessEvent(
+  'webhook.disabled',
+  counter('webhooks_disabled_total', 'Webhooks that were disabled after three days of failures'),
+  'warn',
+)

@@ -1,6 +1,6 @@
 import { booking, catalog, identity } from '@boxoffice/contracts'
 import { inContext, type Bus } from '@boxoffice/bus'
-import { createLog, Memberships, Sealer, type Clock } from '@boxoffice/service'
+import { Memberships, Sealer, type Clock } from '@boxoffice/service'
 import type { Config } from '../src/config.js'
 import type { Db } from '../src/db.js'
 import { EventOwners } from '../src/feed/event-owners.js'
@@ -19,14 +19,12 @@ import { eventHandlers, methods, type Environment } from './use-cases.js'
 
 export type { Environment }
 
-const log = createLog('notifier', 'silent')
-
 /** The job that sends mails, with a circuit breaker of its own. */
 export function newSendMails({ db, bus, config, clock }: Environment) {
   const transport = new MailTransport(config)
   const clients = [bus.client(booking), bus.client(catalog), bus.client(identity)] as const
   const subscriptions = new Subscriptions(db, config, clock)
-  const job = new SendMails(db, transport, ...clients, subscriptions, config, clock, log)
+  const job = new SendMails(db, transport, ...clients, subscriptions, config, clock)
   return { job, close: () => job.onModuleDestroy().finally(transport.onApplicationShutdown) }
 }
 
@@ -35,14 +33,14 @@ export function newReplica(environment: Environment, sendMails: SendMails) {
   const { db, bus, config, clock } = environment
   const sealer = new Sealer('WEBHOOK_KEYS', config.WEBHOOK_KEYS)
   const client = new WebhookClient(config.WEBHOOK_ALLOW_PRIVATE)
-  const health = new HealthOfWebhooks(db, sendMails, clock, log)
-  const sendDeliveries = new SendDeliveries(db, client, sealer, health, clock, log)
+  const health = new HealthOfWebhooks(db, sendMails, clock)
+  const sendDeliveries = new SendDeliveries(db, client, sealer, health, clock)
   const directory = new FeedDirectory(db, clock)
   const owners = new EventOwners(bus.client(catalog))
   const feed = new FeedRecorder(db, directory, owners, sendDeliveries, clock)
   const jobs = {
     sendMails,
-    sendEventNotifications: new SendEventNotifications(db, bus.client(booking), sendMails, clock, log),
+    sendEventNotifications: new SendEventNotifications(db, bus.client(booking), sendMails, clock),
     sendDeliveries,
     queueRedeliveries: new QueueRedeliveries(db, sendDeliveries, clock),
     trimFeeds: new TrimFeeds(db, config, clock),

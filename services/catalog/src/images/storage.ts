@@ -4,10 +4,11 @@ import {
   NoSuchKey,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
-import { Fault, faults } from '@boxoffice/contracts'
+import { faults } from '@boxoffice/contracts'
 import { Breaker, LOG, type Log } from '@boxoffice/service'
 import { Config } from '../config.js'
 
@@ -18,7 +19,22 @@ const UPLOAD_SECONDS = 5 * 60
 /** Files never change, so clients may cache them for ever. */
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 
-/** A bucket of a storage with the S3 protocol. Its errors and time-outs are logged, and thrown as `unavailable`. */
+/** Codes of Node.js and its HTTP parser for connections that fail or break off. */
+const CONNECTION_FAILED = /^(E[A-Z]+|EAI_AGAIN|HPE_\w+|ERR_STREAM_PREMATURE_CLOSE)$/
+
+/** Whether the storage has refused a request, or there was no answer, or none that can be read. Any other error is a bug. */
+function isStorageFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code } = error as NodeJS.ErrnoException
+  return (
+    error instanceof S3ServiceException ||
+    ['TimeoutError', 'AbortError'].includes(error.name) ||
+    (code !== undefined && CONNECTION_FAILED.test(code)) ||
+    '$response' in error // The SDK adds it to the error of an answer that it cannot read.
+  )
+}
+
+/** A bucket of a storage with the S3 protocol. Its refusals, failures and time-outs are logged, and thrown as `unavailable`. */
 @Injectable()
 export class Storage implements OnApplicationShutdown {
   private readonly client: S3Client
@@ -92,7 +108,7 @@ export class Storage implements OnApplicationShutdown {
     try {
       return await this.breaker.run(work)
     } catch (error) {
-      if (error instanceof Fault) throw error
+      if (!isStorageFailure(error)) throw error
       this.log.warn({ err: error }, 'a request to the storage of images failed')
       throw faults.unavailable({ retryAfter: RETRY_SECONDS })
     }

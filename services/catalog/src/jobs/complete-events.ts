@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { catalog } from '@boxoffice/contracts'
 import { Clock, PeriodicJob } from '@boxoffice/service'
+import { claim } from '@boxoffice/service/database'
 import { Db } from '../db.js'
-import { eventsCompleted } from '../metrics.js'
+import { Prisma } from '../generated/client.js'
+import { eventCompleted } from '../metrics.js'
 import { eventInclude } from '../views/event-view.js'
 import { toSaleTerms } from '../views/sale-terms.js'
 
@@ -22,17 +24,20 @@ export class CompleteEvents extends PeriodicJob {
 
   async run(): Promise<number> {
     const completed = await this.db.tx(async (tx, emit) => {
-      const ended = await tx.$queryRaw<{ id: string }[]>`
-        update events set state = 'COMPLETED', version = version + 1
-        where id = any(array(select id from events where state = 'PUBLISHED' and ends_at <= ${this.clock.now()}
-                     order by ends_at limit ${BATCH} for update skip locked))
-        returning id`
+      const ended = await claim<{ id: string }>(tx, {
+        table: 'events',
+        lease: Prisma.sql`state = 'COMPLETED', version = version + 1`,
+        due: Prisma.sql`state = 'PUBLISHED' and ends_at <= ${this.clock.now()}`,
+        order: 'ends_at',
+        limit: BATCH,
+        returning: 'id',
+      })
       const ids = ended.map(({ id }) => id)
       const events = await tx.event.findMany({ where: { id: { in: ids } }, include: eventInclude })
       await emit(catalog.events.event.completed, ...events.map(toSaleTerms))
-      return events.length
+      return events
     })
-    eventsCompleted(completed)
-    return completed
+    for (const event of completed) eventCompleted(event)
+    return completed.length
   }
 }

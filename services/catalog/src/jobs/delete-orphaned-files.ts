@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { faults } from '@boxoffice/contracts'
 import { Clock, PeriodicJob } from '@boxoffice/service'
+import { claim } from '@boxoffice/service/database'
 import { Db } from '../db.js'
+import { Prisma } from '../generated/client.js'
 import { Storage } from '../images/storage.js'
 
 const BATCH = 20
@@ -24,11 +26,14 @@ export class DeleteOrphanedFiles extends PeriodicJob {
   }
 
   async run(): Promise<number> {
-    const due = await this.db.$queryRaw<{ key: string }[]>`
-      update orphaned_files set due_at = ${this.clock.in(LEASE_MS)}
-      where key = any(array(select key from orphaned_files where due_at <= ${this.clock.now()}
-                    order by due_at limit ${BATCH} for update skip locked))
-      returning key`
+    const due = await claim<{ key: string }>(this.db, {
+      ...{ table: 'orphaned_files', key: 'key' },
+      lease: Prisma.sql`due_at = ${this.clock.in(LEASE_MS)}`,
+      due: Prisma.sql`due_at <= ${this.clock.now()}`,
+      order: 'due_at',
+      limit: BATCH,
+      returning: 'key',
+    })
     const deleted = await Promise.all(due.map(({ key }) => this.delete(key)))
     return deleted.filter(Boolean).length
   }

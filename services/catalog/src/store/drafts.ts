@@ -1,6 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import type { Event } from '@boxoffice/contracts'
-import { LOG, type Log } from '@boxoffice/service'
 import { slugsOf } from '../core/slug.js'
 import type { Tx } from '../db.js'
 import type { Prisma } from '../generated/client.js'
@@ -17,10 +16,7 @@ export interface NewDraft {
 /** Creation of drafts. */
 @Injectable()
 export class Drafts {
-  constructor(
-    private readonly names: OrganizerNames,
-    @Inject(LOG) private readonly log: Log,
-  ) {}
+  constructor(private readonly names: OrganizerNames) {}
 
   /** Inserts the drafts and returns their rows in the same order. The number of statements does not grow with theirs. */
   async insert(tx: Tx, drafts: NewDraft[]): Promise<EventRow[]> {
@@ -37,7 +33,7 @@ export class Drafts {
 
   /** Reports committed drafts of one organizer, and corrects its name in them if it changed meanwhile. */
   async created(drafts: EventRow[]): Promise<Event[]> {
-    for (const draft of drafts) eventCreated(this.log, draft)
+    for (const draft of drafts) eventCreated(draft)
     await this.names.correct(drafts[0]!)
     return drafts.map(toEvent)
   }

@@ -1,9 +1,9 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import pLimit from 'p-limit'
 import { v7 as newId } from 'uuid'
 import { catalog, faults, type Image } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { EventAccess } from '../access.js'
 import { Config } from '../config.js'
 import { convertUpload, type ImageFiles } from '../images/image-files.js'
@@ -31,7 +31,6 @@ export class AddImage {
     private readonly cleanup: DeleteOrphanedFiles,
     private readonly config: Config,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
@@ -63,7 +62,7 @@ export class AddImage {
       if (!bytes) throw catalog.faults.imageUnreadable({ reason: 'missing' })
       return await convertUpload(bytes)
     } catch (error) {
-      if (catalog.faults.imageUnreadable.is(error)) imageRefused(error.data.reason)
+      if (catalog.faults.imageUnreadable.is(error)) imageRefused({ reason: error.data.reason }, { upload })
       throw error
     }
   }
@@ -81,7 +80,7 @@ export class AddImage {
         await tx.image.create({ data: { ...image, position } })
       },
     })
-    imageAdded(this.log, { eventId, imageId: image.id })
+    imageAdded({}, { eventId, imageId: image.id })
     return toImage(image)
   }
 

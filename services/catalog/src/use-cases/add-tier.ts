@@ -1,7 +1,6 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { catalog, type NewTier, type Tier } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { LOG, type Log } from '@boxoffice/service'
 import { tierChanged } from '../metrics.js'
 import { EventChanges } from '../store/event-changes.js'
 import { requireBankAccount, requireCurrency, TierChanges } from '../store/tier-changes.js'
@@ -14,7 +13,6 @@ export class AddTier {
   constructor(
     private readonly changes: EventChanges,
     private readonly tierChanges: TierChanges,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** Adds a tier after the others. Throws `invalid` for another currency, `tooManyTiers`, `bankAccountRequired`, and as `EventChanges.apply`. */
@@ -30,7 +28,7 @@ export class AddTier {
       },
     })
     const added = changed.tiers.at(-1)!
-    tierChanged(this.log, 'added', added.id, eventId)
+    tierChanged({ change: 'added' }, { tierId: added.id, eventId })
     return toTier(added, changed.currency)
   }
 }

@@ -1,7 +1,6 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { catalog, type Event } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { LOG, type Log } from '@boxoffice/service'
 import { EventAccess } from '../access.js'
 import { Db } from '../db.js'
 import { eventCancelled } from '../metrics.js'
@@ -14,7 +13,6 @@ export class CancelEvent {
   constructor(
     private readonly db: Db,
     private readonly access: EventAccess,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
@@ -37,7 +35,7 @@ export class CancelEvent {
       if (state === 'PUBLISHED') await emit(catalog.events.event.cancelled, toSaleTerms(cancelled))
       return { event: cancelled, isNew: true }
     })
-    if (isNew) eventCancelled(this.log, event)
+    if (isNew) eventCancelled(event)
     return toEvent(event)
   }
 }

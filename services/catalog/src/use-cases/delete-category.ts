@@ -1,17 +1,13 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { catalog } from '@boxoffice/contracts'
 import { admin } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { LOG, type Log } from '@boxoffice/service'
 import { categoryChanged } from '../metrics.js'
 import { CategoryChanges, lockCategory } from '../store/categories.js'
 
 @Controller()
 export class DeleteCategory {
-  constructor(
-    private readonly changes: CategoryChanges,
-    @Inject(LOG) private readonly log: Log,
-  ) {}
+  constructor(private readonly changes: CategoryChanges) {}
 
   /** By an ADMIN. Throws `unauthenticated`, `forbidden`, `categoryNotFound`, and `categoryInUse` while it has events. */
   @Handle(catalog.methods.deleteCategory)
@@ -24,6 +20,6 @@ export class DeleteCategory {
       const deleted = await tx.category.delete({ where: { id: categoryId } })
       return { ...deleted, version: version + 1 }
     })
-    categoryChanged(this.log, 'deleted', categoryId)
+    categoryChanged({ change: 'deleted' }, { categoryId })
   }
 }

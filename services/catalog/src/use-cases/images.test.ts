@@ -180,6 +180,11 @@ describe('while the storage is unavailable', () => {
     expect(await fixture.keys(eventId)).toEqual(nothing)
   })
 
+  test('control: an error that is a bug in the client is not hidden as an outage', async () => {
+    const { storage } = fixture.makeReplica()
+    await expect(storage.put('bug', Symbol('no body') as never, 'image/webp')).rejects.not.toEqual(away)
+  })
+
   test('a file that was stored without an answer is deleted later', async () => {
     const { owner, eventId } = await fixture.draft()
     const uploadId = await fixture.upload(owner, eventId)

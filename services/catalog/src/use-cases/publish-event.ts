@@ -1,7 +1,7 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { catalog, Identity, type Event } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { EventAccess } from '../access.js'
 import { Db } from '../db.js'
 import { eventPublished } from '../metrics.js'
@@ -18,7 +18,6 @@ export class PublishEvent {
     private readonly identity: Identity,
     private readonly names: OrganizerNames,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** Publishes a draft, once: a repeated call changes nothing. Throws `eventNotFound`, `notPublishable`, `eventEnded`, `bankAccountRequired`. */
@@ -31,7 +30,7 @@ export class PublishEvent {
     const { paidEventsAllowed } = await this.identity.getOrganizerName({ organizerId })
     const { event, isNew } = await this.publish(eventId, paidEventsAllowed)
     if (isNew) {
-      eventPublished(this.log, event)
+      eventPublished(event)
       await this.names.correct(event)
     }
     return toEvent(event)

@@ -1,23 +1,19 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { catalog, type Tier } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { LOG, type Log } from '@boxoffice/service'
 import { Prisma } from '../generated/client.js'
 import { tierChanged } from '../metrics.js'
 import { TierChanges, type TierId } from '../store/tier-changes.js'
 
 @Controller()
 export class RemoveDiscount {
-  constructor(
-    private readonly tierChanges: TierChanges,
-    @Inject(LOG) private readonly log: Log,
-  ) {}
+  constructor(private readonly tierChanges: TierChanges) {}
 
   /** Removes the tier's discount, if it has one. Throws as `TierChanges.apply`. */
   @Handle(catalog.methods.removeDiscount)
   async removeDiscount(id: TierId): Promise<Tier> {
     const changed = await this.tierChanges.apply(id, () => ({ columns: { discount: Prisma.DbNull } }))
-    tierChanged(this.log, 'discounted', id.tierId, id.eventId)
+    tierChanged({ change: 'discounted' }, { ...id })
     return changed
   }
 }

@@ -1,7 +1,6 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { catalog } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { LOG, type Log } from '@boxoffice/service'
 import { DeleteOrphanedFiles } from '../jobs/delete-orphaned-files.js'
 import { imageRemoved } from '../metrics.js'
 import { EventChanges } from '../store/event-changes.js'
@@ -11,7 +10,6 @@ export class RemoveImage {
   constructor(
     private readonly changes: EventChanges,
     private readonly cleanup: DeleteOrphanedFiles,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** Removes the image and, soon after, its files. Throws `eventNotFound`, `eventClosed`, `imageNotFound`. */
@@ -24,6 +22,6 @@ export class RemoveImage {
       },
     })
     this.cleanup.wake()
-    imageRemoved(this.log, { eventId, imageId })
+    imageRemoved({}, { eventId, imageId })
   }
 }

@@ -1,7 +1,6 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { catalog } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { LOG, type Log } from '@boxoffice/service'
 import { limitToTiers, type Question } from '../core/questions.js'
 import type { Tx } from '../db.js'
 import { tierChanged } from '../metrics.js'
@@ -11,10 +10,7 @@ import type { EventRow } from '../views/event-view.js'
 
 @Controller()
 export class RemoveTier {
-  constructor(
-    private readonly changes: EventChanges,
-    @Inject(LOG) private readonly log: Log,
-  ) {}
+  constructor(private readonly changes: EventChanges) {}
 
   /** Removes the tier with the questions for it alone. Throws `tierNotFound`, `lastTier`, and as `EventChanges.apply`. */
   @Handle(catalog.methods.removeTier)
@@ -23,7 +19,7 @@ export class RemoveTier {
       capacitiesAfter: event => capacitiesOf(event, remainingTiers(event, tierId)),
       write: (tx, event) => write(tx, event, tierId),
     })
-    tierChanged(this.log, 'removed', tierId, eventId)
+    tierChanged({ change: 'removed' }, { tierId, eventId })
   }
 }
 

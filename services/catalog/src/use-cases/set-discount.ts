@@ -1,22 +1,18 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { catalog, type Tier, type TierDiscount } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { LOG, type Log } from '@boxoffice/service'
 import { tierChanged } from '../metrics.js'
 import { TierChanges, type TierId } from '../store/tier-changes.js'
 
 @Controller()
 export class SetDiscount {
-  constructor(
-    private readonly tierChanges: TierChanges,
-    @Inject(LOG) private readonly log: Log,
-  ) {}
+  constructor(private readonly tierChanges: TierChanges) {}
 
   /** Replaces the tier's discount. A fixed amount may exceed the price: the tier is then free. Throws as `TierChanges.apply`. */
   @Handle(catalog.methods.setDiscount)
   async setDiscount({ eventId, tierId, ...discount }: TierDiscount & TierId): Promise<Tier> {
     const changed = await this.tierChanges.apply({ eventId, tierId }, () => ({ columns: { discount } }))
-    tierChanged(this.log, 'discounted', tierId, eventId)
+    tierChanged({ change: 'discounted' }, { tierId, eventId })
     return changed
   }
 }

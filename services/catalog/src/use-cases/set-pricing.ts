@@ -1,16 +1,12 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { catalog, type DynamicPricing, type Tier } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { LOG, type Log } from '@boxoffice/service'
 import { tierChanged } from '../metrics.js'
 import { requireCurrency, requireNoFloorIfFree, TierChanges, type TierId } from '../store/tier-changes.js'
 
 @Controller()
 export class SetPricing {
-  constructor(
-    private readonly tierChanges: TierChanges,
-    @Inject(LOG) private readonly log: Log,
-  ) {}
+  constructor(private readonly tierChanges: TierChanges) {}
 
   /**
    * Replaces the tier's dynamic pricing. Throws `invalid` for a floor or ceiling in another currency and for a free tier with a floor,
@@ -24,7 +20,7 @@ export class SetPricing {
       requireNoFloorIfFree(Number(tier.price), pricing, 'floor')
       return { columns: { pricing } }
     })
-    tierChanged(this.log, 'priced', tierId, eventId)
+    tierChanged({ change: 'priced' }, { tierId, eventId })
     return changed
   }
 }

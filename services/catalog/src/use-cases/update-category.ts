@@ -1,18 +1,14 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { NIL } from 'uuid'
 import { catalog, type Category } from '@boxoffice/contracts'
 import { admin } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { LOG, type Log } from '@boxoffice/service'
 import { categoryChanged } from '../metrics.js'
 import { CategoryChanges } from '../store/categories.js'
 
 @Controller()
 export class UpdateCategory {
-  constructor(
-    private readonly changes: CategoryChanges,
-    @Inject(LOG) private readonly log: Log,
-  ) {}
+  constructor(private readonly changes: CategoryChanges) {}
 
   /**
    * Renames a category. `UpdateRenamedCategories` makes new versions of its events afterwards, since their views contain the name. By
@@ -35,7 +31,7 @@ export class UpdateCategory {
       })
       return category
     })
-    categoryChanged(this.log, 'renamed', categoryId)
+    categoryChanged({ change: 'renamed' }, { categoryId })
     return renamed
   }
 }

@@ -1,8 +1,8 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import type { z } from 'zod'
 import { catalog, DynamicPricing, type Event, type EventDetails } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { EventAccess } from '../access.js'
 import { changeDetails } from '../core/event-details.js'
 import { Db, type Tx } from '../db.js'
@@ -22,7 +22,6 @@ export class UpdateEvent {
     private readonly access: EventAccess,
     private readonly changes: EventChanges,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
@@ -47,7 +46,7 @@ export class UpdateEvent {
       }),
       write: (tx, event) => writeDetails(tx, event, detailsAfter(event)),
     })
-    eventUpdated(this.log, event)
+    eventUpdated(event)
     return toEvent(event)
   }
 }

@@ -1,7 +1,6 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { catalog, NewTier, parse, type Tier, type TierChange } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { LOG, type Log } from '@boxoffice/service'
 import { tierChanged } from '../metrics.js'
 import { requireVersion } from '../store/events.js'
 import {
@@ -15,10 +14,7 @@ import { toTier } from '../views/tier-view.js'
 
 @Controller()
 export class UpdateTier {
-  constructor(
-    private readonly tierChanges: TierChanges,
-    @Inject(LOG) private readonly log: Log,
-  ) {}
+  constructor(private readonly tierChanges: TierChanges) {}
 
   /**
    * Changes the given fields; the result must be valid as a new tier. Throws `tierNotFound`, `versionOutdated`, `invalid`,
@@ -38,7 +34,7 @@ export class UpdateTier {
       if (tier.price === 0n) requireBankAccount(event, mayCharge)
       return { columns: { ...columns, price: amount }, position }
     })
-    tierChanged(this.log, 'changed', tierId, eventId)
+    tierChanged({ change: 'changed' }, { tierId, eventId })
     return changed
   }
 }

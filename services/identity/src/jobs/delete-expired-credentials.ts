@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { Clock, PeriodicJob } from '@boxoffice/service'
+import { deleteDue } from '@boxoffice/service/database'
 import { Db } from '../db.js'
+import { Prisma } from '../generated/client.js'
 import { WINDOW_SECONDS } from '../store/otp-attempts.js'
 
 const BATCH = 1_000
@@ -19,18 +21,15 @@ export class DeleteExpiredCredentials extends PeriodicJob {
   }
 
   async run(): Promise<number> {
-    const mails = await this.db.$executeRaw`
-      delete from mail_requests where id = any(array(
-        select id from mail_requests where created_at < ${this.clock.in(-MAIL_REQUEST_LIFE_MS)}
-        limit ${BATCH} for update skip locked))`
-    const attempts = await this.db.$executeRaw`
-      delete from otp_attempts where account = any(array(
-        select account from otp_attempts where since < ${this.clock.in(-WINDOW_SECONDS * 1_000)}
-        limit ${BATCH} for update skip locked))`
-    const tokens = await this.db.$executeRaw`
-      delete from password_reset_tokens where hash = any(array(
-        select hash from password_reset_tokens where expires_at < ${this.clock.now()}
-        limit ${BATCH} for update skip locked))`
+    const { clock } = this
+    const mails = await this.delete('mail_requests', 'id', 'created_at', clock.in(-MAIL_REQUEST_LIFE_MS))
+    const attempts = await this.delete('otp_attempts', 'account', 'since', clock.in(-WINDOW_SECONDS * 1_000))
+    const tokens = await this.delete('password_reset_tokens', 'hash', 'expires_at', clock.now())
     return mails + attempts + tokens
+  }
+
+  private async delete(table: string, key: string, column: string, before: Date): Promise<number> {
+    const due = Prisma.sql`${Prisma.raw(column)} < ${before}`
+    return (await deleteDue(this.db, { table, key, due, order: column, limit: BATCH })).length
   }
 }

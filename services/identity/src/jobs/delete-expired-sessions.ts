@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { Clock, PeriodicJob } from '@boxoffice/service'
+import { deleteDue } from '@boxoffice/service/database'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
+import { Prisma } from '../generated/client.js'
 
 const BATCH = 1_000
 
@@ -21,12 +23,18 @@ export class DeleteExpiredSessions extends PeriodicJob {
   async run(): Promise<number> {
     const now = this.clock.now()
     const lastUse = this.clock.in(-this.config.REFRESH_TOKEN_SECONDS * 1_000)
-    const sessions = await this.db.$executeRaw`
-      delete from sessions where id = any(array(
-        select id from sessions where last_seen_at < ${lastUse} limit ${BATCH} for update skip locked))`
-    const tokens = await this.db.$executeRaw`
-      delete from refresh_tokens where hash = any(array(
-        select hash from refresh_tokens where expires_at < ${now} limit ${BATCH} for update skip locked))`
-    return sessions + tokens
+    const sessions = await deleteDue(this.db, {
+      table: 'sessions',
+      due: Prisma.sql`last_seen_at < ${lastUse}`,
+      order: 'last_seen_at',
+      limit: BATCH,
+    })
+    const tokens = await deleteDue(this.db, {
+      ...{ table: 'refresh_tokens', key: 'hash' },
+      due: Prisma.sql`expires_at < ${now}`,
+      order: 'expires_at',
+      limit: BATCH,
+    })
+    return sessions.length + tokens.length
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { Clock, PeriodicJob } from '@boxoffice/service'
+import { deleteDue } from '@boxoffice/service/database'
 import { Db } from '../db.js'
+import { Prisma } from '../generated/client.js'
 
 const BATCH = 1_000
 
@@ -17,13 +19,9 @@ export class DeleteUnfinishedLogins extends PeriodicJob {
   }
 
   async run(): Promise<number> {
-    const now = this.clock.now()
-    const challenges = await this.db.$executeRaw`
-      delete from challenges where hash = any(array(
-        select hash from challenges where expires_at < ${now} limit ${BATCH} for update skip locked))`
-    const attempts = await this.db.$executeRaw`
-      delete from oauth_attempts where state_hash = any(array(
-        select state_hash from oauth_attempts where expires_at < ${now} limit ${BATCH} for update skip locked))`
-    return challenges + attempts
+    const expired = { due: Prisma.sql`expires_at < ${this.clock.now()}`, order: 'expires_at', limit: BATCH }
+    const challenges = await deleteDue(this.db, { table: 'challenges', key: 'hash', ...expired })
+    const attempts = await deleteDue(this.db, { table: 'oauth_attempts', key: 'state_hash', ...expired })
+    return challenges.length + attempts.length
   }
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import { Clock, PeriodicJob } from '@boxoffice/service'
+import { deleteDue } from '@boxoffice/service/database'
 import { Db } from '../db.js'
+import { Prisma } from '../generated/client.js'
 import { MailRequests } from '../store/mail-requests.js'
 
 const BATCH = 50
@@ -30,10 +32,13 @@ export class SendPasswordOtps extends PeriodicJob {
 
   run(): Promise<number> {
     return this.db.tx(async (tx, emit) => {
-      const requests = await tx.$queryRaw<{ email: string }[]>`
-        delete from password_reset_requests where id = any(array(
-          select id from password_reset_requests order by id limit ${BATCH} for update skip locked))
-        returning email`
+      const requests = await deleteDue<{ email: string }>(tx, {
+        table: 'password_reset_requests',
+        due: Prisma.sql`true`,
+        order: 'id',
+        limit: BATCH,
+        returning: 'email',
+      })
       const emails = requests.map(({ email }) => email)
       // Ordered by id, since each user is locked until the commit.
       const users = await tx.user.findMany({ where: { email: { in: emails } }, orderBy: { id: 'asc' } })

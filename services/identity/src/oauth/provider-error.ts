@@ -1,6 +1,18 @@
-import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client'
+import {
+  AuthorizationResponseError,
+  ClientError,
+  ResponseBodyError,
+  WWWAuthenticateChallengeError,
+} from 'openid-client'
 import { ZodError } from 'zod'
-import { Fault, faults, identity } from '@boxoffice/contracts'
+import { faults, identity } from '@boxoffice/contracts'
+
+/** The library's codes for calls that it does not make. */
+const BUGS = [
+  'OAUTH_UNSUPPORTED_OPERATION',
+  'OAUTH_HTTP_REQUEST_FORBIDDEN',
+  'OAUTH_REQUEST_PROTOCOL_FORBIDDEN',
+]
 
 /** The library's codes for answers that break the protocol, or that somebody has tampered with. */
 const INVALID_RESPONSE = [
@@ -11,13 +23,25 @@ const INVALID_RESPONSE = [
   'OAUTH_KEY_SELECTION_FAILED',
 ]
 
-/** The fault for an error of a provider: `oauthRefused` for a refusal, `unavailable` for an outage, after which a retry may help. */
-export function toFault(error: unknown): Fault {
-  if (error instanceof Fault) return error
+/**
+ * The fault for an error of a provider: `oauthRefused` for a refusal, `unavailable` for an outage, after which a retry may help. Any other
+ * error is a bug, and returned as it is.
+ */
+export function toFault(error: unknown): unknown {
   const reason = refusalReason(error)
-  return reason === undefined
-    ? faults.unavailable({ retryAfter: 5 })
-    : identity.faults.oauthRefused({ reason: safeReason(reason) })
+  if (reason !== undefined) return identity.faults.oauthRefused({ reason: safeReason(reason) })
+  return isProviderOutage(error) ? faults.unavailable({ retryAfter: 5 }) : error
+}
+
+/** Whether there was no answer in time, or one that shows that the provider fails. */
+function isProviderOutage(error: unknown): boolean {
+  if (error instanceof ClientError)
+    return error.code === undefined ? isProviderOutage(error.cause) : !BUGS.includes(error.code)
+  if (error instanceof ResponseBodyError || error instanceof WWWAuthenticateChallengeError) return true
+  if (error instanceof DOMException) return ['TimeoutError', 'AbortError'].includes(error.name)
+  if (error instanceof SyntaxError) return true // The body of an answer that is no JSON.
+  if (error instanceof TypeError) return ['fetch failed', 'terminated'].includes(error.message)
+  return error instanceof Error && error.cause instanceof Response
 }
 
 function refusalReason(error: unknown): string | undefined {

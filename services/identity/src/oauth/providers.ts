@@ -93,22 +93,19 @@ export class Providers implements OnModuleDestroy {
     return connection
   }
 
-  /** Translates errors twice: inside the breaker, which must know refusals, and outside, where the breaker's own errors arrive. */
+  /** Errors are translated inside the breaker, since a refusal is no outage to it. */
   private async request<T>(
     name: OAuthProvider,
     work: (configuration: Configuration) => Promise<T>,
   ): Promise<T> {
     const connection = this.find(name)
-    try {
-      return await connection.breaker.run(() => connected(connection).then(work).catch(this.refuse(name)))
-    } catch (error) {
-      throw toFault(error)
-    }
+    return connection.breaker.run(() => connected(connection).then(work).catch(this.refuse(name)))
   }
 
   private refuse = (provider: OAuthProvider) => (error: unknown) => {
-    this.log.warn({ err: error, provider }, 'a request to an OAuth provider failed')
-    throw toFault(error)
+    const fault = toFault(error)
+    if (fault !== error) this.log.warn({ err: error, provider }, 'a request to an OAuth provider failed')
+    throw fault
   }
 }
 

@@ -1,8 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import { identity, type MailKind } from '@boxoffice/contracts'
 import type { Emit } from '@boxoffice/bus'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { MailSecrets } from '../credentials/mail-secrets.js'
 import type { Tx } from '../db.js'
 import { mailRequested } from '../metrics.js'
@@ -28,7 +28,6 @@ export class MailRequests {
   constructor(
     private readonly secrets: MailSecrets,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** Requests a mail with the commit. A secret in it replaces the secret of an earlier mail of the same kind. */
@@ -46,7 +45,7 @@ export class MailRequests {
     }
     await tx.mailRequest.create({ data })
     await emit(identity.events.mail.requested, { mailId: id, userId, kind, version: 1 })
-    mailRequested(this.log, kind, id)
+    mailRequested({ kind }, { mailId: id })
   }
 
   /** Invalidates the user's current secret of this kind, if there is one. */

@@ -1,7 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { Fault, faults, identity } from '@boxoffice/contracts'
 import { user } from '@boxoffice/bus'
-import { LOG, type Log } from '@boxoffice/service'
 import { Db, type Tx } from '../db.js'
 import type { User } from '../generated/client.js'
 import { secondFactorTried } from '../metrics.js'
@@ -16,7 +15,6 @@ export class SecondFactor {
   constructor(
     private readonly db: Db,
     private readonly authenticators: Authenticators,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
@@ -40,7 +38,7 @@ export class SecondFactor {
   /** As `Authenticators.accept`, counted and logged. */
   async accept(tx: Tx, userId: string, code: string): Promise<boolean> {
     const isRight = await this.authenticators.accept(tx, userId, code)
-    secondFactorTried(this.log, isRight ? 'right' : 'wrong', userId)
+    secondFactorTried({ outcome: isRight ? 'right' : 'wrong' }, { userId })
     return isRight
   }
 }

@@ -1,9 +1,8 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import type { z } from 'zod'
 import { identity } from '@boxoffice/contracts'
 import { user } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { LOG, type Log } from '@boxoffice/service'
 import { currentUser } from '../access.js'
 import { PasswordHashes } from '../credentials/password-hashes.js'
 import { Db } from '../db.js'
@@ -20,7 +19,6 @@ export class ChangePassword {
     private readonly db: Db,
     private readonly hashes: PasswordHashes,
     private readonly passwords: NewPasswords,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
@@ -42,6 +40,6 @@ export class ChangePassword {
       await this.passwords.set(tx, emit, id, passwordHash, sessionId)
       await audit(tx, { action: 'password.changed', userId: id })
     })
-    passwordSet(this.log, 'change', id)
+    passwordSet({ way: 'change' }, { userId: id })
   }
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { identity } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { requireAccess } from '../access.js'
 import { tokenHash } from '../core/token-hash.js'
 import { Db } from '../db.js'
@@ -19,7 +19,6 @@ export class CreateApiKey {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** Creates a key, which only this answer contains. By an OWNER. Throws `organizerNotFound`, `forbidden`. */
@@ -36,7 +35,7 @@ export class CreateApiKey {
       const detail = { keyId: id, scopes: scopes.join(' ') }
       await audit(tx, { action: 'apiKey.created', organizerId, detail })
     })
-    apiKeyCreated(this.log, id, organizerId)
+    apiKeyCreated({ change: 'created' }, { keyId: id, organizerId })
     return { id, key }
   }
 }

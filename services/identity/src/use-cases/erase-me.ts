@@ -1,9 +1,9 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import type { z } from 'zod'
 import { faults, identity } from '@boxoffice/contracts'
 import type { Emit } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { currentUser } from '../access.js'
 import { PasswordHashes } from '../credentials/password-hashes.js'
 import { Db, type Tx } from '../db.js'
@@ -21,7 +21,6 @@ export class EraseMe {
     private readonly db: Db,
     private readonly passwords: PasswordHashes,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
@@ -35,7 +34,7 @@ export class EraseMe {
     if (passwordHash && !(await this.passwords.matches(password, passwordHash)))
       throw identity.faults.credentialsInvalid({})
     await this.db.tx((tx, emit) => this.erase(tx, emit, caller))
-    accountErased(this.log, caller.id)
+    accountErased({}, { userId: caller.id })
   }
 
   /** Changes the user's row before rows that refer to it: a transaction that adds such rows waits, and then finds the user erased. */

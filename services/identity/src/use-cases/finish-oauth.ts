@@ -1,8 +1,8 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import type { z } from 'zod'
 import { Fault, identity, type LoginResult } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { tokenHash } from '../core/token-hash.js'
 import { Db } from '../db.js'
 import { oauthLoginAttempted } from '../metrics.js'
@@ -21,7 +21,6 @@ export class FinishOAuth {
     private readonly accounts: OAuthAccounts,
     private readonly sessions: SessionIssuer,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
@@ -34,7 +33,7 @@ export class FinishOAuth {
     try {
       return await this.finish(returned)
     } catch (error) {
-      oauthLoginAttempted(this.log, returned.provider, Fault.of(error).code)
+      oauthLoginAttempted({ provider: returned.provider, outcome: Fault.of(error).code })
       throw error
     }
   }
@@ -48,7 +47,8 @@ export class FinishOAuth {
     const profile = await this.providers.profile(provider, { code, state, ...(iss && { iss }) }, attempt)
     return this.db.tx(async (tx, emit) => {
       const { user, isNew } = await this.accounts.findOrCreate(tx, emit, provider, profile)
-      oauthLoginAttempted(this.log, provider, user.totpEnabledAt ? 'challenged' : 'ok', user.id)
+      const outcome = user.totpEnabledAt ? 'challenged' : 'ok'
+      oauthLoginAttempted({ provider, outcome }, { userId: user.id })
       return isNew
         ? this.sessions.beginSession(tx, user, device)
         : this.sessions.logInOrChallenge(tx, emit, user, device)

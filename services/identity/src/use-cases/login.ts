@@ -30,7 +30,7 @@ export class Login {
     const found = await this.db.user.findUnique({ where: { email } })
     const isRight = await this.passwords.matches(password, found?.passwordHash)
     const result = found && isRight ? await this.logIn(found, device) : undefined
-    loginAttempted(this.log, outcomeOf(result), found?.id)
+    loginAttempted({ outcome: outcomeOf(result) }, { userId: found?.id })
     if (!result) throw identity.faults.credentialsInvalid({})
     return result
   }

@@ -1,12 +1,12 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import type { z } from 'zod'
 import { Fault, identity, type Tokens } from '@boxoffice/contracts'
 import type { Emit } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { tokenHash } from '../core/token-hash.js'
 import { Db, type Tx } from '../db.js'
-import { tokenRefreshed } from '../metrics.js'
+import { refreshTokenReused, refreshTokenUsed } from '../metrics.js'
 import { audit } from '../store/audit-log.js'
 import { claimRefreshToken, findRefreshMisuse, markAnswered } from '../store/refresh-tokens.js'
 import { SessionIssuer, type Device } from '../store/session-issuer.js'
@@ -20,7 +20,6 @@ export class Refresh {
     private readonly db: Db,
     private readonly sessions: SessionIssuer,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
@@ -37,7 +36,7 @@ export class Refresh {
     })
     if (result instanceof Fault) throw result
     await markAnswered(this.db, hash)
-    tokenRefreshed(this.log, 'ok')
+    refreshTokenUsed({ outcome: 'ok' })
     return result
   }
 
@@ -48,16 +47,18 @@ export class Refresh {
       include: { user: true },
     })
     if (session) return this.sessions.issueTokens(tx, session.user, id)
-    tokenRefreshed(this.log, 'ended', id)
+    refreshTokenUsed({ outcome: 'ended' }, { sessionId: id })
     return identity.faults.refreshInvalid({})
   }
 
   /** Returns the fault instead of throwing it, since the end of a reused session must be committed. */
   private async refuse(tx: Tx, emit: Emit, hash: Buffer, arrived: number): Promise<Fault> {
     const misuse = await findRefreshMisuse(tx, hash, arrived)
-    tokenRefreshed(this.log, misuse?.kind ?? 'unknown', misuse?.sessionId)
+    const isReuse = misuse?.kind === 'reuse'
+    const report = isReuse ? refreshTokenReused : refreshTokenUsed
+    report({ outcome: misuse?.kind ?? 'unknown' }, { sessionId: misuse?.sessionId })
     if (misuse?.kind === 'parallel') return identity.faults.refreshConflict({})
-    if (misuse?.kind === 'reuse') await this.endReused(tx, emit, misuse.sessionId)
+    if (isReuse) await this.endReused(tx, emit, misuse.sessionId)
     return identity.faults.refreshInvalid({})
   }
 

@@ -1,9 +1,9 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { identity, type Tokens } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { accountRegistered } from '../metrics.js'
 import { audit } from '../store/audit-log.js'
@@ -21,7 +21,6 @@ export class RegisterAccount {
     private readonly mails: MailRequests,
     private readonly sessions: SessionIssuer,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** Creates an account and its first session, and requests a mail to verify the address. Throws `emailTaken`, `weakPassword`. */
@@ -38,7 +37,7 @@ export class RegisterAccount {
       await this.mails.request(tx, emit, { userId: created.id, kind: 'VERIFICATION' })
       return this.sessions.beginSession(tx, created, device)
     })
-    accountRegistered(this.log, tokens.user)
+    accountRegistered({ role: tokens.user.role }, { userId: tokens.user.id })
     return tokens
   }
 }

@@ -1,8 +1,8 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import type { z } from 'zod'
 import { identity } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { passwordSet } from '../metrics.js'
 import { audit } from '../store/audit-log.js'
@@ -17,7 +17,6 @@ export class ResetPassword {
     private readonly db: Db,
     private readonly passwords: NewPasswords,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** Sets the password and ends every session. Throws `tokenInvalid`, and `weakPassword`, after which the token is still valid. */
@@ -32,6 +31,6 @@ export class ResetPassword {
       await this.passwords.set(tx, emit, userId, passwordHash)
       await audit(tx, { action: 'password.reset', userId })
     })
-    passwordSet(this.log, 'reset', userId)
+    passwordSet({ way: 'reset' }, { userId })
   }
 }

@@ -1,7 +1,7 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { identity } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { requireAccess } from '../access.js'
 import { Db } from '../db.js'
 import { apiKeyRevoked } from '../metrics.js'
@@ -12,7 +12,6 @@ export class RevokeApiKey {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
@@ -31,6 +30,6 @@ export class RevokeApiKey {
       await audit(tx, { action: 'apiKey.revoked', organizerId, detail: { keyId } })
       await emit(identity.events.apiKey.revoked, { keyId, organizerId, version: revoked.version })
     })
-    apiKeyRevoked(this.log, keyId, organizerId)
+    apiKeyRevoked({ change: 'revoked' }, { keyId, organizerId })
   }
 }

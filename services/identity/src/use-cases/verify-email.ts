@@ -1,7 +1,7 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { identity } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { emailVerified } from '../metrics.js'
 import { audit } from '../store/audit-log.js'
@@ -13,7 +13,6 @@ export class VerifyEmail {
     private readonly db: Db,
     private readonly mails: MailRequests,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** Verifies the address by the token of the mail, once. Throws `tokenInvalid`. */
@@ -29,6 +28,6 @@ export class VerifyEmail {
       await audit(tx, { action: 'email.verified', userId: id })
       return id
     })
-    emailVerified(this.log, userId)
+    emailVerified({}, { userId })
   }
 }

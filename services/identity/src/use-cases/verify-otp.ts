@@ -1,8 +1,8 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import type { z } from 'zod'
 import { Fault, identity } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { MailSecrets } from '../credentials/mail-secrets.js'
 import { Db, type Tx } from '../db.js'
 import { otpTried } from '../metrics.js'
@@ -22,7 +22,6 @@ export class VerifyOtp {
     private readonly db: Db,
     private readonly secrets: MailSecrets,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** Trades the code of a mail, once, for a token that sets a password. Throws `codeInvalid`, also without an account, and `tooManyAttempts`. */
@@ -38,12 +37,12 @@ export class VerifyOtp {
     const [account, now] = [this.secrets.accountOf(email), this.clock.now()]
     const retryAfter = await countAttempt(tx, account, now)
     if (retryAfter) {
-      otpTried(this.log, 'too_many')
+      otpTried({ outcome: 'too_many' })
       return identity.faults.tooManyAttempts({ retryAfter })
     }
     const mail = await claimAttempt(tx, email, now)
     const isRight = mail && this.secrets.matchesDigits(mail.id, mail.secretHash, otp)
-    otpTried(this.log, isRight ? 'ok' : 'wrong', mail?.userId)
+    otpTried({ outcome: isRight ? 'ok' : 'wrong' }, { userId: mail?.userId })
     if (!isRight) return identity.faults.codeInvalid({})
     await tx.mailRequest.update({ where: { id: mail.id }, data: { usedAt: now } })
     await tx.otpAttempts.deleteMany({ where: { account: Uint8Array.from(account) } })

@@ -1,11 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common'
-import { Clock, LOG, Sealer, PeriodicJob, type Log } from '@boxoffice/service'
+import { Injectable } from '@nestjs/common'
+import { isOutage } from '@boxoffice/bus'
+import { Clock, PeriodicJob, Sealer } from '@boxoffice/service'
 import { deliveryBody } from '../core/delivery-body.js'
-import { isDelivered } from '../core/delivery-retry.js'
+import { isDelivered, type DeliveryOutcome } from '../core/delivery-retry.js'
 import { signedHeaders } from '../core/webhook-signature.js'
 import { Db } from '../db.js'
 import type { Webhook } from '../generated/client.js'
-import { deliveryAttempted, webhookFailed } from '../metrics.js'
+import { batchErred, batchPostponed, deliveryAttempted } from '../metrics.js'
 import { dueDeliveries, recordAttempt, type DueDelivery } from '../store/deliveries.js'
 import { openSecrets } from '../store/webhook-secrets.js'
 import { claimWebhooks } from '../store/webhooks.js'
@@ -16,6 +17,12 @@ import { HealthOfWebhooks } from './webhook-health.js'
 const CONCURRENT_WEBHOOKS = 64
 const CONCURRENT_SLOW_WEBHOOKS = 32
 const DELIVERIES_PER_BATCH = 16
+
+const outcomes = {
+  DELIVERED: 'delivered',
+  WAITING: 'retried',
+  FAILED: 'failed',
+} as const satisfies Record<DeliveryOutcome, string>
 
 /**
  * Sends due deliveries, each at least once, and with the same id in every attempt. Webhooks do not wait for each other. A webhook that
@@ -32,7 +39,6 @@ export class SendDeliveries extends PeriodicJob {
     private readonly sealer: Sealer,
     private readonly health: HealthOfWebhooks,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly journal: Log,
   ) {
     super()
   }
@@ -62,7 +68,7 @@ export class SendDeliveries extends PeriodicJob {
     return webhooks.length
   }
 
-  /** An error is logged, and the webhook can be claimed again when its lease ends. */
+  /** After an outage or a bug the webhook can be claimed again when its lease ends; other webhooks do not wait for it. */
   private async sendBatch(webhook: Webhook) {
     try {
       const started = performance.now()
@@ -71,7 +77,9 @@ export class SendDeliveries extends PeriodicJob {
       const delivered = await Promise.all(due.map(delivery => this.send(webhook, delivery)))
       await this.health.update(webhook, delivered, performance.now() - started)
     } catch (error) {
-      webhookFailed(this.journal, webhook.id, error)
+      const webhookId = webhook.id
+      if (isOutage(error)) batchPostponed({ outcome: 'postponed' }, { webhookId, reason: String(error) })
+      else batchErred({ outcome: 'bug' }, { webhookId }, error)
     } finally {
       this.batches.delete(webhook.id)
       this.wake()
@@ -90,7 +98,8 @@ export class SendDeliveries extends PeriodicJob {
     }
     const response = await this.client.post(webhook.url, headers, body)
     const outcome = await recordAttempt(this.db, delivery, response, this.clock.now())
-    deliveryAttempted(this.journal, webhook.id, delivery.id, outcome, response.status)
+    const details = { webhookId: webhook.id, deliveryId: delivery.id, status: response.status }
+    deliveryAttempted({ outcome: outcomes[outcome] }, details)
     return isDelivered(response)
   }
 }

@@ -1,13 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { Booking } from '@boxoffice/contracts'
-import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { isOutage } from '@boxoffice/bus'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import {
   notificationMailKinds,
   notificationMails,
   type NotificationRecipients,
 } from '../core/notification-mails.js'
 import { Db, type Tx } from '../db.js'
-import { notificationFailed, notificationMissed, notificationSent } from '../metrics.js'
+import { notificationErred, notificationMissed, notificationPostponed, notificationSent } from '../metrics.js'
 import {
   advanceNotification,
   claimNotifications,
@@ -34,7 +35,6 @@ export class SendEventNotifications extends PeriodicJob {
     private readonly booking: Booking,
     private readonly sendMails: SendMails,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly journal: Log,
   ) {
     super()
   }
@@ -47,14 +47,15 @@ export class SendEventNotifications extends PeriodicJob {
     return claimed.length
   }
 
-  /** An error is logged and counted, and the notification is due again when its lease ends. */
+  /** After an outage or a bug the notification is due again when its lease ends; other notifications do not wait for it. */
   private async process(notification: EventNotification) {
     try {
       if (notification.kind === 'REMINDER' && notification.startsAt <= this.clock.now()) {
-        if (await markMissed(this.db, notification)) notificationMissed(this.journal, notification)
-      } else if (await this.queuePage(notification)) notificationSent(this.journal, notification)
+        if (await markMissed(this.db, notification)) notificationMissed(notification)
+      } else if (await this.queuePage(notification)) notificationSent(notification)
     } catch (error) {
-      notificationFailed(this.journal, notification, error)
+      if (isOutage(error)) notificationPostponed(notification, { reason: String(error) })
+      else notificationErred(notification, {}, error)
     }
   }
 

@@ -1,12 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { Booking, Catalog, Fault, Identity } from '@boxoffice/contracts'
-import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { isOutage } from '@boxoffice/bus'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Config } from '../config.js'
 import type { RenderedMail } from '../core/rendered-mail.js'
 import { Db } from '../db.js'
 import type { MailSources } from '../mails/mail-template.js'
 import { templates } from '../mails/templates.js'
-import { mailDied, mailDropped, mailFailed, mailPostponed, mailSent } from '../metrics.js'
+import { mailDied, mailDropped, mailErred, mailFailed, mailPostponed, mailSent } from '../metrics.js'
 import {
   claimMails,
   countFailure,
@@ -42,7 +43,6 @@ export class SendMails extends PeriodicJob {
     private readonly subscriptions: Subscriptions,
     private readonly config: Config,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly journal: Log,
   ) {
     super()
   }
@@ -60,7 +60,7 @@ export class SendMails extends PeriodicJob {
     try {
       isSent = await this.renderAndSend(mail)
     } catch (error) {
-      if (error instanceof Fault && error.kind === 'unavailable') return this.postpone(mail, error)
+      if (isOutage(error)) return this.postpone(mail, error)
       return this.fail(mail, error)
     }
     await this.finish(mail, isSent)
@@ -70,7 +70,7 @@ export class SendMails extends PeriodicJob {
     if (isSent) await markSent(this.db, mail, this.clock.now())
     else await markDropped(this.db, mail)
     const report = isSent ? mailSent : mailDropped
-    report(this.journal, mail)
+    report(mail)
   }
 
   /** Returns false if the template renders nothing. */
@@ -94,21 +94,28 @@ export class SendMails extends PeriodicJob {
     if (causes.length) await queueMails(this.db, causes, this.clock.now())
   }
 
-  private async postpone(mail: QueuedMail, { data }: Fault) {
-    const { retryAfter = PAUSE_SECONDS } = data as { retryAfter?: number }
+  private async postpone(mail: QueuedMail, error: unknown) {
+    const { retryAfter = PAUSE_SECONDS } = (error instanceof Fault ? error.data : {}) as {
+      retryAfter?: number
+    }
     this.isUnavailable = true
     this.pausedUntil = this.clock.in(retryAfter * 1_000)
     await postponeMail(this.db, mail, this.pausedUntil)
-    mailPostponed(this.journal, mail)
+    mailPostponed(mail)
   }
 
-  /** Any other error is about this mail alone: it is stored with the mail, logged, and counted as a failed attempt. */
+  /**
+   * Counts a failed attempt and stores its reason. A refusal by the provider or a service is a failure of this mail; any other error is a
+   * bug, and logged as one, with its stack. Its mail is repeated too, since a release may repair it, and dies with its last attempt.
+   */
   private async fail(mail: QueuedMail, error: unknown) {
-    const reason = withoutAddresses(String(error))
+    const reason = withoutAddresses(String(error)).slice(0, 500)
+    const isRefusal = error instanceof MailRefused || error instanceof Fault
+    if (!isRefusal) mailErred(mail, { stack: stackOf(error) })
     const isFinal = error instanceof MailRefused && error.isFinal
     const isDead = await countFailure(this.db, mail, this.clock.now(), { error: reason, isFinal })
     const report = isDead ? mailDied : mailFailed
-    report(this.journal, mail, reason)
+    report(mail, { reason })
   }
 }
 
@@ -119,4 +126,7 @@ async function render({ kind, subjectId, key, ...details }: QueuedMail, sources:
   return rendered ? [{ mail: rendered, key }] : []
 }
 
-const withoutAddresses = (text: string) => text.replace(/\S+@\S+/g, '[address]').slice(0, 500)
+const withoutAddresses = (text: string) => text.replace(/\S+@\S+/g, '[address]')
+
+const stackOf = (error: unknown) =>
+  withoutAddresses(error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -1,5 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Injectable } from '@nestjs/common'
+import { Clock } from '@boxoffice/service'
 import { DISABLED_BY_FAILURES, healthAfterBatch } from '../core/webhook-health.js'
 import { Db } from '../db.js'
 import type { Webhook } from '../generated/client.js'
@@ -15,7 +15,6 @@ export class HealthOfWebhooks {
     private readonly db: Db,
     private readonly sendMails: SendMails,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly journal: Log,
   ) {}
 
   /** Updates the webhook's health after a batch, and ends its claim. */
@@ -45,6 +44,6 @@ export class HealthOfWebhooks {
     // A manager has changed the webhook since it was claimed, so its health starts anew.
     if (!isDisabled) return releaseWebhook(this.db, webhook, now)
     this.sendMails.wake()
-    webhookDisabled(this.journal, id)
+    webhookDisabled({}, { webhookId: id })
   }
 }
