@@ -14,7 +14,7 @@ beforeAll(async () => (environment = await PaymentsEnvironment.open({ count: 2, 
 afterEach(() => environment.faults())
 afterAll(() => environment.close())
 
-/** So many orders, whose buyers have paid, and of whom no webhook has told. */
+/** Orders that are paid, and whose webhooks were lost. */
 async function paidOrders(count: number) {
   await environment.faults({ webhooks: 'drop' })
   const orders = await inTurns(Array.from({ length: count }), () => environment.checkout())
@@ -22,7 +22,7 @@ async function paidOrders(count: number) {
   return orders
 }
 
-/** Twenty at a time. */
+/** Works on twenty items at a time. */
 async function inTurns<T, R>(all: T[], work: (one: T, index: number) => Promise<R>): Promise<R[]> {
   const done: R[] = []
   for (let from = 0; from < all.length; from += AT_ONCE)
@@ -32,15 +32,15 @@ async function inTurns<T, R>(all: T[], work: (one: T, index: number) => Promise<
   return done
 }
 
-/** Every replica asks about all that is due. */
-const allAsked = () =>
+/** Every replica verifies all payments that are due. */
+const verifyAll = () =>
   Promise.all(
     environment.all(PollPayments).map(async poll => {
       while (await poll.run());
     }),
   )
 
-/** What was announced and posted of these payments, by how often. */
+/** Counts payments by their state, announcements and postings. */
 async function booked(orderIds: string[]) {
   const rows = await environment.database.query<{
     announced: number
@@ -55,14 +55,14 @@ async function booked(orderIds: string[]) {
   )
   const tally: Record<string, number> = {}
   for (const { state, announced, postings } of rows) {
-    const seen = `${state}, announced ${announced}, posted ${postings?.join(' ') ?? 'nothing'}`
-    tally[seen] = (tally[seen] ?? 0) + 1
+    const outcome = `${state}, announced ${announced}, posted ${postings?.join(' ') ?? 'nothing'}`
+    tally[outcome] = (tally[outcome] ?? 0) + 1
   }
   return tally
 }
 
 /** Under so many calls the provider may be too slow for some. */
-const unheard = (error: unknown) => {
+const ignoreUnavailable = (error: unknown) => {
   if (!payments.faults.providerUnavailable.is(error)) throw error
 }
 
@@ -83,9 +83,9 @@ test('captures each payment once under 1 to 76 webhooks in any order, with polli
   )
   environment.advance(25_000)
   const beside = Promise.all([
-    allAsked(),
+    verifyAll(),
     inTurns(orders, ({ orderId }, index) =>
-      environment.get(SettlePaymentHandler, index).settlePayment({ orderId }).catch(unheard),
+      environment.get(SettlePaymentHandler, index).settlePayment({ orderId }).catch(ignoreUnavailable),
     ),
   ])
   await inTurns(shuffled!, (reference, index) => environment.receive(bodies.get(reference)!, index))
@@ -104,9 +104,9 @@ test('settles payments without any webhook, and verifies each within a minute of
   )
   expect(late).toEqual([])
   environment.advance(60_000)
-  // Some have been claimed by the replicas' own clocks; and for whom the provider was too slow is asked about again.
+  // The replicas' own jobs have claimed some payments; payments for which the provider was too slow are verified again.
   const settled = async () => {
-    await allAsked()
+    await verifyAll()
     const open = await environment.db.payment.count({
       where: { orderId: { in: orderIds }, capturedAt: null },
     })

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { payments, type SaleTerms } from '@boxoffice/contracts'
+import { faults, payments, type SaleTerms } from '@boxoffice/contracts'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import { until } from '@boxoffice/testing'
 import { Config } from '../config.js'
@@ -82,7 +82,7 @@ test('pays nothing of an event before it is due, nor of a cancelled one', async 
   await fixture.sold(organizerId, await fixture.event(organizerId, { endedDaysAgo: 1 }))
   await fixture.sold(organizerId, await fixture.event(organizerId, { state: 'CANCELLED' }))
   await fixture.sold(organizerId, crypto.randomUUID())
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   expect(await fixture.payouts(organizerId)).toEqual([])
   const nothing = { due: 0, payoutsPending: 0, disputed: 0, blocked: null }
   const all = 3 * SHARE
@@ -107,14 +107,14 @@ test('runs by itself once an event’s money is due', async () => {
 
 test('lets the organizer owe a refund after a payout, and takes it off the next one', async () => {
   const { organizerId, ...sale } = await fixture.withSale()
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   await fixture.payoutIn(organizerId, 'PAID')
   await fixture.refund(sale, 100_000)
   expect(await balanceOf(organizerId)).toMatchObject([{ owed: -100_000, withheld: 0, due: 0, blocked: null }])
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   expect(await fixture.payouts(organizerId)).toHaveLength(1)
   await fixture.sold(organizerId, await fixture.event(organizerId))
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   const second = await until(async () => (await fixture.payouts(organizerId))[1])
   expect(second.amount).toBe(BigInt(SHARE - 100_000))
   await until(async () => (await fixture.payouts(organizerId))[1]!.state === 'PAID')
@@ -126,10 +126,10 @@ test('pays weekly what was captured before Monday, less the part held back until
   const data = { organizerId, schedule: 'WEEKLY' as const }
   await fixture.environment.db.payoutSettings.create({ data })
   await fixture.sold(organizerId, await fixture.event(organizerId, { endedDaysAgo: -60 }))
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   expect(await fixture.payouts(organizerId)).toEqual([])
   fixture.environment.advance(7 * DAY_MS)
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   expect(await fixture.payoutIn(organizerId, 'PAID')).toMatchObject({ amount: BigInt(SHARE * 0.8) })
   expect(await balanceOf(organizerId)).toMatchObject([{ owed: SHARE * 0.2, withheld: SHARE * 0.2, due: 0 }])
 })
@@ -137,15 +137,15 @@ test('pays weekly what was captured before Monday, less the part held back until
 describe('a balance says why nothing is paid out although it is due', () => {
   test('since there is no bank account', async () => {
     const { organizerId } = await fixture.withSale()
-    fixture.moves(organizerId, null)
-    await fixture.look(organizerId)
+    fixture.changeAccount(organizerId, null)
+    await fixture.runPayouts(organizerId)
     expect(await fixture.payouts(organizerId)).toEqual([])
     expect(await balanceOf(organizerId)).toMatchObject([{ due: SHARE, blocked: 'NO_BANK_ACCOUNT' }])
   })
 
   test('since the provider does not pay out in its currency', async () => {
     const { organizerId } = await fixture.withSale({ amount: { amount: 10_000, currency: 'USD' } })
-    await fixture.look(organizerId)
+    await fixture.runPayouts(organizerId)
     expect(await fixture.payouts(organizerId)).toEqual([])
     expect(await balanceOf(organizerId)).toMatchObject([{ currency: 'USD', due: 9_610, blocked: 'CURRENCY' }])
   })
@@ -153,10 +153,10 @@ describe('a balance says why nothing is paid out although it is due', () => {
   test('since another payout is on its way', async () => {
     const { organizerId } = await fixture.withSale()
     await fixture.environment.faults({ transfers: 'otp' })
-    await fixture.look(organizerId)
+    await fixture.runPayouts(organizerId)
     await fixture.payoutIn(organizerId, 'STUCK')
     await fixture.sold(organizerId, await fixture.event(organizerId))
-    await fixture.look(organizerId)
+    await fixture.runPayouts(organizerId)
     expect(await fixture.payouts(organizerId)).toHaveLength(1)
     expect(await balanceOf(organizerId)).toMatchObject([
       { owed: SHARE, due: SHARE, payoutsPending: SHARE, blocked: 'PAYOUT_PENDING' },
@@ -167,8 +167,8 @@ describe('a balance says why nothing is paid out although it is due', () => {
 test('waits for identity, and makes the payout when it is back', async () => {
   const { organizerId } = await fixture.withSale()
   const away = fixture.environment.all(Payees).map(payees => jest.spyOn(payees, 'destinationOf'))
-  for (const spy of away) spy.mockRejectedValue(new Error('nobody answers'))
-  await fixture.look(organizerId)
+  for (const spy of away) spy.mockRejectedValue(faults.unavailable({ retryAfter: 1 }))
+  await fixture.runPayouts(organizerId)
   expect(await fixture.payouts(organizerId)).toEqual([])
   for (const spy of away) spy.mockRestore()
   fixture.environment.advance(61_000)
@@ -178,7 +178,7 @@ test('waits for identity, and makes the payout when it is back', async () => {
 
 test('shows balance and payouts to the organizer’s managers only', async () => {
   const { organizerId } = await fixture.withSale()
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   await fixture.payoutIn(organizerId, 'PAID')
   const list = () => fixture.environment.get(ListPayoutsHandler).listPayouts({ organizerId, limit: 20 })
   const balance = () => fixture.environment.get(GetBalanceHandler).getBalance({ organizerId })
@@ -189,11 +189,11 @@ test('shows balance and payouts to the organizer’s managers only', async () =>
     expect(data).toMatchObject([{ state: 'PAID', amount: { amount: SHARE, currency: 'NGN' }, account }])
     expect(nextCursor).toBeNull()
   }
-  const strangers = [
+  const others = [
     await fixture.member(organizerId, 'DOOR'),
     await fixture.member(crypto.randomUUID(), 'OWNER'),
   ]
-  for (const otherUser of strangers)
+  for (const otherUser of others)
     for (const work of [list, balance])
       await expect(as<object>(otherUser, work)).rejects.toMatchObject({
         code: payments.faults.organizerNotFound.code,

@@ -57,21 +57,21 @@ test('runs at one replica at a time', async () => {
     const ask = paystack.paidCharges.bind(paystack)
     return jest.spyOn(paystack, 'paidCharges').mockImplementation(async (...asked) => {
       busy.most = Math.max(busy.most, ++busy.now)
-      // A provider that takes its time, so that two who ask would be seen.
+      // The provider is slow, so that two concurrent calls would be counted.
       await new Promise(resolve => setTimeout(resolve, 50))
       return ask(...asked).finally(() => busy.now--)
     })
   })
-  const tickAll = () => Promise.all([0, 1, 0, 1].map(index => environment.get(Reconcile, index).run()))
+  const runAll = () => Promise.all([0, 1, 0, 1].map(index => environment.get(Reconcile, index).run()))
   await books.begin()
-  await tickAll()
+  await runAll()
   await books.compare()
   expect(busy.most).toBe(1)
 
-  // Who has taken a provider holds it by the time of the row alone.
+  // Without the time in the row nothing shows that another replica has the lease.
   const leases = environment.all(Clock).map(clock => jest.spyOn(clock, 'in').mockReturnValue(new Date(0)))
   await books.begin()
-  await tickAll()
+  await runAll()
   expect(busy.most).toBeGreaterThan(1)
   for (const spy of [...spies, ...leases]) spy.mockRestore()
 })
@@ -89,7 +89,7 @@ describe('many payments that are paid and not captured', () => {
   const here = () =>
     environment.db.payment.count({ where: { reference: { in: paid }, capturedAt: { not: null } } })
 
-  /** What each question about a payment waits for; who asks is told how many were asked at once. */
+  /** Lets each verification of a payment wait for `before`, and counts verifications and how many run at once. */
   function asking(before: (reference: string, replica: number) => Promise<void>) {
     const seen = { now: 0, most: 0, asked: 0, replicas: new Set<number>() }
     const spies = environment.all(Capture).map((capture, replica) => {

@@ -26,12 +26,12 @@ const announced = async (kind: 'paid' | 'failed' | 'reversed', organizerId: stri
   return rows.map(({ payload }) => payload)
 }
 
-const tick = () => Promise.all(fixture.environment.all(SendPayouts).map(send => send.run()))
+const runAll = () => Promise.all(fixture.environment.all(SendPayouts).map(send => send.run()))
 
-/** Later, whoever is due is due. */
+/** Lets time pass, and sends the payouts that are due then. */
 async function later(milliseconds = 60_000) {
   fixture.environment.advance(milliseconds)
-  await tick()
+  await runAll()
 }
 
 async function organizers(count: number) {
@@ -49,7 +49,7 @@ async function organizers(count: number) {
 
 test('pays the due amount to the organizer’s bank account, announces it once, and owes nothing more', async () => {
   const { organizerId } = await fixture.withSale()
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   const payout = await fixture.payoutIn(organizerId, 'PAID')
   expect(payout).toMatchObject({
     ...{ amount: BigInt(SHARE), currency: 'NGN', provider: 'paystack', bankCode: '058' },
@@ -74,7 +74,7 @@ test(
   async () => {
     const all = await organizers(MANY)
     await fixture.environment.faults({ transfers: 'slow' })
-    await fixture.look(...all)
+    await fixture.runPayouts(...all)
     const isPaid = async () => {
       await later(30_000)
       return (
@@ -109,7 +109,7 @@ test('control: with a new reference after a time-out the same money is paid twic
   }
   const all = await organizers(3)
   await fixture.environment.faults({ transfers: 'slow' })
-  await fixture.look(...all)
+  await fixture.runPayouts(...all)
   const isTwice = async () => {
     await later(30_000)
     const sent = await Promise.all(all.map(organizerId => fixture.sentTo(organizerId)))
@@ -128,10 +128,10 @@ test('control: with a new reference after a time-out the same money is paid twic
 test('takes the money off the organizer before the provider is asked, until the outcome is known', async () => {
   const { organizerId } = await fixture.withSale()
   await fixture.environment.faults({ paystack: 'down' })
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   expect(await fixture.payouts(organizerId)).toMatchObject([{ state: 'PENDING', recipient: null }])
   expect(await fixture.owed(organizerId)).toBe(0)
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   expect(await fixture.payouts(organizerId)).toHaveLength(1)
   await fixture.environment.faults()
   await until(
@@ -146,7 +146,7 @@ test('takes the money off the organizer before the provider is asked, until the 
 test('owes a failed payout again, and pays it anew a day later', async () => {
   const { organizerId } = await fixture.withSale()
   await fixture.environment.faults({ transfers: 'failed' })
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   await until(async () => {
     await later()
     return (await fixture.payouts(organizerId))[0]?.state === 'FAILED'
@@ -155,10 +155,10 @@ test('owes a failed payout again, and pays it anew a day later', async () => {
   expect(await announced('failed', organizerId)).toMatchObject([{ state: 'FAILED' }])
   expect(await fixture.owed(organizerId)).toBe(SHARE)
   fixture.environment.advance(23 * HOUR_MS)
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   expect(await fixture.payouts(organizerId)).toHaveLength(1)
   fixture.environment.advance(HOUR_MS)
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   const second = await fixture.payoutIn(organizerId, 'PAID')
   expect(await fixture.payouts(organizerId)).toHaveLength(2)
   const sent = await fixture.sentTo(organizerId)
@@ -169,21 +169,21 @@ test('owes a failed payout again, and pays it anew a day later', async () => {
 test('pays a failed payout anew at once where the organizer has another account', async () => {
   const { organizerId } = await fixture.withSale()
   await fixture.environment.faults({ transfers: 'failed' })
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   await fixture.payoutIn(organizerId, 'FAILED')
   await fixture.environment.faults()
-  fixture.moves(organizerId)
-  await fixture.look(organizerId)
+  fixture.changeAccount(organizerId)
+  await fixture.runPayouts(organizerId)
   await fixture.payoutIn(organizerId, 'PAID')
   expect(await fixture.sentTo(organizerId)).toMatchObject([{ amount: SHARE }])
 })
 
-test.each(['told', 'not told'])('owes what has come back again, %s by the provider', async how => {
+test.each(['reported', 'not reported'])('owes what has come back again, %s by the provider', async how => {
   const { organizerId } = await fixture.withSale()
-  if (how === 'not told') await fixture.environment.faults({ transfers: 'reversed', webhooks: 'drop' })
+  if (how === 'not reported') await fixture.environment.faults({ transfers: 'reversed', webhooks: 'drop' })
   else await fixture.environment.faults({ transfers: 'reversed' })
-  await fixture.look(organizerId)
-  if (how === 'not told') {
+  await fixture.runPayouts(organizerId)
+  if (how === 'not reported') {
     await until(async () => {
       await later(20_000)
       return (await fixture.payouts(organizerId))[0]?.state !== 'PENDING'
@@ -199,7 +199,7 @@ test.each(['told', 'not told'])('owes what has come back again, %s by the provid
 test('is stuck while the provider waits for a person, and goes on afterwards', async () => {
   const { organizerId } = await fixture.withSale()
   await fixture.environment.faults({ transfers: 'otp' })
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   const stuck = await fixture.payoutIn(organizerId, 'STUCK')
   expect(stuck.reason).toContain('otp')
   expect(await fixture.owed(organizerId)).toBe(0)
@@ -212,8 +212,8 @@ test('is stuck while the provider waits for a person, and goes on afterwards', a
 test('fails when the bank account is gone before it is sent', async () => {
   const { organizerId } = await fixture.withSale()
   await fixture.environment.faults({ paystack: 'down' })
-  await fixture.look(organizerId)
-  fixture.moves(organizerId, null)
+  await fixture.runPayouts(organizerId)
+  fixture.changeAccount(organizerId, null)
   await fixture.environment.faults()
   await until(
     async () => {

@@ -14,14 +14,14 @@ afterEach(async () => {
 })
 afterAll(() => fixture.close())
 
-/** Later, whoever is due is due. */
+/** Lets an hour pass, and sends the refunds that are due then. */
 async function later() {
   fixture.environment.advance(3_600_000)
   await Promise.all(fixture.environment.all(SendRefunds).map(sending => sending.run()))
 }
 const booked = async (reference: string) =>
   (await fixture.environment.books()).refunds.filter(refund => refund.reference === reference)
-const told = ({ orderId }: { orderId: string }) =>
+const announced = ({ orderId }: { orderId: string }) =>
   fixture.environment.announced(payments.events.payment.refunded, orderId)
 
 test('makes a refused refund stuck with the provider’s message, and sends it once the provider accepts it', async () => {
@@ -37,17 +37,17 @@ test('makes a refused refund stuck with the provider’s message, and sends it o
   await later()
   await fixture.environment.becomes(sale.reference, 'REFUNDED')
   expect(await booked(sale.reference)).toHaveLength(1)
-  expect(await told(sale)).toHaveLength(1)
+  expect(await announced(sale)).toHaveLength(1)
 })
 
 test('sends a refund after the money was paid out', async () => {
   const sale = await fixture.withSale()
-  await fixture.look(sale.organizerId)
+  await fixture.runPayouts(sale.organizerId)
   await fixture.payoutIn(sale.organizerId, 'PAID')
   await fixture.refund(sale)
   await fixture.environment.becomes(sale.reference, 'REFUNDED')
   expect(await booked(sale.reference)).toMatchObject([{ amount: 250_000, status: 'processed' }])
-  expect(await told(sale)).toHaveLength(1)
+  expect(await announced(sale)).toHaveLength(1)
   expect(await fixture.owed(sale.organizerId)).toBe(-250_000)
 })
 

@@ -58,7 +58,7 @@ const checkout = (reference: string, amount = 100_000, currency = 'USD') => ({
   split: null,
 })
 
-/** Opens a checkout, and pays it unless told. */
+/** Opens a checkout, and pays it unless `choice` is another action. */
 async function opened(stripe: Stripe, wanted: ReturnType<typeof checkout>, choice = 'pay') {
   const { url, providerRef } = (await stripe.initialize(wanted))!
   await buyer(wanted.reference, choice)
@@ -265,15 +265,19 @@ test.each([
     const reference = crypto.randomUUID()
     const { charge } = await opened(stripe, checkout(reference))
     const dispute = { id: 'du_1', amount: 5_000, currency: 'usd', status, reason: 'fraudulent' }
-    const told = { ...dispute, payment_intent: refOf(charge), evidence_details: { due_by: 1_800_000_000 } }
+    const reported = {
+      ...dispute,
+      payment_intent: refOf(charge),
+      evidence_details: { due_by: 1_800_000_000 },
+    }
     const read = (object: object) => stripe.readWebhook(Buffer.from(event('charge.dispute.updated', object)))
-    expect(await read(told)).toEqual({
+    expect(await read(reported)).toEqual({
       about: 'dispute',
       dispute: {
         ...{ providerRef: 'du_1', reference, amount: { amount: 5_000, currency: 'USD' }, state },
         ...{ reason: 'fraudulent', answerBy: new Date(1_800_000_000_000) },
       },
     })
-    expect(await read({ ...told, payment_intent: 'pi_none' })).toEqual({ about: 'other' })
+    expect(await read({ ...reported, payment_intent: 'pi_none' })).toEqual({ about: 'other' })
   }),
 )

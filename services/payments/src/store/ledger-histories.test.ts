@@ -85,8 +85,8 @@ class History {
   async take(step: Step): Promise<void> {
     if (step.kind === 'refunds become') return books.refundsBecome(step.state)
     if (step.kind === 'sell') return this.sell(step)
-    if (step.kind === 'fee') return this.learn(step)
-    if (step.kind === 'refund' || step.kind === 'dispute') return this.giveBack(step)
+    if (step.kind === 'fee') return this.reportFee(step)
+    if (step.kind === 'refund' || step.kind === 'dispute') return this.refundOrDispute(step)
     const organizerId = this.organizers[step.organizer]!
     if (step.kind === 'payouts become') return books.payoutsBecome(organizerId, step.state)
     if (step.kind === 'pay by hand') return this.payByHand(organizerId, step)
@@ -102,14 +102,14 @@ class History {
     this.sold.push(await books.sell({ ...sale, organizerId, amount, platformFee, providerFee }))
   }
 
-  private async learn({ which, provider, bearer }: Extract<Step, { kind: 'fee' }>) {
+  private async reportFee({ which, provider, bearer }: Extract<Step, { kind: 'fee' }>) {
     const payment = this.sold[which % (this.sold.length || 1)]
     if (!payment) return
     const fee = Math.floor((Number(payment.amount - payment.platformFee) * provider) / 100)
     await books.feeOf(payment, fee, bearer)
   }
 
-  private async giveBack(step: Extract<Step, { kind: 'refund' | 'dispute' }>) {
+  private async refundOrDispute(step: Extract<Step, { kind: 'refund' | 'dispute' }>) {
     const payment = this.sold[step.which % (this.sold.length || 1)]
     if (!payment) return
     const amount = step.percent === null ? null : Math.ceil((Number(payment.amount) * step.percent) / 100)
@@ -143,8 +143,8 @@ class History {
   }
 }
 
-/** What an organizer is owed, reckoned from all that has happened but for the ledger. */
-const reckoned = (organizerId: string) =>
+/** The amount owed to an organizer, computed from payments, refunds and payouts, without the ledger's balances. */
+const computedOwed = (organizerId: string) =>
   books.database.query<{ currency: string; owed: string }>(
     `select currency, sum(amount)::text as owed from (
      select currency, amount - platform_fee - refunded - disputed
@@ -159,7 +159,7 @@ const reckoned = (organizerId: string) =>
     [organizerId],
   )
 
-/** Disputes that have less than their bank wants, and there is more of the payment; or a refund is stuck of what the bank has given back. */
+/** Disputes that have less than their bank claims although the payment has more, or although a stuck refund has reserved the money. */
 const unsettled = (organizerIds: string[]) =>
   books.database.query(
     `select disputes.* from payments.disputes join payments.payments on payments.id = payment_id
@@ -178,7 +178,7 @@ test('agrees with payments, refunds, disputes and payouts after any history, and
       for (const step of steps) await history.take(step)
 
       for (const organizerId of history.organizers)
-        for (const { currency, owed } of await reckoned(organizerId))
+        for (const { currency, owed } of await computedOwed(organizerId))
           expect(String(await owedTo(books.db, organizerId, currency))).toBe(owed)
       const rows = await books.db.payment.findMany({ where: { organizerId: { in: history.organizers } } })
       expect(rows.every(({ amount, refunded, disputed }) => refunded + disputed <= amount)).toBe(true)

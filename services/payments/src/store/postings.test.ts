@@ -90,16 +90,16 @@ const history = fc.array(
   { minLength: 1, maxLength: 6 },
 )
 
-test('agrees with payments and refunds after any history of refunds, which never give back more than came', async () => {
+test('agrees with payments and refunds after any history of refunds, which never exceed what was captured', async () => {
   await environment.faults({ webhooks: 'drop' })
   await fc.assert(
-    fc.asyncProperty(history, async wishes => {
+    fc.asyncProperty(history, async requests => {
       const { reference, orderId } = await environment.checkout()
       await environment.buyer(reference, 'pay')
       await environment.get(Capture).verify(await environment.payment(reference))
       const { id } = await environment.payment(reference)
       const refundIds = Array.from({ length: 4 }, () => newId())
-      const dues = wishes.map(({ amount, refund }, index) => {
+      const dues = requests.map(({ amount, refund }, index) => {
         const money = amount === null ? null : { amount, currency: 'NGN' }
         const due = {
           refundId: refundIds[refund]!,

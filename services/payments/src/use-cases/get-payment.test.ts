@@ -9,7 +9,7 @@ import { GetPaymentHandler } from './get-payment.js'
 let environment: PaymentsEnvironment
 beforeAll(async () => {
   environment = await PaymentsEnvironment.open()
-  // Identity, as far as it is asked: it knows no more than what the tests have told already.
+  // A substitute for identity, which knows no memberships but those that the tests have stored.
   environment.get(Bus).nats.subscribe(identity.methods.getMembership.subject, {
     callback: (_, message) => message.respond(JSON.stringify({ role: null, version: 0 })),
   })
@@ -51,22 +51,22 @@ test('shows a payment to its buyer and to the organizer’s managers', async () 
 
 test('answers everybody else that there is no such payment', async () => {
   const { reference, organizerId } = await environment.checkout()
-  const strangers = [
+  const others = [
     await member(organizerId, 'DOOR'),
     await member(organizerId, null),
     await member(crypto.randomUUID(), 'OWNER'),
     customer(crypto.randomUUID()),
   ]
-  for (const otherUser of strangers) await expect(get(reference, otherUser)).rejects.toMatchObject(notFound)
-  await expect(get('bx-nothing', strangers[0]!)).rejects.toMatchObject(notFound)
+  for (const otherUser of others) await expect(get(reference, otherUser)).rejects.toMatchObject(notFound)
+  await expect(get('bx-nothing', others[0]!)).rejects.toMatchObject(notFound)
   await expect(get(reference, null)).rejects.toMatchObject({ code: 'unauthenticated' })
 })
 
 test('deletes the link to the provider’s page once the buyer is erased, and nothing of the money', async () => {
-  const [theirs, others] = [await environment.checkout(), await environment.checkout()]
+  const [theirs, another] = [await environment.checkout(), await environment.checkout()]
   const before = await environment.payment(theirs.reference)
   expect(before.authorizationUrl).toEqual(theirs.authorizationUrl)
   await environment.get(OnUserErased).onUserErased({ userId: theirs.buyerId!, version: 2 })
   expect(await environment.payment(theirs.reference)).toEqual({ ...before, authorizationUrl: null })
-  expect((await environment.payment(others.reference)).authorizationUrl).toEqual(others.authorizationUrl)
+  expect((await environment.payment(another.reference)).authorizationUrl).toEqual(another.authorizationUrl)
 })

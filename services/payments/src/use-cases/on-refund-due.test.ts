@@ -23,7 +23,7 @@ async function paid() {
 
 type Paid = Awaited<ReturnType<typeof paid>>
 
-/** A refund of so much, or of all that is left, becomes due, as this replica hears. */
+/** Delivers `refund.due` to a replica, for an amount or for all that remains. */
 function due(
   { orderId, paymentId }: Omit<Paid, 'reference'>,
   { amount, refundId = crypto.randomUUID() }: { amount?: number; refundId?: string } = {},

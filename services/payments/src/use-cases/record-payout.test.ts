@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { payments, type ManualPayout } from '@boxoffice/contracts'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import type { z } from 'zod'
 import { Access } from '../access.js'
 import { RecordPayoutHandler } from './record-payout.js'
@@ -14,13 +14,17 @@ beforeAll(async () => (fixture = await PayoutsFixture.open()))
 afterAll(() => fixture.close())
 
 const ann = admin()
-type Wish = z.output<typeof ManualPayout> & { idempotencyKey?: string }
-const payout = (organizerId: string, amount: number, more: Partial<Wish> = {}): Wish => ({
+type ManualPayoutInput = z.output<typeof ManualPayout> & { idempotencyKey?: string }
+const payout = (
+  organizerId: string,
+  amount: number,
+  more: Partial<ManualPayoutInput> = {},
+): ManualPayoutInput => ({
   ...{ organizerId, amount: { amount, currency: 'NGN' }, note: 'By cheque' },
   ...more,
 })
-const record = (wish: Wish, actor = ann, index = 0) =>
-  as(actor, () => fixture.environment.get(RecordPayoutHandler, index).recordPayout(wish))
+const record = (input: ManualPayoutInput, actor = ann, index = 0) =>
+  as(actor, () => fixture.environment.get(RecordPayoutHandler, index).recordPayout(input))
 
 /** An organizer whose event is yet to come. */
 async function waiting(): Promise<string> {
@@ -38,11 +42,11 @@ test('records a payout of the amount owed, due or not, and announces it', async 
   })
   expect(await fixture.owed(organizerId)).toBe(SHARE - 200_000)
   expect(await fixture.sentTo(organizerId)).toEqual([])
-  const [told] = await fixture.environment.database.query(
+  const [announced] = await fixture.environment.database.query(
     `select payload from payments.outbox where payload ->> 'payoutId' = $1`,
     [recorded.id],
   )
-  expect(told).toMatchObject({ payload: { state: 'PAID', organizerId } })
+  expect(announced).toMatchObject({ payload: { state: 'PAID', organizerId } })
 })
 
 test('records no more than is owed, also under 20 concurrent calls', async () => {
@@ -62,21 +66,21 @@ test('records no more than is owed, also under 20 concurrent calls', async () =>
 
 test('records one payout for a key, also under 50 concurrent calls, and refuses the key for another', async () => {
   const organizerId = await waiting()
-  const wish = payout(organizerId, 10_000, { idempotencyKey: crypto.randomUUID() })
-  const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => record(wish, ann, index)))
+  const input = payout(organizerId, 10_000, { idempotencyKey: crypto.randomUUID() })
+  const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => record(input, ann, index)))
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
   expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1)
   expect(await fixture.owed(organizerId)).toBe(SHARE - 10_000)
-  const others: Partial<Wish>[] = [
+  const others: Partial<ManualPayoutInput>[] = [
     { note: 'In cash' },
     { amount: { amount: 10_001, currency: 'NGN' } },
     { organizerId: crypto.randomUUID() },
   ]
   for (const other of others)
-    await expect(record({ ...wish, ...other })).rejects.toMatchObject({
+    await expect(record({ ...input, ...other })).rejects.toMatchObject({
       code: payments.faults.idempotencyKeyReused.code,
     })
-  expect((await record(wish, admin())).replayed).toBe(false)
+  expect((await record(input, admin())).replayed).toBe(false)
 })
 
 test('is allowed to an ADMIN only', async () => {
@@ -92,7 +96,6 @@ test('keeps every invariant; control: without a lock more is recorded than is ow
     unlocked(fixture.environment.db),
     fixture.environment.get(Clock),
     fixture.environment.get(Access),
-    fixture.environment.get<Log>(LOG as never),
   )
   const results = await Promise.allSettled(
     Array.from({ length: 10 }, () => as(ann, () => recording.recordPayout(payout(organizerId, SHARE)))),

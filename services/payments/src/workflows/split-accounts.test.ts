@@ -47,7 +47,7 @@ test('divides each charge at once between the organizer and the platform’s fee
   expect(await fixture.environment.balances(orderId)).toEqual({
     ...{ provider_clearing: PLATFORM_FEE, platform_fees: -PLATFORM_FEE, organizer_payable: 0 },
   })
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   expect(await fixture.payouts(organizerId)).toEqual([])
 })
 
@@ -63,7 +63,7 @@ test('divides nothing while the organizer owes a refund', async () => {
     expect(await fixture.owed(organizerId)).toBe(owed)
   }
   expect((await charged(organizerId)).charge.subaccount).not.toBeNull()
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   expect(await fixture.payoutIn(organizerId, 'PAID')).toMatchObject({ amount: BigInt(2 * SHARE - SALE) })
 })
 
@@ -76,7 +76,7 @@ test('makes one account for a bank account, and another when that has changed', 
   const [before, ...others] = await subaccountsOf(organizerId)
   expect(others).toEqual([])
 
-  fixture.moves(organizerId)
+  fixture.changeAccount(organizerId)
   await fixture.environment.get(OnOrganizerChanged).onOrganizerChanged({ organizerId, version: 2 })
   const after = (await subaccountsOf(organizerId)).map(({ code }) => code)
   expect(after).not.toContain(before!.code)
@@ -86,7 +86,7 @@ test('makes one account for a bank account, and another when that has changed', 
 test('never divides in favour of an account that is not the organizer’s any more', async () => {
   const organizerId = fixture.organizer()
   await choose(organizerId, 'SPLIT')
-  fixture.moves(organizerId)
+  fixture.changeAccount(organizerId)
   await fixture.environment.faults({ paystack: 'down' })
   await expect(
     fixture.environment.get(OnOrganizerChanged).onOrganizerChanged({ organizerId, version: 2 }),
@@ -95,9 +95,9 @@ test('never divides in favour of an account that is not the organizer’s any mo
   expect(await fixture.environment.db.payoutSettings.findUnique({ where: { organizerId } })).toMatchObject({
     splitAccount: null,
   })
-  await fixture.look(organizerId)
+  await fixture.runPayouts(organizerId)
   expect((await charged(organizerId)).charge.subaccount).toBe((await subaccountsOf(organizerId))[0]!.code)
-  fixture.moves(organizerId, null)
+  fixture.changeAccount(organizerId, null)
   await fixture.environment.get(OnOrganizerChanged).onOrganizerChanged({ organizerId, version: 3 })
   expect((await charged(organizerId)).charge.subaccount).toBeNull()
 })
@@ -106,7 +106,7 @@ test('is refused without a bank account that the provider accepts; the settings 
   const organizerId = fixture.organizer()
   const refused = { code: payments.faults.splitUnavailable.code }
   for (const accountNumber of [null, '12345678901234567890']) {
-    fixture.moves(organizerId, accountNumber)
+    fixture.changeAccount(organizerId, accountNumber)
     await expect(choose(organizerId, 'SPLIT')).rejects.toMatchObject(refused)
   }
   const manager = await fixture.member(organizerId, 'MANAGER')
