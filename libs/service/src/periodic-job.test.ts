@@ -15,8 +15,8 @@ afterEach(async () => {
   app = undefined
 })
 
-/** A clock that does this work, as Nest starts and stops it. */
-async function clock(everyMs: number, work: (count: number) => Promise<number> | number) {
+/** A periodic job that does this work, as Nest starts and stops it. */
+async function startJob(everyMs: number, work: (count: number) => Promise<number> | number) {
   @Injectable()
   class Work extends PeriodicJob {
     protected readonly everyMs = everyMs
@@ -29,29 +29,29 @@ async function clock(everyMs: number, work: (count: number) => Promise<number> |
   app = context
   return context.get(Work)
 }
-/** Something that is held up until it is let go. */
+/** A promise, and the function that resolves it. */
 function gate() {
   let open: () => void = () => undefined
   const opened = new Promise<void>(resolve => (open = resolve))
   return { opened, open }
 }
 
-test('it ticks again and again', async () => {
-  const work = await clock(1, () => 0)
+test('a job runs again and again', async () => {
+  const work = await startJob(1, () => 0)
   expect(await until(() => work.count >= 5)).toBe(true)
 })
 
-test('as long as there is work the next tick follows at once, and then it rests', async () => {
-  const work = await clock(HOUR, count => (count < 100 ? 1 : 0))
+test('a run that found work is followed by another at once, a run that found none is not', async () => {
+  const work = await startJob(HOUR, count => (count < 100 ? 1 : 0))
   work.wake()
   await until(() => work.count === 100)
   await new Promise(resolve => setImmediate(resolve))
   expect(work.count).toBe(100)
 })
 
-test('it never overlaps itself, however often it is woken', async () => {
+test('runs of a job never overlap, however often it is woken', async () => {
   let [under, most] = [0, 0]
-  const work = await clock(1, async () => {
+  const work = await startJob(1, async () => {
     most = Math.max(most, ++under)
     await new Promise(resolve => setImmediate(resolve))
     under--
@@ -68,14 +68,14 @@ test('it never overlaps itself, however often it is woken', async () => {
   expect(most).toBe(1)
 })
 
-test('a tick that fails is repeated', async () => {
-  const work = await clock(1, count => (count <= 3 ? Promise.reject(new Error('away')) : 0))
+test('a run that fails is repeated', async () => {
+  const work = await startJob(1, count => (count <= 3 ? Promise.reject(new Error('away')) : 0))
   expect(await until(() => work.count >= 5)).toBe(true)
 })
 
-test('woken in the middle of a tick it ticks once more, since what is due may have come too late for this one', async () => {
+test('a job that is woken during a run runs once more, since the run may have missed what became due', async () => {
   const { opened, open } = gate()
-  const work = await clock(HOUR, async count => {
+  const work = await startJob(HOUR, async count => {
     if (count === 1) await opened
     return 0
   })
@@ -87,22 +87,22 @@ test('woken in the middle of a tick it ticks once more, since what is due may ha
   expect(await until(() => work.count === 2)).toBe(true)
 })
 
-test('what a request has woken does not go on in the name of that request', async () => {
-  let seen: unknown = 'nothing yet'
-  const work = await clock(HOUR, () => {
-    seen = currentContext()
+test('a run that a request has woken does not have the context of that request', async () => {
+  let context: unknown = 'nothing yet'
+  const work = await startJob(HOUR, () => {
+    context = currentContext()
     return 0
   })
   const actor = { subject: 'user-1', role: 'CUSTOMER' as const }
   inContext({ requestId: 'r-1', traceparent: '', actor, deadline: 0 }, () => work.wake())
   await until(() => work.count === 1)
-  expect(seen).toBeUndefined()
+  expect(context).toBeUndefined()
 })
 
-test('a stop waits for the tick that is under way, and none follows', async () => {
+test('a stop waits for the run in progress, and no run follows', async () => {
   const { opened, open } = gate()
   let finished = false
-  const work = await clock(1, async () => {
+  const work = await startJob(1, async () => {
     await opened
     finished = true
     return 1
@@ -118,15 +118,15 @@ test('a stop waits for the tick that is under way, and none follows', async () =
   expect(work.count).toBe(1)
 })
 
-/** What a metric says of these clocks, by outcome if it has one. */
+/** The values of a metric, by outcome if it has that label. */
 async function measured(name: string) {
   const metric = await register.getSingleMetric(`boxoffice_${name}`)!.get()
   return Object.fromEntries(metric.values.map(({ labels, value }) => [labels['outcome'] ?? 'Work', value]))
 }
 
-test('what became of its ticks is counted', async () => {
-  register.getSingleMetric('boxoffice_ticks_total')!.reset()
-  const work = await clock(HOUR, count => {
+test('the outcomes of runs are counted', async () => {
+  register.getSingleMetric('boxoffice_job_runs_total')!.reset()
+  const work = await startJob(HOUR, count => {
     if (count === 2) throw new Error('away')
     return count === 1 ? 1 : 0
   })
@@ -134,13 +134,13 @@ test('what became of its ticks is counted', async () => {
   await until(() => work.count === 2)
   work.wake()
   await until(() => work.count === 3)
-  expect(await measured('ticks_total')).toEqual({ worked: 1, failed: 1, idle: 1 })
+  expect(await measured('job_runs_total')).toEqual({ worked: 1, failed: 1, idle: 1 })
 })
 
-test('a clock that does not run well is overdue until it does, and one that has stopped is not missed', async () => {
+test('a job is overdue from when it should have succeeded until it succeeds or stops', async () => {
   let away = true
-  await clock(20, () => (away ? Promise.reject(new Error('away')) : 0))
-  const overdue = async () => (await measured('clock_overdue_seconds'))['Work']
+  await startJob(20, () => (away ? Promise.reject(new Error('away')) : 0))
+  const overdue = async () => (await measured('job_overdue_seconds'))['Work']
   expect(await until(async () => ((await overdue()) ?? 0) > 0.2)).toBe(true)
   away = false
   expect(await until(async () => (await overdue()) === 0)).toBe(true)

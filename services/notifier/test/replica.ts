@@ -1,6 +1,6 @@
 import { booking, catalog, identity } from '@boxoffice/contracts'
 import { inContext, type Bus } from '@boxoffice/bus'
-import { createLog, Memberships, Sealer, type Clock } from '@boxoffice/service'
+import { createLog, Memberships, PeriodicJob, Sealer, type Clock } from '@boxoffice/service'
 import type { Config } from '../src/config.js'
 import type { Db } from '../src/db.js'
 import { EventOwners } from '../src/feed/event-owners.js'
@@ -25,13 +25,15 @@ export interface Environment {
 }
 
 const log = createLog('notifier', 'silent')
+/** A job with the log that Nest would inject. */
+const withLog = <Job extends PeriodicJob>(job: Job): Job => Object.assign(job, { log })
 
 /** The job that sends mails, with a circuit breaker of its own. */
 export function newSendMails({ db, bus, config, clock }: Environment) {
   const transport = new MailTransport(config)
   const clients = [bus.client(booking), bus.client(catalog), bus.client(identity)] as const
   const subscriptions = new Subscriptions(db, config, clock)
-  const job = new SendMails(db, transport, ...clients, subscriptions, config, clock, log)
+  const job = withLog(new SendMails(db, transport, ...clients, subscriptions, config, clock))
   return { job, close: () => job.onModuleDestroy().finally(transport.onApplicationShutdown) }
 }
 
@@ -41,13 +43,13 @@ export function newReplica(environment: Environment, sendMails: SendMails) {
   const sealer = new Sealer('WEBHOOK_KEYS', config.WEBHOOK_KEYS)
   const client = new WebhookClient(config.WEBHOOK_ALLOW_PRIVATE)
   const health = new HealthOfWebhooks(db, sendMails, clock, log)
-  const sendDeliveries = new SendDeliveries(db, client, sealer, health, clock, log)
+  const sendDeliveries = withLog(new SendDeliveries(db, client, sealer, health, clock))
   const directory = new FeedDirectory(db, clock)
   const owners = new EventOwners(bus.client(catalog))
   const feed = new FeedRecorder(db, directory, owners, sendDeliveries, clock)
   const jobs = {
     sendMails,
-    sendEventNotifications: new SendEventNotifications(db, bus.client(booking), sendMails, clock, log),
+    sendEventNotifications: withLog(new SendEventNotifications(db, bus.client(booking), sendMails, clock)),
     sendDeliveries,
     queueRedeliveries: new QueueRedeliveries(db, sendDeliveries, clock),
     trimFeeds: new TrimFeeds(db, config, clock),

@@ -70,7 +70,7 @@ export class LedgerFixture {
     this.captures = { ORGANIZER: capture('ORGANIZER'), PLATFORM: capture('PLATFORM') }
     this.runs = new PayoutRuns(db, clock, config)
     this.refunds = new OnRefundDue(db, clock, asleep)
-    this.sending = new SendRefunds(db, clock, providers, quiet)
+    this.sending = Object.assign(new SendRefunds(db, clock, providers), { log: quiet })
     this.disputes = new Disputes(db, clock, this.captures.PLATFORM, this.runs, quiet)
     this.settling = new PayoutSettlement(db, clock, this.runs, quiet)
     this.recording = new RecordPayoutHandler(db, clock, new Access(noMemberships), quiet)
@@ -78,12 +78,15 @@ export class LedgerFixture {
     const identity = { getPayoutAccount: () => Promise.resolve({ name: 'Lagoon Live', account }) }
     const payees = new Payees(identity)
     const splits = { renew: () => Promise.resolve() } as unknown as SplitAccounts
-    this.making = new MakePayouts(db, clock, config, this.runs, payees, splits, asleep, providers, quiet)
+    this.making = Object.assign(
+      new MakePayouts(db, clock, config, this.runs, payees, splits, asleep, providers),
+      { log: quiet },
+    )
   }
 
   static async open(): Promise<LedgerFixture> {
     const database = await testDatabase('payments')
-    await database.query('select payments.keep_outbox()')
+    await database.query('select payments.rotate_outbox_partitions()')
     const config = new Config({
       ...{ DATABASE_URL: database.url, NATS_URL: 'nats://host:1', ADMIN_PORT: '0' },
       ...{ PAYSTACK_SECRET_KEY: 'sk_test_of_the_ledger', PUBLIC_URL: 'http://127.0.0.1:3000' },

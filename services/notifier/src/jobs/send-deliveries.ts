@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock, LOG, Sealer, PeriodicJob, type Log } from '@boxoffice/service'
+import { Clock, Sealer, PeriodicJob } from '@boxoffice/service'
 import { deliveryBody } from '../core/delivery-body.js'
 import { isDelivered } from '../core/delivery-retry.js'
 import { signedHeaders } from '../core/webhook-signature.js'
@@ -32,7 +32,6 @@ export class SendDeliveries extends PeriodicJob {
     private readonly sealer: Sealer,
     private readonly health: HealthOfWebhooks,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly journal: Log,
   ) {
     super()
   }
@@ -71,7 +70,7 @@ export class SendDeliveries extends PeriodicJob {
       const delivered = await Promise.all(due.map(delivery => this.send(webhook, delivery)))
       await this.health.update(webhook, delivered, performance.now() - started)
     } catch (error) {
-      webhookFailed(this.journal, webhook.id, error)
+      webhookFailed(this.log, webhook.id, error)
     } finally {
       this.batches.delete(webhook.id)
       this.wake()
@@ -90,7 +89,7 @@ export class SendDeliveries extends PeriodicJob {
     }
     const response = await this.client.post(webhook.url, headers, body)
     const outcome = await recordAttempt(this.db, delivery, response, this.clock.now())
-    deliveryAttempted(this.journal, webhook.id, delivery.id, outcome, response.status)
+    deliveryAttempted(this.log, webhook.id, delivery.id, outcome, response.status)
     return isDelivered(response)
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Booking } from '@boxoffice/contracts'
-import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import {
   notificationMailKinds,
   notificationMails,
@@ -34,7 +34,6 @@ export class SendEventNotifications extends PeriodicJob {
     private readonly booking: Booking,
     private readonly sendMails: SendMails,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly journal: Log,
   ) {
     super()
   }
@@ -51,10 +50,10 @@ export class SendEventNotifications extends PeriodicJob {
   private async process(notification: EventNotification) {
     try {
       if (notification.kind === 'REMINDER' && notification.startsAt <= this.clock.now()) {
-        if (await markMissed(this.db, notification)) notificationMissed(this.journal, notification)
-      } else if (await this.queuePage(notification)) notificationSent(this.journal, notification)
+        if (await markMissed(this.db, notification)) notificationMissed(this.log, notification)
+      } else if (await this.queuePage(notification)) notificationSent(this.log, notification)
     } catch (error) {
-      notificationFailed(this.journal, notification, error)
+      notificationFailed(this.log, notification, error)
     }
   }
 

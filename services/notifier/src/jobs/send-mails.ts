@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Booking, Catalog, Fault, Identity } from '@boxoffice/contracts'
-import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Config } from '../config.js'
 import type { RenderedMail } from '../core/rendered-mail.js'
 import { Db } from '../db.js'
@@ -42,7 +42,6 @@ export class SendMails extends PeriodicJob {
     private readonly subscriptions: Subscriptions,
     private readonly config: Config,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly journal: Log,
   ) {
     super()
   }
@@ -70,7 +69,7 @@ export class SendMails extends PeriodicJob {
     if (isSent) await markSent(this.db, mail, this.clock.now())
     else await markDropped(this.db, mail)
     const report = isSent ? mailSent : mailDropped
-    report(this.journal, mail)
+    report(this.log, mail)
   }
 
   /** Returns false if the template renders nothing. */
@@ -99,7 +98,7 @@ export class SendMails extends PeriodicJob {
     this.isUnavailable = true
     this.pausedUntil = this.clock.in(retryAfter * 1_000)
     await postponeMail(this.db, mail, this.pausedUntil)
-    mailPostponed(this.journal, mail)
+    mailPostponed(this.log, mail)
   }
 
   /** Any other error is about this mail alone: it is stored with the mail, logged, and counted as a failed attempt. */
@@ -108,7 +107,7 @@ export class SendMails extends PeriodicJob {
     const isFinal = error instanceof MailRefused && error.isFinal
     const isDead = await countFailure(this.db, mail, this.clock.now(), { error: reason, isFinal })
     const report = isDead ? mailDied : mailFailed
-    report(this.journal, mail, reason)
+    report(this.log, mail, reason)
   }
 }
 

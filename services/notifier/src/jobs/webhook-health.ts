@@ -15,7 +15,7 @@ export class HealthOfWebhooks {
     private readonly db: Db,
     private readonly sendMails: SendMails,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly journal: Log,
+    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** Updates the webhook's health after a batch, and ends its claim. */
@@ -45,6 +45,6 @@ export class HealthOfWebhooks {
     // A manager has changed the webhook since it was claimed, so its health starts anew.
     if (!isDisabled) return releaseWebhook(this.db, webhook, now)
     this.sendMails.wake()
-    webhookDisabled(this.journal, id)
+    webhookDisabled(this.log, id)
   }
 }

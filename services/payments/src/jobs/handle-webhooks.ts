@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import type { WebhookReport } from '../core/provider-reports.js'
 import type { PaymentRow } from '../core/rows.js'
 import { Db } from '../db.js'
@@ -52,7 +52,6 @@ export abstract class HandleWebhooks extends PeriodicJob {
     private readonly payouts: SendPayouts,
     private readonly disputes: Disputes,
     @Inject(Providers) private readonly providers: Providers,
-    @Inject(LOG) private readonly logs: Log,
   ) {
     super()
   }
@@ -97,7 +96,7 @@ export abstract class HandleWebhooks extends PeriodicJob {
     try {
       return [{ id, report: await this.providers.named(this.provider).readWebhook(bytes) }]
     } catch (error) {
-      webhookFailed(this.logs, this.provider, id, error)
+      webhookFailed(this.log, this.provider, id, error)
       return []
     }
   }
@@ -115,10 +114,10 @@ export abstract class HandleWebhooks extends PeriodicJob {
   private async handle({ id, report }: ReadWebhook, payment: PaymentRow | undefined) {
     try {
       const outcome = await this.apply(report, payment)
-      webhookHandled(this.logs, this.provider, id, outcome)
+      webhookHandled(this.log, this.provider, id, outcome)
       return [{ id, outcome }]
     } catch (error) {
-      webhookFailed(this.logs, this.provider, id, error)
+      webhookFailed(this.log, this.provider, id, error)
       return []
     }
   }

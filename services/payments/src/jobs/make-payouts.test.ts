@@ -65,8 +65,8 @@ test('control: without lock and index it makes more than one', async () => {
       environment.get(SplitAccounts),
       environment.get(SendPayouts),
       environment.get(Providers),
-      environment.get<Log>(LOG as never),
     )
+    Object.assign(making, { log: environment.get<Log>(LOG as never) })
     await Promise.all(Array.from({ length: 10 }, () => making['runFor'](organizerId)))
     expect((await own.payouts(organizerId)).length).toBeGreaterThan(1)
     expect((await own.broken()).map(({ name }) => name)).toEqual([

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
-import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Db, type PayoutRow, type Tx } from '../db.js'
 import { payoutReservedPosting } from '../core/postings.js'
@@ -30,7 +30,6 @@ export class MakePayouts extends PeriodicJob {
     private readonly splits: SplitAccounts,
     private readonly sending: SendPayouts,
     @Inject(Providers) private readonly providers: Providers,
-    @Inject(LOG) private readonly logs: Log,
   ) {
     super()
   }
@@ -47,7 +46,7 @@ export class MakePayouts extends PeriodicJob {
       await this.makeAll(organizerId)
     } catch (error) {
       await this.runs.scheduleIn(organizerId, RETRY_MS)
-      this.logs.warn({ err: error, organizerId }, 'payout not made: it is retried')
+      this.log.warn({ err: error, organizerId }, 'payout not made: it is retried')
     }
   }
 
@@ -61,7 +60,7 @@ export class MakePayouts extends PeriodicJob {
     for (const { currency } of due) {
       const payout = await this.db.tx(tx => this.make(tx, organizerId, currency, destination))
       if (!payout) continue
-      payoutBecame(this.logs, 'made', payout)
+      payoutBecame(this.log, 'made', payout)
       this.sending.wake()
     }
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
-import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Capture } from '../workflows/capture.js'
 import { Db, type PaymentRow } from '../db.js'
 import { paymentVerified } from '../metrics.js'
@@ -20,7 +20,6 @@ export class PollPayments extends PeriodicJob {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly capture: Capture,
-    @Inject(LOG) private readonly logs: Log,
   ) {
     super()
   }
@@ -64,7 +63,7 @@ export class PollPayments extends PeriodicJob {
       const isUnavailable = payments.faults.providerUnavailable.is(error)
       paymentVerified(payment.provider, isUnavailable ? 'unavailable' : 'failed')
       if (!isUnavailable)
-        this.logs.warn({ err: error, paymentId: payment.id }, 'payment not verified: it is retried')
+        this.log.warn({ err: error, paymentId: payment.id }, 'payment not verified: it is retried')
     }
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { payments, type Provider } from '@boxoffice/contracts'
-import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { Providers } from '../providers/provider.js'
 import { BookComparison, RECHECK_MS, SETTLING_MS } from '../workflows/book-comparison.js'
@@ -26,7 +26,6 @@ export class Reconcile extends PeriodicJob {
     private readonly clock: Clock,
     private readonly compare: BookComparison,
     @Inject(Providers) private readonly providers: Providers,
-    @Inject(LOG) private readonly logs: Log,
   ) {
     super()
   }
@@ -54,9 +53,9 @@ export class Reconcile extends PeriodicJob {
     try {
       return await work()
     } catch (error) {
-      if (error instanceof LeaseLost) this.logs.info('reconciliation is done by another replica')
+      if (error instanceof LeaseLost) this.log.info('reconciliation is done by another replica')
       else if (payments.faults.providerUnavailable.is(error))
-        this.logs.info('reconciliation is done later: the provider is unavailable')
+        this.log.info('reconciliation is done later: the provider is unavailable')
       else throw error
       return 0
     }
@@ -124,7 +123,7 @@ export class Reconcile extends PeriodicJob {
     // A charge that cannot be verified does not delay the others: it is verified again in the next run.
     const answers = await inGroups(payments, verify, () => Promise.resolve())
     const failed = answers.filter(answer => answer.status === 'rejected').length
-    if (failed) this.logs.warn({ provider: name, failed }, 'charges not verified: they are retried')
+    if (failed) this.log.warn({ provider: name, failed }, 'charges not verified: they are retried')
     await this.compare.compare(
       name,
       answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : [])),

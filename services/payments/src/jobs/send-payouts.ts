@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
-import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db, type PayoutRow } from '../db.js'
 import { Providers, Refused, type PayoutProvider } from '../providers/provider.js'
 import { Payees, toStoredAccount } from '../workflows/payees.js'
@@ -21,7 +21,6 @@ export class SendPayouts extends PeriodicJob {
     private readonly payees: Payees,
     private readonly settlement: PayoutSettlement,
     @Inject(Providers) private readonly providers: Providers,
-    @Inject(LOG) private readonly logs: Log,
   ) {
     super()
   }
@@ -69,7 +68,7 @@ export class SendPayouts extends PeriodicJob {
       if (report) await this.settlement.apply(payout, report)
     } catch (error) {
       if (payments.faults.providerUnavailable.is(error)) return
-      this.logs.warn({ err: error, payoutId: payout.id }, 'payout not advanced: it is retried')
+      this.log.warn({ err: error, payoutId: payout.id }, 'payout not advanced: it is retried')
     }
   }
 

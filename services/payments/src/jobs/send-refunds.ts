@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
-import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db, type PaymentRow, type RefundRow } from '../db.js'
 import { refundPosting } from '../core/postings.js'
 import { refundBecame } from '../metrics.js'
@@ -24,7 +24,6 @@ export class SendRefunds extends PeriodicJob {
     private readonly db: Db,
     private readonly clock: Clock,
     @Inject(Providers) private readonly providers: Providers,
-    @Inject(LOG) private readonly logs: Log,
   ) {
     super()
   }
@@ -64,7 +63,7 @@ export class SendRefunds extends PeriodicJob {
       await this.sendOrCheck(refund)
     } catch (error) {
       if (payments.faults.providerUnavailable.is(error)) return
-      this.logs.warn({ err: error, refundId: refund.id }, 'refund not advanced: it is retried')
+      this.log.warn({ err: error, refundId: refund.id }, 'refund not advanced: it is retried')
     }
   }
 
@@ -86,8 +85,8 @@ export class SendRefunds extends PeriodicJob {
     const { id } = refund
     const { amount } = await this.db.refund.update({ where: { id }, data: { providerRef } })
     if (amount === 0n)
-      this.logs.error({ refundId: id }, 'refund sent while a bank returned the money: the buyer has it twice')
-    refundBecame(this.logs, 'accepted', refund.payment, refund)
+      this.log.error({ refundId: id }, 'refund sent while a bank returned the money: the buyer has it twice')
+    refundBecame(this.log, 'accepted', refund.payment, refund)
   }
 
   /**
@@ -130,7 +129,7 @@ export class SendRefunds extends PeriodicJob {
       await announceRefund(emit, payment, arrived)
       return true
     })
-    if (done) refundBecame(this.logs, 'refunded', refund.payment, refund)
+    if (done) refundBecame(this.log, 'refunded', refund.payment, refund)
   }
 
   /** The part of a refund that a bank has returned meanwhile need not be sent: if that is all of it, the refund is complete instead. */
@@ -149,6 +148,6 @@ export class SendRefunds extends PeriodicJob {
       for (const each of completed) await announceRefund(emit, payment, each)
       return completed.length ? ('refunded' as const) : ('stuck' as const)
     })
-    if (became) refundBecame(this.logs, became, refund.payment, refund, stuckReason)
+    if (became) refundBecame(this.log, became, refund.payment, refund, stuckReason)
   }
 }
