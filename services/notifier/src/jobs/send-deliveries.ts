@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { Clock, Sealer, PeriodicJob } from '@boxoffice/service'
 import { deliveryBody } from '../core/delivery-body.js'
 import { isDelivered } from '../core/delivery-retry.js'

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { Booking, Catalog, Fault, Identity } from '@boxoffice/contracts'
 import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Config } from '../config.js'

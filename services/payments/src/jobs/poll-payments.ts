@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
 import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Capture } from '../workflows/capture.js'
