@@ -58,7 +58,8 @@ beforeAll(async () => {
   database = await testDatabase('booking')
   client = new pg.Client({ connectionString: database.adminUrl })
   await client.connect()
-  for (const schema of ['booking', 'payments']) await client.query(`select ${schema}.keep_outbox()`)
+  for (const schema of ['booking', 'payments'])
+    await client.query(`select ${schema}.rotate_outbox_partitions()`)
   await client.query(consistentData)
 })
 afterAll(async () => {

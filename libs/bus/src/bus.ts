@@ -110,12 +110,14 @@ export class Bus {
     return method.output.parse(decode(reply.data))
   }
 
-  /** The reply. Throws the fault that it is. */
+  /** The reply. Throws the fault that it is. An `internal` one is logged with the request id under which its service logs the cause. */
   private ask({ subject }: MethodType, value: unknown): Promise<Msg> {
     return traced(subject, SpanKind.CLIENT, async () => {
       const context = currentOrNewContext()
       const reply = await this.requests.send(subject, encode(value), writeContext(context), context.deadline)
       const fault = readFault(reply.headers, reply.data)
+      if (fault?.kind === 'internal')
+        this.log(`${subject} failed in its service: request ${context.requestId}`, fault)
       if (fault) throw fault
       return reply
     })

@@ -175,7 +175,7 @@ export class Outbox {
 
   /** Makes those of the days to come and drops those past their keeping. */
   private makePartitions() {
-    return this.rows!.$queryRaw`select keep_outbox()::text`
+    return this.rows!.$queryRaw`select rotate_outbox_partitions()::text`
   }
 
   private async guard(work: () => PromiseLike<unknown>) {

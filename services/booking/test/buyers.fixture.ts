@@ -25,7 +25,7 @@ class MovedClock extends Clock {
 /** Booking, as far as buyers have to do with it, on a database of its own. */
 export async function buyersFixture() {
   const database = await testDatabase('booking')
-  await database.query('select booking.keep_outbox()')
+  await database.query('select booking.rotate_outbox_partitions()')
   const settings = {
     DATABASE_URL: database.url,
     NATS_URL: 'nats://host:1',
