@@ -30,12 +30,12 @@ const ofTier = z.object({ eventId: Id, tierId: Id })
 const ofImage = z.object({ eventId: Id, imageId: Id })
 const ofCategory = z.object({ categoryId: Id })
 
-/** The version that the caller has seen, from `If-Match`: a change of any other is refused. */
+/** The version from `If-Match`: a change of any other version is refused. */
 const ifVersion = z.int().optional()
 const withCode = { accessCode: AccessCode.optional() }
 
 const events = {
-  /** A draft, seen by its organizer's members only. */
+  /** Creates a draft, which only members of its organizer can see. */
   createEvent: method(NewEvent, Event, {
     faults: [
       catalogFaults.categoryUnknown,
@@ -43,7 +43,7 @@ const events = {
       identityFaults.organizerNotFound,
     ],
   }),
-  /** Changes what is said of an event. What is for sale changes there too, and who has a ticket hears of a new time or place. */
+  /** Changes an event. The sale terms change with it, and ticket holders get a mail about a new time or venue. */
   updateEvent: method(EventChange.safeExtend({ eventId: Id, ifVersion }), Event, {
     faults: [
       catalogFaults.eventNotFound,
@@ -55,7 +55,7 @@ const events = {
       bookingFaults.capacityTaken,
     ],
   }),
-  /** While nothing of it is held or sold. */
+  /** Deletes an event of which nothing is held or sold. */
   deleteEvent: method(ofEvent, z.void(), {
     faults: [
       catalogFaults.eventNotFound,
@@ -64,7 +64,7 @@ const events = {
       bookingFaults.eventHasSales,
     ],
   }),
-  /** Puts a draft on sale. Publishing what is published changes nothing. */
+  /** Puts a draft on sale. Publishing a published event changes nothing. */
   publishEvent: method(ofEvent, Event, {
     faults: [
       catalogFaults.eventNotFound,
@@ -73,31 +73,31 @@ const events = {
       catalogFaults.notPublishable,
     ],
   }),
-  /** Takes it off sale for good; what was paid goes back. Cancelling what is cancelled changes nothing. */
+  /** Cancels an event: its sale ends, and paid orders are refunded. Cancelling a cancelled event changes nothing. */
   cancelEvent: method(z.object({ eventId: Id, reason: singleLineText(500).optional() }), Event, {
     faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed],
   }),
-  /** A draft like it, at another time if one is named; sales windows move along. */
+  /** Copies an event to a draft, at another time if one is given; sale windows move by the same time. */
   duplicateEvent: method(z.object({ eventId: Id, startsAt: Time.optional() }), Event, {
     faults: [catalogFaults.eventNotFound],
   }),
-  /** Drafts like it at these dates, which are its series from then on. Each date has tickets of its own. */
+  /** Copies an event to drafts at these dates, as a series. Each date has its own tickets. */
   createSeries: method(SeriesDates.extend({ eventId: Id }), z.object({ data: z.array(EventSummary) }), {
     faults: [catalogFaults.eventNotFound],
   }),
 }
 
 const reads = {
-  /** By id or slug. Drafts only for members of their organizer; hidden tiers also for who has their code. */
+  /** An event, by id or slug. Drafts only for members of their organizer; hidden tiers also with their access code. */
   getEvent: method(z.object({ idOrSlug: z.string().min(1).max(250), ...withCode }), Event, {
     faults: [catalogFaults.eventNotFound],
   }),
   /** Published events that match. */
   listEvents: method(EventQuery, page(EventSummary)),
   listFacets: method(FacetQuery, Facets),
-  /** The events of the caller's organizers, drafts too, newest first. */
+  /** The events of the caller’s organizers, including drafts, newest first. */
   listMyEvents: method(MyEventsQuery, page(EventSummary)),
-  /** Those of these events that the caller may see, in this order. */
+  /** These events, as far as the caller may see them, in this order. */
   listEventsById: method(
     z.object({ eventIds: z.array(Id).max(100) }),
     z.object({ data: z.array(EventSummary) }),
@@ -131,7 +131,7 @@ const tiers = {
       bookingFaults.capacityTaken,
     ],
   }),
-  /** While nothing of it is held or sold, and not the last one. */
+  /** Removes a tier of which nothing is held or sold. The last tier cannot be removed. */
   removeTier: method(ofTier, z.void(), {
     faults: [
       catalogFaults.eventNotFound,
@@ -164,24 +164,24 @@ const categories = {
   updateCategory: method(NewCategory.extend({ categoryId: Id }), Category, {
     faults: [catalogFaults.categoryNotFound, catalogFaults.categoryExists],
   }),
-  /** By an ADMIN, while no event is of it. */
+  /** Deletes a category without events. By an ADMIN. */
   deleteCategory: method(ofCategory, z.void(), {
     faults: [catalogFaults.categoryNotFound, catalogFaults.categoryInUse],
   }),
 }
 
 const images = {
-  /** Whether the caller may add a picture to the event, and it has room for one: asked before the picture is read. */
+  /** Checks that the caller may add an image to the event, and that the event has no maximum of images, before the file is read. */
   checkImageUpload: method(ofEvent, z.void(), {
     faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed, catalogFaults.tooManyImages],
   }),
-  /** Says where to put the bytes of a picture of the event, for who may add one. */
+  /** Returns the URL for the upload of an image of the event. By its managers. */
   createImageUpload: method(
     z.object({ eventId: Id, bytes: z.int().min(1).max(IMAGE_BYTES_MAX) }),
     ImageUpload,
     { faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed, catalogFaults.tooManyImages] },
   ),
-  /** Looks at what was put there, and makes it a picture of the event. */
+  /** Checks the uploaded file, and adds it to the event as an image. */
   addImage: method(z.object({ eventId: Id, uploadId: Id }), Image, {
     faults: [
       catalogFaults.eventNotFound,

@@ -22,7 +22,7 @@ const account = {
   }),
   getMe: method(nothing, User),
   updateMe: method(accounts.UpdateMe, User),
-  /** Forgets the caller: personal data goes, everywhere; the books stay. */
+  /** Erases the caller: all services delete personal data; orders and postings stay. */
   eraseMe: method(accounts.EraseMe, z.void(), {
     faults: [identityFaults.credentialsInvalid, identityFaults.soleOwner],
   }),
@@ -32,7 +32,7 @@ const account = {
 
   verifyEmail: method(accounts.VerifyEmail, z.void(), { faults: [identityFaults.tokenInvalid] }),
   resendVerification: method(nothing, z.void(), { faults: [identityFaults.emailAlreadyVerified] }),
-  /** Sends six digits, if there is such an account. Answers alike, and in the same time, if there is not. */
+  /** Mails six digits, if there is such an account. The answer and its time are the same if there is not. */
   forgotPassword: method(accounts.ForgotPassword, z.void()),
   resendOtp: method(accounts.ForgotPassword, z.void()),
   verifyOtp: method(accounts.VerifyOtp, accounts.ResetToken, {
@@ -55,7 +55,7 @@ const session = {
   answerChallenge: method(AnswerChallenge.extend({ device: Device }), Tokens, {
     faults: [identityFaults.challengeInvalid, identityFaults.codeInvalid, identityFaults.tooManyAttempts],
   }),
-  /** Trades a refresh token for new tokens, once. Using an old one again ends the whole session. */
+  /** Exchanges a refresh token for new tokens, once. A second use ends the session. */
   refresh: method(Refresh.extend({ device: Device }), Tokens, {
     faults: [identityFaults.refreshInvalid, identityFaults.refreshConflict],
   }),
@@ -70,7 +70,7 @@ const session = {
   listEndedSessions: method(nothing, z.object({ sessionIds: z.array(Id) })),
 
   enableTotp: method(nothing, TotpSetup, { faults: [identityFaults.totpAlreadyEnabled] }),
-  /** Turns it on, with a code of the app. */
+  /** Enables two-factor authentication, with a code of the app. */
   verifyTotp: method(TotpCode, RecoveryCodes, {
     faults: [
       identityFaults.totpAlreadyEnabled,
@@ -131,31 +131,31 @@ const organizer = {
     faults: [identityFaults.organizerNotFound, identityFaults.apiKeyNotFound],
   }),
 
-  /** By ADMIN, or of one organizer by its OWNER. */
+  /** The audit, by an ADMIN; for one organizer also by its OWNER. */
   listAudit: method(AuditQuery, page(AuditEntry), { faults: [identityFaults.organizerNotFound] }),
 }
 
-/** What other services ask. */
+/** Methods for other services. */
 const neighbour = {
-  /** For services that miss a membership in their copy: the role as of now, or null. */
+  /** For services whose copy lacks a membership: the present role, or null. */
   getMembership: method(
     z.object({ organizerId: Id, userId: Id }),
     z.object({ role: organizers.MemberRole.nullable(), version: z.int() }),
     { internal: true },
   ),
-  /** For the gateway: everybody who has a role with an organizer, whichever. */
+  /** For the gateway: all members of an organizer. */
   listMemberIds: method(ofOrganizer, z.object({ userIds: z.array(Id) })),
-  /** For services that show an organizer beside its event. */
+  /** For services that show the organizer of an event. */
   getOrganizerName: method(ofOrganizer, z.object({ name: z.string(), paidEventsAllowed: z.boolean() }), {
     faults: [identityFaults.organizerNotFound],
     internal: true,
   }),
-  /** For payments: where to pay out to. Throws `organizerNotFound`. */
+  /** For payments: the bank account for payouts. Throws `organizerNotFound`. */
   getPayoutAccount: method(ofOrganizer, organizers.PayoutAccount, {
     faults: [identityFaults.organizerNotFound],
     internal: true,
   }),
-  /** For the notifier: who owns an organizer, and how to write to them. */
+  /** For the notifier: the owners of an organizer, with addresses and languages. */
   describeOwners: method(
     ofOrganizer,
     z.object({
@@ -164,15 +164,15 @@ const neighbour = {
     }),
     { faults: [identityFaults.organizerNotFound], internal: true },
   ),
-  /** For the notifier: the language that a user reads, and when there is no such user, null. */
+  /** For the notifier: the language of a user, or null if there is no such user. */
   getLocale: method(z.object({ userId: Id }), z.object({ locale: accounts.Locale.nullable() }), {
     internal: true,
   }),
-  /** The organizers that a user may act for. */
+  /** The organizers that a user manages. */
   listOrganizerIds: method(z.object({ userId: Id }), z.object({ organizerIds: z.array(Id) }), {
     internal: true,
   }),
-  /** For the gateway: whom an API key speaks for. `digest` is its SHA-256, in base64url. */
+  /** For the gateway: the actor of an API key. `digest` is its SHA-256, in base64url. */
   getKeyHolder: method(z.object({ digest: z.string().length(43) }), KeyHolder),
   /** For the notifier: the data of a mail that `mail.requested` announced. */
   describeMail: method(z.object({ mailId: Id }), MailData, { internal: true }),

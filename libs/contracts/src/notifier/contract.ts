@@ -11,7 +11,7 @@ const ofTicket = z.object({ ticketId: Id })
 const ofOrganizer = z.object({ organizerId: Id })
 const ofWebhook = ofOrganizer.extend({ webhookId: Id })
 
-/** By an OWNER or MANAGER. What is not theirs throws `organizerNotFound`. */
+/** By an OWNER or MANAGER of the organizer; for other callers the methods throw `organizerNotFound`. */
 const forIntegrators = {
   createWebhook: method(webhooks.NewWebhook.extend({ organizerId: Id }), webhooks.IssuedWebhook, {
     faults: [
@@ -40,7 +40,7 @@ const forIntegrators = {
   deleteWebhook: method(ofWebhook, z.void(), {
     faults: [notifierFaults.organizerNotFound, notifierFaults.webhookNotFound],
   }),
-  /** For a day messages are signed with both. */
+  /** Replaces the secret. For a day messages are signed with both. */
   rotateWebhookSecret: method(ofWebhook, webhooks.WebhookSecret, {
     faults: [notifierFaults.organizerNotFound, notifierFaults.webhookNotFound],
   }),
@@ -50,7 +50,7 @@ const forIntegrators = {
     page(webhooks.Delivery),
     { faults: [notifierFaults.organizerNotFound, notifierFaults.webhookNotFound] },
   ),
-  /** Sends one again, or all since a time, whatever became of them. Returns how many. */
+  /** Queues one delivery again, or all events since a time, also delivered ones. Returns the number of deliveries. */
   redeliverWebhook: method(
     ofWebhook
       .extend({ deliveryId: Id.optional(), since: Time.optional() })
@@ -66,23 +66,23 @@ const forIntegrators = {
   ),
   /**
    * All events after a sequence, in their order, without gaps. `nextCursor` is null when there is no later event yet: then the sequence
-   * of the last event is the one to ask after. By API keys too.
+   * of the last event is the next `after`. Also by API keys.
    */
   listFeed: method(webhooks.FeedQuery, page(webhooks.FeedEvent), {
     faults: [notifierFaults.organizerNotFound],
   }),
 }
 
-/** Hears what happened and writes to people and programs. It also draws tickets, for who may see them. */
+/** Sends mails and webhooks about integration events, and renders tickets. */
 export const notifier = contract('notifier', {
   methods: {
     /** The ticket's QR code: a PNG, in base64. */
     getTicketQr: method(ofTicket, z.base64(), { faults: [bookingFaults.ticketNotFound] }),
-    /** The ticket on one page: a PDF, in base64. `locale` is for who has no account. */
+    /** The ticket on one page: a PDF, in base64. `locale` applies to callers without an account. */
     getTicketPdf: method(ofTicket.extend({ locale: Locale.optional() }), z.base64(), {
       faults: [bookingFaults.ticketNotFound],
     }),
-    /** No more mails of this kind to this address. By the token of such a mail; doing it again changes nothing. */
+    /** Ends mails of this kind to this address. By the token of such a mail; a repeat changes nothing. */
     unsubscribe: method(z.object({ token: singleLineText(500) }), z.void(), {
       faults: [notifierFaults.unsubscribeTokenInvalid],
     }),

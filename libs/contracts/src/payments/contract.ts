@@ -9,8 +9,8 @@ import { Checkout, Provider } from '../booking/sale.js'
 import { StuckKind, StuckMoney } from './stuck-money.js'
 
 /**
- * OPEN: a checkout may still be paid. CLOSED: its order gave up waiting. CAPTURED: the money is here.
- * DISPUTED: the buyer's bank took it back. STUCK: the provider says something that does not fit, and a person must look.
+ * OPEN: its checkout can still be paid. CLOSED: its order no longer waits for it. CAPTURED: the provider has the money.
+ * DISPUTED: the buyer's bank took the money. STUCK: the provider's report does not match, and needs a person.
  */
 export const PaymentState = z
   .enum(['OPEN', 'CLOSED', 'CAPTURED', 'FAILED', 'REFUND_PENDING', 'REFUNDED', 'DISPUTED', 'STUCK'])
@@ -37,7 +37,11 @@ export const OpenPayment = z.object({
   organizerId: Id,
   buyerId: Id.nullable(),
   amount: Money,
-  platformFee: z.int().min(0).optional().describe('of it, what the platform keeps, in minor units'),
+  platformFee: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('the part of the amount that the platform keeps, in minor units'),
   email: Email,
   provider: Provider.optional(),
   returnUrl: z.string().optional(),
@@ -54,19 +58,19 @@ export type Bank = z.infer<typeof Bank>
 export const ProviderOffer = z
   .object({
     provider: Provider,
-    isDefault: z.boolean().describe('the one that is chosen when a buyer names none'),
+    isDefault: z.boolean().describe('whether this provider is used if the buyer names none'),
     smallest: Money.nullable().describe('the smallest amount that can be charged'),
     largest: Money.nullable().describe('the largest amount that every payment method of the provider takes'),
   })
   .meta({ id: 'ProviderOffer' })
 export type ProviderOffer = z.infer<typeof ProviderOffer>
 
-/** What is known of an order's payment: null when none was ever opened. */
+/** The payment of an order; null if none was opened. */
 const Settled = z.object({ payment: Payment.nullable() })
 
 export const PaymentCaptured = z.object({ paymentId: Id, orderId: Id, amount: Money, version: z.int() })
 export type PaymentCaptured = z.infer<typeof PaymentCaptured>
-/** A refund has arrived. `amount` is its own. */
+/** A refund has arrived. `amount` is the amount of this refund. */
 export const PaymentRefunded = z.object({
   refundId: Id,
   paymentId: Id,
@@ -78,9 +82,9 @@ export type PaymentRefunded = z.infer<typeof PaymentRefunded>
 
 const ofOrganizer = z.object({ organizerId: Id })
 
-/** What organizers are owed, and how they come by it. For OWNER and MANAGER, unless told. */
+/** Balances and payouts of organizers, by an OWNER or MANAGER unless the method says otherwise. */
 const forOrganizers = {
-  /** By currency. */
+  /** The balances of an organizer, by currency. */
   getBalance: method(ofOrganizer, z.object({ data: z.array(payouts.Balance) }), {
     faults: [paymentsFaults.organizerNotFound],
   }),
@@ -114,18 +118,18 @@ const forOrganizers = {
 
 /** By an ADMIN. */
 const forAdmins = {
-  /** What must always be true of payments' data, and whether it is. */
+  /** The invariants of payments’ data, and whether they hold. */
   checkInvariants: method(z.object({}), z.object({ checks: z.array(InvariantCheck) })),
   /** Money that needs a person, oldest first. */
   listStuckPayments: method(
     z.object({ kind: StuckKind.optional() }),
     z.object({ data: z.array(StuckMoney) }),
   ),
-  /** Tries again at once: after a person has put right what was wrong, or to see whether it is still so. */
+  /** Tries again at once: after a person has removed the cause, or to check whether it persists. */
   retryStuckPayment: method(z.object({ kind: StuckKind, id: Id }), z.void(), {
     faults: [paymentsFaults.notStuck, paymentsFaults.refundBlockedByDispute],
   }),
-  /** Enters a payout that was made outside of the platform. */
+  /** Records a payout that was made outside of the platform. */
   recordPayout: method(
     payouts.ManualPayout.extend({ idempotencyKey: IdempotencyKey.optional() }),
     payouts.Payout.extend({ replayed: z.boolean() }),
@@ -138,7 +142,7 @@ export const payments = contract('payments', {
     ...forOrganizers,
     ...forAdmins,
     ...deadLetterMethods(paymentsFaults.deadLetterNotFound),
-    /** One open checkout per order: asked again, it gives the same one. */
+    /** Opens a checkout. An order has one: a repeated call returns it. */
     openPayment: method(OpenPayment, Checkout, {
       faults: [
         paymentsFaults.providerUnavailable,
@@ -149,21 +153,21 @@ export const payments = contract('payments', {
       ],
       internal: true,
     }),
-    /** Asks the provider now what became of an order's payment, and acts on it. */
+    /** Asks the provider for the state of an order’s payment, and applies it. */
     settlePayment: method(z.object({ orderId: Id }), Settled, {
       faults: [paymentsFaults.providerUnavailable],
       internal: true,
     }),
-    /** The same, and stops waiting: afterwards the payment is not OPEN. Money that comes later is late money. */
+    /** As `settlePayment`, and then the payment is no longer OPEN. Money that comes later is late money. */
     closePayment: method(z.object({ orderId: Id }), Settled, {
       faults: [paymentsFaults.providerUnavailable],
       internal: true,
     }),
-    /** By its owner, or a member of the event's organizer. */
+    /** A payment, for its buyer and members of the event’s organizer. */
     getPayment: method(z.object({ reference: z.string().min(1).max(100) }), Payment, {
       faults: [paymentsFaults.paymentNotFound],
     }),
-    /** The banks of a country, as the provider knows them. */
+    /** The banks of a country that the provider supports. */
     listBanks: method(
       z.object({ country: z.string().min(2).max(60), currency: z.string().length(3).optional() }),
       z.object({ data: z.array(Bank) }),
@@ -171,13 +175,13 @@ export const payments = contract('payments', {
     ),
     /** The providers that take a currency, the default one first. Empty when none does. */
     listProviders: method(z.object({ currency: Currency }), z.object({ data: z.array(ProviderOffer) })),
-    /** For identity: whose account this is, as the bank says. */
+    /** For identity: the name of the account’s owner at the bank. */
     resolveAccount: method(
       z.object({ bankCode: z.string().max(20), accountNumber: z.string().max(20) }),
       z.object({ accountName: z.string() }),
       { faults: [paymentsFaults.bankAccountUnknown, paymentsFaults.providerUnavailable], internal: true },
     ),
-    /** Keeps the provider's message durably, if the signature over its raw bytes holds. `body` is base64. */
+    /** Stores a provider’s webhook, if the signature of its raw bytes is valid. `body` is base64. */
     receiveWebhook: method(
       z.object({ provider: Provider, signature: z.string().max(1000), body: z.base64().max(400_000) }),
       z.void(),

@@ -3,7 +3,7 @@ import { deadLetterFaults } from '../dead-letters.js'
 import { fault, faultsOf } from '../kit.js'
 import { Money } from '../money.js'
 
-/** The faults of payments's methods. */
+/** The faults of payments’ methods. */
 export const paymentsFaults = faultsOf('payments', {
   ...deadLetterFaults,
   paymentNotFound: fault('not_found', 'There is no such payment'),
