@@ -83,7 +83,7 @@ export class LedgerFixture {
 
   static async open(): Promise<LedgerFixture> {
     const database = await testDatabase('payments')
-    await database.query('select payments.keep_outbox()')
+    await database.query('select payments.rotate_outbox_partitions()')
     const config = new Config({
       ...{ DATABASE_URL: database.url, NATS_URL: 'nats://host:1', ADMIN_PORT: '0' },
       ...{ PAYSTACK_SECRET_KEY: 'sk_test_of_the_ledger', PUBLIC_URL: 'http://127.0.0.1:3000' },
