@@ -9,7 +9,7 @@ const { url, eventId, count } = JSON.parse(process.argv[2])
 const { hostname, port, host } = new URL(url)
 
 const AT_ONCE = 100
-const AVAILABLE = '"left":'
+const AVAILABLE = '"available":'
 /** @type {number[][]} */
 const received = Array.from({ length: count }, () => [])
 const now = () => performance.timeOrigin + performance.now()

@@ -63,12 +63,12 @@ describe('at the door', () => {
   test('what scanners saw without a network comes to the same, whoever tells it first', async () => {
     const [first, second] = [codeOf(0), codeOf(1)]
     const left = [
-      { code: first, at: ago(10), gate: 'Left' },
-      { code: second, at: ago(4), gate: 'Left' },
+      { code: first, scannedAt: ago(10), gate: 'Left' },
+      { code: second, scannedAt: ago(4), gate: 'Left' },
     ]
     const right = [
-      { code: first, at: ago(8), gate: 'Right' },
-      { code: second, at: ago(6), gate: 'Right' },
+      { code: first, scannedAt: ago(8), gate: 'Right' },
+      { code: second, scannedAt: ago(6), gate: 'Right' },
     ]
     expect((await sync('right', right)).map(({ result }) => result)).toEqual(['ADMITTED', 'ADMITTED'])
     const earlier = { result: 'CONFLICT', reason: 'ADMITTED_EARLIER' }
@@ -86,7 +86,7 @@ describe('at the door', () => {
     const gate = 'The gate with the longest name that a sign has room for'
     const scans = Array.from({ length: 1_000 }, (_, index) => ({
       code: codeOf(index % 3),
-      at: new Date(Date.now() + index).toISOString(),
+      scannedAt: new Date(Date.now() + index).toISOString(),
       gate,
     }))
     const results = await sync('stadium', scans)
@@ -105,13 +105,13 @@ describe('at the door', () => {
     })
     const { revoked } = said(await door.get(`${at()}?since=${asOf}`), 200).body as Door
     expect(revoked).toContainEqual({ ticketId: order.tickets[2]!.id, issue: 1 })
-    expect(await sync('left', [{ code, at: ago(0) }])).toMatchObject([
+    expect(await sync('left', [{ code, scannedAt: ago(0) }])).toMatchObject([
       { result: 'CONFLICT', reason: 'CANCELLED' },
     ])
   })
 
   test('there is no door for others', async () => {
-    const [code, scans] = [codeOf(0), [{ code: codeOf(0), at: ago(0) }]]
+    const [code, scans] = [codeOf(0), [{ code: codeOf(0), scannedAt: ago(0) }]]
     said(await buyer.post('/tickets/validate', { code, eventId: show.event.id }), 403)
     said(await buyer.get(`/tickets/lookup?code=${code}`), 404)
     said(await buyer.get(at()), 404)

@@ -48,7 +48,7 @@ describe('who joins an event', () => {
     const order = await world.hold(world.anyone, event, 2)
     await listener.until('availability', ({ left }) => left === 3)
     await listener.until('spotsFillingUp', () => true)
-    expect(listener.told('spotsFillingUp')).toEqual([{ eventId: event.id, left: 3, threshold: 3 }])
+    expect(listener.told('spotsFillingUp')).toEqual([{ eventId: event.id, available: 3, threshold: 3 }])
     said(await world.anyone.get(`/orders/${order.id}`).auth(order.accessToken!, { type: 'bearer' }), 200)
     await world.hold(world.anyone, event, 3)
     await listener.until('availability', ({ left }) => left === 0)

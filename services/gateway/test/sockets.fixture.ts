@@ -42,7 +42,7 @@ export class Listener {
 interface Answer {
   ok: boolean
   problem?: { code: string; status: number }
-  availability?: { left: number }
+  availability?: { available: number }
   viewers?: number
   staff?: boolean
 }

@@ -89,7 +89,7 @@ describe('a ticket that is given to somebody with an account', () => {
     const events = said(await friend.get('/users/me/events'), 200).body as { data: { id: string }[] }
     expect(events.data.map(({ id }) => id)).toEqual([show.event.id])
     said(await friend.get(`/tickets/${taken.id}/qr.png`), 200)
-    expect(said(await friend.get('/users/me/export'), 200).body).toMatchObject({ given: [taken] })
+    expect(said(await friend.get('/users/me/export'), 200).body).toMatchObject({ receivedTickets: [taken] })
     said(await buyer.get(`/tickets/${taken.id}/qr.png`), 404)
 
     const next = newAddress()

@@ -69,7 +69,7 @@ describe('an integrator', () => {
       return all.every(({ state }) => state === 'DELIVERED') && all
     })
     expect(deliveries).toHaveLength(4)
-    expect(deliveries[0]).toMatchObject({ status: 204, attempts: 1, sequence: 4 })
+    expect(deliveries[0]).toMatchObject({ responseStatus: 204, attempts: 1, sequence: 4 })
 
     const again = (wish: object) => async () => said(await show.owner.post(`${path}/redeliver`, wish), 200)
     const [once] = await heard(1, again({ deliveryId: deliveries[0]!.id }))

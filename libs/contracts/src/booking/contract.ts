@@ -79,7 +79,7 @@ const orders = {
   exportMe: method(
     PageQuery,
     page(OrderWithBuyer).extend({
-      given: z
+      receivedTickets: z
         .array(tickets.Ticket)
         .optional()
         .describe('on the first page: the last thousand tickets transferred to the caller'),

@@ -40,7 +40,7 @@ export type Sale = z.infer<typeof Sale>
 export const Availability = z
   .object({
     eventId: Id,
-    left: z
+    available: z
       .int()
       .optional()
       .describe('the number of available tickets of all tiers, limited by the event’s capacity'),

@@ -61,7 +61,7 @@ export const Door = z
   .meta({ id: 'Door' })
 export type Door = z.output<typeof Door>
 
-export const Scan = z.object({ code: z.string().min(1).max(500), at: Time, gate: Gate.optional() })
+export const Scan = z.object({ code: z.string().min(1).max(500), scannedAt: Time, gate: Gate.optional() })
 
 export const OfflineScans = z
   .object({
@@ -80,9 +80,9 @@ export const DoorConflict = z
     ticketId: Id,
     device: z.string(),
     gate: z.string().nullable(),
-    at: Time.describe('the device’s time, limited to possible times'),
+    scannedAt: Time.describe('the device’s time, limited to possible times'),
     reason: ConflictReason,
-    winner: z.object({ device: z.string(), gate: z.string().nullable(), at: Time }).nullable(),
+    winner: z.object({ device: z.string(), gate: z.string().nullable(), scannedAt: Time }).nullable(),
   })
   .meta({ id: 'DoorConflict' })
 export type DoorConflict = z.output<typeof DoorConflict>

@@ -29,7 +29,7 @@ export type AuditAction = z.infer<typeof AuditAction>
 export const AuditEntry = z
   .object({
     id: Id,
-    at: Time,
+    createdAt: Time,
     action: AuditAction,
     actorId: Id.nullable().describe('the acting user; null without a login'),
     userId: Id.nullable().describe('the user that the action concerns'),

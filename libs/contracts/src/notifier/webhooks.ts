@@ -71,7 +71,7 @@ export type IssuedWebhook = z.infer<typeof IssuedWebhook>
 export const WebhookSecret = z
   .object({
     secret: z.string(),
-    oldUntil: Time.describe('until then messages are also signed with the old secret'),
+    oldSecretExpiresAt: Time.describe('until then messages are also signed with the old secret'),
   })
   .meta({ id: 'WebhookSecret' })
 export type WebhookSecret = z.infer<typeof WebhookSecret>
@@ -87,11 +87,14 @@ export const Delivery = z
     type: WebhookType,
     state: DeliveryState,
     attempts: z.int(),
-    status: z.int().nullable().describe('the HTTP status of the last answer; null if there was none'),
-    answer: z.string().nullable().describe('the first thousand characters of the last answer, or the error'),
+    responseStatus: z.int().nullable().describe('the HTTP status of the last answer; null if there was none'),
+    response: z
+      .string()
+      .nullable()
+      .describe('the first thousand characters of the last answer, or the error'),
     body: z.string().describe('the body of the message'),
     createdAt: Time,
-    nextAt: Time.nullable(),
+    nextAttemptAt: Time.nullable(),
     deliveredAt: Time.nullable(),
   })
   .meta({ id: 'Delivery' })

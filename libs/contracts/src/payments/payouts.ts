@@ -98,7 +98,7 @@ export const StatementKind = z
 export const StatementLine = z
   .object({
     id: Id,
-    at: Time,
+    createdAt: Time,
     kind: StatementKind,
     amount: z.int().describe('the change of the balance, in minor units; deductions are negative'),
     balance: z.int().describe('the balance after this entry, in minor units'),

@@ -16,7 +16,7 @@ export const StuckMoney = z
   .object({
     kind: StuckKind,
     id: Id,
-    since: Time,
+    stuckAt: Time,
     amount: Money.nullable(),
     provider: z.string(),
     reference: z.string(),

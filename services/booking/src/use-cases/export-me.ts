@@ -18,7 +18,7 @@ import { exportWaitlistEntries } from '../workflows/waitlist-entries.js'
 
 /** What is stored about the caller besides their orders. */
 interface FirstPage {
-  given?: Ticket[]
+  receivedTickets?: Ticket[]
   waitlist?: WaitlistEntryWithBuyer[]
 }
 const ACCEPTED_MAX = 1_000
@@ -52,8 +52,8 @@ export class ExportMeHandler {
       orderBy: { id: 'desc' },
       take: ACCEPTED_MAX,
     })
-    const given = rows.map(row => toShownTicket(row, this.codes))
-    return { given, waitlist: await exportWaitlistEntries(this.db, holderId) }
+    const receivedTickets = rows.map(row => toShownTicket(row, this.codes))
+    return { receivedTickets, waitlist: await exportWaitlistEntries(this.db, holderId) }
   }
 
   private withAttendees = (row: OrderRow): OrderWithBuyer => ({

@@ -49,7 +49,7 @@ export class GetAvailabilityHandler {
         sale: saleOf({ ...event, status }, tier, available, now),
       }
     })
-    return { eventId: id, left: availableIn(event, shown), tiers }
+    return { eventId: id, available: availableIn(event, shown), tiers }
   }
 }
 

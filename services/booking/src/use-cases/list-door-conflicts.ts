@@ -52,10 +52,10 @@ function toConflict({ ticketIssue, state, winner, ...scan }: ConflictRow): DoorC
   const { ticketId, device, gate, at } = scan
   const reason = reasonOf({ issue: ticketIssue, state }, scan)
   return {
-    ...{ ticketId, device, gate, at: at.toISOString(), reason },
+    ...{ ticketId, device, gate, scannedAt: at.toISOString(), reason },
     winner:
       winner && reason === 'ADMITTED_EARLIER'
-        ? { device: winner.device, gate: winner.gate, at: new Date(winner.at).toISOString() }
+        ? { device: winner.device, gate: winner.gate, scannedAt: new Date(winner.at).toISOString() }
         : null,
   }
 }

@@ -25,7 +25,7 @@ afterAll(() => fixture.close())
 interface Told {
   device: string
   code: string
-  at: string
+  scannedAt: string
   gate: string
 }
 
@@ -61,8 +61,10 @@ async function evening({ eventId, tickets }: EventWithTickets, random: Random) {
     for (const [index, { code }] of shown.slice(first, first + 100).entries()) {
       const number = below(random, DEVICES)
       const [device, gate] = [`device-${number}`, `Gate ${number % 3}`]
-      const at = new Date(fixture.clock.now().getTime() + skews[number]! + below(random, 1_000)).toISOString()
-      if (random() < 0.25) kept.push({ device, code, at, gate }, { device, code, at, gate })
+      const scannedAt = new Date(
+        fixture.clock.now().getTime() + skews[number]! + below(random, 1_000),
+      ).toISOString()
+      if (random() < 0.25) kept.push({ device, code, scannedAt, gate }, { device, code, scannedAt, gate })
       else online.push(show(index, { code, eventId, gate }))
     }
     await Promise.all(online)
@@ -157,7 +159,7 @@ async function meeting(Kind: typeof CheckIns) {
   const scansOf = (device: string, seconds: number) =>
     tickets.map(({ code }, index) => ({
       ...{ device, code, gate: device },
-      at: fixture.clock.in(-1_000 * (index % 2 ? seconds : 60 - seconds)).toISOString(),
+      scannedAt: fixture.clock.in(-1_000 * (index % 2 ? seconds : 60 - seconds)).toISOString(),
     }))
   const work = tickets.map(({ code }, index) =>
     fixture.asDoorStaff(() =>

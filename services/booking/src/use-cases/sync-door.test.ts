@@ -23,7 +23,7 @@ afterAll(() => fixture.close())
 
 /** So many minutes ago. */
 const ago = (minutes: number) => fixture.clock.in(-minutes * 60_000).toISOString()
-const scan = (minutes: number, gate?: string, code = pass.code) => ({ code, at: ago(minutes), gate })
+const scan = (minutes: number, gate?: string, code = pass.code) => ({ code, scannedAt: ago(minutes), gate })
 const sync = async (device: string, ...scans: ReturnType<typeof scan>[]) => {
   const { eventId } = night
   return (await fixture.asDoorStaff(() => fixture.replicas()[0]!.syncDoor({ eventId, device, scans })))
@@ -94,8 +94,14 @@ describe('SyncDoorHandler', () => {
     ])
     expect(await conflicts()).toEqual([
       {
-        ...{ ticketId: pass.id, device: 'online', gate: 'Main', at: ago(0), reason: 'ADMITTED_EARLIER' },
-        winner: { device: 'left', gate: 'North', at: ago(4) },
+        ...{
+          ticketId: pass.id,
+          device: 'online',
+          gate: 'Main',
+          scannedAt: ago(0),
+          reason: 'ADMITTED_EARLIER',
+        },
+        winner: { device: 'left', gate: 'North', scannedAt: ago(4) },
       },
     ])
     await expect(validate()).rejects.toMatchObject({ data: { admittedAt: ago(4), gate: 'North' } })
@@ -118,8 +124,8 @@ describe('SyncDoorHandler', () => {
       expect(await ticket()).toMatchObject({ state, admittedAt: null })
       const winner = null
       expect(await conflicts()).toMatchObject([
-        { device: 'right', reason: state, at: ago(5), winner },
-        { device: 'left', gate: 'North', reason: state, at: ago(3), winner },
+        { device: 'right', reason: state, scannedAt: ago(5), winner },
+        { device: 'left', gate: 'North', reason: state, scannedAt: ago(3), winner },
       ])
     },
   )
@@ -130,7 +136,7 @@ describe('SyncDoorHandler', () => {
     const told = ago(0)
     fixture.clock.pass(120)
     expect(await sync('right', scan(1, 'North'))).toMatchObject([{ result: 'ADMITTED' }])
-    expect(await conflicts()).toMatchObject([{ device: 'ahead', at: told }])
+    expect(await conflicts()).toMatchObject([{ device: 'ahead', scannedAt: told }])
   })
 })
 
@@ -143,7 +149,7 @@ describe('ListDoorConflictsHandler', () => {
     do {
       const query = { eventId, limit: 3, cursor }
       const page = await fixture.asDoorStaff(() => fixture.listDoorConflicts(query))
-      devices.push(...page.data.map(({ at }) => at))
+      devices.push(...page.data.map(({ scannedAt }) => scannedAt))
       cursor = page.nextCursor ?? undefined
     } while (cursor)
     expect(devices).toEqual([ago(4), ago(3), ago(2), ago(1)])

@@ -61,12 +61,12 @@ export class SyncDoorHandler {
     scans: OfflineScan[],
   ): Promise<(ReportedScan | Result)[]> {
     const read: (ReportedScan | Result)[] = []
-    for (const [index, { code, at, gate }] of scans.entries()) {
+    for (const [index, { code, scannedAt, gate }] of scans.entries()) {
       if (index % VERIFIED_PER_TURN === 0) await nextTurn()
       const claims = this.claimsIn(code)
       if (!claims) read.push({ ticketId: null, result: 'INVALID' })
       else if (claims.eventId !== eventId) read.push({ ticketId: claims.ticketId, result: 'OTHER_EVENT' })
-      else read.push({ ...claims, device, gate: gate ?? null, reportedAt: new Date(at) })
+      else read.push({ ...claims, device, gate: gate ?? null, reportedAt: new Date(scannedAt) })
     }
     return read
   }

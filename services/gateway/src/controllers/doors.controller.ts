@@ -69,7 +69,10 @@ export class Doors {
       'Uploads scans that were made without a network; the earliest scan of a ticket admits it, whichever arrives first',
     large: true,
     faults: [eventNotFound, busy, faults.forbidden],
-    example: { device: 'gate-2-left', scans: [{ code: 'AQ…', at: '2027-03-20T18:05:12Z', gate: 'North' }] },
+    example: {
+      device: 'gate-2-left',
+      scans: [{ code: 'AQ…', scannedAt: '2027-03-20T18:05:12Z', gate: 'North' }],
+    },
   })
   sync(scans: Input<typeof syncDoor>) {
     return this.booking.syncDoor(scans)

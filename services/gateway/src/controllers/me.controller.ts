@@ -32,7 +32,7 @@ const Export = z
   .object({
     account: AccountExport,
     orders: z.array(OrderWithBuyer),
-    given: z.array(Ticket),
+    receivedTickets: z.array(Ticket),
     waitlist: z.array(WaitlistEntryWithBuyer),
   })
   .meta({ id: 'Export' })
@@ -84,18 +84,22 @@ export class Me {
   })
   async export(_: object, __: FastifyRequest, reply: FastifyReply) {
     const account = await this.identity.exportMe({})
-    const [orders, given, waitlist]: [OrderWithBuyer[], Ticket[], WaitlistEntryWithBuyer[]] = [[], [], []]
+    const [orders, receivedTickets, waitlist]: [OrderWithBuyer[], Ticket[], WaitlistEntryWithBuyer[]] = [
+      [],
+      [],
+      [],
+    ]
     let cursor: string | undefined
     do {
       const page = await this.booking.exportMe({ limit: AT_ONCE, cursor })
       orders.push(...page.data)
-      given.push(...(page.given ?? []))
+      receivedTickets.push(...(page.receivedTickets ?? []))
       waitlist.push(...(page.waitlist ?? []))
       cursor = page.nextCursor ?? undefined
     } while (cursor)
-    for (const data of [orders, given, waitlist]) await this.names.addAll({ data })
+    for (const data of [orders, receivedTickets, waitlist]) await this.names.addAll({ data })
     reply.header('Content-Disposition', 'attachment; filename="boxoffice.json"')
-    return { account, orders, given, waitlist }
+    return { account, orders, receivedTickets, waitlist }
   }
 
   @Route('GET /users/me/tickets', listMyTickets, { summary: 'Your tickets, newest first', access: 'user' })

@@ -17,7 +17,7 @@ type Row = Partial<Omit<StatementLine, 'kind'>> & { kind: string; balance: numbe
 
 /** Its amounts come to the balance at the end: what was owed before is the first of them. */
 const columns = (currency: string): Columns<Row> => ({
-  time: ({ at }) => at,
+  time: ({ createdAt }) => createdAt,
   kind: ({ kind }) => kind,
   currency: () => currency,
   amount: ({ amount }) => amount,

@@ -29,7 +29,7 @@ let remaining: Remaining
 
 const getAvailability = async (): Promise<Availability> => {
   asked += 1
-  const answer = { eventId, left, tiers: [] }
+  const answer = { eventId, available: left, tiers: [] }
   await pause(answersAfterMs)
   if (away) throw faults.unavailable({ retryAfter: 1 })
   return answer
@@ -89,7 +89,7 @@ describe('AvailabilityBroadcast', () => {
   test('ends with the present availability', async () => {
     answersAfterMs = 50
     await sell(300)
-    await until(() => said('availability').at(-1)?.left === 700, { describe: () => messages })
+    await until(() => said('availability').at(-1)?.available === 700, { describe: () => messages })
   })
 
   test('is told at once after a silence, and not when nothing has changed', async () => {
@@ -104,7 +104,7 @@ describe('AvailabilityBroadcast', () => {
   test('is told after a break of the line, though nothing was heard', async () => {
     left = 5
     reconnect()
-    await until(() => said('availability').at(-1)?.left === 5)
+    await until(() => said('availability').at(-1)?.available === 5)
   })
 
   test('is told when booking answers again', async () => {
@@ -128,7 +128,7 @@ describe('AvailabilityBroadcast', () => {
     left = 10
     remaining.stir(eventId)
     await until(() => messages.length === 1)
-    expect(await remaining.present(eventId)).toMatchObject({ left: 10 })
+    expect(await remaining.present(eventId)).toMatchObject({ available: 10 })
   })
 
   test('is a question without an answer for an event that there is not', async () => {
@@ -154,8 +154,8 @@ describe('spotsFillingUp', () => {
     await remaining.present(eventId)
     for (const count of [4, 3, 2, 6, 3, 1]) await leave(count)
     expect(said('spotsFillingUp')).toEqual([
-      { eventId, left: 3, threshold: 3 },
-      { eventId, left: 3, threshold: 3 },
+      { eventId, available: 3, threshold: 3 },
+      { eventId, available: 3, threshold: 3 },
     ])
   })
 

@@ -69,7 +69,7 @@ export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
   async present(eventId: string): Promise<Availability> {
     const availability = await this.counts.of(eventId)
     const watch = this.watches.get(eventId)
-    if (watch) watch.left ??= availability.left
+    if (watch) watch.left ??= availability.available
     return availability
   }
 
@@ -126,7 +126,7 @@ export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
     const orders = watch.purchases
     watch.purchases = 0
     if (orders > 0) this.sockets.send(room, 'ticket:purchased', { eventId, orders })
-    await this.lookForFew(watch, availability.left)
+    await this.lookForFew(watch, availability.available)
     return true
   }
 
@@ -137,7 +137,7 @@ export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
       const event = await this.reads.event({ idOrSlug: eventId })
       const threshold = event.spotsThreshold
       if (isFew(event, left) && !isFew(event, before))
-        this.sockets.send(eventRoom(eventId), 'spotsFillingUp', { eventId, left, threshold })
+        this.sockets.send(eventRoom(eventId), 'spotsFillingUp', { eventId, available: left, threshold })
     }
     watch.left = left
   }

@@ -16,7 +16,7 @@ export interface ServerEventPayloads {
   'event:cancelled': { eventId: string; version: number }
   availability: Availability
   /** No more than `spotsThreshold` tickets are available: sent once whenever availability falls to it. */
-  spotsFillingUp: { eventId: string; left: number; threshold: number }
+  spotsFillingUp: { eventId: string; available: number; threshold: number }
   /** The number of orders that were confirmed since the message before. Buyers stay anonymous. */
   'ticket:purchased': { eventId: string; orders: number }
 

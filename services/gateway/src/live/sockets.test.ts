@@ -51,12 +51,12 @@ describe('a client that does not read', () => {
   test('is hung up on before it fills the memory; others are told all', async () => {
     const [idle, busy] = [await client(), await client()]
     const left: number[] = []
-    busy.on('availability', ({ left: count }: { left: number }) => left.push(count))
+    busy.on('availability', ({ available: count }: { available: number }) => left.push(count))
     const idleLine = lineOf(idle).pause()
     const tiers = Array.from({ length: 1_000 }, () => ({ tierId: newId() }))
     let said = 0
     const tell = () => {
-      const what = { eventId, left: ++said, tiers } as never
+      const what = { eventId, available: ++said, tiers } as never
       sockets.send(eventRoom(eventId), 'availability', what)
       return sockets.count === 1
     }

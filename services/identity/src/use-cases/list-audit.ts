@@ -31,7 +31,7 @@ export class ListAudit {
 
 const toEntry = ({ at, action, detail, ...row }: AuditEntryRow): AuditEntry => ({
   ...row,
-  at: at.toISOString(),
+  createdAt: at.toISOString(),
   action: action as AuditAction,
   detail: detail as Record<string, string>,
 })

@@ -42,7 +42,7 @@ describe('a delivery', () => {
     })
     expect(() => verified(`whsec_${Buffer.alloc(32).toString('base64')}`, message!)).toThrow()
     expect(await fixture.listDeliveries(webhookId)).toMatchObject([
-      { state: 'DELIVERED', attempts: 1, status: 204, body: message!.body, nextAt: null },
+      { state: 'DELIVERED', attempts: 1, responseStatus: 204, body: message!.body, nextAttemptAt: null },
     ])
   })
 

@@ -26,13 +26,15 @@ describe('a delivery that fails', () => {
         after.push((fixture.clock.now().getTime() - began) / 1_000)
       const [delivery] = await fixture.listDeliveries(id)
       if (!(await fixture.getWebhook(id)).enabled) break
-      expect(delivery).toMatchObject({ state: 'WAITING', status: 500, answer: 'not today' })
-      fixture.clock.time = new Date(delivery!.nextAt!)
+      expect(delivery).toMatchObject({ state: 'WAITING', responseStatus: 500, response: 'not today' })
+      fixture.clock.time = new Date(delivery!.nextAttemptAt!)
     }
     expect(after).toEqual([0, 5, 305, 2_105, 9_305, 27_305, 63_305, 113_705, 185_705, 272_105])
     expect(new Set(fixture.receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
     expect(new Set(fixture.receiver.received.map(({ body }) => body)).size).toBe(1)
-    expect(await fixture.listDeliveries(id)).toMatchObject([{ state: 'FAILED', attempts: 10, nextAt: null }])
+    expect(await fixture.listDeliveries(id)).toMatchObject([
+      { state: 'FAILED', attempts: 10, nextAttemptAt: null },
+    ])
   })
 
   test('disables the webhook if no other has succeeded for three days, and its owners get one mail', async () => {

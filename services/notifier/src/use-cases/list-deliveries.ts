@@ -58,10 +58,10 @@ const toDeliveryView = (delivery: Delivery & { event: FeedEvent }): DeliveryView
   type: delivery.event.type as WebhookType,
   state: delivery.state as DeliveryState,
   attempts: delivery.attempts,
-  status: delivery.status,
-  answer: delivery.response,
+  responseStatus: delivery.status,
+  response: delivery.response,
   body: deliveryBody(delivery.sequence, delivery.event),
   createdAt: delivery.createdAt.toISOString(),
-  nextAt: delivery.nextAt?.toISOString() ?? null,
+  nextAttemptAt: delivery.nextAt?.toISOString() ?? null,
   deliveredAt: delivery.deliveredAt?.toISOString() ?? null,
 })

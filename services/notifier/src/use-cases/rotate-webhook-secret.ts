@@ -31,6 +31,6 @@ export class RotateWebhookSecret {
     const [secret, oldUntil] = [newWebhookSecret(), this.clock.in(OLD_SECRET_MS)]
     const change = { ...sealSecret(this.sealer, secret, id), oldKeyId: keyId, oldSecret, oldUntil }
     await updateWebhook(this.db, id, change, version)
-    return { secret, oldUntil: oldUntil.toISOString() }
+    return { secret, oldSecretExpiresAt: oldUntil.toISOString() }
   }
 }

@@ -92,7 +92,9 @@ describe('a statement', () => {
         for (const [index, from] of ends.slice(0, -1).entries()) {
           const to = ends[index + 1]
           const part = await completeStatement({ organizerId, ...(from && { from }), ...(to && { to }) })
-          expect(part.lines.every(line => (!from || line.at >= from) && (!to || line.at < to))).toBe(true)
+          expect(
+            part.lines.every(line => (!from || line.createdAt >= from) && (!to || line.createdAt < to)),
+          ).toBe(true)
           parts.push(part)
         }
         const all = await completeStatement({ organizerId })

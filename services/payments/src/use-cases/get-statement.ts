@@ -61,7 +61,7 @@ const toStatementLine = (
   balance: number,
 ) => ({
   id,
-  at: at.toISOString(),
+  createdAt: at.toISOString(),
   kind: kinds[kind],
   amount: Number(amount),
   balance,

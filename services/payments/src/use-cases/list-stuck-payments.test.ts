@@ -202,7 +202,7 @@ describe('money that needs a person', () => {
     await Promise.all(Array.from({ length: 210 }, (_, index) => mismatch(new Date(index))))
     const rows = await list('MISMATCH')
     expect(rows).toHaveLength(200)
-    expect(rows[0]!.since).toBe(new Date(0).toISOString())
+    expect(rows[0]!.stuckAt).toBe(new Date(0).toISOString())
     const text = await register.getSingleMetricAsString('boxoffice_money_stuck')
     expect(text).toMatch(/money_stuck\{kind="MISMATCH"[^}]*\} 210/)
     expect(text).toMatch(/money_stuck\{kind="REFUND"[^}]*\} \d/)

@@ -26,7 +26,7 @@ export class ListStuckPaymentsHandler {
 
 const toStuckMoney = ({ since, amount, currency, cause, ...row }: StuckRow): StuckMoney => ({
   ...row,
-  since: since.toISOString(),
+  stuckAt: since.toISOString(),
   amount: amount === null || currency === null ? null : { amount: Number(amount), currency },
   whatToDo: whatToDo[cause],
 })
