@@ -46,12 +46,12 @@ describe('who joins an event', () => {
     const listener = await listen()
     await listener.ask('join', { eventId: event.id })
     const order = await world.hold(world.anyone, event, 2)
-    await listener.until('availability', ({ left }) => left === 3)
+    await listener.until('availability', ({ available }) => available === 3)
     await listener.until('spotsFillingUp', () => true)
     expect(listener.told('spotsFillingUp')).toEqual([{ eventId: event.id, available: 3, threshold: 3 }])
     said(await world.anyone.get(`/orders/${order.id}`).auth(order.accessToken!, { type: 'bearer' }), 200)
     await world.hold(world.anyone, event, 3)
-    await listener.until('availability', ({ left }) => left === 0)
+    await listener.until('availability', ({ available }) => available === 0)
     expect(listener.told('spotsFillingUp')).toHaveLength(1)
   })
 
@@ -86,7 +86,7 @@ describe('who joins an event', () => {
     }
     await Promise.all(Array.from({ length: 10 }, buy))
     const seconds = (performance.now() - began) / 1_000
-    await listener.until('availability', ({ left }) => left === 350)
+    await listener.until('availability', ({ available }) => available === 350)
     expect(listener.told('availability').length).toBeLessThanOrEqual(3 + seconds * 4)
   })
 

@@ -40,7 +40,7 @@ test('sockets at any gateway are told the same, and counted together', async () 
   await world.hold(world.anyone, event, 4)
   for (const listener of [...here, ...there]) {
     await listener.until('event_viewers', ({ count }) => count === 5)
-    await listener.until('availability', ({ left }) => left === 6)
+    await listener.until('availability', ({ available }) => available === 6)
   }
   there[0]!.socket.close()
   for (const listener of here) await listener.until('event_viewers', ({ count }) => count === 4)
@@ -63,6 +63,6 @@ test('counts are right again soon after a gateway is killed, and its sockets lea
 
   await world.hold(world.anyone, event, 3)
   const [again] = await watching(other.url, event.id, 1)
-  await again!.until('availability', ({ left }) => left === 7)
+  await again!.until('availability', ({ available }) => available === 7)
   await again!.until('event_viewers', ({ count }) => count === 2)
 }, 60_000)
