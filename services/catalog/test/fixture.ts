@@ -23,9 +23,9 @@ import {
 } from '@boxoffice/testing'
 import { Config } from '../src/config.js'
 import { Db } from '../src/db.js'
-import type { CreateEvent } from '../src/use-cases/create-event.js'
+import type { CreateEventHandler } from '../src/use-cases/create-event.js'
 import { useCases } from '../src/use-cases/index.js'
-import type { PublishEvent } from '../src/use-cases/publish-event.js'
+import type { PublishEventHandler } from '../src/use-cases/publish-event.js'
 
 /** A clock that a test sets. */
 class SetClock extends Clock {
@@ -132,8 +132,8 @@ type Changes = Record<string, unknown>
 interface Base {
   db: Db
   booking: BookingFake
-  createEvent: CreateEvent['createEvent']
-  publishEvent: PublishEvent['publishEvent']
+  createEvent: CreateEventHandler['createEvent']
+  publishEvent: PublishEventHandler['publishEvent']
   member: (organizerId: string, role: MemberRole) => Promise<string>
 }
 

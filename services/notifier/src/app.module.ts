@@ -19,14 +19,14 @@ import { countDeadMails, countWaitingMails } from './store/mail-queue.js'
 import { Subscriptions } from './store/subscriptions.js'
 import { MailTransport } from './transports/mail-transport.js'
 import { WebhookClient } from './transports/webhook-client.js'
-import { CreateWebhook } from './use-cases/create-webhook.js'
-import { DeleteWebhook } from './use-cases/delete-webhook.js'
-import { GetTicketPdf } from './use-cases/get-ticket-pdf.js'
-import { GetTicketQr } from './use-cases/get-ticket-qr.js'
-import { GetWebhook } from './use-cases/get-webhook.js'
-import { ListDeliveries } from './use-cases/list-deliveries.js'
-import { ListFeed } from './use-cases/list-feed.js'
-import { ListWebhooks } from './use-cases/list-webhooks.js'
+import { CreateWebhookHandler } from './use-cases/create-webhook.js'
+import { DeleteWebhookHandler } from './use-cases/delete-webhook.js'
+import { GetTicketPdfHandler } from './use-cases/get-ticket-pdf.js'
+import { GetTicketQrHandler } from './use-cases/get-ticket-qr.js'
+import { GetWebhookHandler } from './use-cases/get-webhook.js'
+import { ListDeliveriesHandler } from './use-cases/list-deliveries.js'
+import { ListFeedHandler } from './use-cases/list-feed.js'
+import { ListWebhooksHandler } from './use-cases/list-webhooks.js'
 import { OnEventCancelled } from './use-cases/on-event-cancelled.js'
 import { OnEventCompleted } from './use-cases/on-event-completed.js'
 import { OnEventDeleted } from './use-cases/on-event-deleted.js'
@@ -49,22 +49,22 @@ import { OnTicketTransferOffered } from './use-cases/on-ticket-transfer-offered.
 import { OnTicketTransferred } from './use-cases/on-ticket-transferred.js'
 import { OnUserErased } from './use-cases/on-user-erased.js'
 import { OnWaitlistOffered } from './use-cases/on-waitlist-offered.js'
-import { RedeliverWebhook } from './use-cases/redeliver-webhook.js'
-import { RotateWebhookSecret } from './use-cases/rotate-webhook-secret.js'
-import { Unsubscribe } from './use-cases/unsubscribe.js'
-import { UpdateWebhook } from './use-cases/update-webhook.js'
+import { RedeliverWebhookHandler } from './use-cases/redeliver-webhook.js'
+import { RotateWebhookSecretHandler } from './use-cases/rotate-webhook-secret.js'
+import { UnsubscribeHandler } from './use-cases/unsubscribe.js'
+import { UpdateWebhookHandler } from './use-cases/update-webhook.js'
 
 @Module({
   imports: [PlatformModule.for('notifier', Config, Db), MembershipsModule.for(Db)],
   controllers: [
-    CreateWebhook,
-    DeleteWebhook,
-    GetTicketPdf,
-    GetTicketQr,
-    GetWebhook,
-    ListDeliveries,
-    ListFeed,
-    ListWebhooks,
+    CreateWebhookHandler,
+    DeleteWebhookHandler,
+    GetTicketPdfHandler,
+    GetTicketQrHandler,
+    GetWebhookHandler,
+    ListDeliveriesHandler,
+    ListFeedHandler,
+    ListWebhooksHandler,
     OnEventCancelled,
     OnEventCompleted,
     OnEventDeleted,
@@ -87,10 +87,10 @@ import { UpdateWebhook } from './use-cases/update-webhook.js'
     OnTicketTransferred,
     OnUserErased,
     OnWaitlistOffered,
-    RedeliverWebhook,
-    RotateWebhookSecret,
-    Unsubscribe,
-    UpdateWebhook,
+    RedeliverWebhookHandler,
+    RotateWebhookSecretHandler,
+    UnsubscribeHandler,
+    UpdateWebhookHandler,
   ],
   providers: [
     remote(Booking),

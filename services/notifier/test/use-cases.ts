@@ -10,12 +10,12 @@ import type { SendEventNotifications } from '../src/jobs/send-event-notification
 import type { SendMails } from '../src/jobs/send-mails.js'
 import type { Subscriptions } from '../src/store/subscriptions.js'
 import type { WebhookClient } from '../src/transports/webhook-client.js'
-import { CreateWebhook } from '../src/use-cases/create-webhook.js'
-import { DeleteWebhook } from '../src/use-cases/delete-webhook.js'
-import { GetWebhook } from '../src/use-cases/get-webhook.js'
-import { ListDeliveries } from '../src/use-cases/list-deliveries.js'
-import { ListFeed } from '../src/use-cases/list-feed.js'
-import { ListWebhooks } from '../src/use-cases/list-webhooks.js'
+import { CreateWebhookHandler } from '../src/use-cases/create-webhook.js'
+import { DeleteWebhookHandler } from '../src/use-cases/delete-webhook.js'
+import { GetWebhookHandler } from '../src/use-cases/get-webhook.js'
+import { ListDeliveriesHandler } from '../src/use-cases/list-deliveries.js'
+import { ListFeedHandler } from '../src/use-cases/list-feed.js'
+import { ListWebhooksHandler } from '../src/use-cases/list-webhooks.js'
 import { OnEventCancelled } from '../src/use-cases/on-event-cancelled.js'
 import { OnEventCompleted } from '../src/use-cases/on-event-completed.js'
 import { OnEventPublished } from '../src/use-cases/on-event-published.js'
@@ -36,10 +36,10 @@ import { OnTicketTransferOffered } from '../src/use-cases/on-ticket-transfer-off
 import { OnTicketTransferred } from '../src/use-cases/on-ticket-transferred.js'
 import { OnUserErased } from '../src/use-cases/on-user-erased.js'
 import { OnWaitlistOffered } from '../src/use-cases/on-waitlist-offered.js'
-import { RedeliverWebhook } from '../src/use-cases/redeliver-webhook.js'
-import { RotateWebhookSecret } from '../src/use-cases/rotate-webhook-secret.js'
-import { Unsubscribe } from '../src/use-cases/unsubscribe.js'
-import { UpdateWebhook } from '../src/use-cases/update-webhook.js'
+import { RedeliverWebhookHandler } from '../src/use-cases/redeliver-webhook.js'
+import { RotateWebhookSecretHandler } from '../src/use-cases/rotate-webhook-secret.js'
+import { UnsubscribeHandler } from '../src/use-cases/unsubscribe.js'
+import { UpdateWebhookHandler } from '../src/use-cases/update-webhook.js'
 
 export interface Environment {
   db: Db
@@ -102,23 +102,23 @@ export function methods(parts: Parts) {
   const { db, clock, memberships, directory, client, sealer, sendDeliveries, queueRedeliveries } = parts
   return {
     createWebhook: bound(
-      new CreateWebhook(db, memberships, directory, client, sealer, clock),
+      new CreateWebhookHandler(db, memberships, directory, client, sealer, clock),
       'createWebhook',
     ),
-    listWebhooks: bound(new ListWebhooks(db, memberships), 'listWebhooks'),
-    getWebhook: bound(new GetWebhook(db, memberships), 'getWebhook'),
-    updateWebhook: bound(new UpdateWebhook(db, memberships, client, clock), 'updateWebhook'),
-    deleteWebhook: bound(new DeleteWebhook(db, memberships, clock), 'deleteWebhook'),
+    listWebhooks: bound(new ListWebhooksHandler(db, memberships), 'listWebhooks'),
+    getWebhook: bound(new GetWebhookHandler(db, memberships), 'getWebhook'),
+    updateWebhook: bound(new UpdateWebhookHandler(db, memberships, client, clock), 'updateWebhook'),
+    deleteWebhook: bound(new DeleteWebhookHandler(db, memberships, clock), 'deleteWebhook'),
     rotateWebhookSecret: bound(
-      new RotateWebhookSecret(db, memberships, sealer, clock),
+      new RotateWebhookSecretHandler(db, memberships, sealer, clock),
       'rotateWebhookSecret',
     ),
-    listDeliveries: bound(new ListDeliveries(db, memberships), 'listDeliveries'),
+    listDeliveries: bound(new ListDeliveriesHandler(db, memberships), 'listDeliveries'),
     redeliverWebhook: bound(
-      new RedeliverWebhook(db, memberships, sendDeliveries, queueRedeliveries, clock),
+      new RedeliverWebhookHandler(db, memberships, sendDeliveries, queueRedeliveries, clock),
       'redeliverWebhook',
     ),
-    listFeed: bound(new ListFeed(db, memberships, directory), 'listFeed'),
-    unsubscribe: bound(new Unsubscribe(parts.subscriptions), 'unsubscribe'),
+    listFeed: bound(new ListFeedHandler(db, memberships, directory), 'listFeed'),
+    unsubscribe: bound(new UnsubscribeHandler(parts.subscriptions), 'unsubscribe'),
   }
 }

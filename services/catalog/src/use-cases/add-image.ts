@@ -20,7 +20,7 @@ const QUEUE_MAX = 16
 const UNADOPTED_LIFE_MS = 15 * 60_000
 
 @Controller()
-export class AddImage {
+export class AddImageHandler {
   private readonly limit = pLimit(CONCURRENCY)
 
   constructor(

@@ -9,7 +9,7 @@ import { tierRows, toTier } from '../views/tier-view.js'
 const TIERS_MAX = 100
 
 @Controller()
-export class AddTier {
+export class AddTierHandler {
   constructor(
     private readonly changes: EventChanges,
     private readonly tierChanges: TierChanges,

@@ -9,7 +9,7 @@ import { eventInclude, toEvent } from '../views/event-view.js'
 import { toSaleTerms } from '../views/sale-terms.js'
 
 @Controller()
-export class CancelEvent {
+export class CancelEventHandler {
   constructor(
     private readonly db: Db,
     private readonly access: EventAccess,

@@ -5,7 +5,7 @@ import { EventAccess } from '../access.js'
 import { requireRoomForImage } from '../store/images.js'
 
 @Controller()
-export class CheckImageUpload {
+export class CheckImageUploadHandler {
   constructor(private readonly access: EventAccess) {}
 
   /** Whether the caller may upload an image, before the upload begins. Throws `eventNotFound`, `eventClosed`, `tooManyImages`. */

@@ -7,7 +7,7 @@ import { categoryChanged } from '../metrics.js'
 import { CategoryChanges } from '../store/categories.js'
 
 @Controller()
-export class CreateCategory {
+export class CreateCategoryHandler {
   constructor(private readonly changes: CategoryChanges) {}
 
   /** By an ADMIN. Throws `unauthenticated`, `forbidden`, and `categoryExists` for a name that is used in any case. */

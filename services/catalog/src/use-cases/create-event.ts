@@ -12,7 +12,7 @@ import { columnsOf } from '../views/event-view.js'
 import { tierRows } from '../views/tier-view.js'
 
 @Controller()
-export class CreateEvent {
+export class CreateEventHandler {
   constructor(
     private readonly db: Db,
     private readonly access: EventAccess,

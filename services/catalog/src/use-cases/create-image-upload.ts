@@ -10,7 +10,7 @@ import { OrphanedFiles } from '../store/orphaned-files.js'
 const UPLOAD_LIFE_MS = 60 * 60_000
 
 @Controller()
-export class CreateImageUpload {
+export class CreateImageUploadHandler {
   constructor(
     private readonly access: EventAccess,
     private readonly files: OrphanedFiles,

@@ -11,7 +11,7 @@ import { copyOf } from '../store/event-copy.js'
 import type { EventRow } from '../views/event-view.js'
 
 @Controller()
-export class CreateSeries {
+export class CreateSeriesHandler {
   constructor(
     private readonly db: Db,
     private readonly access: EventAccess,

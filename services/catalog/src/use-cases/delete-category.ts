@@ -6,7 +6,7 @@ import { categoryChanged } from '../metrics.js'
 import { CategoryChanges, lockCategory } from '../store/categories.js'
 
 @Controller()
-export class DeleteCategory {
+export class DeleteCategoryHandler {
   constructor(private readonly changes: CategoryChanges) {}
 
   /** By an ADMIN. Throws `unauthenticated`, `forbidden`, `categoryNotFound`, and `categoryInUse` while it has events. */

@@ -5,7 +5,7 @@ import { eventDeleted } from '../metrics.js'
 import { EventChanges } from '../store/event-changes.js'
 
 @Controller()
-export class DeleteEvent {
+export class DeleteEventHandler {
   constructor(private readonly changes: EventChanges) {}
 
   /** Throws as `EventChanges.delete`. */

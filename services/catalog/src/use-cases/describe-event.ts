@@ -6,7 +6,7 @@ import { findEvent } from '../store/events.js'
 import { toEvent } from '../views/event-view.js'
 
 @Controller()
-export class DescribeEvent {
+export class DescribeEventHandler {
   constructor(private readonly db: Db) {}
 
   /** The complete event, for other services: NATS lets no client call this, so there is no actor to check. Throws `eventNotFound`. */

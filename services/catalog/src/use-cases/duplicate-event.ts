@@ -8,7 +8,7 @@ import { Drafts } from '../store/drafts.js'
 import { copyOf } from '../store/event-copy.js'
 
 @Controller()
-export class DuplicateEvent {
+export class DuplicateEventHandler {
   constructor(
     private readonly db: Db,
     private readonly access: EventAccess,

@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 
 @Controller()
-export class GetCategory {
+export class GetCategoryHandler {
   constructor(private readonly db: Db) {}
 
   /** Throws `categoryNotFound`. */

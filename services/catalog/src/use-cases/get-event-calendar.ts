@@ -8,7 +8,7 @@ import { Db } from '../db.js'
 import { findEvent } from '../store/events.js'
 
 @Controller()
-export class GetEventCalendar {
+export class GetEventCalendarHandler {
   constructor(
     private readonly db: Db,
     private readonly access: EventAccess,

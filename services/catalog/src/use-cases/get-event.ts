@@ -6,7 +6,7 @@ import { Db } from '../db.js'
 import { findEvent } from '../store/events.js'
 
 @Controller()
-export class GetEvent {
+export class GetEventHandler {
   constructor(
     private readonly db: Db,
     private readonly access: EventAccess,

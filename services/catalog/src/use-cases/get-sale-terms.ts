@@ -6,7 +6,7 @@ import { eventInclude } from '../views/event-view.js'
 import { toSaleTerms } from '../views/sale-terms.js'
 
 @Controller()
-export class GetSaleTerms {
+export class GetSaleTermsHandler {
   constructor(private readonly db: Db) {}
 
   /** The sale terms of an event that is or was published. Throws `eventNotFound`, also for a cancelled draft. */

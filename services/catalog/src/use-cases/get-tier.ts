@@ -7,7 +7,7 @@ import { findEvent } from '../store/events.js'
 import type { TierId } from '../store/tier-changes.js'
 
 @Controller()
-export class GetTier {
+export class GetTierHandler {
   constructor(
     private readonly db: Db,
     private readonly access: EventAccess,

@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 
 @Controller()
-export class ListCategories {
+export class ListCategoriesHandler {
   constructor(private readonly db: Db) {}
 
   /** All categories, by name. */

@@ -7,7 +7,7 @@ import { Db } from '../db.js'
 import { eventInclude } from '../views/event-view.js'
 
 @Controller()
-export class ListEventsById {
+export class ListEventsByIdHandler {
   constructor(
     private readonly db: Db,
     private readonly access: EventAccess,

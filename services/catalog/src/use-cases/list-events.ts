@@ -11,7 +11,7 @@ import { cursorOf, findMatches, type Match } from '../search/matches.js'
 import { parseText } from '../search/text-query.js'
 
 @Controller()
-export class ListEvents {
+export class ListEventsHandler {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,

@@ -9,7 +9,7 @@ import { filtersOf } from '../search/filters.js'
 import { parseText } from '../search/text-query.js'
 
 @Controller()
-export class ListFacets {
+export class ListFacetsHandler {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,

@@ -9,7 +9,7 @@ import { Db } from '../db.js'
 import { eventInclude, toEvent } from '../views/event-view.js'
 
 @Controller()
-export class ListMyEvents {
+export class ListMyEventsHandler {
   constructor(
     private readonly db: Db,
     private readonly access: EventAccess,

@@ -6,7 +6,7 @@ import { Db } from '../db.js'
 import { findEvent } from '../store/events.js'
 
 @Controller()
-export class ListTiers {
+export class ListTiersHandler {
   constructor(
     private readonly db: Db,
     private readonly access: EventAccess,

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { as, barrier, fault, openCatalog, type CatalogFixture } from '../../test/fixture.js'
 import type { Tx } from '../db.js'
 import { eventInclude } from '../views/event-view.js'
-import { PublishEvent } from './publish-event.js'
+import { PublishEventHandler } from './publish-event.js'
 
 let fixture: CatalogFixture
 beforeAll(async () => {
@@ -43,7 +43,7 @@ describe('publishEvent', () => {
     const { eventId, owner } = await fixture.draft()
     const count = 3
     const allHaveRead = barrier(count)
-    class Unlocked extends PublishEvent {
+    class Unlocked extends PublishEventHandler {
       protected override lockEvent = async (tx: Tx, id: string) => {
         const event = await tx.event.findUniqueOrThrow({ where: { id }, include: eventInclude })
         await allHaveRead()

@@ -11,7 +11,7 @@ import { eventInclude, toEvent, type EventRow } from '../views/event-view.js'
 import { toSaleTerms } from '../views/sale-terms.js'
 
 @Controller()
-export class PublishEvent {
+export class PublishEventHandler {
   constructor(
     private readonly db: Db,
     private readonly access: EventAccess,

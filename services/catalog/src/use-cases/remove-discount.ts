@@ -6,7 +6,7 @@ import { tierChanged } from '../metrics.js'
 import { TierChanges, type TierId } from '../store/tier-changes.js'
 
 @Controller()
-export class RemoveDiscount {
+export class RemoveDiscountHandler {
   constructor(private readonly tierChanges: TierChanges) {}
 
   /** Removes the tier's discount, if it has one. Throws as `TierChanges.apply`. */

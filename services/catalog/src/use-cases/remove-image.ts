@@ -6,7 +6,7 @@ import { imageRemoved } from '../metrics.js'
 import { EventChanges } from '../store/event-changes.js'
 
 @Controller()
-export class RemoveImage {
+export class RemoveImageHandler {
   constructor(
     private readonly changes: EventChanges,
     private readonly cleanup: DeleteOrphanedFiles,

@@ -9,7 +9,7 @@ import { capacitiesOf, findTier, orderTiers, type TierId } from '../store/tier-c
 import type { EventRow } from '../views/event-view.js'
 
 @Controller()
-export class RemoveTier {
+export class RemoveTierHandler {
   constructor(private readonly changes: EventChanges) {}
 
   /** Removes the tier with the questions for it alone. Throws `tierNotFound`, `lastTier`, and as `EventChanges.apply`. */

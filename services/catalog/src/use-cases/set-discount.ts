@@ -5,7 +5,7 @@ import { tierChanged } from '../metrics.js'
 import { TierChanges, type TierId } from '../store/tier-changes.js'
 
 @Controller()
-export class SetDiscount {
+export class SetDiscountHandler {
   constructor(private readonly tierChanges: TierChanges) {}
 
   /** Replaces the tier's discount. A fixed amount may exceed the price: the tier is then free. Throws as `TierChanges.apply`. */

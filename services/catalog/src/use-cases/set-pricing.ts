@@ -5,7 +5,7 @@ import { tierChanged } from '../metrics.js'
 import { requireCurrency, requireNoFloorIfFree, TierChanges, type TierId } from '../store/tier-changes.js'
 
 @Controller()
-export class SetPricing {
+export class SetPricingHandler {
   constructor(private readonly tierChanges: TierChanges) {}
 
   /**

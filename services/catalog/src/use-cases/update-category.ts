@@ -7,7 +7,7 @@ import { categoryChanged } from '../metrics.js'
 import { CategoryChanges } from '../store/categories.js'
 
 @Controller()
-export class UpdateCategory {
+export class UpdateCategoryHandler {
   constructor(private readonly changes: CategoryChanges) {}
 
   /**

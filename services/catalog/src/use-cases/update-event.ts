@@ -16,7 +16,7 @@ import { columnsOf, toEvent, type EventRow } from '../views/event-view.js'
 type Input = z.output<typeof catalog.methods.updateEvent.input>
 
 @Controller()
-export class UpdateEvent {
+export class UpdateEventHandler {
   constructor(
     private readonly db: Db,
     private readonly access: EventAccess,

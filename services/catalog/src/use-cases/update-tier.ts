@@ -13,7 +13,7 @@ import {
 import { toTier } from '../views/tier-view.js'
 
 @Controller()
-export class UpdateTier {
+export class UpdateTierHandler {
   constructor(private readonly tierChanges: TierChanges) {}
 
   /**

@@ -9,7 +9,7 @@ import { lockOrganizer, requireOtherOwner, setRole } from '../store/memberships.
 type NewMember = z.output<typeof identity.methods.addMember.input>
 
 @Controller()
-export class AddMember {
+export class AddMemberHandler {
   constructor(private readonly db: Db) {}
 
   /**

@@ -12,7 +12,7 @@ import { SessionIssuer } from '../store/session-issuer.js'
 type Answer = z.output<typeof identity.methods.answerChallenge.input>
 
 @Controller()
-export class AnswerChallenge {
+export class AnswerChallengeHandler {
   constructor(
     private readonly db: Db,
     private readonly secondFactor: SecondFactor,

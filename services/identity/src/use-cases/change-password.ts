@@ -14,7 +14,7 @@ import { NewPasswords } from '../store/new-passwords.js'
 type Change = z.output<typeof identity.methods.changePassword.input>
 
 @Controller()
-export class ChangePassword {
+export class ChangePasswordHandler {
   constructor(
     private readonly db: Db,
     private readonly hashes: PasswordHashes,

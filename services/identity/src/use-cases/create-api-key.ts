@@ -15,7 +15,7 @@ import { findOrganizer } from '../store/organizers.js'
 type NewKey = z.output<typeof identity.methods.createApiKey.input>
 
 @Controller()
-export class CreateApiKey {
+export class CreateApiKeyHandler {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,

@@ -11,7 +11,7 @@ import { audit } from '../store/audit-log.js'
 import { setRole } from '../store/memberships.js'
 
 @Controller()
-export class CreateOrganizer {
+export class CreateOrganizerHandler {
   constructor(
     private readonly db: Db,
     private readonly bankAccounts: BankAccounts,

@@ -7,7 +7,7 @@ import { Db } from '../db.js'
 import type { MailRequest } from '../generated/client.js'
 
 @Controller()
-export class DescribeMail {
+export class DescribeMailHandler {
   constructor(
     private readonly db: Db,
     private readonly secrets: MailSecrets,

@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 
 @Controller()
-export class DescribeOwners {
+export class DescribeOwnersHandler {
   constructor(private readonly db: Db) {}
 
   /**

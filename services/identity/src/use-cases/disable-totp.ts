@@ -5,7 +5,7 @@ import { Authenticators } from '../store/authenticators.js'
 import { SecondFactor } from '../store/second-factor.js'
 
 @Controller()
-export class DisableTotp {
+export class DisableTotpHandler {
   constructor(
     private readonly secondFactor: SecondFactor,
     private readonly authenticators: Authenticators,

@@ -7,7 +7,7 @@ import { Authenticators } from '../store/authenticators.js'
 import { lockCaller } from '../store/second-factor.js'
 
 @Controller()
-export class EnableTotp {
+export class EnableTotpHandler {
   constructor(
     private readonly db: Db,
     private readonly authenticators: Authenticators,

@@ -7,7 +7,7 @@ import { Db } from '../db.js'
 import { endSessions } from '../store/sessions.js'
 
 @Controller()
-export class EndOtherSessions {
+export class EndOtherSessionsHandler {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,

@@ -16,7 +16,7 @@ import { endSessions } from '../store/sessions.js'
 type Proof = z.output<typeof identity.methods.eraseMe.input>
 
 @Controller()
-export class EraseMe {
+export class EraseMeHandler {
   constructor(
     private readonly db: Db,
     private readonly passwords: PasswordHashes,

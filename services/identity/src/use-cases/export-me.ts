@@ -8,7 +8,7 @@ import { Db } from '../db.js'
 import type { Session } from '../generated/client.js'
 
 @Controller()
-export class ExportMe {
+export class ExportMeHandler {
   constructor(private readonly db: Db) {}
 
   /** All personal data of the caller that identity stores. Throws `unauthenticated`. */

@@ -14,7 +14,7 @@ import { SessionIssuer } from '../store/session-issuer.js'
 type Return = z.output<typeof identity.methods.finishOAuth.input>
 
 @Controller()
-export class FinishOAuth {
+export class FinishOAuthHandler {
   constructor(
     private readonly db: Db,
     private readonly providers: Providers,

@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { SendPasswordOtps } from '../jobs/send-password-otps.js'
 
 @Controller()
-export class ForgotPassword {
+export class ForgotPasswordHandler {
   constructor(private readonly otps: SendPasswordOtps) {}
 
   /** Has a code sent to the address, if it has an account. The answer and its time are the same if it has none. */

@@ -8,7 +8,7 @@ import { Db } from '../db.js'
 const LAST_USE_PRECISION_MS = 60_000
 
 @Controller()
-export class GetKeyHolder {
+export class GetKeyHolderHandler {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,

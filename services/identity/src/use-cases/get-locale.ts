@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 
 @Controller()
-export class GetLocale {
+export class GetLocaleHandler {
   constructor(private readonly db: Db) {}
 
   /** The language of the user's mails; null for an unknown or erased user. NATS lets only the notifier call this: no actor to check. */

@@ -6,7 +6,7 @@ import { toUser } from '../views/user-view.js'
 import { Db } from '../db.js'
 
 @Controller()
-export class GetMe {
+export class GetMeHandler {
   constructor(private readonly db: Db) {}
 
   /** The caller's present data: an access token may carry an older role or name. Throws `unauthenticated`. */

@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 
 @Controller()
-export class GetMembership {
+export class GetMembershipHandler {
   constructor(private readonly db: Db) {}
 
   /** The user's role with the organizer. Null with version 0 means that there never was a membership. */

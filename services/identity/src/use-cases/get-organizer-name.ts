@@ -5,7 +5,7 @@ import { Db } from '../db.js'
 import { findOrganizer } from '../store/organizers.js'
 
 @Controller()
-export class GetOrganizerName {
+export class GetOrganizerNameHandler {
   constructor(private readonly db: Db) {}
 
   /** Paid events need a bank account for the payouts. Throws `organizerNotFound`. */

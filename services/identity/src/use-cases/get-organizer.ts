@@ -7,7 +7,7 @@ import { Db } from '../db.js'
 import { findOrganizer } from '../store/organizers.js'
 
 @Controller()
-export class GetOrganizer {
+export class GetOrganizerHandler {
   constructor(private readonly db: Db) {}
 
   /** For managers of the organizer and its API keys. Throws `organizerNotFound`, `forbidden`. */

@@ -5,7 +5,7 @@ import { Db } from '../db.js'
 import { findOrganizer } from '../store/organizers.js'
 
 @Controller()
-export class GetPayoutAccount {
+export class GetPayoutAccountHandler {
   constructor(private readonly db: Db) {}
 
   /** The full account number. NATS lets only payments call this, so there is no actor to check. Throws `organizerNotFound`. */

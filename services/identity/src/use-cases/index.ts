@@ -1,98 +1,98 @@
-import { AddMember } from './add-member.js'
-import { AnswerChallenge } from './answer-challenge.js'
-import { ChangePassword } from './change-password.js'
-import { CreateApiKey } from './create-api-key.js'
-import { CreateOrganizer } from './create-organizer.js'
-import { DescribeMail } from './describe-mail.js'
-import { DescribeOwners } from './describe-owners.js'
-import { DisableTotp } from './disable-totp.js'
-import { EnableTotp } from './enable-totp.js'
-import { EndOtherSessions } from './end-other-sessions.js'
-import { EndSession } from './end-session.js'
-import { EraseMe } from './erase-me.js'
-import { ExportMe } from './export-me.js'
-import { FinishOAuth } from './finish-oauth.js'
-import { ForgotPassword } from './forgot-password.js'
-import { GetKeyHolder } from './get-key-holder.js'
-import { GetLocale } from './get-locale.js'
-import { GetMe } from './get-me.js'
-import { GetMembership } from './get-membership.js'
-import { GetOrganizerName } from './get-organizer-name.js'
-import { GetOrganizer } from './get-organizer.js'
-import { GetPayoutAccount } from './get-payout-account.js'
-import { ListApiKeys } from './list-api-keys.js'
-import { ListAudit } from './list-audit.js'
-import { ListEndedSessions } from './list-ended-sessions.js'
-import { ListMemberIds } from './list-member-ids.js'
-import { ListMembers } from './list-members.js'
-import { ListMyOrganizers } from './list-my-organizers.js'
-import { ListOrganizerIds } from './list-organizer-ids.js'
-import { ListSessions } from './list-sessions.js'
-import { ListSigningKeys } from './list-signing-keys.js'
-import { ListUsers } from './list-users.js'
-import { Login } from './login.js'
-import { Logout } from './logout.js'
-import { Refresh } from './refresh.js'
-import { RegisterAccount } from './register-account.js'
-import { RemoveMember } from './remove-member.js'
-import { ResendOtp } from './resend-otp.js'
-import { ResendVerification } from './resend-verification.js'
-import { ResetPassword } from './reset-password.js'
-import { RevokeApiKey } from './revoke-api-key.js'
-import { StartOAuth } from './start-oauth.js'
-import { UpdateMe } from './update-me.js'
-import { UpdateOrganizer } from './update-organizer.js'
-import { VerifyEmail } from './verify-email.js'
-import { VerifyOtp } from './verify-otp.js'
-import { VerifyTotp } from './verify-totp.js'
+import { AddMemberHandler } from './add-member.js'
+import { AnswerChallengeHandler } from './answer-challenge.js'
+import { ChangePasswordHandler } from './change-password.js'
+import { CreateApiKeyHandler } from './create-api-key.js'
+import { CreateOrganizerHandler } from './create-organizer.js'
+import { DescribeMailHandler } from './describe-mail.js'
+import { DescribeOwnersHandler } from './describe-owners.js'
+import { DisableTotpHandler } from './disable-totp.js'
+import { EnableTotpHandler } from './enable-totp.js'
+import { EndOtherSessionsHandler } from './end-other-sessions.js'
+import { EndSessionHandler } from './end-session.js'
+import { EraseMeHandler } from './erase-me.js'
+import { ExportMeHandler } from './export-me.js'
+import { FinishOAuthHandler } from './finish-oauth.js'
+import { ForgotPasswordHandler } from './forgot-password.js'
+import { GetKeyHolderHandler } from './get-key-holder.js'
+import { GetLocaleHandler } from './get-locale.js'
+import { GetMeHandler } from './get-me.js'
+import { GetMembershipHandler } from './get-membership.js'
+import { GetOrganizerNameHandler } from './get-organizer-name.js'
+import { GetOrganizerHandler } from './get-organizer.js'
+import { GetPayoutAccountHandler } from './get-payout-account.js'
+import { ListApiKeysHandler } from './list-api-keys.js'
+import { ListAuditHandler } from './list-audit.js'
+import { ListEndedSessionsHandler } from './list-ended-sessions.js'
+import { ListMemberIdsHandler } from './list-member-ids.js'
+import { ListMembersHandler } from './list-members.js'
+import { ListMyOrganizersHandler } from './list-my-organizers.js'
+import { ListOrganizerIdsHandler } from './list-organizer-ids.js'
+import { ListSessionsHandler } from './list-sessions.js'
+import { ListSigningKeysHandler } from './list-signing-keys.js'
+import { ListUsersHandler } from './list-users.js'
+import { LoginHandler } from './login.js'
+import { LogoutHandler } from './logout.js'
+import { RefreshHandler } from './refresh.js'
+import { RegisterAccountHandler } from './register-account.js'
+import { RemoveMemberHandler } from './remove-member.js'
+import { ResendOtpHandler } from './resend-otp.js'
+import { ResendVerificationHandler } from './resend-verification.js'
+import { ResetPasswordHandler } from './reset-password.js'
+import { RevokeApiKeyHandler } from './revoke-api-key.js'
+import { StartOAuthHandler } from './start-oauth.js'
+import { UpdateMeHandler } from './update-me.js'
+import { UpdateOrganizerHandler } from './update-organizer.js'
+import { VerifyEmailHandler } from './verify-email.js'
+import { VerifyOtpHandler } from './verify-otp.js'
+import { VerifyTotpHandler } from './verify-totp.js'
 
 /** The handlers of identity's contract, one class per method. */
 export const useCases = [
-  AddMember,
-  AnswerChallenge,
-  ChangePassword,
-  CreateApiKey,
-  CreateOrganizer,
-  DescribeMail,
-  DescribeOwners,
-  DisableTotp,
-  EnableTotp,
-  EndOtherSessions,
-  EndSession,
-  EraseMe,
-  ExportMe,
-  FinishOAuth,
-  ForgotPassword,
-  GetKeyHolder,
-  GetLocale,
-  GetMe,
-  GetMembership,
-  GetOrganizerName,
-  GetOrganizer,
-  GetPayoutAccount,
-  ListApiKeys,
-  ListAudit,
-  ListEndedSessions,
-  ListMemberIds,
-  ListMembers,
-  ListMyOrganizers,
-  ListOrganizerIds,
-  ListSessions,
-  ListSigningKeys,
-  ListUsers,
-  Login,
-  Logout,
-  Refresh,
-  RegisterAccount,
-  RemoveMember,
-  ResendOtp,
-  ResendVerification,
-  ResetPassword,
-  RevokeApiKey,
-  StartOAuth,
-  UpdateMe,
-  UpdateOrganizer,
-  VerifyEmail,
-  VerifyOtp,
-  VerifyTotp,
+  AddMemberHandler,
+  AnswerChallengeHandler,
+  ChangePasswordHandler,
+  CreateApiKeyHandler,
+  CreateOrganizerHandler,
+  DescribeMailHandler,
+  DescribeOwnersHandler,
+  DisableTotpHandler,
+  EnableTotpHandler,
+  EndOtherSessionsHandler,
+  EndSessionHandler,
+  EraseMeHandler,
+  ExportMeHandler,
+  FinishOAuthHandler,
+  ForgotPasswordHandler,
+  GetKeyHolderHandler,
+  GetLocaleHandler,
+  GetMeHandler,
+  GetMembershipHandler,
+  GetOrganizerNameHandler,
+  GetOrganizerHandler,
+  GetPayoutAccountHandler,
+  ListApiKeysHandler,
+  ListAuditHandler,
+  ListEndedSessionsHandler,
+  ListMemberIdsHandler,
+  ListMembersHandler,
+  ListMyOrganizersHandler,
+  ListOrganizerIdsHandler,
+  ListSessionsHandler,
+  ListSigningKeysHandler,
+  ListUsersHandler,
+  LoginHandler,
+  LogoutHandler,
+  RefreshHandler,
+  RegisterAccountHandler,
+  RemoveMemberHandler,
+  ResendOtpHandler,
+  ResendVerificationHandler,
+  ResetPasswordHandler,
+  RevokeApiKeyHandler,
+  StartOAuthHandler,
+  UpdateMeHandler,
+  UpdateOrganizerHandler,
+  VerifyEmailHandler,
+  VerifyOtpHandler,
+  VerifyTotpHandler,
 ]

@@ -5,7 +5,7 @@ import { requireAccess } from '../access.js'
 import { Db } from '../db.js'
 
 @Controller()
-export class ListApiKeys {
+export class ListApiKeysHandler {
   constructor(private readonly db: Db) {}
 
   /** The keys that are not revoked, oldest first. For an OWNER. Throws `organizerNotFound`, `forbidden`. */

@@ -11,7 +11,7 @@ import type { AuditEntry as AuditEntryRow } from '../generated/client.js'
 type Query = z.output<typeof identity.methods.listAudit.input>
 
 @Controller()
-export class ListAudit {
+export class ListAuditHandler {
   constructor(private readonly db: Db) {}
 
   /** The audit log, newest first. For ADMINs, or for an OWNER of the organizer. Throws `forbidden`, `organizerNotFound`. */

@@ -6,7 +6,7 @@ import { Config } from '../config.js'
 import { Db } from '../db.js'
 
 @Controller()
-export class ListEndedSessions {
+export class ListEndedSessionsHandler {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,

@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 
 @Controller()
-export class ListMemberIds {
+export class ListMemberIdsHandler {
   constructor(private readonly db: Db) {}
 
   /** The ids of users with any role with the organizer. */

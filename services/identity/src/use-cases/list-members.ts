@@ -5,7 +5,7 @@ import { requireAccess } from '../access.js'
 import { Db } from '../db.js'
 
 @Controller()
-export class ListMembers {
+export class ListMembersHandler {
   constructor(private readonly db: Db) {}
 
   /** The members by name. For managers of the organizer. Throws `organizerNotFound`, `forbidden`. */

@@ -7,7 +7,7 @@ import { toOrganizer } from '../views/organizer-view.js'
 import { Db } from '../db.js'
 
 @Controller()
-export class ListMyOrganizers {
+export class ListMyOrganizersHandler {
   constructor(private readonly db: Db) {}
 
   /** The organizers that the caller manages, oldest first; for an API key, its own organizer. */

@@ -5,7 +5,7 @@ import { MANAGERS } from '../access.js'
 import { Db } from '../db.js'
 
 @Controller()
-export class ListOrganizerIds {
+export class ListOrganizerIdsHandler {
   constructor(private readonly db: Db) {}
 
   /** The ids of organizers that the user manages. */

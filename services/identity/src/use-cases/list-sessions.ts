@@ -10,7 +10,7 @@ import type { Session as SessionRow } from '../generated/client.js'
 const LISTED_MAX = 200
 
 @Controller()
-export class ListSessions {
+export class ListSessionsHandler {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,

@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { AccessTokens } from '../credentials/access-tokens.js'
 
 @Controller()
-export class ListSigningKeys {
+export class ListSigningKeysHandler {
   constructor(private readonly accessTokens: AccessTokens) {}
 
   /** The public keys that verify access tokens, the newest first. */

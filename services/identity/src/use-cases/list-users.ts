@@ -7,7 +7,7 @@ import { toUser } from '../views/user-view.js'
 import { Db } from '../db.js'
 
 @Controller()
-export class ListUsers {
+export class ListUsersHandler {
   constructor(private readonly db: Db) {}
 
   /** All accounts, newest first. Throws `forbidden` for callers who are not ADMIN, `invalid` for an unknown cursor. */

@@ -13,7 +13,7 @@ import { SessionIssuer, type Device } from '../store/session-issuer.js'
 type Credentials = z.output<typeof identity.methods.login.input>
 
 @Controller()
-export class Login {
+export class LoginHandler {
   constructor(
     private readonly db: Db,
     private readonly passwords: PasswordHashes,

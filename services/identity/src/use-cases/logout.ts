@@ -7,7 +7,7 @@ import { Db } from '../db.js'
 import { endSessions } from '../store/sessions.js'
 
 @Controller()
-export class Logout {
+export class LogoutHandler {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,

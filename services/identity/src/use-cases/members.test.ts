@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { identity, type MemberRole, type User } from '@boxoffice/contracts'
 import { emitted, as, openIdentity, type IdentityFixture, register } from '../../test/fixture.js'
-import { RemoveMember } from './remove-member.js'
+import { RemoveMemberHandler } from './remove-member.js'
 
 let fixture: IdentityFixture
 beforeAll(async () => {
@@ -78,7 +78,7 @@ describe('an organizer is never without an OWNER', () => {
   })
 
   /** Removes two OWNERs, by each other and by themselves, 20 times at once. Counts the removals that succeeded, and the OWNERs after. */
-  async function removeBoth(removeMember: RemoveMember) {
+  async function removeBoth(removeMember: RemoveMemberHandler) {
     const { id: organizerId, owner, add } = await organizer()
     const partner = await newcomer()
     await add(owner, partner, 'OWNER')
@@ -93,11 +93,11 @@ describe('an organizer is never without an OWNER', () => {
   }
 
   test('also when two OWNERs remove each other and themselves, 20 times at once', async () => {
-    expect(await removeBoth(fixture.make(RemoveMember))).toEqual({ done: 1, owners: 1 })
+    expect(await removeBoth(fixture.make(RemoveMemberHandler))).toEqual({ done: 1, owners: 1 })
   })
 
   test('control: without the lock both OWNERs are removed sooner or later', async () => {
-    const unlocked = fixture.makeUnlocked(RemoveMember)
+    const unlocked = fixture.makeUnlocked(RemoveMemberHandler)
     let owners = 1
     for (let round = 0; owners > 0 && round < 20; round++) ({ owners } = await removeBoth(unlocked))
     expect(owners).toBe(0)

@@ -15,7 +15,7 @@ import { endSessions } from '../store/sessions.js'
 type RefreshRequest = z.output<typeof identity.methods.refresh.input>
 
 @Controller()
-export class Refresh {
+export class RefreshHandler {
   constructor(
     private readonly db: Db,
     private readonly sessions: SessionIssuer,

@@ -14,7 +14,7 @@ import { SessionIssuer } from '../store/session-issuer.js'
 type Registration = z.output<typeof identity.methods.registerAccount.input>
 
 @Controller()
-export class RegisterAccount {
+export class RegisterAccountHandler {
   constructor(
     private readonly db: Db,
     private readonly passwords: NewPasswords,

@@ -7,7 +7,7 @@ import { Db, type Tx } from '../db.js'
 import { lockOrganizer, requireOtherOwner, setRole, type MemberId } from '../store/memberships.js'
 
 @Controller()
-export class RemoveMember {
+export class RemoveMemberHandler {
   constructor(private readonly db: Db) {}
 
   /** Ends a membership. By an OWNER, or by the member. Throws `organizerNotFound`, `forbidden`, `userNotFound`, `lastOwner`. */

@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { SendPasswordOtps } from '../jobs/send-password-otps.js'
 
 @Controller()
-export class ResendOtp {
+export class ResendOtpHandler {
   constructor(private readonly otps: SendPasswordOtps) {}
 
   /** Has another code sent, which invalidates the one before. Reveals nothing, as `forgotPassword`. */

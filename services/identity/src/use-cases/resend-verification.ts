@@ -6,7 +6,7 @@ import { Db } from '../db.js'
 import { MailRequests } from '../store/mail-requests.js'
 
 @Controller()
-export class ResendVerification {
+export class ResendVerificationHandler {
   constructor(
     private readonly db: Db,
     private readonly mails: MailRequests,

@@ -12,7 +12,7 @@ import { findResetToken, useResetToken } from '../store/password-reset-tokens.js
 type Reset = z.output<typeof identity.methods.resetPassword.input>
 
 @Controller()
-export class ResetPassword {
+export class ResetPasswordHandler {
   constructor(
     private readonly db: Db,
     private readonly passwords: NewPasswords,

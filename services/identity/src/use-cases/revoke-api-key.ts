@@ -8,7 +8,7 @@ import { apiKeyRevoked } from '../metrics.js'
 import { audit } from '../store/audit-log.js'
 
 @Controller()
-export class RevokeApiKey {
+export class RevokeApiKeyHandler {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,

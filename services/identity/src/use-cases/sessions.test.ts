@@ -10,7 +10,7 @@ import {
   register,
   sessionOf,
 } from '../../test/fixture.js'
-import { Login } from './login.js'
+import { LoginHandler } from './login.js'
 
 let fixture: IdentityFixture
 let ada: Tokens
@@ -114,7 +114,7 @@ describe('the mail about a new device', () => {
 
   test('control: without the lock it is requested more than once, sooner or later', async () => {
     const { user } = await register(fixture)
-    const unlocked = fixture.makeUnlocked(Login)
+    const unlocked = fixture.makeUnlocked(LoginHandler)
     const loginOn = (agent: string) =>
       unlocked.login({ email: user.email, password, device: { agent, address: '192.0.2.9' } })
     const where = { userId: user.id, kind: 'NEW_DEVICE' } as const

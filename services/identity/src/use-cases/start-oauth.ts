@@ -11,7 +11,7 @@ import { Providers } from '../oauth/providers.js'
 const LIFE_SECONDS = 600
 
 @Controller()
-export class StartOAuth {
+export class StartOAuthHandler {
   constructor(
     private readonly db: Db,
     private readonly providers: Providers,

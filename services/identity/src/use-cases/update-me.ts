@@ -9,7 +9,7 @@ import { Db } from '../db.js'
 type Change = z.output<typeof identity.methods.updateMe.input>
 
 @Controller()
-export class UpdateMe {
+export class UpdateMeHandler {
   constructor(private readonly db: Db) {}
 
   /** Access tokens carry the change from the next refresh on. Throws `unauthenticated`. */

@@ -15,7 +15,7 @@ type Change = z.output<typeof identity.methods.updateOrganizer.input>
 const NO_ACCOUNT = { bankCode: null, accountNumber: null, accountName: null }
 
 @Controller()
-export class UpdateOrganizer {
+export class UpdateOrganizerHandler {
   constructor(
     private readonly db: Db,
     private readonly bankAccounts: BankAccounts,

@@ -8,7 +8,7 @@ import { audit } from '../store/audit-log.js'
 import { MailRequests } from '../store/mail-requests.js'
 
 @Controller()
-export class VerifyEmail {
+export class VerifyEmailHandler {
   constructor(
     private readonly db: Db,
     private readonly mails: MailRequests,

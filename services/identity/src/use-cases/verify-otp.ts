@@ -17,7 +17,7 @@ interface IssuedToken {
 const TOKEN_LIFE_MS = 10 * 60_000
 
 @Controller()
-export class VerifyOtp {
+export class VerifyOtpHandler {
   constructor(
     private readonly db: Db,
     private readonly secrets: MailSecrets,

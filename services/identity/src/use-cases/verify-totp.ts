@@ -6,7 +6,7 @@ import { Authenticators } from '../store/authenticators.js'
 import { SecondFactor } from '../store/second-factor.js'
 
 @Controller()
-export class VerifyTotp {
+export class VerifyTotpHandler {
   constructor(
     private readonly secondFactor: SecondFactor,
     private readonly authenticators: Authenticators,

@@ -12,7 +12,7 @@ import { requireWebhookCapacity, toWebhookView } from '../store/webhooks.js'
 import { WebhookClient } from '../transports/webhook-client.js'
 
 @Controller()
-export class CreateWebhook {
+export class CreateWebhookHandler {
   constructor(
     private readonly db: Db,
     private readonly memberships: Memberships,

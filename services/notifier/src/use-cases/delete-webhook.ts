@@ -7,7 +7,7 @@ import { Db } from '../db.js'
 import { requireWebhook, updateWebhook, type WebhookIds } from '../store/webhooks.js'
 
 @Controller()
-export class DeleteWebhook {
+export class DeleteWebhookHandler {
   constructor(
     private readonly db: Db,
     private readonly memberships: Memberships,

@@ -22,7 +22,7 @@ interface Input {
 }
 
 @Controller()
-export class GetTicketPdf {
+export class GetTicketPdfHandler {
   constructor(
     private readonly booking: Booking,
     private readonly catalog: Catalog,

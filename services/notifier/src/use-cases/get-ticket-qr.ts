@@ -5,7 +5,7 @@ import { requireLiveTicket } from '../access.js'
 import { qrPng } from '../mails/qr-code.js'
 
 @Controller()
-export class GetTicketQr {
+export class GetTicketQrHandler {
   constructor(private readonly booking: Booking) {}
 
   /** A PNG, in base64. Throws `ticketNotFound`, also for a ticket that admits nobody: a printed code would look valid. */

@@ -7,7 +7,7 @@ import { Db } from '../db.js'
 import { getWebhook, toWebhookView, type WebhookIds } from '../store/webhooks.js'
 
 @Controller()
-export class GetWebhook {
+export class GetWebhookHandler {
   constructor(
     private readonly db: Db,
     private readonly memberships: Memberships,

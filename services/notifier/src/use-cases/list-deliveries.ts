@@ -25,7 +25,7 @@ interface Query extends WebhookIds {
 }
 
 @Controller()
-export class ListDeliveries {
+export class ListDeliveriesHandler {
   constructor(
     private readonly db: Db,
     private readonly memberships: Memberships,

@@ -8,7 +8,7 @@ import { FeedDirectory } from '../feed/feed-directory.js'
 import { feedEventsAfter } from '../store/feed-events.js'
 
 @Controller()
-export class ListFeed {
+export class ListFeedHandler {
   constructor(
     private readonly db: Db,
     private readonly memberships: Memberships,

@@ -7,7 +7,7 @@ import { Db } from '../db.js'
 import { toWebhookView } from '../store/webhooks.js'
 
 @Controller()
-export class ListWebhooks {
+export class ListWebhooksHandler {
   constructor(
     private readonly db: Db,
     private readonly memberships: Memberships,

@@ -15,7 +15,7 @@ interface Input extends WebhookIds {
 }
 
 @Controller()
-export class RedeliverWebhook {
+export class RedeliverWebhookHandler {
   constructor(
     private readonly db: Db,
     private readonly memberships: Memberships,

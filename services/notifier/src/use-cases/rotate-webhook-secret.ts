@@ -12,7 +12,7 @@ import { getWebhook, updateWebhook, type WebhookIds } from '../store/webhooks.js
 const OLD_SECRET_MS = 24 * 3_600_000
 
 @Controller()
-export class RotateWebhookSecret {
+export class RotateWebhookSecretHandler {
   constructor(
     private readonly db: Db,
     private readonly memberships: Memberships,

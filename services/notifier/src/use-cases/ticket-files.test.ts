@@ -5,8 +5,8 @@ import { v7 as newId } from 'uuid'
 import type { Booking, Catalog, Identity } from '@boxoffice/contracts'
 import { booking, catalog, type Event, type Ticket } from '@boxoffice/contracts'
 import { newEvent, newTicket, newTier } from '../../test/samples.js'
-import { GetTicketPdf } from './get-ticket-pdf.js'
-import { GetTicketQr } from './get-ticket-qr.js'
+import { GetTicketPdfHandler } from './get-ticket-pdf.js'
+import { GetTicketQrHandler } from './get-ticket-qr.js'
 
 const event = newEvent()
 const ticket = newTicket(newId(), event.id, event.tiers[0]!.id)
@@ -14,12 +14,12 @@ const ticket = newTicket(newId(), event.id, event.tiers[0]!.id)
 const bookingWith = (changes: Partial<Ticket> = {}) =>
   ({ getTicket: () => Promise.resolve({ ...ticket, ...changes }) }) as unknown as Booking
 const qr = async (changes: Partial<Ticket> = {}) =>
-  new GetTicketQr(bookingWith(changes)).getTicketQr({ ticketId })
+  new GetTicketQrHandler(bookingWith(changes)).getTicketQr({ ticketId })
 const pdf = async (
   changes: Partial<Ticket> = {},
   describeEvent: () => Promise<Event> = () => Promise.resolve(event),
 ) =>
-  new GetTicketPdf(
+  new GetTicketPdfHandler(
     bookingWith(changes),
     { describeEvent } as unknown as Catalog,
     { getLocale: () => Promise.resolve({ locale: null }) } as unknown as Identity,
@@ -80,7 +80,7 @@ test('a caller to whom booking does not show the ticket gets booking’s fault',
   const refusing = {
     getTicket: () => Promise.reject(booking.faults.ticketNotFound({})),
   } as unknown as Booking
-  await expect(new GetTicketQr(refusing).getTicketQr({ ticketId })).rejects.toMatchObject(notFound)
+  await expect(new GetTicketQrHandler(refusing).getTicketQr({ ticketId })).rejects.toMatchObject(notFound)
 })
 
 /** The pixels of a square PNG with a palette of two colors and a bit for each pixel, without filters, as RFC 2083 has it. */

@@ -4,7 +4,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Subscriptions } from '../store/subscriptions.js'
 
 @Controller()
-export class Unsubscribe {
+export class UnsubscribeHandler {
   constructor(private readonly subscriptions: Subscriptions) {}
 
   /** Repeating it changes nothing. Throws `unsubscribeTokenInvalid`. */

@@ -13,7 +13,7 @@ type Input = z.output<typeof notifier.methods.updateWebhook.input>
 const DISABLED_BY_MANAGER = 'Disabled by a manager'
 
 @Controller()
-export class UpdateWebhook {
+export class UpdateWebhookHandler {
   constructor(
     private readonly db: Db,
     private readonly memberships: Memberships,

@@ -4,8 +4,8 @@ import { Clock } from '@boxoffice/service'
 import { asAdmin, type Replica } from '../../test/replica.js'
 import { openNotifier, type NotifierFixture } from '../../test/notifier-fixture.js'
 import { WebhookClient } from '../transports/webhook-client.js'
-import { CreateWebhook } from './create-webhook.js'
-import { UpdateWebhook } from './update-webhook.js'
+import { CreateWebhookHandler } from './create-webhook.js'
+import { UpdateWebhookHandler } from './update-webhook.js'
 
 let notifier: NotifierFixture
 let one: Replica
@@ -76,8 +76,8 @@ test('createWebhook and updateWebhook refuse an internal address', async () => {
   const { memberships, directory, sealer } = one
   const [db, client, clock] = [notifier.db, new WebhookClient(false), new Clock()]
   const strict = {
-    create: new CreateWebhook(db, memberships, directory, client, sealer, clock),
-    update: new UpdateWebhook(db, memberships, client, clock),
+    create: new CreateWebhookHandler(db, memberships, directory, client, sealer, clock),
+    update: new UpdateWebhookHandler(db, memberships, client, clock),
   }
   const url = 'http://169.254.169.254/latest/meta-data'
   for (const request of [
