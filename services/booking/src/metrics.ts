@@ -12,7 +12,7 @@ const admissions = counter('admissions_total', 'Tickets scanned at a door, by ou
 const scans = counter('scans_synced_total', 'Scans that a scanner sent later, by result', ['result'])
 const erasures = counter('buyers_erased_total', 'Buyers whose name and address were erased')
 const waits = counter('waitlist_joined_total', 'Entries added to a waitlist')
-const turns = counter('waitlist_turns_total', 'Waitlist entries that came into a state', ['state'])
+const turns = counter('waitlist_outcomes_total', 'Waitlist entries that came into a state', ['state'])
 const transfers = counter('transfers_total', 'Transfers that came into a state', ['state'])
 const refunds = counter('order_refunds_total', 'Refunds that came into a state', ['state'])
 const coupons = counter('coupons_changed_total', 'Coupons that an organizer made, changed or ended', [
@@ -41,7 +41,7 @@ export function turnCame(state: 'OFFERED' | 'ACCEPTED' | 'EXPIRED' | 'LEFT') {
 export const couponChanged = (change: 'created' | 'changed' | 'deleted') => coupons.inc({ change })
 export const buyerErased = () => erasures.inc()
 
-const queuePlaces = counter('queue_places_total', 'Queue positions assigned in waiting rooms')
+const queuePlaces = counter('queue_positions_total', 'Queue positions assigned in waiting rooms')
 const queueAdmitted = counter('queue_admitted_total', 'People whose turn has come in a waiting room')
 
 export const placesGiven = (count: number) => queuePlaces.inc(count)
