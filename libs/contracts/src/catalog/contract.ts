@@ -1,14 +1,6 @@
 import { z } from 'zod'
 import { Id, singleLineText, page, Time } from '../common.js'
-import {
-  Event,
-  EventChange,
-  EventState,
-  EventSummary,
-  MyEventsQuery,
-  NewEvent,
-  SeriesDates,
-} from './events.js'
+import { Event, EventChange, EventSummary, MyEventsQuery, NewEvent, SeriesDates } from './events.js'
 import { IMAGE_BYTES_MAX, Image, ImageUpload } from './images.js'
 import { deadLetterMethods } from '../dead-letters.js'
 import { catalogFaults } from './faults.js'
@@ -30,12 +22,12 @@ const ofTier = z.object({ eventId: Id, tierId: Id })
 const ofImage = z.object({ eventId: Id, imageId: Id })
 const ofCategory = z.object({ categoryId: Id })
 
-/** The version that the caller has seen, from `If-Match`: a change of any other is refused. */
+/** The version that the caller knows, from `If-Match`. A change of any other version is refused. */
 const ifVersion = z.int().optional()
 const withCode = { accessCode: AccessCode.optional() }
 
 const events = {
-  /** A draft, seen by its organizer's members only. */
+  /** Creates a draft, which only members of its organizer can see. */
   createEvent: method(NewEvent, Event, {
     faults: [
       catalogFaults.categoryUnknown,
@@ -43,7 +35,7 @@ const events = {
       identityFaults.organizerNotFound,
     ],
   }),
-  /** Changes what is said of an event. What is for sale changes there too, and who has a ticket hears of a new time or place. */
+  /** Changes the details of an event. Its sale follows, and ticket holders are notified of a new time or venue. */
   updateEvent: method(EventChange.safeExtend({ eventId: Id, ifVersion }), Event, {
     faults: [
       catalogFaults.eventNotFound,
@@ -55,7 +47,7 @@ const events = {
       bookingFaults.capacityTaken,
     ],
   }),
-  /** While nothing of it is held or sold. */
+  /** Deletes an event of which nothing is held or sold. */
   deleteEvent: method(ofEvent, z.void(), {
     faults: [
       catalogFaults.eventNotFound,
@@ -64,7 +56,7 @@ const events = {
       bookingFaults.eventHasSales,
     ],
   }),
-  /** Puts a draft on sale. Publishing what is published changes nothing. */
+  /** Puts a draft on sale. A repeated call changes nothing. */
   publishEvent: method(ofEvent, Event, {
     faults: [
       catalogFaults.eventNotFound,
@@ -73,36 +65,36 @@ const events = {
       catalogFaults.notPublishable,
     ],
   }),
-  /** Takes it off sale for good; what was paid goes back. Cancelling what is cancelled changes nothing. */
+  /** Cancels an event: its sale ends and its orders are refunded. A repeated call changes nothing. */
   cancelEvent: method(z.object({ eventId: Id, reason: singleLineText(500).optional() }), Event, {
     faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed],
   }),
-  /** A draft like it, at another time if one is named; sales windows move along. */
+  /** Copies an event to a draft, at another time if one is given; sales windows move with it. */
   duplicateEvent: method(z.object({ eventId: Id, startsAt: Time.optional() }), Event, {
     faults: [catalogFaults.eventNotFound],
   }),
-  /** Drafts like it at these dates, which are its series from then on. Each date has tickets of its own. */
+  /** Copies an event to drafts at these dates, which form a series with it. Each date has tickets of its own. */
   createSeries: method(SeriesDates.extend({ eventId: Id }), z.object({ data: z.array(EventSummary) }), {
     faults: [catalogFaults.eventNotFound],
   }),
 }
 
 const reads = {
-  /** By id or slug. Drafts only for members of their organizer; hidden tiers also for who has their code. */
+  /** An event by id or slug. Drafts only for members of their organizer; hidden tiers also for callers with their access code. */
   getEvent: method(z.object({ idOrSlug: z.string().min(1).max(250), ...withCode }), Event, {
     faults: [catalogFaults.eventNotFound],
   }),
-  /** Published events that match. */
+  /** The published events that match a query. */
   listEvents: method(EventQuery, page(EventSummary)),
   listFacets: method(FacetQuery, Facets),
-  /** The events of the caller's organizers, drafts too, newest first. */
+  /** The events of the caller's organizers, including drafts, newest first. */
   listMyEvents: method(MyEventsQuery, page(EventSummary)),
-  /** Those of these events that the caller may see, in this order. */
+  /** The given events that the caller may see, in the given order. */
   listEventsById: method(
     z.object({ eventIds: z.array(Id).max(100) }),
     z.object({ data: z.array(EventSummary) }),
   ),
-  /** An iCalendar file (RFC 5545). */
+  /** The event as an iCalendar file (RFC 5545). */
   getEventCalendar: method(ofEvent, z.string(), { faults: [catalogFaults.eventNotFound] }),
 }
 
@@ -131,7 +123,7 @@ const tiers = {
       bookingFaults.capacityTaken,
     ],
   }),
-  /** While nothing of it is held or sold, and not the last one. */
+  /** Removes a tier of which nothing is held or sold, unless it is the only one. */
   removeTier: method(ofTier, z.void(), {
     faults: [
       catalogFaults.eventNotFound,
@@ -158,30 +150,30 @@ const tiers = {
 const categories = {
   listCategories: method(nothing, z.object({ data: z.array(Category) })),
   getCategory: method(ofCategory, Category, { faults: [catalogFaults.categoryNotFound] }),
-  /** By an ADMIN. */
+  /** Creates a category. For an ADMIN. */
   createCategory: method(NewCategory, Category, { faults: [catalogFaults.categoryExists] }),
-  /** By an ADMIN. */
+  /** Renames a category. For an ADMIN. */
   updateCategory: method(NewCategory.extend({ categoryId: Id }), Category, {
     faults: [catalogFaults.categoryNotFound, catalogFaults.categoryExists],
   }),
-  /** By an ADMIN, while no event is of it. */
+  /** Deletes a category without events. For an ADMIN. */
   deleteCategory: method(ofCategory, z.void(), {
     faults: [catalogFaults.categoryNotFound, catalogFaults.categoryInUse],
   }),
 }
 
 const images = {
-  /** Whether the caller may add a picture to the event, and it has room for one: asked before the picture is read. */
+  /** Checks that the caller may add an image to the event, and that its images are not at their limit, before the upload is read. */
   checkImageUpload: method(ofEvent, z.void(), {
     faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed, catalogFaults.tooManyImages],
   }),
-  /** Says where to put the bytes of a picture of the event, for who may add one. */
+  /** Creates a URL to upload the bytes of an image to. */
   createImageUpload: method(
     z.object({ eventId: Id, bytes: z.int().min(1).max(IMAGE_BYTES_MAX) }),
     ImageUpload,
     { faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed, catalogFaults.tooManyImages] },
   ),
-  /** Looks at what was put there, and makes it a picture of the event. */
+  /** Converts an upload to an image of the event. */
   addImage: method(z.object({ eventId: Id, uploadId: Id }), Image, {
     faults: [
       catalogFaults.eventNotFound,
@@ -196,9 +188,9 @@ const images = {
 }
 
 const forServices = {
-  /** For booking, when it misses an event in its copy. */
+  /** The sale terms of an event. For booking, whose copy may not have them yet. */
   getSaleTerms: method(ofEvent, SaleTerms, { faults: [catalogFaults.eventNotFound], internal: true }),
-  /** For mails about an event, whatever its status. */
+  /** An event in any state. For mails about it. */
   describeEvent: method(ofEvent, Event, { faults: [catalogFaults.eventNotFound] }),
 }
 

@@ -3,7 +3,7 @@ import { Id, Time } from '../common.js'
 import { Event, EventState } from './events.js'
 import { Tier } from './tiers.js'
 
-/** What booking needs to sell an event: no words, only numbers, times, limits and what is asked. */
+/** The part of an event by which booking sells it: times, prices, limits and questions, without texts. */
 export const SaleTerms = z.object({
   eventId: Id,
   organizerId: Id,
@@ -14,7 +14,7 @@ export const SaleTerms = z.object({
   capacity: z.int().nullable(),
   tiers: z.array(
     Tier.omit({ name: true, accessCode: true, version: true }).extend({
-      accessCodeHash: z.string().nullable().describe('as hashOfAccessCode has it'),
+      accessCodeHash: z.string().nullable().describe('the result of `hashOfAccessCode`'),
     }),
   ),
   ...Event.pick({
@@ -30,7 +30,7 @@ export type SaleTerms = z.output<typeof SaleTerms>
 
 /** An event that is for sale was changed. */
 export const SaleTermsChanged = SaleTerms.extend({
-  moved: z.boolean().describe('to another time or place: who has a ticket should hear of it'),
+  moved: z.boolean().describe('whether the time or venue has changed, of which ticket holders are notified'),
 })
 export type SaleTermsChanged = z.output<typeof SaleTermsChanged>
 

@@ -22,17 +22,17 @@ const account = {
   }),
   getMe: method(nothing, User),
   updateMe: method(accounts.UpdateMe, User),
-  /** Forgets the caller: personal data goes, everywhere; the books stay. */
+  /** Erases the caller's personal data in all services. Orders, payments and their accounting remain. */
   eraseMe: method(accounts.EraseMe, z.void(), {
     faults: [identityFaults.credentialsInvalid, identityFaults.soleOwner],
   }),
   exportMe: method(nothing, accounts.AccountExport),
-  /** By ADMIN: newest first. */
+  /** All users, newest first. For an ADMIN. */
   listUsers: method(PageQuery, page(User)),
 
   verifyEmail: method(accounts.VerifyEmail, z.void(), { faults: [identityFaults.tokenInvalid] }),
   resendVerification: method(nothing, z.void(), { faults: [identityFaults.emailAlreadyVerified] }),
-  /** Sends six digits, if there is such an account. Answers alike, and in the same time, if there is not. */
+  /** Sends six digits if the address has an account. The answer and its time are the same if it has none. */
   forgotPassword: method(accounts.ForgotPassword, z.void()),
   resendOtp: method(accounts.ForgotPassword, z.void()),
   verifyOtp: method(accounts.VerifyOtp, accounts.ResetToken, {
@@ -66,11 +66,11 @@ const session = {
   endOtherSessions: method(nothing, z.void()),
   /** The public keys that access tokens are verified with, newest first. */
   listSigningKeys: method(nothing, z.object({ keys: z.array(Jwk) })),
-  /** Sessions that ended in the last 15 minutes: what a gateway must know to refuse their access tokens. */
+  /** Sessions that ended in the last 15 minutes. A gateway refuses their access tokens, which have not expired yet. */
   listEndedSessions: method(nothing, z.object({ sessionIds: z.array(Id) })),
 
   enableTotp: method(nothing, TotpSetup, { faults: [identityFaults.totpAlreadyEnabled] }),
-  /** Turns it on, with a code of the app. */
+  /** Enables the second factor by a code of the authenticator app. */
   verifyTotp: method(TotpCode, RecoveryCodes, {
     faults: [
       identityFaults.totpAlreadyEnabled,
@@ -110,7 +110,7 @@ const organizer = {
   }),
   listMyOrganizers: method(nothing, z.object({ data: z.array(organizers.Organizer) })),
 
-  /** Adds a registered user, or changes the role of one who is a member already. By an OWNER. */
+  /** Adds a registered user, or changes the role of a member. For an OWNER. */
   addMember: method(organizers.NewMember.extend({ organizerId: Id }), organizers.Member, {
     faults: [identityFaults.organizerNotFound, identityFaults.userNotFound, identityFaults.lastOwner],
   }),
@@ -131,31 +131,31 @@ const organizer = {
     faults: [identityFaults.organizerNotFound, identityFaults.apiKeyNotFound],
   }),
 
-  /** By ADMIN, or of one organizer by its OWNER. */
+  /** The audit log, for an ADMIN; the part of one organizer also for its OWNER. */
   listAudit: method(AuditQuery, page(AuditEntry), { faults: [identityFaults.organizerNotFound] }),
 }
 
-/** What other services ask. */
-const neighbour = {
-  /** For services that miss a membership in their copy: the role as of now, or null. */
+/** Methods for other services. */
+const forServices = {
+  /** The present role of a user, or null. For services whose copy has no such membership. */
   getMembership: method(
     z.object({ organizerId: Id, userId: Id }),
     z.object({ role: organizers.MemberRole.nullable(), version: z.int() }),
     { internal: true },
   ),
-  /** For the gateway: everybody who has a role with an organizer, whichever. */
+  /** The members of an organizer, in any role. For the gateway. */
   listMemberIds: method(ofOrganizer, z.object({ userIds: z.array(Id) })),
-  /** For services that show an organizer beside its event. */
+  /** The name of an organizer. For services that show it beside an event. */
   getOrganizerName: method(ofOrganizer, z.object({ name: z.string(), paidEventsAllowed: z.boolean() }), {
     faults: [identityFaults.organizerNotFound],
     internal: true,
   }),
-  /** For payments: where to pay out to. Throws `organizerNotFound`. */
+  /** The bank account that an organizer's payouts go to. For payments. */
   getPayoutAccount: method(ofOrganizer, organizers.PayoutAccount, {
     faults: [identityFaults.organizerNotFound],
     internal: true,
   }),
-  /** For the notifier: who owns an organizer, and how to write to them. */
+  /** The owners of an organizer, with their addresses and languages. For the notifier. */
   describeOwners: method(
     ofOrganizer,
     z.object({
@@ -164,22 +164,22 @@ const neighbour = {
     }),
     { faults: [identityFaults.organizerNotFound], internal: true },
   ),
-  /** For the notifier: the language that a user reads, and when there is no such user, null. */
+  /** The language of a user, or null if there is no such user. For the notifier. */
   getLocale: method(z.object({ userId: Id }), z.object({ locale: accounts.Locale.nullable() }), {
     internal: true,
   }),
-  /** The organizers that a user may act for. */
+  /** The organizers that a user is a member of. */
   listOrganizerIds: method(z.object({ userId: Id }), z.object({ organizerIds: z.array(Id) }), {
     internal: true,
   }),
-  /** For the gateway: whom an API key speaks for. `digest` is its SHA-256, in base64url. */
+  /** The organizer and rights of an API key. `digest` is the key's SHA-256, in base64url. For the gateway. */
   getKeyHolder: method(z.object({ digest: z.string().length(43) }), KeyHolder),
-  /** For the notifier: the data of a mail that `mail.requested` announced. */
+  /** The data of a mail that the event `mail.requested` announced. For the notifier. */
   describeMail: method(z.object({ mailId: Id }), MailData, { internal: true }),
 }
 
 export const identity = contract('identity', {
-  methods: { ...account, ...session, ...organizer, ...neighbour },
+  methods: { ...account, ...session, ...organizer, ...forServices },
   events: {
     member: { changed: organizers.MemberChanged },
     session: { ended: SessionEnded },

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { Locale } from './accounts.js'
 import { Id, Person, Time } from '../common.js'
 
-/** Mails that identity wants somebody to get. */
+/** The kinds of mails that identity requests from the notifier. */
 export const MailKind = z.enum(['VERIFICATION', 'PASSWORD_OTP', 'NEW_DEVICE', 'PASSWORD_CHANGED'])
 export type MailKind = z.infer<typeof MailKind>
 
-/** A letter is due. Whom it is for, and the secret in it, identity says when it is made. */
+/** A mail was requested. The event has neither its address nor its secret: the notifier gets both by `describeMail` when it sends the mail. */
 export const MailRequested = z.object({ mailId: Id, userId: Id, kind: MailKind, version: z.int() })
 export type MailRequested = z.infer<typeof MailRequested>
 
-/** What a letter says. `secret` is the link's token, or the six digits; null for kinds that carry none. */
+/** The data of a mail. `secret` is the token of its link or the six digits, and null for kinds without a secret. */
 export const MailData = z.object({
   kind: MailKind,
   to: Person,

@@ -6,8 +6,8 @@ import type { EventType } from '../kit.js'
 import { payments } from '../payments/contract.js'
 
 /**
- * What integrators can hear of, and the event of the bus that it is made of. Not of holds: an on-sale makes thousands a second, most
- * become something else within minutes, and that is told.
+ * The events that webhooks deliver, and the integration event behind each. Holds are not among them: an on-sale makes thousands a second,
+ * and most end within minutes by an event that is delivered.
  */
 export const webhookEvents = {
   'order.confirmed': booking.events.order.confirmed,
@@ -42,13 +42,13 @@ const Types = z
   .max(50)
   .transform(types => [...new Set(types)])
 
-export const NewWebhook = z.object({ url: Url, types: Types.describe('what it is to hear of') })
+export const NewWebhook = z.object({ url: Url, types: Types.describe('types of events that are delivered') })
 export type NewWebhook = z.output<typeof NewWebhook>
 export const WebhookChange = z
   .object({ url: Url.optional(), types: Types.optional(), enabled: z.boolean().optional() })
   .refine(change => Object.keys(change).length > 0, 'changes nothing')
 
-/** Where an organizer's events are sent to. It is disabled after three days of nothing but failures, or by who manages it. */
+/** A URL that an organizer's events are sent to. It is disabled after three days without a success, or by a manager. */
 export const Webhook = z
   .object({
     id: Id,
@@ -63,7 +63,7 @@ export const Webhook = z
   .meta({ id: 'Webhook' })
 export type Webhook = z.infer<typeof Webhook>
 
-/** `secret` is shown this once. Signatures are those of Standard Webhooks: https://www.standardwebhooks.com */
+/** A new webhook with its `secret`, which is never shown again. Signatures are those of Standard Webhooks: https://www.standardwebhooks.com */
 export const IssuedWebhook = Webhook.extend({
   secret: z.string().describe('begins with whsec_'),
 }).meta({ id: 'IssuedWebhook' })
@@ -71,12 +71,12 @@ export type IssuedWebhook = z.infer<typeof IssuedWebhook>
 export const WebhookSecret = z
   .object({
     secret: z.string(),
-    oldUntil: Time.describe('until then messages are signed with the one before, too'),
+    oldUntil: Time.describe('until then deliveries are also signed with the previous secret'),
   })
   .meta({ id: 'WebhookSecret' })
 export type WebhookSecret = z.infer<typeof WebhookSecret>
 
-/** WAITING: to be sent, or sent again. FAILED: given up. */
+/** WAITING: an attempt is due or planned. FAILED: the last attempt has failed. */
 export const DeliveryState = z.enum(['WAITING', 'DELIVERED', 'FAILED']).meta({ id: 'DeliveryState' })
 export type DeliveryState = z.infer<typeof DeliveryState>
 export const Delivery = z
@@ -87,9 +87,12 @@ export const Delivery = z
     type: WebhookType,
     state: DeliveryState,
     attempts: z.int(),
-    status: z.int().nullable().describe('the last answer’s; null when there was none'),
-    answer: z.string().nullable().describe('its first thousand characters, or what went wrong'),
-    body: z.string().describe('as it is sent'),
+    status: z.int().nullable().describe('status of the last answer; null when there was none'),
+    answer: z
+      .string()
+      .nullable()
+      .describe('the first thousand characters of the last answer, or the reason why there was none'),
+    body: z.string().describe('the body of the request'),
     createdAt: Time,
     nextAt: Time.nullable(),
     deliveredAt: Time.nullable(),
@@ -97,7 +100,7 @@ export const Delivery = z
   .meta({ id: 'Delivery' })
 export type Delivery = z.infer<typeof Delivery>
 
-/** What happened to what is an organizer's, one after the other: numbers have no gaps, and are never given again. */
+/** An event of an organizer's feed. Sequences have no gaps and are never reused. */
 export const FeedEvent = z
   .object({
     sequence: z.int(),
@@ -117,6 +120,6 @@ export const FeedQuery = z.object({
     .string()
     .regex(/^\d{1,15}$/, 'is not a cursor of this list')
     .optional()
-    .describe('the sequence too, as the page before has it in `nextCursor`; it goes before `after`'),
+    .describe('`nextCursor` of the previous page, which is a sequence; takes precedence over `after`'),
 })
 export type FeedQuery = z.output<typeof FeedQuery>

@@ -9,8 +9,8 @@ import { Checkout, Provider } from '../booking/sale.js'
 import { StuckKind, StuckMoney } from './stuck-money.js'
 
 /**
- * OPEN: a checkout may still be paid. CLOSED: its order gave up waiting. CAPTURED: the money is here.
- * DISPUTED: the buyer's bank took it back. STUCK: the provider says something that does not fit, and a person must look.
+ * OPEN: a checkout may still be paid. CLOSED: its order no longer waits for it. CAPTURED: the money has
+ * arrived. DISPUTED: the buyer's bank charged it back. STUCK: the provider's answer contradicts the payment, and a person must decide.
  */
 export const PaymentState = z
   .enum(['OPEN', 'CLOSED', 'CAPTURED', 'FAILED', 'REFUND_PENDING', 'REFUNDED', 'DISPUTED', 'STUCK'])
@@ -37,7 +37,11 @@ export const OpenPayment = z.object({
   organizerId: Id,
   buyerId: Id.nullable(),
   amount: Money,
-  platformFee: z.int().min(0).optional().describe('of it, what the platform keeps, in minor units'),
+  platformFee: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('the part of the amount that the platform keeps, in minor units'),
   email: Email,
   provider: Provider.optional(),
   returnUrl: z.string().optional(),
@@ -61,12 +65,12 @@ export const ProviderOffer = z
   .meta({ id: 'ProviderOffer' })
 export type ProviderOffer = z.infer<typeof ProviderOffer>
 
-/** What is known of an order's payment: null when none was ever opened. */
+/** An order's payment, or null when none was ever opened. */
 const Settled = z.object({ payment: Payment.nullable() })
 
 export const PaymentCaptured = z.object({ paymentId: Id, orderId: Id, amount: Money, version: z.int() })
 export type PaymentCaptured = z.infer<typeof PaymentCaptured>
-/** A refund has arrived. `amount` is its own. */
+/** A refund has reached the buyer. `amount` is the amount of this refund. */
 export const PaymentRefunded = z.object({
   refundId: Id,
   paymentId: Id,
@@ -78,17 +82,17 @@ export type PaymentRefunded = z.infer<typeof PaymentRefunded>
 
 const ofOrganizer = z.object({ organizerId: Id })
 
-/** What organizers are owed, and how they come by it. For OWNER and MANAGER, unless told. */
+/** Balances, payouts and disputes of organizers. For an OWNER or MANAGER, unless stated otherwise. */
 const forOrganizers = {
-  /** By currency. */
+  /** The balances of an organizer, one for each currency. */
   getBalance: method(ofOrganizer, z.object({ data: z.array(payouts.Balance) }), {
     faults: [paymentsFaults.organizerNotFound],
   }),
-  /** Newest first. */
+  /** The payouts of an organizer, newest first. */
   listPayouts: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Payout), {
     faults: [paymentsFaults.organizerNotFound],
   }),
-  /** Newest first. */
+  /** The disputes of an organizer's payments, newest first. */
   listDisputes: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Dispute), {
     faults: [paymentsFaults.organizerNotFound],
   }),
@@ -98,7 +102,7 @@ const forOrganizers = {
   getPayoutSettings: method(ofOrganizer, payouts.PayoutSettings, {
     faults: [paymentsFaults.organizerNotFound],
   }),
-  /** By an OWNER. */
+  /** Changes the settings. For an OWNER. */
   updatePayoutSettings: method(
     payouts.PayoutSettingsChange.safeExtend({ organizerId: Id }),
     payouts.PayoutSettings,
@@ -112,16 +116,16 @@ const forOrganizers = {
   ),
 }
 
-/** By an ADMIN. */
+/** Methods for an ADMIN. */
 const forAdmins = {
-  /** What must always be true of payments' data, and whether it is. */
+  /** The invariants of payments' data, and whether they hold. */
   checkInvariants: method(z.object({}), z.object({ checks: z.array(InvariantCheck) })),
-  /** Money that needs a person, oldest first. */
+  /** Money about which a person must decide, oldest first. */
   listStuckPayments: method(
     z.object({ kind: StuckKind.optional() }),
     z.object({ data: z.array(StuckMoney) }),
   ),
-  /** Tries again at once: after a person has put right what was wrong, or to see whether it is still so. */
+  /** Repeats a stuck payment, refund or payout at once, after a person has corrected its cause. */
   retryStuckPayment: method(z.object({ kind: StuckKind, id: Id }), z.void(), {
     faults: [paymentsFaults.notStuck, paymentsFaults.refundBlockedByDispute],
   }),
@@ -138,7 +142,7 @@ export const payments = contract('payments', {
     ...forOrganizers,
     ...forAdmins,
     ...deadLetterMethods(paymentsFaults.deadLetterNotFound),
-    /** One open checkout per order: asked again, it gives the same one. */
+    /** Opens a checkout for an order. There is one per order: a repeated call returns the same. */
     openPayment: method(OpenPayment, Checkout, {
       faults: [
         paymentsFaults.providerUnavailable,
@@ -149,21 +153,21 @@ export const payments = contract('payments', {
       ],
       internal: true,
     }),
-    /** Asks the provider now what became of an order's payment, and acts on it. */
+    /** Gets the present state of an order's payment from the provider, and applies it. */
     settlePayment: method(z.object({ orderId: Id }), Settled, {
       faults: [paymentsFaults.providerUnavailable],
       internal: true,
     }),
-    /** The same, and stops waiting: afterwards the payment is not OPEN. Money that comes later is late money. */
+    /** As `settlePayment`, and closes an OPEN payment. Money that arrives later is refunded. */
     closePayment: method(z.object({ orderId: Id }), Settled, {
       faults: [paymentsFaults.providerUnavailable],
       internal: true,
     }),
-    /** By its owner, or a member of the event's organizer. */
+    /** A payment by its reference. For its buyer and for members of the event's organizer. */
     getPayment: method(z.object({ reference: z.string().min(1).max(100) }), Payment, {
       faults: [paymentsFaults.paymentNotFound],
     }),
-    /** The banks of a country, as the provider knows them. */
+    /** The banks of a country, as the provider lists them. */
     listBanks: method(
       z.object({ country: z.string().min(2).max(60), currency: z.string().length(3).optional() }),
       z.object({ data: z.array(Bank) }),
@@ -171,13 +175,13 @@ export const payments = contract('payments', {
     ),
     /** The providers that take a currency, the default one first. Empty when none does. */
     listProviders: method(z.object({ currency: Currency }), z.object({ data: z.array(ProviderOffer) })),
-    /** For identity: whose account this is, as the bank says. */
+    /** The name of an account's holder, as the bank has it. For identity. */
     resolveAccount: method(
       z.object({ bankCode: z.string().max(20), accountNumber: z.string().max(20) }),
       z.object({ accountName: z.string() }),
       { faults: [paymentsFaults.bankAccountUnknown, paymentsFaults.providerUnavailable], internal: true },
     ),
-    /** Keeps the provider's message durably, if the signature over its raw bytes holds. `body` is base64. */
+    /** Stores a provider webhook durably if the signature over its raw bytes is valid. `body` is base64. */
     receiveWebhook: method(
       z.object({ provider: Provider, signature: z.string().max(1000), body: z.base64().max(400_000) }),
       z.void(),
