@@ -50,7 +50,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(libs|services/gateway)/',
-        pathNot: [test, '^libs/testing/', '^libs/service/src/prisma.ts$'],
+        pathNot: [test, '^libs/testing/', '^libs/service/src/(prisma|database|claim)\\.ts$'],
       },
       to: { path: ['(^|/)node_modules/(@prisma|pg)/', '/generated/'] },
     },

@@ -35,7 +35,7 @@ const { clearing, payable, pending, payingOut } = accounts
 const admitted = (version: number) =>
   outboxEvent('booking', 'event.booking.ticket.admitted', { ticketId: freeTicket, version })
 const scanned = (at: string, device: string) => `
-  insert into booking.scans (id, event_id, ticket_id, issue, device, said_at, at, received_at)
+  insert into booking.scans (id, event_id, ticket_id, issue, device, reported_at, at, received_at)
     values (gen_random_uuid(), '${event}', '${freeTicket}', 1, '${device}', ${at}, ${at}, now());`
 /** Paid, and still held an hour later. */
 const notTaken = `update booking.orders set state = 'HELD', payment_id = null, expires_at = now() where id = '${paid}'`
@@ -58,7 +58,8 @@ beforeAll(async () => {
   database = await testDatabase('booking')
   client = new pg.Client({ connectionString: database.adminUrl })
   await client.connect()
-  for (const schema of ['booking', 'payments']) await client.query(`select ${schema}.keep_outbox()`)
+  for (const schema of ['booking', 'payments'])
+    await client.query(`select ${schema}.rotate_outbox_partitions()`)
   await client.query(consistentData)
 })
 afterAll(async () => {
@@ -277,14 +278,14 @@ const violations: [what: string, name: string, offender: string, sql: string][] 
     another,
     `${waiter('OFFERED', `'${held}'`)}; update booking.orders set state = 'EXPIRED' where id = '${held}'`,
   ],
-  ['somebody whose tickets are only held', 'who was offered', another, waiter('TAKEN', `'${held}'`)],
+  ['somebody whose tickets are only held', 'who was offered', another, waiter('ACCEPTED', `'${held}'`)],
   [
     'somebody whose turn has come who has no place',
     'nobody has had their turn',
     event,
-    `insert into booking.waiting_lines values ('${event}', 5);
-      insert into booking.waiting_rooms (event_id, admitted, rate, pace, decided_at) values ('${event}', 6, 1, 1, now());
-      insert into booking.waiting_turns values ('${event}', 6, now())`,
+    `insert into booking.queues values ('${event}', 5);
+      insert into booking.queue_paces (event_id, admitted, rate, pace, decided_at) values ('${event}', 6, 1, 1, now());
+      insert into booking.queue_admissions values ('${event}', 6, now())`,
   ],
   ['money that no order took', 'captured money settles', payment, notTaken],
   [

@@ -123,7 +123,7 @@ select tickets.id,
 from booking.tickets left join lateral (
   select device, gate, at from booking.scans
   where ticket_id = tickets.id and scans.issue = tickets.issue
-  order by said_at, device collate "C", coalesce(gate, '') collate "C" limit 1) as winner on true
+  order by reported_at, device collate "C", coalesce(gate, '') collate "C" limit 1) as winner on true
 where state in ('VALID', 'ADMITTED')
   and (admitted_at is distinct from winner.at or tickets.gate is distinct from winner.gate);
 
@@ -141,11 +141,11 @@ group by events.id having waiting <> count(entry.id);
 select entry.id, format('%s, and its order is %s', entry.state, coalesce(orders.state, 'not there')) as detail
 from booking.waitlist_entries entry left join booking.orders on orders.id = order_id
 where entry.state = 'OFFERED' and orders.state is distinct from 'HELD'
-   or entry.state = 'TAKEN' and (orders.state is null or orders.state in ('HELD', 'EXPIRED', 'RELEASED'));
+   or entry.state = 'ACCEPTED' and (orders.state is null or orders.state in ('HELD', 'EXPIRED', 'RELEASED'));
 
 --- nobody has had their turn in a waiting room who has no place in its line
 select event_id as id, format('%s have joined, and %s were let in', coalesce(joined, 0), admitted) as detail
-from booking.waiting_rooms left join booking.waiting_lines using (event_id)
+from booking.queue_paces left join booking.queues using (event_id)
 where admitted > coalesce(joined, 0);
 
 --- a ticket that was given away has another in its place, in the same order and tier, and no other ticket has

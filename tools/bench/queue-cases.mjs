@@ -133,7 +133,7 @@ async function inTurns(users, work) {
 /** Fails unless every position from 1 to the last is taken by exactly one user. */
 async function refuseWrong(environment, eventId) {
   const [row] = await environment.query(
-    `select count(distinct place)::int positions, max(place) last from booking.waiting_places where event_id = $1`,
+    `select count(distinct position)::int positions, max(position) last from booking.queue_positions where event_id = $1`,
     [eventId],
   )
   if (row.positions !== PEOPLE || row.last !== PEOPLE)
@@ -142,7 +142,7 @@ async function refuseWrong(environment, eventId) {
 
 async function bytesEach(environment) {
   const [{ bytes }] = await environment.query(
-    `select (pg_total_relation_size('booking.waiting_places') / count(*))::int bytes from booking.waiting_places`,
+    `select (pg_total_relation_size('booking.queue_positions') / count(*))::int bytes from booking.queue_positions`,
   )
   return bytes
 }

@@ -2,10 +2,10 @@ import { expect, it } from '@jest/globals'
 import { optionsFrom } from './config.js'
 import { SECRET, sandboxWithShop } from './sandbox.fixture.js'
 
-it('says in one sentence that its port is taken', async () => {
+it('rejects with one sentence when its port is in use', async () => {
   const environment = await sandboxWithShop()
   const port = Number(new URL(environment.url).port)
-  await expect(sandboxWithShop({ port })).rejects.toThrow(`port ${port} on 127.0.0.1 is taken`)
+  await expect(sandboxWithShop({ port })).rejects.toThrow(`port ${port} on 127.0.0.1 is in use`)
   await environment.stop()
 })
 

@@ -110,24 +110,36 @@ export class Bus {
     return method.output.parse(decode(reply.data))
   }
 
-  /** The reply. Throws the fault that it is. */
+  /** The reply. Throws the fault that it is. An `internal` one is logged with the request id under which its service logs the cause. */
   private ask({ subject }: MethodType, value: unknown): Promise<Msg> {
     return traced(subject, SpanKind.CLIENT, async () => {
       const context = currentOrNewContext()
       const reply = await this.requests.send(subject, encode(value), writeContext(context), context.deadline)
       const fault = readFault(reply.headers, reply.data)
+      if (fault?.kind === 'internal')
+        this.log(`${subject} failed in its service: request ${context.requestId}`, fault)
       if (fault) throw fault
       return reply
     })
   }
 
   private async followConnection() {
-    for await (const { type } of this.nats.status()) {
-      if (type === Events.Disconnect) this.log('the line to NATS is cut')
+    for await (const { type, data, permissionContext } of this.nats.status()) {
+      if (type === Events.Error) this.refused(String(data), permissionContext)
+      if (type === Events.Disconnect) this.log('NATS connection lost')
       if (type !== Events.Reconnect) continue
-      this.log('the line to NATS is whole again')
+      this.log('NATS reconnected')
       for (const then of this.reconnected) then()
     }
+  }
+
+  /** An error of the connection. A refused publication or subscription names its subject, and rejects the requests on it. */
+  private refused(reason: string, refusal?: { operation: string; subject: string }) {
+    const error = new Error(
+      refusal ? `NATS refuses to ${refusal.operation} ${refusal.subject}: ${reason}` : reason,
+    )
+    this.log(refusal ? 'NATS refused a publication or subscription' : 'NATS reported an error', error)
+    if (refusal?.operation === 'publish') this.requests.refuse(refusal.subject, error)
   }
 }
 

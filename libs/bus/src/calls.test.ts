@@ -4,7 +4,7 @@ import { headers } from 'nats'
 import { Fault, faults } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { Bus } from './bus.js'
-import { actor, inContext, type Context } from './context.js'
+import { actor, currentContext, inContext, type Context } from './context.js'
 import { Json } from './json.js'
 import { Handle, On } from './nest.js'
 import { serveShop, shop, BusFixture } from './shop.fixture.js'
@@ -28,6 +28,7 @@ class Counter {
     if (item === 'gone') return Promise.reject(shop.faults.gone({ item }))
     if (item === 'written')
       return Promise.resolve(new Json<{ item: string; buyer: null }>('{"buyer":null,"item":"written"}'))
+    if (item === 'stolen') return Promise.reject(shop.faults.stolen({}))
     if (item === 'bug') return Promise.reject(new Error('the password is hunter2'))
     if (item === 'awaited') return later({ item, buyer: null })
     if (item === 'slow') return new Promise<never>(() => undefined)
@@ -44,6 +45,10 @@ describe('calls', () => {
   let stand: BusFixture
   let caller: Bus
   let app: { close(): Promise<void> }
+  const logged: { message: string; error: unknown }[] = []
+  const failures: { subject: string; error: unknown; requestId: string | undefined }[] = []
+  const failed = (subject: string, error: unknown) =>
+    void failures.push({ subject, error, requestId: currentContext()?.requestId })
   const client = () => caller.client(shop)
   const context = (more: Partial<Context>): Context => ({
     requestId: 'r-1',
@@ -55,8 +60,12 @@ describe('calls', () => {
 
   beforeAll(async () => {
     stand = await BusFixture.open()
-    caller = await Bus.open({ url: stand.nats.url, name: 'caller' })
-    app = await serveShop(stand.bus, stand.database, [Counter])
+    caller = await Bus.open({
+      url: stand.nats.url,
+      name: 'caller',
+      log: (message, error) => logged.push({ message, error }),
+    })
+    app = await serveShop(stand.bus, stand.database, [Counter], undefined, undefined, failed)
   })
   afterAll(async () => {
     await caller.close()
@@ -93,6 +102,26 @@ describe('calls', () => {
       .catch((thrown: unknown) => thrown)
     expect(faults.internal.is(error)).toBe(true)
     expect(JSON.stringify(error) + (error as Fault).message).not.toContain('hunter2')
+  })
+
+  test('a bug is reported by its service with the cause, and by the caller, both with the request id', async () => {
+    const call = () => client().buy({ item: 'bug' })
+    await expect(inContext(context({ requestId: 'r-bug' }), call)).rejects.toMatchObject({ kind: 'internal' })
+    const reported = failures.filter(({ requestId }) => requestId === 'r-bug')
+    expect(reported).toMatchObject([
+      { subject: 'rpc.shop.buy', error: expect.objectContaining({ message: 'the password is hunter2' }) },
+    ])
+    const lines = logged.filter(({ message }) => message.includes('r-bug'))
+    expect(lines).toMatchObject([{ message: expect.stringContaining('rpc.shop.buy') }])
+  })
+
+  test('a fault that its method does not declare is answered, and reported with its code', async () => {
+    failures.length = 0
+    await expect(client().buy({ item: 'stolen' })).rejects.toMatchObject({ code: 'shop.stolen' })
+    await expect(client().buy({ item: 'gone' })).rejects.toMatchObject({ code: 'shop.gone' })
+    expect(failures.map(({ error }) => String(error))).toEqual([
+      'Error: rpc.shop.buy does not declare the fault shop.stolen',
+    ])
   })
 
   test('what does not fit the contract is refused, path by path, before the handler runs', async () => {

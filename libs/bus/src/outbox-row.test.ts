@@ -10,7 +10,7 @@ const MANY = 12_000
 let database: TestDatabase
 beforeEach(async () => {
   database = await testDatabase('booking')
-  await database.$queryRaw`select keep_outbox()::text`
+  await database.$queryRaw`select rotate_outbox_partitions()::text`
 })
 afterEach(() => database.drop())
 

@@ -4,6 +4,7 @@ import type { EventType, Payload } from '@boxoffice/contracts'
 import type { Bus } from './bus.js'
 import { trimInbox } from './inbox.js'
 import { decode, encode, writeContext } from './message.js'
+import { isOutage } from './outage.js'
 import {
   claimRows,
   insertRows,
@@ -27,6 +28,7 @@ const GATHER_MS = 2
 const MARK_MS = 200
 const KEEP_MS = 3_600_000
 const PUBLISH_MS = 5_000
+const REPORT_MS = 10_000
 const REPLAY_MS = 10 * 60_000
 
 /**
@@ -37,6 +39,7 @@ export class Outbox {
   private readonly backlog: OutboxRow[] = []
   private readonly published: Pick<OutboxRow, 'id' | 'at'>[] = []
   private readonly timers: NodeJS.Timeout[] = []
+  private readonly reported = new Map<string, number>()
   private rows: SqlClient | undefined
   private draining: Promise<void> | undefined
   private marking: Promise<void> | undefined
@@ -114,10 +117,22 @@ export class Outbox {
     head.set('Nats-Msg-Id', id)
     try {
       const reply = await this.bus.requests.send(subject, encode(payload), head, deadline)
-      return !(decode(reply.data) as { error?: object }).error
-    } catch {
+      const { error } = decode(reply.data) as { error?: { description?: string } }
+      if (error) this.report(subject, error.description)
+      return !error
+    } catch (error) {
+      const reason = error instanceof Error ? (error.cause ?? error) : error
+      if (!isOutage(reason)) this.report(subject, reason)
       return false
     }
+  }
+
+  /** Logs why events of a subject cannot be published; of many that fail for the same time, one every ten seconds. */
+  private report(subject: string, cause: unknown) {
+    const now = Date.now()
+    if ((this.reported.get(subject) ?? 0) > now - REPORT_MS) return
+    this.reported.set(subject, now)
+    this.log(new Error(`${subject} cannot be published: ${String(cause)}`, { cause }))
   }
 
   private beginSweep() {
@@ -160,7 +175,7 @@ export class Outbox {
 
   /** Makes those of the days to come and drops those past their keeping. */
   private makePartitions() {
-    return this.rows!.$queryRaw`select keep_outbox()::text`
+    return this.rows!.$queryRaw`select rotate_outbox_partitions()::text`
   }
 
   private async guard(work: () => PromiseLike<unknown>) {

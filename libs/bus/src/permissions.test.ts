@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { connect, type NatsConnection } from 'nats'
+import { z } from 'zod'
 import { topology, type ServiceName } from '@boxoffice/contracts'
 import { testEnvironment } from '@boxoffice/testing'
-import { inboxPrefix } from './bus.js'
+import { Bus, inboxPrefix } from './bus.js'
 import { permissions } from './permissions.js'
 
 const names = Object.keys(topology) as ServiceName[]
@@ -43,5 +44,38 @@ describe('an answer', () => {
       const inboxes = permissions(name).subscribe.allow.filter(subject => subject.startsWith('_INBOX'))
       expect(inboxes).toEqual([`${inboxPrefix(name)}.>`])
     }
+  })
+})
+
+describe('a request that NATS refuses', () => {
+  const refusal = async (method: string, item: string) => {
+    const logged: unknown[] = []
+    const bus = await Bus.open({
+      url: testEnvironment().nats['gateway']!,
+      name: 'gateway',
+      log: (_, error) => logged.push(error),
+    })
+    const { faults, internal } = topology.booking.contract.methods.getOrder
+    const schema = z.object({ item: z.string() })
+    const refused = { subject: method, input: schema, output: schema, faults, internal }
+    const started = Date.now()
+    const error = await bus.json(refused, { item }).catch((thrown: unknown) => thrown)
+    await bus.close()
+    return { error: String(error), ms: Date.now() - started, logged: logged.join() }
+  }
+
+  test('for lack of a right is rejected at once, with its subject, and logged', async () => {
+    const { error, ms, logged } = await refusal('rpc.payments.openPayment', 'a')
+    expect([error, logged]).toEqual([
+      expect.stringContaining('rpc.payments.openPayment'),
+      expect.stringContaining('rpc.payments.openPayment'),
+    ])
+    expect(ms).toBeLessThan(4_000)
+  })
+
+  test('for its size is rejected at once, with its subject', async () => {
+    const { error, ms } = await refusal('rpc.booking.getOrder', 'a'.repeat(20_000_000))
+    expect(error).toContain('rpc.booking.getOrder')
+    expect(ms).toBeLessThan(4_000)
   })
 })

@@ -4,6 +4,7 @@ import { subscriptionCallback, type BusLog } from './subscription-callback.js'
 import { endOfTurn } from './turn.js'
 
 interface Waiting {
+  subject: string
   deadline: number
   resolve: (reply: Msg) => void
   reject: (error: unknown) => void
@@ -38,8 +39,11 @@ export class Requests {
     await endOfTurn()
     return new Promise((resolve, reject) => {
       if (!this.connected) return reject(unavailable())
+      const limit = this.nats.info?.max_payload ?? Infinity
+      if (payload.length > limit)
+        return reject(new Error(`${subject}: ${payload.length} bytes are more than NATS carries (${limit})`))
       const token = (++this.token).toString(36)
-      this.waiting.set(token, { deadline, resolve, reject })
+      this.waiting.set(token, { subject, deadline, resolve, reject })
       this.nats.publish(subject, payload, { headers, reply: `${this.inbox}.${token}` })
     })
   }
@@ -53,12 +57,21 @@ export class Requests {
     this.rejectAll()
   }
 
+  /** Rejects the requests on a subject whose publication NATS has refused: no reply to them will come. */
+  refuse(subject: string, error: Error) {
+    for (const [token, waiting] of this.waiting) {
+      if (waiting.subject !== subject) continue
+      this.waiting.delete(token)
+      waiting.reject(error)
+    }
+  }
+
   private settle(reply: Msg) {
     const token = reply.subject.slice(this.inbox.length + 1)
     const nobodyServesIt = reply.data.length === 0 && reply.headers?.code === 503
     const waiting = this.waiting.get(token)
     this.waiting.delete(token)
-    if (nobodyServesIt) waiting?.reject(unavailable())
+    if (nobodyServesIt) waiting?.reject(unanswered(waiting.subject))
     else waiting?.resolve(reply)
   }
 
@@ -89,3 +102,7 @@ export class Requests {
 }
 
 const unavailable = () => faults.unavailable({ retryAfter: 1 })
+
+/** No service, or for an event no stream, receives this subject. */
+const unanswered = (subject: string) =>
+  Object.assign(unavailable(), { cause: new Error(`No responders for ${subject}`) })

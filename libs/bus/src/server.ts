@@ -1,7 +1,7 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices'
 import type { Service, ServiceMsg } from 'nats'
 import { lastValueFrom, type Observable } from 'rxjs'
-import { faults, type Contract, type EventType } from '@boxoffice/contracts'
+import { faults, type Contract, type EventType, type Fault, type MethodType } from '@boxoffice/contracts'
 import type { Bus } from './bus.js'
 import { inContext } from './context.js'
 import { DeadLetterAdmin } from './dead-letter-admin.js'
@@ -74,11 +74,12 @@ export class BusServer extends Server implements CustomTransportStrategy {
   private async serveMethods() {
     const { name } = this.contract
     this.service = await this.bus.nats.services.add({ name, version: '1.0.0', queue: name })
-    for (const [endpoint, { subject }] of Object.entries(this.contract.methods)) {
+    for (const [endpoint, method] of Object.entries(this.contract.methods)) {
+      const { subject } = method
       const handler = this.messageHandlers.get(subject)!
       this.service.addEndpoint(endpoint, {
         subject,
-        handler: (_, message) => this.take(subject, handler, message),
+        handler: (_, message) => this.accept(method, handler, message),
       })
     }
   }
@@ -96,47 +97,50 @@ export class BusServer extends Server implements CustomTransportStrategy {
     return (payload, id) => traced(subject, SpanKind.CONSUMER, () => this.run(handler, payload, id))
   }
 
-  private take(subject: string, handler: MessageHandler, message: ServiceMsg) {
-    const work = this.reply(subject, handler, message)
-      .catch((error: unknown) => this.options.observer.failed(subject, error))
+  private accept(method: MethodType, handler: MessageHandler, message: ServiceMsg) {
+    const work = this.reply(method, handler, message)
+      .catch((error: unknown) => this.options.observer.failed(method.subject, error))
       .finally(() => this.working.delete(work))
     this.working.add(work)
   }
 
-  private async reply(subject: string, handler: MessageHandler, message: ServiceMsg) {
+  private async reply(method: MethodType, handler: MessageHandler, message: ServiceMsg) {
     const started = performance.now()
-    const outcome = await this.answer(subject, handler, message)
-    this.options.observer.handled(subject, outcome, (performance.now() - started) / 1_000)
+    const outcome = await this.answer(method, handler, message)
+    this.options.observer.handled(method.subject, outcome, (performance.now() - started) / 1_000)
   }
 
-  /** Answers one request, and tells how it went. Whose caller has stopped waiting gets no work and no answer. */
-  private async answer(subject: string, handler: MessageHandler, message: ServiceMsg): Promise<string> {
+  /** Answers one request, and returns the outcome. A request whose caller has stopped waiting is neither handled nor answered. */
+  private async answer(method: MethodType, handler: MessageHandler, message: ServiceMsg): Promise<string> {
     try {
       const context = readContext(message.headers)
       if (context.deadline < Date.now()) return 'late'
-      return await inContext(context, () => this.serve(subject, handler, message))
+      return await inContext(context, () => this.serve(method, handler, message))
     } catch (error) {
-      return await this.refuse(subject, message, error)
+      return await this.refuse(method, message, error)
     }
   }
 
-  private async serve(subject: string, handler: MessageHandler, message: ServiceMsg): Promise<string> {
+  private async serve(method: MethodType, handler: MessageHandler, message: ServiceMsg): Promise<string> {
     try {
       if (this.working.size >= (this.options.inFlight ?? IN_FLIGHT))
         throw faults.unavailable({ retryAfter: 1 })
       const work = () => this.run(handler, decodeInput(message.data))
-      const answer = encode(await traced(subject, SpanKind.SERVER, work))
+      const answer = encode(await traced(method.subject, SpanKind.SERVER, work))
       await endOfTurn()
       message.respond(answer)
       return 'ok'
     } catch (error) {
-      return this.refuse(subject, message, error)
+      return await this.refuse(method, message, error)
     }
   }
 
-  private async refuse(subject: string, message: ServiceMsg, error: unknown): Promise<string> {
+  /** Answers with a fault. One that the method does not declare is answered too, and reported, since its callers do not expect it. */
+  private async refuse(method: MethodType, message: ServiceMsg, error: unknown): Promise<string> {
     const fault = faultOf(error)
-    if (fault.kind === 'internal') this.options.observer.failed(subject, error)
+    if (fault.kind === 'internal') this.options.observer.failed(method.subject, error)
+    else if (!isDeclared(method, fault))
+      this.options.observer.failed(method.subject, undeclared(method, fault))
     const { status, title, body } = writeFault(fault)
     await endOfTurn()
     message.respondError(status, title, body)
@@ -149,3 +153,11 @@ export class BusServer extends Server implements CustomTransportStrategy {
     return lastValueFrom(answer, { defaultValue: undefined })
   }
 }
+
+const generic = new Set(Object.values(faults).map(({ code }) => code))
+
+const isDeclared = (method: MethodType, { code }: Fault) =>
+  generic.has(code) || method.faults.some(declared => declared.code === code)
+
+const undeclared = ({ subject }: MethodType, fault: Fault) =>
+  new Error(`${subject} does not declare the fault ${fault.code}`, { cause: fault })

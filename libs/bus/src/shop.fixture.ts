@@ -8,6 +8,7 @@ import { Bus } from './bus.js'
 import { markHandled } from './inbox.js'
 import { FaultFilter } from './nest.js'
 import { Outbox, type Emit } from './outbox.js'
+import type { ServerObserver } from './server-options.js'
 import type { SqlClient } from './sql-client.js'
 import { BusServer } from './server.js'
 
@@ -39,10 +40,11 @@ export async function serveShop(
   controllers: Type[],
   reads = [shop.events.item.sold],
   serves: Contract = shop,
+  failed: ServerObserver['failed'] = () => undefined,
 ) {
   @Module({ controllers })
   class ShopModule {}
-  const observer = { handled: () => undefined, failed: () => undefined, died: () => undefined }
+  const observer = { handled: () => undefined, failed, died: () => undefined }
   const strategy = new BusServer(bus, serves, {
     reads,
     sql,

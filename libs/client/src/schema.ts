@@ -654,7 +654,7 @@ export interface paths {
         delete: operations["deleteEvent"];
         options?: never;
         head?: never;
-        /** Changes an event: what is left out stays, null takes away. Who has a ticket hears of a new time or place */
+        /** Changes an event: what is left out stays, null takes away. Holders of tickets get a mail about a new time or venue */
         patch: operations["updateEvent"];
         trace?: never;
     };
@@ -682,7 +682,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is left of each tier and what it costs, at most a quarter of a second old */
+        /** Availability and price of each tier, at most a quarter of a second old */
         get: operations["getAvailability"];
         put?: never;
         post?: never;
@@ -718,7 +718,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a draft on sale; what is published stays so */
+        /** Puts a draft on sale; a published event stays published */
         post: operations["publishEvent"];
         delete?: never;
         options?: never;
@@ -735,7 +735,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Calls an event off: nothing more is sold, every paid order is refunded, its buyers are told */
+        /** Cancels an event: sales end, every paid order is refunded, and buyers get a mail */
         post: operations["cancelEvent"];
         delete?: never;
         options?: never;
@@ -843,7 +843,7 @@ export interface paths {
         /** Lets the price move with what is sold, or with time */
         put: operations["setPricing"];
         post?: never;
-        /** Lets the price stand still */
+        /** Removes dynamic pricing */
         delete: operations["removePricing"];
         options?: never;
         head?: never;
@@ -967,7 +967,7 @@ export interface paths {
         get: operations["getOrder"];
         put?: never;
         post?: never;
-        /** Puts what is held back on sale; what is paid goes back as the event’s refund policy has it */
+        /** Releases a hold; a paid order is refunded as the event’s refund policy says */
         delete: operations["releaseOrder"];
         options?: never;
         head?: never;
@@ -1084,7 +1084,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who comes to your event, by ticket, newest first */
+        /** The attendees of your event, by ticket, newest first */
         get: operations["listAttendees"];
         put?: never;
         post?: never;
@@ -1118,7 +1118,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far the orders of your cancelled event are ended and given back */
+        /** Progress of cancelling and refunding the orders of your cancelled event */
         get: operations["getEventCancellation"];
         put?: never;
         post?: never;
@@ -1152,7 +1152,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who registered for your event, newest first */
+        /** The registrations of your event, newest first */
         get: operations["listRegistrations"];
         put?: never;
         /** Registers a named attendee for a free tier; by the organizer, gives a ticket of any tier away */
@@ -1226,12 +1226,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your places on the waitlist of an event */
+        /** Your waitlist entries of an event */
         get: operations["listWaitlistEntries"];
         put?: never;
-        /** Waits for tickets that are sold out; who is next gets a held order, and a mail */
+        /** Joins the waitlist of a sold-out tier; the next in it gets a held order, and a mail */
         post: operations["joinWaitlist"];
-        /** Waits no more: at this place, or at all of yours */
+        /** Leaves the waitlist: one entry, or all of yours */
         delete: operations["leaveWaitlist"];
         options?: never;
         head?: never;
@@ -1245,7 +1245,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody who waits for your event, next first */
+        /** The waitlist of your event, the next entry first */
         get: operations["listWaitlist"];
         put?: never;
         post?: never;
@@ -1262,10 +1262,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a place has come; once it is its turn, the token for the order */
+        /** The position in the waiting room; at its turn, the admission token for the order */
         get: operations["getQueuePosition"];
         put?: never;
-        /** Joins the waiting room of an event; who shows a place that they have keeps it */
+        /** Joins the waiting room of an event; with the token of a position, keeps it */
         post: operations["joinQueue"];
         delete?: never;
         options?: never;
@@ -1352,7 +1352,7 @@ export interface paths {
         put?: never;
         /** Mails somebody a link, with which the ticket becomes theirs */
         post: operations["offerTransfer"];
-        /** Takes the offer back, while nobody has accepted it */
+        /** Withdraws the offer of a transfer that nobody has accepted */
         delete: operations["withdrawTransfer"];
         options?: never;
         head?: never;
@@ -1400,7 +1400,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a code stands for; changes nothing */
+        /** The ticket of a code; changes nothing */
         get: operations["lookupTicket"];
         put?: never;
         post?: never;
@@ -1420,7 +1420,7 @@ export interface paths {
         /** All that a scanner needs to work without a network */
         get: operations["getDoor"];
         put?: never;
-        /** What a scanner saw while it had no network; the earliest scan of a ticket admits it, whoever says it first */
+        /** Uploads scans that were made without a network; the earliest scan of a ticket admits it, whichever arrives first */
         post: operations["syncDoor"];
         delete?: never;
         options?: never;
@@ -1505,6 +1505,23 @@ export interface paths {
         };
         /** The banks of a country, by its ISO 3166 code or its name, as the payment provider knows them */
         get: operations["listBanks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The payment providers that take a currency, with the smallest and largest amount of a payment */
+        get: operations["listProviders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1659,7 +1676,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries again at once; the list tells what became of it */
+        /** Retries at once; the list shows the result */
         post: operations["retryStuckPayment"];
         delete?: never;
         options?: never;
@@ -1708,10 +1725,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the events of an organizer are sent to */
+        /** The webhooks of an organizer */
         get: operations["listWebhooks"];
         put?: never;
-        /** Has events sent to an address; its secret is shown this once */
+        /** Creates a webhook; its secret is shown this once */
         post: operations["createWebhook"];
         delete?: never;
         options?: never;
@@ -1730,11 +1747,11 @@ export interface paths {
         get: operations["getWebhook"];
         put?: never;
         post?: never;
-        /** Ends a webhook, and with it what it was still to hear */
+        /** Deletes a webhook, with its waiting deliveries */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
-        /** Changes its address or what it hears of, disables it, or enables it again */
+        /** Changes the address or the types of a webhook, disables it, or enables it again */
         patch: operations["updateWebhook"];
         trace?: never;
     };
@@ -1747,7 +1764,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives it another secret; for a day messages are signed with both */
+        /** Replaces the secret of a webhook; for a day deliveries are signed with both */
         post: operations["rotateWebhookSecret"];
         delete?: never;
         options?: never;
@@ -1762,7 +1779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sent to it and what it answered, newest first */
+        /** The deliveries of a webhook, with the answers to them, newest first */
         get: operations["listDeliveries"];
         put?: never;
         post?: never;
@@ -1781,7 +1798,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends one delivery once more, or all that happened since a time */
+        /** Repeats one delivery, or those of all events since a time */
         post: operations["redeliverWebhook"];
         delete?: never;
         options?: never;
@@ -1813,7 +1830,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events that a service has given up, newest first */
+        /** Dead letters: events that a service could not handle, newest first */
         get: operations["listDeadLetters"];
         put?: never;
         post?: never;
@@ -1832,7 +1849,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Has a service handle them once more: one, those of a handler, or all; up to a hundred a call */
+        /** Replays dead letters of a service: one, those of a handler, or all, up to a hundred per call */
         post: operations["replayDeadLetters"];
         delete?: never;
         options?: never;
@@ -1847,7 +1864,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What each service has still to do, by the event that it reads */
+        /** The backlog of each service, by the events that it reads */
         get: operations["listBacklogs"];
         put?: never;
         post?: never;
@@ -3102,14 +3119,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The body is of a type that is not read here */
+        /** @description The media type of the body is not supported */
         "Problem.media_type": {
             /**
              * Format: uri
              * @description the address of the page about media_type
              */
             type: string;
-            /** @example The body is of a type that is not read here */
+            /** @example The media type of the body is not supported */
             title: string;
             /** @constant */
             status: 415;
@@ -3188,7 +3205,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Try again in a moment */
+        /** @description The service is not available at the moment */
         "Problem.unavailable": {
             retryAfter: number;
             /**
@@ -3196,7 +3213,7 @@ export interface components {
              * @description the address of the page about unavailable
              */
             type: string;
-            /** @example Try again in a moment */
+            /** @example The service is not available at the moment */
             title: string;
             /** @constant */
             status: 503;
@@ -3275,14 +3292,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This is not yours to do */
+        /** @description You are not allowed to do this */
         "Problem.forbidden": {
             /**
              * Format: uri
              * @description the address of the page about forbidden
              */
             type: string;
-            /** @example This is not yours to do */
+            /** @example You are not allowed to do this */
             title: string;
             /** @constant */
             status: 403;
@@ -3457,7 +3474,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The provider did not say who you are */
+        /** @description The login provider refused the login */
         "Problem.identity.oauthRefused": {
             reason: string;
             /**
@@ -3465,7 +3482,7 @@ export interface components {
              * @description the address of the page about identity.oauthRefused
              */
             type: string;
-            /** @example The provider did not say who you are */
+            /** @example The login provider refused the login */
             title: string;
             /** @constant */
             status: 401;
@@ -3628,7 +3645,7 @@ export interface components {
             tierName?: string | null;
             quantity: number;
             /** @enum {string} */
-            state: "WAITING" | "OFFERED" | "TAKEN" | "LAPSED" | "LEFT";
+            state: "WAITING" | "OFFERED" | "ACCEPTED" | "EXPIRED" | "LEFT";
             /** @description the held order that was offered */
             orderId: string | null;
             /** Format: date-time */
@@ -3724,14 +3741,14 @@ export interface components {
             pricing: components["schemas"]["DynamicPricing"] | null;
             version: number;
         };
-        /** @description The link is not good any more */
+        /** @description The unsubscribe link is not valid */
         "Problem.notifier.unsubscribeTokenInvalid": {
             /**
              * Format: uri
              * @description the address of the page about notifier.unsubscribeTokenInvalid
              */
             type: string;
-            /** @example The link is not good any more */
+            /** @example The unsubscribe link is not valid */
             title: string;
             /** @constant */
             status: 410;
@@ -3952,14 +3969,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Say which organizer the event belongs to */
+        /** @description An organizer is required */
         "Problem.catalog.organizerRequired": {
             /**
              * Format: uri
              * @description the address of the page about catalog.organizerRequired
              */
             type: string;
-            /** @example Say which organizer the event belongs to */
+            /** @example An organizer is required */
             title: string;
             /** @constant */
             status: 422;
@@ -4029,14 +4046,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The currency of a published event stays */
+        /** @description The currency of a published event cannot change */
         "Problem.catalog.currencyFixed": {
             /**
              * Format: uri
              * @description the address of the page about catalog.currencyFixed
              */
             type: string;
-            /** @example The currency of a published event stays */
+            /** @example The currency of a published event cannot change */
             title: string;
             /** @constant */
             status: 409;
@@ -4064,7 +4081,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description It was changed since you read it */
+        /** @description The resource has changed since you read it */
         "Problem.catalog.versionOutdated": {
             version: number;
             /**
@@ -4072,7 +4089,7 @@ export interface components {
              * @description the address of the page about catalog.versionOutdated
              */
             type: string;
-            /** @example It was changed since you read it */
+            /** @example The resource has changed since you read it */
             title: string;
             /** @constant */
             status: 412;
@@ -4234,7 +4251,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This is not a picture that can be used */
+        /** @description This is not an image that can be used */
         "Problem.catalog.imageUnreadable": {
             reason: string;
             /**
@@ -4242,7 +4259,7 @@ export interface components {
              * @description the address of the page about catalog.imageUnreadable
              */
             type: string;
-            /** @example This is not a picture that can be used */
+            /** @example This is not an image that can be used */
             title: string;
             /** @constant */
             status: 422;
@@ -4322,14 +4339,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Orders for this event come through its waiting room */
+        /** @description Orders for this event need an admission from its waiting room */
         "Problem.booking.queueAdmissionRequired": {
             /**
              * Format: uri
              * @description the address of the page about booking.queueAdmissionRequired
              */
             type: string;
-            /** @example Orders for this event come through its waiting room */
+            /** @example Orders for this event need an admission from its waiting room */
             title: string;
             /** @constant */
             status: 403;
@@ -4453,14 +4470,14 @@ export interface components {
         };
         /** @enum {string} */
         CouponRefusal: "UNKNOWN" | "NOT_YET" | "OVER" | "SPENT" | "SPENT_BY_BUYER" | "BELOW_MINIMUM" | "OTHER_TIERS";
-        /** @description Without a token, say who buys: name and email */
+        /** @description A guest order needs the buyer’s name and email */
         "Problem.booking.buyerRequired": {
             /**
              * Format: uri
              * @description the address of the page about booking.buyerRequired
              */
             type: string;
-            /** @example Without a token, say who buys: name and email */
+            /** @example A guest order needs the buyer’s name and email */
             title: string;
             /** @constant */
             status: 422;
@@ -4501,7 +4518,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Too many people want this event at once */
+        /** @description There are too many requests for this event */
         "Problem.booking.busy": {
             retryAfter: number;
             /**
@@ -4509,7 +4526,7 @@ export interface components {
              * @description the address of the page about booking.busy
              */
             type: string;
-            /** @example Too many people want this event at once */
+            /** @example There are too many requests for this event */
             title: string;
             /** @constant */
             status: 503;
@@ -4548,7 +4565,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The order is not in a state for this */
+        /** @description The state of the order does not allow this */
         "Problem.booking.wrongState": {
             state: components["schemas"]["OrderState"];
             /**
@@ -4556,7 +4573,7 @@ export interface components {
              * @description the address of the page about booking.wrongState
              */
             type: string;
-            /** @example The order is not in a state for this */
+            /** @example The state of the order does not allow this */
             title: string;
             /** @constant */
             status: 409;
@@ -4699,7 +4716,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description No more than this can go back */
+        /** @description The refund is more than what is left to refund */
         "Problem.booking.refundTooLarge": {
             refundable: components["schemas"]["Money"];
             /**
@@ -4707,7 +4724,7 @@ export interface components {
              * @description the address of the page about booking.refundTooLarge
              */
             type: string;
-            /** @example No more than this can go back */
+            /** @example The refund is more than what is left to refund */
             title: string;
             /** @constant */
             status: 409;
@@ -4796,7 +4813,7 @@ export interface components {
             accessToken?: string;
             version: number;
         };
-        /** @description Only the organizer gives away tickets of a paid tier */
+        /** @description Only the organizer can register somebody for a paid tier */
         "Problem.booking.tierNotFree": {
             /** Format: uuid */
             tierId: string;
@@ -4805,7 +4822,7 @@ export interface components {
              * @description the address of the page about booking.tierNotFree
              */
             type: string;
-            /** @example Only the organizer gives away tickets of a paid tier */
+            /** @example Only the organizer can register somebody for a paid tier */
             title: string;
             /** @constant */
             status: 409;
@@ -4830,14 +4847,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Say which tier */
+        /** @description A tier is required */
         "Problem.booking.tierRequired": {
             /**
              * Format: uri
              * @description the address of the page about booking.tierRequired
              */
             type: string;
-            /** @example Say which tier */
+            /** @example A tier is required */
             title: string;
             /** @constant */
             status: 422;
@@ -4920,7 +4937,7 @@ export interface components {
             tierName?: string | null;
             quantity: number;
             /** @enum {string} */
-            state: "WAITING" | "OFFERED" | "TAKEN" | "LAPSED" | "LEFT";
+            state: "WAITING" | "OFFERED" | "ACCEPTED" | "EXPIRED" | "LEFT";
             /** @description 1 is next; null once it is not waiting */
             position: number | null;
             /** @description the held order that was offered */
@@ -4930,7 +4947,7 @@ export interface components {
             /** @description of a guest, when they join: Bearer for this one entry */
             accessToken?: string;
         };
-        /** @description There are tickets: nobody needs to wait */
+        /** @description Tickets are available: order them instead */
         "Problem.booking.notSoldOut": {
             /** Format: uuid */
             tierId: string;
@@ -4940,7 +4957,7 @@ export interface components {
              * @description the address of the page about booking.notSoldOut
              */
             type: string;
-            /** @example There are tickets: nobody needs to wait */
+            /** @example Tickets are available: order them instead */
             title: string;
             /** @constant */
             status: 409;
@@ -4949,14 +4966,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description You wait for this tier already */
+        /** @description This address is on the waitlist for this tier already */
         "Problem.booking.alreadyWaiting": {
             /**
              * Format: uri
              * @description the address of the page about booking.alreadyWaiting
              */
             type: string;
-            /** @example You wait for this tier already */
+            /** @example This address is on the waitlist for this tier already */
             title: string;
             /** @constant */
             status: 409;
@@ -4965,14 +4982,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description There is no such place on the waitlist */
+        /** @description There is no such waitlist entry */
         "Problem.booking.waitlistEntryNotFound": {
             /**
              * Format: uri
              * @description the address of the page about booking.waitlistEntryNotFound
              */
             type: string;
-            /** @example There is no such place on the waitlist */
+            /** @example There is no such waitlist entry */
             title: string;
             /** @constant */
             status: 404;
@@ -5011,14 +5028,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This is not a place in this line */
+        /** @description The queue token is not valid */
         "Problem.booking.queueTokenInvalid": {
             /**
              * Format: uri
              * @description the address of the page about booking.queueTokenInvalid
              */
             type: string;
-            /** @example This is not a place in this line */
+            /** @example The queue token is not valid */
             title: string;
             /** @constant */
             status: 422;
@@ -5034,7 +5051,7 @@ export interface components {
             ticketId: string;
             email: string;
             /** @enum {string} */
-            state: "OFFERED" | "ACCEPTED" | "WITHDRAWN" | "LAPSED";
+            state: "OFFERED" | "ACCEPTED" | "WITHDRAWN" | "EXPIRED";
             /** Format: date-time */
             expiresAt: string;
         };
@@ -5055,14 +5072,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description There is no such transfer */
+        /** @description There is no such transfer offer */
         "Problem.booking.transferNotFound": {
             /**
              * Format: uri
              * @description the address of the page about booking.transferNotFound
              */
             type: string;
-            /** @example There is no such transfer */
+            /** @example There is no such transfer offer */
             title: string;
             /** @constant */
             status: 404;
@@ -5071,14 +5088,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This transfer is over */
+        /** @description The transfer offer has ended */
         "Problem.booking.transferExpired": {
             /**
              * Format: uri
              * @description the address of the page about booking.transferExpired
              */
             type: string;
-            /** @example This transfer is over */
+            /** @example The transfer offer has ended */
             title: string;
             /** @constant */
             status: 410;
@@ -5144,14 +5161,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This is not a ticket of ours */
+        /** @description This is not a ticket of this platform */
         "Problem.booking.codeInvalid": {
             /**
              * Format: uri
              * @description the address of the page about booking.codeInvalid
              */
             type: string;
-            /** @example This is not a ticket of ours */
+            /** @example This is not a ticket of this platform */
             title: string;
             /** @constant */
             status: 422;
@@ -5299,6 +5316,15 @@ export interface components {
             detail?: string;
             requestId: string;
         };
+        ProviderOffer: {
+            provider: components["schemas"]["Provider"];
+            /** @description the one that is chosen when a buyer names none */
+            isDefault: boolean;
+            /** @description the smallest amount that can be charged */
+            smallest: components["schemas"]["Money"] | null;
+            /** @description the largest amount that every payment method of the provider takes */
+            largest: components["schemas"]["Money"] | null;
+        };
         Payment: {
             /** Format: uuid */
             id: string;
@@ -5331,16 +5357,16 @@ export interface components {
         };
         Balance: {
             currency: components["schemas"]["Currency"];
-            /** @description all that is owed, less fees, refunds and what is paid; negative when the organizer owes */
-            owed: number;
-            /** @description of it, what is not due yet */
-            withheld: number;
-            /** @description what the next payout would be */
-            due: number;
+            /** @description owed to the organizer, less fees, refunds and payouts; negative when the organizer owes */
+            owed: components["schemas"]["Money"];
+            /** @description the part of it that is not due yet */
+            withheld: components["schemas"]["Money"];
+            /** @description the amount of the next payout */
+            due: components["schemas"]["Money"];
             /** @description payouts on their way */
-            payoutsPending: number;
+            payoutsPending: components["schemas"]["Money"];
             /** @description kept back while buyers’ banks decide */
-            disputed: number;
+            disputed: components["schemas"]["Money"];
             /** @description why nothing is paid out although it is due */
             blocked: ("NO_BANK_ACCOUNT" | "CURRENCY" | "PAYOUT_PENDING") | null;
         };
@@ -5386,14 +5412,14 @@ export interface components {
             schedule: components["schemas"]["PayoutSchedule"];
             version: number;
         };
-        /** @description Charges cannot be divided for this bank account */
+        /** @description Charges cannot be split with this bank account */
         "Problem.payments.splitUnavailable": {
             /**
              * Format: uri
              * @description the address of the page about payments.splitUnavailable
              */
             type: string;
-            /** @example Charges cannot be divided for this bank account */
+            /** @example Charges cannot be split with this bank account */
             title: string;
             /** @constant */
             status: 409;
@@ -5402,15 +5428,15 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The organizer is owed less than this */
+        /** @description The amount exceeds the organizer’s balance */
         "Problem.payments.exceedsBalance": {
-            owed: number;
+            owed: components["schemas"]["Money"];
             /**
              * Format: uri
              * @description the address of the page about payments.exceedsBalance
              */
             type: string;
-            /** @example The organizer is owed less than this */
+            /** @example The amount exceeds the organizer’s balance */
             title: string;
             /** @constant */
             status: 409;
@@ -5472,14 +5498,14 @@ export interface components {
             reason: string;
             whatToDo: string;
         };
-        /** @description Nothing like this needs a person */
+        /** @description There is no such stuck payment, refund, payout, dispute or mismatch */
         "Problem.payments.notStuck": {
             /**
              * Format: uri
              * @description the address of the page about payments.notStuck
              */
             type: string;
-            /** @example Nothing like this needs a person */
+            /** @example There is no such stuck payment, refund, payout, dispute or mismatch */
             title: string;
             /** @constant */
             status: 404;
@@ -5488,14 +5514,14 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description This refund waits for the buyer’s bank to decide */
+        /** @description A dispute blocks this refund */
         "Problem.payments.refundBlockedByDispute": {
             /**
              * Format: uri
              * @description the address of the page about payments.refundBlockedByDispute
              */
             type: string;
-            /** @example This refund waits for the buyer’s bank to decide */
+            /** @example A dispute blocks this refund */
             title: string;
             /** @constant */
             status: 409;
@@ -5851,7 +5877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -5897,7 +5923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -5978,7 +6004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6024,7 +6050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6104,7 +6130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6134,7 +6160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6176,7 +6202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6206,7 +6232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6250,7 +6276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6280,7 +6306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6331,7 +6357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6361,7 +6387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6403,7 +6429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6433,7 +6459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6477,7 +6503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6517,7 +6543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6593,7 +6619,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6639,7 +6665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6685,7 +6711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -6741,7 +6767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6807,7 +6833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6853,7 +6879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -6919,7 +6945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -6965,7 +6991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7037,7 +7063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7083,7 +7109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7161,7 +7187,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7207,7 +7233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7276,7 +7302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"] | components["schemas"]["Problem.identity.credentialsInvalid"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -7296,7 +7322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7342,7 +7368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7386,7 +7412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -7426,7 +7452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7491,7 +7517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -7521,7 +7547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7563,7 +7589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7626,7 +7652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -7656,7 +7682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7698,7 +7724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7779,7 +7805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -7825,7 +7851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7910,7 +7936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -7954,7 +7980,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tokens"] | components["schemas"]["Challenge"];
                 };
             };
-            /** @description The provider did not say who you are */
+            /** @description The login provider refused the login */
             401: {
                 headers: {
                     "X-Request-Id": string;
@@ -7985,6 +8011,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.identity.oauthUnavailable"];
                 };
             };
+            /** @description The request does not match the contract */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.invalid"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -8011,7 +8047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8055,7 +8091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8085,7 +8121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8152,7 +8188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"] | components["schemas"]["Problem.identity.credentialsInvalid"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8182,7 +8218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -8228,7 +8264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8295,7 +8331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8315,7 +8351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -8345,7 +8381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8393,7 +8429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8439,7 +8475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8489,7 +8525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8519,7 +8555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8569,7 +8605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8599,7 +8635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8651,7 +8687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8681,7 +8717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8716,6 +8752,26 @@ export interface operations {
                     "text/html; charset=utf-8": string;
                 };
             };
+            /** @description The unsubscribe link is not valid */
+            410: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.notifier.unsubscribeTokenInvalid"];
+                };
+            };
+            /** @description The request does not match the contract */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.invalid"];
+                };
+            };
             /** @description Something went wrong */
             500: {
                 headers: {
@@ -8726,7 +8782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8761,7 +8817,7 @@ export interface operations {
                     "text/html; charset=utf-8": string;
                 };
             };
-            /** @description The link is not good any more */
+            /** @description The unsubscribe link is not valid */
             410: {
                 headers: {
                     "X-Request-Id": string;
@@ -8769,6 +8825,16 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.notifier.unsubscribeTokenInvalid"];
+                };
+            };
+            /** @description The request does not match the contract */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.invalid"];
                 };
             };
             /** @description Something went wrong */
@@ -8781,7 +8847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8831,7 +8897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8861,7 +8927,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -8912,7 +8978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -8942,7 +9008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9015,7 +9081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9035,7 +9101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -9065,7 +9131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9111,7 +9177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9151,7 +9217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9225,7 +9291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9255,7 +9321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -9285,7 +9351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9338,7 +9404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9378,7 +9444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9447,7 +9513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9487,7 +9553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -9517,7 +9583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9562,7 +9628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9612,7 +9678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9665,7 +9731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9705,7 +9771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9777,7 +9843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9807,7 +9873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -9837,7 +9903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9882,7 +9948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9922,7 +9988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -9974,7 +10040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -9982,6 +10048,16 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
+                };
+            };
+            /** @description There is no such organizer */
+            404: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.identity.organizerNotFound"];
                 };
             };
             /** @description The request does not match the contract */
@@ -10004,7 +10080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10057,7 +10133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10097,7 +10173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10184,7 +10260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10214,7 +10290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10302,7 +10378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10332,7 +10408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -10342,7 +10418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · There is no such category · Say which organizer the event belongs to */
+            /** @description The request does not match the contract · There is no such category · An organizer is required */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -10362,7 +10438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10442,7 +10518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10472,7 +10548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10539,7 +10615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10595,7 +10671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10639,7 +10715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10669,7 +10745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventClosed"] | components["schemas"]["Problem.booking.eventHasSales"];
                 };
             };
-            /** @description It was changed since you read it */
+            /** @description The resource has changed since you read it */
             412: {
                 headers: {
                     "X-Request-Id": string;
@@ -10699,7 +10775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10792,7 +10868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10812,7 +10888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventNotFound"];
                 };
             };
-            /** @description The event cannot be changed any more · The event is over · The currency of a published event stays · More tickets than that are held or sold already */
+            /** @description The event cannot be changed any more · The event is over · The currency of a published event cannot change · More tickets than that are held or sold already */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -10822,7 +10898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventClosed"] | components["schemas"]["Problem.catalog.eventEnded"] | components["schemas"]["Problem.catalog.currencyFixed"] | components["schemas"]["Problem.booking.capacityTaken"];
                 };
             };
-            /** @description It was changed since you read it */
+            /** @description The resource has changed since you read it */
             412: {
                 headers: {
                     "X-Request-Id": string;
@@ -10842,7 +10918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -10872,7 +10948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -10918,7 +10994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -10958,7 +11034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11010,7 +11086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11066,7 +11142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11118,7 +11194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11148,7 +11224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11196,7 +11272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11246,7 +11322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11315,7 +11391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11355,7 +11431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -11385,7 +11461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11455,7 +11531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11485,7 +11561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -11515,7 +11591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11587,7 +11663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11617,7 +11693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -11647,7 +11723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11705,7 +11781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11761,7 +11837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11852,7 +11928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -11892,7 +11968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -11922,7 +11998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -11989,7 +12065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12045,7 +12121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12090,7 +12166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12140,7 +12216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12226,7 +12302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12256,7 +12332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.catalog.eventClosed"] | components["schemas"]["Problem.catalog.bankAccountRequired"] | components["schemas"]["Problem.booking.capacityTaken"];
                 };
             };
-            /** @description It was changed since you read it */
+            /** @description The resource has changed since you read it */
             412: {
                 headers: {
                     "X-Request-Id": string;
@@ -12276,7 +12352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -12306,7 +12382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12385,7 +12461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12425,7 +12501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -12455,7 +12531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12504,7 +12580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12554,7 +12630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12646,7 +12722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12686,7 +12762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -12716,7 +12792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12765,7 +12841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12815,7 +12891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -12882,7 +12958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -12922,7 +12998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -12932,7 +13008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · This is not a picture that can be used */
+            /** @description The request does not match the contract · This is not an image that can be used */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -12968,7 +13044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13013,7 +13089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13063,7 +13139,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13114,7 +13190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13144,7 +13220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13207,7 +13283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13237,7 +13313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -13267,7 +13343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13313,7 +13389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13353,7 +13429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13397,7 +13473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13447,7 +13523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13514,7 +13590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13554,7 +13630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -13584,7 +13660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13634,7 +13710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13664,7 +13740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13745,7 +13821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do · Orders for this event come through its waiting room */
+            /** @description You are not allowed to do this · Orders for this event need an admission from its waiting room */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13785,7 +13861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -13795,7 +13871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · The event has no such tier · An order may take only so many of this tier · The coupon is not good for this order · Without a token, say who buys: name and email · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID */
+            /** @description The request does not match the contract · The event has no such tier · An order may take only so many of this tier · The coupon is not good for this order · A guest order needs the buyer’s name and email · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -13831,7 +13907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -13905,7 +13981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -13945,7 +14021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -13991,7 +14067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14037,7 +14113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14077,7 +14153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14123,7 +14199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14143,7 +14219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"];
                 };
             };
-            /** @description The order is not in a state for this · The event’s refund policy does not allow it */
+            /** @description The state of the order does not allow this · The event’s refund policy does not allow it */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14173,7 +14249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14250,7 +14326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14270,7 +14346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"];
                 };
             };
-            /** @description The order is not in a state for this · The order costs nothing · The payment provider refuses this payment · The payment provider does not take this currency · The order is paid already */
+            /** @description The state of the order does not allow this · The order costs nothing · The payment provider refuses this payment · The payment provider does not take this currency · The order is paid already */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14300,7 +14376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -14310,14 +14386,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID · This payment provider is not offered here */
+            /** @description The request does not match the contract · This Idempotency-Key was used for another request · This payment provider is not offered here · Without a token, the Idempotency-Key must be a random UUID */
             422: {
                 headers: {
                     "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.invalid"] | components["schemas"]["Problem.booking.idempotencyKeyReused"] | components["schemas"]["Problem.booking.idempotencyKeyNotRandom"] | components["schemas"]["Problem.payments.providerNotOffered"];
+                    "application/problem+json": components["schemas"]["Problem.invalid"] | components["schemas"]["Problem.booking.idempotencyKeyReused"] | components["schemas"]["Problem.payments.providerNotOffered"] | components["schemas"]["Problem.booking.idempotencyKeyNotRandom"];
                 };
             };
             /** @description Something went wrong */
@@ -14330,7 +14406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14376,7 +14452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14396,7 +14472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"];
                 };
             };
-            /** @description The order is not in a state for this */
+            /** @description The state of the order does not allow this */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14426,7 +14502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14478,7 +14554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14518,7 +14594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14597,7 +14673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14617,7 +14693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"] | components["schemas"]["Problem.booking.ticketNotFound"];
                 };
             };
-            /** @description The order is not in a state for this · No more than this can go back */
+            /** @description The state of the order does not allow this · The refund is more than what is left to refund */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14637,7 +14713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -14667,7 +14743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14715,7 +14791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14735,7 +14811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"];
                 };
             };
-            /** @description The order is not in a state for this */
+            /** @description The state of the order does not allow this */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14781,7 +14857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14836,7 +14912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14876,7 +14952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -14928,7 +15004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -14968,7 +15044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15024,7 +15100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15064,7 +15140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15117,7 +15193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15157,7 +15233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15203,7 +15279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15243,7 +15319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15297,7 +15373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15327,7 +15403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15380,7 +15456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15420,7 +15496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15509,7 +15585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do · Orders for this event come through its waiting room */
+            /** @description You are not allowed to do this · Orders for this event need an admission from its waiting room */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15529,7 +15605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"];
                 };
             };
-            /** @description Only the organizer gives away tickets of a paid tier · Not enough tickets are left · This tier is not on sale now · A buyer may have only so many of this tier · This address is registered for this tier */
+            /** @description Only the organizer can register somebody for a paid tier · Not enough tickets are left · This tier is not on sale now · A buyer may have only so many of this tier · This address is registered for this tier */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -15549,7 +15625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -15559,7 +15635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · The event has no such tier · Say which tier · An order may take only so many of this tier · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID */
+            /** @description The request does not match the contract · The event has no such tier · A tier is required · An order may take only so many of this tier · This Idempotency-Key was used for another request · Without a token, the Idempotency-Key must be a random UUID */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -15595,7 +15671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15642,7 +15718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15682,7 +15758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15729,7 +15805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15749,7 +15825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"] | components["schemas"]["Problem.booking.registrationNotFound"];
                 };
             };
-            /** @description The order is not in a state for this */
+            /** @description The state of the order does not allow this */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -15779,7 +15855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15849,7 +15925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -15869,7 +15945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"] | components["schemas"]["Problem.booking.registrationNotFound"];
                 };
             };
-            /** @description This address is registered for this tier · The order is not in a state for this */
+            /** @description This address is registered for this tier · The state of the order does not allow this */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -15889,7 +15965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -15919,7 +15995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -15971,7 +16047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16011,7 +16087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16096,7 +16172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16136,7 +16212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -16166,7 +16242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16213,7 +16289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16253,7 +16329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16298,7 +16374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16338,7 +16414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16420,7 +16496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16450,7 +16526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -16480,7 +16556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16534,7 +16610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16574,7 +16650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16655,7 +16731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16675,7 +16751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"];
                 };
             };
-            /** @description This tier is not on sale now · There are tickets: nobody needs to wait · A buyer may have only so many of this tier · You wait for this tier already */
+            /** @description This tier is not on sale now · Tickets are available: order them instead · A buyer may have only so many of this tier · This address is on the waitlist for this tier already */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -16695,7 +16771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -16705,7 +16781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · The event has no such tier · An order may take only so many of this tier · Without a token, say who buys: name and email */
+            /** @description The request does not match the contract · The event has no such tier · An order may take only so many of this tier · A guest order needs the buyer’s name and email */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -16741,7 +16817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16787,7 +16863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16797,7 +16873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description There is no such event · There is no such place on the waitlist */
+            /** @description There is no such event · There is no such waitlist entry */
             404: {
                 headers: {
                     "X-Request-Id": string;
@@ -16827,7 +16903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16879,7 +16955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16919,7 +16995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -16967,7 +17043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -16997,7 +17073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.noWaitingRoom"];
                 };
             };
-            /** @description The request does not match the contract · This is not a place in this line */
+            /** @description The request does not match the contract · The queue token is not valid */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -17017,7 +17093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17026,7 +17102,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.unavailable"];
+                    "application/problem+json": components["schemas"]["Problem.unavailable"] | components["schemas"]["Problem.booking.busy"];
                 };
             };
         };
@@ -17083,7 +17159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17123,7 +17199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -17133,7 +17209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · This is not a place in this line */
+            /** @description The request does not match the contract · The queue token is not valid */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -17169,7 +17245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17215,7 +17291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17255,7 +17331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17301,7 +17377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17341,7 +17417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17387,7 +17463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17427,7 +17503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17473,7 +17549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17513,7 +17589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17588,7 +17664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17628,7 +17704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -17674,7 +17750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17718,7 +17794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17728,7 +17804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description There is no such ticket · There is no such transfer */
+            /** @description There is no such ticket · There is no such transfer offer */
             404: {
                 headers: {
                     "X-Request-Id": string;
@@ -17758,7 +17834,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17834,7 +17910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -17844,7 +17920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description There is no such transfer */
+            /** @description There is no such transfer offer */
             404: {
                 headers: {
                     "X-Request-Id": string;
@@ -17854,7 +17930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.transferNotFound"];
                 };
             };
-            /** @description This transfer is over */
+            /** @description The transfer offer has ended */
             410: {
                 headers: {
                     "X-Request-Id": string;
@@ -17874,7 +17950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -17920,7 +17996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -17978,7 +18054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18018,7 +18094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -18028,7 +18104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description The request does not match the contract · This is not a ticket of ours */
+            /** @description The request does not match the contract · This is not a ticket of this platform */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -18048,7 +18124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18094,7 +18170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18114,7 +18190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.ticketNotFound"];
                 };
             };
-            /** @description The request does not match the contract · This is not a ticket of ours */
+            /** @description The request does not match the contract · This is not a ticket of this platform */
             422: {
                 headers: {
                     "X-Request-Id": string;
@@ -18134,7 +18210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18182,7 +18258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18222,7 +18298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18303,7 +18379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18333,7 +18409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -18363,7 +18439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · Too many people want this event at once */
+            /** @description The service is not available at the moment · There are too many requests for this event */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18415,7 +18491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18455,7 +18531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18501,7 +18577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18531,7 +18607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18582,7 +18658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18622,7 +18698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18672,7 +18748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18702,7 +18778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18755,7 +18831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18785,7 +18861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18795,6 +18871,88 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.unavailable"] | components["schemas"]["Problem.payments.providerUnavailable"];
+                };
+            };
+        };
+    };
+    listProviders: {
+        parameters: {
+            query: {
+                currency: components["schemas"]["Currency"];
+                /** @description 1 to 100; the whole list, if left out */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProviderOffer"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A valid token is needed */
+            401: {
+                headers: {
+                    "X-Request-Id": string;
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.unauthenticated"];
+                };
+            };
+            /** @description You are not allowed to do this */
+            403: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.forbidden"];
+                };
+            };
+            /** @description The request does not match the contract */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.invalid"];
+                };
+            };
+            /** @description Something went wrong */
+            500: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.internal"];
+                };
+            };
+            /** @description The service is not available at the moment */
+            503: {
+                headers: {
+                    "X-Request-Id": string;
+                    /** @description seconds */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.unavailable"];
                 };
             };
         };
@@ -18831,7 +18989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18871,7 +19029,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -18924,7 +19082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -18964,7 +19122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19016,7 +19174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19056,7 +19214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19102,7 +19260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19142,7 +19300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19211,7 +19369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19231,7 +19389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.payments.organizerNotFound"];
                 };
             };
-            /** @description Charges cannot be divided for this bank account */
+            /** @description Charges cannot be split with this bank account */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -19251,7 +19409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -19281,7 +19439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The payment provider does not answer; your hold stays */
+            /** @description The service is not available at the moment · The payment provider does not answer; your hold stays */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19362,7 +19520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19372,7 +19530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description The organizer is owed less than this */
+            /** @description The amount exceeds the organizer’s balance */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -19392,7 +19550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -19422,7 +19580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19473,7 +19631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19513,7 +19671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19565,7 +19723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19605,7 +19763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19657,7 +19815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19687,7 +19845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19732,7 +19890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -19742,7 +19900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.forbidden"];
                 };
             };
-            /** @description Nothing like this needs a person */
+            /** @description There is no such stuck payment, refund, payout, dispute or mismatch */
             404: {
                 headers: {
                     "X-Request-Id": string;
@@ -19752,7 +19910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.payments.notStuck"];
                 };
             };
-            /** @description This refund waits for the buyer’s bank to decide */
+            /** @description A dispute blocks this refund */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -19782,7 +19940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19853,7 +20011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -19861,6 +20019,16 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
+                };
+            };
+            /** @description This payment provider is not offered here */
+            422: {
+                headers: {
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem.payments.providerNotOffered"];
                 };
             };
             /** @description Something went wrong */
@@ -19873,7 +20041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -19946,7 +20114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -19976,7 +20144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20029,7 +20197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20069,7 +20237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20143,7 +20311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20183,7 +20351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -20213,7 +20381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20260,7 +20428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20300,7 +20468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20345,7 +20513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20385,7 +20553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20456,7 +20624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20486,7 +20654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -20516,7 +20684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20563,7 +20731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20603,7 +20771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20657,7 +20825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20697,7 +20865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20770,7 +20938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20800,7 +20968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -20830,7 +20998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20885,7 +21053,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -20925,7 +21093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -20962,7 +21130,7 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["DeadLetter"][];
                         nextCursor: string | null;
-                        /** @description services that could not be asked: what they have is not among these */
+                        /** @description services that could not be asked: their entries are missing */
                         away: ("catalog" | "booking" | "payments" | "notifier")[];
                     };
                 };
@@ -20978,7 +21146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -21008,7 +21176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21080,7 +21248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -21110,7 +21278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.body_too_large"];
                 };
             };
-            /** @description The body is of a type that is not read here */
+            /** @description The media type of the body is not supported */
             415: {
                 headers: {
                     "X-Request-Id": string;
@@ -21140,7 +21308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21176,7 +21344,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Backlog"][];
-                        /** @description services that could not be asked: what they have is not among these */
+                        /** @description services that could not be asked: their entries are missing */
                         away: ("catalog" | "booking" | "payments" | "notifier")[];
                         nextCursor: string | null;
                     };
@@ -21193,7 +21361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.unauthenticated"];
                 };
             };
-            /** @description This is not yours to do */
+            /** @description You are not allowed to do this */
             403: {
                 headers: {
                     "X-Request-Id": string;
@@ -21223,7 +21391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21278,7 +21446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21344,7 +21512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21400,7 +21568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment */
+            /** @description The service is not available at the moment */
             503: {
                 headers: {
                     "X-Request-Id": string;
@@ -21457,7 +21625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.internal"];
                 };
             };
-            /** @description Try again in a moment · The platform is not ready yet */
+            /** @description The service is not available at the moment · The platform is not ready yet */
             503: {
                 headers: {
                     "X-Request-Id": string;

@@ -18,10 +18,10 @@ function inUtc(time: string): string {
   return Number.isNaN(moment.getTime()) ? time : moment.toISOString()
 }
 
-/** Control characters, and those that turn the direction of what stands after them. */
+/** Control characters, and characters that change the direction of the following text. */
 const controls = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
 
-/** A line of text that people read: trimmed, not empty, without control characters. */
+/** A single line of text: trimmed, not empty, without control characters. */
 export const singleLineText = (max: number) =>
   z
     .string()
@@ -48,14 +48,14 @@ export const Email = z.string().trim().pipe(z.email().max(254).toLowerCase())
 export const Person = z.object({ name: singleLineText(120), email: Email }).meta({ id: 'Person' })
 export type Person = z.infer<typeof Person>
 
-/** What a list is asked with: `limit` items after `cursor`, which is opaque and comes from the page before. */
+/** The parameters of a list: `limit` items after `cursor`, which is opaque and comes from the page before. */
 export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(500).optional(),
 })
 export type PageQuery = z.output<typeof PageQuery>
 
-/** A page of a list. `nextCursor` is null on the last one. */
+/** A page of a list. `nextCursor` is null on the last page. */
 export const page = <S extends z.ZodType>(item: S) =>
   z.object({ data: z.array(item), nextCursor: z.string().nullable() })
 export interface Page<T> {
@@ -66,10 +66,10 @@ export interface Page<T> {
 /** The key under which a repeated request gets the first answer again, and the caller it belongs to. */
 export const IdempotencyKey = z.string().min(1).max(255).meta({ id: 'IdempotencyKey' })
 
-/** Beside an answer: an earlier request with the same key had it, and this is that answer again. */
+/** Whether the answer is that of an earlier request with the same key. */
 export const Replayed = z.boolean().optional()
 
-/** One thing that must always be true, and whether it is. */
+/** An invariant, and whether it holds. */
 export const InvariantCheck = z.object({
   name: z.string(),
   holds: z.boolean(),

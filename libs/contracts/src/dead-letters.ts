@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { Id, PageQuery, Time } from './common.js'
 import { fault, method, type FaultInfo } from './kit.js'
 
-/** An event that a service could not handle, and has given up until a person looks. */
+/** An event that a handler failed on too often, and that waits for a person. */
 export const DeadLetter = z
   .object({
     service: z.string(),
-    handler: z.string().describe('the subject that was read'),
+    handler: z.string().describe('the subject of the event'),
     eventId: Id,
     payload: z.unknown(),
     error: z.string(),
@@ -17,8 +17,8 @@ export const DeadLetter = z
 export type DeadLetter = z.infer<typeof DeadLetter>
 
 /**
- * Where a letter stands in the list, newest first: the cursor of what comes after it. It is the same in every service, so that
- * their lists can be merged; texts compare as places do.
+ * The cursor after a dead letter in the list, newest first. It is the same in every service, so that their lists can be merged; cursors
+ * compare as strings.
  */
 export const deadLetterCursor = ({
   failedAt,
@@ -26,19 +26,21 @@ export const deadLetterCursor = ({
   service,
 }: Pick<DeadLetter, 'failedAt' | 'eventId' | 'service'>): string => `${failedAt}_${eventId}_${service}`
 
-/** What a service waits for, by what it reads. */
+/** The events that a handler has not handled. */
 export const Backlog = z
   .object({
     service: z.string(),
     handler: z.string(),
-    waiting: z.int().describe('events that were not delivered yet'),
-    inProgress: z.int().describe('delivered, and neither handled nor given up'),
+    waiting: z.int().describe('the number of events that were not delivered'),
+    inProgress: z
+      .int()
+      .describe('the number of events that were delivered, and are neither handled nor dead'),
     dead: z.int(),
   })
   .meta({ id: 'Backlog' })
 export type Backlog = z.infer<typeof Backlog>
 
-/** Of every service that reads events. By an ADMIN. */
+/** Methods of every service that reads events. By an ADMIN. */
 export const deadLetterMethods = (deadLetterNotFound: FaultInfo) => ({
   /** Newest first. */
   listDeadLetters: method(
@@ -46,15 +48,15 @@ export const deadLetterMethods = (deadLetterNotFound: FaultInfo) => ({
     z.object({ data: z.array(DeadLetter), nextCursor: z.string().nullable() }),
   ),
   /**
-   * Hands them to their handlers once more: one, those of a handler, or all, the oldest first and up to a hundred a call. Returns how
-   * many could be handled, and how many not. Throws `deadLetterNotFound` for one that is not there.
+   * Replays one dead letter, those of a handler, or all, the oldest first and up to a hundred per call. Returns how many were handled,
+   * and how many failed. Throws `deadLetterNotFound` for an unknown one.
    */
   replayDeadLetters: method(
     z.object({ handler: z.string().max(200).optional(), eventId: Id.optional() }),
     z.object({ handled: z.int(), failed: z.int() }),
     { faults: [deadLetterNotFound] },
   ),
-  /** By what is read. */
+  /** The backlog of each handler. */
   listBacklogs: method(z.object({}), z.object({ data: z.array(Backlog) })),
 })
 

@@ -74,8 +74,8 @@ export type Client<C extends Contract> = {
 }
 
 /**
- * A method of a contract. `faults` are all that it may answer beside those that any call may answer: the gateway's routes document
- * them, and a service that answers another logs an error. With `internal` only services may call it.
+ * A method of a contract. `faults` are those that it answers beside those that any call may answer: the gateway's routes document
+ * them, and a service that answers another one logs an error with the subject and the code. With `internal` only services may call it.
  */
 export const method = <I extends z.ZodType, O extends z.ZodType>(
   input: I,

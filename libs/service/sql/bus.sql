@@ -43,13 +43,13 @@ create table stream (
 );
 
 -- Makes the outbox's partitions for the days to come, and drops those older than seven days.
-create function keep_outbox() returns void
+create function rotate_outbox_partitions() returns void
   language plpgsql security definer set search_path from current set timezone = 'UTC' as $$
 declare
   day date;
   old text;
 begin
-  perform pg_advisory_xact_lock(hashtext('keep_outbox'));
+  perform pg_advisory_xact_lock(hashtext('rotate_outbox_partitions'));
   for day in select generate_series(current_date - 1, current_date + 7, interval '1 day')::date loop
     execute format('create table if not exists %I partition of outbox for values from (%L) to (%L)',
                    'outbox_' || to_char(day, 'YYYYMMDD'), day, day + 1);

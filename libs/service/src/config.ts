@@ -2,13 +2,13 @@ import { z } from 'zod'
 
 type Environment = Record<string, string | undefined>
 
-/** A value that must never be seen: at least 16 characters, and in production not one of the demonstration's. */
+/** A value that is never shown: at least 16 characters, and in production not one of the demonstration's. */
 export const secret = () => z.string().min(16).meta({ secret: true })
 
-/** The address of an outside party. In production it is spoken to over TLS only, so never a sandbox. */
+/** The URL of an external service. In production it must be https, so it cannot be the sandbox. */
 export const outside = (official: string) => z.url().default(official).meta({ outside: true })
 
-/** What makes developing easier and is not safe: off, and in production never on. */
+/** An unsafe switch for development: off by default, and refused in production. */
 export const developing = () =>
   z
     .enum(['true', 'false'])
@@ -19,33 +19,33 @@ export const developing = () =>
 /** A duration in seconds. */
 export const seconds = (preset: number) => z.coerce.number().int().min(0).default(preset)
 
-/** What every process needs to know. */
+/** The settings of every process. */
 export const commonSettings = {
   NODE_ENV: z
     .enum(['production', 'development', 'test'])
     .default('production')
-    .describe('production is strict'),
+    .describe('production refuses demonstration secrets and external URLs without TLS'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   NATS_URL: z.url().describe('nats://user:password@host:port, several separated by commas'),
-  ADMIN_HOST: z.string().default('127.0.0.1').describe('where /health and /metrics listen'),
-  ADMIN_PORT: z.coerce.number().int().min(0).max(65_535).describe('port of /health and /metrics'),
-  TRACE_RATIO: z.coerce.number().min(0).max(1).default(0.01).describe('share of requests that are traced'),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional().describe('where spans go; without it there are none'),
+  ADMIN_HOST: z.string().default('127.0.0.1').describe('the address that /health and /metrics listen on'),
+  ADMIN_PORT: z.coerce.number().int().min(0).max(65_535).describe('the port of /health and /metrics'),
+  TRACE_RATIO: z.coerce.number().min(0).max(1).default(0.01).describe('the share of requests that are traced'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional().describe('the OTLP endpoint for spans; without it no spans are exported'),
 }
 export type CommonSettings = z.output<z.ZodObject<typeof commonSettings>>
 
-/** What a service with a schema of its own needs besides. */
+/** The settings of a service with a database. */
 export const databaseSettings = {
   ...commonSettings,
   DATABASE_URL: z
     .url()
     .describe('postgresql://role:password@host:port/database, with the role of this service'),
-  DATABASE_POOL: z.coerce.number().int().min(1).default(10).describe('connections at most'),
+  DATABASE_POOL: z.coerce.number().int().min(1).default(10).describe('the maximum number of connections'),
 }
 
 /**
  * A class whose instances hold the settings of a process, read from the environment once, and its injection token.
- * All that is wrong is said in one message, without the values.
+ * One error message names all problems, without the values.
  */
 export function Settings<S extends z.ZodRawShape>(shape: S) {
   class Read {

@@ -1,21 +1,18 @@
 import { counter, gaugeBy } from './metrics.js'
 
-const ticks = counter('ticks_total', 'What became of the ticks of a clock', ['clock', 'outcome'])
-/** When each clock of this process should have run well again: by the time that the process has run. */
+const runs = counter('job_runs_total', 'Runs of periodic jobs, by outcome', ['job', 'outcome'])
+/** When each job of this process should have succeeded again, by the monotonic clock. */
 const due = new Map<string, number>()
-gaugeBy(
-  'clock_overdue_seconds',
-  'For how long a clock should have run well, and has not',
-  'clock',
-  async () => Object.fromEntries([...due].map(([clock, at]) => [clock, overdue(at)])),
+gaugeBy('job_overdue_seconds', 'Seconds since a periodic job should have succeeded again', 'job', async () =>
+  Object.fromEntries([...due].map(([job, at]) => [job, overdue(at)])),
 )
 
 const overdue = (at: number) => Math.max(0, performance.now() - at) / 1_000
 
-/** A clock begins to run, or ran well, and is to run again within so many milliseconds. */
-export const jobDue = (clock: string, withinMs: number) => void due.set(clock, performance.now() + withinMs)
+/** A job has started, or succeeded, and is to succeed again within this many milliseconds. */
+export const jobDue = (job: string, withinMs: number) => void due.set(job, performance.now() + withinMs)
 
-/** A clock runs no more, and is not missed. */
-export const jobStopped = (clock: string) => void due.delete(clock)
+/** A job has stopped, and is no longer due. */
+export const jobStopped = (job: string) => void due.delete(job)
 
-export const jobRan = (clock: string, outcome: 'worked' | 'idle' | 'failed') => ticks.inc({ clock, outcome })
+export const jobRan = (job: string, outcome: 'worked' | 'idle' | 'failed') => runs.inc({ job, outcome })

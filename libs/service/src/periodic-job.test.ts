@@ -125,7 +125,7 @@ async function measured(name: string) {
 }
 
 test('what became of its ticks is counted', async () => {
-  register.getSingleMetric('boxoffice_ticks_total')!.reset()
+  register.getSingleMetric('boxoffice_job_runs_total')!.reset()
   const work = await clock(HOUR, count => {
     if (count === 2) throw new Error('away')
     return count === 1 ? 1 : 0
@@ -134,13 +134,13 @@ test('what became of its ticks is counted', async () => {
   await until(() => work.count === 2)
   work.wake()
   await until(() => work.count === 3)
-  expect(await measured('ticks_total')).toEqual({ worked: 1, failed: 1, idle: 1 })
+  expect(await measured('job_runs_total')).toEqual({ worked: 1, failed: 1, idle: 1 })
 })
 
 test('a clock that does not run well is overdue until it does, and one that has stopped is not missed', async () => {
   let away = true
   await clock(20, () => (away ? Promise.reject(new Error('away')) : 0))
-  const overdue = async () => (await measured('clock_overdue_seconds'))['Work']
+  const overdue = async () => (await measured('job_overdue_seconds'))['Work']
   expect(await until(async () => ((await overdue()) ?? 0) > 0.2)).toBe(true)
   away = false
   expect(await until(async () => (await overdue()) === 0)).toBe(true)

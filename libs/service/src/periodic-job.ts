@@ -4,25 +4,28 @@ import { jobDue, jobStopped, jobRan } from './job-metrics.js'
 import { LOG, type Log } from './log.js'
 
 /**
- * Work that a clock asks for. It never overlaps itself, bounds what it does per tick, and says how much it did:
- * as long as a tick finds work the next follows at once. Any number of replicas may tick; the work itself must stand that.
+ * Work that a process repeats. Runs of one job in one process never overlap. After a run that found work the next one follows at
+ * once, otherwise after `everyMs`. Every replica runs every job, so the work must be correct when several replicas do it at a time.
+ *
+ * Nest injects the log into the property, so that a job without other dependencies needs no constructor; a job that is created
+ * without Nest, as in a test, must be given one before it runs.
  */
 @Injectable()
 export abstract class PeriodicJob implements OnApplicationBootstrap, OnModuleDestroy {
-  @Inject(LOG) private readonly log!: Log
+  @Inject(LOG) protected readonly log!: Log
   private timer: NodeJS.Timeout | undefined
   private running: Promise<void> | undefined
   private stopped = false
   private wakeRequested = false
-  /** Bound here, so that what a request has woken does not go on in the name of that request. */
+  /** Bound to the context of the process: a run that a request has woken must not act as that request's user. */
   private readonly begin = AsyncResource.bind(() => {
     this.running = this.runOnce().finally(() => (this.running = undefined))
   })
 
-  /** Milliseconds from the end of a tick that found nothing to the next. */
+  /** Milliseconds from the end of a run that found no work to the next run. */
   protected abstract readonly everyMs: number
 
-  /** Does a bounded amount of work, and returns how much it was. */
+  /** Does a bounded amount of work, and returns how much it did. A run that throws is logged and repeated. */
   abstract run(): Promise<number>
 
   onApplicationBootstrap() {
@@ -37,7 +40,7 @@ export abstract class PeriodicJob implements OnApplicationBootstrap, OnModuleDes
     await this.running
   }
 
-  /** Ticks now instead of later, or once more if it is at it: for what has just become due. */
+  /** Runs the job now, or once more after the run in progress, for work that has just become due. */
   wake() {
     this.wakeRequested = true
     if (this.running) return
@@ -65,7 +68,7 @@ export abstract class PeriodicJob implements OnApplicationBootstrap, OnModuleDes
       if (!this.stopped) jobDue(this.name, this.everyMs)
     } catch (error) {
       jobRan(this.name, 'failed')
-      this.log.warn({ err: error, clock: this.name }, 'a tick failed and will be repeated')
+      this.log.warn({ err: error, job: this.name }, 'a periodic job failed and will be repeated')
     }
     this.schedule(done > 0 || this.isWakeRequested() ? 0 : this.everyMs)
   }

@@ -4,8 +4,8 @@ import { LOG, type Log } from './log.js'
 import { SETTINGS } from './platform.module.js'
 
 /**
- * The line to Redis, which only ever makes things cheaper: while it is cut, or hangs, commands fail at once or within
- * a quarter of a second, and whoever sent them goes on without.
+ * The connection to Redis, which services use only to save work: while it is lost or hangs, commands fail at once or within
+ * a quarter of a second, and callers continue without Redis.
  */
 @Injectable()
 export class RedisClient extends Redis implements OnApplicationShutdown {
@@ -22,8 +22,8 @@ export class RedisClient extends Redis implements OnApplicationShutdown {
       retryStrategy: attempt => Math.min(attempt * 100, 1_000),
     })
     this.on('error', error => log.debug({ err: error }, 'Redis does not answer'))
-    this.on('close', () => log.warn('the line to Redis is cut'))
-    this.on('ready', () => log.info('the line to Redis is open'))
+    this.on('close', () => log.warn('Redis connection lost'))
+    this.on('ready', () => log.info('Redis reconnected'))
   }
 
   onApplicationShutdown = () => this.disconnect()

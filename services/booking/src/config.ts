@@ -37,7 +37,7 @@ export class Config extends Settings({
     .int()
     .min(1)
     .default(200)
-    .describe('orders of cancelled events that a replica ends, and gives back, per second, at most'),
+    .describe('orders of cancelled events that a replica cancels and refunds per second, at most'),
   WAITLIST_OFFER_SECONDS: seconds(7_200).describe('how long tickets are held for who waited for them'),
   FEE_BASIS_POINTS: z.coerce
     .number()

@@ -3,20 +3,18 @@ import { counter, gauge, histogram } from '@boxoffice/service'
 
 const states = counter('orders_total', 'Orders that came into a state', ['state'])
 const refusals = counter('orders_refused_total', 'Orders that could not be placed', ['code'])
-const registrations = counter('registrations_total', 'People who came without paying, and as what', ['grant'])
-const admissions = counter('admissions_total', 'Tickets shown at a door', ['outcome'])
-const scans = counter('scans_synced_total', 'Scans that were told of later, and what came of them', [
-  'result',
-])
-const erasures = counter('buyers_erased_total', 'Buyers whose name and address were taken off the books')
-const waits = counter('waitlist_joined_total', 'Places taken on a waitlist')
-const turns = counter('waitlist_turns_total', 'Whose turn came on a waitlist, and what it brought', ['state'])
-const transfers = counter('transfers_total', 'Tickets offered to somebody else, and what came of it', [
-  'state',
-])
-const refunds = counter('order_refunds_total', 'Refunds that were decided, and those whose money is back', [
-  'state',
-])
+const registrations = counter(
+  'registrations_total',
+  'Registrations and complimentary tickets that were issued, by kind',
+  ['grant'],
+)
+const admissions = counter('admissions_total', 'Tickets scanned at a door, by outcome', ['outcome'])
+const scans = counter('scans_synced_total', 'Scans that a scanner sent later, by result', ['result'])
+const erasures = counter('buyers_erased_total', 'Buyers whose name and address were erased')
+const waits = counter('waitlist_joined_total', 'Entries added to a waitlist')
+const turns = counter('waitlist_turns_total', 'Waitlist entries that came into a state', ['state'])
+const transfers = counter('transfers_total', 'Transfers that came into a state', ['state'])
+const refunds = counter('order_refunds_total', 'Refunds that came into a state', ['state'])
 const coupons = counter('coupons_changed_total', 'Coupons that an organizer made, changed or ended', [
   'change',
 ])
@@ -35,15 +33,15 @@ export const batchCommitted = (size: number) => batches.observe(size)
 export const transferBecame = (state: 'OFFERED' | 'ACCEPTED' | 'WITHDRAWN') => transfers.inc({ state })
 export const refundBecame = (state: 'PENDING' | 'DONE') => refunds.inc({ state })
 export const waitlistJoined = () => waits.inc()
-/** Whose turn came, with an order: held, or confirmed if it costs nothing. Or without, when their place lapsed. */
-export function turnCame(state: 'OFFERED' | 'TAKEN' | 'LAPSED' | 'LEFT') {
+/** Counts a waitlist entry that came into a state, and the order that its offer made: held, or confirmed if it costs nothing. */
+export function turnCame(state: 'OFFERED' | 'ACCEPTED' | 'EXPIRED' | 'LEFT') {
   turns.inc({ state })
-  if (state === 'OFFERED' || state === 'TAKEN') orderBecame(state === 'OFFERED' ? 'HELD' : 'CONFIRMED')
+  if (state === 'OFFERED' || state === 'ACCEPTED') orderBecame(state === 'OFFERED' ? 'HELD' : 'CONFIRMED')
 }
 export const couponChanged = (change: 'created' | 'changed' | 'deleted') => coupons.inc({ change })
 export const buyerErased = () => erasures.inc()
 
-const queuePlaces = counter('queue_places_total', 'Places given out in waiting rooms')
+const queuePlaces = counter('queue_places_total', 'Queue positions assigned in waiting rooms')
 const queueAdmitted = counter('queue_admitted_total', 'People whose turn has come in a waiting room')
 
 export const placesGiven = (count: number) => queuePlaces.inc(count)

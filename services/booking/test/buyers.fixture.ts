@@ -25,7 +25,7 @@ class MovedClock extends Clock {
 /** Booking, as far as buyers have to do with it, on a database of its own. */
 export async function buyersFixture() {
   const database = await testDatabase('booking')
-  await database.query('select booking.keep_outbox()')
+  await database.query('select booking.rotate_outbox_partitions()')
   const settings = {
     DATABASE_URL: database.url,
     NATS_URL: 'nats://host:1',
@@ -53,9 +53,9 @@ export async function buyersFixture() {
 
     /** An order of this buyer: with tickets if it costs nothing, else held. */
     async buy(buyerId: string, buyer: Person, [eventId, tierId]: [string, string], quantity = 1) {
-      const wish = placing(eventId, [{ tierId, quantity }], { key: newId() })
-      const order = { ...wish.order, buyer }
-      return (await stock.place({ ...wish, order, buyerId, caller: buyerId })).order
+      const command = placing(eventId, [{ tierId, quantity }], { key: newId() })
+      const order = { ...command.order, buyer }
+      return (await stock.place({ ...command, order, buyerId, caller: buyerId })).order
     },
     async close() {
       await sql.onApplicationShutdown()

@@ -45,7 +45,7 @@ export interface EventWithTickets {
 /** The doors of booking, on a database of their own, with two replicas. */
 export async function doorsFixture() {
   const database = await testDatabase('booking')
-  await database.query('select booking.keep_outbox()')
+  await database.query('select booking.rotate_outbox_partitions()')
   const [clock, seed] = [new SetClock(), randomBytes(32).toString('base64url')]
   const secret = 'secret '.repeat(6)
   const config = new Config({

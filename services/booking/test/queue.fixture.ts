@@ -82,18 +82,18 @@ export async function queueFixture() {
         sale.clock.pass(1)
         await clock.run()
       }
-      return (await sale.db.waitingRoom.findUniqueOrThrow({ where: { eventId } })).admitted
+      return (await sale.db.queuePace.findUniqueOrThrow({ where: { eventId } })).admitted
     },
     /** What placement does with a wish: past the door, then to the stock. */
     async order(userId: string | null, eventId: string, admission?: string | null, stock = sale.stocks[0]!) {
       const settings = new EventSettings(sale.db, sale.clock)
       const door = new QueueAdmissions(settings, makeRooms(), tokens)
       const tier = await sale.db.tier.findFirstOrThrow({ where: { eventId } })
-      const wish = { ...placing(eventId, [{ tierId: tier.id, quantity: 1 }]), buyerId: userId }
+      const command = { ...placing(eventId, [{ tierId: tier.id, quantity: 1 }]), buyerId: userId }
       const held = await as(userId, () =>
         door.requireAdmission({ eventId, admission: admission ?? undefined }),
       )
-      return (await stock.place({ ...wish, admission: held })).order
+      return (await stock.place({ ...command, admission: held })).order
     },
     async close() {
       await Promise.all(sqls.map(sql => sql.onApplicationShutdown()))

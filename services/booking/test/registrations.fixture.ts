@@ -67,13 +67,17 @@ export async function registrationsFixture() {
   const settings = new EventSettings(db, clock)
   const tokens = new OrderTokens(config)
   const access = new Access(db, members, copy, tokens, clock)
-  const doorkeeper = new QueueAdmissions(settings, new Queues(db, clock, config), new QueueTokens(config))
+  const queueAdmissions = new QueueAdmissions(
+    settings,
+    new Queues(db, clock, config),
+    new QueueTokens(config),
+  )
   const spent = new SpentCoupons(undefined as never, clock, undefined as never)
 
   const replicas = (Kind = Stock) =>
     sale.replicas(Kind).map((stock, index) => {
       const turnAway = new SoldOutCache(stock, spent, new PastBuyers(sqls[index]!, clock), clock)
-      const placement = new Placement(db, stock, turnAway, copy, settings, doorkeeper)
+      const placement = new Placement(db, stock, turnAway, copy, settings, queueAdmissions)
       const create = new CreateRegistrationHandler(db, copy, access, placement, tokens, codes, clock)
       const update = new UpdateRegistrationHandler(db, settings, access, codes)
       const cancel = new CancelRegistrationHandler(stock, access, codes)
@@ -88,7 +92,7 @@ export async function registrationsFixture() {
   const two = replicas()
   return {
     ...sale,
-    ...{ members, settings, doorkeeper },
+    ...{ members, settings, queueAdmissions },
     registrationReplicas: replicas,
     makeUpdate: (Kind = UpdateRegistrationHandler) => new Kind(db, settings, access, codes),
     getRegistration: (id: RegistrationId) => new GetRegistrationHandler(access, codes).getRegistration(id),

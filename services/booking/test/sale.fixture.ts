@@ -101,7 +101,7 @@ const UNBOUND = { CANCELLATION_ORDERS_PER_SECOND: 1_000_000 }
 /** Booking as far as catalog has to do with it, on a database of its own, with two replicas of its stock. */
 export async function saleFixture() {
   const database = await testDatabase('booking')
-  await database.query('select booking.keep_outbox()')
+  await database.query('select booking.rotate_outbox_partitions()')
   const settings = {
     DATABASE_URL: database.url,
     NATS_URL: 'nats://host:1',

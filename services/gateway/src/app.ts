@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { LOG, nestLogger, type Log } from '@boxoffice/service'
 import { AppModule } from './app.module.js'
 import { Config } from './config.js'
-import { guideBrowsers } from './edge/browsers.js'
+import { secureBrowsers } from './edge/browsers.js'
 import { compressAnswers } from './edge/compression.js'
 import { adapter, followRequests, readBodies } from './edge/edge.js'
 import { ProblemFilter } from './edge/problem.filter.js'
@@ -29,7 +29,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   compressAnswers(fastify)
   readBodies(fastify)
   await readForms(fastify)
-  await guideBrowsers(fastify, config)
+  await secureBrowsers(fastify, config)
   await serveDocs(fastify, openApiDocument(config.PUBLIC_URL))
   return app
 }

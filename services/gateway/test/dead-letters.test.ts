@@ -101,7 +101,7 @@ test('what handlers have given up is listed, replayed one by one or all at once 
     service: 'notifier',
     handler: LETTER_DUE,
     waiting: 0,
-    underWay: 0,
+    inProgress: 0,
     dead: 3,
   })
 

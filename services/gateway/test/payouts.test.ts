@@ -30,8 +30,14 @@ describe('an event’s money', () => {
   test('is withheld until the event is over; then it is at the organizer’s bank, once', async () => {
     const show = await world.show()
     await world.bought(await world.person(), show.event)
-    const before = { currency: 'NGN', owed: SHARE, withheld: SHARE, due: 0, blocked: null }
-    await until(async () => (await balanceOf(show))?.owed === SHARE)
+    const before = {
+      currency: 'NGN',
+      owed: { amount: SHARE },
+      withheld: { amount: SHARE },
+      due: { amount: 0 },
+      blocked: null,
+    }
+    await until(async () => (await balanceOf(show))?.owed.amount === SHARE)
     expect(await balanceOf(show)).toMatchObject(before)
     expect(await payoutsOf(show)).toEqual([])
 
@@ -47,7 +53,12 @@ describe('an event’s money', () => {
       ...{ amount: { amount: SHARE, currency: 'NGN' }, reason: null },
       account: { bankCode: '058', accountNumberEnding: '6789', accountName: 'WANJIKU KAMAU' },
     })
-    expect(await balanceOf(show)).toMatchObject({ owed: 0, withheld: 0, due: 0, payoutsPending: 0 })
+    expect(await balanceOf(show)).toMatchObject({
+      owed: { amount: 0 },
+      withheld: { amount: 0 },
+      due: { amount: 0 },
+      payoutsPending: { amount: 0 },
+    })
     const sent = (await books()).transfers.filter(({ reference }) => reference === payout!.reference)
     expect(sent).toMatchObject([{ amount: SHARE, status: 'success' }])
   })
@@ -67,7 +78,7 @@ describe('an event’s money', () => {
     expect(charge).toMatchObject({
       ...{ subaccount: expect.stringMatching(/^ACCT_/), shares: { platform: 0, subaccount: SHARE } },
     })
-    expect(await balanceOf(show)).toMatchObject({ owed: 0 })
+    expect(await balanceOf(show)).toMatchObject({ owed: { amount: 0 } })
   })
 })
 
@@ -82,7 +93,7 @@ describe('a payout that was made by hand', () => {
   test('is entered by an ADMIN, once for a key and of no more than is owed', async () => {
     const [show, admin] = await Promise.all([world.show(), world.admin()])
     await world.bought(await world.person(), show.event)
-    await until(async () => (await balanceOf(show))?.owed === SHARE)
+    await until(async () => (await balanceOf(show))?.owed.amount === SHARE)
     const body = {
       ...{ organizerId: show.organizer.id, amount: { amount: 200_000, currency: 'NGN' } },
       note: 'Cheque 12',
@@ -97,7 +108,7 @@ describe('a payout that was made by hand', () => {
       code: 'payments.idempotencyKeyReused',
     })
     expect(said(await record(admin, body), 409).body).toMatchObject({
-      ...{ code: 'payments.exceedsBalance', owed: SHARE - 200_000 },
+      ...{ code: 'payments.exceedsBalance', owed: { amount: SHARE - 200_000, currency: 'NGN' } },
     })
     said(await record(show.owner, body), 403)
     expect(await payoutsOf(show)).toMatchObject([{ amount: { amount: 200_000 } }])

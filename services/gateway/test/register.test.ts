@@ -94,7 +94,7 @@ describe('an organizer', () => {
       const { data } = (await waiting.get(`/events/${show.event.id}/waitlist`)).body as {
         data: WaitlistEntry[]
       }
-      return data[0]?.state === 'TAKEN'
+      return data[0]?.state === 'ACCEPTED'
     })
   })
 })

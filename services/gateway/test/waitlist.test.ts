@@ -45,10 +45,10 @@ describe('an event that is sold out', () => {
 
   test('has a line, in which everybody stands once; before that it has none', async () => {
     expect(plenty).toMatchObject({ code: 'booking.notSoldOut', available: 2 })
-    expect(await joined(first, show)).toMatchObject({ place: 1, state: 'WAITING' })
+    expect(await joined(first, show)).toMatchObject({ position: 1, state: 'WAITING' })
     expect(said(await join(first, show), 409).body).toMatchObject({ code: 'booking.alreadyWaiting' })
     expect(said(await join(world.anyone, show), 422).body).toMatchObject({ code: 'booking.buyerRequired' })
-    expect(await joined(second, show, { quantity: 2 })).toMatchObject({ place: 2 })
+    expect(await joined(second, show, { quantity: 2 })).toMatchObject({ position: 2 })
     const all = said(await show.owner.get(`/events/${show.event.id}/waitlist/entries`), 200).body
     expect((all as Page<WaitlistEntry>).data.map(entry => entry.position)).toEqual([1, 2])
     said(await first.get(`/events/${show.event.id}/waitlist/entries`), 404)
@@ -65,20 +65,20 @@ describe('an event that is sold out', () => {
     expect(said(refused, 409).body).toMatchObject({ code: 'booking.soldOut', available: 0 })
     const { body } = said(await first.get(`/events/${show.event.id}/waitlist`), 200)
     const [offer] = (body as { data: WaitlistEntry[] }).data
-    expect(offer).toMatchObject({ state: 'OFFERED', place: null })
+    expect(offer).toMatchObject({ state: 'OFFERED', position: null })
     const order = said(await first.get(`/orders/${offer!.orderId}`), 200).body as Order
     expect(order).toMatchObject({ state: 'HELD', total: { amount: 250_000, currency: 'NGN' } })
     expect(Date.parse(order.expiresAt!) - Date.now()).toBeGreaterThan(7_000_000)
 
     await world.pay(first, order)
     expect((await world.inState(first, order, 'CONFIRMED')).tickets).toHaveLength(1)
-    expect(await inState(first, show, offer!, 'TAKEN')).toMatchObject({ orderId: order.id })
+    expect(await inState(first, show, offer!, 'ACCEPTED')).toMatchObject({ orderId: order.id })
   })
 
   test('offers a guest tickets by a mail, whose link opens the order', async () => {
     const buyer = guest()
     const entry = await joined(world.anyone, show, { buyer })
-    expect(entry).toMatchObject({ place: 2 })
+    expect(entry).toMatchObject({ position: 2 })
     said(await releases[1]!(), 200)
     const waiting = new Caller(world.url, entry.accessToken)
     const { orderId } = await inState(waiting, show, entry, 'OFFERED')
@@ -89,7 +89,7 @@ describe('an event that is sold out', () => {
     const order = said(await caller.get(`/orders/${id}`), 200).body as Order
     await world.pay(caller, order)
     await world.inState(caller, order, 'CONFIRMED')
-    await inState(waiting, show, entry, 'TAKEN')
+    await inState(waiting, show, entry, 'ACCEPTED')
     said(await waiting.get(`/orders/${id}`), 404)
   })
 
@@ -127,6 +127,6 @@ test('an event that is called off lets everybody go', async () => {
   await world.hold(buyer, show.event)
   const entry = await joined(waiting, show)
   said(await show.owner.post(`/events/${show.event.id}/cancel`, { reason: 'Rain' }), 200)
-  await inState(waiting, show, entry, 'LAPSED')
+  await inState(waiting, show, entry, 'EXPIRED')
   said(await join(buyer, show), 409)
 })

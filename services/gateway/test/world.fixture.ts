@@ -1,8 +1,10 @@
 import request, { type Response } from 'supertest'
 import { v7 as newId } from 'uuid'
 import type { Checkout, Event, NewTier, Order, Organizer, Tokens } from '@boxoffice/contracts'
+import { expectDocumented } from './conformance.fixture.js'
 import { testEnvironment, testSql, until } from '@boxoffice/testing'
 
+const AT_ROOT = /^\/(?:\.well-known|health|problems)\//
 const PASSWORD = 'a fine long password'
 
 /** A mail as the sandbox's mailbox shows it. */
@@ -23,14 +25,18 @@ export class Caller {
     readonly token?: string,
   ) {}
 
-  get = (path: string) => this.send('get', path)
-  post = (path: string, body?: object) => this.send('post', path, body)
-  patch = (path: string, body?: object) => this.send('patch', path, body)
-  put = (path: string, body?: object) => this.send('put', path, body)
-  delete = (path: string, body?: object) => this.send('delete', path, body)
+  get = (path: string) => this.ask('get', path)
+  post = (path: string, body?: object) => this.ask('post', path, body)
+  patch = (path: string, body?: object) => this.ask('patch', path, body)
+  put = (path: string, body?: object) => this.ask('put', path, body)
+  delete = (path: string, body?: object) => this.ask('delete', path, body)
 
-  private send(verb: 'get' | 'post' | 'patch' | 'put' | 'delete', path: string, body?: object) {
-    const sent = request(this.url)[verb](path.startsWith('/.') ? path : `/api${path}`)
+  /** Every answer must be one that the OpenAPI document describes. */
+  ask(verb: 'get' | 'post' | 'patch' | 'put' | 'delete', path: string, body?: object) {
+    const sent = request(this.url)
+      [verb](AT_ROOT.test(path) ? path : `/api${path}`)
+      .redirects(0)
+      .expect(expectDocumented)
     if (this.token) void sent.set('Authorization', `Bearer ${this.token}`)
     return body ? sent.send(body) : sent
   }

@@ -15,14 +15,9 @@ import { HealthOfWebhooks } from '../src/jobs/webhook-health.js'
 import { Subscriptions } from '../src/store/subscriptions.js'
 import { MailTransport } from '../src/transports/mail-transport.js'
 import { WebhookClient } from '../src/transports/webhook-client.js'
-import { eventHandlers, methods } from './use-cases.js'
+import { eventHandlers, methods, type Environment } from './use-cases.js'
 
-export interface Environment {
-  db: Db
-  bus: Bus
-  config: Config
-  clock: Clock
-}
+export type { Environment }
 
 /** The job that sends mails, with a circuit breaker of its own. */
 export function newSendMails({ db, bus, config, clock }: Environment) {

@@ -1,4 +1,7 @@
-import type { Memberships, Sealer } from '@boxoffice/service'
+import type { Bus } from '@boxoffice/bus'
+import type { Clock, Memberships, Sealer } from '@boxoffice/service'
+import type { Config } from '../src/config.js'
+import type { Db } from '../src/db.js'
 import type { FeedDirectory } from '../src/feed/feed-directory.js'
 import type { FeedRecorder } from '../src/feed/feed-recorder.js'
 import type { QueueRedeliveries } from '../src/jobs/queue-redeliveries.js'
@@ -37,7 +40,13 @@ import { RedeliverWebhook } from '../src/use-cases/redeliver-webhook.js'
 import { RotateWebhookSecret } from '../src/use-cases/rotate-webhook-secret.js'
 import { Unsubscribe } from '../src/use-cases/unsubscribe.js'
 import { UpdateWebhook } from '../src/use-cases/update-webhook.js'
-import type { Environment } from './replica.js'
+
+export interface Environment {
+  db: Db
+  bus: Bus
+  config: Config
+  clock: Clock
+}
 
 export interface Parts extends Environment {
   sendMails: SendMails

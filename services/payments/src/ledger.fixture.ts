@@ -22,10 +22,10 @@ import { SendRefunds } from './jobs/send-refunds.js'
 import type { RefundReport, TransferReport } from './core/provider-reports.js'
 import { Access } from './access.js'
 
-/** Of each kind: without decimals, with two, with three. */
+/** Currencies without decimals, with two, and with three. */
 export const CURRENCIES = ['JPY', 'NGN', 'KWD']
 
-/** What is sold: amounts in minor units, of which the platform and the provider keep their fees. */
+/** A sale: its amounts are in minor units. */
 export interface Sale {
   organizerId: string
   currency: string
@@ -36,19 +36,19 @@ export interface Sale {
   bearer: 'ORGANIZER' | 'PLATFORM'
 }
 
-/** What becomes of refunds: what a provider says of them, or that it refuses them, or gives no answer. */
-export type RefundsAre = RefundReport['state'] | 'REFUSED' | 'AWAY'
+/** The state that the provider reports for refunds; REFUSED and AWAY are its refusal and its outage. */
+export type RefundBehaviour = RefundReport['state'] | 'REFUSED' | 'AWAY'
 
 const quiet = { info: () => 0, warn: () => 0, error: () => 0 } as unknown as Log
-/** An ADMIN needs none. */
+/** An ADMIN needs no membership. */
 const noMemberships = undefined as unknown as Memberships
 const asleep = { wake: () => undefined } as unknown as SendRefunds & SendPayouts
 
-/** Payments as far as its books go, on a database of its own. What its providers say, the test says. */
+/** The part of payments that writes the ledger, on its own database. The test decides what the provider reports. */
 export class LedgerFixture {
   private readonly clock = new Clock()
-  /** What the provider says when it is asked for a refund, or about one. */
-  refundsAre: RefundsAre = 'DONE'
+  /** The answer of the provider to a request for a refund, or for the state of one. */
+  refundBehaviour: RefundBehaviour = 'DONE'
   private readonly captures: Record<Sale['bearer'], Capture>
   private readonly refunds: OnRefundDue
   private readonly sending: SendRefunds
@@ -66,14 +66,14 @@ export class LedgerFixture {
     const { clock } = this
     const providers = new Providers({ paystack: this.provider() })
     const capture = (bearer: Sale['bearer']) =>
-      new Capture(db, clock, { PROVIDER_FEES_BORNE_BY: bearer }, providers, quiet)
+      new Capture(db, clock, { PROVIDER_FEES_BORNE_BY: bearer }, providers)
     this.captures = { ORGANIZER: capture('ORGANIZER'), PLATFORM: capture('PLATFORM') }
     this.runs = new PayoutRuns(db, clock, config)
     this.refunds = new OnRefundDue(db, clock, asleep)
     this.sending = new SendRefunds(db, clock, providers, quiet)
-    this.disputes = new Disputes(db, clock, this.captures.PLATFORM, this.runs, quiet)
-    this.settling = new PayoutSettlement(db, clock, this.runs, quiet)
-    this.recording = new RecordPayoutHandler(db, clock, new Access(noMemberships), quiet)
+    this.disputes = new Disputes(db, clock, this.captures.PLATFORM, this.runs)
+    this.settling = new PayoutSettlement(db, clock, this.runs)
+    this.recording = new RecordPayoutHandler(db, clock, new Access(noMemberships))
     const account = { bankCode: '058', accountNumber: '0123456789', accountName: 'ADA OBI' }
     const identity = { getPayoutAccount: () => Promise.resolve({ name: 'Lagoon Live', account }) }
     const payees = new Payees(identity)
@@ -83,7 +83,7 @@ export class LedgerFixture {
 
   static async open(): Promise<LedgerFixture> {
     const database = await testDatabase('payments')
-    await database.query('select payments.keep_outbox()')
+    await database.query('select payments.rotate_outbox_partitions()')
     const config = new Config({
       ...{ DATABASE_URL: database.url, NATS_URL: 'nats://host:1', ADMIN_PORT: '0' },
       ...{ PAYSTACK_SECRET_KEY: 'sk_test_of_the_ledger', PUBLIC_URL: 'http://127.0.0.1:3000' },
@@ -92,7 +92,7 @@ export class LedgerFixture {
     return new LedgerFixture(database, new Db(config, outbox), config)
   }
 
-  /** An organizer all of whose money is due, since its one event, which has the organizer's id, is over. */
+  /** Adds an organizer all of whose money is due, since its one event, which has the organizer's id, is over. */
   async organizer(organizerId: string): Promise<void> {
     const endsAt = new Date(Date.now() - 30 * 86_400_000)
     await this.db.event.create({
@@ -100,7 +100,7 @@ export class LedgerFixture {
     })
   }
 
-  /** A payment that is captured, as its provider says. */
+  /** Opens a payment and captures it. */
   async sell({
     organizerId,
     currency,
@@ -131,7 +131,7 @@ export class LedgerFixture {
     return payment
   }
 
-  /** So much of a payment is to go back, or all that is left. False when it is refused. */
+  /** Refunds an amount of a payment, or all that remains of it. Returns false when the refund is refused. */
   async refund({ id: paymentId, orderId, currency }: PaymentRow, amount: number | null): Promise<boolean> {
     const money = amount === null ? null : { amount, currency }
     const due = { refundId: newId(), paymentId, orderId, amount: money, reason: 'a mistake', version: 1 }
@@ -141,9 +141,9 @@ export class LedgerFixture {
     )
   }
 
-  /** The provider says this of all refunds that are under way. */
-  async refundsBecome(state: RefundsAre): Promise<void> {
-    this.refundsAre = state
+  /** Lets the provider report this state for all refunds that are under way. */
+  async refundsBecome(state: RefundBehaviour): Promise<void> {
+    this.refundBehaviour = state
     await this.db.refund.updateMany({
       where: { state: { not: 'REFUNDED' } },
       data: { nextAt: this.clock.now() },
@@ -151,14 +151,14 @@ export class LedgerFixture {
     while (await this.sending.run());
   }
 
-  /** The provider says what it keeps of a payment, after the money has come. */
+  /** Lets the provider report its fee after the payment was captured. */
   async feeOf({ id }: PaymentRow, fee: number, bearer: Sale['bearer']): Promise<void> {
     const fees = new LateFees(this.db, this.clock, { PROVIDER_FEES_BORNE_BY: bearer })
     const payment = await this.db.payment.findUniqueOrThrow({ where: { id } })
     await fees.post(payment, { state: 'PAID', fee })
   }
 
-  /** A bank says this of a dispute of a payment. */
+  /** Reports a dispute of a payment in this state. */
   async dispute(
     payment: PaymentRow,
     name: number,
@@ -171,18 +171,18 @@ export class LedgerFixture {
     await this.disputes.apply(row, { ...about, amount: { amount, currency }, state })
   }
 
-  /** Looks whether an organizer has something to be paid, and makes payouts of it. */
+  /** Makes payouts of what is due to an organizer. */
   async payOut(organizerId: string): Promise<void> {
     await this.runs.scheduleIn(organizerId)
     while (await this.making.run());
   }
 
-  /** Enters a payout by hand. */
+  /** Records a payout that was made outside of the platform. */
   recordPayout(organizerId: string, amount: number, currency: string) {
     return this.recording.recordPayout({ organizerId, amount: { amount, currency }, note: 'by hand' })
   }
 
-  /** The provider says this of an organizer's payouts. */
+  /** Lets the provider report this state for an organizer's payouts. */
   async payoutsBecome(organizerId: string, state: TransferReport['state']): Promise<void> {
     const payouts = await this.db.payout.findMany({ where: { organizerId, provider: { not: null } } })
     for (const payout of payouts) await this.settling.apply(payout, { state, detail: state })
@@ -199,8 +199,8 @@ export class LedgerFixture {
   }
 
   private provider(): PaymentProvider {
-    const news = (id: string): Promise<RefundReport> => {
-      const state = this.refundsAre
+    const report = (id: string): Promise<RefundReport> => {
+      const state = this.refundBehaviour
       if (state === 'REFUSED') return Promise.reject(new Refused('not enough money', 'low_balance'))
       if (state === 'AWAY') return Promise.reject(payments.faults.providerUnavailable({ retryAfter: 1 }))
       return Promise.resolve({ providerRef: id, state, detail: state })
@@ -208,9 +208,9 @@ export class LedgerFixture {
     return {
       verify: () => Promise.resolve({ state: 'PAID' }),
       ...{
-        refund: ({ id }: { id: string }) => news(id),
+        refund: ({ id }: { id: string }) => report(id),
         findRefund: () => Promise.resolve(null),
-        getRefund: news,
+        getRefund: report,
       },
       payouts: { paysOutIn: () => true },
     } as unknown as PaymentProvider

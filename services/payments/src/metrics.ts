@@ -1,30 +1,81 @@
-import type { StuckKind } from '@boxoffice/contracts'
-import { counter, gaugeBy, type Log } from '@boxoffice/service'
+import type { DisputeState, StuckKind } from '@boxoffice/contracts'
+import { businessEvent, counter, gaugeBy } from '@boxoffice/service'
 import type { DisputeRow, PaymentRow, PayoutRow, RefundRow } from './core/rows.js'
 
-const opened = counter('payments_opened_total', 'Checkouts opened', ['provider'])
-const captured = counter('payments_captured_total', 'Payments captured', ['provider'])
-const stuck = counter('payments_stuck_total', 'Payments that became stuck and need a person', ['provider'])
-const refused = counter('payments_refused_total', 'Checkouts that a provider refused to open', ['provider'])
-const verified = counter('payments_verified_total', 'Payments verified by the polling job, by outcome', [
-  'provider',
-  'outcome',
-])
-const received = counter('webhooks_received_total', 'Webhooks received from providers, by outcome', [
-  'provider',
-  'outcome',
-])
-const handled = counter('webhooks_handled_total', 'Webhooks handled, by the change that they made', [
-  'provider',
-  'outcome',
-])
-const mismatches = counter('reconciliation_mismatches_total', 'Reconciliation mismatches found, by kind', [
-  'provider',
-  'kind',
-])
+const opened = businessEvent(
+  'payment.opened',
+  counter('payments_opened_total', 'Checkouts that a provider has opened', ['provider']),
+)
+const refused = businessEvent(
+  'payment.refused',
+  counter('payments_refused_total', 'Checkouts that a provider refused to open', ['provider']),
+  'warn',
+)
+const captured = businessEvent(
+  'payment.captured',
+  counter('payments_captured_total', 'Payments that were captured', ['provider']),
+)
+const stuck = businessEvent(
+  'payment.stuck',
+  counter('payments_stuck_total', 'Payments that became stuck and need a person', ['provider']),
+  'error',
+)
+const verified = businessEvent(
+  'payment.verified',
+  counter('payments_verified_total', 'Payments that the polling job has verified, by outcome', [
+    'provider',
+    'outcome',
+  ]),
+  'debug',
+)
+const received = businessEvent(
+  'webhook.received',
+  counter('webhooks_received_total', 'Webhooks that providers have sent, by outcome', [
+    'provider',
+    'outcome',
+  ]),
+  'debug',
+)
+const webhooks = counter(
+  'webhooks_handled_total',
+  'Webhooks that were handled, by the change that they made',
+  ['provider', 'outcome'],
+)
+const handled = businessEvent('webhook.handled', webhooks, 'debug')
+const postponed = businessEvent('webhook.postponed', webhooks, 'warn')
+const mismatch = businessEvent(
+  'mismatch.found',
+  counter('reconciliation_mismatches_total', 'Reconciliation mismatches that were found, by kind', [
+    'provider',
+    'kind',
+  ]),
+  'error',
+)
+
 const refunds = counter('refunds_total', 'Refunds by outcome', ['provider', 'outcome'])
+const refundEvents = {
+  accepted: businessEvent('refund.accepted', refunds),
+  refunded: businessEvent('refund.refunded', refunds),
+  stuck: businessEvent('refund.stuck', refunds, 'error'),
+}
+
 const disputes = counter('disputes_total', 'Disputes by outcome', ['provider', 'outcome'])
+const disputeEvents = {
+  OPEN: businessEvent('dispute.opened', disputes, 'error'),
+  WON: businessEvent('dispute.won', disputes),
+  LOST: businessEvent('dispute.lost', disputes, 'error'),
+} satisfies Record<DisputeState, unknown>
+
 const payouts = counter('payouts_total', 'Payouts by outcome', ['provider', 'outcome'])
+const payoutEvents = {
+  made: businessEvent('payout.made', payouts),
+  resumed: businessEvent('payout.resumed', payouts),
+  recorded: businessEvent('payout.recorded', payouts),
+  paid: businessEvent('payout.paid', payouts),
+  failed: businessEvent('payout.failed', payouts, 'error'),
+  reversed: businessEvent('payout.reversed', payouts, 'error'),
+  stuck: businessEvent('payout.stuck', payouts, 'error'),
+}
 
 /** Shows the number of payments, refunds, payouts, disputes and mismatches that need a person. Called once per process. */
 export const measureStuckMoney = (count: () => Promise<Record<StuckKind, number>>) =>
@@ -44,6 +95,36 @@ export const measureReconciliation = (behind: () => Promise<Record<string, numbe
     behind,
   )
 
+type PaymentIds = Pick<PaymentRow, 'id' | 'orderId' | 'reference' | 'provider'>
+const idsOf = ({ id: paymentId, orderId, reference }: PaymentIds) => ({ paymentId, orderId, reference })
+
+export const paymentOpened = (payment: PaymentIds) => opened({ provider: payment.provider }, idsOf(payment))
+
+export const paymentRefused = (payment: PaymentIds, reason: string) =>
+  refused({ provider: payment.provider }, { ...idsOf(payment), reason })
+
+export const paymentCaptured = (payment: PaymentIds) =>
+  captured({ provider: payment.provider }, idsOf(payment))
+
+export const paymentStuck = (payment: PaymentIds, reason: string) =>
+  stuck({ provider: payment.provider }, { ...idsOf(payment), reason })
+
+export const paymentVerified = (payment: PaymentIds, outcome: string) =>
+  verified({ provider: payment.provider, outcome }, idsOf(payment))
+
+export const webhookReceived = (provider: string, outcome: 'stored' | 'repeated' | 'forged') =>
+  received({ provider, outcome })
+
+export const webhookHandled = (provider: string, webhookId: string, outcome: string) =>
+  handled({ provider, outcome }, { webhookId })
+
+/** A webhook waits for what is unavailable, or for its payment to be captured. */
+export const webhookPostponed = (provider: string, webhookId: string, reason: string) =>
+  postponed({ provider, outcome: 'postponed' }, { webhookId, reason })
+
+/** A bug prevents a webhook from being handled; the bug itself is logged where it is caught. */
+export const webhookFailed = (provider: string) => webhooks.inc({ provider, outcome: 'failed' })
+
 interface FoundMismatch {
   provider: string
   reference: string
@@ -51,85 +132,24 @@ interface FoundMismatch {
   detail: string
 }
 
-export function mismatchesFound(log: Log, found: FoundMismatch[]) {
-  for (const { provider, reference, kind, detail } of found) {
-    mismatches.inc({ provider, kind })
-    log.error({ provider, reference, kind, detail }, 'reconciliation mismatch found')
-  }
-}
+export const mismatchFound = ({ provider, kind, reference, detail }: FoundMismatch) =>
+  mismatch({ provider, kind }, { reference, detail })
 
-type PaymentIds = Pick<PaymentRow, 'id' | 'orderId' | 'reference' | 'provider'>
-const idsOf = ({ id, orderId, reference, provider }: PaymentIds) => ({
-  paymentId: id,
-  orderId,
-  reference,
-  provider,
-})
-
-export function paymentOpened(log: Log, payment: PaymentIds) {
-  opened.inc({ provider: payment.provider })
-  log.info(idsOf(payment), 'payment opened')
-}
-
-export function paymentRefused(log: Log, payment: PaymentIds, reason: string) {
-  refused.inc({ provider: payment.provider })
-  log.warn({ ...idsOf(payment), reason }, 'payment refused by the provider')
-}
-
-export function paymentCaptured(log: Log, payment: PaymentIds) {
-  captured.inc({ provider: payment.provider })
-  log.info(idsOf(payment), 'payment captured')
-}
-
-export function paymentStuck(log: Log, payment: PaymentIds, reason: string) {
-  stuck.inc({ provider: payment.provider })
-  log.error({ ...idsOf(payment), reason }, 'payment stuck: it needs a person')
-}
-
-export const paymentVerified = (provider: string, outcome: string) => verified.inc({ provider, outcome })
-
-export const webhookReceived = (provider: string, outcome: 'stored' | 'repeated' | 'forged') =>
-  received.inc({ provider, outcome })
-
-export function webhookHandled(log: Log, provider: string, webhookId: string, outcome: string) {
-  handled.inc({ provider, outcome })
-  log.debug({ provider, webhookId, outcome }, 'webhook handled')
-}
-
-export function webhookFailed(log: Log, provider: string, webhookId: string, error: unknown) {
-  handled.inc({ provider, outcome: 'failed' })
-  log.warn({ err: error, provider, webhookId }, 'webhook not handled: it is retried')
-}
-
-type RefundOutcome = 'accepted' | 'refunded' | 'stuck'
-
-export function refundBecame(
-  log: Log,
-  outcome: RefundOutcome,
+export const refundBecame = (
+  outcome: keyof typeof refundEvents,
   payment: PaymentIds,
-  { id }: RefundRow,
+  { id: refundId }: RefundRow,
   reason?: string,
-) {
-  refunds.inc({ provider: payment.provider, outcome })
-  log[outcome === 'stuck' ? 'error' : 'info'](
-    { ...idsOf(payment), refundId: id, reason },
-    `refund ${outcome}`,
+) => refundEvents[outcome]({ provider: payment.provider, outcome }, { ...idsOf(payment), refundId, reason })
+
+export const disputeBecame = (payment: PaymentIds, { id: disputeId, state }: DisputeRow) =>
+  disputeEvents[state](
+    { provider: payment.provider, outcome: state.toLowerCase() },
+    { ...idsOf(payment), disputeId },
   )
-}
 
-export function disputeBecame(log: Log, payment: PaymentIds, { id, state }: DisputeRow) {
-  disputes.inc({ provider: payment.provider, outcome: state.toLowerCase() })
-  log[state === 'WON' ? 'info' : 'error'](
-    { ...idsOf(payment), disputeId: id },
-    `dispute ${state.toLowerCase()}`,
-  )
-}
-
-type PayoutOutcome = 'made' | 'resumed' | 'recorded' | 'paid' | 'failed' | 'reversed' | 'stuck'
-
-export function payoutBecame(log: Log, outcome: PayoutOutcome, payout: PayoutRow) {
-  payouts.inc({ provider: payout.provider ?? 'hand', outcome })
+export function payoutBecame(outcome: keyof typeof payoutEvents, payout: PayoutRow) {
   const { id: payoutId, organizerId, reference, reason } = payout
-  const needsPerson = outcome === 'stuck' || outcome === 'failed' || outcome === 'reversed'
-  log[needsPerson ? 'error' : 'info']({ payoutId, organizerId, reference, reason }, `payout ${outcome}`)
+  const labels = { provider: payout.provider ?? 'hand', outcome }
+  payoutEvents[outcome](labels, { payoutId, organizerId, reference, reason })
 }

@@ -35,22 +35,22 @@ interface Books {
   transfers: { reference: string; amount: number; recipient: string; status: string }[]
 }
 
-/** Replicas of payments with a database, a NATS, a Paystack and a Stripe of their own, whose webhooks they get. */
+/** Replicas of payments with their own database, NATS, and sandboxes of Paystack and Stripe, whose webhooks they receive. */
 export class PaymentsEnvironment {
   private constructor(
     readonly database: TestDatabase,
     readonly replicas: INestApplicationContext[],
     private readonly nats: NatsServer,
     private readonly outside: Sandbox,
-    private readonly door: Server,
+    private readonly webhookServer: Server,
   ) {}
 
-  /** A provider that is slow answers half a second after payments has stopped waiting. */
+  /** Starts the environment. A slow provider answers half a second after payments has stopped waiting. */
   static async open({ count = 1, timeoutMs = 2_000 } = {}): Promise<PaymentsEnvironment> {
     const [database, nats] = await Promise.all([testDatabase('payments'), NatsServer.start()])
     const replicas: INestApplicationContext[] = []
-    const door = await webhookDoor(replicas)
-    const webhookUrl = `http://127.0.0.1:${(door.address() as AddressInfo).port}`
+    const webhookServer = await startWebhookServer(replicas)
+    const webhookUrl = `http://127.0.0.1:${(webhookServer.address() as AddressInfo).port}`
     const outside = await sandbox({
       host: '127.0.0.1',
       port: 0,
@@ -62,23 +62,23 @@ export class PaymentsEnvironment {
     })
     configure(database.url, nats.url, outside.url, timeoutMs)
     for (let index = 0; index < count; index++) replicas.push(await replica())
-    return new PaymentsEnvironment(database, replicas, nats, outside, door)
+    return new PaymentsEnvironment(database, replicas, nats, outside, webhookServer)
   }
 
   get db() {
     return this.get(Db)
   }
 
-  get<T>(noun: Type<T> | Abstract<T>, index = 0): T {
-    return this.replicas[index % this.replicas.length]!.get(noun)
+  get<T>(type: Type<T> | Abstract<T>, index = 0): T {
+    return this.replicas[index % this.replicas.length]!.get(type)
   }
 
-  /** The same noun of every replica. */
-  all<T>(noun: Type<T>): T[] {
-    return this.replicas.map(app => app.get(noun))
+  /** The same type of every replica. */
+  all<T>(type: Type<T>): T[] {
+    return this.replicas.map(app => app.get(type))
   }
 
-  /** Opens a checkout for an order that no other test knows. */
+  /** Opens a checkout for a new order. */
   async checkout(order: Partial<OpenPayment> = {}) {
     const input = newOrder(order)
     return { ...input, ...(await this.get(OpenPaymentHandler).openPayment(input)) }
@@ -92,7 +92,7 @@ export class PaymentsEnvironment {
       describe: () => `${reference} is not ${state}`,
     })
 
-  /** What a buyer does on the provider's page; a webhook has been tried when this returns. */
+  /** Acts as the buyer on the provider's page. The sandbox has tried to deliver its webhook when this returns. */
   async buyer(reference: string, choice: 'pay' | 'decline' | 'abandon') {
     const answer = await fetch(`${this.outside.url}/checkout/${reference}/${choice}?wait=1`, {
       method: 'POST',
@@ -100,7 +100,7 @@ export class PaymentsEnvironment {
     return (await answer.json()) as { amount: number; webhookAnswered?: boolean }
   }
 
-  /** What is wrong with the provider from now on; without an argument all is well. */
+  /** Sets the provider's faults from now on; without an argument there are none. */
   async faults(
     wanted: {
       paystack?: string
@@ -124,14 +124,14 @@ export class PaymentsEnvironment {
     return charges.find(charge => charge.reference === reference)!
   }
 
-  /** Changes behind everybody's back what the provider's books say of a charge; with null it vanishes. */
+  /** Changes a charge in the provider's books without a webhook; null deletes it. */
   async tamper(reference: string, change: { amount?: number; status?: string } | null) {
     const headers = { 'content-type': 'application/json' }
     const sent = change ? { method: 'PUT', body: JSON.stringify(change), headers } : { method: 'DELETE' }
     await fetch(`${this.outside.url}/paystack-ledger/charges/${reference}`, sent)
   }
 
-  /** A buyer's bank opens a dispute, or decides one; a webhook has been tried when this returns. */
+  /** Opens or decides a dispute as the buyer's bank. The sandbox has tried to deliver its webhook when this returns. */
   async bank(path: '' | `/${number}/resolve`, body: object): Promise<{ id: number }> {
     const headers = { 'content-type': 'application/json' }
     const sent = { method: 'POST', body: JSON.stringify(body), headers }
@@ -140,14 +140,14 @@ export class PaymentsEnvironment {
     }
   }
 
-  /** Asks the provider for something as whoever has the key might, past payments. */
+  /** Calls the provider with the platform's key, without payments' knowledge. */
   async asSomebody(path: string, body: object) {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${SECRET_KEY}` }
     const sent = { method: 'POST', body: JSON.stringify(body), headers }
     await fetch(`${this.outside.url}/paystack${path}`, sent)
   }
 
-  /** A message with the provider's signature, as the gateway passes it on. */
+  /** Signs a message as the provider does, in the form in which the gateway passes it on. */
   signed(message: unknown) {
     const bytes = Buffer.from(typeof message === 'string' ? message : JSON.stringify(message))
     return delivery(bytes, createHmac('sha512', SECRET_KEY).update(bytes).digest('hex'))
@@ -168,7 +168,7 @@ export class PaymentsEnvironment {
     }
   }
 
-  /** The payloads of all events of a kind that were announced, of one order. */
+  /** The payloads of an order's published events of one type. */
   async announced(event: EventType, orderId: string): Promise<object[]> {
     const rows = await this.database.query<{ payload: object }>(
       `select payload from payments.outbox where subject = $1 and payload ->> 'orderId' = $2`,
@@ -179,7 +179,7 @@ export class PaymentsEnvironment {
 
   captures = (orderId: string) => this.announced(payments.events.payment.captured, orderId)
 
-  /** What each account has, by its kind, for one order. */
+  /** The balances of an order's postings by kind of account. */
   async balances(orderId: string): Promise<Record<string, number>> {
     const rows = await this.database.query<{ kind: string; balance: string }>(
       `select split_part(account, ':', 1) as kind, sum(entries.amount) as balance
@@ -193,7 +193,7 @@ export class PaymentsEnvironment {
 
   async close() {
     await Promise.all(this.replicas.map(app => app.close()))
-    this.door.close()
+    this.webhookServer.close()
     await Promise.all([this.outside.stop(), this.nats.stop()])
     await this.database.drop()
   }
@@ -216,22 +216,22 @@ export const delivery = (bytes: Uint8Array, signature: string, provider: Provide
   body: Buffer.from(bytes).toString('base64'),
 })
 
-/** Hands what comes to the replicas in turn, as the gateway does. */
-async function webhookDoor(replicas: INestApplicationContext[]): Promise<Server> {
-  let turn = 0
-  const door = createServer((request, response) => {
+/** Passes webhooks to the replicas in turn, as the gateway does. */
+async function startWebhookServer(replicas: INestApplicationContext[]): Promise<Server> {
+  let next = 0
+  const webhookServer = createServer((request, response) => {
     void (async () => {
       const bytes = await buffer(request)
       const { 'x-paystack-signature': byPaystack, 'stripe-signature': byStripe } = request.headers
-      const told = delivery(bytes, String(byStripe ?? byPaystack), byStripe ? 'stripe' : 'paystack')
-      await replicas[turn++ % replicas.length]!.get(ReceiveWebhookHandler).receiveWebhook(told)
+      const webhook = delivery(bytes, String(byStripe ?? byPaystack), byStripe ? 'stripe' : 'paystack')
+      await replicas[next++ % replicas.length]!.get(ReceiveWebhookHandler).receiveWebhook(webhook)
     })().then(
       () => response.writeHead(200).end(),
       () => response.writeHead(500).end(),
     )
   }).listen(0, '127.0.0.1')
-  await once(door, 'listening')
-  return door
+  await once(webhookServer, 'listening')
+  return webhookServer
 }
 
 function configure(databaseUrl: string, natsUrl: string, sandboxUrl: string, timeoutMs: number) {

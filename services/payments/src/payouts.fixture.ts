@@ -11,7 +11,7 @@ import { owedTo } from './store/accounts.js'
 
 const DAY_MS = 86_400_000
 
-/** Organizers whose events are sold, and identity as far as it is asked about them. */
+/** Organizers with sales, and a substitute for identity that answers about them. */
 export class PayoutsFixture {
   private readonly accounts = new Map<string, string | null>()
   private made = 0
@@ -35,21 +35,24 @@ export class PayoutsFixture {
     return fixture
   }
 
-  /** An organizer with a bank account of its own. */
+  /** Adds an organizer with its own bank account. */
   organizer(): string {
     const organizerId = crypto.randomUUID()
-    this.moves(organizerId)
+    this.changeAccount(organizerId)
     return organizerId
   }
 
-  /** An organizer changes its bank account, and nobody has heard yet. */
-  moves(organizerId: string, accountNumber: string | null = `9${String(this.made++).padStart(9, '0')}`) {
+  /** Changes an organizer's bank account; no event about it is published. */
+  changeAccount(
+    organizerId: string,
+    accountNumber: string | null = `9${String(this.made++).padStart(9, '0')}`,
+  ) {
     this.accounts.set(organizerId, accountNumber)
   }
 
   accountNumberOf = (organizerId: string) => this.accounts.get(organizerId)!
 
-  /** An event of an organizer that ended so many days ago, or will end in so many. */
+  /** Adds an event that ended so many days ago; a negative number is in the future. */
   async event(organizerId: string, { endedDaysAgo = 3, state = 'COMPLETED' } = {}): Promise<string> {
     const eventId = crypto.randomUUID()
     const endsAt = new Date(this.environment.now().getTime() - endedDaysAgo * DAY_MS)
@@ -57,7 +60,7 @@ export class PayoutsFixture {
     return eventId
   }
 
-  /** A ticket is sold and paid for. */
+  /** Sells a ticket, and captures its payment. */
   async sold(organizerId: string, eventId: string, order: Partial<OpenPayment> = {}) {
     const { reference, orderId } = await this.environment.checkout({ organizerId, eventId, ...order })
     await this.environment.buyer(reference, 'pay')
@@ -65,14 +68,14 @@ export class PayoutsFixture {
     return { reference, orderId, paymentId: (await this.environment.payment(reference)).id }
   }
 
-  /** An organizer that has sold a ticket of an event that is over. */
+  /** Adds an organizer that has sold a ticket of an event that is over. */
   async withSale(order: Partial<OpenPayment> = {}) {
     const organizerId = this.organizer()
     const sale = await this.sold(organizerId, await this.event(organizerId), order)
     return { organizerId, ...sale }
   }
 
-  /** All of a payment, or so much, goes back. */
+  /** Refunds an amount of a payment in minor units, or all of it. */
   refund = ({ orderId, paymentId }: { orderId: string; paymentId: string }, amount?: number) =>
     this.environment.get(OnRefundDue).onRefundDue(
       {
@@ -82,8 +85,8 @@ export class PayoutsFixture {
       crypto.randomUUID(),
     )
 
-  /** Has it looked whether these organizers have something to be paid, whoever else is at it. */
-  async look(...organizerIds: string[]) {
+  /** Runs the payout job for these organizers, whether or not their run is due. */
+  async runPayouts(...organizerIds: string[]) {
     const making = this.environment.get(MakePayouts)
     for (let begun = 0; begun < organizerIds.length; begun += 10)
       await Promise.all(organizerIds.slice(begun, begun + 10).map(id => making['runFor'](id)))
@@ -104,7 +107,7 @@ export class PayoutsFixture {
       { describe: () => `no payout is ${state}` },
     )
 
-  /** What was sent to an organizer's account, by the provider's books. */
+  /** The transfers to an organizer's account in the provider's books. */
   async sentTo(organizerId: string) {
     const { recipients, transfers } = await this.environment.books()
     const accountNumber = this.accountNumberOf(organizerId)
@@ -138,11 +141,11 @@ export class PayoutsFixture {
 
 export const admin = (): Actor => ({ subject: crypto.randomUUID(), role: 'ADMIN' })
 
-/** Does something in the name of somebody. */
+/** Does work on behalf of an actor. */
 export const as = <T>(actor: Actor | null, work: () => Promise<T>): Promise<T> =>
   inContext({ requestId: 'r', traceparent: '', deadline: Date.now() + 10_000, actor }, work)
 
-/** A database in whose transactions nobody waits for another: for an account, unless told otherwise. */
+/** A database whose transactions skip the statements that contain `lock`: by default the lock of an account. */
 export function unlocked(db: Db, lock = 'pg_advisory'): Db {
   const tx: Db['tx'] = work =>
     db.tx((own, emit) => {

@@ -4,14 +4,14 @@ import { Money } from '../money.js'
 import { TierName } from './tickets.js'
 
 const counts = {
-  orders: z.int().describe('confirmed'),
-  tickets: z.int().describe('sold, less those refunded'),
+  orders: z.int().describe('the number of confirmed orders'),
+  tickets: z.int().describe('the number of tickets sold, less refunded ones'),
   admitted: z.int(),
 }
 
-/** Money by currency: an organizer may sell in several. */
+/** Sums of money, one for each currency. */
 const sums = {
-  revenue: z.array(Money).describe('gross: what was paid, with what went back'),
+  revenue: z.array(Money).describe('gross: refunds are not deducted'),
   refunds: z.array(Money),
 }
 
@@ -21,7 +21,7 @@ export const Overview = z
     ...sums,
     events: z.int(),
     holds: z.int(),
-    conversion: z.number().nullable().describe('confirmed of all orders, 0 to 1'),
+    conversion: z.number().nullable().describe('confirmed orders divided by all orders, 0 to 1'),
   })
   .meta({ id: 'Overview' })
 export type Overview = z.output<typeof Overview>
@@ -30,16 +30,16 @@ export const EventAnalyticsQuery = z.object({
   eventId: Id,
   from: Time.optional(),
   to: Time.optional(),
-  every: z.enum(['hour', 'day', 'week']).default('day').describe('in UTC'),
+  every: z.enum(['hour', 'day', 'week']).default('day').describe('the length of a period, in UTC'),
 })
 
 export const EventAnalytics = z
   .object({
     eventId: Id,
     ...counts,
-    revenue: Money.describe('gross: what was paid, with what went back'),
+    revenue: Money.describe('gross: refunds are not deducted'),
     refunds: Money,
-    holds: z.int().describe('held at present'),
+    holds: z.int().describe('the number of tickets held now'),
     conversion: z.number().nullable(),
     tiers: z.array(
       z.object({
@@ -49,12 +49,12 @@ export const EventAnalytics = z
         sold: z.int(),
         held: z.int(),
         admitted: z.int(),
-        revenue: Money.describe('gross, apart from coupons and fees of whole orders'),
+        revenue: Money.describe('gross, without coupons and fees of whole orders'),
       }),
     ),
     series: z
       .array(z.object({ at: Time, orders: z.int(), tickets: z.int(), revenue: Money }))
-      .describe('by when it was ordered; counted as the event is'),
+      .describe('sales by the time of the order; money and tickets count as above'),
   })
   .meta({ id: 'EventAnalytics' })
 export type EventAnalytics = z.output<typeof EventAnalytics>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, text } from '../common.js'
 
-/** What was said to a question: text, an option, several options, or yes or no, as its kind has it. */
+/** The answer to a question: text, an option, several options, or yes or no, by the kind of the question. */
 export const Answer = z
   .object({
     questionId: Id,
@@ -10,9 +10,9 @@ export const Answer = z
   .meta({ id: 'Answer' })
 export type Answer = z.output<typeof Answer>
 
-/** An answer as it is kept: with what was asked then, since a question may be changed or taken away. */
+/** A stored answer, with the question’s text of that time, since a question may be changed or removed. */
 export const GivenAnswer = Answer.extend({
-  label: z.string().describe('of the question, as it was asked'),
+  label: z.string().describe('the question, as it was asked'),
 }).meta({
   id: 'GivenAnswer',
 })

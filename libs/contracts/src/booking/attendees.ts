@@ -3,7 +3,7 @@ import { GivenAnswer } from './answers.js'
 import { Id, singleLineText, PageQuery, Time } from '../common.js'
 import { Ticket, TicketState } from './tickets.js'
 
-/** A ticket, who comes with it, and what they said. */
+/** A ticket with its holder and the holder’s answers. */
 export const Attendee = Ticket.omit({ code: true })
   .extend({
     buyer: z.object({ name: z.string(), email: z.string() }),
@@ -17,6 +17,6 @@ export const AttendeeQuery = PageQuery.extend({
   eventId: Id,
   tierId: Id.optional(),
   state: TicketState.optional(),
-  q: singleLineText(120).optional().describe('part of a name or an address'),
+  q: singleLineText(120).optional().describe('a part of the name or address'),
 })
 export type AttendeeQuery = z.output<typeof AttendeeQuery>

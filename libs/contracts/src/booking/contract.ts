@@ -42,7 +42,7 @@ const ofCoupon = ofEvent.extend({ code: CouponCode })
 const ofRegistration = ofEvent.extend({ registrationId: Id })
 
 const orders = {
-  /** Takes tickets off sale until `expiresAt`: all of them, or none. CONFIRMED at once when it costs nothing. */
+  /** Holds the tickets until `expiresAt`: all of them, or none. An order that costs nothing is CONFIRMED at once. */
   placeOrder: method(PlaceOrder, PlacedOrder, {
     faults: [
       bookingFaults.eventNotFound,
@@ -58,7 +58,7 @@ const orders = {
       bookingFaults.busy,
     ],
   }),
-  /** What such an order would cost now. Holds nothing. */
+  /** The price of such an order now. Holds nothing. */
   quoteOrder: method(NewOrder, Quote, {
     faults: [
       bookingFaults.eventNotFound,
@@ -67,29 +67,29 @@ const orders = {
       bookingFaults.quantityOutOfRange,
     ],
   }),
-  /** With its buyer and the answers of the buyer, for everybody who may see the order. */
+  /** The order with its buyer and the buyer’s answers, for the buyer and the event’s managers. */
   getOrder: method(ofOrder, OrderWithBuyer, { faults: [bookingFaults.orderNotFound] }),
   /** The caller's orders, newest first. */
   listOrders: method(PageQuery, page(Order)),
-  /** The tickets of the caller's orders and those that others gave them, newest first. */
+  /** The tickets of the caller’s orders and those transferred to the caller, newest first. */
   listMyTickets: method(PageQuery, page(tickets.Ticket)),
   /** The events that the caller has tickets for, newest order first. */
   listMyEventIds: method(PageQuery, page(Id)),
-  /** All that booking keeps of the caller, newest order first. */
+  /** All personal data of the caller in booking, newest order first. */
   exportMe: method(
     PageQuery,
     page(OrderWithBuyer).extend({
       given: z
         .array(tickets.Ticket)
         .optional()
-        .describe('on the first page: the last thousand tickets that others gave'),
+        .describe('on the first page: the last thousand tickets transferred to the caller'),
       waitlist: z
         .array(WaitlistEntryWithBuyer)
         .optional()
-        .describe('on the first page: the last thousand places'),
+        .describe('on the first page: the last thousand waitlist entries'),
     }),
   ),
-  /** Opens a checkout at the payment provider; asked again, gives the same one. Moves the deadline, once. */
+  /** Opens a checkout at the payment provider; a repeated call returns the same one. Moves the deadline, once. */
   payOrder: method(PayOrder, OpenedCheckout, {
     faults: [
       bookingFaults.orderNotFound,
@@ -108,11 +108,11 @@ const orders = {
   confirmOrder: method(ofOrder, Order, {
     faults: [bookingFaults.orderNotFound, bookingFaults.wrongState, paymentsFaults.providerUnavailable],
   }),
-  /** Puts what is held back on sale; what is confirmed ends as the event's refund policy has it. */
+  /** Ends an order: a hold is released, a confirmed order is cancelled by the event’s refund policy. */
   releaseOrder: method(ofOrder, Order, {
     faults: [bookingFaults.orderNotFound, bookingFaults.wrongState, bookingFaults.notRefundable],
   }),
-  /** By the organizer: money goes back, and tickets end if they are named, or if all goes back. */
+  /** By the organizer: refunds money. Named tickets end, and all tickets if nothing remains paid. */
   refundOrder: method(RefundOrder, PlacedOrder, {
     faults: [
       bookingFaults.orderNotFound,
@@ -123,7 +123,9 @@ const orders = {
     ],
   }),
   /** By the organizer or an ADMIN: the refunds of an order, newest first. */
-  listRefunds: method(ofOrder.extend(PageQuery.shape), page(Refund)),
+  listRefunds: method(ofOrder.extend(PageQuery.shape), page(Refund), {
+    faults: [bookingFaults.orderNotFound],
+  }),
   /** Mails the tickets again. */
   resendTickets: method(ofOrder, z.void(), {
     faults: [bookingFaults.orderNotFound, bookingFaults.wrongState],
@@ -135,21 +137,21 @@ const lists = {
   listEventOrders: method(OrderQuery.extend({ eventId: Id }), page(OrderWithBuyer), {
     faults: [bookingFaults.eventNotFound],
   }),
-  /** By the organizer of a cancelled event: how many of its orders are ended, and what has gone back. */
+  /** By the organizer of a cancelled event: how many of its orders are ended, and how much is refunded. */
   getEventCancellation: method(ofEvent, EventCancellation, { faults: [bookingFaults.eventNotFound] }),
   /** By an ADMIN: the orders of all events, newest first. */
   listAllOrders: method(OrderQuery, page(OrderWithBuyer)),
-  /** By the organizer: who comes, by ticket, newest first. */
+  /** By the organizer: the attendees, one entry per ticket, newest first. */
   listAttendees: method(AttendeeQuery, page(Attendee), { faults: [bookingFaults.eventNotFound] }),
-  /** Over all events of the caller's organizers, or of one. */
+  /** Sales of all events of the caller’s organizers, or of one organizer. */
   getOverview: method(z.object({ organizerId: Id.optional() }), Overview),
   getEventAnalytics: method(EventAnalyticsQuery, EventAnalytics, { faults: [bookingFaults.eventNotFound] }),
-  /** By an ADMIN: what must always be true of booking's data, and whether it is. */
+  /** By an ADMIN: the invariants of booking’s data, and whether they hold. */
   checkInvariants: method(z.object({}), z.object({ checks: z.array(InvariantCheck) })),
 }
 
 const registrations = {
-  /** A named attendee for a free tier; by the organizer, also as a guest for any. */
+  /** Registers a named attendee for a free tier; by the organizer, also with a complimentary ticket of any tier. */
   createRegistration: method(NewRegistration, PlacedRegistration, {
     faults: [
       bookingFaults.eventNotFound,
@@ -200,14 +202,14 @@ const coupons = {
   updateCoupon: method(CouponChange.safeExtend({ eventId: Id, code: CouponCode }), Coupon, {
     faults: [bookingFaults.eventNotFound, bookingFaults.couponNotFound, bookingFaults.tierNotFound],
   }),
-  /** From then on nobody redeems it; orders that have stay as they are. */
+  /** The coupon cannot be redeemed any more; orders that redeemed it stay as they are. */
   deleteCoupon: method(ofCoupon, z.void(), {
     faults: [bookingFaults.eventNotFound, bookingFaults.couponNotFound],
   }),
 }
 
 const waiting = {
-  /** For tickets that are sold out: who is next gets a held order as soon as there are enough. */
+  /** For a sold-out tier: the next entry gets a held order as soon as there are enough tickets. */
   joinWaitlist: method(JoinWaitlist, WaitlistEntry, {
     faults: [
       bookingFaults.eventNotFound,
@@ -229,11 +231,11 @@ const waiting = {
   leaveWaitlist: method(ofEvent.extend({ entryId: Id.optional() }), z.void(), {
     faults: [bookingFaults.eventNotFound, bookingFaults.waitlistEntryNotFound],
   }),
-  /** By the organizer: everybody who waits, next first. */
+  /** By the organizer: the waitlist, the next entry first. */
   listWaitlist: method(ofEvent.extend(PageQuery.shape), page(WaitlistEntry), {
     faults: [bookingFaults.eventNotFound],
   }),
-  /** A place in the waiting room: a new one, or how far it has come. */
+  /** A queue position in the waiting room: a new one, or the present state of the token’s position. */
   getQueuePosition: method(QueuePositionRequest, QueuePosition, {
     faults: [
       bookingFaults.eventNotFound,
@@ -246,14 +248,14 @@ const waiting = {
 
 const doors = {
   getTicket: method(ofTicket, tickets.Ticket, { faults: [bookingFaults.ticketNotFound] }),
-  /** Mails somebody a link, with which the ticket becomes theirs. */
+  /** Mails a transfer offer: a link by which its recipient takes the ticket over. */
   offerTransfer: method(tickets.OfferTransfer, tickets.PlacedTransferOffer, {
     faults: [bookingFaults.ticketNotFound, bookingFaults.notTransferable, bookingFaults.idempotencyKeyReused],
   }),
   withdrawTransfer: method(ofTicket, z.void(), {
     faults: [bookingFaults.ticketNotFound, bookingFaults.transferNotFound],
   }),
-  /** The old code is worth nothing from then on. */
+  /** The old code is no longer valid afterwards. */
   acceptTransfer: method(tickets.AcceptTransfer, tickets.AcceptedTransfer, {
     faults: [
       bookingFaults.transferNotFound,
@@ -261,7 +263,7 @@ const doors = {
       bookingFaults.idempotencyKeyReused,
     ],
   }),
-  /** Admits once. By a member of the event's organizer. */
+  /** Admits a ticket, once. By a member of the event’s organizer. */
   validateTicket: method(tickets.ValidateTicket, tickets.CheckIn, {
     faults: [
       bookingFaults.codeInvalid,
@@ -273,14 +275,14 @@ const doors = {
       bookingFaults.busy,
     ],
   }),
-  /** Changes nothing. By a member of the event's organizer. */
+  /** Shows a ticket and changes nothing. By a member of the event’s organizer. */
   lookupTicket: method(z.object({ code: z.string().min(1).max(500) }), tickets.TicketLookup, {
     faults: [bookingFaults.codeInvalid, bookingFaults.ticketNotFound],
   }),
   getDoor: method(ofEvent.extend({ since: Time.optional() }), tickets.Door, {
     faults: [bookingFaults.eventNotFound],
   }),
-  /** What scanners saw while they had no network. In whatever order they say it, it comes to the same. */
+  /** Scans that a scanner made without a network. The result does not depend on the order in which scans are sent. */
   syncDoor: method(tickets.OfflineScans.extend({ eventId: Id }), tickets.DoorSyncResult, {
     faults: [bookingFaults.eventNotFound, bookingFaults.busy],
   }),
@@ -289,20 +291,20 @@ const doors = {
   }),
 }
 
-/** Of the orders: tickets of who has an address of their own, since they were named or were given them. */
+/** The tickets of the orders whose holder has an address that is not the buyer’s. */
 const OthersTickets = z.array(Id)
 
-/** For mails: what they were ordered in, by a guest. Of a buyer with an account it is what the account says. */
+/** The language of a guest’s order, for mails. A buyer with an account gets mails in the account’s language. */
 const reader = { buyerId: Id.nullable().optional(), locale: Locale.optional() }
 
 const forServices = {
-  /** Hidden tiers only for who has their code. */
+  /** Availability. Hidden tiers are shown only with their access code. */
   getAvailability: method(ofEvent.extend({ accessCode: AccessCode.optional() }), Availability, {
     faults: [bookingFaults.eventNotFound],
   }),
   /**
-   * For catalog, before it commits a change that takes something away: from now on no more than this is sold, until an offer of
-   * this version comes or catalog is found to have made none.
+   * For catalog, before it commits a change that lowers a capacity or withdraws a tier: booking sells no more than this from then on, until sale
+   * terms of this version arrive, or catalog turns out not to have committed the change.
    */
   limitSale: method(SaleLimit, z.void(), {
     faults: [
@@ -319,7 +321,7 @@ const forServices = {
     page(Id).extend({ othersTickets: OthersTickets.optional() }),
     { faults: [bookingFaults.eventNotFound], internal: true },
   ),
-  /** For the mail with the tickets: the order and whom it is for. */
+  /** For the mail with the tickets: the order and its recipients. */
   describeOrder: method(
     ofOrder,
     z.object({
@@ -328,16 +330,16 @@ const forServices = {
       buyerId: Id.nullable(),
       locale: reader.locale,
       othersTickets: OthersTickets.optional(),
-      accessToken: z.string().optional().describe('of a guest’s order: for the link in their mail'),
+      accessToken: z.string().optional().describe('the token for the link in a guest’s mail'),
     }),
     { faults: [bookingFaults.orderNotFound], internal: true },
   ),
-  /** For mails about a ticket, to whoever has it. */
+  /** For mails about a ticket, to its holder. */
   describeTicket: method(ofTicket, z.object({ ticket: tickets.Ticket, holderId: Id.nullable(), ...reader }), {
     faults: [bookingFaults.ticketNotFound],
     internal: true,
   }),
-  /** For the mail that offers a ticket: to whom, from whom, and the token that makes it theirs. */
+  /** For the mail of a transfer offer: recipient, sender, and the token that accepts it. */
   describeTransfer: method(
     z.object({ transferId: Id }),
     z.object({

@@ -3,7 +3,7 @@ import { Id, Time } from '../common.js'
 import { Price } from '../money.js'
 import { isBefore } from '../catalog/tiers.js'
 
-/** Buyers type it: neither blanks around it nor the case of its letters matter. */
+/** A code that buyers type: surrounding blanks and the case of letters do not matter. */
 export const CouponCode = z
   .string()
   .trim()
@@ -16,13 +16,18 @@ const ownFields = {
     .int()
     .min(1)
     .max(1_000_000_000_000)
-    .describe('percent, or minor units of the event’s currency off the whole order'),
-  maxRedemptions: z.int().min(1).max(10_000_000).nullish().describe('orders in all'),
-  maxPerBuyer: z.int().min(1).max(1000).nullish().describe('orders of one buyer'),
+    .describe('percent of the order, or minor units of the event’s currency'),
+  maxRedemptions: z.int().min(1).max(10_000_000).nullish().describe('the maximum number of orders'),
+  maxPerBuyer: z.int().min(1).max(1000).nullish().describe('the maximum number of orders per buyer'),
   startsAt: Time.nullish(),
   endsAt: Time.nullish(),
-  minimum: Price.nullish().describe('what the order must come to before the coupon'),
-  tierIds: z.array(Id).min(1).max(100).nullish().describe('the tiers that it is good for; all, if left out'),
+  minimum: Price.nullish().describe('the minimum total of the order before the coupon'),
+  tierIds: z
+    .array(Id)
+    .min(1)
+    .max(100)
+    .nullish()
+    .describe('the tiers that the coupon applies to; by default all'),
 }
 
 type Rules = Partial<z.output<z.ZodObject<typeof ownFields>>>
@@ -38,7 +43,7 @@ export const NewCoupon = z
   .meta({ id: 'NewCoupon' })
 export type NewCoupon = z.output<typeof NewCoupon>
 
-/** What is left out stays; null takes a limit away. What comes out of it must be a coupon as `NewCoupon` has it. */
+/** Absent fields stay unchanged; null removes a limit. The result must be valid as a `NewCoupon`. */
 export const CouponChange = z.object(ownFields).partial().meta({ id: 'CouponChange' })
 export type CouponChange = z.output<typeof CouponChange>
 
@@ -53,13 +58,13 @@ export const Coupon = z
     endsAt: Time.nullable(),
     minimum: Price.nullable(),
     tierIds: z.array(Id).nullable(),
-    redeemed: z.int().describe('by orders that are held or were not given up'),
+    redeemed: z.int().describe('redemptions by held and confirmed orders'),
     version: z.int(),
   })
   .meta({ id: 'Coupon' })
 export type Coupon = z.output<typeof Coupon>
 
-/** Why a coupon is not good for an order. */
+/** Why a coupon does not apply to an order. */
 export const CouponRefusal = z
   .enum(['UNKNOWN', 'NOT_YET', 'OVER', 'SPENT', 'SPENT_BY_BUYER', 'BELOW_MINIMUM', 'OTHER_TIERS'])
   .meta({ id: 'CouponRefusal' })

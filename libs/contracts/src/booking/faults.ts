@@ -8,7 +8,7 @@ import { OrderState } from './orders.js'
 import { Sale } from './sale.js'
 import { TicketState } from './tickets.js'
 
-/** Why booking may refuse what it is asked. */
+/** The faults of booking’s methods. */
 export const bookingFaults = faultsOf('booking', {
   ...deadLetterFaults,
   eventNotFound: fault('not_found', 'There is no such event'),
@@ -18,14 +18,18 @@ export const bookingFaults = faultsOf('booking', {
   capacityTaken: fault(
     'conflict',
     'More tickets than that are held or sold already',
-    z.object({ tierId: Id.nullable().describe('null: of the event as a whole'), taken: z.int() }),
+    z.object({ tierId: Id.nullable().describe('null if the event’s own capacity is meant'), taken: z.int() }),
   ),
   eventHasSales: fault(
     'conflict',
     'Tickets of the event are held or sold already',
-    z.object({ taken: z.int().describe('how many tickets are held or sold') }),
+    z.object({ taken: z.int().describe('the number of tickets that are held or sold') }),
   ),
-  soldOut: fault('conflict', 'Not enough tickets are left', z.object({ tierId: Id, available: z.int() })),
+  soldOut: fault(
+    'conflict',
+    'Not enough tickets are available',
+    z.object({ tierId: Id, available: z.int() }),
+  ),
   notOnSale: fault('conflict', 'This tier is not on sale now', z.object({ tierId: Id, sale: Sale })),
   quantityOutOfRange: fault(
     'invalid',
@@ -41,7 +45,11 @@ export const bookingFaults = faultsOf('booking', {
   idempotencyKeyReused: fault('invalid', 'This Idempotency-Key was used for another request'),
   idempotencyKeyNotRandom: fault('invalid', 'Without a token, the Idempotency-Key must be a random UUID'),
   busy: fault('unavailable', 'There are too many requests for this event', z.object({ retryAfter: z.int() })),
-  wrongState: fault('conflict', 'The state of the order does not allow this', z.object({ state: OrderState })),
+  wrongState: fault(
+    'conflict',
+    'The state of the order does not allow this',
+    z.object({ state: OrderState }),
+  ),
   holdExpired: fault('gone', 'The hold has expired'),
   nothingToPay: fault('conflict', 'The order costs nothing'),
   codeInvalid: fault('invalid', 'This is not a ticket of this platform'),
@@ -63,7 +71,11 @@ export const bookingFaults = faultsOf('booking', {
   noWaitingRoom: fault('conflict', 'This event has no waiting room'),
   queueTokenInvalid: fault('invalid', 'The queue token is not valid'),
   notRefundable: fault('conflict', 'The event’s refund policy does not allow it'),
-  refundTooLarge: fault('conflict', 'The refund is more than what is left to refund', z.object({ refundable: Money })),
+  refundTooLarge: fault(
+    'conflict',
+    'The refund is more than the refundable amount',
+    z.object({ refundable: Money }),
+  ),
   alreadyRegistered: fault('conflict', 'This address is registered for this tier'),
   registrationNotFound: fault('not_found', 'There is no such registration'),
   tierRequired: fault('invalid', 'A tier is required'),
@@ -81,5 +93,5 @@ export const bookingFaults = faultsOf('booking', {
   waitlistEntryNotFound: fault('not_found', 'There is no such waitlist entry'),
   transferNotFound: fault('not_found', 'There is no such transfer offer'),
   transferExpired: fault('gone', 'The transfer offer has ended'),
-  notTransferable: fault('conflict', 'The ticket cannot be given away', z.object({ state: TicketState })),
+  notTransferable: fault('conflict', 'The ticket cannot be transferred', z.object({ state: TicketState })),
 })

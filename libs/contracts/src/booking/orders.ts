@@ -26,13 +26,13 @@ export const OrderItem = z
     tierId: Id,
     tierName: TierName,
     quantity: z.int(),
-    unitPrice: Money.describe('of one, as dynamic pricing had it then'),
+    unitPrice: Money.describe('the price of one ticket when it was ordered'),
     total: Money.describe('unitPrice × quantity'),
-    discount: Money.describe('the tier’s own, off this line'),
+    discount: Money.describe('the tier’s discount on this line'),
   })
   .meta({ id: 'OrderItem' })
 
-/** A step from the sum of the items to the total, and why. What is taken off is negative. */
+/** A step from the sum of the items to the total, and its reason. Deductions are negative. */
 export const PriceLine = z
   .object({
     reason: z.enum(['TIER_DISCOUNT', 'COUPON', 'FEES']),
@@ -41,11 +41,11 @@ export const PriceLine = z
   })
   .meta({ id: 'PriceLine' })
 
-/** `total` = the items’ totals and all of `lines` together. */
+/** `total` is the sum of the items’ totals and of all `lines`. */
 export const Priced = z.object({
   items: z.array(OrderItem),
   lines: z.array(PriceLine),
-  discount: Money.describe('all that is taken off'),
+  discount: Money.describe('the sum of all deductions'),
   fees: Money,
   total: Money,
 })
@@ -58,47 +58,47 @@ export const Order = z
     ...Priced.shape,
     couponCode: z.string().nullable(),
     refunded: Money,
-    expiresAt: Time.nullable().describe('when the hold ends; null once it cannot'),
-    tickets: z.array(Ticket).describe('once CONFIRMED'),
+    expiresAt: Time.nullable().describe('when the hold expires; null if it cannot expire'),
+    tickets: z.array(Ticket).describe('the tickets of a confirmed order'),
     accessToken: z
       .string()
       .optional()
-      .describe('of a guest’s order, at its creation: Bearer for this one order'),
+      .describe('a bearer token for this order; only for guests, when the order is placed'),
     createdAt: Time,
     version: z.int(),
   })
   .meta({ id: 'Order' })
 export type Order = z.output<typeof Order>
 
-/** An order with whom it was bought for, as its buyer and the organizer get to see it. */
+/** An order with buyer, attendees and answers, for its buyer and the organizer. */
 export const OrderWithBuyer = Order.extend({
   buyer: z.object({ name: z.string(), email: z.string() }),
-  answers: z.array(GivenAnswer).describe('the buyer’s'),
+  answers: z.array(GivenAnswer).describe('the buyer’s answers'),
   attendees: z
     .array(
       z.object({
         tierId: Id,
         name: z.string(),
-        email: z.string().nullable().describe('null: the buyer’s'),
+        email: z.string().nullable().describe('null if it is the buyer’s address'),
         answers: z.array(GivenAnswer),
       }),
     )
     .optional()
-    .describe('who was named to come, in what people get of their own'),
+    .describe('the named attendees; only in exports of personal data'),
 }).meta({ id: 'OrderWithBuyer' })
 export type OrderWithBuyer = z.output<typeof OrderWithBuyer>
 
-/** Who comes with one of the tickets. Those that are not named go to the buyer. */
+/** The attendee of one ticket. The holder of other tickets is the buyer. */
 export const NewAttendee = z
   .object({
     tierId: Id,
     name: singleLineText(120),
-    email: Email.optional().describe('the buyer’s, if left out'),
+    email: Email.optional().describe('by default the buyer’s address'),
     answers: z.array(Answer).max(50).default([]),
   })
   .meta({ id: 'NewAttendee' })
 
-/** Whom tickets are for. */
+/** The buyer of an order. */
 export const Buyer = Person.extend({
   locale: Locale.optional().describe(
     'of a guest: the language of their mails; if left out, what Accept-Language asks for',
@@ -116,14 +116,22 @@ export const NewOrder = z
       .refine(items => new Set(items.map(item => item.tierId)).size === items.length, 'name each tier once'),
     couponCode: CouponCode.optional(),
     accessCode: AccessCode.optional(),
-    buyer: Buyer.optional().describe('needed without a token'),
+    buyer: Buyer.optional().describe('required without a token'),
     attendees: z.array(NewAttendee).max(200).default([]),
-    answers: z.array(Answer).max(50).default([]).describe('to what is asked of the buyer'),
-    admission: z.string().max(500).optional().describe('of the waiting room, where there is one'),
+    answers: z
+      .array(Answer)
+      .max(50)
+      .default([])
+      .describe('the answers to the event’s questions for the buyer'),
+    admission: z
+      .string()
+      .max(500)
+      .optional()
+      .describe('the admission token of the waiting room, if the event has one'),
   })
   .meta({ id: 'NewOrder' })
 
-/** `buyer` is whom the tickets go to; `idempotencyKey` belongs to the caller. */
+/** `buyer` gets the tickets; `idempotencyKey` belongs to the caller. */
 export const PlaceOrder = NewOrder.extend({ buyer: Buyer, idempotencyKey: IdempotencyKey.optional() })
 export type PlaceOrder = z.output<typeof PlaceOrder>
 
@@ -135,7 +143,7 @@ export const Quote = Priced.extend({
   coupon: z
     .object({ code: z.string(), good: z.boolean(), refusal: CouponRefusal.nullable() })
     .nullable()
-    .describe('null without one'),
+    .describe('null if the order has no coupon'),
 }).meta({ id: 'Quote' })
 export type Quote = z.output<typeof Quote>
 
@@ -144,13 +152,13 @@ export const RefundOrder = z.object({
   amount: Money.optional().describe(
     'left out: what the named tickets cost, or without them all that is left',
   ),
-  ticketIds: z.array(Id).min(1).max(200).optional().describe('these tickets end, and are for sale again'),
+  ticketIds: z.array(Id).min(1).max(200).optional().describe('tickets that end and are on sale again'),
   reason: singleLineText(300),
   idempotencyKey: IdempotencyKey.optional(),
 })
 export type RefundOrder = z.output<typeof RefundOrder>
 
-/** PENDING: the money is on its way. DONE: the buyer has it. */
+/** PENDING: the money is on its way. DONE: it has arrived at the buyer. */
 export const RefundState = z.enum(['PENDING', 'DONE']).meta({ id: 'RefundState' })
 export type RefundState = z.output<typeof RefundState>
 
@@ -163,7 +171,7 @@ export const Refund = z
     amount: Money.nullable().describe(
       'null: all that had not been refunded yet, of money that came too late',
     ),
-    ticketIds: z.array(Id).describe('tickets that ended with it'),
+    ticketIds: z.array(Id).describe('the tickets that ended with the refund'),
     reason: z.string(),
     createdAt: Time,
     completedAt: Time.nullable(),
@@ -171,16 +179,16 @@ export const Refund = z
   .meta({ id: 'Refund' })
 export type Refund = z.output<typeof Refund>
 
-/** How far the ending of a cancelled event's orders has come. */
+/** The progress of ending the orders of a cancelled event. */
 export const EventCancellation = z
   .object({
     eventId: Id,
-    isCancelled: z.boolean().describe('else nothing is ended'),
-    orders: z.int().describe('that had tickets, or hold some'),
-    ended: z.int().describe('of them, those that have none any more'),
-    refunding: Money.describe('on its way back to buyers'),
-    refunded: Money.describe('what buyers have back'),
-    isDone: z.boolean().describe('all orders are ended and all money is back'),
+    isCancelled: z.boolean().describe('whether the event is cancelled; otherwise no order is ended'),
+    orders: z.int().describe('the number of orders that had or hold tickets'),
+    ended: z.int().describe('the number of those orders that are ended'),
+    refunding: Money.describe('the sum of refunds on their way'),
+    refunded: Money.describe('the sum of completed refunds'),
+    isDone: z.boolean().describe('whether all orders are ended and all refunds completed'),
   })
   .meta({ id: 'EventCancellation' })
 export type EventCancellation = z.output<typeof EventCancellation>
@@ -188,11 +196,11 @@ export type EventCancellation = z.output<typeof EventCancellation>
 export const OrderQuery = PageQuery.extend({
   eventId: Id.optional(),
   state: OrderState.optional(),
-  q: singleLineText(120).optional().describe('part of the buyer’s name or address, or the order’s id'),
+  q: singleLineText(120).optional().describe('a part of the buyer’s name or address, or the order’s id'),
 })
 export type OrderQuery = z.output<typeof OrderQuery>
 
-/** An order that changed its state. `total` is what it costs. */
+/** An order has changed its state. `total` is its price. */
 export const OrderChanged = z.object({
   orderId: Id,
   eventId: Id,
@@ -200,21 +208,21 @@ export const OrderChanged = z.object({
   buyerId: Id.nullable(),
   state: OrderState,
   total: Money,
-  paymentOpened: z.boolean().optional().describe('of one that expired: somebody was about to pay for it'),
+  paymentOpened: z.boolean().optional().describe('for an expired order: whether a checkout was opened'),
   refund: z
     .object({ refundId: Id, amount: Money })
     .optional()
-    .describe('of an order whose money has come back: what came with this'),
+    .describe('for a refunded order: the amount of this refund'),
   version: z.int(),
 })
 export type OrderChanged = z.infer<typeof OrderChanged>
 
-/** Money that must go back, of this payment: once for each refund. */
+/** A refund of this payment is due: emitted once for each refund. */
 export const RefundDue = z.object({
   refundId: Id,
   orderId: Id,
   paymentId: Id,
-  amount: Money.nullable().describe('null: all that has not gone back yet'),
+  amount: Money.nullable().describe('null for the rest of the payment'),
   reason: z.string(),
   version: z.int(),
 })

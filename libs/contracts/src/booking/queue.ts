@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { Id, Time } from '../common.js'
 
-/** A place in the line before an event's sale. It is in the token: who shows that again has the same place. */
+/** A position in the queue of an event’s waiting room. The token contains it: the same token always means the same position. */
 export const QueuePosition = z
   .object({
     eventId: Id,
-    queueToken: z.string().describe('token; say it when you ask again'),
-    ahead: z.int().describe('how many come before; it never grows'),
+    queueToken: z.string().describe('the token of the position, for the next request'),
+    ahead: z.int().describe('the number of people before; it never grows'),
     estimatedSeconds: z.int().nullable(),
-    admission: z.string().nullable().describe('token for the order, once it is your turn'),
+    admission: z.string().nullable().describe('the admission token for the order, after admission'),
     admittedUntil: Time.nullable(),
-    retryAfter: z.int().describe('seconds, until asking again makes sense'),
+    retryAfter: z.int().describe('seconds until the next request makes sense'),
   })
   .meta({ id: 'QueuePosition' })
 export type QueuePosition = z.output<typeof QueuePosition>

@@ -4,11 +4,11 @@ import { Locale } from '../identity/accounts.js'
 import { Answer, GivenAnswer } from './answers.js'
 import { Ticket, TierName } from './tickets.js'
 
-/** Somebody who comes without paying: to a free tier, or as the organizer's guest. */
+/** An attendee who does not pay: in a free tier, or with a complimentary ticket. */
 export const NewRegistration = z
   .object({
     eventId: Id,
-    tierId: Id.optional().describe('needed when the event has several that it could be'),
+    tierId: Id.optional().describe('required if the event has several free tiers'),
     name: singleLineText(120),
     email: Email,
     locale: Locale.optional().describe(
@@ -16,7 +16,11 @@ export const NewRegistration = z
     ),
     answers: z.array(Answer).max(50).default([]),
     accessCode: z.string().max(60).optional(),
-    admission: z.string().max(500).optional().describe('of the waiting room, where there is one'),
+    admission: z
+      .string()
+      .max(500)
+      .optional()
+      .describe('the admission token of the waiting room, if the event has one'),
     idempotencyKey: IdempotencyKey.optional(),
   })
   .meta({ id: 'NewRegistration' })
@@ -27,7 +31,7 @@ export const RegistrationChange = z
   .partial()
   .meta({ id: 'RegistrationChange' })
 
-/** Its id is its order's. */
+/** A registration. Its id is the id of its order. */
 export const Registration = z
   .object({
     id: Id,
@@ -41,10 +45,7 @@ export const Registration = z
     ticket: Ticket,
     answers: z.array(GivenAnswer),
     createdAt: Time,
-    accessToken: z
-      .string()
-      .optional()
-      .describe('of who registered without an account: Bearer for this one order'),
+    accessToken: z.string().optional().describe('a bearer token for this order; only for guests'),
     version: z.int(),
   })
   .meta({ id: 'Registration' })

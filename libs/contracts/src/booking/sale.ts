@@ -22,7 +22,7 @@ export const PayOrder = z.object({
     .describe(
       'with `answers`, in place of all that the order says of people: needed where it was never asked',
     ),
-  answers: z.array(Answer).max(50).optional().describe('to what is asked of the buyer'),
+  answers: z.array(Answer).max(50).optional().describe('the answers to the event’s questions for the buyer'),
   idempotencyKey: IdempotencyKey.optional(),
 })
 export type PayOrder = z.output<typeof PayOrder>
@@ -40,14 +40,17 @@ export type Sale = z.infer<typeof Sale>
 export const Availability = z
   .object({
     eventId: Id,
-    left: z.int().optional().describe('of these tiers together, as far as the event’s capacity goes'),
+    left: z
+      .int()
+      .optional()
+      .describe('the number of available tickets of all tiers, limited by the event’s capacity'),
     tiers: z.array(
       z.object({
         tierId: Id,
         tierName: TierName,
         available: z.int(),
-        price: Money.describe('of the next ticket, as it is now'),
-        regularPrice: Money.describe('the tier’s own, before dynamic pricing and discount'),
+        price: Money.describe('the present price of the next ticket'),
+        regularPrice: Money.describe('the tier’s price before dynamic pricing and discount'),
         sale: Sale,
       }),
     ),
@@ -55,10 +58,10 @@ export const Availability = z
   .meta({ id: 'Availability' })
 export type Availability = z.infer<typeof Availability>
 
-/** What is left of an event after a change: other tiers than these are withdrawn, or all of them. */
+/** The capacities of an event after a change. Tiers that are not listed are withdrawn; `withdrawn` withdraws all. */
 export const SaleLimit = z.object({
   eventId: Id,
-  version: z.int().describe('that the event will have'),
+  version: z.int().describe('the version that the event will have'),
   capacity: z.int().nullable(),
   tiers: z.array(z.object({ tierId: Id, capacity: z.int() })),
   withdrawn: z.boolean().describe('the event is to be deleted'),

@@ -7,7 +7,7 @@ export const TicketState = z
 export type TicketState = z.output<typeof TicketState>
 
 /** The gateway adds names of tiers to what booking answers: booking knows ids only. */
-export const TierName = z.string().nullable().optional().describe('null while it cannot be read')
+export const TierName = z.string().nullable().optional().describe('null while the name cannot be read')
 
 export const Ticket = z
   .object({
@@ -16,7 +16,7 @@ export const Ticket = z
     eventId: Id,
     tierId: Id,
     tierName: TierName,
-    code: z.string().describe('what the QR code says: signed, and verified without a network'),
+    code: z.string().describe('the text of the QR code: signed, can be verified without a network'),
     state: TicketState,
     holder: z.object({ name: z.string(), email: z.string() }),
     admittedAt: Time.nullable(),
@@ -31,7 +31,7 @@ export const ValidateTicket = z
   .meta({ id: 'ValidateTicket' })
 export const CheckIn = z.object({ result: z.literal('ADMITTED'), ticket: Ticket }).meta({ id: 'CheckIn' })
 
-/** What door staff see of a ticket without admitting it. */
+/** The answer of a lookup, which does not admit. */
 export const TicketLookup = z
   .object({ ticket: Ticket, admissible: z.boolean(), gate: z.string().nullable() })
   .meta({ id: 'TicketLookup' })
@@ -48,15 +48,15 @@ export const Door = z
       .describe(
         'Ed25519, raw, base64url. A code is version, key id, ticket, event, issue and signature: docs/doors.md',
       ),
-    tickets: z.int().describe('how many are live'),
+    tickets: z.int().describe('the number of live tickets'),
     revoked: z
       .array(z.object({ ticketId: Id, issue: z.int() }))
-      .describe(
-        'codes that the keys have signed and that open nothing any more: any issue up to this one; since `since`',
-      ),
-    admitted: z.array(z.object({ ticketId: Id, admittedAt: Time })).describe('since `since`'),
-    asOf: Time.describe('what to say as `since` the next time'),
-    more: z.boolean().describe('whether there is more already: ask again at once'),
+      .describe('tickets whose signed codes are no longer valid, up to this issue; changes after `since`'),
+    admitted: z
+      .array(z.object({ ticketId: Id, admittedAt: Time }))
+      .describe('tickets that were admitted after `since`'),
+    asOf: Time.describe('the `since` of the next request'),
+    more: z.boolean().describe('whether more is available: ask again at once'),
   })
   .meta({ id: 'Door' })
 export type Door = z.output<typeof Door>
@@ -65,12 +65,12 @@ export const Scan = z.object({ code: z.string().min(1).max(500), at: Time, gate:
 
 export const OfflineScans = z
   .object({
-    device: singleLineText(60).describe('the same for all that one scanner says'),
+    device: singleLineText(60).describe('the scanner’s name, which never changes'),
     scans: z.array(Scan).min(1).max(1000),
   })
   .meta({ id: 'OfflineScans' })
 
-/** Why a scan did not admit, or not alone. */
+/** Why a scan did not admit. */
 export const ConflictReason = z
   .enum(['ADMITTED_EARLIER', 'REFUNDED', 'CANCELLED', 'TRANSFERRED'])
   .meta({ id: 'ConflictReason' })
@@ -80,14 +80,14 @@ export const DoorConflict = z
     ticketId: Id,
     device: z.string(),
     gate: z.string().nullable(),
-    at: Time.describe('as the device said, brought into what is possible'),
+    at: Time.describe('the device’s time, limited to possible times'),
     reason: ConflictReason,
     winner: z.object({ device: z.string(), gate: z.string().nullable(), at: Time }).nullable(),
   })
   .meta({ id: 'DoorConflict' })
 export type DoorConflict = z.output<typeof DoorConflict>
 
-/** One line for each scan, in their order. */
+/** One result for each scan, in their order. */
 export const DoorSyncResult = z
   .object({
     results: z.array(
@@ -101,13 +101,13 @@ export const DoorSyncResult = z
   .meta({ id: 'DoorSyncResult' })
 export type DoorSyncResult = z.output<typeof DoorSyncResult>
 
-/** A ticket that is on its way to somebody else. The token is in the mail alone. */
+/** A transfer offer. Only the mail has the token. */
 export const Transfer = z
   .object({
     id: Id,
     ticketId: Id,
     email: z.string(),
-    state: z.enum(['OFFERED', 'ACCEPTED', 'WITHDRAWN', 'LAPSED']),
+    state: z.enum(['OFFERED', 'ACCEPTED', 'WITHDRAWN', 'EXPIRED']),
     expiresAt: Time,
   })
   .meta({ id: 'Transfer' })
@@ -115,7 +115,7 @@ export type Transfer = z.output<typeof Transfer>
 
 export const AcceptTransfer = z.object({
   token: z.string().min(20).max(200),
-  name: singleLineText(120).describe('of who will come'),
+  name: singleLineText(120).describe('the name of the new holder'),
   idempotencyKey: IdempotencyKey.optional(),
 })
 export type AcceptTransfer = z.output<typeof AcceptTransfer>
@@ -131,11 +131,11 @@ export type OfferTransfer = z.output<typeof OfferTransfer>
 export const PlacedTransferOffer = Transfer.extend({ replayed: Replayed })
 export type PlacedTransferOffer = z.output<typeof PlacedTransferOffer>
 
-/** A ticket changed hands, or was let in. */
+/** A ticket was transferred or admitted. */
 const TicketEvent = z.object({ ticketId: Id, orderId: Id, eventId: Id, version: z.int() })
 export const TransferOffered = TicketEvent.extend({ transferId: Id })
 export const TicketTransferred = TicketEvent.extend({
   transferId: Id,
-  fromTicketId: Id.describe('whose code is worth nothing from then on'),
+  fromTicketId: Id.describe('the old ticket, whose code is no longer valid'),
 })
 export const TicketAdmitted = TicketEvent.extend({ admittedAt: Time })

@@ -8,7 +8,7 @@ export const JoinWaitlist = z
     eventId: Id,
     tierId: Id,
     quantity: z.int().min(1).max(100).default(1),
-    buyer: Buyer.optional().describe('needed without a token'),
+    buyer: Buyer.optional().describe('required without a token'),
   })
   .meta({ id: 'JoinWaitlist' })
 
@@ -19,22 +19,25 @@ export const WaitlistEntry = z
     tierId: Id,
     tierName: TierName,
     quantity: z.int(),
-    state: z.enum(['WAITING', 'OFFERED', 'TAKEN', 'LAPSED', 'LEFT']),
-    position: z.int().nullable().describe('1 is next; null once it is not waiting'),
-    orderId: Id.nullable().describe('the held order that was offered'),
+    state: z.enum(['WAITING', 'OFFERED', 'ACCEPTED', 'EXPIRED', 'LEFT']),
+    position: z.int().nullable().describe('1 is next; null if the entry is not waiting'),
+    orderId: Id.nullable().describe('the held order of the waitlist offer'),
     joinedAt: Time,
-    accessToken: z.string().optional().describe('of a guest, when they join: Bearer for this one entry'),
+    accessToken: z
+      .string()
+      .optional()
+      .describe('a bearer token for this entry; only for guests, when they join'),
   })
   .meta({ id: 'WaitlistEntry' })
 export type WaitlistEntry = z.output<typeof WaitlistEntry>
 
-/** A place with whom it is for, as they get to see it. */
+/** A waitlist entry with its buyer. */
 export const WaitlistEntryWithBuyer = WaitlistEntry.omit({ accessToken: true, position: true })
   .extend({ buyer: z.object({ name: z.string(), email: z.string() }) })
   .meta({ id: 'WaitlistEntryWithBuyer' })
 export type WaitlistEntryWithBuyer = z.output<typeof WaitlistEntryWithBuyer>
 
-/** Somebody who waited has a held order. */
+/** An order is held for a waitlist entry. */
 export const WaitlistOffered = z.object({
   entryId: Id,
   orderId: Id,

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { Id, singleLineText, page, Time } from '../common.js'
-import { Event, EventChange, EventSummary, MyEventsQuery, NewEvent, SeriesDates } from './events.js'
+import {
+  Event,
+  EventChange,
+  EventState,
+  EventSummary,
+  MyEventsQuery,
+  NewEvent,
+  SeriesDates,
+} from './events.js'
 import { IMAGE_BYTES_MAX, Image, ImageUpload } from './images.js'
 import { deadLetterMethods } from '../dead-letters.js'
 import { catalogFaults } from './faults.js'
@@ -22,7 +30,7 @@ const ofTier = z.object({ eventId: Id, tierId: Id })
 const ofImage = z.object({ eventId: Id, imageId: Id })
 const ofCategory = z.object({ categoryId: Id })
 
-/** The version that the caller knows, from `If-Match`. A change of any other version is refused. */
+/** The version from `If-Match`: a change of any other version is refused. */
 const ifVersion = z.int().optional()
 const withCode = { accessCode: AccessCode.optional() }
 
@@ -35,7 +43,7 @@ const events = {
       identityFaults.organizerNotFound,
     ],
   }),
-  /** Changes the details of an event. Its sale follows, and ticket holders are notified of a new time or venue. */
+  /** Changes an event. The sale terms change with it, and ticket holders get a mail about a new time or venue. */
   updateEvent: method(EventChange.safeExtend({ eventId: Id, ifVersion }), Event, {
     faults: [
       catalogFaults.eventNotFound,
@@ -56,7 +64,7 @@ const events = {
       bookingFaults.eventHasSales,
     ],
   }),
-  /** Puts a draft on sale. A repeated call changes nothing. */
+  /** Puts a draft on sale. Publishing a published event changes nothing. */
   publishEvent: method(ofEvent, Event, {
     faults: [
       catalogFaults.eventNotFound,
@@ -65,36 +73,36 @@ const events = {
       catalogFaults.notPublishable,
     ],
   }),
-  /** Cancels an event: its sale ends and its orders are refunded. A repeated call changes nothing. */
+  /** Cancels an event: its sale ends, and paid orders are refunded. Cancelling a cancelled event changes nothing. */
   cancelEvent: method(z.object({ eventId: Id, reason: singleLineText(500).optional() }), Event, {
     faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed],
   }),
-  /** Copies an event to a draft, at another time if one is given; sales windows move with it. */
+  /** Copies an event to a draft, at another time if one is given; sale windows move by the same time. */
   duplicateEvent: method(z.object({ eventId: Id, startsAt: Time.optional() }), Event, {
     faults: [catalogFaults.eventNotFound],
   }),
-  /** Copies an event to drafts at these dates, which form a series with it. Each date has tickets of its own. */
+  /** Copies an event to drafts at these dates, as a series. Each date has its own tickets. */
   createSeries: method(SeriesDates.extend({ eventId: Id }), z.object({ data: z.array(EventSummary) }), {
     faults: [catalogFaults.eventNotFound],
   }),
 }
 
 const reads = {
-  /** An event by id or slug. Drafts only for members of their organizer; hidden tiers also for callers with their access code. */
+  /** An event, by id or slug. Drafts only for members of their organizer; hidden tiers also with their access code. */
   getEvent: method(z.object({ idOrSlug: z.string().min(1).max(250), ...withCode }), Event, {
     faults: [catalogFaults.eventNotFound],
   }),
-  /** The published events that match a query. */
+  /** Published events that match. */
   listEvents: method(EventQuery, page(EventSummary)),
   listFacets: method(FacetQuery, Facets),
-  /** The events of the caller's organizers, including drafts, newest first. */
+  /** The events of the caller’s organizers, including drafts, newest first. */
   listMyEvents: method(MyEventsQuery, page(EventSummary)),
-  /** The given events that the caller may see, in the given order. */
+  /** These events, as far as the caller may see them, in this order. */
   listEventsById: method(
     z.object({ eventIds: z.array(Id).max(100) }),
     z.object({ data: z.array(EventSummary) }),
   ),
-  /** The event as an iCalendar file (RFC 5545). */
+  /** An iCalendar file (RFC 5545). */
   getEventCalendar: method(ofEvent, z.string(), { faults: [catalogFaults.eventNotFound] }),
 }
 
@@ -123,7 +131,7 @@ const tiers = {
       bookingFaults.capacityTaken,
     ],
   }),
-  /** Removes a tier of which nothing is held or sold, unless it is the only one. */
+  /** Removes a tier of which nothing is held or sold. The last tier cannot be removed. */
   removeTier: method(ofTier, z.void(), {
     faults: [
       catalogFaults.eventNotFound,
@@ -150,30 +158,30 @@ const tiers = {
 const categories = {
   listCategories: method(nothing, z.object({ data: z.array(Category) })),
   getCategory: method(ofCategory, Category, { faults: [catalogFaults.categoryNotFound] }),
-  /** Creates a category. For an ADMIN. */
+  /** By an ADMIN. */
   createCategory: method(NewCategory, Category, { faults: [catalogFaults.categoryExists] }),
-  /** Renames a category. For an ADMIN. */
+  /** By an ADMIN. */
   updateCategory: method(NewCategory.extend({ categoryId: Id }), Category, {
     faults: [catalogFaults.categoryNotFound, catalogFaults.categoryExists],
   }),
-  /** Deletes a category without events. For an ADMIN. */
+  /** Deletes a category without events. By an ADMIN. */
   deleteCategory: method(ofCategory, z.void(), {
     faults: [catalogFaults.categoryNotFound, catalogFaults.categoryInUse],
   }),
 }
 
 const images = {
-  /** Checks that the caller may add an image to the event, and that its images are not at their limit, before the upload is read. */
+  /** Checks that the caller may add an image to the event, and that the event has no maximum of images, before the file is read. */
   checkImageUpload: method(ofEvent, z.void(), {
     faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed, catalogFaults.tooManyImages],
   }),
-  /** Creates a URL to upload the bytes of an image to. */
+  /** Returns the URL for the upload of an image of the event. By its managers. */
   createImageUpload: method(
     z.object({ eventId: Id, bytes: z.int().min(1).max(IMAGE_BYTES_MAX) }),
     ImageUpload,
     { faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed, catalogFaults.tooManyImages] },
   ),
-  /** Converts an upload to an image of the event. */
+  /** Checks the uploaded file, and adds it to the event as an image. */
   addImage: method(z.object({ eventId: Id, uploadId: Id }), Image, {
     faults: [
       catalogFaults.eventNotFound,
@@ -188,9 +196,9 @@ const images = {
 }
 
 const forServices = {
-  /** The sale terms of an event. For booking, whose copy may not have them yet. */
+  /** For booking, when it misses an event in its copy. */
   getSaleTerms: method(ofEvent, SaleTerms, { faults: [catalogFaults.eventNotFound], internal: true }),
-  /** An event in any state. For mails about it. */
+  /** For mails about an event, whatever its status. */
   describeEvent: method(ofEvent, Event, { faults: [catalogFaults.eventNotFound] }),
 }
 

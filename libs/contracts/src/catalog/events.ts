@@ -7,16 +7,26 @@ import { TimeZone, Venue } from './venues.js'
 
 const QuestionKind = z.enum(['TEXT', 'LONG_TEXT', 'CHOICE', 'CHOICES', 'YES_NO'])
 const AskedOf = z.enum(['BUYER', 'ATTENDEE'])
-/** A question that buyers are asked, once an order or for each ticket. */
+/** A question for buyers, once per order or for each ticket. */
 export const Question = z
   .object({
-    id: Id.optional().describe('of a question that is there already; a new one gets one'),
+    id: Id.optional().describe('the id of an existing question; new questions get one'),
     label: singleLineText(300),
     kind: QuestionKind.default('TEXT'),
-    options: z.array(singleLineText(120)).min(2).max(50).optional().describe('of a CHOICE or CHOICES'),
+    options: z
+      .array(singleLineText(120))
+      .min(2)
+      .max(50)
+      .optional()
+      .describe('the options of a CHOICE or CHOICES'),
     required: z.boolean().default(false),
     askedOf: AskedOf.default('ATTENDEE'),
-    tierIds: z.array(Id).min(1).max(100).optional().describe('asked for these tiers only'),
+    tierIds: z
+      .array(Id)
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('the tiers that the question is asked for; by default all'),
   })
   .refine(({ kind, options }) => (kind === 'CHOICE' || kind === 'CHOICES') === Boolean(options), {
     path: ['options'],
@@ -24,7 +34,7 @@ export const Question = z
   })
   .meta({ id: 'Question' })
 
-/** A question of an event, with nothing left out. */
+/** A question of an event, with all fields. */
 const AskedQuestion = Question.safeExtend({
   id: Id,
   kind: QuestionKind,
@@ -34,10 +44,10 @@ const AskedQuestion = Question.safeExtend({
 
 export const RefundPolicy = z
   .object({
-    hoursBefore: z.int().min(0).max(8760).describe('until so many hours before the start'),
-    percent: z.int().min(1).max(100).describe('so much of the price goes back'),
+    hoursBefore: z.int().min(0).max(8760).describe('the hours before the start until which this applies'),
+    percent: z.int().min(1).max(100).describe('the refunded percentage of the price'),
   })
-  .describe('how buyers may cancel by themselves; null: they may not')
+  .describe('how buyers may cancel their orders; null if they may not')
   .meta({ id: 'RefundPolicy' })
 
 const settings = {
@@ -50,7 +60,7 @@ const settings = {
     .min(0)
     .max(10_000)
     .default(3)
-    .describe('spotsFillingUp is said when so few are left'),
+    .describe('spotsFillingUp is sent when no more than this are available'),
 }
 
 const ownFields = {
@@ -61,20 +71,20 @@ const ownFields = {
   timeZone: TimeZone,
   venue: Venue,
   category: singleLineText(60),
-  capacity: z.int().min(1).max(10_000_000).nullish().describe('shared by all tiers'),
+  capacity: z.int().min(1).max(10_000_000).nullish().describe('the capacity that all tiers share'),
   currency: Currency,
   ...settings,
 }
 
 const order = { path: ['endsAt'], message: 'is not after startsAt' }
 
-/** What must hold of an event however it came to be: its own fields, without its tiers. */
+/** The rules for the fields of an event, without its tiers. */
 export const EventDetails = z.object(ownFields).refine(event => isBefore(event.startsAt, event.endsAt), order)
 export type EventDetails = z.output<typeof EventDetails>
 
 export const NewEvent = z
   .object({
-    organizerId: Id.optional().describe('optional when the caller has exactly one organizer'),
+    organizerId: Id.optional().describe('optional if the caller has exactly one organizer'),
     ...ownFields,
     tiers: z.array(NewTier).min(1).max(100),
   })
@@ -86,7 +96,7 @@ export const NewEvent = z
   .meta({ id: 'NewEvent' })
 export type NewEvent = z.output<typeof NewEvent>
 
-/** What is left out stays; null takes away; a venue is changed as a whole. The currency is a draft's to change. */
+/** Absent fields stay unchanged; null removes a value; a venue is replaced as a whole. Only a draft’s currency can change. */
 export const EventChange = z
   .object({
     ...ownFields,
@@ -109,7 +119,7 @@ export const Event = z
     id: Id,
     slug: z.string(),
     title: z.string(),
-    description: z.string().describe('plain text: what looks like markup is none'),
+    description: z.string().describe('plain text, not markup'),
     category: z.string(),
     state: EventState,
     startsAt: Time,
@@ -128,19 +138,19 @@ export const Event = z
     spotsThreshold: z.int(),
     seriesId: Id.nullable().describe('the same for all dates of a series'),
     cancelReason: z.string().nullable(),
-    distanceKm: z.number().optional().describe('from where the search looked near'),
+    distanceKm: z.number().optional().describe('the distance from `near`, in searches with it'),
     version: z.int(),
   })
   .meta({ id: 'Event' })
 export type Event = z.output<typeof Event>
 
-/** An event as lists show it: of what may be long it has the beginning only, or nothing. */
+/** An event in lists: long fields are shortened or absent. */
 export const EventSummary = Event.omit({ questions: true })
-  .extend({ description: z.string().describe('its first 300 characters or so, with … where it goes on') })
+  .extend({ description: z.string().describe('the first 300 characters or so, with … if it is longer') })
   .meta({ id: 'EventSummary' })
 export type EventSummary = z.output<typeof EventSummary>
 
-/** Those that a caller's organizers have, of this status and organizer if one is named. */
+/** Selects events of the caller’s organizers, by status and organizer. */
 export const MyEventsQuery = PageQuery.extend({ state: EventState.optional(), organizerId: Id.optional() })
 export type MyEventsQuery = z.output<typeof MyEventsQuery>
 

@@ -3,7 +3,7 @@ import { Id, Time } from '../common.js'
 import { Event, EventState } from './events.js'
 import { Tier } from './tiers.js'
 
-/** The part of an event by which booking sells it: times, prices, limits and questions, without texts. */
+/** The sale terms of an event: capacities, prices, sale windows, limits and questions, without descriptions. */
 export const SaleTerms = z.object({
   eventId: Id,
   organizerId: Id,
@@ -14,7 +14,7 @@ export const SaleTerms = z.object({
   capacity: z.int().nullable(),
   tiers: z.array(
     Tier.omit({ name: true, accessCode: true, version: true }).extend({
-      accessCodeHash: z.string().nullable().describe('the result of `hashOfAccessCode`'),
+      accessCodeHash: z.string().nullable().describe('the result of hashOfAccessCode'),
     }),
   ),
   ...Event.pick({
@@ -28,9 +28,9 @@ export const SaleTerms = z.object({
 })
 export type SaleTerms = z.output<typeof SaleTerms>
 
-/** An event that is for sale was changed. */
+/** A published event was changed. */
 export const SaleTermsChanged = SaleTerms.extend({
-  moved: z.boolean().describe('whether the time or venue has changed, of which ticket holders are notified'),
+  moved: z.boolean().describe('whether time or venue changed, so that ticket holders get a mail'),
 })
 export type SaleTermsChanged = z.output<typeof SaleTermsChanged>
 

@@ -18,15 +18,15 @@ const filters = {
   q: text(200)
     .optional()
     .describe('words of title, description, venue, city or organizer, typos forgiven; "a phrase", or, -not'),
-  category: text(60).optional().describe('by name, in any case'),
-  city: text(120).optional().describe('in any case, with accents or without'),
-  from: Time.optional().describe('events that are not over then; not over now, unless given'),
-  to: Time.optional().describe('events that have begun by then'),
-  minPrice: Amount.optional().describe('has a ticket for that much or more, in minor units'),
-  maxPrice: Amount.optional().describe('has a ticket for that much or less, in minor units'),
-  currency: Currency.optional().describe('of the prices'),
+  category: text(60).optional().describe('the category’s name, in upper or lower case'),
+  city: text(120).optional().describe('in upper or lower case, with or without accents'),
+  from: Time.optional().describe('events that end after this time; by default after now'),
+  to: Time.optional().describe('events that begin before this time'),
+  minPrice: Amount.optional().describe('events with a ticket at this price or above, in minor units'),
+  maxPrice: Amount.optional().describe('events with a ticket at this price or below, in minor units'),
+  currency: Currency.optional().describe('the currency of the prices'),
   near: Point.optional(),
-  radiusKm: z.coerce.number().gt(0).max(1000).default(50).describe('round `near`'),
+  radiusKm: z.coerce.number().gt(0).max(1000).default(50).describe('the distance from `near`'),
   organizerId: Id.optional(),
   seriesId: Id.optional(),
 }
@@ -40,7 +40,7 @@ export const EventQuery = PageQuery.extend({
   sort: z
     .enum(['date', 'price', 'distance', 'relevance'])
     .optional()
-    .describe('relevance when there is a q, else date'),
+    .describe('by default relevance if there is a `q`, else date'),
 })
   .refine(pricesInOrder, pricesOutOfOrder)
   .refine(({ sort, near }) => sort !== 'distance' || near, {
@@ -56,7 +56,7 @@ export type EventQuery = z.output<typeof EventQuery>
 export const FacetQuery = z.object(filters).refine(pricesInOrder, pricesOutOfOrder)
 export type FacetQuery = z.output<typeof FacetQuery>
 
-/** How many events each choice would leave: of categories as if none were chosen, of cities likewise. */
+/** The number of events for each choice; the chosen category or city does not limit its own counts. */
 export const Facets = z
   .object({
     categories: z.array(z.object({ name: z.string(), count: z.int() })),

@@ -7,8 +7,10 @@ export const isBefore = (earlier: string, later: string) => Date.parse(earlier) 
 
 const Amount = z.union([Price, z.literal(0)]).describe('money, or 0 for a free tier')
 
-/** Buyers type it: neither blanks around it nor the case of its letters matter. */
-export const AccessCode = singleLineText(60).describe('opens a hidden tier; in any case')
+/** A code that buyers type: surrounding blanks and the case of letters do not matter. */
+export const AccessCode = singleLineText(60).describe(
+  'the code that shows a hidden tier; upper and lower case are equal',
+)
 
 const ownFields = {
   name: singleLineText(120),
@@ -19,7 +21,7 @@ const ownFields = {
   minPerOrder: z.int().min(1).max(100).default(1),
   maxPerOrder: z.int().min(1).max(100).default(10),
   maxPerBuyer: z.int().min(1).max(1000).nullish(),
-  hidden: z.boolean().default(false).describe('shown to nobody but who has its access code'),
+  hidden: z.boolean().default(false).describe('shown only with its access code'),
   accessCode: AccessCode.nullish(),
 }
 
@@ -40,25 +42,30 @@ export const NewTier = z
   .meta({ id: 'NewTier' })
 export type NewTier = z.output<typeof NewTier>
 
-/** What is left out stays; null takes away. What comes out of it must be a tier as `NewTier` has it. */
+/** Absent fields stay unchanged; null removes a value. The result must be valid as a `NewTier`. */
 export const TierChange = z
   .object({
     ...ownFields,
     minPerOrder: ownFields.minPerOrder.unwrap(),
     maxPerOrder: ownFields.maxPerOrder.unwrap(),
     hidden: ownFields.hidden.unwrap(),
-    position: z.int().min(0).max(99).describe('its place among the tiers, from 0'),
+    position: z.int().min(0).max(99).describe('the index of the tier, from 0'),
   })
   .partial()
   .meta({ id: 'TierChange' })
 export type TierChange = z.output<typeof TierChange>
 
-/** Takes a part off each ticket, for so many tickets and until then. */
+/** Lowers the price of each ticket, up to a number of tickets and until a time. */
 export const TierDiscount = z
   .object({
     kind: z.enum(['PERCENT', 'FIXED']),
     value: z.int().min(1).max(1_000_000_000_000).describe('percent, or minor units of the event’s currency'),
-    quota: z.int().min(1).max(1_000_000).nullish().describe('how many tickets; all, if it is left out'),
+    quota: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .nullish()
+      .describe('the number of discounted tickets; by default all'),
     endsAt: Time.nullish(),
   })
   .refine(({ kind, value }) => kind === 'FIXED' || value <= 100, {
@@ -68,23 +75,19 @@ export const TierDiscount = z
   .meta({ id: 'TierDiscount' })
 export type TierDiscount = z.output<typeof TierDiscount>
 
-/** From `from`, or once this share of the tier is taken, the price is changed by so many percent. */
+/** From `from`, or from this sold share of the tier, the price changes by this percentage. */
 export const PriceStep = z
   .object({
-    soldShare: z.number().gt(0).lt(1).optional().describe('of the capacity, held or sold'),
+    soldShare: z.number().gt(0).lt(1).optional().describe('the held and sold share of the capacity'),
     from: Time.optional(),
-    percent: z
-      .int()
-      .min(-100)
-      .max(1000)
-      .describe('dearer by so much than the tier’s price, or cheaper if negative'),
+    percent: z.int().min(-100).max(1000).describe('the change of the tier’s price; negative lowers it'),
   })
   .refine(({ soldShare, from }) => (soldShare === undefined) !== (from === undefined), {
     path: ['soldShare'],
     message: 'or from: each step has one of the two',
   })
 
-/** Of the steps that have been reached, the last one in their order holds; never below the floor or above the ceiling. */
+/** The last step, in their order, that has been reached applies; the price is never below the floor or above the ceiling. */
 export const DynamicPricing = z
   .object({ steps: z.array(PriceStep).min(1).max(50), floor: Price.nullish(), ceiling: Price.nullish() })
   .refine(({ floor, ceiling }) => !floor || !ceiling || floor.amount <= ceiling.amount, {
@@ -106,7 +109,7 @@ export const Tier = z
     maxPerOrder: z.int(),
     maxPerBuyer: z.int().nullable(),
     hidden: z.boolean(),
-    accessCode: z.string().nullish().describe('to who may edit the event'),
+    accessCode: z.string().nullish().describe('shown only to managers of the event'),
     discount: TierDiscount.nullable(),
     pricing: DynamicPricing.nullable(),
     version: z.int(),

@@ -3,7 +3,7 @@ import { singleLineText } from '../common.js'
 
 const zoneName = /^(UTC|[A-Za-z_]+(\/[A-Za-z0-9_+-]+){1,2})$/
 
-/** An IANA time zone. The form of the name is checked too, since Intl also accepts offsets. */
+/** An IANA time zone. The name is checked beside Intl, which also takes offsets on newer Nodes. */
 export const TimeZone = z
   .string()
   .max(64)

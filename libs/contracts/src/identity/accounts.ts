@@ -4,7 +4,7 @@ import { Email, Id, singleLineText, Time } from '../common.js'
 export const Role = z.enum(['CUSTOMER', 'ORGANIZER', 'ADMIN']).meta({ id: 'Role' })
 export type Role = z.infer<typeof Role>
 
-/** The languages that people are written to in. */
+/** The languages of mails. */
 export const Locale = z.enum(['en', 'fr']).meta({ id: 'Locale' })
 export type Locale = z.infer<typeof Locale>
 
@@ -36,10 +36,10 @@ export const UpdateMe = z
   .object({ name: singleLineText(120).optional(), locale: Locale.optional() })
   .refine(change => Object.keys(change).length > 0, 'changes nothing')
 
-/** Erasing an account is asked for with the password, where there is one: an access token alone does not do it. */
+/** Erasing an account needs its password, if it has one: an access token alone is not enough. */
 export const EraseMe = z.object({ password: z.string().min(1).max(128).optional() })
 
-/** All that identity keeps of a person. What the other services keep, they say themselves. */
+/** All personal data in identity. Other services export their own. */
 export const AccountExport = z
   .object({
     user: User,
@@ -58,6 +58,6 @@ export const ResetPassword = z.object({ resetToken: z.string().min(1).max(200), 
 export const ChangePassword = z.object({ currentPassword: z.string().min(1).max(128), password: Password })
 export const VerifyEmail = z.object({ token: z.string().min(1).max(200) })
 
-/** A person is no more: whoever keeps their name, address or the like must forget it. The books stay. */
+/** An account was erased: every service deletes its personal data of it, and keeps orders and postings. */
 export const UserErased = z.object({ userId: Id, version: z.int() })
 export type UserErased = z.infer<typeof UserErased>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, singleLineText, Time } from '../common.js'
 
-/** What an API key may do with what is its organizer's. */
+/** The scopes of an API key: the access that it has to its organizer’s data. */
 export const Scope = z
   .enum([
     'events:read',
@@ -24,7 +24,7 @@ export const NewApiKey = z.object({
     .transform(scopes => [...new Set(scopes)]),
 })
 
-/** `key` is shown this once: only its hash is kept. */
+/** `key` is shown only once: identity stores its hash. */
 export const IssuedApiKey = z.object({ id: Id, key: z.string() }).meta({ id: 'IssuedApiKey' })
 
 export const ApiKey = z
@@ -38,7 +38,7 @@ export const ApiKey = z
   })
   .meta({ id: 'ApiKey' })
 
-/** Whom a key speaks for. */
+/** The organizer and scopes of a key. */
 export const KeyHolder = z.object({ keyId: Id, organizerId: Id, scopes: z.array(Scope) })
 export const ApiKeyRevoked = z.object({ keyId: Id, organizerId: Id, version: z.int() })
 export type ApiKeyRevoked = z.infer<typeof ApiKeyRevoked>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, PageQuery, Time } from '../common.js'
 
-/** What is written down, for ever: every change of rights, credentials, organizers and API keys. */
+/** The actions in the audit, which is never deleted: changes of roles, credentials, organizers and API keys. */
 export const AuditAction = z
   .enum([
     'user.registered',
@@ -25,14 +25,14 @@ export const AuditAction = z
   .meta({ id: 'AuditAction' })
 export type AuditAction = z.infer<typeof AuditAction>
 
-/** Who did what to whom, and when. Ids only: names change, and people are erased. */
+/** An action, its actor, its user, and its time. Only ids, since names change and people are erased. */
 export const AuditEntry = z
   .object({
     id: Id,
     at: Time,
     action: AuditAction,
-    actorId: Id.nullable().describe('null when nobody was logged in'),
-    userId: Id.nullable().describe('whom it was done to'),
+    actorId: Id.nullable().describe('the acting user; null without a login'),
+    userId: Id.nullable().describe('the user that the action concerns'),
     organizerId: Id.nullable(),
     detail: z.record(z.string(), z.string()),
     requestId: z.string(),

@@ -22,17 +22,17 @@ const account = {
   }),
   getMe: method(nothing, User),
   updateMe: method(accounts.UpdateMe, User),
-  /** Erases the caller's personal data in all services. Orders, payments and their accounting remain. */
+  /** Erases the caller: all services delete personal data; orders and postings stay. */
   eraseMe: method(accounts.EraseMe, z.void(), {
     faults: [identityFaults.credentialsInvalid, identityFaults.soleOwner],
   }),
   exportMe: method(nothing, accounts.AccountExport),
-  /** All users, newest first. For an ADMIN. */
+  /** By ADMIN: newest first. */
   listUsers: method(PageQuery, page(User)),
 
   verifyEmail: method(accounts.VerifyEmail, z.void(), { faults: [identityFaults.tokenInvalid] }),
   resendVerification: method(nothing, z.void(), { faults: [identityFaults.emailAlreadyVerified] }),
-  /** Sends six digits if the address has an account. The answer and its time are the same if it has none. */
+  /** Mails six digits, if there is such an account. The answer and its time are the same if there is not. */
   forgotPassword: method(accounts.ForgotPassword, z.void()),
   resendOtp: method(accounts.ForgotPassword, z.void()),
   verifyOtp: method(accounts.VerifyOtp, accounts.ResetToken, {
@@ -55,7 +55,7 @@ const session = {
   answerChallenge: method(AnswerChallenge.extend({ device: Device }), Tokens, {
     faults: [identityFaults.challengeInvalid, identityFaults.codeInvalid, identityFaults.tooManyAttempts],
   }),
-  /** Trades a refresh token for new tokens, once. Using an old one again ends the whole session. */
+  /** Exchanges a refresh token for new tokens, once. A second use ends the session. */
   refresh: method(Refresh.extend({ device: Device }), Tokens, {
     faults: [identityFaults.refreshInvalid, identityFaults.refreshConflict],
   }),
@@ -66,11 +66,11 @@ const session = {
   endOtherSessions: method(nothing, z.void()),
   /** The public keys that access tokens are verified with, newest first. */
   listSigningKeys: method(nothing, z.object({ keys: z.array(Jwk) })),
-  /** Sessions that ended in the last 15 minutes. A gateway refuses their access tokens, which have not expired yet. */
+  /** Sessions that ended in the last 15 minutes: what a gateway must know to refuse their access tokens. */
   listEndedSessions: method(nothing, z.object({ sessionIds: z.array(Id) })),
 
   enableTotp: method(nothing, TotpSetup, { faults: [identityFaults.totpAlreadyEnabled] }),
-  /** Enables the second factor by a code of the authenticator app. */
+  /** Enables two-factor authentication, with a code of the app. */
   verifyTotp: method(TotpCode, RecoveryCodes, {
     faults: [
       identityFaults.totpAlreadyEnabled,
@@ -110,7 +110,7 @@ const organizer = {
   }),
   listMyOrganizers: method(nothing, z.object({ data: z.array(organizers.Organizer) })),
 
-  /** Adds a registered user, or changes the role of a member. For an OWNER. */
+  /** Adds a registered user, or changes the role of one who is a member already. By an OWNER. */
   addMember: method(organizers.NewMember.extend({ organizerId: Id }), organizers.Member, {
     faults: [identityFaults.organizerNotFound, identityFaults.userNotFound, identityFaults.lastOwner],
   }),
@@ -131,31 +131,31 @@ const organizer = {
     faults: [identityFaults.organizerNotFound, identityFaults.apiKeyNotFound],
   }),
 
-  /** The audit log, for an ADMIN; the part of one organizer also for its OWNER. */
+  /** The audit, by an ADMIN; for one organizer also by its OWNER. */
   listAudit: method(AuditQuery, page(AuditEntry), { faults: [identityFaults.organizerNotFound] }),
 }
 
 /** Methods for other services. */
-const forServices = {
-  /** The present role of a user, or null. For services whose copy has no such membership. */
+const neighbour = {
+  /** For services whose copy lacks a membership: the present role, or null. */
   getMembership: method(
     z.object({ organizerId: Id, userId: Id }),
     z.object({ role: organizers.MemberRole.nullable(), version: z.int() }),
     { internal: true },
   ),
-  /** The members of an organizer, in any role. For the gateway. */
+  /** For the gateway: all members of an organizer. */
   listMemberIds: method(ofOrganizer, z.object({ userIds: z.array(Id) })),
-  /** The name of an organizer. For services that show it beside an event. */
+  /** For services that show the organizer of an event. */
   getOrganizerName: method(ofOrganizer, z.object({ name: z.string(), paidEventsAllowed: z.boolean() }), {
     faults: [identityFaults.organizerNotFound],
     internal: true,
   }),
-  /** The bank account that an organizer's payouts go to. For payments. */
+  /** For payments: the bank account for payouts. Throws `organizerNotFound`. */
   getPayoutAccount: method(ofOrganizer, organizers.PayoutAccount, {
     faults: [identityFaults.organizerNotFound],
     internal: true,
   }),
-  /** The owners of an organizer, with their addresses and languages. For the notifier. */
+  /** For the notifier: the owners of an organizer, with addresses and languages. */
   describeOwners: method(
     ofOrganizer,
     z.object({
@@ -164,22 +164,22 @@ const forServices = {
     }),
     { faults: [identityFaults.organizerNotFound], internal: true },
   ),
-  /** The language of a user, or null if there is no such user. For the notifier. */
+  /** For the notifier: the language of a user, or null if there is no such user. */
   getLocale: method(z.object({ userId: Id }), z.object({ locale: accounts.Locale.nullable() }), {
     internal: true,
   }),
-  /** The organizers that a user is a member of. */
+  /** The organizers that a user manages. */
   listOrganizerIds: method(z.object({ userId: Id }), z.object({ organizerIds: z.array(Id) }), {
     internal: true,
   }),
-  /** The organizer and rights of an API key. `digest` is the key's SHA-256, in base64url. For the gateway. */
+  /** For the gateway: the actor of an API key. `digest` is its SHA-256, in base64url. */
   getKeyHolder: method(z.object({ digest: z.string().length(43) }), KeyHolder),
-  /** The data of a mail that the event `mail.requested` announced. For the notifier. */
+  /** For the notifier: the data of a mail that `mail.requested` announced. */
   describeMail: method(z.object({ mailId: Id }), MailData, { internal: true }),
 }
 
 export const identity = contract('identity', {
-  methods: { ...account, ...session, ...organizer, ...forServices },
+  methods: { ...account, ...session, ...organizer, ...neighbour },
   events: {
     member: { changed: organizers.MemberChanged },
     session: { ended: SessionEnded },

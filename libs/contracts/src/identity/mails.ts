@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { Locale } from './accounts.js'
 import { Id, Person, Time } from '../common.js'
 
-/** The kinds of mails that identity requests from the notifier. */
+/** The kinds of mails that identity requests. */
 export const MailKind = z.enum(['VERIFICATION', 'PASSWORD_OTP', 'NEW_DEVICE', 'PASSWORD_CHANGED'])
 export type MailKind = z.infer<typeof MailKind>
 
-/** A mail was requested. The event has neither its address nor its secret: the notifier gets both by `describeMail` when it sends the mail. */
+/** A mail was requested. Identity returns its recipient and secret when notifier renders it. */
 export const MailRequested = z.object({ mailId: Id, userId: Id, kind: MailKind, version: z.int() })
 export type MailRequested = z.infer<typeof MailRequested>
 
-/** The data of a mail. `secret` is the token of its link or the six digits, and null for kinds without a secret. */
+/** The data of a mail. `secret` is the token of the link, or the six digits; null for kinds without one. */
 export const MailData = z.object({
   kind: MailKind,
   to: Person,

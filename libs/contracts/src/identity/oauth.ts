@@ -4,10 +4,10 @@ import { Device } from './sessions.js'
 export const OAuthProvider = z.enum(['google', 'github', 'facebook']).meta({ id: 'OAuthProvider' })
 export type OAuthProvider = z.infer<typeof OAuthProvider>
 
-/** Where to send the browser, and what binds its return to it: the gateway keeps `binding` in a cookie. */
+/** The URL to redirect the browser to, and the secret that binds the callback to the browser: the gateway sets `binding` as a cookie. */
 export const OAuthStarted = z.object({ url: z.string(), binding: z.string(), expiresIn: z.int() })
 
-/** What came back with the browser. `error` is the provider's, when it said no; `iss` is who it says it is (RFC 9207). */
+/** The parameters of the callback. `error` is the provider’s, when it refused; `iss` is its issuer (RFC 9207). */
 export const FinishOAuth = z.object({
   provider: OAuthProvider,
   code: z.string().min(1).max(4_000).optional(),

@@ -23,7 +23,7 @@ export const Organizer = z
       .object({
         bankCode: z.string(),
         accountNumberEnding: z.string(),
-        accountName: z.string().optional().describe('whose it is, as the bank says'),
+        accountName: z.string().optional().describe('the name of the account’s owner at the bank'),
       })
       .nullable(),
     createdAt: Time,
@@ -38,7 +38,7 @@ export const Member = z
   .meta({ id: 'Member' })
 export type Member = z.infer<typeof Member>
 
-/** A member as the others of the organizer see them. */
+/** A member, as other members see it. */
 export const MemberDetails = z
   .object({ userId: Id, role: MemberRole, name: z.string(), email: z.string() })
   .meta({ id: 'MemberDetails' })
@@ -46,16 +46,16 @@ export const MemberDetails = z
 export const MemberChanged = z.object({
   organizerId: Id,
   userId: Id,
-  role: MemberRole.nullable().describe('null when the membership has ended'),
+  role: MemberRole.nullable().describe('null if the membership has ended'),
   version: z.int(),
 })
 export type MemberChanged = z.infer<typeof MemberChanged>
 
-/** It goes by another name, or is paid elsewhere. */
+/** The name or the bank account of an organizer has changed. */
 export const OrganizerChanged = z.object({ organizerId: Id, version: z.int() })
 export type OrganizerChanged = z.infer<typeof OrganizerChanged>
 
-/** Where an organizer's money goes, whole: for payments alone. */
+/** The complete bank account of an organizer, for payments only. */
 export const PayoutAccount = z.object({
   name: z.string(),
   account: BankAccount.extend({ accountName: z.string().nullable() }).nullable(),

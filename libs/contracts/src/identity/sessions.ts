@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { User } from './accounts.js'
 import { Email, Id, Time } from '../common.js'
 
-/** `expiresIn` is the access token's life in seconds. The refresh token is opaque and works once. */
+/** `expiresIn` is the lifetime of the access token in seconds. The refresh token is opaque and works once. */
 export const Tokens = z
   .object({ accessToken: z.string(), refreshToken: z.string(), expiresIn: z.int(), user: User })
   .meta({ id: 'Tokens' })
 export type Tokens = z.infer<typeof Tokens>
 
-/** The password was right, and a code is needed besides. `expiresIn` is in seconds. */
+/** The password is right, and the login also needs a code. `expiresIn` is in seconds. */
 export const Challenge = z
   .object({ challenge: z.literal('totp'), challengeToken: z.string(), expiresIn: z.int() })
   .meta({ id: 'Challenge' })
@@ -17,13 +17,13 @@ export type Challenge = z.infer<typeof Challenge>
 export const LoginResult = z.union([Tokens, Challenge])
 export type LoginResult = z.infer<typeof LoginResult>
 
-/** The device a session belongs to, as the gateway saw it. */
+/** The device of a session, as the gateway received it. */
 export const Device = z.object({ agent: z.string().max(500), address: z.string().max(64) })
 
 export const Login = z.object({ email: Email, password: z.string().min(1).max(128) })
 export const Refresh = z.object({ refreshToken: z.string().min(1).max(200) })
 
-/** A device on which somebody is logged in. */
+/** A session, with its device. */
 export const Session = z
   .object({
     id: Id,
@@ -31,12 +31,12 @@ export const Session = z
     address: z.string(),
     createdAt: Time,
     lastSeenAt: Time,
-    current: z.boolean().describe('whether it is the one that asks'),
+    current: z.boolean().describe('whether this session made the request'),
   })
   .meta({ id: 'Session' })
 export type Session = z.infer<typeof Session>
 
-/** A public signing key, as RFC 7517 has it. */
+/** A public signing key (RFC 7517). */
 export const Jwk = z.object({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),

@@ -11,7 +11,7 @@ const ofTicket = z.object({ ticketId: Id })
 const ofOrganizer = z.object({ organizerId: Id })
 const ofWebhook = ofOrganizer.extend({ webhookId: Id })
 
-/** Methods for an OWNER or MANAGER. For anybody else they throw `organizerNotFound`. */
+/** By an OWNER or MANAGER of the organizer; for other callers the methods throw `organizerNotFound`. */
 const forIntegrators = {
   createWebhook: method(webhooks.NewWebhook.extend({ organizerId: Id }), webhooks.IssuedWebhook, {
     faults: [
@@ -40,17 +40,17 @@ const forIntegrators = {
   deleteWebhook: method(ofWebhook, z.void(), {
     faults: [notifierFaults.organizerNotFound, notifierFaults.webhookNotFound],
   }),
-  /** Issues a new secret. For a day deliveries are signed with both secrets. */
+  /** Replaces the secret. For a day messages are signed with both. */
   rotateWebhookSecret: method(ofWebhook, webhooks.WebhookSecret, {
     faults: [notifierFaults.organizerNotFound, notifierFaults.webhookNotFound],
   }),
-  /** The deliveries to a webhook, newest first. */
+  /** Newest first. */
   listDeliveries: method(
     ofWebhook.extend({ state: webhooks.DeliveryState.optional(), ...PageQuery.shape }),
     page(webhooks.Delivery),
     { faults: [notifierFaults.organizerNotFound, notifierFaults.webhookNotFound] },
   ),
-  /** Repeats one delivery, or all since a time, even those that have succeeded. Returns their number. */
+  /** Queues one delivery again, or all events since a time, also delivered ones. Returns the number of deliveries. */
   redeliverWebhook: method(
     ofWebhook
       .extend({ deliveryId: Id.optional(), since: Time.optional() })
@@ -65,24 +65,24 @@ const forIntegrators = {
     },
   ),
   /**
-   * The organizer's events after a sequence, in their order, without gaps. `nextCursor` is null when there is no later event yet: the next
-   * request then names the sequence of the last event. Also for API keys.
+   * All events after a sequence, in their order, without gaps. `nextCursor` is null when there is no later event yet: then the sequence
+   * of the last event is the next `after`. Also by API keys.
    */
   listFeed: method(webhooks.FeedQuery, page(webhooks.FeedEvent), {
     faults: [notifierFaults.organizerNotFound],
   }),
 }
 
-/** Sends mails and webhooks about integration events, and renders tickets as files. */
+/** Sends mails and webhooks about integration events, and renders tickets. */
 export const notifier = contract('notifier', {
   methods: {
     /** The ticket's QR code: a PNG, in base64. */
     getTicketQr: method(ofTicket, z.base64(), { faults: [bookingFaults.ticketNotFound] }),
-    /** The ticket on one page: a PDF, in base64. `locale` is the language for a caller without an account. */
+    /** The ticket on one page: a PDF, in base64. `locale` applies to callers without an account. */
     getTicketPdf: method(ofTicket.extend({ locale: Locale.optional() }), z.base64(), {
       faults: [bookingFaults.ticketNotFound],
     }),
-    /** Stops the mails of a kind to an address, by the token in such a mail. A repeated call changes nothing. */
+    /** Ends mails of this kind to this address. By the token of such a mail; a repeat changes nothing. */
     unsubscribe: method(z.object({ token: singleLineText(500) }), z.void(), {
       faults: [notifierFaults.unsubscribeTokenInvalid],
     }),

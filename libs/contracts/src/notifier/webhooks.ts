@@ -6,8 +6,8 @@ import type { EventType } from '../kit.js'
 import { payments } from '../payments/contract.js'
 
 /**
- * The events that webhooks deliver, and the integration event behind each. Holds are not among them: an on-sale makes thousands a second,
- * and most end within minutes by an event that is delivered.
+ * The webhook types, and the integration events behind them. Holds are not among them: an on-sale makes thousands a second, and most
+ * reach another state within minutes, which has a type.
  */
 export const webhookEvents = {
   'order.confirmed': booking.events.order.confirmed,
@@ -42,13 +42,13 @@ const Types = z
   .max(50)
   .transform(types => [...new Set(types)])
 
-export const NewWebhook = z.object({ url: Url, types: Types.describe('types of events that are delivered') })
+export const NewWebhook = z.object({ url: Url, types: Types.describe('the types of events to send') })
 export type NewWebhook = z.output<typeof NewWebhook>
 export const WebhookChange = z
   .object({ url: Url.optional(), types: Types.optional(), enabled: z.boolean().optional() })
   .refine(change => Object.keys(change).length > 0, 'changes nothing')
 
-/** A URL that an organizer's events are sent to. It is disabled after three days without a success, or by a manager. */
+/** A URL that an organizer’s events are sent to. It is disabled after three days of failures, or by a manager. */
 export const Webhook = z
   .object({
     id: Id,
@@ -63,7 +63,7 @@ export const Webhook = z
   .meta({ id: 'Webhook' })
 export type Webhook = z.infer<typeof Webhook>
 
-/** A new webhook with its `secret`, which is never shown again. Signatures are those of Standard Webhooks: https://www.standardwebhooks.com */
+/** `secret` is shown this once. Signatures are those of Standard Webhooks: https://www.standardwebhooks.com */
 export const IssuedWebhook = Webhook.extend({
   secret: z.string().describe('begins with whsec_'),
 }).meta({ id: 'IssuedWebhook' })
@@ -71,12 +71,12 @@ export type IssuedWebhook = z.infer<typeof IssuedWebhook>
 export const WebhookSecret = z
   .object({
     secret: z.string(),
-    oldUntil: Time.describe('until then deliveries are also signed with the previous secret'),
+    oldUntil: Time.describe('until then messages are also signed with the old secret'),
   })
   .meta({ id: 'WebhookSecret' })
 export type WebhookSecret = z.infer<typeof WebhookSecret>
 
-/** WAITING: an attempt is due or planned. FAILED: the last attempt has failed. */
+/** WAITING: to be sent, or sent again. FAILED: all attempts failed. */
 export const DeliveryState = z.enum(['WAITING', 'DELIVERED', 'FAILED']).meta({ id: 'DeliveryState' })
 export type DeliveryState = z.infer<typeof DeliveryState>
 export const Delivery = z
@@ -87,12 +87,9 @@ export const Delivery = z
     type: WebhookType,
     state: DeliveryState,
     attempts: z.int(),
-    status: z.int().nullable().describe('status of the last answer; null when there was none'),
-    answer: z
-      .string()
-      .nullable()
-      .describe('the first thousand characters of the last answer, or the reason why there was none'),
-    body: z.string().describe('the body of the request'),
+    status: z.int().nullable().describe('the HTTP status of the last answer; null if there was none'),
+    answer: z.string().nullable().describe('the first thousand characters of the last answer, or the error'),
+    body: z.string().describe('the body of the message'),
     createdAt: Time,
     nextAt: Time.nullable(),
     deliveredAt: Time.nullable(),
@@ -100,7 +97,7 @@ export const Delivery = z
   .meta({ id: 'Delivery' })
 export type Delivery = z.infer<typeof Delivery>
 
-/** An event of an organizer's feed. Sequences have no gaps and are never reused. */
+/** An event of an organizer’s feed. Sequences have no gaps, and are never used twice. */
 export const FeedEvent = z
   .object({
     sequence: z.int(),
@@ -120,6 +117,6 @@ export const FeedQuery = z.object({
     .string()
     .regex(/^\d{1,15}$/, 'is not a cursor of this list')
     .optional()
-    .describe('`nextCursor` of the previous page, which is a sequence; takes precedence over `after`'),
+    .describe('the `nextCursor` of the page before, which is a sequence; it overrides `after`'),
 })
 export type FeedQuery = z.output<typeof FeedQuery>

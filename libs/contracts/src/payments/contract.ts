@@ -9,8 +9,8 @@ import { Checkout, Provider } from '../booking/sale.js'
 import { StuckKind, StuckMoney } from './stuck-money.js'
 
 /**
- * OPEN: a checkout may still be paid. CLOSED: its order no longer waits for it. CAPTURED: the money has
- * arrived. DISPUTED: the buyer's bank charged it back. STUCK: the provider's answer contradicts the payment, and a person must decide.
+ * OPEN: its checkout can still be paid. CLOSED: its order no longer waits for it. CAPTURED: the provider has the money.
+ * DISPUTED: the buyer's bank took the money. STUCK: the provider's report does not match, and needs a person.
  */
 export const PaymentState = z
   .enum(['OPEN', 'CLOSED', 'CAPTURED', 'FAILED', 'REFUND_PENDING', 'REFUNDED', 'DISPUTED', 'STUCK'])
@@ -58,19 +58,19 @@ export type Bank = z.infer<typeof Bank>
 export const ProviderOffer = z
   .object({
     provider: Provider,
-    isDefault: z.boolean().describe('the one that is chosen when a buyer names none'),
+    isDefault: z.boolean().describe('whether this provider is used if the buyer names none'),
     smallest: Money.nullable().describe('the smallest amount that can be charged'),
     largest: Money.nullable().describe('the largest amount that every payment method of the provider takes'),
   })
   .meta({ id: 'ProviderOffer' })
 export type ProviderOffer = z.infer<typeof ProviderOffer>
 
-/** An order's payment, or null when none was ever opened. */
+/** The payment of an order; null if none was opened. */
 const Settled = z.object({ payment: Payment.nullable() })
 
 export const PaymentCaptured = z.object({ paymentId: Id, orderId: Id, amount: Money, version: z.int() })
 export type PaymentCaptured = z.infer<typeof PaymentCaptured>
-/** A refund has reached the buyer. `amount` is the amount of this refund. */
+/** A refund has arrived. `amount` is the amount of this refund. */
 export const PaymentRefunded = z.object({
   refundId: Id,
   paymentId: Id,
@@ -82,17 +82,17 @@ export type PaymentRefunded = z.infer<typeof PaymentRefunded>
 
 const ofOrganizer = z.object({ organizerId: Id })
 
-/** Balances, payouts and disputes of organizers. For an OWNER or MANAGER, unless stated otherwise. */
+/** Balances and payouts of organizers, by an OWNER or MANAGER unless the method says otherwise. */
 const forOrganizers = {
-  /** The balances of an organizer, one for each currency. */
+  /** The balances of an organizer, by currency. */
   getBalance: method(ofOrganizer, z.object({ data: z.array(payouts.Balance) }), {
     faults: [paymentsFaults.organizerNotFound],
   }),
-  /** The payouts of an organizer, newest first. */
+  /** Newest first. */
   listPayouts: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Payout), {
     faults: [paymentsFaults.organizerNotFound],
   }),
-  /** The disputes of an organizer's payments, newest first. */
+  /** Newest first. */
   listDisputes: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Dispute), {
     faults: [paymentsFaults.organizerNotFound],
   }),
@@ -102,7 +102,7 @@ const forOrganizers = {
   getPayoutSettings: method(ofOrganizer, payouts.PayoutSettings, {
     faults: [paymentsFaults.organizerNotFound],
   }),
-  /** Changes the settings. For an OWNER. */
+  /** By an OWNER. */
   updatePayoutSettings: method(
     payouts.PayoutSettingsChange.safeExtend({ organizerId: Id }),
     payouts.PayoutSettings,
@@ -116,20 +116,20 @@ const forOrganizers = {
   ),
 }
 
-/** Methods for an ADMIN. */
+/** By an ADMIN. */
 const forAdmins = {
-  /** The invariants of payments' data, and whether they hold. */
+  /** The invariants of payments’ data, and whether they hold. */
   checkInvariants: method(z.object({}), z.object({ checks: z.array(InvariantCheck) })),
-  /** Money about which a person must decide, oldest first. */
+  /** Money that needs a person, oldest first. */
   listStuckPayments: method(
     z.object({ kind: StuckKind.optional() }),
     z.object({ data: z.array(StuckMoney) }),
   ),
-  /** Repeats a stuck payment, refund or payout at once, after a person has corrected its cause. */
+  /** Tries again at once: after a person has removed the cause, or to check whether it persists. */
   retryStuckPayment: method(z.object({ kind: StuckKind, id: Id }), z.void(), {
     faults: [paymentsFaults.notStuck, paymentsFaults.refundBlockedByDispute],
   }),
-  /** Enters a payout that was made outside of the platform. */
+  /** Records a payout that was made outside of the platform. */
   recordPayout: method(
     payouts.ManualPayout.extend({ idempotencyKey: IdempotencyKey.optional() }),
     payouts.Payout.extend({ replayed: z.boolean() }),
@@ -142,7 +142,7 @@ export const payments = contract('payments', {
     ...forOrganizers,
     ...forAdmins,
     ...deadLetterMethods(paymentsFaults.deadLetterNotFound),
-    /** Opens a checkout for an order. There is one per order: a repeated call returns the same. */
+    /** Opens a checkout. An order has one: a repeated call returns it. */
     openPayment: method(OpenPayment, Checkout, {
       faults: [
         paymentsFaults.providerUnavailable,
@@ -153,21 +153,21 @@ export const payments = contract('payments', {
       ],
       internal: true,
     }),
-    /** Gets the present state of an order's payment from the provider, and applies it. */
+    /** Asks the provider for the state of an order’s payment, and applies it. */
     settlePayment: method(z.object({ orderId: Id }), Settled, {
       faults: [paymentsFaults.providerUnavailable],
       internal: true,
     }),
-    /** As `settlePayment`, and closes an OPEN payment. Money that arrives later is refunded. */
+    /** As `settlePayment`, and then the payment is no longer OPEN. Money that comes later is late money. */
     closePayment: method(z.object({ orderId: Id }), Settled, {
       faults: [paymentsFaults.providerUnavailable],
       internal: true,
     }),
-    /** A payment by its reference. For its buyer and for members of the event's organizer. */
+    /** A payment, for its buyer and members of the event’s organizer. */
     getPayment: method(z.object({ reference: z.string().min(1).max(100) }), Payment, {
       faults: [paymentsFaults.paymentNotFound],
     }),
-    /** The banks of a country, as the provider lists them. */
+    /** The banks of a country that the provider supports. */
     listBanks: method(
       z.object({ country: z.string().min(2).max(60), currency: z.string().length(3).optional() }),
       z.object({ data: z.array(Bank) }),
@@ -175,13 +175,13 @@ export const payments = contract('payments', {
     ),
     /** The providers that take a currency, the default one first. Empty when none does. */
     listProviders: method(z.object({ currency: Currency }), z.object({ data: z.array(ProviderOffer) })),
-    /** The name of an account's holder, as the bank has it. For identity. */
+    /** For identity: the name of the account’s owner at the bank. */
     resolveAccount: method(
       z.object({ bankCode: z.string().max(20), accountNumber: z.string().max(20) }),
       z.object({ accountName: z.string() }),
       { faults: [paymentsFaults.bankAccountUnknown, paymentsFaults.providerUnavailable], internal: true },
     ),
-    /** Stores a provider webhook durably if the signature over its raw bytes is valid. `body` is base64. */
+    /** Stores a provider’s webhook, if the signature of its raw bytes is valid. `body` is base64. */
     receiveWebhook: method(
       z.object({ provider: Provider, signature: z.string().max(1000), body: z.base64().max(400_000) }),
       z.void(),

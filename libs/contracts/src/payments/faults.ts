@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { deadLetterFaults } from '../dead-letters.js'
 import { fault, faultsOf } from '../kit.js'
+import { Money } from '../money.js'
 
-/** The faults of payments's methods. */
+/** The faults of payments’ methods. */
 export const paymentsFaults = faultsOf('payments', {
   ...deadLetterFaults,
   paymentNotFound: fault('not_found', 'There is no such payment'),
@@ -23,9 +24,5 @@ export const paymentsFaults = faultsOf('payments', {
   splitUnavailable: fault('conflict', 'Charges cannot be split with this bank account'),
   notStuck: fault('not_found', 'There is no such stuck payment, refund, payout, dispute or mismatch'),
   refundBlockedByDispute: fault('conflict', 'A dispute blocks this refund'),
-  exceedsBalance: fault(
-    'conflict',
-    'The amount exceeds the organizer’s balance',
-    z.object({ owed: z.int() }),
-  ),
+  exceedsBalance: fault('conflict', 'The amount exceeds the organizer’s balance', z.object({ owed: Money })),
 })

@@ -3,8 +3,8 @@ import { Id, singleLineText, PageQuery, Time } from '../common.js'
 import { Currency, Money } from '../money.js'
 
 /**
- * TRANSFER: the platform takes the money and pays it out. SPLIT: the provider divides each charge at once, where it can; a charge
- * that it cannot divide is paid out as by TRANSFER.
+ * TRANSFER: the platform receives the money and pays it out. SPLIT: the provider splits each charge at once, if it can; a charge
+ * that it cannot split is paid out as by TRANSFER.
  */
 export const PayoutMethod = z.enum(['TRANSFER', 'SPLIT']).meta({ id: 'PayoutMethod' })
 export type PayoutMethod = z.infer<typeof PayoutMethod>
@@ -23,8 +23,8 @@ export const PayoutSettingsChange = z
   .refine(change => Object.keys(change).length > 0, 'changes nothing')
 
 /**
- * PENDING: on its way, or to be tried again under the same reference. FAILED: it never arrived, and is owed again. REVERSED: it
- * arrived and came back. STUCK: the provider waits for a person.
+ * PENDING: on its way, or to be sent again under the same reference. FAILED: it did not arrive, and is owed again. REVERSED: it
+ * arrived and came back. STUCK: it needs a person at the provider.
  */
 export const PayoutState = z
   .enum(['PENDING', 'PAID', 'FAILED', 'REVERSED', 'STUCK'])
@@ -41,11 +41,11 @@ export const Payout = z
     account: z
       .object({ bankCode: z.string(), accountNumberEnding: z.string(), accountName: z.string() })
       .nullable()
-      .describe('where it goes; null for one that was paid by hand'),
+      .describe('the bank account; null for a payout that was made by hand'),
     reason: z
       .string()
       .nullable()
-      .describe('why it is FAILED, REVERSED or STUCK; what was noted of one by hand'),
+      .describe('why the payout is FAILED, REVERSED or STUCK; the note of one that was made by hand'),
     createdAt: Time,
     paidAt: Time.nullable(),
     version: z.int(),
@@ -53,7 +53,7 @@ export const Payout = z
   .meta({ id: 'Payout' })
 export type Payout = z.infer<typeof Payout>
 
-/** A payout that was made outside of the platform, and is to be in the books. */
+/** A payout that was made outside of the platform, to be posted in the ledger. */
 export const ManualPayout = z.object({
   organizerId: Id,
   amount: Money.extend({ amount: z.int().positive() }),
@@ -61,21 +61,21 @@ export const ManualPayout = z.object({
 })
 export type ManualPayout = z.infer<typeof ManualPayout>
 
-/** What an organizer has with the platform in one currency. Amounts are in minor units. */
+/** The account of an organizer with the platform, in one currency. */
 export const Balance = z
   .object({
     currency: Currency,
-    owed: z
-      .int()
-      .describe('all that is owed, less fees, refunds and what is paid; negative when the organizer owes'),
-    withheld: z.int().describe('of it, what is not due yet'),
-    due: z.int().describe('what the next payout would be'),
-    payoutsPending: z.int().describe('payouts on their way'),
-    disputed: z.int().describe('kept back while buyers’ banks decide'),
+    owed: Money.describe(
+      'owed to the organizer, less fees, refunds and payouts; negative when the organizer owes',
+    ),
+    withheld: Money.describe('the part of `owed` that is not due yet'),
+    due: Money.describe('the amount of the next payout'),
+    payoutsPending: Money.describe('payouts on their way'),
+    disputed: Money.describe('the disputed amount, withheld while buyers’ banks decide'),
     blocked: z
       .enum(['NO_BANK_ACCOUNT', 'CURRENCY', 'PAYOUT_PENDING'])
       .nullable()
-      .describe('why nothing is paid out although it is due'),
+      .describe('why due money is not paid out'),
   })
   .meta({ id: 'Balance' })
 export type Balance = z.infer<typeof Balance>
@@ -94,17 +94,17 @@ export const StatementKind = z
   ])
   .meta({ id: 'StatementKind' })
 
-/** One movement on an organizer's account. */
+/** One entry of an organizer’s account. */
 export const StatementLine = z
   .object({
     id: Id,
     at: Time,
     kind: StatementKind,
-    amount: z.int().describe('what it changes, in minor units; negative takes off'),
-    balance: z.int().describe('what is owed after it, in minor units'),
-    gross: z.int().nullable().describe('of a CAPTURE: what the buyer paid'),
-    platformFee: z.int().nullable().describe('of a CAPTURE: what the platform keeps of it'),
-    reference: z.string().describe('of the payment or payout'),
+    amount: z.int().describe('the change of the balance, in minor units; deductions are negative'),
+    balance: z.int().describe('the balance after this entry, in minor units'),
+    gross: z.int().nullable().describe('the buyer’s payment, in minor units; only for a CAPTURE'),
+    platformFee: z.int().nullable().describe('the platform fee, in minor units; only for a CAPTURE'),
+    reference: z.string().describe('the reference of the payment or payout'),
     orderId: Id.nullable(),
     eventId: Id.nullable(),
     payoutId: Id.nullable(),
@@ -116,11 +116,11 @@ export const StatementQuery = PageQuery.extend({
   organizerId: Id,
   currency: Currency,
   from: Time.optional(),
-  to: Time.optional().describe('until then, and not at that moment'),
+  to: Time.optional().describe('the end of the span, exclusive'),
 })
 export type StatementQuery = z.infer<typeof StatementQuery>
 
-/** Oldest first. `opening` is what was owed before the first line of all pages, `closing` after the last. */
+/** The entries, oldest first. `opening` is the balance before the first entry of all pages, `closing` the balance after the last. */
 export const Statement = z.object({
   data: z.array(StatementLine),
   nextCursor: z.string().nullable(),
@@ -129,7 +129,7 @@ export const Statement = z.object({
 })
 export type Statement = z.infer<typeof Statement>
 
-/** OPEN: the buyer's bank wants the money back. WON: it stays here. LOST: it is gone. */
+/** OPEN: the buyer’s bank asks for the money. WON: the money stays. LOST: the bank took it. */
 export const DisputeState = z.enum(['OPEN', 'WON', 'LOST']).meta({ id: 'DisputeState' })
 export type DisputeState = z.infer<typeof DisputeState>
 
@@ -140,11 +140,11 @@ export const Dispute = z
     orderId: Id,
     eventId: Id,
     organizerId: Id,
-    reference: z.string().describe('of the payment'),
+    reference: z.string().describe('the reference of the payment'),
     amount: Money,
     state: DisputeState,
     reason: z.string(),
-    answerBy: Time.nullable().describe('until when the provider takes evidence'),
+    answerBy: Time.nullable().describe('the deadline for evidence'),
     createdAt: Time,
     decidedAt: Time.nullable(),
     version: z.int(),
@@ -152,7 +152,7 @@ export const Dispute = z
   .meta({ id: 'Dispute' })
 export type Dispute = z.infer<typeof Dispute>
 
-/** A payout has come to an end, or has come back. */
+/** A payout was paid, has failed, or has come back. */
 export const PayoutChanged = z.object({
   payoutId: Id,
   organizerId: Id,
@@ -162,7 +162,7 @@ export const PayoutChanged = z.object({
 })
 export type PayoutChanged = z.infer<typeof PayoutChanged>
 
-/** `isWhole`: with it all of the payment's money is gone. */
+/** `isWhole`: nothing remains of the payment. */
 export const PaymentDisputed = z.object({
   disputeId: Id,
   paymentId: Id,

@@ -3,8 +3,8 @@ import { Id, Time } from '../common.js'
 import { Money } from '../money.js'
 
 /**
- * PAYMENT, REFUND, PAYOUT: one that does not come to an end by itself. DISPUTE: one that wants an answer. MISMATCH: the provider's
- * books and ours differ.
+ * PAYMENT, REFUND, PAYOUT: it cannot be settled without a person. DISPUTE: it needs an answer. MISMATCH: the ledger differs from the
+ * provider's records.
  */
 export const StuckKind = z
   .enum(['PAYMENT', 'REFUND', 'PAYOUT', 'DISPUTE', 'MISMATCH'])

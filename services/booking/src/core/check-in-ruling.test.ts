@@ -15,7 +15,7 @@ const seen = fc.record<ReportedScan>({
   issue: fc.constantFrom(1, 1, 1, 2),
   device: fc.constantFrom('a', 'b', 'é', '𝄞', '\uFF5E'),
   gate: fc.constantFrom(null, 'North', 'South'),
-  saidAt: fc.integer({ min: -5, max: 5 }).map(minutes => new Date(NOW.getTime() + minutes * MINUTE_MS)),
+  reportedAt: fc.integer({ min: -5, max: 5 }).map(minutes => new Date(NOW.getTime() + minutes * MINUTE_MS)),
 })
 const fresh = (states: TicketState[]): DoorTicket[] =>
   IDS.map((id, index) => ({
@@ -74,7 +74,7 @@ test('a ticket lets one in, at the earliest time that was told, and none when it
       for (const { id, state, admittedAt } of tickets) {
         const good = all.filter(({ ticketId, issue }) => ticketId === id && issue === 1)
         const isIn = good.length > 0 && ['VALID', 'ADMITTED'].includes(state)
-        const first = Math.min(...good.map(({ saidAt }) => saidAt.getTime()), NOW.getTime())
+        const first = Math.min(...good.map(({ reportedAt }) => reportedAt.getTime()), NOW.getTime())
         expect(admittedAt?.getTime()).toBe(isIn ? first : undefined)
         expect(told.filter(line => line.includes(id) && line.endsWith('null]'))).toHaveLength(isIn ? 1 : 0)
       }
@@ -88,7 +88,7 @@ test('no device can have seen a ticket before it was issued, nor later than it s
   const said = (time: string) =>
     tell(
       ['VALID', 'VALID', 'VALID', 'VALID'],
-      [[{ ticketId: id, issue: 1, device: 'a', gate: null, saidAt: new Date(time) }]],
+      [[{ ticketId: id, issue: 1, device: 'a', gate: null, reportedAt: new Date(time) }]],
     ).tickets[0]!.admittedAt
   expect(said('1970-01-01T00:00:00Z')).toEqual(issuedAt(id))
   expect(said('2099-01-01T00:00:00Z')).toEqual(NOW)

@@ -13,7 +13,7 @@ export interface DoorTicket extends TicketRecord {
 export interface ReportedScan extends Pick<CodeClaims, 'ticketId' | 'issue'> {
   device: string
   gate: string | null
-  saidAt: Date
+  reportedAt: Date
 }
 
 /**
@@ -55,7 +55,7 @@ export class CheckInRuling {
       const admittedAt = ticket.admittedAt.toISOString()
       throw booking.faults.alreadyAdmitted({ admittedAt, gate: ticket.gate })
     }
-    this.write(this.scanOf({ ticketId, issue, device: ONLINE, gate, saidAt: this.now }))
+    this.write(this.scanOf({ ticketId, issue, device: ONLINE, gate, reportedAt: this.now }))
     this.settle(ticket)
     return ticket
   }
@@ -90,9 +90,9 @@ export class CheckInRuling {
     return scan === this.winners.get(scan.ticketId) ? null : reasonOf(this.tickets.get(scan.ticketId)!, scan)
   }
 
-  private scanOf({ ticketId, issue, device, gate, saidAt }: ReportedScan): Scan {
-    const [at, receivedAt] = [possibleAt(ticketId, saidAt, this.now), this.now]
-    return { id: this.newId(), ticketId, issue, device, gate, saidAt, at, receivedAt }
+  private scanOf({ ticketId, issue, device, gate, reportedAt }: ReportedScan): Scan {
+    const [at, receivedAt] = [possibleAt(ticketId, reportedAt, this.now), this.now]
+    return { id: this.newId(), ticketId, issue, device, gate, reportedAt, at, receivedAt }
   }
 
   private write(scan: Scan) {

@@ -10,7 +10,7 @@ export interface Scan {
   device: string
   gate: string | null
   /** What the device said: by this scans are ranked. */
-  saidAt: Date
+  reportedAt: Date
   /** The same, brought into what is possible, for readers. */
   at: Date
   /** When it was heard of first. */
@@ -42,13 +42,13 @@ export const possibleAt = (ticketId: string, said: Date, receivedAt: Date): Date
  * were they brought into what is possible first, save that two of them are still told apart.
  */
 export const compareScans = (one: Scan, other: Scan): number =>
-  one.saidAt.getTime() - other.saidAt.getTime() ||
+  one.reportedAt.getTime() - other.reportedAt.getTime() ||
   Buffer.compare(Buffer.from(one.device), Buffer.from(other.device)) ||
   Buffer.compare(Buffer.from(one.gate ?? ''), Buffer.from(other.gate ?? ''))
 
 /** The same for two that say the same: then the second is a repeat of the first. */
-export const keyOf = ({ ticketId, issue, device, gate, saidAt }: Scan): string =>
-  JSON.stringify([ticketId, issue, saidAt.getTime(), device, gate ?? ''])
+export const keyOf = ({ ticketId, issue, device, gate, reportedAt }: Scan): string =>
+  JSON.stringify([ticketId, issue, reportedAt.getTime(), device, gate ?? ''])
 
 /** Why a code of this issue opens nothing; null when it is good. */
 export function flawOf(ticket: Judged, issue: number): Exclude<TicketState, 'VALID' | 'ADMITTED'> | null {

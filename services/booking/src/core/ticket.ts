@@ -22,11 +22,9 @@ export interface CodeClaims {
 }
 
 /** The ticket as its readers see it. */
-export function toTicket(
-  { issue: _, answers: __, admittedAt, ...ticket }: TicketRecord,
-  code: string,
-): Ticket {
-  return { ...ticket, code, admittedAt: admittedAt?.toISOString() ?? null }
+export function toTicket(record: TicketRecord, code: string): Ticket {
+  const { id, orderId, eventId, tierId, state, holder, admittedAt } = record
+  return { id, orderId, eventId, tierId, state, holder, code, admittedAt: admittedAt?.toISOString() ?? null }
 }
 
 /** A ticket that was issued before. One with `fromId` was given to who has it. */

@@ -35,20 +35,20 @@ export function makeOffers(plan: Plan, line: WaitingEntry[], offerMs: number): n
     const key = takenKey(buyer.email, tierId)
     if (!plan.stock.taken.has(key)) plan.stock.taken.set(key, waiting.taken)
     if (!isAllowed(plan.stock, waiting)) {
-      plan.offered.push({ id, state: 'LAPSED', orderId: null })
+      plan.offered.push({ id, state: 'EXPIRED', orderId: null })
       lapsed++
       continue
     }
     const order = plan.offer(waiting, untilOf(plan.stock, tier, plan.now, offerMs))
-    plan.offered.push({ id, state: order.state === 'HELD' ? 'OFFERED' : 'TAKEN', orderId: order.id })
+    plan.offered.push({ id, state: order.state === 'HELD' ? 'OFFERED' : 'ACCEPTED', orderId: order.id })
     if (order.state === 'HELD') plan.events.push(announcementOf(waiting, order))
   }
   return lapsed
 }
 
 const after: Partial<Record<OrderState, EntryChange['state']>> = {
-  CONFIRMED: 'TAKEN',
-  EXPIRED: 'LAPSED',
+  CONFIRMED: 'ACCEPTED',
+  EXPIRED: 'EXPIRED',
   ...{ RELEASED: 'LEFT', CANCELLED: 'LEFT', REFUND_PENDING: 'LEFT', REFUNDED: 'LEFT' },
 }
 

@@ -15,7 +15,7 @@ export interface WaitingEntry {
 /** What becomes of a place. */
 export interface EntryChange {
   id: string
-  state: 'OFFERED' | 'TAKEN' | 'LAPSED' | 'LEFT'
+  state: 'OFFERED' | 'ACCEPTED' | 'EXPIRED' | 'LEFT'
   orderId: string | null
 }
 

@@ -33,7 +33,7 @@ interface Due {
 export class AdmitFromQueue extends PeriodicJob {
   protected readonly everyMs = 250
   /** A test removes the lock to show that it is needed. */
-  protected readonly lock: Prisma.Sql = Prisma.sql`for update of waiting_rooms skip locked`
+  protected readonly lock: Prisma.Sql = Prisma.sql`for update of queue_paces skip locked`
 
   constructor(
     @Inject(Db) private readonly db: Db,
@@ -54,8 +54,8 @@ export class AdmitFromQueue extends PeriodicJob {
   /** A row that another replica has locked is marked by the next run. */
   private markOverload() {
     return this.db.$executeRaw`
-      update waiting_rooms set strained_at = ${this.clock.now()}
-      where event_id in (select event_id from waiting_rooms where decided_at > ${this.clock.in(-10 * DECIDE_MS)}
+      update queue_paces set strained_at = ${this.clock.now()}
+      where event_id in (select event_id from queue_paces where decided_at > ${this.clock.in(-10 * DECIDE_MS)}
                          for update skip locked)`
   }
 
@@ -63,7 +63,7 @@ export class AdmitFromQueue extends PeriodicJob {
     const [due] = await tx.$queryRaw<Due[]>`
       select event_id as "eventId", admitted, joined, rate, pace, credit, decided_at as "decidedAt",
         strained_at as "strainedAt"
-      from waiting_rooms join waiting_lines using (event_id) join events on events.id = event_id
+      from queue_paces join queues using (event_id) join events on events.id = event_id
       where joined > admitted and decided_at <= ${this.clock.in(-DECIDE_MS)}
         and status = 'PUBLISHED' and ends_at > ${this.clock.now()} and settings -> 'waitingRoom' = 'true'
       order by decided_at limit 1 ${this.lock}`
@@ -76,7 +76,7 @@ export class AdmitFromQueue extends PeriodicJob {
     const { eventId, admitted, joined, decidedAt, strainedAt } = due
     const now = this.clock.now()
     const available = await this.availableIn(tx, eventId)
-    if (available === null) return tx.waitingRoom.update({ where: { eventId }, data: { decidedAt: now } })
+    if (available === null) return tx.queuePace.update({ where: { eventId }, data: { decidedAt: now } })
     const { admit, ...pace } = decide(due, {
       seconds: (now.getTime() - decidedAt.getTime()) / 1_000,
       isStrained: strainedAt !== null && strainedAt >= decidedAt,
@@ -86,7 +86,7 @@ export class AdmitFromQueue extends PeriodicJob {
       most: this.config.ROOM_RATE_MAX,
     })
     const to = admitted + admit
-    await tx.waitingRoom.update({ where: { eventId }, data: { ...pace, admitted: to, decidedAt: now } })
+    await tx.queuePace.update({ where: { eventId }, data: { ...pace, admitted: to, decidedAt: now } })
     if (admit) await this.turn(tx, eventId, to)
     return peopleAdmitted(admit)
   }
@@ -108,19 +108,19 @@ export class AdmitFromQueue extends PeriodicJob {
   private async holdersOf(tx: Tx, eventId: string, admitted: number): Promise<number> {
     const [row] = await tx.$queryRaw<{ over: number; ordered: number }[]>`
       with past as (
-        select coalesce(max(admitted), 0) as over from waiting_turns
+        select coalesce(max(admitted), 0) as over from queue_admissions
         where event_id = ${eventId}::uuid and at <= ${this.clock.in(-this.config.ROOM_ADMISSION_SECONDS * 1_000)})
-      select over, count(distinct place)::int as ordered
-      from past left join admitted_orders on event_id = ${eventId}::uuid and place > over group by over`
+      select over, count(distinct position)::int as ordered
+      from past left join admitted_orders on event_id = ${eventId}::uuid and position > over group by over`
     return admitted - row!.over - row!.ordered
   }
 
   /** Of the expired admissions the last one stays: its number says up to where they have expired. */
   private async turn(tx: Tx, eventId: string, admitted: number) {
-    await tx.waitingTurn.create({ data: { eventId, admitted, at: this.clock.now() } })
+    await tx.queueAdmission.create({ data: { eventId, admitted, at: this.clock.now() } })
     await tx.$executeRaw`
-      delete from waiting_turns where event_id = ${eventId}::uuid and admitted < (
-        select max(admitted) from waiting_turns
+      delete from queue_admissions where event_id = ${eventId}::uuid and admitted < (
+        select max(admitted) from queue_admissions
         where event_id = ${eventId}::uuid and at <= ${this.clock.in(-this.config.ROOM_ADMISSION_SECONDS * 1_000)})`
   }
 }

@@ -16,7 +16,7 @@ export class ExpireTransfers extends PeriodicJob {
 
   run(): Promise<number> {
     return this.db.$executeRaw`
-      update transfers set state = 'LAPSED', email = null
+      update transfers set state = 'EXPIRED', email = null
       where id = any(array(
         select id from transfers where state = 'OFFERED' and expires_at <= ${this.clock.now()}
         limit 1000 for update skip locked))`

@@ -32,7 +32,7 @@ export class ExpireWaitlist extends PeriodicJob {
         await endWaitlistEntries(
           tx,
           entries.map(({ id }) => id),
-          'LAPSED',
+          'EXPIRED',
         )
       return entries.length
     })

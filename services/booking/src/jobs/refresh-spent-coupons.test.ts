@@ -42,13 +42,13 @@ async function spentCoupon() {
   await sale.db.coupon.create({
     data: { id: newId(), eventId: offer.eventId, code: 'ONE', kind: 'FIXED', value: 100, ...limits },
   })
-  const first = wish(offer, { key: newId(), email: 'first@example.test' })
+  const first = command(offer, { key: newId(), email: 'first@example.test' })
   const { order } = await sale.stocks[0]!.place(first)
   return { offer, first, order }
 }
-const wish = ({ eventId, tiers }: SaleTerms, more: { key?: string; email?: string } = {}) =>
+const command = ({ eventId, tiers }: SaleTerms, more: { key?: string; email?: string } = {}) =>
   placing(eventId, [{ tierId: tiers[0]!.id, quantity: 1 }], { couponCode: 'one', ...more })
-const refusal = (cache: SoldOutCache, { order }: ReturnType<typeof wish>) => {
+const refusal = (cache: SoldOutCache, { order }: ReturnType<typeof command>) => {
   try {
     cache.refuse(order)
   } catch (error) {
@@ -64,9 +64,9 @@ test('one process looks up spent coupons, and every process refuses them without
   await one.job.run()
   await two.job.run()
   for (const { cache, stock } of [one, two]) {
-    expect(refusal(cache, wish(offer))).toEqual(spentFault)
-    await expect(stock.place(wish(offer))).rejects.toEqual(spentFault)
-    await until(() => refusal(cache, wish(offer, { key: newId() })))
+    expect(refusal(cache, command(offer))).toEqual(spentFault)
+    await expect(stock.place(command(offer))).rejects.toEqual(spentFault)
+    await until(() => refusal(cache, command(offer, { key: newId() })))
     expect(refusal(cache, first)).toBeUndefined()
     expect(await stock.place(first)).toEqual({ order, replayed: true })
   }
@@ -84,14 +84,14 @@ test('a coupon whose redemption is returned can be redeemed again within a secon
   const { job, cache } = replica(0)
   await job.run()
   await sale.stocks[1]!.change(offer.eventId, { kind: 'release', orderId: order.id })
-  expect(refusal(cache, wish(offer))).toEqual(spentFault)
+  expect(refusal(cache, command(offer))).toEqual(spentFault)
   await job.run()
-  expect(refusal(cache, wish(offer))).toBeUndefined()
+  expect(refusal(cache, command(offer))).toBeUndefined()
 
-  await sale.stocks[1]!.place(wish(offer))
+  await sale.stocks[1]!.place(command(offer))
   await job.run()
   sale.clock.pass(1)
-  expect(refusal(cache, wish(offer))).toBeUndefined()
+  expect(refusal(cache, command(offer))).toBeUndefined()
 })
 
 test('without Redis no order is refused early, and the stock keeps the coupon’s limit', async () => {
@@ -105,7 +105,7 @@ test('without Redis no order is refused early, and the stock keeps the coupon’
   await job.run()
   const orders = await Promise.allSettled(
     Array.from({ length: 50 }, async (_, index) => {
-      const late = wish(offer)
+      const late = command(offer)
       cache.refuse(late.order)
       return sale.stocks[index % 2]!.place(late)
     }),

@@ -19,11 +19,11 @@ export class TrimQueues extends PeriodicJob {
   async run(): Promise<number> {
     const before = this.clock.in(-DAY_MS)
     const places = await this.db.$executeRaw`
-      delete from waiting_places where ctid = any(array(
-        select waiting_places.ctid from waiting_places join events on id = event_id where ends_at < ${before} limit 10000))`
+      delete from queue_positions where ctid = any(array(
+        select queue_positions.ctid from queue_positions join events on id = event_id where ends_at < ${before} limit 10000))`
     const turns = await this.db.$executeRaw`
-      delete from waiting_turns where ctid = any(array(
-        select waiting_turns.ctid from waiting_turns join events on id = event_id where ends_at < ${before} limit 10000))`
+      delete from queue_admissions where ctid = any(array(
+        select queue_admissions.ctid from queue_admissions join events on id = event_id where ends_at < ${before} limit 10000))`
     return places + turns
   }
 }

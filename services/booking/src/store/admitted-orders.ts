@@ -6,7 +6,7 @@ import type { QueueAdmission } from '../core/queue-admission.js'
 
 /** Which orders come with which admission, in one batch of the stock, whose lock makes this exact. */
 export class AdmittedOrders {
-  private readonly orders: { orderId: string; place: number }[] = []
+  private readonly orders: { orderId: string; position: number }[] = []
 
   /** `used`: guests' numbers that have a live order. */
   constructor(private readonly used: Set<number>) {}
@@ -18,7 +18,7 @@ export class AdmittedOrders {
     if (holder.isGuest && this.used.has(number)) throw booking.faults.queueAdmissionRequired({})
     const order = place()
     if (holder.isGuest) this.used.add(number)
-    this.orders.push({ orderId: order.id, place: number })
+    this.orders.push({ orderId: order.id, position: number })
     return order
   }
 
@@ -27,8 +27,8 @@ export class AdmittedOrders {
     if (!this.orders.length) return undefined
     return {
       name: 'admitted-write',
-      text: `insert into admitted_orders (order_id, event_id, place)
-             select "orderId", $1, place from json_to_recordset($2) as admitted ("orderId" uuid, place int)`,
+      text: `insert into admitted_orders (order_id, event_id, position)
+             select "orderId", $1, position from json_to_recordset($2) as admitted ("orderId" uuid, position int)`,
       values: [eventId, JSON.stringify(this.orders)],
     }
   }
@@ -40,11 +40,11 @@ export async function readAdmitted(client: PoolClient, eventId: string, entries:
     entry.kind === 'place' && entry.admission?.holder.isGuest ? entry.admission.number : [],
   )
   if (!numbers.length) return new AdmittedOrders(new Set())
-  const { rows } = await client.query<{ place: number }>({
+  const { rows } = await client.query<{ position: number }>({
     name: 'admitted-used',
-    text: `select place from admitted_orders join orders on id = order_id
-           where admitted_orders.event_id = $1 and place = any($2::int[]) and ${LIVE_ORDER}`,
+    text: `select position from admitted_orders join orders on id = order_id
+           where admitted_orders.event_id = $1 and position = any($2::int[]) and ${LIVE_ORDER}`,
     values: [eventId, numbers],
   })
-  return new AdmittedOrders(new Set(rows.map(({ place }) => place)))
+  return new AdmittedOrders(new Set(rows.map(({ position }) => position)))
 }

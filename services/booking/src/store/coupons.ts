@@ -3,6 +3,7 @@ import type { CouponStock, Coupons } from '../core/coupon.js'
 import { noCoupons, plainCode, useKey } from '../core/coupon.js'
 import type { Command } from '../core/commands.js'
 import type { Plan } from '../core/plan.js'
+import { COUPON_COLUMNS } from './coupon-columns.js'
 import { changedIn, isPlacing, type Lock } from './stock-reads.js'
 
 /**
@@ -43,7 +44,7 @@ export async function readCoupon(
 ): Promise<Coupons> {
   const { rows } = await client.query<CouponStock & { uses: number }>({
     name: 'quote-coupon',
-    text: `select ${COLUMNS},
+    text: `select ${COUPON_COLUMNS},
              (select count(*)::int from orders where coupon_id = coupons.id and buyer_email = $3 and coupon_redeemed) as uses
            from coupons where event_id = $1 and lower(code) = $2 and ended_at is null`,
     values: [eventId, plainCode(code), email ?? null],
@@ -79,15 +80,11 @@ export type CouponCounts = Map<string, number>
 export const couponCounts = ({ all }: Coupons): CouponCounts =>
   new Map([...all.values()].map(({ id, redeemed }) => [id, redeemed]))
 
-const COLUMNS = `id, code, kind, value, max_redemptions as "maxRedemptions", max_per_buyer as "maxPerBuyer",
-  starts_at as "startsAt", ends_at as "endsAt", minimum, tier_ids as "tierIds", redeemed, orders,
-  ended_at is not null as ended`
-
 const INVOLVED = `select id from coupons where event_id = $1 and lower(code) = any($2) and ended_at is null
   union select coupon_id from orders where id = any($3) and coupon_id is not null`
 
 const couponsText = (lock: Lock) =>
-  `select ${COLUMNS} from coupons where id in (${INVOLVED}) order by id ${lock}`
+  `select ${COUPON_COLUMNS} from coupons where id in (${INVOLVED}) order by id ${lock}`
 
 const USES = `
   select coupon_id as "couponId", email, count(*)::int as uses

@@ -3,7 +3,8 @@ import type { Prisma } from '../generated/client.js'
 import type { TicketRecord } from '../core/ticket.js'
 import { toTicket } from '../core/ticket.js'
 import type { TicketCodes } from '../tokens/ticket-codes.js'
-import { toOrder, type OrderRecord } from '../core/order.js'
+import { toOrder } from '../core/order.js'
+import { toOrderRecord } from './order-columns.js'
 
 /** An order with all that its readers see. */
 export const orderInclude = {
@@ -21,34 +22,10 @@ export const readerOf = (row: Pick<OrderRow, 'buyerId' | 'locale'>) => ({
   ...localeOf(row),
 })
 
-/** Amounts are below 2^53 by contract, so numbers hold them. */
-export const recordOf = (row: OrderRow): OrderRecord => ({
-  ...row,
-  state: row.state as OrderRecord['state'],
-  buyer: { name: row.buyerName, email: row.buyerEmail, ...localeOf(row) },
-  lines: row.lines.map(line => ({
-    tierId: line.tierId,
-    quantity: line.quantity,
-    unitPrice: Number(line.unitPrice),
-    total: Number(line.total),
-    discounted: line.discounted,
-    discount: Number(line.discount),
-    discountRound: line.discountRound,
-    refunded: line.refunded,
-  })),
-  discount: Number(row.discount),
-  fees: Number(row.fees),
-  total: Number(row.total),
-  couponDiscount: Number(row.couponDiscount),
-  platformFee: Number(row.platformFee),
-  refunded: Number(row.refunded),
-  refunding: Number(row.refunding),
-})
-
 /** The order as its readers see it: with the tickets that it was given, not with those that came in their place for somebody else. */
 export const toShownOrder = (row: OrderRow, codes: TicketCodes): Order =>
   toOrder(
-    recordOf(row),
+    toOrderRecord(row),
     row.tickets.filter(({ fromId }) => fromId === null).map(ticket => toShownTicket(ticket, codes)),
   )
 

@@ -109,7 +109,7 @@ describe('what the line knows of people', () => {
     const user = newId()
     await fixture.ask(user, eventId)
     await fixture.sale.db.tx(tx => eraseUser(tx, user))
-    expect(await fixture.sale.db.waitingPlace.count({ where: { userId: user } })).toBe(0)
+    expect(await fixture.sale.db.queuePosition.count({ where: { userId: user } })).toBe(0)
   })
 
   test('is forgotten a day after the event', async () => {
@@ -118,8 +118,8 @@ describe('what the line knows of people', () => {
     await fixture.pass(eventId)
     const kept = () =>
       Promise.all([
-        fixture.sale.db.waitingPlace.count({ where: { eventId } }),
-        fixture.sale.db.waitingTurn.count({ where: { eventId } }),
+        fixture.sale.db.queuePosition.count({ where: { eventId } }),
+        fixture.sale.db.queueAdmission.count({ where: { eventId } }),
       ])
     const trim = new TrimQueues(fixture.sale.db, fixture.sale.clock)
     const before = fixture.sale.clock.time

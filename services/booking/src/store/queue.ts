@@ -66,26 +66,29 @@ export class Queue {
     const now = this.clock.now()
     const [, , line, known] = await Promise.all([
       client.query('begin'),
-      client.query({ name: 'line-open', text: OPEN, values: [eventId, firstRate(ROOM_RATE_MAX), now] }),
-      client.query<Omit<Numbers, 'places'>>({
-        name: `line-read-${this.lock}`,
-        text: `select joined, coalesce((select max(admitted) from waiting_turns where event_id = $1 and at <= $2), 0) as over
-               from waiting_lines where event_id = $1 ${this.lock}`,
+      client.query({ name: 'queue-open', text: OPEN, values: [eventId, firstRate(ROOM_RATE_MAX), now] }),
+      client.query<Omit<Numbers, 'positions'>>({
+        name: `queue-read-${this.lock}`,
+        text: `select joined, coalesce((select max(admitted) from queue_admissions where event_id = $1 and at <= $2), 0) as over
+               from queues where event_id = $1 ${this.lock}`,
         values: [eventId, new Date(now.getTime() - ROOM_ADMISSION_SECONDS * 1_000)],
       }),
-      client.query<{ userId: string; place: number }>({
-        name: 'line-places',
-        text: `select user_id as "userId", place from waiting_places where event_id = $1 and user_id = any($2::uuid[])`,
+      client.query<{ userId: string; position: number }>({
+        name: 'queue-positions',
+        text: `select user_id as "userId", position from queue_positions where event_id = $1 and user_id = any($2::uuid[])`,
         values: [eventId, joining.filter(userId => userId !== null)],
       }),
     ])
-    return { ...line.rows[0]!, positions: new Map(known.rows.map(({ userId, place }) => [userId, place])) }
+    return {
+      ...line.rows[0]!,
+      positions: new Map(known.rows.map(({ userId, position }) => [userId, position])),
+    }
   }
 
   private write(client: PoolClient, eventId: string, joined: number, given: Map<string, number>) {
     return Promise.all([
       client.query({
-        name: 'line-write',
+        name: 'queue-write',
         text: WRITE,
         values: [eventId, joined, [...given.keys()], [...given.values()]],
       }),
@@ -96,8 +99,8 @@ export class Queue {
 
 /** Users are told apart by how PostgreSQL writes them: in small letters. */
 function numberOf(numbers: Numbers, userId: JoiningUser, given: Map<string, number>): number {
-  const place = userId === null ? undefined : numbers.positions.get(userId)
-  if (place !== undefined && place > numbers.over) return place
+  const position = userId === null ? undefined : numbers.positions.get(userId)
+  if (position !== undefined && position > numbers.over) return position
   const number = ++numbers.joined
   if (userId !== null) {
     numbers.positions.set(userId, number)
@@ -108,11 +111,11 @@ function numberOf(numbers: Numbers, userId: JoiningUser, given: Map<string, numb
 
 const OPEN = `
 with room as (
-  insert into waiting_rooms (event_id, rate, pace, decided_at) values ($1, $2, $2, $3) on conflict do nothing)
-insert into waiting_lines (event_id) values ($1) on conflict do nothing`
+  insert into queue_paces (event_id, rate, pace, decided_at) values ($1, $2, $2, $3) on conflict do nothing)
+insert into queues (event_id) values ($1) on conflict do nothing`
 
 const WRITE = `
-with line as (update waiting_lines set joined = $2 where event_id = $1 and joined <> $2)
-insert into waiting_places (user_id, event_id, place)
-select user_id, $1, place from unnest($3::uuid[], $4::int[]) as given (user_id, place)
-on conflict (user_id, event_id) do update set place = excluded.place`
+with line as (update queues set joined = $2 where event_id = $1 and joined <> $2)
+insert into queue_positions (user_id, event_id, position)
+select user_id, $1, position from unnest($3::uuid[], $4::int[]) as given (user_id, position)
+on conflict (user_id, event_id) do update set position = excluded.position`

@@ -2,6 +2,7 @@ import type { PoolClient, QueryConfig } from 'pg'
 import type { Command } from '../core/commands.js'
 import type { Plan } from '../core/plan.js'
 import type { KnownRefund } from '../core/refund-record.js'
+import { REFUND_COLUMNS, refundInsert } from './refund-columns.js'
 import type { Lock } from './stock-reads.js'
 
 /** The refunds that payments reports as paid out, by id, locked for this transaction. */
@@ -14,8 +15,7 @@ export async function readRefunds(
   if (!ids.length) return new Map()
   const { rows } = await client.query<KnownRefund>({
     name: `stock-refunds-${lock}`,
-    text: `select id, order_id as "orderId", payment_id as "paymentId", state from refunds
-           where id = any($1) order by id ${lock}`,
+    text: `select ${REFUND_COLUMNS} from refunds where id = any($1) order by id ${lock}`,
     values: [ids],
   })
   return new Map(rows.map(refund => [refund.id, refund]))
@@ -31,18 +31,17 @@ export function refundWrite({ refunds, arrived, money, now }: Plan): QueryConfig
   return {
     name: 'stock-write-refunds',
     text: WRITE,
-    values: [JSON.stringify(refunds), JSON.stringify(changes), JSON.stringify(arrived), now],
+    values: [refundInsert.json(refunds), JSON.stringify(changes), JSON.stringify(arrived), now],
   }
 }
 
 const WRITE = `
 with
   given as (
-    select * from json_to_recordset($1) as refund (id uuid, "orderId" uuid, "paymentId" uuid, amount bigint, reason text,
-      "ticketIds" uuid[], "askedBy" text, state text, "createdAt" timestamptz)),
+    select * from json_to_recordset($1) as refund (${refundInsert.fields})),
   ended_tickets as (
     update tickets set state = 'REFUNDED', admitted_at = null, gate = null, version = version + 1
-    where id = any(array(select unnest("ticketIds") from given)) and state in ('VALID', 'ADMITTED')
+    where id = any(array(select unnest(ticket_ids) from given)) and state in ('VALID', 'ADMITTED')
     returning order_id, tier_id),
   counted_lines as (
     update order_lines set refunded = refunded + back.tickets
@@ -56,8 +55,6 @@ with
     update refunds set state = 'DONE', amount = arrived.amount, done_at = $4::timestamptz
     from json_to_recordset($3) as arrived (id uuid, amount bigint)
     where refunds.id = arrived.id and refunds.state = 'PENDING')
-insert into refunds (id, order_id, payment_id, amount, reason, ticket_ids, asked_by, state, created_at, done_at)
-select id, "orderId", "paymentId", amount, reason, "ticketIds", "askedBy", state, "createdAt",
-  case state when 'DONE' then "createdAt" end
-from given
+insert into refunds (${refundInsert.columns})
+select ${refundInsert.values} from given
 on conflict (id) do nothing`

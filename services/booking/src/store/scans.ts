@@ -1,34 +1,26 @@
 import type { PoolClient, QueryConfig } from 'pg'
 import type { OutboxRow } from '@boxoffice/bus'
-import type { DoorTicket, CheckInRuling } from '../core/check-in-ruling.js'
+import type { CheckInRuling } from '../core/check-in-ruling.js'
 import type { Scan } from '../core/scan.js'
+import { TICKET_COLUMNS, toDoorTicket } from './ticket-columns.js'
 
 export type Lock = 'for no key update' | ''
 
-type TicketRow = Omit<DoorTicket, 'holder'> & { holderName: string; holderEmail: string }
-
 /** The tickets of these ids, kept for this transaction, in the order of their ids: no two transactions wait for each other. */
 export async function readTickets(client: PoolClient, ids: string[], lock: Lock) {
-  const { rows } = await client.query<TicketRow>({
+  const { rows } = await client.query<{ id: string }>({
     name: `door-tickets-${lock}`,
-    text: `select id, order_id as "orderId", event_id as "eventId", tier_id as "tierId", issue, state, holder_name as "holderName",
-             holder_email as "holderEmail", admitted_at as "admittedAt", gate, version
-           from tickets where id = any($1) order by id ${lock}`,
+    text: `select ${TICKET_COLUMNS} from tickets where id = any($1) order by id ${lock}`,
     values: [ids],
   })
-  return new Map(
-    rows.map(({ holderName: name, holderEmail: email, ...row }): [string, DoorTicket] => [
-      row.id,
-      { ...row, holder: { name, email } },
-    ]),
-  )
+  return new Map(rows.map(row => [row.id, toDoorTicket(row)]))
 }
 
 /** All that doors have seen of these tickets. */
 export async function readScans(client: PoolClient, ticketIds: string[]): Promise<Scan[]> {
   const { rows } = await client.query<Scan>({
     name: 'door-scans',
-    text: `select id, ticket_id as "ticketId", issue, device, gate, said_at as "saidAt", at,
+    text: `select id, ticket_id as "ticketId", issue, device, gate, reported_at as "reportedAt", at,
              received_at as "receivedAt"
            from scans where ticket_id = any($1)`,
     values: [ticketIds],
@@ -60,10 +52,10 @@ with
     from json_to_recordset($1) as change (id uuid, "admittedAt" timestamptz, gate text, version int)
     where tickets.id = change.id),
   kept as (
-    insert into scans (id, event_id, ticket_id, issue, device, gate, said_at, at, received_at)
-    select id, "eventId", "ticketId", issue, device, gate, "saidAt", at, "receivedAt"
+    insert into scans (id, event_id, ticket_id, issue, device, gate, reported_at, at, received_at)
+    select id, "eventId", "ticketId", issue, device, gate, "reportedAt", at, "receivedAt"
     from json_to_recordset($2) as scan (id uuid, "eventId" uuid, "ticketId" uuid, issue int, device text, gate text,
-      "saidAt" timestamptz, at timestamptz, "receivedAt" timestamptz))
+      "reportedAt" timestamptz, at timestamptz, "receivedAt" timestamptz))
 insert into outbox (id, at, subject, payload, context)
 select id, at, subject, payload, context
 from json_to_recordset($3) as event (id uuid, at timestamptz, subject text, payload jsonb, context jsonb)`

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import type { OrderRecord } from '../core/order.js'
 import { LIVE_ORDER } from '../core/order-state.js'
 import { idempotencyKeyOf, type Command, type PlaceCommand, type RefundCommand } from '../core/commands.js'
+import { ORDER_COLUMNS, toOrderRecord } from './order-columns.js'
 import { takenKey, type EventStock, type TierStock } from '../core/inventory.js'
 
 export type Lock = 'for update' | ''
@@ -64,12 +65,12 @@ export async function readTaken(client: PoolClient, eventId: string, entries: Co
 export async function readOrders(client: PoolClient, eventId: string, entries: Command[], lock: Lock) {
   const ids = changedIn(entries)
   if (!ids.length) return new Map<string, OrderRecord>()
-  const { rows } = await client.query<OrderRecord>({
+  const { rows } = await client.query<{ id: string; lines: object[] }>({
     name: `stock-orders-${lock}`,
     text: `select ${ORDER_COLUMNS} from orders where id = any($1) and event_id = $2 order by id ${lock}`,
     values: [ids, eventId],
   })
-  return new Map(rows.map(row => [row.id, row]))
+  return new Map(rows.map(row => [row.id, toOrderRecord(row)]))
 }
 
 export interface Remembered {
@@ -100,14 +101,3 @@ export const changedIn = (entries: Command[]) => [
 ]
 
 export const answerKey = (caller: string, key: string) => `${caller} ${key}`
-
-const ORDER_COLUMNS = `id, event_id as "eventId", buyer_id as "buyerId", json_build_object('name', buyer_name, 'email', buyer_email) as buyer,
-  state, currency, discount, fees, total, expires_at as "expiresAt",
-  payment_opened_at as "paymentOpenedAt", payment_id as "paymentId", coupon_id as "couponId", coupon_code as "couponCode",
-  coupon_discount as "couponDiscount", coupon_redeemed as "couponRedeemed",
-  (select waitlist_entries.id from waitlist_entries where order_id = orders.id) as "waitlistEntryId", platform_fee as "platformFee", refunded, refunding, created_at as "createdAt", version,
-  json_build_object('attendees', attendees, 'answers', answers) as people,
-  (select json_agg(json_build_object('tierId', tier_id, 'quantity', quantity, 'unitPrice', unit_price, 'total', total,
-     'discounted', discounted, 'discount', order_lines.discount, 'discountRound', discount_round,
-     'refunded', order_lines.refunded) order by tier_id)
-   from order_lines where order_id = id) as lines`

@@ -1,9 +1,12 @@
 import type { QueryConfig } from 'pg'
 import type { Plan } from '../core/plan.js'
 import type { Count } from '../core/inventory.js'
+import type { OrderRecord } from '../core/order.js'
 import { couponCounts, couponWrite, type CouponCounts } from './coupons.js'
 import { refundWrite } from './refunds.js'
+import { orderInsert, orderLineInsert } from './order-columns.js'
 import type { StockBatch } from './stock-batch.js'
+import { ticketInsert } from './ticket-columns.js'
 import { entryChangeWrite } from './waitlist-offers.js'
 
 /** The statements that write a batch; none when it has changed nothing. A change is written whether or not an event announces it. */
@@ -38,9 +41,9 @@ function stockWrite({ plan, answers, rows }: StockBatch, before: Counts): QueryC
       counts[0],
       counts[1],
       JSON.stringify(tiers),
-      JSON.stringify(orders.map(orderRow)),
-      JSON.stringify(plan.placed.flatMap(linesOf)),
-      JSON.stringify(plan.tickets.map(ticketRow)),
+      orderInsert.json(orders),
+      orderLineInsert.json(plan.placed.flatMap(linesOf)),
+      ticketInsert.json(plan.tickets),
       JSON.stringify(rows),
       JSON.stringify(answers),
       JSON.stringify(plan.ended),
@@ -78,51 +81,7 @@ function tierChanges({ stock }: Plan, before: Counts) {
     .filter(({ held, sold, discounted }) => held !== 0 || sold !== 0 || discounted !== 0)
 }
 
-/** What most orders have, PostgreSQL need not read of each: it is left out. */
-const unlessUsual = <T>(value: T) => value || undefined
-
-// Named one by one: an object that is spread and then grows by so many properties becomes a hash table, which costs an order 25 µs.
-const orderRow = (order: Plan['placed'][number]) => ({
-  id: order.id,
-  state: order.state,
-  total: order.total,
-  version: order.version,
-  name: order.buyer.name,
-  email: order.buyer.email,
-  locale: order.buyer.locale,
-  buyerId: unlessUsual(order.buyerId),
-  discount: unlessUsual(order.discount),
-  fees: unlessUsual(order.fees),
-  expiresAt: unlessUsual(order.expiresAt),
-  paymentOpenedAt: unlessUsual(order.paymentOpenedAt),
-  paymentId: unlessUsual(order.paymentId),
-  couponId: unlessUsual(order.couponId),
-  couponCode: unlessUsual(order.couponCode),
-  couponDiscount: unlessUsual(order.couponDiscount),
-  couponRedeemed: unlessUsual(order.couponRedeemed),
-  platformFee: unlessUsual(order.platformFee),
-  attendees: order.people && unlessEmpty(order.people.attendees),
-  answers: order.people && unlessEmpty(order.people.answers),
-  tierId: order.registered?.tierId,
-  complimentary: order.registered?.complimentary,
-})
-const unlessEmpty = <T>(list: T[]) => (list.length ? list : undefined)
-
-const linesOf = ({ id: orderId, lines }: Plan['placed'][number]) =>
-  lines.map(({ tierId, quantity, unitPrice, discounted, discount, discountRound }) => ({
-    orderId,
-    tierId,
-    quantity,
-    unitPrice,
-    discounted: unlessUsual(discounted),
-    discount: unlessUsual(discount),
-    discountRound: unlessUsual(discountRound),
-  }))
-const ticketRow = ({ holder, ...ticket }: Plan['tickets'][number]) => ({
-  ...ticket,
-  holderName: holder.name,
-  holderEmail: holder.email,
-})
+const linesOf = ({ id: orderId, lines }: OrderRecord) => lines.map(line => ({ ...line, orderId }))
 
 const WRITE = `
 with
@@ -135,34 +94,15 @@ with
     from json_to_recordset($4) as change (id uuid, held int, sold int, discounted int)
     where tiers.id = change.id),
   written_orders as (
-    insert into orders (id, event_id, buyer_id, buyer_name, buyer_email, state, currency, discount, fees, total,
-                        expires_at, due_at, payment_opened_at, payment_id, created_at, version,
-                        coupon_id, coupon_code, coupon_discount, coupon_redeemed, platform_fee,
-                        attendees, answers, registered_tier_id, complimentary, locale)
-    select id, $1, "buyerId", name, email, state, $12::text, coalesce(discount, 0), coalesce(fees, 0), total,
-           "expiresAt", "expiresAt", "paymentOpenedAt", "paymentId", $13::timestamptz, version,
-           "couponId", "couponCode", coalesce("couponDiscount", 0), coalesce("couponRedeemed", false),
-           coalesce("platformFee", 0), coalesce(attendees, '[]'), coalesce(answers, '[]'), "tierId",
-           coalesce(complimentary, false), locale
-    from json_to_recordset($5) as placed (id uuid, "buyerId" uuid, name text, email text,
-      state text, discount bigint, fees bigint, total bigint, "expiresAt" timestamptz,
-      "paymentOpenedAt" timestamptz, "paymentId" uuid, version int, "couponId" uuid, "couponCode" text,
-      "couponDiscount" bigint, "couponRedeemed" bool, "platformFee" bigint,
-      attendees jsonb, answers jsonb, "tierId" uuid, complimentary bool, locale text)
-    on conflict (id) do update set state = excluded.state, expires_at = excluded.expires_at, due_at = excluded.due_at,
-      payment_id = excluded.payment_id, coupon_redeemed = excluded.coupon_redeemed,
-      attendees = excluded.attendees, version = excluded.version),
+    insert into orders (${orderInsert.columns})
+    select ${orderInsert.values} from json_to_recordset($5) as placed (${orderInsert.fields})
+    on conflict (id) do update set ${orderInsert.updates}),
   written_lines as (
-    insert into order_lines (order_id, tier_id, quantity, unit_price, total, discounted, discount, discount_round)
-    select "orderId", "tierId", quantity, "unitPrice", "unitPrice" * quantity, coalesce(discounted, 0),
-           coalesce(discount, 0), coalesce("discountRound", 0)
-    from json_to_recordset($6) as line ("orderId" uuid, "tierId" uuid, quantity int, "unitPrice" bigint,
-      discounted int, discount bigint, "discountRound" int)),
+    insert into order_lines (${orderLineInsert.columns})
+    select ${orderLineInsert.values} from json_to_recordset($6) as line (${orderLineInsert.fields})),
   written_tickets as (
-    insert into tickets (id, order_id, event_id, tier_id, issue, state, holder_name, holder_email, answers)
-    select id, "orderId", "eventId", "tierId", issue, state, "holderName", "holderEmail", coalesce(answers, '[]')
-    from json_to_recordset($7) as ticket (id uuid, "orderId" uuid, "eventId" uuid, "tierId" uuid, issue int, state text,
-      "holderName" text, "holderEmail" text, answers jsonb)),
+    insert into tickets (${ticketInsert.columns})
+    select ${ticketInsert.values} from json_to_recordset($7) as ticket (${ticketInsert.fields})),
   ended_tickets as (
     update tickets set state = live.state, admitted_at = null, gate = null, version = tickets.version + 1
     from (select found.id, ended.state

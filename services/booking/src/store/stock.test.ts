@@ -28,7 +28,7 @@ describe('stock, with two replicas of booking', () => {
 
   beforeEach(async () => {
     database = await testDatabase('booking')
-    await database.query('select booking.keep_outbox()')
+    await database.query('select booking.rotate_outbox_partitions()')
     sqls = [0, 1].map(() => new Sql({ DATABASE_URL: database.url, DATABASE_POOL: 4 }))
   })
   afterEach(async () => {

@@ -1,9 +1,8 @@
 import type { PoolClient } from 'pg'
+import { TICKET_COLUMNS, toKnownTicket } from './ticket-columns.js'
 import type { Lock } from './stock-reads.js'
 import type { Command } from '../core/commands.js'
 import type { KnownTicket, TicketRecord } from '../core/ticket.js'
-
-type Row = Omit<KnownTicket, 'holder'> & { holderName: string; holderEmail: string }
 
 const ENDING: readonly Command['kind'][] = [
   'refund',
@@ -20,15 +19,12 @@ export async function readTickets(client: PoolClient, entries: Command[], lock: 
   )
   const tickets = new Map<string, KnownTicket[]>()
   if (!ids.length) return tickets
-  const { rows } = await client.query<Row>({
+  const { rows } = await client.query<{ orderId: string }>({
     name: `stock-tickets-${lock}`,
-    text: `select id, order_id as "orderId", event_id as "eventId", tier_id as "tierId", issue, state, from_id as "fromId",
-             holder_name as "holderName", holder_email as "holderEmail", admitted_at as "admittedAt"
-           from tickets where order_id = any($1) order by id ${lock}`,
+    text: `select ${TICKET_COLUMNS} from tickets where order_id = any($1) order by id ${lock}`,
     values: [ids],
   })
-  for (const { holderName: name, holderEmail: email, ...row } of rows)
-    tickets.set(row.orderId, [...(tickets.get(row.orderId) ?? []), { ...row, holder: { name, email } }])
+  for (const row of rows) tickets.set(row.orderId, [...(tickets.get(row.orderId) ?? []), toKnownTicket(row)])
   return tickets
 }
 

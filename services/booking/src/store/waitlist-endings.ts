@@ -1,7 +1,7 @@
 import type { Tx } from '../db.js'
 
 /** Who waits no more, of events that are locked: their places end so, and are counted no more. */
-export const endWaitlistEntries = (tx: Tx, entryIds: string[], state: 'LEFT' | 'LAPSED') => tx.$executeRaw`
+export const endWaitlistEntries = (tx: Tx, entryIds: string[], state: 'LEFT' | 'EXPIRED') => tx.$executeRaw`
   with ended as (
     update waitlist_entries set state = ${state}, version = version + 1
     where id = any(${entryIds}::uuid[]) and state = 'WAITING' returning event_id)

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { takenKey } from '../core/inventory.js'
 import type { JoinedEntry, WaitlistState, JoinRequest } from '../core/waitlist-joining.js'
+import { waitlistInsert } from './waitlist-columns.js'
 import { takenByBuyerSql } from './quantities-of.js'
 
 /** Who waits for the event, and what those have who come. Read while its stock is locked. */
@@ -39,14 +40,9 @@ export const writeJoined = (client: PoolClient, eventId: string, joined: JoinedE
   client.query({
     name: 'waitlist-join',
     text: `with counted as (update events set waiting = waiting + $2 where id = $1)
-           insert into waitlist_entries (id, event_id, tier_id, quantity, buyer_id, buyer_name, buyer_email, locale, state, joined_at)
-           select id, $1, "tierId", quantity, "buyerId", name, email, locale, 'WAITING', "joinedAt"
-           from rows from (json_to_recordset($3) as (id uuid, "tierId" uuid, quantity int, "buyerId" uuid, name text,
-             email text, locale text, "joinedAt" timestamptz)) with ordinality as entry
+           insert into waitlist_entries (${waitlistInsert.columns})
+           select ${waitlistInsert.values}
+           from rows from (json_to_recordset($3) as (${waitlistInsert.fields})) with ordinality as entry
            order by ordinality`,
-    values: [
-      eventId,
-      joined.length,
-      JSON.stringify(joined.map(({ buyer, ...entry }) => ({ ...entry, ...buyer }))),
-    ],
+    values: [eventId, joined.length, waitlistInsert.json(joined)],
   })

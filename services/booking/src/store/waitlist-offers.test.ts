@@ -112,7 +112,7 @@ describe('tickets that come back', () => {
       fixture.clock.pass(7_200)
       await fixture.expire(eventId, orderId)
       expect(await states(ids)).toEqual(
-        ids.map((_, at) => ['LAPSED', 'OFFERED', 'WAITING'][1 + Math.sign(at - index - 1)]),
+        ids.map((_, at) => ['EXPIRED', 'OFFERED', 'WAITING'][1 + Math.sign(at - index - 1)]),
       )
     }
     expect(await fixture.tier(offer.tiers[0]!.id)).toMatchObject({ held: 0, sold: 0 })
@@ -127,9 +127,9 @@ describe('tickets that come back', () => {
     await fixture.pay(orders[0]!.id)
     fixture.clock.pass(7_200)
     await fixture.expire(eventId, orders[1]!.id)
-    expect(await states(ids)).toEqual(['TAKEN', 'LAPSED'])
+    expect(await states(ids)).toEqual(['ACCEPTED', 'EXPIRED'])
     await fixture.pay(orders[1]!.id)
-    expect(await states(ids)).toEqual(['TAKEN', 'TAKEN'])
+    expect(await states(ids)).toEqual(['ACCEPTED', 'ACCEPTED'])
     expect(await fixture.tier(offer.tiers[0]!.id)).toMatchObject({ held: 0, sold: 2 })
     expect(await fixture.broken()).toEqual([])
   })
@@ -139,7 +139,7 @@ describe('tickets that come back', () => {
     const [id] = await line(offer, 1)
     await raise(offer, 3)
     await fixture.stocks[1]!.offer(eventId)
-    expect(await fixture.stateOf(id!)).toBe('TAKEN')
+    expect(await fixture.stateOf(id!)).toBe('ACCEPTED')
     expect(await fixture.db.ticket.count({ where: { orderId: (await fixture.orderOf(id!)).id } })).toBe(1)
     expect(await fixture.said(eventId, booking.events.waitlist.offered.subject)).toEqual([])
     expect(await fixture.broken()).toEqual([])
@@ -172,7 +172,7 @@ describe('tickets that come back', () => {
     await fixture.stocks[0]!.place({ ...wish, order: { ...wish.order, buyer } })
     await raise(wider, 4)
     await fixture.stocks[0]!.offer(eventId)
-    expect(await states([greedy.id, next!])).toEqual(['LAPSED', 'OFFERED'])
+    expect(await states([greedy.id, next!])).toEqual(['EXPIRED', 'OFFERED'])
     expect(await fixture.event(eventId)).toMatchObject({ waiting: 0 })
     expect(await fixture.broken()).toEqual([])
   })
@@ -183,7 +183,7 @@ describe('tickets that come back', () => {
     const [tier] = offer.tiers
     await fixture.offer({ ...offer, version: 2, tiers: [{ ...tier!, capacity: 5, maxPerOrder: 2 }] })
     expect(await place(offer)).toBe('placed')
-    expect(await states(ids)).toEqual(['LAPSED', 'LAPSED', 'LAPSED', 'OFFERED'])
+    expect(await states(ids)).toEqual(['EXPIRED', 'EXPIRED', 'EXPIRED', 'OFFERED'])
     expect(await fixture.event(eventId)).toMatchObject({ waiting: 0, held: 3 })
   })
 

@@ -1,9 +1,9 @@
 import type { PoolClient, QueryConfig } from 'pg'
-import type { Locale } from '@boxoffice/contracts'
 import type { Plan } from '../core/plan.js'
 import { makeOffers, entryChangeAfter, freeTiersOf } from '../core/waitlist-offers.js'
 import { takenByBuyerSql } from './quantities-of.js'
 import type { WaitingEntry } from '../core/waitlist.js'
+import { toWaitingEntry, WAITLIST_COLUMNS } from './waitlist-columns.js'
 
 /** Offers that one transaction makes at most. */
 const AT_ONCE = 256
@@ -28,8 +28,6 @@ export async function offerWaiting(client: PoolClient, plan: Plan, offerMs: numb
   for (const tierId of awaited) plan.awaited.add(tierId)
 }
 
-type Row = Omit<WaitingEntry, 'buyer'> & { name: string; email: string; locale: Locale | null }
-
 /**
  * Those who can be served, were none of their places to lapse: next first, kept for this transaction. Of those who want so many
  * only as many as there could be served of them: so a crowd costs nothing.
@@ -39,11 +37,11 @@ async function readWaiting(
   plan: Plan,
   room: ReturnType<typeof freeTiersOf>,
 ): Promise<WaitingEntry[]> {
-  const { rows } = await client.query<Row>({
+  const { rows } = await client.query<object>({
     name: 'waitlist-next',
-    text: `select id, tier_id as "tierId", quantity, buyer_id as "buyerId", buyer_name as name, buyer_email as email, locale, version,
-             ${takenByBuyerSql('$1', 'entry.buyer_email', 'entry.tier_id')} as taken
-           from waitlist_entries as entry
+    text: `select ${WAITLIST_COLUMNS},
+             ${takenByBuyerSql('$1', 'waitlist_entries.buyer_email', 'waitlist_entries.tier_id')} as taken
+           from waitlist_entries
            where id in (
              select id from unnest($2::uuid[], $3::int[]) as room (tier, available)
              cross join generate_series(1, least(available, ${LARGEST})) as wanted
@@ -60,10 +58,7 @@ async function readWaiting(
       plan.offered.map(({ id }) => id),
     ],
   })
-  return rows.map(({ name, email, locale, ...waiting }) => ({
-    ...waiting,
-    buyer: { name, email, ...(locale && { locale }) },
-  }))
+  return rows.map(toWaitingEntry)
 }
 
 /**
@@ -80,7 +75,7 @@ export function entryChangeWrite(plan: Plan): QueryConfig | undefined {
              order_id = coalesce(change."orderId", order_id)
            from json_to_recordset($3) as change (id uuid, state text, "orderId" uuid)
            where waitlist_entries.id = change.id
-             and (waitlist_entries.state in ('WAITING', 'OFFERED') or change.state = 'TAKEN')`,
+             and (waitlist_entries.state in ('WAITING', 'OFFERED') or change.state = 'ACCEPTED')`,
     values: [plan.stock.id, plan.offered.length, JSON.stringify(changes)],
   }
 }

@@ -29,7 +29,7 @@ const accept = (token: string, who: string | null = null, name = chidi.name) =>
   fixture.accept(token, who, name)
 const admit = (shown: Ticket) => fixture.admit(shown)
 
-/** Takes it, or says why not. On a busy machine there may be no line to the database just then. */
+/** Takes it, or says why not. On a busy machine there may be no connection to the database just then. */
 async function take(token: string): Promise<string> {
   try {
     await accept(token, newId())

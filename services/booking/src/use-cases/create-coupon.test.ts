@@ -51,8 +51,8 @@ function couponHandlers(access: Access) {
 
 let number = 0
 const make = async (more: Partial<NewCoupon> = {}) => {
-  const wish: NewCoupon = { code: `CODE-${++number}`, kind: 'PERCENT', value: 10, ...more }
-  return acting(() => coupons.createCoupon({ eventId: offer.eventId, ...wish }))
+  const command: NewCoupon = { code: `CODE-${++number}`, kind: 'PERCENT', value: 10, ...more }
+  return acting(() => coupons.createCoupon({ eventId: offer.eventId, ...command }))
 }
 const buy = (couponCode: string, quantity = 1) =>
   sale.stocks[0]!.place(placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity }], { couponCode }))

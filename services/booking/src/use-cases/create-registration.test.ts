@@ -24,13 +24,16 @@ beforeEach(async () => {
 })
 afterAll(() => fixture.close())
 
-const wish = (more: Partial<NewRegistration> = {}) => registrationFor(offer, more)
+const command = (more: Partial<NewRegistration> = {}) => registrationFor(offer, more)
 const soldOf = async (tierId: string) => (await fixture.tier(tierId)).sold
 
 describe('CreateRegistrationHandler for anybody', () => {
   test('registers for the only free tier without naming it, with a ticket at once', async () => {
     const me = user()
-    const { replayed: _, ...registration } = await fixture.register(me, wish({ email: 'ada@example.test' }))
+    const { replayed: _, ...registration } = await fixture.register(
+      me,
+      command({ email: 'ada@example.test' }),
+    )
     expect(registration).toMatchObject({
       ...{ tierId: offer.tiers[0]!.id, name: 'Ada Obi', email: 'ada@example.test', complimentary: false },
       ...{
@@ -48,7 +51,7 @@ describe('CreateRegistrationHandler for anybody', () => {
   })
 
   test('returns a token to a guest that opens this registration alone', async () => {
-    const [mine, other] = [await fixture.register(null, wish()), await fixture.register(null, wish())]
+    const [mine, other] = [await fixture.register(null, command()), await fixture.register(null, command())]
     const { accessToken: _, replayed: __, ...shown } = mine
     const read = (who: typeof mine) =>
       as(guest(who), () => fixture.getRegistration({ eventId: offer.eventId, registrationId: mine.id }))
@@ -59,11 +62,11 @@ describe('CreateRegistrationHandler for anybody', () => {
   test('requires the tier where more than one is free, or none', async () => {
     const hidden = { hidden: true, accessCodeHash: hashOf('moonrise') }
     offer = await fixture.offer(saleTerms([tierTerms(), free(hidden)]))
-    expect(await refused(fixture.register(null, wish()))).toBe('booking.tierRequired')
-    const { tierId } = await fixture.register(null, wish({ accessCode: 'Moonrise' }))
+    expect(await refused(fixture.register(null, command()))).toBe('booking.tierRequired')
+    const { tierId } = await fixture.register(null, command({ accessCode: 'Moonrise' }))
     expect(tierId).toBe(offer.tiers[1]!.id)
     offer = await fixture.offer(saleTerms([free(), free()]))
-    expect(await refused(fixture.register(null, wish()))).toBe('booking.tierRequired')
+    expect(await refused(fixture.register(null, command()))).toBe('booking.tierRequired')
   })
 
   test.each([
@@ -73,14 +76,17 @@ describe('CreateRegistrationHandler for anybody', () => {
     ['is sold in pairs', free({ minPerOrder: 2 }), 'booking.quantityOutOfRange'],
   ])('is refused a tier that %s', async (_, tier, code) => {
     offer = await fixture.offer(saleTerms([tier]))
-    expect(await refused(fixture.register(user(), wish({ tierId: tier.id })))).toBe(code)
+    expect(await refused(fixture.register(user(), command({ tierId: tier.id })))).toBe(code)
     expect(await soldOf(tier.id)).toBe(0)
   })
 
   test('registers for a tier that its discount makes free', async () => {
     const discount = { kind: 'PERCENT' as const, value: 100 }
     offer = await fixture.offer(saleTerms([tierTerms({ discount })]))
-    expect(await fixture.register(null, wish())).toMatchObject({ state: 'CONFIRMED', complimentary: false })
+    expect(await fixture.register(null, command())).toMatchObject({
+      state: 'CONFIRMED',
+      complimentary: false,
+    })
   })
 
   test('stores the registrant’s answers and returns them', async () => {
@@ -90,9 +96,9 @@ describe('CreateRegistrationHandler for anybody', () => {
       { ...asked, id: newId(), label: 'Size', askedOf: 'ATTENDEE' as const },
     ]
     offer = await fixture.offer(saleTerms([free()], { questions }))
-    expect(await refused(fixture.register(null, wish()))).toBe('invalid')
+    expect(await refused(fixture.register(null, command()))).toBe('invalid')
     const answers = questions.map(({ id }) => ({ questionId: id, value: 'M' }))
-    const { id, answers: said } = await fixture.register(null, wish({ answers }))
+    const { id, answers: said } = await fixture.register(null, command({ answers }))
     expect(said).toEqual(answers.map((answer, index) => ({ ...answer, label: ['Meal', 'Size'][index] })))
     const row = await fixture.db.order.findUniqueOrThrow({ where: { id }, include: { tickets: true } })
     expect([row.answers, row.tickets[0]!.answers, row.attendees]).toEqual([[said[0]], [said[1]], []])
@@ -100,8 +106,8 @@ describe('CreateRegistrationHandler for anybody', () => {
 
   test('requires a queue admission of registrants, but not of guests whom the organizer invites', async () => {
     offer = await fixture.offer(saleTerms([free()], { waitingRoom: true }))
-    expect(await refused(fixture.register(null, wish()))).toBe('booking.queueAdmissionRequired')
-    expect((await fixture.register(await fixture.organizer(offer), wish())).complimentary).toBe(true)
+    expect(await refused(fixture.register(null, command()))).toBe('booking.queueAdmissionRequired')
+    expect((await fixture.register(await fixture.organizer(offer), command())).complimentary).toBe(true)
   })
 })
 
@@ -111,7 +117,7 @@ describe('CreateRegistrationHandler for an organizer', () => {
     const tier = tierTerms({ ...shut, capacity: 2 })
     offer = await fixture.offer(saleTerms([tier]))
     const organizer = await fixture.organizer(offer)
-    const given = await fixture.register(organizer, wish({ tierId: tier.id }))
+    const given = await fixture.register(organizer, command({ tierId: tier.id }))
     expect(given).toMatchObject({ complimentary: true, state: 'CONFIRMED' })
     expect(given.accessToken).toBeUndefined()
     const order = await fixture.db.order.findUniqueOrThrow({
@@ -119,8 +125,8 @@ describe('CreateRegistrationHandler for an organizer', () => {
       include: { lines: true },
     })
     expect(order).toMatchObject({ total: 0n, fees: 0n, buyerId: null, lines: [{ unitPrice: 0n }] })
-    await fixture.register(organizer, wish({ tierId: tier.id }))
-    expect(await refused(fixture.register(organizer, wish({ tierId: tier.id })))).toBe('booking.soldOut')
+    await fixture.register(organizer, command({ tierId: tier.id }))
+    expect(await refused(fixture.register(organizer, command({ tierId: tier.id })))).toBe('booking.soldOut')
     expect(await soldOf(tier.id)).toBe(2)
   })
 
@@ -128,7 +134,7 @@ describe('CreateRegistrationHandler for an organizer', () => {
     offer = await fixture.offer(saleTerms([tierTerms()]))
     const tierId = offer.tiers[0]!.id
     const register = async (actor: ReturnType<typeof user>) =>
-      refused(fixture.register(actor, wish({ tierId })))
+      refused(fixture.register(actor, command({ tierId })))
     const key = (organizerId: string) => ({ subject: newId(), role: 'KEY' as const, organizerId, scopes: [] })
     expect(await register(await fixture.organizer(offer, 'OWNER'))).toBe('nothing')
     expect(await register(key(offer.organizerId))).toBe('nothing')
@@ -139,13 +145,13 @@ describe('CreateRegistrationHandler for an organizer', () => {
   test('does not require answers of the organizer', async () => {
     const question = { id: newId(), label: 'Size', kind: 'TEXT' as const, required: true }
     offer = await fixture.offer(saleTerms([free()], { questions: [{ ...question, askedOf: 'ATTENDEE' }] }))
-    expect((await fixture.register(await fixture.organizer(offer), wish())).answers).toEqual([])
+    expect((await fixture.register(await fixture.organizer(offer), command())).answers).toEqual([])
   })
 
   test('lists registrations by part of name or address, newest first, in pages, to the event’s managers alone', async () => {
     const made = []
     for (const name of ['Ada', 'Chidi', 'ADAEZE', 'Nadal'])
-      made.push(await fixture.register(null, wish({ name, email: `${newId()}@x.test` })))
+      made.push(await fixture.register(null, command({ name, email: `${newId()}@x.test` })))
     await fixture.stock.place(placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity: 1 }]))
     const organizer = await fixture.organizer(offer)
     const list = (more: object) =>

@@ -31,8 +31,8 @@ async function place(buyer: Buyer, buyerId: string | null = null) {
   const offer = await registrations.offer(saleTerms([free()]))
   const items = [{ tierId: offer.tiers[0]!.id, quantity: 1 }]
   const order = { ...parse(NewOrder, { eventId: offer.eventId, items }), buyer }
-  const wish = { order, buyerId, caller: buyerId ?? 'guest', requestHash: newId() }
-  return (await registrations.placement.place(wish, () => ({ answers: [], attendees: [] }))).order
+  const command = { order, buyerId, caller: buyerId ?? 'guest', requestHash: newId() }
+  return (await registrations.placement.place(command, () => ({ answers: [], attendees: [] }))).order
 }
 
 describe('the locale of a guest', () => {

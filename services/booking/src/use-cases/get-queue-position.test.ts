@@ -91,14 +91,14 @@ describe('AdmitFromQueue and getQueuePosition', () => {
   async function raceOfClocks(Kind: typeof AdmitFromQueue) {
     const { eventId } = await fixture.show(100_000)
     await fixture.join(eventId, 1_000)
-    await fixture.sale.db.waitingRoom.update({ where: { eventId }, data: { rate: 25 } })
+    await fixture.sale.db.queuePace.update({ where: { eventId }, data: { rate: 25 } })
     const clocks = Array.from({ length: 8 }, () => fixture.makeClock(Kind))
     // As many connections are open, so that nobody is done before the others begin.
     await Promise.all(clocks.map(() => fixture.sale.db.tx(tx => tx.$queryRaw`select pg_sleep(0.05)::text`)))
     fixture.sale.clock.pass(1)
     const ticks = await Promise.allSettled(clocks.map(clock => clock.run()))
     const failed = ticks.filter(({ status }) => status === 'rejected').length
-    const { admitted } = await fixture.sale.db.waitingRoom.findUniqueOrThrow({ where: { eventId } })
+    const { admitted } = await fixture.sale.db.queuePace.findUniqueOrThrow({ where: { eventId } })
     return { admitted, failed }
   }
 })
@@ -220,7 +220,7 @@ describe('QueueAdmissions', () => {
 
 describe('the pace of a queue', () => {
   const rateOf = async (eventId: string) =>
-    (await fixture.sale.db.waitingRoom.findUniqueOrThrow({ where: { eventId } })).rate
+    (await fixture.sale.db.queuePace.findUniqueOrThrow({ where: { eventId } })).rate
 
   test('follows availability: people who have ordered make room for others', async () => {
     const { eventId } = await fixture.show(5)
@@ -254,11 +254,11 @@ describe('the pace of a queue', () => {
     const tier = await fixture.sale.db.tier.findFirstOrThrow({ where: { eventId } })
     const order = { eventId, items: [{ tierId: tier.id, quantity: 1 }], attendees: [], answers: [] }
     const buyer = { name: 'Ada Obi', email: `${newId()}@example.test` }
-    const wish = { order: { ...order, buyer }, buyerId: null, caller: 'guest', requestHash: '' }
+    const command = { order: { ...order, buyer }, buyerId: null, caller: 'guest', requestHash: '' }
     const locking = fixture.sale.database.query(
       `do $$ begin perform from booking.events where id = '${eventId}' for update; perform pg_sleep(0.4); end $$`,
     )
     await until(async () => (await fixture.sale.database.query(asleep)).length > 0, { everyMs: 5 })
-    await Promise.all([locking, fixture.sale.stocks[1]!.place(wish)])
+    await Promise.all([locking, fixture.sale.stocks[1]!.place(command)])
   }
 })

@@ -90,12 +90,12 @@ describe('JoinWaitlistHandler', () => {
 
   test('refuses unknown events and tiers, and a request without a buyer', async () => {
     const { offer } = await soldOut()
-    const wish = { eventId: offer.eventId, tierId: newId(), quantity: 1 }
-    expect(await codeOf(fixture.joinWaitlist(wish))).toBe(booking.faults.buyerRequired.code)
-    expect(await codeOf(fixture.joinWaitlist({ ...wish, buyer: someone() }))).toBe(
+    const command = { eventId: offer.eventId, tierId: newId(), quantity: 1 }
+    expect(await codeOf(fixture.joinWaitlist(command))).toBe(booking.faults.buyerRequired.code)
+    expect(await codeOf(fixture.joinWaitlist({ ...command, buyer: someone() }))).toBe(
       booking.faults.tierNotFound.code,
     )
-    const unknown = { ...wish, eventId: newId(), buyer: someone() }
+    const unknown = { ...command, eventId: newId(), buyer: someone() }
     expect(await codeOf(fixture.joinWaitlist(unknown))).toBe(booking.faults.eventNotFound.code)
   })
 })
@@ -110,8 +110,8 @@ describe('joining while tickets are returned', () => {
     const shows = await Promise.all(Array.from({ length: 10 }, () => soldOut()))
     const joins = await Promise.all(
       shows.map(async ({ offer, held }) => {
-        const wish = { tierId: offer.tiers[0]!.id, quantity: 1, buyer: someone(), buyerId: null }
-        const join = joining.join(offer.eventId, wish).catch(() => null)
+        const command = { tierId: offer.tiers[0]!.id, quantity: 1, buyer: someone(), buyerId: null }
+        const join = joining.join(offer.eventId, command).catch(() => null)
         await fixture.release(offer.eventId, held[0]!.id, 1)
         return join
       }),
@@ -202,7 +202,7 @@ describe('a waitlist entry', () => {
     await fixture.pay(id)
     for (const user of users.slice(0, 2)) await asUser(user, () => fixture.leaveWaitlist({ eventId }))
     const states = await Promise.all(entries.map(entry => fixture.stateOf(entry.id)))
-    expect(states).toEqual(['LEFT', 'TAKEN', 'OFFERED'])
+    expect(states).toEqual(['LEFT', 'ACCEPTED', 'OFFERED'])
     expect(await fixture.orderOf(entries[0]!.id)).toMatchObject({ state: 'RELEASED' })
     expect(await fixture.broken()).toEqual([])
   })

@@ -40,7 +40,7 @@ export class ListDoorConflictsHandler {
       left join lateral (
         select first.id, device, gate, first.at from scans as first
         where first.ticket_id = tickets.id and first.issue = tickets.issue and tickets.state = 'ADMITTED'
-        order by said_at, device collate "C", coalesce(gate, '') collate "C" limit 1) as winner on true
+        order by reported_at, device collate "C", coalesce(gate, '') collate "C" limit 1) as winner on true
       where scans.event_id = ${eventId}::uuid and scans.id is distinct from winner.id
         ${older ? Prisma.sql`and scans.id < ${older.lt}::uuid` : Prisma.empty}
       order by scans.id desc limit ${limit + 1}`

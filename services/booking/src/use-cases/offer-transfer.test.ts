@@ -120,7 +120,7 @@ describe('a transfer offer', () => {
     expect(rows.map(({ state, email }) => [state, email])).toEqual([
       ['WITHDRAWN', null],
       ['WITHDRAWN', null],
-      ['LAPSED', null],
+      ['EXPIRED', null],
       ['ACCEPTED', null],
     ])
     expect(await fixture.lapse.run()).toBe(0)

@@ -15,8 +15,8 @@ const buyer = { email: 'late@example.test' }
 const discount = { kind: 'FIXED' as const, value: 100, quota: 1 }
 
 async function place({ eventId, tiers: [tier] }: SaleTerms, more: object = {}) {
-  const wish = placing(eventId, [{ tierId: tier!.id, quantity: 1 }], more)
-  return (await sale.stocks[0]!.place(wish)).order
+  const command = placing(eventId, [{ tierId: tier!.id, quantity: 1 }], more)
+  return (await sale.stocks[0]!.place(command)).order
 }
 const pay = ({ id: orderId, total }: Order, amount = total) =>
   sale.settlement.apply({ id: newId(), orderId, amount })
@@ -100,22 +100,25 @@ const cases: [string, Case][] = [
   ['for a hold of a cancelled event', { then: (_, offer) => cancelEvent(offer), state: 'REFUND_PENDING' }],
 ]
 
-test.each(cases)('a payment that is captured %s', async (_, { tier, before, order: wish, then, state }) => {
-  const offer = await sale.offer(saleTerms([tierTerms(tier)]))
-  await before?.(offer)
-  const order = await place(offer, { ...buyer, ...wish })
-  await then(order, offer)
-  await pay(order)
+test.each(cases)(
+  'a payment that is captured %s',
+  async (_, { tier, before, order: command, then, state }) => {
+    const offer = await sale.offer(saleTerms([tierTerms(tier)]))
+    await before?.(offer)
+    const order = await place(offer, { ...buyer, ...command })
+    await then(order, offer)
+    await pay(order)
 
-  const row = await whole(sale, order)
-  const dues = await refundsDue(sale, order)
-  expect(row.state).toBe(state)
-  expect(row.tickets).toHaveLength(state === 'CONFIRMED' ? 1 : 0)
-  expect(dues.map(({ amount }) => amount)).toEqual(state === 'CONFIRMED' ? [] : [order.total])
-  await sendAllBack(sale, order)
-  expect((await whole(sale, order)).state).toBe(state === 'CONFIRMED' ? state : 'REFUNDED')
-  expect(await sale.broken()).toEqual([])
-})
+    const row = await whole(sale, order)
+    const dues = await refundsDue(sale, order)
+    expect(row.state).toBe(state)
+    expect(row.tickets).toHaveLength(state === 'CONFIRMED' ? 1 : 0)
+    expect(dues.map(({ amount }) => amount)).toEqual(state === 'CONFIRMED' ? [] : [order.total])
+    await sendAllBack(sale, order)
+    expect((await whole(sale, order)).state).toBe(state === 'CONFIRMED' ? state : 'REFUNDED')
+    expect(await sale.broken()).toEqual([])
+  },
+)
 
 test('a payment of another amount is refunded, and the right one still confirms the order', async () => {
   const order = await place(await sale.offer(saleTerms([tierTerms()])))

@@ -58,14 +58,14 @@ test('refund reasons and stored answers of an erased buyer are erased', async ()
   const paid = await fixture.event(1_000)
   const { id: orderId, total, eventId } = await fixture.buy(userId, ada, paid)
   await fixture.stock.change(eventId, { kind: 'capture', orderId, paymentId: newId(), ...total })
-  const wish = {
+  const command = {
     orderId,
     reason: 'Canary was ill',
     askedBy: 'organizer',
     caller: 'organizer',
     requestHash: '',
   }
-  await fixture.stock.refund(eventId, { ...wish, idempotencyKey: newId() })
+  await fixture.stock.refund(eventId, { ...command, idempotencyKey: newId() })
   const left = async () => {
     const keys = await fixture.db.idempotencyKey.count({ where: { caller: 'organizer' } })
     return [keys, ...(await fixture.db.refund.findMany({ where: { orderId } })).map(({ reason }) => reason)]

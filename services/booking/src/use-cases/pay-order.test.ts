@@ -65,8 +65,8 @@ const read = (id: string) => fixture.db.order.findUniqueOrThrow({ where: { id },
 /** An order of mine, held. */
 async function held(offer?: SaleTerms) {
   const { eventId, tiers } = offer ?? (await fixture.offer(saleTerms([tierTerms()])))
-  const wish = fixture.wants({ eventId, tiers } as SaleTerms)
-  return (await fixture.stocks[0]!.place({ ...wish, buyerId: me, caller: me })).order.id
+  const command = fixture.wants({ eventId, tiers } as SaleTerms)
+  return (await fixture.stocks[0]!.place({ ...command, buyerId: me, caller: me })).order.id
 }
 
 test('payOrder passes the platform’s fee of the order to payments', async () => {

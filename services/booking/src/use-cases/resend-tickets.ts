@@ -4,7 +4,8 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 import { Access } from '../access.js'
 import { announcement } from '../core/order.js'
-import { recordOf, orderInclude } from '../store/order-rows.js'
+import { toOrderRecord } from '../store/order-columns.js'
+import { orderInclude } from '../store/order-rows.js'
 
 @Controller()
 export class ResendTicketsHandler {
@@ -23,7 +24,7 @@ export class ResendTicketsHandler {
     await this.db.tx(async (tx, emit) => {
       await tx.$queryRaw`select from orders where id = ${orderId}::uuid for update`
       const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: orderInclude })
-      const record = recordOf(order)
+      const record = toOrderRecord(order)
       const hasTicket = order.tickets.some(
         ({ state, fromId }) => (state === 'VALID' || state === 'ADMITTED') && fromId === null,
       )

@@ -110,7 +110,7 @@ const wrong = (eventId: string) =>
   fixture.database.query<{ id: string }>(
     `select tickets.id from booking.tickets left join lateral (
        select gate, at from booking.scans where ticket_id = tickets.id and scans.issue = tickets.issue
-       order by said_at, device collate "C", coalesce(gate, '') collate "C" limit 1) as winner on true
+       order by reported_at, device collate "C", coalesce(gate, '') collate "C" limit 1) as winner on true
      where event_id = $1 and state in ('VALID', 'ADMITTED')
        and (admitted_at is distinct from winner.at or tickets.gate is distinct from winner.gate)`,
     [eventId],

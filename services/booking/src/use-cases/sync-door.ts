@@ -66,7 +66,7 @@ export class SyncDoorHandler {
       const claims = this.claimsIn(code)
       if (!claims) read.push({ ticketId: null, result: 'INVALID' })
       else if (claims.eventId !== eventId) read.push({ ticketId: claims.ticketId, result: 'OTHER_EVENT' })
-      else read.push({ ...claims, device, gate: gate ?? null, saidAt: new Date(at) })
+      else read.push({ ...claims, device, gate: gate ?? null, reportedAt: new Date(at) })
     }
     return read
   }

@@ -6,7 +6,8 @@ import { Access, type RegistrationId } from '../access.js'
 import { registrantOf, type People } from '../core/attendees.js'
 import { announcement } from '../core/order.js'
 import { Db, type Tx } from '../db.js'
-import { recordOf, orderInclude, type OrderRow } from '../store/order-rows.js'
+import { toOrderRecord } from '../store/order-columns.js'
+import { orderInclude, type OrderRow } from '../store/order-rows.js'
 import { ownTicket, toRegistration } from '../store/registrations.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import { EventSettings } from '../workflows/event-settings.js'
@@ -45,7 +46,7 @@ export class UpdateRegistrationHandler {
         const { organizerId } = await tx.event.findUniqueOrThrow({ where: { id: id.eventId } })
         await emit(
           booking.events.order.ticketsRequested,
-          announcement(recordOf(changed), organizerId).payload,
+          announcement(toOrderRecord(changed), organizerId).payload,
         )
       }
       return toRegistration(changed, this.codes)
@@ -58,7 +59,7 @@ async function locked(tx: Tx, { id, eventId }: OrderRow): Promise<OrderRow> {
   await tx.$queryRaw`select 1 from events where id = ${eventId}::uuid for update`
   await tx.$queryRaw`select 1 from orders where id = ${id}::uuid for update`
   const order = await tx.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
-  if (order.state !== 'CONFIRMED') throw booking.faults.wrongState({ state: recordOf(order).state })
+  if (order.state !== 'CONFIRMED') throw booking.faults.wrongState({ state: toOrderRecord(order).state })
   return order
 }
 

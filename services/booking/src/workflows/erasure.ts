@@ -21,7 +21,7 @@ export async function eraseUser(tx: Tx, userId: string): Promise<void> {
     update tickets set holder_name = ${name}, holder_email = ${email}, answers = '[]'
     from orders where orders.id = order_id and buyer_id = ${userId}::uuid and from_id is null`
   await eraseHolder(tx, userId, erasedPerson(userId))
-  await tx.waitingPlace.deleteMany({ where: { userId } })
+  await tx.queuePosition.deleteMany({ where: { userId } })
   await tx.waitlistEntry.updateMany({
     where: { buyerId: userId },
     data: { buyerName: name, buyerEmail: email },

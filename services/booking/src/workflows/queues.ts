@@ -83,8 +83,8 @@ export class Queues implements OnModuleInit {
         (select case when count(*) = count(sales_start) then min(sales_start) end
          from tiers where event_id = events.id and not withdrawn) as "opensAt",
         (select coalesce(json_agg(json_build_array(admitted, extract(epoch from at) * 1000) order by admitted), '[]')
-         from waiting_turns where event_id = events.id) as turns
-      from events left join waiting_rooms on event_id = id
+         from queue_admissions where event_id = events.id) as turns
+      from events left join queue_paces on event_id = id
       where id = ${eventId}::uuid and status <> 'DELETED'`
     if (!row) throw booking.faults.eventNotFound({})
     const { isSet, status, endsAt, ...room } = row
@@ -94,7 +94,7 @@ export class Queues implements OnModuleInit {
   private async count() {
     const [row] = await this.db.$queryRaw<{ waiting: number; pace: number }[]>`
       select coalesce(sum(joined - admitted), 0)::int as waiting, coalesce(sum(pace), 0) as pace
-      from waiting_rooms join waiting_lines using (event_id) join events on id = event_id
+      from queue_paces join queues using (event_id) join events on id = event_id
       where joined > admitted and status = 'PUBLISHED' and ends_at > ${this.clock.now()}
         and settings -> 'waitingRoom' = 'true'`
     return row!

@@ -5,7 +5,7 @@ import { Route, type Input } from '../routes/route.js'
 
 const { getOverview, getEventAnalytics, checkInvariants } = booking.methods
 
-/** What it comes to. */
+/** Sales figures. */
 @Controller()
 export class Analytics {
   constructor(

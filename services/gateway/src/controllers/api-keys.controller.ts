@@ -5,7 +5,7 @@ import { Route, type Input } from '../routes/route.js'
 const { createApiKey, listApiKeys, revokeApiKey } = identity.methods
 const { organizerNotFound, apiKeyNotFound } = identity.faults
 
-/** What programs act for an organizer with. No key makes, sees or revokes keys. */
+/** API keys, with which programs act for an organizer. No key creates, lists or revokes keys. */
 @Controller()
 export class ApiKeys {
   constructor(@Inject(Identity) private readonly identity: Identity) {}

@@ -7,7 +7,7 @@ const { listAudit } = identity.methods
 
 const OfOrganizer = AuditQuery.extend({ organizerId: Id })
 
-/** Who did what to whom. */
+/** The audit log. */
 @Controller()
 export class Audit {
   constructor(@Inject(Identity) private readonly identity: Identity) {}

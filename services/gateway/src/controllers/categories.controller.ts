@@ -6,7 +6,7 @@ import { Route, type Input } from '../routes/route.js'
 const { listCategories, getCategory, createCategory, updateCategory, deleteCategory } = catalog.methods
 const { categoryNotFound, categoryExists, categoryInUse } = catalog.faults
 
-/** What events are about. */
+/** Categories of events. */
 @Controller()
 export class Categories {
   constructor(

@@ -7,7 +7,7 @@ const { eventNotFound, couponNotFound, couponExists, tierNotFound } = booking.fa
 const read = { access: 'user', scope: 'orders:read' } as const
 const write = { access: 'user', scope: 'orders:write' } as const
 
-/** What takes something off an order, for who knows its code. For the event's organizer. */
+/** Coupons of an event, for its organizer. */
 @Controller()
 export class Coupons {
   constructor(@Inject(Booking) private readonly booking: Booking) {}

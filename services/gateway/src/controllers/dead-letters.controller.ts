@@ -22,12 +22,12 @@ import { Route, type Input } from '../routes/route.js'
 const contracts = { catalog, booking, payments, notifier }
 const Service = z.enum(['catalog', 'booking', 'payments', 'notifier'])
 type Service = z.infer<typeof Service>
-type Desk = Pick<Catalog, 'listDeadLetters' | 'replayDeadLetters' | 'listBacklogs'>
+type ServiceAdmin = Pick<Catalog, 'listDeadLetters' | 'replayDeadLetters' | 'listBacklogs'>
 
-const Away = z.array(Service).describe('services that could not be asked: what they have is not among these')
+const Away = z.array(Service).describe('services that could not be asked: their entries are missing')
 const { replayDeadLetters } = catalog.methods
 
-/** What the services answer, together. */
+/** The lists of all services, merged. */
 const { listDeadLetters, listBacklogs } = contract('gateway', {
   methods: {
     listDeadLetters: method(
@@ -41,13 +41,13 @@ const { listDeadLetters, listBacklogs } = contract('gateway', {
 }).methods
 const OfService = replayDeadLetters.input.extend({ service: Service })
 
-/** How long a service may think before it counts as away. */
+/** A service that has not answered after this time counts as away. */
 const PATIENCE_MS = 3_000
 
-/** What the services could not handle, and what they have still to do. */
+/** Events that services could not handle, and events that they have not handled yet. */
 @Controller()
 export class DeadLetters {
-  private readonly desks: Record<Service, Desk>
+  private readonly admins: Record<Service, ServiceAdmin>
 
   constructor(
     @Inject(Catalog) catalog: Catalog,
@@ -55,57 +55,57 @@ export class DeadLetters {
     @Inject(Payments) payments: Payments,
     @Inject(Notifier) notifier: Notifier,
   ) {
-    this.desks = { catalog, booking, payments, notifier }
+    this.admins = { catalog, booking, payments, notifier }
   }
 
   @Route('GET /admin/dead-letters', listDeadLetters, {
-    summary: 'Events that a service has given up, newest first',
+    summary: 'Dead letters: events that a service could not handle, newest first',
     access: ['ADMIN'],
   })
   async list({ service, limit, cursor }: Input<typeof listDeadLetters>) {
     const names = service ? [service] : Service.options
-    const { answers, away } = await this.ask(names, desk => desk.listDeadLetters({ limit, cursor }))
-    const places = answers.flatMap(({ data }) =>
-      data.map(letter => [deadLetterCursor(letter), letter] as const),
+    const { answers, away } = await this.ask(names, admin => admin.listDeadLetters({ limit, cursor }))
+    const entries = answers.flatMap(({ data }) =>
+      data.map(deadLetter => [deadLetterCursor(deadLetter), deadLetter] as const),
     )
-    const shown = places.toSorted(([a], [b]) => (a < b ? 1 : -1)).slice(0, limit)
-    const isLast = places.length <= limit && answers.every(({ nextCursor }) => nextCursor === null)
+    const shown = entries.toSorted(([a], [b]) => (a < b ? 1 : -1)).slice(0, limit)
+    const isLast = entries.length <= limit && answers.every(({ nextCursor }) => nextCursor === null)
     return {
-      data: shown.map(([, letter]) => letter),
+      data: shown.map(([, deadLetter]) => deadLetter),
       nextCursor: isLast ? null : (shown.at(-1)?.[0] ?? null),
       away,
     }
   }
 
   @Route('POST /admin/dead-letters/replay', replayDeadLetters, {
-    summary: 'Has a service handle them once more: one, those of a handler, or all; up to a hundred a call',
+    summary: 'Replays dead letters of a service: one, those of a handler, or all, up to a hundred per call',
     access: ['ADMIN'],
     input: OfService,
     faults: Object.values(contracts).map(({ faults }) => faults.deadLetterNotFound),
     example: { service: 'notifier' },
   })
   replay({ service, ...which }: z.output<typeof OfService>) {
-    return this.desks[service].replayDeadLetters(which)
+    return this.admins[service].replayDeadLetters(which)
   }
 
   @Route('GET /admin/backlogs', listBacklogs, {
     bounded: true,
-    summary: 'What each service has still to do, by the event that it reads',
+    summary: 'The backlog of each service, by the events that it reads',
     access: ['ADMIN'],
   })
   async backlogs() {
-    const { answers, away } = await this.ask(Service.options, desk => desk.listBacklogs({}))
+    const { answers, away } = await this.ask(Service.options, admin => admin.listBacklogs({}))
     return { data: answers.flatMap(({ data }) => data), away }
   }
 
-  /** What is away must not hide what the others have to say. */
-  private async ask<T>(names: readonly Service[], question: (desk: Desk) => Promise<T>) {
+  /** A service that is away must not hide the answers of the others. */
+  private async ask<T>(names: readonly Service[], question: (admin: ServiceAdmin) => Promise<T>) {
     const away: Service[] = []
     const context = { ...currentOrNewContext(), deadline: Date.now() + PATIENCE_MS }
     const answers = await inContext(context, () =>
       Promise.all(
         names.map(name =>
-          question(this.desks[name]).catch((error: unknown) => {
+          question(this.admins[name]).catch((error: unknown) => {
             if (faultOf(error).kind !== 'unavailable') throw error
             away.push(name)
             return []

@@ -15,7 +15,7 @@ const {
 } = booking.faults
 const staff = { access: 'user', scope: 'tickets:admit' } as const
 
-/** What opens doors. */
+/** Check-in at the doors of an event. */
 @Controller()
 export class Doors {
   constructor(
@@ -45,7 +45,7 @@ export class Doors {
 
   @Route('GET /tickets/lookup', lookupTicket, {
     ...staff,
-    summary: 'What a code stands for; changes nothing',
+    summary: 'The ticket of a code; changes nothing',
     faults: [codeInvalid, ticketNotFound, faults.forbidden],
   })
   async lookUp(code: Input<typeof lookupTicket>) {
@@ -66,7 +66,7 @@ export class Doors {
   @Route('POST /events/:eventId/door', syncDoor, {
     ...staff,
     summary:
-      'What a scanner saw while it had no network; the earliest scan of a ticket admits it, whoever says it first',
+      'Uploads scans that were made without a network; the earliest scan of a ticket admits it, whichever arrives first',
     large: true,
     faults: [eventNotFound, busy, faults.forbidden],
     example: { device: 'gate-2-left', scans: [{ code: 'AQ…', at: '2027-03-20T18:05:12Z', gate: 'North' }] },

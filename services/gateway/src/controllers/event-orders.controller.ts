@@ -23,7 +23,7 @@ const orderColumns: Columns<OrderWithBuyer> = {
   fees: ({ fees }) => fees.amount,
   total: ({ total }) => total.amount,
   refunded: ({ refunded }) => refunded.amount,
-  answers: ({ answers }) => said(answers),
+  answers: ({ answers }) => answersText(answers),
 }
 const attendeeColumns: Columns<Attendee> = {
   ticket: ({ id }) => id,
@@ -37,14 +37,14 @@ const attendeeColumns: Columns<Attendee> = {
   'buyer email': ({ buyer }) => buyer.email,
   ordered: ({ orderedAt }) => orderedAt,
   admitted: ({ admittedAt }) => admittedAt,
-  answers: ({ answers }) => said(answers),
+  answers: ({ answers }) => answersText(answers),
 }
 
-/** What was asked, and what they said to it. */
-const said = (answers: GivenAnswer[]) =>
+/** Questions and their answers, in one cell. */
+const answersText = (answers: GivenAnswer[]) =>
   answers.map(({ label, value }) => `${label}: ${String(value)}`).join('; ')
 
-/** Who buys an event's tickets, and who comes with them, for its organizer. */
+/** Orders and attendees of an event, for its organizer. */
 @Controller()
 export class EventOrders {
   constructor(
@@ -75,7 +75,7 @@ export class EventOrders {
 
   @Route('GET /events/:eventId/attendees', listAttendees, {
     ...read,
-    summary: 'Who comes to your event, by ticket, newest first',
+    summary: 'The attendees of your event, by ticket, newest first',
   })
   async attendees(query: Input<typeof listAttendees>) {
     return this.names.addAll(await this.booking.listAttendees(query))
@@ -97,7 +97,7 @@ export class EventOrders {
 
   @Route('GET /events/:eventId/cancellation', getEventCancellation, {
     ...read,
-    summary: 'How far the orders of your cancelled event are ended and given back',
+    summary: 'Progress of cancelling and refunding the orders of your cancelled event',
   })
   cancellation(input: Input<typeof getEventCancellation>) {
     return this.booking.getEventCancellation(input)

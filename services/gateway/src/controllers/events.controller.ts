@@ -10,7 +10,7 @@ const { idOrSlug, ...withCode } = getEvent.input.shape
 const EventRead = z.object({ eventId: idOrSlug.describe('the id or the slug of the event'), ...withCode })
 const read = { access: 'anyone', scope: 'events:read' } as const
 
-/** What there is to go to. */
+/** Events, for everybody. */
 @Controller()
 export class Events {
   constructor(
@@ -60,7 +60,7 @@ export class Events {
 
   @Route('GET /events/:eventId/availability', getAvailability, {
     ...read,
-    summary: 'What is left of each tier and what it costs, at most a quarter of a second old',
+    summary: 'Availability and price of each tier, at most a quarter of a second old',
     limit: 'accessCodes',
     faults: [booking.faults.eventNotFound],
   })

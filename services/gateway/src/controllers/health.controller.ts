@@ -7,7 +7,7 @@ import { Route } from '../routes/route.js'
 
 const Checks = z.record(z.string(), z.boolean())
 
-/** What the edge says of itself. */
+/** The health of the gateway. */
 const { checkLiveness, checkReadiness } = contract('gateway', {
   methods: {
     checkLiveness: method(z.object({}), z.object({ status: z.literal('live') })),

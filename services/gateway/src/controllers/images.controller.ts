@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import { Catalog, catalog, IMAGE_BYTES_MAX } from '@boxoffice/contracts'
-import { timeAnew } from '../edge/context.js'
+import { renewDeadline } from '../edge/context.js'
 import { PublicReads } from '../reads/public-reads.js'
 import { Route, type Input } from '../routes/route.js'
 import { fileIn } from '../uploads/form-file.js'
@@ -10,7 +10,7 @@ import { Uploads } from '../uploads/uploads.js'
 const { checkImageUpload, addImage, removeImage } = catalog.methods
 const { eventNotFound, eventClosed, tooManyImages, imageUnreadable, imageNotFound } = catalog.faults
 
-/** What events look like. */
+/** Images of events. */
 @Controller()
 export class Images {
   constructor(
@@ -33,10 +33,10 @@ export class Images {
     await this.catalog.checkImageUpload({ eventId })
     return this.uploads.during(request.context.actor!.subject, async () => {
       const bytes = await fileIn(request, IMAGE_BYTES_MAX)
-      timeAnew(request.context)
+      renewDeadline(request.context)
       const { uploadId, url } = await this.catalog.createImageUpload({ eventId, bytes: bytes.length })
       await this.uploads.put(url, bytes)
-      timeAnew(request.context)
+      renewDeadline(request.context)
       return this.reads.after(this.catalog.addImage({ eventId, uploadId }), eventId)
     })
   }

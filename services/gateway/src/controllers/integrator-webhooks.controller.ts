@@ -7,13 +7,13 @@ const { rotateWebhookSecret, listDeliveries, redeliverWebhook, listFeed } = noti
 const { organizerNotFound, webhookNotFound, deliveryNotFound, tooManyWebhooks, targetForbidden } =
   notifier.faults
 
-/** How programs of organizers hear of what happens. */
+/** Webhooks and the feed, with which programs of organizers follow events. */
 @Controller()
 export class IntegratorWebhooks {
   constructor(@Inject(Notifier) private readonly notifier: Notifier) {}
 
   @Route('POST /organizers/:organizerId/webhooks', createWebhook, {
-    summary: 'Has events sent to an address; its secret is shown this once',
+    summary: 'Creates a webhook; its secret is shown this once',
     access: 'user',
     status: 201,
     faults: [organizerNotFound, tooManyWebhooks, targetForbidden],
@@ -25,7 +25,7 @@ export class IntegratorWebhooks {
 
   @Route('GET /organizers/:organizerId/webhooks', listWebhooks, {
     bounded: true,
-    summary: 'Where the events of an organizer are sent to',
+    summary: 'The webhooks of an organizer',
     access: 'user',
     faults: [organizerNotFound],
   })
@@ -43,7 +43,7 @@ export class IntegratorWebhooks {
   }
 
   @Route('PATCH /organizers/:organizerId/webhooks/:webhookId', updateWebhook, {
-    summary: 'Changes its address or what it hears of, disables it, or enables it again',
+    summary: 'Changes the address or the types of a webhook, disables it, or enables it again',
     access: 'user',
     faults: [organizerNotFound, webhookNotFound, targetForbidden],
     example: { enabled: true },
@@ -53,7 +53,7 @@ export class IntegratorWebhooks {
   }
 
   @Route('DELETE /organizers/:organizerId/webhooks/:webhookId', deleteWebhook, {
-    summary: 'Ends a webhook, and with it what it was still to hear',
+    summary: 'Deletes a webhook, with its waiting deliveries',
     access: 'user',
     faults: [organizerNotFound, webhookNotFound],
   })
@@ -62,7 +62,7 @@ export class IntegratorWebhooks {
   }
 
   @Route('POST /organizers/:organizerId/webhooks/:webhookId/secret', rotateWebhookSecret, {
-    summary: 'Gives it another secret; for a day messages are signed with both',
+    summary: 'Replaces the secret of a webhook; for a day deliveries are signed with both',
     access: 'user',
     faults: [organizerNotFound, webhookNotFound],
   })
@@ -71,7 +71,7 @@ export class IntegratorWebhooks {
   }
 
   @Route('GET /organizers/:organizerId/webhooks/:webhookId/deliveries', listDeliveries, {
-    summary: 'What was sent to it and what it answered, newest first',
+    summary: 'The deliveries of a webhook, with the answers to them, newest first',
     access: 'user',
     faults: [organizerNotFound, webhookNotFound],
   })
@@ -80,13 +80,13 @@ export class IntegratorWebhooks {
   }
 
   @Route('POST /organizers/:organizerId/webhooks/:webhookId/redeliver', redeliverWebhook, {
-    summary: 'Sends one delivery once more, or all that happened since a time',
+    summary: 'Repeats one delivery, or those of all events since a time',
     access: 'user',
     faults: [organizerNotFound, webhookNotFound, deliveryNotFound],
     example: { since: '2027-03-20T12:00:00Z' },
   })
-  redeliver(wish: Input<typeof redeliverWebhook>) {
-    return this.notifier.redeliverWebhook(wish)
+  redeliver(request: Input<typeof redeliverWebhook>) {
+    return this.notifier.redeliverWebhook(request)
   }
 
   @Route('GET /organizers/:organizerId/feed', listFeed, {

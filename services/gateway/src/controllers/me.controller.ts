@@ -40,7 +40,7 @@ const Export = z
 /** As many orders at a time as surely fit into a message. */
 const AT_ONCE = 20
 
-/** What is yours. */
+/** The caller's own account, orders, tickets and events. */
 @Controller()
 export class Me {
   constructor(
@@ -93,6 +93,7 @@ export class Me {
       waitlist.push(...(page.waitlist ?? []))
       cursor = page.nextCursor ?? undefined
     } while (cursor)
+    for (const data of [orders, given, waitlist]) await this.names.addAll({ data })
     reply.header('Content-Disposition', 'attachment; filename="boxoffice.json"')
     return { account, orders, given, waitlist }
   }

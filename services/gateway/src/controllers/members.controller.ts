@@ -5,7 +5,7 @@ import { Route, type Input } from '../routes/route.js'
 const { addMember, listMembers, removeMember } = identity.methods
 const { organizerNotFound, userNotFound, lastOwner } = identity.faults
 
-/** Who may act for an organizer. */
+/** Members of an organizer. */
 @Controller()
 export class Members {
   constructor(@Inject(Identity) private readonly identity: Identity) {}

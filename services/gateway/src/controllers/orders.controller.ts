@@ -12,7 +12,7 @@ import {
   PayOrder,
   RefundOrder,
 } from '@boxoffice/contracts'
-import { idempotencyKey, tellAnswer, tellReplayed } from '../edge/idempotency.js'
+import { idempotencyKey, sendAnswer, markReplayed } from '../edge/idempotency.js'
 import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
 import { buyerOf } from './buyer.js'
@@ -23,7 +23,7 @@ const refused = booking.faults
 const { providerUnavailable, providerRefused, alreadyCaptured } = payments.faults
 const { providerNotOffered, currencyNotSupported } = payments.faults
 
-/** What people buy. */
+/** Orders of tickets. */
 @Controller()
 export class Orders {
   constructor(
@@ -59,10 +59,10 @@ export class Orders {
       buyer: { name: 'Ada Obi', email: 'ada@example.com' },
     },
   })
-  async place({ buyer, ...order }: z.output<typeof NewOrder>, request: FastifyRequest, reply: FastifyReply) {
+  async create({ buyer, ...order }: z.output<typeof NewOrder>, request: FastifyRequest, reply: FastifyReply) {
     const who = { buyer: buyerOf(request, buyer), idempotencyKey: idempotencyKey(request) }
     const placed = await this.booking.placeOrder({ ...order, ...who })
-    return tellReplayed(reply, placed.replayed, await this.names.add(placed.order))
+    return markReplayed(reply, placed.replayed, await this.names.add(placed.order))
   }
 
   @Route('POST /orders/quote', quoteOrder, {
@@ -124,7 +124,7 @@ export class Orders {
     reply: FastifyReply,
   ) {
     const command = { ...order, idempotencyKey: idempotencyKey(request) }
-    return tellAnswer(reply, await this.booking.payOrder(command))
+    return sendAnswer(reply, await this.booking.payOrder(command))
   }
 
   @Route('POST /orders/:orderId/confirm', confirmOrder, {
@@ -137,7 +137,7 @@ export class Orders {
   }
 
   @Route('DELETE /orders/:orderId', releaseOrder, {
-    summary: 'Puts what is held back on sale; what is paid goes back as the event’s refund policy has it',
+    summary: 'Releases a hold; a paid order is refunded as the event’s refund policy says',
     access: 'buyer',
     faults: [refused.orderNotFound, refused.wrongState, refused.notRefundable],
   })
@@ -171,7 +171,7 @@ export class Orders {
   ) {
     const command = { ...refund, idempotencyKey: idempotencyKey(request) }
     const { order, replayed } = await this.booking.refundOrder(command)
-    return tellReplayed(reply, replayed, await this.names.add(order))
+    return markReplayed(reply, replayed, await this.names.add(order))
   }
 
   @Route('GET /orders/:orderId/refunds', listRefunds, {

@@ -22,7 +22,7 @@ const concert = {
   tiers: [{ name: 'Standing', price: { amount: 500_000, currency: 'NGN' }, capacity: 300 }],
 }
 
-/** What organizers do with their events. */
+/** Events, for their organizers. */
 @Controller()
 export class OrganizerEvents {
   constructor(
@@ -55,7 +55,7 @@ export class OrganizerEvents {
   @Route('PATCH /events/:eventId', updateEvent, {
     ...write,
     summary:
-      'Changes an event: what is left out stays, null takes away. Who has a ticket hears of a new time or place',
+      'Changes an event: what is left out stays, null takes away. Holders of tickets get a mail about a new time or venue',
     versioned: true,
     conditional: true,
     faults: [
@@ -84,7 +84,7 @@ export class OrganizerEvents {
 
   @Route('POST /events/:eventId/publish', publishEvent, {
     ...write,
-    summary: 'Puts a draft on sale; what is published stays so',
+    summary: 'Puts a draft on sale; a published event stays published',
     versioned: true,
     faults: [eventNotFound, bankAccountRequired, eventEnded, notPublishable],
   })
@@ -94,7 +94,7 @@ export class OrganizerEvents {
 
   @Route('POST /events/:eventId/cancel', cancelEvent, {
     ...write,
-    summary: 'Calls an event off: nothing more is sold, every paid order is refunded, its buyers are told',
+    summary: 'Cancels an event: sales end, every paid order is refunded, and buyers get a mail',
     versioned: true,
     faults: [eventNotFound, eventClosed],
     example: { reason: 'The singer has lost her voice' },

@@ -6,7 +6,7 @@ const { createOrganizer, getOrganizer, updateOrganizer, listMyOrganizers } = ide
 const { organizerNotFound, bankAccountUnknown } = identity.faults
 const { providerUnavailable } = payments.faults
 
-/** Those who sell tickets. */
+/** Organizers, which sell tickets. */
 @Controller()
 export class Organizers {
   constructor(@Inject(Identity) private readonly identity: Identity) {}

@@ -5,7 +5,7 @@ import { Route, type Input } from '../routes/route.js'
 const { forgotPassword, resendOtp, verifyOtp, resetPassword, changePassword } = identity.methods
 const { codeInvalid, tooManyAttempts, tokenInvalid, weakPassword, credentialsInvalid } = identity.faults
 
-/** New passwords, for who forgot theirs and for who did not. */
+/** Changing and resetting passwords. */
 @Controller()
 export class Password {
   constructor(@Inject(Identity) private readonly identity: Identity) {}

@@ -2,10 +2,10 @@ import { Controller, Inject } from '@nestjs/common'
 import { Payments as Remote, payments } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
-const { getPayment, listBanks } = payments.methods
+const { getPayment, listBanks, listProviders } = payments.methods
 const { paymentNotFound, countryUnknown, providerUnavailable } = payments.faults
 
-/** What became of money. */
+/** Payments, banks and payment providers. */
 @Controller()
 export class Payments {
   constructor(@Inject(Remote) private readonly payments: Remote) {}
@@ -19,6 +19,16 @@ export class Payments {
   })
   banks(query: Input<typeof listBanks>) {
     return this.payments.listBanks(query)
+  }
+
+  @Route('GET /payments/providers', listProviders, {
+    bounded: true,
+    summary: 'The payment providers that take a currency, with the smallest and largest amount of a payment',
+    access: 'anyone',
+    scope: 'payments:read',
+  })
+  providers(query: Input<typeof listProviders>) {
+    return this.payments.listProviders(query)
   }
 
   @Route('GET /payments/:reference', getPayment, {

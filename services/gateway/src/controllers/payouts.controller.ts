@@ -1,14 +1,14 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { faults, ManualPayout, Payments, payments, Payout } from '@boxoffice/contracts'
-import { idempotencyKey, tellAnswer } from '../edge/idempotency.js'
+import { idempotencyKey, sendAnswer } from '../edge/idempotency.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { getBalance, listPayouts, getPayoutSettings, updatePayoutSettings, recordPayout } = payments.methods
 const { organizerNotFound, splitUnavailable, providerUnavailable, exceedsBalance, idempotencyKeyReused } =
   payments.faults
 
-/** What organizers are owed, and how they come by it. */
+/** Balances and payouts of organizers. */
 @Controller()
 export class Payouts {
   constructor(@Inject(Payments) private readonly payments: Payments) {}
@@ -73,7 +73,7 @@ export class Payouts {
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
-    const wish = { ...payout, idempotencyKey: idempotencyKey(request) }
-    return tellAnswer(reply, await this.payments.recordPayout(wish))
+    const command = { ...payout, idempotencyKey: idempotencyKey(request) }
+    return sendAnswer(reply, await this.payments.recordPayout(command))
   }
 }

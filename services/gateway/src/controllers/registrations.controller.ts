@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Booking, booking, NewRegistration, Registration } from '@boxoffice/contracts'
-import { idempotencyKey, tellAnswer } from '../edge/idempotency.js'
+import { idempotencyKey, sendAnswer } from '../edge/idempotency.js'
 import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
 import { guestsLanguage } from './buyer.js'
@@ -11,7 +11,7 @@ const { createRegistration, listRegistrations, getRegistration, updateRegistrati
 const refused = booking.faults
 const unknown = [refused.eventNotFound, refused.registrationNotFound]
 
-/** Who comes without paying. */
+/** Named attendees without a payment. */
 @Controller()
 export class Registrations {
   constructor(
@@ -52,11 +52,11 @@ export class Registrations {
   ) {
     const locale = registration.locale ?? guestsLanguage(request)
     const command = { ...registration, ...(locale && { locale }), idempotencyKey: idempotencyKey(request) }
-    return tellAnswer(reply, await this.names.add(await this.booking.createRegistration(command)))
+    return sendAnswer(reply, await this.names.add(await this.booking.createRegistration(command)))
   }
 
   @Route('GET /events/:eventId/registrations', listRegistrations, {
-    summary: 'Who registered for your event, newest first',
+    summary: 'The registrations of your event, newest first',
     access: 'user',
     scope: 'orders:read',
     faults: [refused.eventNotFound],

@@ -5,7 +5,7 @@ import { Route, type Input } from '../routes/route.js'
 const { listSessions, endSession, endOtherSessions } = identity.methods
 const { sessionNotFound } = identity.faults
 
-/** The devices that one is logged in on. */
+/** The sessions of a user, one for each device. */
 @Controller()
 export class Sessions {
   constructor(@Inject(Identity) private readonly identity: Identity) {}

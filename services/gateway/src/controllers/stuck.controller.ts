@@ -19,7 +19,7 @@ export class Stuck {
   }
 
   @Route('POST /admin/stuck-payments/:kind/:id/retry', retryStuckPayment, {
-    summary: 'Tries again at once; the list tells what became of it',
+    summary: 'Retries at once; the list shows the result',
     access: ['ADMIN'],
     status: 202,
     faults: [payments.faults.notStuck, payments.faults.refundBlockedByDispute],

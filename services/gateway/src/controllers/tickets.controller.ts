@@ -11,7 +11,7 @@ import {
   Ticket,
   Transfer,
 } from '@boxoffice/contracts'
-import { idempotencyKey, tellAnswer } from '../edge/idempotency.js'
+import { idempotencyKey, sendAnswer } from '../edge/idempotency.js'
 import { languageOf } from '../edge/language.js'
 import { File } from '../files/csv.js'
 import { TierNames } from '../reads/tier-names.js'
@@ -23,7 +23,7 @@ const { ticketNotFound, notTransferable, transferNotFound, transferExpired } = b
 const { idempotencyKeyReused, idempotencyKeyNotRandom } = booking.faults
 const read = { access: 'buyer', scope: 'orders:read', faults: [ticketNotFound] } as const
 
-/** What people hold in their hands. */
+/** Tickets: reading, printing, transferring. */
 @Controller()
 export class Tickets {
   constructor(
@@ -96,11 +96,11 @@ export class Tickets {
     reply: FastifyReply,
   ) {
     const command = { ...transfer, idempotencyKey: idempotencyKey(request) }
-    return tellAnswer(reply, await this.booking.offerTransfer(command))
+    return sendAnswer(reply, await this.booking.offerTransfer(command))
   }
 
   @Route('DELETE /tickets/:ticketId/transfer', withdrawTransfer, {
-    summary: 'Takes the offer back, while nobody has accepted it',
+    summary: 'Withdraws the offer of a transfer that nobody has accepted',
     access: 'buyer',
     faults: [ticketNotFound, transferNotFound],
   })
@@ -124,6 +124,6 @@ export class Tickets {
     reply: FastifyReply,
   ) {
     const command = { ...transfer, idempotencyKey: idempotencyKey(request) }
-    return tellAnswer(reply, await this.names.add(await this.booking.acceptTransfer(command)))
+    return sendAnswer(reply, await this.names.add(await this.booking.acceptTransfer(command)))
   }
 }

@@ -18,7 +18,7 @@ const { capacityTaken } = booking.faults
 const unknown = [eventNotFound, tierNotFound]
 const write = { access: 'user', scope: 'events:write' } as const
 
-/** The kinds of tickets of an event, and what they cost. */
+/** Tiers of an event, with discounts and dynamic pricing. */
 @Controller()
 export class Tiers {
   constructor(
@@ -123,7 +123,7 @@ export class Tiers {
   }
 
   @Route('DELETE /events/:eventId/tiers/:tierId/pricing', removePricing, {
-    summary: 'Lets the price stand still',
+    summary: 'Removes dynamic pricing',
     ...write,
     versioned: true,
     faults: [...unknown, eventClosed],

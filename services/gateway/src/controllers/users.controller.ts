@@ -4,7 +4,7 @@ import { Route, type Input } from '../routes/route.js'
 
 const { listUsers } = identity.methods
 
-/** Everybody who has an account. */
+/** All accounts. */
 @Controller()
 export class Users {
   constructor(@Inject(Identity) private readonly identity: Identity) {}

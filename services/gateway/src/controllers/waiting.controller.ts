@@ -9,10 +9,10 @@ import { buyerOf } from './buyer.js'
 const { joinWaitlist, listWaitlistEntries, leaveWaitlist, listWaitlist, getQueuePosition } = booking.methods
 const refused = booking.faults
 
-/** Asking alone joins nothing: it takes a place that somebody has. */
-const OwnPlace = QueuePositionRequest.required({ queueToken: true })
+/** A GET joins nothing: it needs the token of a position. */
+const OwnPosition = QueuePositionRequest.required({ queueToken: true })
 
-/** For who came too late, or too many at once. */
+/** The waitlist and the waiting room. */
 @Controller()
 export class Waiting {
   constructor(
@@ -21,7 +21,7 @@ export class Waiting {
   ) {}
 
   @Route('POST /events/:eventId/waitlist', joinWaitlist, {
-    summary: 'Waits for tickets that are sold out; who is next gets a held order, and a mail',
+    summary: 'Joins the waitlist of a sold-out tier; the next in it gets a held order, and a mail',
     access: 'anyone',
     limit: 'orders',
     status: 201,
@@ -47,7 +47,7 @@ export class Waiting {
 
   @Route('GET /events/:eventId/waitlist', listWaitlistEntries, {
     bounded: true,
-    summary: 'Your places on the waitlist of an event',
+    summary: 'Your waitlist entries of an event',
     access: 'buyer',
     faults: [refused.eventNotFound],
   })
@@ -56,7 +56,7 @@ export class Waiting {
   }
 
   @Route('DELETE /events/:eventId/waitlist', leaveWaitlist, {
-    summary: 'Waits no more: at this place, or at all of yours',
+    summary: 'Leaves the waitlist: one entry, or all of yours',
     access: 'buyer',
     faults: [refused.eventNotFound, refused.waitlistEntryNotFound],
   })
@@ -65,7 +65,7 @@ export class Waiting {
   }
 
   @Route('GET /events/:eventId/waitlist/entries', listWaitlist, {
-    summary: 'Everybody who waits for your event, next first',
+    summary: 'The waitlist of your event, the next entry first',
     access: 'user',
     scope: 'orders:read',
     faults: [refused.eventNotFound],
@@ -76,24 +76,24 @@ export class Waiting {
 
   @Route('POST /events/:eventId/queue', getQueuePosition, {
     name: 'joinQueue',
-    summary: 'Joins the waiting room of an event; who shows a place that they have keeps it',
+    summary: 'Joins the waiting room of an event; with the token of a position, keeps it',
     access: 'anyone',
     limit: 'queue',
     status: 201,
     faults: [refused.eventNotFound, refused.noWaitingRoom, refused.queueTokenInvalid, refused.busy],
   })
-  joinQueue(place: Input<typeof getQueuePosition>) {
-    return this.booking.getQueuePosition(place)
+  joinQueue(request: Input<typeof getQueuePosition>) {
+    return this.booking.getQueuePosition(request)
   }
 
   @Route('GET /events/:eventId/queue', getQueuePosition, {
-    summary: 'How far a place has come; once it is its turn, the token for the order',
+    summary: 'The position in the waiting room; at its turn, the admission token for the order',
     access: 'anyone',
     fresh: true,
-    input: OwnPlace,
+    input: OwnPosition,
     faults: [refused.eventNotFound, refused.noWaitingRoom, refused.queueTokenInvalid],
   })
-  place(place: z.output<typeof OwnPlace>) {
-    return this.booking.getQueuePosition(place)
+  queuePosition(request: z.output<typeof OwnPosition>) {
+    return this.booking.getQueuePosition(request)
   }
 }

@@ -22,7 +22,7 @@ const signed = {
   status: 200,
 } as const
 
-/** What payment providers tell us. Answered as soon as it is kept; what follows from it follows later. */
+/** Webhooks of payment providers. The answer is sent as soon as a webhook is stored; it is handled afterwards. */
 @Controller()
 export class Webhooks {
   constructor(@Inject(Payments) private readonly payments: Payments) {}

@@ -4,7 +4,7 @@ import { Route } from '../routes/route.js'
 
 const { listSigningKeys } = identity.methods
 
-/** What others find by convention. */
+/** Well-known addresses (RFC 8615). */
 @Controller()
 export class WellKnown {
   constructor(@Inject(Identity) private readonly identity: Identity) {}

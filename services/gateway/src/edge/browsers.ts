@@ -5,7 +5,7 @@ import { origins, type Config } from '../config.js'
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 
-/** What a page on another origin may read of an answer, beside its body. */
+/** The headers of answers that a page of another origin may read. */
 const exposedHeaders = [
   'ETag',
   'Idempotency-Replayed',
@@ -20,8 +20,8 @@ const exposedHeaders = [
 const CONTENT_SECURITY_POLICY =
   "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'"
 
-/** Tells browsers what they must not do with us, and which other origins' pages may call us. */
-export async function guideBrowsers(fastify: FastifyInstance, config: Config) {
+/** Sends secure headers, and allows the pages of configured origins to call the API (CORS). */
+export async function secureBrowsers(fastify: FastifyInstance, config: Config) {
   const headers = await secureHeaders()
   fastify.addHook('onRequest', (_, reply, done) => {
     reply.headers(headers)
@@ -31,8 +31,8 @@ export async function guideBrowsers(fastify: FastifyInstance, config: Config) {
 }
 
 /**
- * What helmet says. It says the same of every answer, and to have it say so each time took 6 % of a read's time: so it is asked
- * once, in an application that does nothing else.
+ * The headers of helmet. They are the same for every answer, and computing them each time took 6 % of the time of a read: they are
+ * read once, from an application that does nothing else.
  */
 async function secureHeaders(): Promise<Record<string, string>> {
   const probe = createFastify()

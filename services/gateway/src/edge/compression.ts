@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { createGzip, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { gzipTag } from '../routes/etag.js'
+import { gzipTag } from './etag.js'
 
 /** Below this size compression costs more than it saves. */
 const MIN_BYTES = 1_024

@@ -15,7 +15,7 @@ export const requestIdOf = (header: Header): string =>
 export const traceOf = (header: Header, ratio: number): string =>
   typeof header === 'string' && TRACEPARENT.test(header) ? header : newTrace(Math.random() < ratio)
 
-/** What travels with all that one request causes. Who is acting is not known yet. */
+/** The context of all calls that one request causes. The actor is not known yet. */
 export const contextOf = (requestId: string, traceparent: string): Context => ({
   requestId,
   traceparent,
@@ -23,8 +23,8 @@ export const contextOf = (requestId: string, traceparent: string): Context => ({
   deadline: Date.now() + DEADLINE_MS,
 })
 
-/** Gives what follows its whole time: reading a body has taken of it. */
-export function timeAnew(context: Context) {
+/** Starts the deadline again, after reading a long body or writing a page. */
+export function renewDeadline(context: Context) {
   context.deadline = Date.now() + DEADLINE_MS
 }
 

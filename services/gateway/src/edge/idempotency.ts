@@ -19,16 +19,16 @@ export function idempotencyKey({ headers, context }: FastifyRequest): string | u
   return key
 }
 
-/** What was answered, without saying in its body whether it is the first answer again: the header says that. */
-export function tellAnswer<T extends object>(
+/** The answer without `replayed`, which becomes the header `Idempotency-Replayed`. */
+export function sendAnswer<T extends object>(
   reply: FastifyReply,
   { replayed, ...answer }: T & { replayed?: boolean | undefined },
 ) {
-  return tellReplayed(reply, replayed === true, answer)
+  return markReplayed(reply, replayed === true, answer)
 }
 
 /** The answer, marked when it is the first one again. */
-export function tellReplayed<T>(reply: FastifyReply, replayed: boolean, answer: T): T {
+export function markReplayed<T>(reply: FastifyReply, replayed: boolean, answer: T): T {
   if (replayed) reply.header('Idempotency-Replayed', 'true')
   return answer
 }

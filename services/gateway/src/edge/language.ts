@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import { Locale } from '@boxoffice/contracts'
 
-/** Of a header that goes on, nobody means the rest. */
-const WISHES_MAX = 20
+/** Further languages of a header are ignored. */
+const LANGUAGES_MAX = 20
 
-/** The language that the caller's browser asks for the most, of those that people are written to in. Undefined when it is none. */
+/** The language of mails that the caller's browser prefers. Undefined when it accepts none of them. */
 export function languageOf({ headers }: Pick<FastifyRequest, 'headers'>): Locale | undefined {
-  const wishes = (headers['accept-language'] ?? '').split(',', WISHES_MAX).map(wishOf)
-  const best = wishes.filter(({ weight }) => weight > 0).sort((one, other) => other.weight - one.weight)
+  const preferences = (headers['accept-language'] ?? '').split(',', LANGUAGES_MAX).map(preferenceOf)
+  const best = preferences.filter(({ weight }) => weight > 0).sort((one, other) => other.weight - one.weight)
   for (const { language } of best) {
     const { data } = Locale.safeParse(language)
     if (data) return data
@@ -16,7 +16,7 @@ export function languageOf({ headers }: Pick<FastifyRequest, 'headers'>): Locale
 }
 
 /** `fr-CA;q=0.8`: French, with a weight of 0.8. */
-function wishOf(text: string) {
+function preferenceOf(text: string) {
   const [tag = '', ...parameters] = text
     .trim()
     .toLowerCase()

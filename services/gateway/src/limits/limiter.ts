@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { RedisClient } from '@boxoffice/service/redis'
 
-/** So many times in so many seconds, for each key. */
+/** A number of requests per time window, for each key. */
 export interface Limit {
   /** As clients read it in the headers. */
   name: string
@@ -10,14 +10,14 @@ export interface Limit {
   seconds: number
   /** Whom a request is counted against. Nobody, when it says nothing of them. */
   key(request: FastifyRequest): string | undefined
-  /** Only answers of this status count in the end: what others have taken is given back. */
+  /** Only answers of this status count: other answers are restored. */
   onlyStatus?: number
 }
 
-/** How a key stands after one more was taken. */
-export interface Standing {
+/** The quota of a key after one more request. */
+export interface Quota {
   remaining: number
-  /** Until the quota is whole again. */
+  /** Until the quota is full again. */
   seconds: number
   over: boolean
 }
@@ -37,26 +37,26 @@ export class Limiter {
       storeClient: store,
       rejectIfRedisNotReady: true,
       insuranceLimiter: new RateLimiterMemory(options),
-      // Who is over is refused without asking Redis; but what is given back would not be noticed then.
+      // A key over its limit is refused without asking Redis, except where answers may be restored: that would go unnoticed.
       inMemoryBlockOnConsumed: isLast && limit.onlyStatus === undefined ? limit.quota : undefined,
     })
   }
 
-  async take(key: string): Promise<Standing> {
+  async take(key: string): Promise<Quota> {
     try {
-      return standing(await this.counter.consume(key), false)
+      return quotaOf(await this.counter.consume(key), false)
     } catch (rejection) {
-      if (rejection instanceof RateLimiterRes) return standing(rejection, true)
+      if (rejection instanceof RateLimiterRes) return quotaOf(rejection, true)
       throw rejection
     }
   }
 
-  async giveBack(key: string): Promise<void> {
+  async restore(key: string): Promise<void> {
     await this.counter.reward(key)
   }
 }
 
-const standing = ({ remainingPoints, msBeforeNext }: RateLimiterRes, over: boolean): Standing => ({
+const quotaOf = ({ remainingPoints, msBeforeNext }: RateLimiterRes, over: boolean): Quota => ({
   remaining: remainingPoints,
   seconds: Math.max(1, Math.ceil(msBeforeNext / 1_000)),
   over,

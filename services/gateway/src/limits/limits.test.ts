@@ -32,7 +32,7 @@ beforeEach(async () => {
   await until(() => store.status === 'ready')
 })
 
-/** Asks once, and answers with this status. Gives what the caller is told: the status, and how they stand. */
+/** One request, answered with this status. Returns the status and the RateLimit header that the caller gets. */
 async function ask(name: LimitName, status = 201, { by = limits, from = ip, account = email } = {}) {
   const headers = new Map<string, string>()
   const raw = new EventEmitter()
@@ -55,7 +55,7 @@ async function ask(name: LimitName, status = 201, { by = limits, from = ip, acco
 }
 
 describe('a limit', () => {
-  test('tells how the caller stands, and refuses one too many', async () => {
+  test('sends the remaining quota, and refuses a request too many', async () => {
     const answers = []
     for (let n = 0; n < 5; n++) answers.push(await ask('orders'))
     expect(answers.map(({ answered }) => answered)).toEqual([201, 201, 201, 'throttled', 'throttled'])
@@ -83,7 +83,7 @@ describe('a limit', () => {
     expect((await ask('orders', 201, { from: `${site}::1` })).answered).toBe('throttled')
   })
 
-  test('gives back to the address what the account’s own refuses', async () => {
+  test('restores to the address a request that the limit of the account refuses', async () => {
     const mails = new Limits(new Config({ ...environment, ...mailLimits }), store, log)
     for (let n = 0; n < 6; n++) await ask('forgot', 202, { by: mails })
     await until(async () => (await store.get(`limit:forgot-address:${address({ ip })}`)) === '2')
@@ -129,7 +129,7 @@ describe('logins', () => {
     await until(async () => (await ask('login', 200)).answered === 200)
   })
 
-  test('tell of both limits in one header', async () => {
+  test('list both limits in one header', async () => {
     const { limit, policy } = await ask('login', 401)
     expect(limit).toBe('"login-address";r=3;t=900, "login";r=1;t=900')
     expect(policy).toBe('"login-address";q=4;w=900, "login";q=2;w=900')

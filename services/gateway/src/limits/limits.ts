@@ -5,10 +5,10 @@ import { faults } from '@boxoffice/contracts'
 import { LOG, type Log } from '@boxoffice/service'
 import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from '../config.js'
-import { Limiter, type Limit, type Standing } from './limiter.js'
+import { Limiter, type Limit, type Quota } from './limiter.js'
 import { networkOf } from './network.js'
 
-/** How often things may be done. The strictest comes last, so that what it refuses is given back to the others. */
+/** All limits. The strictest of a route comes last: a request that it refuses is restored to the others. */
 const limitsOf = (config: Config) => {
   const seconds = config.LIMIT_WINDOW
   return {
@@ -70,33 +70,31 @@ export class Limits {
     )
   }
 
-  /** Counts the request, and says in its headers how the caller stands. Throws `throttled` for one too many. */
+  /** Counts the request, and adds the RateLimit headers to the answer. Throws `throttled` for a request too many. */
   async take(name: LimitName, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const others: (() => void)[] = []
     for (const limiter of this.limiters.get(name)!) {
       const key = limiter.limit.key(request)
       if (key === undefined) continue
-      const standing = await limiter.take(key)
-      announce(reply, limiter.limit, standing)
-      const giveBack = () => this.giveBack(limiter, key)
+      const usage = await limiter.take(key)
+      announce(reply, limiter.limit, usage)
+      const restore = () => this.restore(limiter, key)
       const { onlyStatus } = limiter.limit
-      if (onlyStatus) reply.raw.once('finish', () => reply.statusCode === onlyStatus || giveBack())
-      if (standing.over) {
-        others.forEach(giveBack => giveBack())
-        throw faults.throttled({ retryAfter: standing.seconds })
+      if (onlyStatus) reply.raw.once('finish', () => reply.statusCode === onlyStatus || restore())
+      if (usage.over) {
+        others.forEach(restore => restore())
+        throw faults.throttled({ retryAfter: usage.seconds })
       }
-      if (!onlyStatus) others.push(giveBack)
+      if (!onlyStatus) others.push(restore)
     }
   }
 
-  private giveBack(limiter: Limiter, key: string) {
-    limiter
-      .giveBack(key)
-      .catch((error: unknown) => this.log.warn({ err: error }, 'a limit was not given back'))
+  private restore(limiter: Limiter, key: string) {
+    limiter.restore(key).catch((error: unknown) => this.log.warn({ err: error }, 'restoring a limit failed'))
   }
 }
 
-/** Redis gets to know no address, neither of machines nor of people. */
+/** Redis stores no address, neither of machines nor of people. */
 const digest = (text: string) => hash('sha256', text, 'base64url')
 
 export const address = ({ ip }: Pick<FastifyRequest, 'ip'>) => digest(networkOf(ip))
@@ -106,7 +104,7 @@ const caller = (request: FastifyRequest) => {
   return actor && actor.role !== 'GUEST' ? actor.subject : address(request)
 }
 
-/** Who tries a code. Those who try none are not counted. */
+/** The address of a caller who tries an access code. Requests without one are not counted. */
 const addressWithCode = (request: FastifyRequest) =>
   (request.query as { accessCode?: unknown }).accessCode === undefined ? undefined : address(request)
 
@@ -117,11 +115,11 @@ function account({ body }: FastifyRequest): string | undefined {
 }
 
 /** The headers of draft-ietf-httpapi-ratelimit-headers, 8 and later: a list, with one item for each limit. */
-export function announce(reply: FastifyReply, { name, quota, seconds }: Limit, standing: Standing) {
+export function announce(reply: FastifyReply, { name, quota, seconds }: Limit, usage: Quota) {
   const add = (header: string, item: string) => {
     const others = reply.getHeader(header)
     reply.header(header, others ? `${String(others)}, ${item}` : item)
   }
   add('RateLimit-Policy', `"${name}";q=${quota};w=${seconds}`)
-  add('RateLimit', `"${name}";r=${standing.remaining};t=${standing.seconds}`)
+  add('RateLimit', `"${name}";r=${usage.remaining};t=${usage.seconds}`)
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { Json } from '@boxoffice/bus'
-import { etagOf } from '../routes/etag.js'
+import { etagOf } from '../edge/etag.js'
 
 /** An answer as it goes out, again and again. */
 export interface Prepared {

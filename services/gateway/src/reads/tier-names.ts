@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { LRUCache } from 'lru-cache'
-import { Catalog, catalog } from '@boxoffice/contracts'
+import { Catalog, catalog, Fault } from '@boxoffice/contracts'
 import { Bus, currentOrNewContext, inContext } from '@boxoffice/bus'
 
 type Names = ReadonlyMap<string, string>
@@ -15,7 +15,8 @@ interface Answer {
   tierId?: string
   tierName?: string | null
   items?: Answer[]
-  tickets?: Answer[]
+  /** Analytics have a count here. */
+  tickets?: Answer[] | number
   tiers?: Answer[]
   ticket?: Answer
 }
@@ -24,7 +25,7 @@ function addNames(answer: Answer, names: Names) {
   if (answer.tierId !== undefined) answer.tierName = names.get(answer.tierId) ?? null
   if (answer.ticket) addNames(answer.ticket, names)
   for (const parts of [answer.items, answer.tickets, answer.tiers])
-    if (parts) for (const part of parts) addNames(part, names)
+    if (Array.isArray(parts)) for (const part of parts) addNames(part, names)
 }
 
 /**
@@ -79,7 +80,10 @@ export class TierNames implements OnApplicationBootstrap {
     const described = inContext(context, () => this.catalog.describeEvent({ eventId }))
     return described.then(
       ({ tiers }) => new Map(tiers.map(({ id, name }) => [id, name])),
-      () => undefined,
+      (error: unknown) => {
+        if (error instanceof Fault) return undefined
+        throw error
+      },
     )
   }
 }

@@ -3,7 +3,7 @@ import { SpanKind, traced } from '@boxoffice/bus'
 import { addVary } from '../edge/compression.js'
 import { prepare, preparedOf, type Prepared } from '../reads/prepared.js'
 import { boundedPage, type BoundedQuery, type WholeList } from './bounded.js'
-import { etagOf, knownTag } from './etag.js'
+import { etagOf, knownTag } from '../edge/etag.js'
 import { inputReader } from './input.js'
 import type { RouteInfo } from './route-info.js'
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { faults, parse } from '@boxoffice/contracts'
-import { versionIn } from './etag.js'
+import { versionIn } from '../edge/etag.js'
 import { isInQuery, type RouteInfo } from './route-info.js'
 import { strict } from './strict.js'
 

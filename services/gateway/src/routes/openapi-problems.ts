@@ -41,7 +41,7 @@ export function problemResponses(route: Entry, hasBody: boolean): ZodOpenApiResp
 
 function failuresOf(route: Entry, hasBody: boolean): Failure[] {
   const always: FaultInfo[] = [
-    ...(route.isOpen ? [] : [faults.invalid]),
+    ...(route.raw ? [] : [faults.invalid]),
     ...(route.access === 'public' ? [] : [faults.unauthenticated, faults.forbidden]),
     ...(route.limit ? [faults.throttled] : []),
     faults.internal,

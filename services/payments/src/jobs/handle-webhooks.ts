@@ -1,15 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Inject, Injectable } from '@nestjs/common'
+import { payments } from '@boxoffice/contracts'
 import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
 import type { WebhookReport } from '../core/provider-reports.js'
 import type { PaymentRow } from '../core/rows.js'
 import { Db } from '../db.js'
 import type { Provider } from '../generated/client.js'
-import { webhookFailed, webhookHandled } from '../metrics.js'
+import { webhookFailed, webhookHandled, webhookPostponed } from '../metrics.js'
 import { Providers } from '../providers/provider.js'
 import { finishWebhooks, leaseWebhooks, type LeasedWebhook } from '../store/webhooks.js'
 import { Capture, type CaptureOutcome } from '../workflows/capture.js'
 import { Disputes } from '../workflows/disputes.js'
+import { isExternalFailure, leaveToLease } from '../workflows/leave-to-lease.js'
 import { SendPayouts } from './send-payouts.js'
 import { SendRefunds } from './send-refunds.js'
 
@@ -92,12 +94,12 @@ export abstract class HandleWebhooks extends PeriodicJob {
     return leased
   }
 
-  /** A webhook that fails, for whatever reason, stays in the table and is handled again when its lease ends. */
+  /** Empty when the webhook could not be read. */
   private async read({ id, bytes }: LeasedWebhook): Promise<ReadWebhook[]> {
     try {
       return [{ id, report: await this.providers.named(this.provider).readWebhook(bytes) }]
     } catch (error) {
-      webhookFailed(this.logs, this.provider, id, error)
+      this.leave(id, error)
       return []
     }
   }
@@ -111,16 +113,28 @@ export abstract class HandleWebhooks extends PeriodicJob {
     return new Map(found.map(payment => [payment.reference, payment]))
   }
 
-  /** Empty when it fails, as for `read`. */
+  /** Empty when the webhook could not be handled. */
   private async handle({ id, report }: ReadWebhook, payment: PaymentRow | undefined) {
     try {
       const outcome = await this.apply(report, payment)
-      webhookHandled(this.logs, this.provider, id, outcome)
+      webhookHandled(this.provider, id, outcome)
       return [{ id, outcome }]
     } catch (error) {
-      webhookFailed(this.logs, this.provider, id, error)
+      this.leave(id, error)
       return []
     }
+  }
+
+  /**
+   * A webhook that was not handled stays in the table until its lease ends: after an outage, a refusal, or a dispute of a payment that is not
+   * captured yet it is postponed; anything else is a bug.
+   */
+  private leave(webhookId: string, error: unknown) {
+    const { provider } = this
+    if (isExternalFailure(error) || payments.faults.paymentNotFound.is(error))
+      return webhookPostponed(provider, webhookId, error.message)
+    webhookFailed(provider)
+    leaveToLease(this.logs, error, { provider, webhookId })
   }
 
   private async apply(report: WebhookReport, payment: PaymentRow | undefined): Promise<Outcome> {

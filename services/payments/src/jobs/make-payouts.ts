@@ -8,6 +8,7 @@ import { payoutBecame } from '../metrics.js'
 import { Providers } from '../providers/provider.js'
 import { listAccounts, lockAccount } from '../store/accounts.js'
 import { PayoutRuns } from '../store/payout-runs.js'
+import { isExternalFailure, leaveToLease } from '../workflows/leave-to-lease.js'
 import { Payees, toStoredAccount, type PayoutDestination } from '../workflows/payees.js'
 import { SendPayouts } from './send-payouts.js'
 import { SplitAccounts } from '../workflows/split-accounts.js'
@@ -41,13 +42,14 @@ export class MakePayouts extends PeriodicJob {
     return organizerIds.length
   }
 
+  /** An outage or a refusal is retried in a minute. After a bug the run is repeated when its lease ends, in an hour at most. */
   private async runFor(organizerId: string) {
     try {
       await this.splits.renew(organizerId)
       await this.makeAll(organizerId)
     } catch (error) {
-      await this.runs.scheduleIn(organizerId, RETRY_MS)
-      this.logs.warn({ err: error, organizerId }, 'payout not made: it is retried')
+      if (isExternalFailure(error)) await this.runs.scheduleIn(organizerId, RETRY_MS)
+      leaveToLease(this.logs, error, { organizerId })
     }
   }
 
@@ -61,7 +63,7 @@ export class MakePayouts extends PeriodicJob {
     for (const { currency } of due) {
       const payout = await this.db.tx(tx => this.make(tx, organizerId, currency, destination))
       if (!payout) continue
-      payoutBecame(this.logs, 'made', payout)
+      payoutBecame('made', payout)
       this.sending.wake()
     }
   }

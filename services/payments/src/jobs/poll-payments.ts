@@ -1,9 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
 import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { claim } from '@boxoffice/service/database'
 import { Capture } from '../workflows/capture.js'
 import { Db, type PaymentRow } from '../db.js'
+import { Prisma } from '../generated/client.js'
 import { paymentVerified } from '../metrics.js'
+import { Refused } from '../providers/provider.js'
+import { leaveToLease } from '../workflows/leave-to-lease.js'
 import { closePayment } from '../store/payments.js'
 
 /** Payments verified at once: at a third of a second for an answer, a thousand in seven seconds. */
@@ -27,7 +31,7 @@ export class PollPayments extends PeriodicJob {
 
   async run(): Promise<number> {
     const due = await this.claim()
-    await Promise.all(due.map(payment => this.ask(payment)))
+    await Promise.all(due.map(payment => this.verify(payment)))
     return due.length
   }
 
@@ -38,37 +42,39 @@ export class PollPayments extends PeriodicJob {
    */
   private async claim(): Promise<PaymentRow[]> {
     const now = this.clock.now()
-    const claimed = await this.db.$queryRaw<{ id: string }[]>`
-      update payments set next_verify_at = case
+    const claimed = await claim<{ id: string }>(this.db, {
+      table: 'payments',
+      lease: Prisma.sql`next_verify_at = case
         when state = 'OPEN'
           then ${now}::timestamptz + least(greatest((${now}::timestamptz - created_at) / 2, interval '20 seconds'), interval '60 seconds')
         when ${now}::timestamptz < expires_at + interval '24 hours'
           then ${now}::timestamptz + least(greatest((${now}::timestamptz - expires_at) / 2, interval '60 seconds'), interval '2 hours')
-        end
-      where id = any(array(
-        select id from payments where next_verify_at <= ${now}::timestamptz
-        order by next_verify_at limit ${AT_ONCE} for update skip locked))
-      returning id`
+        end`,
+      due: Prisma.sql`next_verify_at <= ${now}::timestamptz`,
+      order: 'next_verify_at',
+      limit: AT_ONCE,
+      returning: 'id',
+    })
     if (!claimed.length) return []
     return this.db.payment.findMany({ where: { id: { in: claimed.map(({ id }) => id) } } })
   }
 
-  private async ask(payment: PaymentRow) {
+  private async verify(payment: PaymentRow) {
     try {
       const outcome = await this.capture.verify(payment)
       if (payment.undecidedSince) await this.note(payment, null)
       if (payment.expiresAt < this.clock.in(-ABANDONED_MS)) await closePayment(this.db, payment)
-      paymentVerified(payment.provider, outcome)
+      paymentVerified(payment, outcome)
     } catch (error) {
-      if (!payment.undecidedSince) await this.note(payment, this.clock.now())
       const isUnavailable = payments.faults.providerUnavailable.is(error)
-      paymentVerified(payment.provider, isUnavailable ? 'unavailable' : 'failed')
-      if (!isUnavailable)
-        this.logs.warn({ err: error, paymentId: payment.id }, 'payment not verified: it is retried')
+      paymentVerified(payment, isUnavailable ? 'unavailable' : 'failed')
+      leaveToLease(this.logs, error, { paymentId: payment.id })
+      const isUndecided = isUnavailable || error instanceof Refused
+      if (isUndecided && !payment.undecidedSince) await this.note(payment, this.clock.now())
     }
   }
 
-  /** Stores since when the provider cannot tell whether a payment was paid: after an hour that needs a person. */
+  /** Stores since when the provider does not report whether a payment was paid: after an hour that needs a person. */
   private note = ({ id }: PaymentRow, undecidedSince: Date | null) =>
     this.db.payment.updateMany({ where: { id }, data: { undecidedSince } })
 }

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { payments, type Provider } from '@boxoffice/contracts'
 import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { claim } from '@boxoffice/service/database'
 import { Db } from '../db.js'
-import { Providers } from '../providers/provider.js'
+import { Prisma } from '../generated/client.js'
+import { Providers, Refused } from '../providers/provider.js'
 import { BookComparison, RECHECK_MS, SETTLING_MS } from '../workflows/book-comparison.js'
 import { inGroups } from '../workflows/in-groups.js'
 import { ReconciliationLease, LeaseLost } from '../store/reconciliation-lease.js'
@@ -49,7 +51,7 @@ export class Reconcile extends PeriodicJob {
     )
   }
 
-  /** Work that a provider's outage interrupts is done when its lease has ended. */
+  /** Work that a provider's outage or refusal interrupts is done when its lease has ended. */
   private async unlessUnavailable(work: () => Promise<number>): Promise<number> {
     try {
       return await work()
@@ -57,6 +59,8 @@ export class Reconcile extends PeriodicJob {
       if (error instanceof LeaseLost) this.logs.info('reconciliation is done by another replica')
       else if (payments.faults.providerUnavailable.is(error))
         this.logs.info('reconciliation is done later: the provider is unavailable')
+      else if (error instanceof Refused)
+        this.logs.warn({ reason: error.message }, 'reconciliation is done later: the provider refuses it')
       else throw error
       return 0
     }
@@ -98,12 +102,14 @@ export class Reconcile extends PeriodicJob {
   /** Checks mismatches of any provider that are due: a person may have put them right. */
   private async recheckMismatches(): Promise<number> {
     const now = this.clock.now()
-    const due = await this.db.$queryRaw<{ provider: Provider; reference: string }[]>`
-      update mismatches set next_at = ${this.clock.in(RECHECK_MS)}::timestamptz
-      where id = any(array(
-        select id from mismatches where resolved_at is null and next_at <= ${now}::timestamptz
-        order by next_at limit ${AT_ONCE} for update skip locked))
-      returning provider::text, reference`
+    const due = await claim<{ provider: Provider; reference: string }>(this.db, {
+      table: 'mismatches',
+      lease: Prisma.sql`next_at = ${this.clock.in(RECHECK_MS)}::timestamptz`,
+      due: Prisma.sql`resolved_at is null and next_at <= ${now}::timestamptz`,
+      order: 'next_at',
+      limit: AT_ONCE,
+      returning: 'provider::text, reference',
+    })
     for (const [name] of this.providers.all())
       await this.verifyAndCompare(
         name,

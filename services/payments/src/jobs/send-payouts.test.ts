@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { payments } from '@boxoffice/contracts'
 import { isFull, until } from '@boxoffice/testing'
 import { PaystackPayouts } from '../providers/paystack-payouts.js'
@@ -26,12 +26,12 @@ const announced = async (kind: 'paid' | 'failed' | 'reversed', organizerId: stri
   return rows.map(({ payload }) => payload)
 }
 
-const tick = () => Promise.all(fixture.environment.all(SendPayouts).map(send => send.run()))
+const runAll = () => Promise.all(fixture.environment.all(SendPayouts).map(send => send.run()))
 
-/** Later, whoever is due is due. */
+/** Lets time pass, and sends the payouts that are due then. */
 async function later(milliseconds = 60_000) {
   fixture.environment.advance(milliseconds)
-  await tick()
+  await runAll()
 }
 
 async function organizers(count: number) {
@@ -47,184 +47,186 @@ async function organizers(count: number) {
   return all
 }
 
-test('pays the due amount to the organizer’s bank account, announces it once, and owes nothing more', async () => {
-  const { organizerId } = await fixture.withSale()
-  await fixture.look(organizerId)
-  const payout = await fixture.payoutIn(organizerId, 'PAID')
-  expect(payout).toMatchObject({
-    ...{ amount: BigInt(SHARE), currency: 'NGN', provider: 'paystack', bankCode: '058' },
-    ...{
-      accountName: 'ADA OBI',
-      accountEnding: fixture.accountNumberOf(organizerId).slice(-4),
-      reason: null,
-    },
+describe('SendPayouts', () => {
+  test('pays the due amount to the organizer’s bank account, announces it once, and owes nothing more', async () => {
+    const { organizerId } = await fixture.withSale()
+    await fixture.runPayouts(organizerId)
+    const payout = await fixture.payoutIn(organizerId, 'PAID')
+    expect(payout).toMatchObject({
+      ...{ amount: BigInt(SHARE), currency: 'NGN', provider: 'paystack', bankCode: '058' },
+      ...{
+        accountName: 'ADA OBI',
+        accountEnding: fixture.accountNumberOf(organizerId).slice(-4),
+        reason: null,
+      },
+    })
+    expect(await fixture.sentTo(organizerId)).toMatchObject([{ amount: SHARE, reference: payout.reference }])
+    expect(await announced('paid', organizerId)).toEqual([
+      {
+        ...{ payoutId: payout.id, organizerId, amount: { amount: SHARE, currency: 'NGN' } },
+        ...{ state: 'PAID', version: payout.version },
+      },
+    ])
+    expect(await fixture.owed(organizerId)).toBe(0)
   })
-  expect(await fixture.sentTo(organizerId)).toMatchObject([{ amount: SHARE, reference: payout.reference }])
-  expect(await announced('paid', organizerId)).toEqual([
-    {
-      ...{ payoutId: payout.id, organizerId, amount: { amount: SHARE, currency: 'NGN' } },
-      ...{ state: 'PAID', version: payout.version },
-    },
-  ])
-  expect(await fixture.owed(organizerId)).toBe(0)
-})
 
-test(
-  `${MANY} payouts, of which many time out, are paid once each by the provider’s books`,
-  async () => {
-    const all = await organizers(MANY)
-    await fixture.environment.faults({ transfers: 'slow' })
-    await fixture.look(...all)
-    const isPaid = async () => {
-      await later(30_000)
-      return (
-        (await fixture.environment.db.payout.count({
-          where: { organizerId: { in: all }, state: 'PAID' },
-        })) === MANY
-      )
+  test(
+    `${MANY} payouts, of which many time out, are paid once each by the provider’s books`,
+    async () => {
+      const all = await organizers(MANY)
+      await fixture.environment.faults({ transfers: 'slow' })
+      await fixture.runPayouts(...all)
+      const isPaid = async () => {
+        await later(30_000)
+        return (
+          (await fixture.environment.db.payout.count({
+            where: { organizerId: { in: all }, state: 'PAID' },
+          })) === MANY
+        )
+      }
+      await until(isPaid, { withinMs: 10 * 60_000, everyMs: 500 })
+      const { recipients, transfers } = await fixture.environment.books()
+      const accountOf = new Map(recipients.map(({ code, accountNumber }) => [code, accountNumber]))
+      const theirs = new Set(all.map(organizerId => fixture.accountNumberOf(organizerId)))
+      const paid = transfers.filter(({ recipient }) => theirs.has(accountOf.get(recipient)!))
+      expect(paid).toHaveLength(MANY)
+      expect(new Set(paid.map(({ recipient }) => recipient)).size).toBe(MANY)
+      expect(paid.every(({ amount }) => amount === SHARE)).toBe(true)
+      const attempts = await fixture.environment.db.payout.aggregate({
+        where: { organizerId: { in: all } },
+        _max: { attempts: true },
+      })
+      expect(attempts._max.attempts).toBeGreaterThan(1)
+    },
+    15 * 60_000,
+  )
+
+  test('control: with a new reference after a time-out the same money is paid twice', async () => {
+    for (const provider of fixture.environment.all(PaystackPayouts)) {
+      const transfer = provider.transfer.bind(provider)
+      jest
+        .spyOn(provider, 'transfer')
+        .mockImplementation(order => transfer({ ...order, reference: `bx-${crypto.randomUUID()}` }))
     }
-    await until(isPaid, { withinMs: 10 * 60_000, everyMs: 500 })
-    const { recipients, transfers } = await fixture.environment.books()
-    const accountOf = new Map(recipients.map(({ code, accountNumber }) => [code, accountNumber]))
-    const theirs = new Set(all.map(organizerId => fixture.accountNumberOf(organizerId)))
-    const paid = transfers.filter(({ recipient }) => theirs.has(accountOf.get(recipient)!))
-    expect(paid).toHaveLength(MANY)
-    expect(new Set(paid.map(({ recipient }) => recipient)).size).toBe(MANY)
-    expect(paid.every(({ amount }) => amount === SHARE)).toBe(true)
-    const attempts = await fixture.environment.db.payout.aggregate({
-      where: { organizerId: { in: all } },
-      _max: { attempts: true },
-    })
-    expect(attempts._max.attempts).toBeGreaterThan(1)
-  },
-  15 * 60_000,
-)
-
-test('control: with a new reference after a time-out the same money is paid twice', async () => {
-  for (const provider of fixture.environment.all(PaystackPayouts)) {
-    const transfer = provider.transfer.bind(provider)
-    jest
-      .spyOn(provider, 'transfer')
-      .mockImplementation(order => transfer({ ...order, reference: `bx-${crypto.randomUUID()}` }))
-  }
-  const all = await organizers(3)
-  await fixture.environment.faults({ transfers: 'slow' })
-  await fixture.look(...all)
-  const isTwice = async () => {
-    await later(30_000)
-    const sent = await Promise.all(all.map(organizerId => fixture.sentTo(organizerId)))
-    return sent.some(transfers => transfers.length > 1)
-  }
-  await until(isTwice, { withinMs: 30_000, everyMs: 200 })
-  jest.restoreAllMocks()
-  await fixture.environment.faults()
-  for (const organizerId of all)
-    await until(async () => {
-      await later(HOUR_MS)
-      return (await fixture.payouts(organizerId)).at(-1)!.state === 'PAID'
-    })
-})
-
-test('takes the money off the organizer before the provider is asked, until the outcome is known', async () => {
-  const { organizerId } = await fixture.withSale()
-  await fixture.environment.faults({ paystack: 'down' })
-  await fixture.look(organizerId)
-  expect(await fixture.payouts(organizerId)).toMatchObject([{ state: 'PENDING', recipient: null }])
-  expect(await fixture.owed(organizerId)).toBe(0)
-  await fixture.look(organizerId)
-  expect(await fixture.payouts(organizerId)).toHaveLength(1)
-  await fixture.environment.faults()
-  await until(
-    async () => {
-      await later()
-      return (await fixture.payouts(organizerId))[0]!.state === 'PAID'
-    },
-    { withinMs: 20_000, everyMs: 250 },
-  )
-})
-
-test('owes a failed payout again, and pays it anew a day later', async () => {
-  const { organizerId } = await fixture.withSale()
-  await fixture.environment.faults({ transfers: 'failed' })
-  await fixture.look(organizerId)
-  await until(async () => {
-    await later()
-    return (await fixture.payouts(organizerId))[0]?.state === 'FAILED'
+    const all = await organizers(3)
+    await fixture.environment.faults({ transfers: 'slow' })
+    await fixture.runPayouts(...all)
+    const isTwice = async () => {
+      await later(30_000)
+      const sent = await Promise.all(all.map(organizerId => fixture.sentTo(organizerId)))
+      return sent.some(transfers => transfers.length > 1)
+    }
+    await until(isTwice, { withinMs: 30_000, everyMs: 200 })
+    jest.restoreAllMocks()
+    await fixture.environment.faults()
+    for (const organizerId of all)
+      await until(async () => {
+        await later(HOUR_MS)
+        return (await fixture.payouts(organizerId)).at(-1)!.state === 'PAID'
+      })
   })
-  await fixture.environment.faults()
-  expect(await announced('failed', organizerId)).toMatchObject([{ state: 'FAILED' }])
-  expect(await fixture.owed(organizerId)).toBe(SHARE)
-  fixture.environment.advance(23 * HOUR_MS)
-  await fixture.look(organizerId)
-  expect(await fixture.payouts(organizerId)).toHaveLength(1)
-  fixture.environment.advance(HOUR_MS)
-  await fixture.look(organizerId)
-  const second = await fixture.payoutIn(organizerId, 'PAID')
-  expect(await fixture.payouts(organizerId)).toHaveLength(2)
-  const sent = await fixture.sentTo(organizerId)
-  expect(sent.map(({ status }) => status)).toEqual(['failed', 'success'])
-  expect(sent[1]).toMatchObject({ reference: second.reference })
-})
 
-test('pays a failed payout anew at once where the organizer has another account', async () => {
-  const { organizerId } = await fixture.withSale()
-  await fixture.environment.faults({ transfers: 'failed' })
-  await fixture.look(organizerId)
-  await fixture.payoutIn(organizerId, 'FAILED')
-  await fixture.environment.faults()
-  fixture.moves(organizerId)
-  await fixture.look(organizerId)
-  await fixture.payoutIn(organizerId, 'PAID')
-  expect(await fixture.sentTo(organizerId)).toMatchObject([{ amount: SHARE }])
-})
+  test('reduces the amount owed before the provider is asked, until the outcome is known', async () => {
+    const { organizerId } = await fixture.withSale()
+    await fixture.environment.faults({ paystack: 'down' })
+    await fixture.runPayouts(organizerId)
+    expect(await fixture.payouts(organizerId)).toMatchObject([{ state: 'PENDING', recipient: null }])
+    expect(await fixture.owed(organizerId)).toBe(0)
+    await fixture.runPayouts(organizerId)
+    expect(await fixture.payouts(organizerId)).toHaveLength(1)
+    await fixture.environment.faults()
+    await until(
+      async () => {
+        await later()
+        return (await fixture.payouts(organizerId))[0]!.state === 'PAID'
+      },
+      { withinMs: 20_000, everyMs: 250 },
+    )
+  })
 
-test.each(['told', 'not told'])('owes what has come back again, %s by the provider', async how => {
-  const { organizerId } = await fixture.withSale()
-  if (how === 'not told') await fixture.environment.faults({ transfers: 'reversed', webhooks: 'drop' })
-  else await fixture.environment.faults({ transfers: 'reversed' })
-  await fixture.look(organizerId)
-  if (how === 'not told') {
+  test('owes a failed payout again, and pays it anew a day later', async () => {
+    const { organizerId } = await fixture.withSale()
+    await fixture.environment.faults({ transfers: 'failed' })
+    await fixture.runPayouts(organizerId)
     await until(async () => {
-      await later(20_000)
-      return (await fixture.payouts(organizerId))[0]?.state !== 'PENDING'
-    })
-    await later(25 * HOUR_MS)
-  }
-  const payout = await fixture.payoutIn(organizerId, 'REVERSED')
-  expect(payout).toMatchObject({ paidAt: expect.any(Date), reason: expect.stringContaining('reversed') })
-  expect(await announced('reversed', organizerId)).toHaveLength(1)
-  expect(await fixture.owed(organizerId)).toBe(SHARE)
-})
-
-test('is stuck while the provider waits for a person, and goes on afterwards', async () => {
-  const { organizerId } = await fixture.withSale()
-  await fixture.environment.faults({ transfers: 'otp' })
-  await fixture.look(organizerId)
-  const stuck = await fixture.payoutIn(organizerId, 'STUCK')
-  expect(stuck.reason).toContain('otp')
-  expect(await fixture.owed(organizerId)).toBe(0)
-  for (const provider of fixture.environment.all(PaystackPayouts))
-    jest.spyOn(provider, 'getTransfer').mockResolvedValue({ state: 'PAID', detail: 'success' })
-  await later(HOUR_MS)
-  expect(await fixture.payoutIn(organizerId, 'PAID')).toMatchObject({ reason: null })
-})
-
-test('fails when the bank account is gone before it is sent', async () => {
-  const { organizerId } = await fixture.withSale()
-  await fixture.environment.faults({ paystack: 'down' })
-  await fixture.look(organizerId)
-  fixture.moves(organizerId, null)
-  await fixture.environment.faults()
-  await until(
-    async () => {
       await later()
-      return (await fixture.payouts(organizerId))[0]!.state === 'FAILED'
-    },
-    { withinMs: 20_000, everyMs: 250 },
-  )
-  expect(await fixture.owed(organizerId)).toBe(SHARE)
-})
+      return (await fixture.payouts(organizerId))[0]?.state === 'FAILED'
+    })
+    await fixture.environment.faults()
+    expect(await announced('failed', organizerId)).toMatchObject([{ state: 'FAILED' }])
+    expect(await fixture.owed(organizerId)).toBe(SHARE)
+    fixture.environment.advance(23 * HOUR_MS)
+    await fixture.runPayouts(organizerId)
+    expect(await fixture.payouts(organizerId)).toHaveLength(1)
+    fixture.environment.advance(HOUR_MS)
+    await fixture.runPayouts(organizerId)
+    const second = await fixture.payoutIn(organizerId, 'PAID')
+    expect(await fixture.payouts(organizerId)).toHaveLength(2)
+    const sent = await fixture.sentTo(organizerId)
+    expect(sent.map(({ status }) => status)).toEqual(['failed', 'success'])
+    expect(sent[1]).toMatchObject({ reference: second.reference })
+  })
 
-test('keeps every invariant after all of these', async () => {
-  expect(await fixture.broken()).toEqual([])
+  test('pays a failed payout anew at once where the organizer has another account', async () => {
+    const { organizerId } = await fixture.withSale()
+    await fixture.environment.faults({ transfers: 'failed' })
+    await fixture.runPayouts(organizerId)
+    await fixture.payoutIn(organizerId, 'FAILED')
+    await fixture.environment.faults()
+    fixture.changeAccount(organizerId)
+    await fixture.runPayouts(organizerId)
+    await fixture.payoutIn(organizerId, 'PAID')
+    expect(await fixture.sentTo(organizerId)).toMatchObject([{ amount: SHARE }])
+  })
+
+  test.each(['reported', 'not reported'])('owes what has come back again, %s by the provider', async how => {
+    const { organizerId } = await fixture.withSale()
+    if (how === 'not reported') await fixture.environment.faults({ transfers: 'reversed', webhooks: 'drop' })
+    else await fixture.environment.faults({ transfers: 'reversed' })
+    await fixture.runPayouts(organizerId)
+    if (how === 'not reported') {
+      await until(async () => {
+        await later(20_000)
+        return (await fixture.payouts(organizerId))[0]?.state !== 'PENDING'
+      })
+      await later(25 * HOUR_MS)
+    }
+    const payout = await fixture.payoutIn(organizerId, 'REVERSED')
+    expect(payout).toMatchObject({ paidAt: expect.any(Date), reason: expect.stringContaining('reversed') })
+    expect(await announced('reversed', organizerId)).toHaveLength(1)
+    expect(await fixture.owed(organizerId)).toBe(SHARE)
+  })
+
+  test('is stuck while the provider waits for a person, and goes on afterwards', async () => {
+    const { organizerId } = await fixture.withSale()
+    await fixture.environment.faults({ transfers: 'otp' })
+    await fixture.runPayouts(organizerId)
+    const stuck = await fixture.payoutIn(organizerId, 'STUCK')
+    expect(stuck.reason).toContain('otp')
+    expect(await fixture.owed(organizerId)).toBe(0)
+    for (const provider of fixture.environment.all(PaystackPayouts))
+      jest.spyOn(provider, 'getTransfer').mockResolvedValue({ state: 'PAID', detail: 'success' })
+    await later(HOUR_MS)
+    expect(await fixture.payoutIn(organizerId, 'PAID')).toMatchObject({ reason: null })
+  })
+
+  test('fails when the bank account is gone before it is sent', async () => {
+    const { organizerId } = await fixture.withSale()
+    await fixture.environment.faults({ paystack: 'down' })
+    await fixture.runPayouts(organizerId)
+    fixture.changeAccount(organizerId, null)
+    await fixture.environment.faults()
+    await until(
+      async () => {
+        await later()
+        return (await fixture.payouts(organizerId))[0]!.state === 'FAILED'
+      },
+      { withinMs: 20_000, everyMs: 250 },
+    )
+    expect(await fixture.owed(organizerId)).toBe(SHARE)
+  })
+
+  test('leaves every invariant intact', async () => {
+    expect(await fixture.broken()).toEqual([])
+  })
 })

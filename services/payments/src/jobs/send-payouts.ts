@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { payments } from '@boxoffice/contracts'
 import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { claim } from '@boxoffice/service/database'
 import { Db, type PayoutRow } from '../db.js'
 import { Providers, Refused, type PayoutProvider } from '../providers/provider.js'
 import { Payees, toStoredAccount } from '../workflows/payees.js'
 import { PayoutSettlement } from '../workflows/payout-settlement.js'
 import { amountOf } from '../core/payout.js'
+import { Prisma } from '../generated/client.js'
+import { leaveToLease } from '../workflows/leave-to-lease.js'
 import type { TransferReport } from '../core/provider-reports.js'
 
 const AT_ONCE = 10
@@ -48,16 +50,18 @@ export class SendPayouts extends PeriodicJob {
    */
   private async claim(): Promise<PayoutRow[]> {
     const now = this.clock.now()
-    const claimed = await this.db.$queryRaw<{ id: string }[]>`
-      update payouts set attempts = attempts + 1, next_at = case
+    const claimed = await claim<{ id: string }>(this.db, {
+      table: 'payouts',
+      lease: Prisma.sql`attempts = attempts + 1, next_at = case
         when state <> 'PAID'
           then ${now}::timestamptz + least(greatest((${now}::timestamptz - created_at) / 2, interval '15 seconds'), interval '1 hour')
         when ${now}::timestamptz < paid_at + interval '7 days' then ${now}::timestamptz + interval '1 day'
-        else '9999-12-31' end
-      where id = any(array(
-        select id from payouts where state in ('PENDING', 'STUCK', 'PAID') and provider is not null and next_at <= ${now}::timestamptz
-        order by next_at limit ${AT_ONCE} for update skip locked))
-      returning id`
+        else '9999-12-31' end`,
+      due: Prisma.sql`state in ('PENDING', 'STUCK', 'PAID') and provider is not null and next_at <= ${now}::timestamptz`,
+      order: 'next_at',
+      limit: AT_ONCE,
+      returning: 'id',
+    })
     if (!claimed.length) return []
     return this.db.payout.findMany({ where: { id: { in: claimed.map(({ id }) => id) } } })
   }
@@ -68,8 +72,7 @@ export class SendPayouts extends PeriodicJob {
       const report = await this.reportOf(payout, payouts!)
       if (report) await this.settlement.apply(payout, report)
     } catch (error) {
-      if (payments.faults.providerUnavailable.is(error)) return
-      this.logs.warn({ err: error, payoutId: payout.id }, 'payout not advanced: it is retried')
+      leaveToLease(this.logs, error, { payoutId: payout.id })
     }
   }
 

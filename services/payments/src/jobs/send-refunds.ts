@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { payments } from '@boxoffice/contracts'
 import { Clock, LOG, PeriodicJob, type Log } from '@boxoffice/service'
+import { claim } from '@boxoffice/service/database'
 import { Db, type PaymentRow, type RefundRow } from '../db.js'
 import { refundPosting } from '../core/postings.js'
+import { Prisma } from '../generated/client.js'
 import { refundBecame } from '../metrics.js'
 import { Providers, Refused } from '../providers/provider.js'
 import { announceDisputes, announceRefund } from '../workflows/announcements.js'
 import { RETURNED_BY_BANK, hasUnmetDispute, settleByBank } from '../workflows/refunds-by-bank.js'
+import { leaveToLease } from '../workflows/leave-to-lease.js'
 import { lockPayment, updatePaymentState } from '../store/payments.js'
 import { post } from '../store/postings.js'
 import type { RefundReport } from '../core/provider-reports.js'
@@ -47,13 +49,15 @@ export class SendRefunds extends PeriodicJob {
   /** Claims refunds that are due, by scheduling their next check: after 15 seconds at first, after an hour in the end. */
   private async claim(): Promise<Due[]> {
     const now = this.clock.now()
-    const claimed = await this.db.$queryRaw<{ id: string }[]>`
-      update refunds set attempts = attempts + 1,
-        next_at = ${now}::timestamptz + least(greatest((${now}::timestamptz - created_at) / 2, interval '15 seconds'), interval '1 hour')
-      where id = any(array(
-        select id from refunds where state <> 'REFUNDED' and not awaits_dispute and next_at <= ${now}::timestamptz
-        order by next_at limit ${AT_ONCE} for update skip locked))
-      returning id`
+    const claimed = await claim<{ id: string }>(this.db, {
+      table: 'refunds',
+      lease: Prisma.sql`attempts = attempts + 1,
+        next_at = ${now}::timestamptz + least(greatest((${now}::timestamptz - created_at) / 2, interval '15 seconds'), interval '1 hour')`,
+      due: Prisma.sql`state <> 'REFUNDED' and not awaits_dispute and next_at <= ${now}::timestamptz`,
+      order: 'next_at',
+      limit: AT_ONCE,
+      returning: 'id',
+    })
     if (!claimed.length) return []
     const ids = claimed.map(({ id }) => id)
     return this.db.refund.findMany({ where: { id: { in: ids } }, include: { payment: true } })
@@ -63,8 +67,7 @@ export class SendRefunds extends PeriodicJob {
     try {
       await this.sendOrCheck(refund)
     } catch (error) {
-      if (payments.faults.providerUnavailable.is(error)) return
-      this.logs.warn({ err: error, refundId: refund.id }, 'refund not advanced: it is retried')
+      leaveToLease(this.logs, error, { refundId: refund.id })
     }
   }
 
@@ -87,7 +90,7 @@ export class SendRefunds extends PeriodicJob {
     const { amount } = await this.db.refund.update({ where: { id }, data: { providerRef } })
     if (amount === 0n)
       this.logs.error({ refundId: id }, 'refund sent while a bank returned the money: the buyer has it twice')
-    refundBecame(this.logs, 'accepted', refund.payment, refund)
+    refundBecame('accepted', refund.payment, refund)
   }
 
   /**
@@ -130,7 +133,7 @@ export class SendRefunds extends PeriodicJob {
       await announceRefund(emit, payment, arrived)
       return true
     })
-    if (done) refundBecame(this.logs, 'refunded', refund.payment, refund)
+    if (done) refundBecame('refunded', refund.payment, refund)
   }
 
   /** The part of a refund that a bank has returned meanwhile need not be sent: if that is all of it, the refund is complete instead. */
@@ -149,6 +152,6 @@ export class SendRefunds extends PeriodicJob {
       for (const each of completed) await announceRefund(emit, payment, each)
       return completed.length ? ('refunded' as const) : ('stuck' as const)
     })
-    if (became) refundBecame(this.logs, became, refund.payment, refund, stuckReason)
+    if (became) refundBecame(became, refund.payment, refund, stuckReason)
   }
 }

@@ -3,7 +3,7 @@ import type { DisputeReport } from '../core/provider-reports.js'
 
 const Text = z.string().max(200)
 
-/** What `charge.dispute.create`, `.remind` and `.resolve` tell. */
+/** The data of `charge.dispute.create`, `.remind` and `.resolve`. */
 const PaystackDispute = z.object({
   id: z.union([Text, z.int().transform(String)]),
   refund_amount: z.coerce.number().int().min(0).nullish(),
@@ -15,7 +15,7 @@ const PaystackDispute = z.object({
   transaction: z.object({ reference: Text, amount: z.coerce.number().int(), currency: z.string().length(3) }),
 })
 
-/** What a dispute's message says; null when it is not one. Without an amount of its own all of the charge is wanted. */
+/** The report that a dispute's webhook makes; null when its data is none of a dispute. Without an amount the bank claims all of the charge. */
 export function disputeFrom(data: unknown): DisputeReport | null {
   const parsed = PaystackDispute.safeParse(data)
   if (!parsed.success) return null
@@ -30,7 +30,7 @@ export function disputeFrom(data: unknown): DisputeReport | null {
   }
 }
 
-/** Who does not answer has accepted, and so has who lets Paystack give the money back. */
+/** A dispute that is not answered is accepted, and so is one whose money Paystack is asked to refund. */
 function stateOf({ status, resolution }: Pick<z.output<typeof PaystackDispute>, 'status' | 'resolution'>) {
   if (status !== 'resolved' || !resolution) return 'OPEN'
   return resolution === 'declined' ? 'WON' : 'LOST'

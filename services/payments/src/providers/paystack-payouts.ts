@@ -63,17 +63,17 @@ export class PaystackPayouts implements PayoutProvider {
 
   async transfer({ reference, amount, recipient, reason }: TransferRequest): Promise<TransferReport> {
     const wanted = { source: 'balance', reference, ...amount, recipient, reason }
-    return newsOf(await this.calls.ask(Transfer, () => this.calls.sdk.transfer.initiate(wanted)))
+    return reportOf(await this.calls.ask(Transfer, () => this.calls.sdk.transfer.initiate(wanted)))
   }
 
   async getTransfer(reference: string): Promise<TransferReport | null> {
     const transfer = await this.calls.askUnless(isUnknown, Transfer, () =>
       this.calls.sdk.transfer.verify({ reference }),
     )
-    return transfer && newsOf(transfer)
+    return transfer && reportOf(transfer)
   }
 
-  /** The share of the platform is said with each charge, so the account itself has none. */
+  /** Each charge carries the share of the platform, so the account itself has none. */
   async splitAccount({ name, bankCode, accountNumber }: Omit<Payee, 'currency'>): Promise<string> {
     const wanted = {
       ...{ business_name: name, settlement_bank: bankCode, account_number: accountNumber },
@@ -88,7 +88,7 @@ const always = () => true
 const isUnknown = ({ code, message }: Refused) =>
   code === 'transfer_not_found' || /transfer.*not found/i.test(message)
 
-const newsOf = ({ status, reference }: z.output<typeof Transfer>): TransferReport => ({
+const reportOf = ({ status, reference }: z.output<typeof Transfer>): TransferReport => ({
   state: states[status] ?? 'PENDING',
   detail: `Paystack says that transfer ${reference} is ${status}`,
 })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { paystackSdk } from './paystack-sdk.js'
 
 /** What the SDK makes of a Paystack that answers so. */
@@ -20,26 +20,28 @@ async function verifyAt(answers: RequestListener): Promise<unknown> {
 
 const done = JSON.stringify({ status: true, message: 'ok', data: {} })
 
-test('sends the key to Paystack only, and follows no redirect', async () => {
-  const asked: (string | undefined)[] = []
-  const sentOn = verifyAt((request, response) => {
-    asked.push(request.url)
-    if (request.url === '/elsewhere') return response.end(done)
-    return response.writeHead(302, { location: '/elsewhere' }).end(done)
+describe('paystackSdk', () => {
+  test('sends the key to Paystack only, and follows no redirect', async () => {
+    const asked: (string | undefined)[] = []
+    const sentOn = verifyAt((request, response) => {
+      asked.push(request.url)
+      if (request.url === '/elsewhere') return response.end(done)
+      return response.writeHead(302, { location: '/elsewhere' }).end(done)
+    })
+    await expect(sentOn).rejects.toThrow(/answers 302/)
+    expect(asked).toHaveLength(1)
   })
-  await expect(sentOn).rejects.toThrow(/answers 302/)
-  expect(asked).toHaveLength(1)
-})
 
-test('aborts an answer that never ends or never begins, in time', async () => {
-  const began = performance.now()
-  const endless = verifyAt((_, response) => void response.writeHead(200).write('{'))
-  await expect(endless).rejects.toThrow(/timeout|aborted/i)
-  await expect(verifyAt(() => undefined)).rejects.toThrow(/timeout|aborted/i)
-  expect(performance.now() - began).toBeLessThan(5_000)
-})
+  test('aborts an answer that never ends or never begins, in time', async () => {
+    const began = performance.now()
+    const endless = verifyAt((_, response) => void response.writeHead(200).write('{'))
+    await expect(endless).rejects.toThrow(/timeout|aborted/i)
+    await expect(verifyAt(() => undefined)).rejects.toThrow(/timeout|aborted/i)
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
 
-test('control: returns an answer that is in time', async () => {
-  const answered = verifyAt((_, response) => void response.end(done))
-  expect(await answered).toMatchObject({ status: true, data: {} })
+  test('control: returns an answer that is in time', async () => {
+    const answered = verifyAt((_, response) => void response.end(done))
+    expect(await answered).toMatchObject({ status: true, data: {} })
+  })
 })

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { parseJson } from './parse-json.js'
 import { disputeFrom } from './paystack-dispute.js'
 import type { Charge, WebhookReport } from '../core/provider-reports.js'
 
@@ -14,7 +15,7 @@ const Minor = z.union([
 const Text = z.string().max(200)
 const Ref = z.union([Text, z.int().transform(String)])
 
-/** A charge, as it is verified and as webhooks tell it. */
+/** A charge, as Paystack's API and its webhooks report it. */
 export const PaystackCharge = z.object({
   id: Ref,
   status: Text,
@@ -36,7 +37,7 @@ export const chargeFrom = ({
     : { state, providerRef: id, amount: { amount, currency }, fee: fees ?? null }
 }
 
-/** Such a message is told from another by all that it says. */
+/** The webhooks of disputes are keyed by their complete bodies, since a dispute has several with one id. */
 const DISPUTE = 'charge.dispute.'
 
 const Message = z.object({
@@ -61,43 +62,36 @@ export function isSigned(body: Uint8Array, signature: string, secretKey: string)
 }
 
 /**
- * Paystack's messages have no id. What one is about and what it says are its key: a repeat has the same, and one with a
- * wrong amount or currency does not stand in the way of the right one.
+ * Paystack's webhooks have no id. The subject and the content of a webhook are its key: a repeat has the same key, and a webhook with a
+ * wrong amount or currency has another key than the right one.
  */
 export function keyOf(body: Uint8Array): string {
   const message = read(body)
-  const { id, reference, transaction_reference, refund_reference, ...says } = message?.data ?? {}
+  const { id, reference, transaction_reference, refund_reference, ...content } = message?.data ?? {}
   const about = [id, reference, transaction_reference, refund_reference]
-  const isWhole = !about.some(Boolean) || message?.event.startsWith(DISPUTE)
-  if (!message || isWhole) return `sha256:${createHash('sha256').update(body).digest('hex')}`
-  return JSON.stringify([message.event, ...about, says.amount, says.currency, says.status])
+  const isKeyedByBody = !about.some(Boolean) || message?.event.startsWith(DISPUTE)
+  if (!message || isKeyedByBody) return `sha256:${createHash('sha256').update(body).digest('hex')}`
+  return JSON.stringify([message.event, ...about, content.amount, content.currency, content.status])
 }
 
-/** A refund's message is only a hint to ask: what it names, it does not name reliably. */
-export function newsFrom(body: Uint8Array): WebhookReport {
+/** The report that a webhook makes. Its data about a refund is not reliable, so the refund is looked up at Paystack. */
+export function reportFrom(body: Uint8Array): WebhookReport {
   const { event = '', data } = read(body) ?? {}
   if (event.startsWith(DISPUTE)) {
-    const dispute = disputeFrom(jsonOf(body)['data'])
+    const dispute = disputeFrom((parseJson(body) as { data: unknown }).data)
     return dispute ? { about: 'dispute', dispute } : { about: 'other' }
   }
   if (event.startsWith('refund.') && data?.transaction_reference)
     return { about: 'refund', reference: data.transaction_reference }
   if (!data?.reference) return { about: 'other' }
-  return newsOf(event, data.reference, data)
+  return reportOf(event, data.reference, data)
 }
 
-function newsOf(event: string, reference: string, data: unknown): WebhookReport {
+function reportOf(event: string, reference: string, data: unknown): WebhookReport {
   if (event.startsWith('transfer.')) return { about: 'transfer', reference }
   const charge = event === 'charge.success' ? PaystackCharge.safeParse(data).data : undefined
   return charge ? { about: 'charge', reference, charge: chargeFrom(charge) } : { about: 'other' }
 }
 
-const jsonOf = (body: Uint8Array) => JSON.parse(Buffer.from(body).toString()) as Record<string, unknown>
-
-function read(body: Uint8Array): z.output<typeof Message> | undefined {
-  try {
-    return Message.parse(jsonOf(body))
-  } catch {
-    return undefined
-  }
-}
+const read = (body: Uint8Array): z.output<typeof Message> | undefined =>
+  Message.safeParse(parseJson(body)).data

@@ -5,7 +5,7 @@ import { Config } from '../config.js'
 import { PaystackCalls } from './paystack-calls.js'
 import { PaystackPayouts } from './paystack-payouts.js'
 import { PAYSTACK_DECIMALS, paystackLimits } from './paystack-limits.js'
-import { chargeFrom, isSigned, keyOf, newsFrom, PaystackCharge } from './paystack-webhook.js'
+import { chargeFrom, isSigned, keyOf, reportFrom, PaystackCharge } from './paystack-webhook.js'
 import { CurrencyRefused } from './provider.js'
 import type { CheckoutRequest, PaidCharges, PaymentProvider, Refused, RefundRequest } from './provider.js'
 import type { Charge, OpenedCheckout, RefundReport } from '../core/provider-reports.js'
@@ -94,7 +94,7 @@ export class Paystack implements PaymentProvider {
     return keyOf(body)
   }
 
-  readWebhook = newsFrom
+  readWebhook = reportFrom
 
   async paidCharges({ from, to }: { from: Date; to: Date }, cursor: string | null): Promise<PaidCharges> {
     const page = Number(cursor ?? 1)

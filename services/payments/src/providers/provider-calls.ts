@@ -5,7 +5,7 @@ import { Refused } from './provider.js'
 
 const RETRY_AFTER_SECONDS = 5
 
-/** Every call to a provider goes through one of these: behind one breaker, its answer looked at. */
+/** Calls to one provider, behind one circuit breaker. Each answer is checked against its schema. */
 export class ProviderCalls<Answer> {
   private readonly breaker: Breaker
 
@@ -21,7 +21,7 @@ export class ProviderCalls<Answer> {
     })
   }
 
-  /** What the provider answers. Throws `Refused` and `providerUnavailable`: an answer that makes no sense is an outage, like none at all. */
+  /** The provider's answer. Throws `Refused` and `providerUnavailable`; an answer that does not match its schema counts as an outage. */
   async ask<S extends z.ZodType>(schema: S, call: () => Promise<Answer>): Promise<z.output<S>> {
     try {
       return await this.breaker.run(async () => schema.parse(this.dataOf(await call())))
@@ -32,7 +32,7 @@ export class ProviderCalls<Answer> {
     }
   }
 
-  /** The same, but null for the one refusal that is an answer. */
+  /** The provider's answer, or null when it refuses for the expected reason. */
   async askUnless<S extends z.ZodType>(
     expected: (no: Refused) => boolean,
     schema: S,

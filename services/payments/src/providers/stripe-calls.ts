@@ -28,7 +28,7 @@ export class StripeCalls extends ProviderCalls<unknown> {
     })
   }
 
-  /** Stripe's answer. Throws as `Calls` does. */
+  /** Stripe's answer. Throws `Refused` and `providerUnavailable`. */
   override ask<S extends z.ZodType>(schema: S, call: () => Promise<unknown>): Promise<z.output<S>> {
     return super.ask(schema, () =>
       call().catch((error: unknown) => {
@@ -39,8 +39,8 @@ export class StripeCalls extends ProviderCalls<unknown> {
 }
 
 /**
- * `Refused` when Stripe says no, and else an error without Stripe's own words, which may quote the key. A repeated failure is a
- * no too: under the same idempotency key Stripe answers the same for a day.
+ * `Refused` when Stripe refuses a request, or else an error without Stripe's message, which may quote the key. A replayed failure counts as a
+ * refusal: Stripe repeats its answer to an idempotency key for a day.
  */
 function verdictOf(error: unknown): unknown {
   if (!(error instanceof Sdk.errors.StripeError)) return error
@@ -52,12 +52,12 @@ function verdictOf(error: unknown): unknown {
   return new Error(`Stripe answers ${statusCode ?? 'nothing'}: ${type} ${code ?? ''}`, cause)
 }
 
-/** Its words without the buyer's address, which they may quote. */
+/** The refusal with Stripe's message, without the buyer's address, which the message may quote. */
 function refusalOf({ code, rawType, param, message }: InstanceType<typeof Sdk.errors.StripeError>): Refused {
   const Kind = /\bcurrency\b/.test(param ?? '') ? CurrencyRefused : Refused
   return new Kind(message.replaceAll(/\S+@\S+/g, '…'), code ?? rawType ?? '')
 }
 
-/** A wrong key, one that may not do this, a time-out, a request under way and too many of them are our trouble. */
+/** A wrong key, missing permissions, a time-out, a concurrent request and a rate limit are the platform's fault, and no refusals. */
 const isRefusal = (status: number) =>
   status >= 400 && status < 500 && ![401, 403, 408, 409, 429].includes(status)

@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import Sdk from 'stripe'
 import { z } from 'zod'
 import type { DisputeState } from '@boxoffice/contracts'
+import { parseJson } from './parse-json.js'
 
 const TOLERANCE_SECONDS = 300
 
@@ -20,7 +22,7 @@ const Dispute = z.object({
 export type StripeDispute = z.output<typeof Dispute>
 const Event = z.object({ id: Ref, type: z.string(), data: z.object({ object: z.unknown() }) })
 
-/** What an event is about. It is a hint: what has become of a payment, Stripe is asked. */
+/** The subject of an event. The state of a payment is looked up at Stripe. */
 export type Hint =
   | { about: 'checkout'; reference: string; sessionId: string }
   | { about: 'refund'; reference: string }
@@ -29,15 +31,24 @@ export type Hint =
 
 /** Whether Stripe has signed exactly these bytes in the last five minutes. */
 export function isSignedByStripe(body: Uint8Array, header: string, secret: string, now: Date): boolean {
+  // The SDK's own decoding accepts bytes that are no UTF-8, and drops a byte order mark.
+  if (!isUtf8(body) || hasEmptySignature(header)) return false
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
+  const { signature } = Sdk.webhooks
   try {
-    // The SDK's own decoding takes bytes that are no text for text, and drops a byte order mark.
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
-    const { signature } = Sdk.webhooks
     return signature!.verifyHeader(text, header, secret, TOLERANCE_SECONDS, undefined, now.getTime())
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof Sdk.errors.StripeSignatureVerificationError) return false
+    throw error
   }
 }
+
+/** The SDK throws an error without a type for a signature that is empty. */
+const hasEmptySignature = (header: string): boolean =>
+  header.split(',').some(item => {
+    const [scheme, signature] = item.split('=')
+    return scheme === 'v1' && !signature
+  })
 
 /** Stripe's own id of an event, which a repeat has too. */
 export const eventKey = (body: Uint8Array): string =>
@@ -70,14 +81,8 @@ function disputeHint(object: unknown): Hint | undefined {
   return dispute && { about: 'dispute', dispute }
 }
 
-/** What Stripe's words for a dispute come to: https://docs.stripe.com/disputes/how-disputes-work. Any other is open. */
+/** The state of a dispute by Stripe's status: https://docs.stripe.com/disputes/how-disputes-work. Any other status is open. */
 export const disputeState = (status: string): DisputeState =>
   ['won', 'warning_closed', 'prevented'].includes(status) ? 'WON' : status === 'lost' ? 'LOST' : 'OPEN'
 
-function read(body: Uint8Array): z.output<typeof Event> | undefined {
-  try {
-    return Event.parse(JSON.parse(Buffer.from(body).toString()))
-  } catch {
-    return undefined
-  }
-}
+const read = (body: Uint8Array): z.output<typeof Event> | undefined => Event.safeParse(parseJson(body)).data

@@ -22,14 +22,14 @@ import { disputeState, eventKey, hintFrom, isSignedByStripe, type StripeDispute 
 import type { Charge, WebhookReport, OpenedCheckout, RefundReport } from '../core/provider-reports.js'
 
 const PAGE = 100
-/** Stripe keeps a checkout open for half an hour at least, and a day at most. */
+/** Stripe keeps a checkout open for at least half an hour, and at most a day. */
 const LEAST_OPEN_MS = 30 * 60_000
 const MOST_OPEN_MS = 24 * 60 * 60_000
-/** Without these Stripe does not say what it keeps. */
+/** Stripe reports its fee only when these fields are expanded. */
 const CHARGE = 'latest_charge.balance_transaction'
 const FEE = 'data.balance_transaction'
 
-/** Stripe, through its official SDK: https://docs.stripe.com/api. It takes charges; here it pays nobody out. */
+/** Stripe, through its official SDK: https://docs.stripe.com/api. It takes charges, and makes no payouts here. */
 export class Stripe implements PaymentProvider, OnApplicationShutdown {
   readonly payouts = null
   private readonly calls: StripeCalls
@@ -46,7 +46,7 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
 
   chargeLimits = stripeLimits
 
-  /** The same reference again gives the same checkout, so that an answer that was lost is no loss. */
+  /** A repeated reference returns the same checkout, so that a lost answer does no harm. */
   async initialize(checkout: CheckoutRequest): Promise<OpenedCheckout | null> {
     const { reference } = checkout
     const wanted = this.wantedOf(checkout)
@@ -56,7 +56,7 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
     return started && { url: started.url, providerRef: started.id }
   }
 
-  /** The session that opened it says what became of it; once it is paid, the payment intent does. */
+  /** Looks up the checkout session, or once the charge is paid its payment intent. */
   async verify(reference: string, providerRef: string | null): Promise<Charge> {
     if (!providerRef) return this.search(reference)
     const isSession = providerRef.startsWith('cs_')
@@ -64,11 +64,11 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
     return intent ? chargeFrom(intent) : { state: 'UNPAID' }
   }
 
-  /** Under one idempotency key Stripe wants the same to be asked, and less of a refund may be sent than at first. */
+  /** The key contains the amount: a repeated key must come with the same request, and a later attempt may refund less than the first. */
   async refund({ id, reference, chargeRef, amount }: RefundRequest): Promise<RefundReport> {
-    const told = amountTold(amount)
-    const wanted = { payment_intent: chargeRef, amount: told, metadata: { reference, refund: id } }
-    const key = { idempotencyKey: `${id} ${told}` }
+    const minor = stripeAmount(amount)
+    const wanted = { payment_intent: chargeRef, amount: minor, metadata: { reference, refund: id } }
+    const key = { idempotencyKey: `${id} ${minor}` }
     return refundFrom(await this.calls.ask(Refund, () => this.sdk.refunds.create(wanted, key)))
   }
 
@@ -97,7 +97,7 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
     return { about: 'charge', reference, charge: await this.verify(reference, sessionId) }
   }
 
-  /** Charges of the account that have no reference of ours are nothing to us. */
+  /** Charges of the account without a reference of payments are left out. */
   async paidCharges({ from, to }: { from: Date; to: Date }, cursor: string | null): Promise<PaidCharges> {
     const created = { gte: secondsOf(from), lt: secondsOf(to) }
     const span = { created, limit: PAGE, expand: [FEE] }
@@ -117,12 +117,12 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
     this.calls.onApplicationShutdown()
   }
 
-  /** The same for the same checkout: under one idempotency key Stripe wants the same to be asked. */
+  /** The request for a checkout, always the same for the same checkout: Stripe refuses another request under the same idempotency key. */
   private wantedOf({ reference, orderId, amount, email, returnUrl, expiresAt }: CheckoutRequest) {
     const endsAt = new Date(expiresAt.getTime() + LEAST_OPEN_MS)
     const endsInTime = endsAt.getTime() < this.clock.now().getTime() + MOST_OPEN_MS
     const metadata = { reference, orderId }
-    const price = { currency: amount.currency.toLowerCase(), unit_amount: amountTold(amount) }
+    const price = { currency: amount.currency.toLowerCase(), unit_amount: stripeAmount(amount) }
     return {
       mode: 'payment' as const,
       client_reference_id: reference,
@@ -148,7 +148,7 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
   private intent = (id: string) =>
     this.calls.askUnless(isUnknown, Intent, () => this.sdk.paymentIntents.retrieve(id, { expand: [CHARGE] }))
 
-  /** What Stripe finds by our reference, which takes it a minute to know: for a session whose id never reached us. */
+  /** Searches for a charge by the reference of payments, for a session whose id is unknown here. Stripe finds a charge after about a minute. */
   private async search(reference: string): Promise<Charge> {
     const query = `metadata['reference']:'${reference.replaceAll(/['\\]/g, '')}'`
     const { data } = await this.calls.ask(Found, () =>
@@ -158,7 +158,7 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
     return paid ? chargeFrom(paid) : { state: 'UNPAID' }
   }
 
-  /** A dispute names the payment intent, and that our reference. */
+  /** A dispute names its payment intent, whose metadata has the reference of payments. */
   private async disputed(dispute: StripeDispute): Promise<WebhookReport> {
     const { id: providerRef, payment_intent, status, reason, evidence_details } = dispute
     const reference = (await this.intent(payment_intent))?.metadata?.['reference']
@@ -174,9 +174,9 @@ export class Stripe implements PaymentProvider, OnApplicationShutdown {
 }
 
 /** Throws `CurrencyRefused`. */
-function amountTold(amount: CheckoutRequest['amount']): number {
-  const told = toStripe(amount)
-  if (told !== null) return told
+function stripeAmount(amount: CheckoutRequest['amount']): number {
+  const minor = toStripe(amount)
+  if (minor !== null) return minor
   throw new CurrencyRefused(
     `Stripe takes no ${amount.amount} ${amount.currency}, in minor units`,
     'amount_not_round',

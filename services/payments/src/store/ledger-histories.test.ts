@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import { payments } from '@boxoffice/contracts'
@@ -85,8 +85,8 @@ class History {
   async take(step: Step): Promise<void> {
     if (step.kind === 'refunds become') return books.refundsBecome(step.state)
     if (step.kind === 'sell') return this.sell(step)
-    if (step.kind === 'fee') return this.learn(step)
-    if (step.kind === 'refund' || step.kind === 'dispute') return this.giveBack(step)
+    if (step.kind === 'fee') return this.reportFee(step)
+    if (step.kind === 'refund' || step.kind === 'dispute') return this.refundOrDispute(step)
     const organizerId = this.organizers[step.organizer]!
     if (step.kind === 'payouts become') return books.payoutsBecome(organizerId, step.state)
     if (step.kind === 'pay by hand') return this.payByHand(organizerId, step)
@@ -102,14 +102,14 @@ class History {
     this.sold.push(await books.sell({ ...sale, organizerId, amount, platformFee, providerFee }))
   }
 
-  private async learn({ which, provider, bearer }: Extract<Step, { kind: 'fee' }>) {
+  private async reportFee({ which, provider, bearer }: Extract<Step, { kind: 'fee' }>) {
     const payment = this.sold[which % (this.sold.length || 1)]
     if (!payment) return
     const fee = Math.floor((Number(payment.amount - payment.platformFee) * provider) / 100)
     await books.feeOf(payment, fee, bearer)
   }
 
-  private async giveBack(step: Extract<Step, { kind: 'refund' | 'dispute' }>) {
+  private async refundOrDispute(step: Extract<Step, { kind: 'refund' | 'dispute' }>) {
     const payment = this.sold[step.which % (this.sold.length || 1)]
     if (!payment) return
     const amount = step.percent === null ? null : Math.ceil((Number(payment.amount) * step.percent) / 100)
@@ -143,8 +143,8 @@ class History {
   }
 }
 
-/** What an organizer is owed, reckoned from all that has happened but for the ledger. */
-const reckoned = (organizerId: string) =>
+/** The amount owed to an organizer, computed from payments, refunds and payouts, without the ledger's balances. */
+const computedOwed = (organizerId: string) =>
   books.database.query<{ currency: string; owed: string }>(
     `select currency, sum(amount)::text as owed from (
      select currency, amount - platform_fee - refunded - disputed
@@ -159,7 +159,7 @@ const reckoned = (organizerId: string) =>
     [organizerId],
   )
 
-/** Disputes that have less than their bank wants, and there is more of the payment; or a refund is stuck of what the bank has given back. */
+/** Disputes that have less than their bank claims although the payment has more, or although a stuck refund has reserved the money. */
 const unsettled = (organizerIds: string[]) =>
   books.database.query(
     `select disputes.* from payments.disputes join payments.payments on payments.id = payment_id
@@ -169,49 +169,51 @@ const unsettled = (organizerIds: string[]) =>
     [organizerIds],
   )
 
-test('agrees with payments, refunds, disputes and payouts after any history, and pays out no more than is owed', async () => {
-  let runs = 0
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: MOST, size: 'max' }), async steps => {
-      const history = new History()
-      for (const organizerId of history.organizers) await books.organizer(organizerId)
-      for (const step of steps) await history.take(step)
+describe('the ledger', () => {
+  test('agrees with payments, refunds, disputes and payouts after any history, and pays out no more than is owed', async () => {
+    let runs = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: MOST, size: 'max' }), async steps => {
+        const history = new History()
+        for (const organizerId of history.organizers) await books.organizer(organizerId)
+        for (const step of steps) await history.take(step)
 
-      for (const organizerId of history.organizers)
-        for (const { currency, owed } of await reckoned(organizerId))
-          expect(String(await owedTo(books.db, organizerId, currency))).toBe(owed)
-      const rows = await books.db.payment.findMany({ where: { organizerId: { in: history.organizers } } })
-      expect(rows.every(({ amount, refunded, disputed }) => refunded + disputed <= amount)).toBe(true)
-      expect(await unsettled(history.organizers)).toEqual([])
-      await books.refundsBecome('DONE')
-      runs += 1
-      const broken = runs % 500 ? [] : await as(admin(), books.broken)
-      expect(broken).toEqual([])
-    }),
-    { numRuns: RUNS, seed: SEED },
-  )
-  expect(await as(admin(), books.broken)).toEqual([])
-}, 7_200_000)
+        for (const organizerId of history.organizers)
+          for (const { currency, owed } of await computedOwed(organizerId))
+            expect(String(await owedTo(books.db, organizerId, currency))).toBe(owed)
+        const rows = await books.db.payment.findMany({ where: { organizerId: { in: history.organizers } } })
+        expect(rows.every(({ amount, refunded, disputed }) => refunded + disputed <= amount)).toBe(true)
+        expect(await unsettled(history.organizers)).toEqual([])
+        await books.refundsBecome('DONE')
+        runs += 1
+        const broken = runs % 500 ? [] : await as(admin(), books.broken)
+        expect(broken).toEqual([])
+      }),
+      { numRuns: RUNS, seed: SEED },
+    )
+    expect(await as(admin(), books.broken)).toEqual([])
+  }, 7_200_000)
 
-test('has seen every kind of posting, and every end of a payment, a dispute and a payout', async () => {
-  const found = async (sql: string) => (await books.database.query<{ found: number }>(sql))[0]!.found
-  expect(await found('select count(distinct kind)::int as found from payments.postings')).toBe(14)
-  expect(
-    await found(
-      `select count(distinct state)::int as found from payments.payments where state in ('CAPTURED', 'DISPUTED', 'REFUNDED')`,
-    ),
-  ).toBe(3)
-  expect(await found(`select count(distinct state)::int as found from payments.disputes`)).toBe(3)
-  expect(await found(`select count(distinct state)::int as found from payments.payouts`)).toBe(5)
-  for (const some of [
-    'refunds where by_bank > 0 and amount > 0',
-    'disputes where amount < wanted',
-    `payments join payments.postings on payment_id = payments.id where kind = 'provider_fee' and at > captured_at`,
-  ])
-    expect(await found(`select count(*)::int as found from payments.${some}`)).toBeGreaterThan(0)
-})
+  test('has in its random histories every kind of posting, and every final state of a payment, a dispute and a payout', async () => {
+    const found = async (sql: string) => (await books.database.query<{ found: number }>(sql))[0]!.found
+    expect(await found('select count(distinct kind)::int as found from payments.postings')).toBe(14)
+    expect(
+      await found(
+        `select count(distinct state)::int as found from payments.payments where state in ('CAPTURED', 'DISPUTED', 'REFUNDED')`,
+      ),
+    ).toBe(3)
+    expect(await found(`select count(distinct state)::int as found from payments.disputes`)).toBe(3)
+    expect(await found(`select count(distinct state)::int as found from payments.payouts`)).toBe(5)
+    for (const some of [
+      'refunds where by_bank > 0 and amount > 0',
+      'disputes where amount < wanted',
+      `payments join payments.postings on payment_id = payments.id where kind = 'provider_fee' and at > captured_at`,
+    ])
+      expect(await found(`select count(*)::int as found from payments.${some}`)).toBeGreaterThan(0)
+  })
 
-test('is append-only, whatever has happened', async () => {
-  for (const change of ['update payments.entries set amount = -amount', 'delete from payments.postings'])
-    await expect(books.database.query(change)).rejects.toThrow(/append-only/)
+  test('is append-only, whatever has happened', async () => {
+    for (const change of ['update payments.entries set amount = -amount', 'delete from payments.postings'])
+      await expect(books.database.query(change)).rejects.toThrow(/append-only/)
+  })
 })

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { Clock } from '@boxoffice/service'
+import { claim } from '@boxoffice/service/database'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
+import { Prisma } from '../generated/client.js'
 
 /** The next payout run of each organizer: at least every hour, and when an event's money becomes due. */
 @Injectable()
@@ -33,14 +35,17 @@ export class PayoutRuns {
   async claim(atOnce: number): Promise<string[]> {
     const now = this.clock.now()
     const overBefore = this.clock.in(-this.config.PAYOUT_DELAY_HOURS * 3_600_000)
-    const claimed = await this.db.$queryRaw<{ organizerId: string }[]>`
-      update payout_runs set next_at = least(${now}::timestamptz + interval '1 hour', (
+    const claimed = await claim<{ organizerId: string }>(this.db, {
+      table: 'payout_runs',
+      key: 'organizer_id',
+      lease: Prisma.sql`next_at = least(${now}::timestamptz + interval '1 hour', (
         select min(ends_at) + (${now}::timestamptz - ${overBefore}::timestamptz) from events
-        where events.organizer_id = payout_runs.organizer_id and ends_at > ${overBefore}::timestamptz))
-      where organizer_id = any(array(
-        select organizer_id from payout_runs where next_at <= ${now}::timestamptz
-        order by next_at limit ${atOnce} for update skip locked))
-      returning organizer_id as "organizerId"`
+        where events.organizer_id = payout_runs.organizer_id and ends_at > ${overBefore}::timestamptz))`,
+      due: Prisma.sql`next_at <= ${now}::timestamptz`,
+      order: 'next_at',
+      limit: atOnce,
+      returning: 'organizer_id as "organizerId"',
+    })
     return claimed.map(({ organizerId }) => organizerId)
   }
 }

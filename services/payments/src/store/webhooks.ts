@@ -1,6 +1,8 @@
 import { v7 as newId } from 'uuid'
 import type { Provider } from '@boxoffice/contracts'
+import { claim } from '@boxoffice/service/database'
 import type { Db } from '../db.js'
+import { Prisma } from '../generated/client.js'
 
 /** A webhook that its provider has signed. */
 export interface SignedWebhook {
@@ -61,14 +63,16 @@ export const leaseWebhooks = (
   provider: Provider,
   now: Date,
   limit: number,
-): Promise<LeasedWebhook[]> => db.$queryRaw<LeasedWebhook[]>`
-  update webhooks
-  set attempts = attempts + 1, next_at = ${now}::timestamptz + interval '15 seconds' * power(2, least(attempts, 8))
-  where id = any(array(
-    select id from webhooks
-    where provider = ${provider}::provider and handled_at is null and next_at <= ${now}::timestamptz
-    order by next_at limit ${limit} for update skip locked))
-  returning id, body as bytes`
+): PromiseLike<LeasedWebhook[]> =>
+  claim(db, {
+    table: 'webhooks',
+    lease: Prisma.sql`attempts = attempts + 1,
+      next_at = ${now}::timestamptz + interval '15 seconds' * power(2, least(attempts, 8))`,
+    due: Prisma.sql`provider = ${provider}::provider and handled_at is null and next_at <= ${now}::timestamptz`,
+    order: 'next_at',
+    limit,
+    returning: 'id, body as bytes',
+  })
 
 /** Marks webhooks as handled. The key stays, so that a repeat is recognized; the body, which names the buyer, is deleted. */
 export async function finishWebhooks(

@@ -47,16 +47,20 @@ export class GetBalanceHandler {
   }
 }
 
-const toBalance = (
+function toBalance(
   account: Account,
   underWay: AmountsUnderWay | undefined,
   blocked: Balance['blocked'],
-): Balance => ({
-  currency: account.currency,
-  owed: Number(account.owed),
-  withheld: Number(account.withheld),
-  due: Number(account.due),
-  payoutsPending: Number(underWay?.payoutsPending ?? 0),
-  disputed: Number(underWay?.disputed ?? 0),
-  blocked,
-})
+): Balance {
+  const { currency } = account
+  const money = (amount: bigint | undefined) => ({ amount: Number(amount ?? 0), currency })
+  return {
+    currency,
+    owed: money(account.owed),
+    withheld: money(account.withheld),
+    due: money(account.due),
+    payoutsPending: money(underWay?.payoutsPending),
+    disputed: money(underWay?.disputed),
+    blocked,
+  }
+}

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { identity, payments, type MemberRole } from '@boxoffice/contracts'
 import { Bus, inContext, type Actor } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
@@ -9,7 +9,7 @@ import { GetPaymentHandler } from './get-payment.js'
 let environment: PaymentsEnvironment
 beforeAll(async () => {
   environment = await PaymentsEnvironment.open()
-  // Identity, as far as it is asked: it knows no more than what the tests have told already.
+  // A substitute for identity, which knows no memberships but those that the tests have stored.
   environment.get(Bus).nats.subscribe(identity.methods.getMembership.subject, {
     callback: (_, message) => message.respond(JSON.stringify({ role: null, version: 0 })),
   })
@@ -29,44 +29,46 @@ async function member(organizerId: string, role: MemberRole | null) {
   return customer(userId)
 }
 
-test('shows a payment to its buyer and to the organizer’s managers', async () => {
-  const { reference, orderId, organizerId, buyerId, amount } = await environment.checkout()
-  const expected = {
-    orderId,
-    reference,
-    amount,
-    provider: 'paystack',
-    state: 'OPEN',
-    capturedAt: null,
-    version: 1,
-  }
-  const lookers = [
-    customer(buyerId!),
-    await member(organizerId, 'OWNER'),
-    await member(organizerId, 'MANAGER'),
-    { subject: crypto.randomUUID(), role: 'ADMIN' as const },
-  ]
-  for (const looker of lookers) expect(await get(reference, looker)).toMatchObject(expected)
-})
+describe('getPayment', () => {
+  test('shows a payment to its buyer and to the organizer’s managers', async () => {
+    const { reference, orderId, organizerId, buyerId, amount } = await environment.checkout()
+    const expected = {
+      orderId,
+      reference,
+      amount,
+      provider: 'paystack',
+      state: 'OPEN',
+      capturedAt: null,
+      version: 1,
+    }
+    const lookers = [
+      customer(buyerId!),
+      await member(organizerId, 'OWNER'),
+      await member(organizerId, 'MANAGER'),
+      { subject: crypto.randomUUID(), role: 'ADMIN' as const },
+    ]
+    for (const looker of lookers) expect(await get(reference, looker)).toMatchObject(expected)
+  })
 
-test('answers everybody else that there is no such payment', async () => {
-  const { reference, organizerId } = await environment.checkout()
-  const strangers = [
-    await member(organizerId, 'DOOR'),
-    await member(organizerId, null),
-    await member(crypto.randomUUID(), 'OWNER'),
-    customer(crypto.randomUUID()),
-  ]
-  for (const otherUser of strangers) await expect(get(reference, otherUser)).rejects.toMatchObject(notFound)
-  await expect(get('bx-nothing', strangers[0]!)).rejects.toMatchObject(notFound)
-  await expect(get(reference, null)).rejects.toMatchObject({ code: 'unauthenticated' })
-})
+  test('answers all other users with paymentNotFound', async () => {
+    const { reference, organizerId } = await environment.checkout()
+    const others = [
+      await member(organizerId, 'DOOR'),
+      await member(organizerId, null),
+      await member(crypto.randomUUID(), 'OWNER'),
+      customer(crypto.randomUUID()),
+    ]
+    for (const otherUser of others) await expect(get(reference, otherUser)).rejects.toMatchObject(notFound)
+    await expect(get('bx-nothing', others[0]!)).rejects.toMatchObject(notFound)
+    await expect(get(reference, null)).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
 
-test('deletes the link to the provider’s page once the buyer is erased, and nothing of the money', async () => {
-  const [theirs, others] = [await environment.checkout(), await environment.checkout()]
-  const before = await environment.payment(theirs.reference)
-  expect(before.authorizationUrl).toEqual(theirs.authorizationUrl)
-  await environment.get(OnUserErased).onUserErased({ userId: theirs.buyerId!, version: 2 })
-  expect(await environment.payment(theirs.reference)).toEqual({ ...before, authorizationUrl: null })
-  expect((await environment.payment(others.reference)).authorizationUrl).toEqual(others.authorizationUrl)
+  test('deletes the link to the provider’s page once the buyer is erased, and nothing of the money', async () => {
+    const [theirs, another] = [await environment.checkout(), await environment.checkout()]
+    const before = await environment.payment(theirs.reference)
+    expect(before.authorizationUrl).toEqual(theirs.authorizationUrl)
+    await environment.get(OnUserErased).onUserErased({ userId: theirs.buyerId!, version: 2 })
+    expect(await environment.payment(theirs.reference)).toEqual({ ...before, authorizationUrl: null })
+    expect((await environment.payment(another.reference)).authorizationUrl).toEqual(another.authorizationUrl)
+  })
 })

@@ -39,8 +39,8 @@ const statement = (query: Asked, actor: Actor | null = admin) =>
     environment.get(GetStatementHandler).getStatement({ currency: 'NGN', limit: 100, ...query }),
   )
 
-/** All pages of a statement, cut after so many lines each. */
-async function whole(query: Asked, limit = 100) {
+/** A statement, read in pages of `limit` lines. */
+async function completeStatement(query: Asked, limit = 100) {
   const lines: StatementLine[] = []
   for (let cursor: string | undefined; ;) {
     const page = await statement({ ...query, limit, ...(cursor && { cursor }) })
@@ -69,8 +69,8 @@ describe('a statement', () => {
           const organizerId = newId()
           await write(environment, organizerId, steps)
           await write(environment, organizerId, steps.slice(0, 1), { currency: 'USD' })
-          const all = await whole({ organizerId })
-          expect(await whole({ organizerId }, limit)).toEqual(all)
+          const all = await completeStatement({ organizerId })
+          expect(await completeStatement({ organizerId }, limit)).toEqual(all)
           expect(all).toMatchObject({ opening: 0, closing: await owed(organizerId) })
           let balance = 0
           for (const line of all.lines) expect(line.balance).toBe((balance += line.amount))
@@ -91,11 +91,11 @@ describe('a statement', () => {
         const parts = []
         for (const [index, from] of ends.slice(0, -1).entries()) {
           const to = ends[index + 1]
-          const part = await whole({ organizerId, ...(from && { from }), ...(to && { to }) })
+          const part = await completeStatement({ organizerId, ...(from && { from }), ...(to && { to }) })
           expect(part.lines.every(line => (!from || line.at >= from) && (!to || line.at < to))).toBe(true)
           parts.push(part)
         }
-        const all = await whole({ organizerId })
+        const all = await completeStatement({ organizerId })
         expect(parts.flatMap(({ lines }) => lines)).toEqual(all.lines)
         for (const [index, { opening }] of parts.entries())
           expect(opening).toBe(parts[index - 1]?.closing ?? 0)
@@ -187,9 +187,9 @@ describe('a statement', () => {
       const [from, to] = [third, third + 1].map(part => START + Math.round(((end + 1 - START) * part) / 3))
       return { organizerId, from: new Date(from!).toISOString(), to: new Date(to!).toISOString() }
     })
-    const before = await Promise.all(spans.map(span => whole(span, 3)))
+    const before = await Promise.all(spans.map(span => completeStatement(span, 3)))
     while (await environment.get(SumAccounts).run());
-    expect(await Promise.all(spans.map(span => whole(span, 3)))).toEqual(before)
+    expect(await Promise.all(spans.map(span => completeStatement(span, 3)))).toEqual(before)
     for (const [index, { lines, opening, closing }] of before.entries()) {
       expect(opening).toBe(before[index - 1]?.closing ?? 0)
       expect(lines.reduce((sum, { amount }) => sum + amount, opening)).toBe(closing)

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { payments, type OpenPayment, type Provider } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { OpenPaymentHandler } from './open-payment.js'
@@ -22,78 +22,83 @@ const statesOf = async (orderId: string) => {
 }
 const { currencyNotSupported, providerUnavailable } = payments.faults
 
-test('captures a payment once, with Stripe’s fee in the ledger, however often its webhook comes', async () => {
-  await environment.faults({ webhooks: 'duplicate' })
-  const input = order()
-  const { reference } = await open(input)
-  await environment.buyer(reference, 'pay')
-  await environment.becomes(reference, 'CAPTURED')
-  expect(await environment.payment(reference)).toMatchObject({
-    providerRef: expect.stringMatching(/^pi_/),
-    providerFee: 175n,
+describe('openPayment with Stripe', () => {
+  test('captures a payment once, with Stripe’s fee in the ledger, however often its webhook comes', async () => {
+    await environment.faults({ webhooks: 'duplicate' })
+    const input = order()
+    const { reference } = await open(input)
+    await environment.buyer(reference, 'pay')
+    await environment.becomes(reference, 'CAPTURED')
+    expect(await environment.payment(reference)).toMatchObject({
+      providerRef: expect.stringMatching(/^pi_/),
+      providerFee: 175n,
+    })
+    expect(await environment.captures(input.orderId)).toHaveLength(1)
+    expect(await environment.balances(input.orderId)).toMatchObject({ provider_clearing: 4_825 })
   })
-  expect(await environment.captures(input.orderId)).toHaveLength(1)
-  expect(await environment.balances(input.orderId)).toMatchObject({ provider_clearing: 4_825 })
-})
 
-test('refunds in parts, and announces the end once all has arrived', async () => {
-  const input = order()
-  const { reference } = await open(input)
-  await environment.buyer(reference, 'pay')
-  await environment.becomes(reference, 'CAPTURED')
-  const { id: paymentId } = await environment.payment(reference)
-  const due = (amount: number) => ({
-    ...{ refundId: crypto.randomUUID(), paymentId, orderId: input.orderId, amount: usd(amount) },
-    ...{ reason: 'the buyer asked', version: 2 },
+  test('refunds in parts, and announces the end once all has arrived', async () => {
+    const input = order()
+    const { reference } = await open(input)
+    await environment.buyer(reference, 'pay')
+    await environment.becomes(reference, 'CAPTURED')
+    const { id: paymentId } = await environment.payment(reference)
+    const due = (amount: number) => ({
+      ...{ refundId: crypto.randomUUID(), paymentId, orderId: input.orderId, amount: usd(amount) },
+      ...{ reason: 'the buyer asked', version: 2 },
+    })
+    for (const amount of [2_000, 3_000])
+      await environment.get(OnRefundDue).onRefundDue(due(amount), crypto.randomUUID())
+    await environment.becomes(reference, 'REFUNDED')
+    expect(await environment.announced(payments.events.payment.refunded, input.orderId)).toHaveLength(2)
   })
-  for (const amount of [2_000, 3_000])
-    await environment.get(OnRefundDue).onRefundDue(due(amount), crypto.randomUUID())
-  await environment.becomes(reference, 'REFUNDED')
-  expect(await environment.announced(payments.events.payment.refunded, input.orderId)).toHaveLength(2)
-})
 
-test('captures without a webhook, by polling', async () => {
-  await environment.faults({ webhooks: 'drop' })
-  const input = order()
-  const { reference } = await open(input)
-  await environment.buyer(reference, 'pay')
-  await environment.db.payment.updateMany({ where: { reference }, data: { nextVerifyAt: environment.now() } })
-  await environment.get(PollPayments).run()
-  await environment.becomes(reference, 'CAPTURED')
-  expect(await environment.captures(input.orderId)).toHaveLength(1)
-})
+  test('captures without a webhook, by polling', async () => {
+    await environment.faults({ webhooks: 'drop' })
+    const input = order()
+    const { reference } = await open(input)
+    await environment.buyer(reference, 'pay')
+    await environment.db.payment.updateMany({
+      where: { reference },
+      data: { nextVerifyAt: environment.now() },
+    })
+    await environment.get(PollPayments).run()
+    await environment.becomes(reference, 'CAPTURED')
+    expect(await environment.captures(input.orderId)).toHaveLength(1)
+  })
 
-test('refuses a currency at once, leaves the order to another provider, and keeps no checkout', async () => {
-  const input = order({ amount: { amount: 1_000, currency: 'IRR' } })
-  await expect(open(input)).rejects.toMatchObject({ code: currencyNotSupported.code })
-  await expect(open(input, 'paystack')).rejects.toMatchObject({ code: currencyNotSupported.code })
-  expect(await statesOf(input.orderId)).toEqual(['stripe FAILED', 'paystack FAILED'])
-})
+  test('refuses a currency at once, leaves the order to another provider, and keeps no checkout', async () => {
+    const input = order({ amount: { amount: 1_000, currency: 'IRR' } })
+    await expect(open(input)).rejects.toMatchObject({ code: currencyNotSupported.code })
+    await expect(open(input, 'paystack')).rejects.toMatchObject({ code: currencyNotSupported.code })
+    expect(await statesOf(input.orderId)).toEqual(['stripe FAILED', 'paystack FAILED'])
+  })
 
-test('gives the open checkout to a call that names another provider', async () => {
-  const input = order({ amount: { amount: 250_000, currency: 'NGN' } })
-  const first = await open(input, 'paystack')
-  expect(await open(input)).toEqual(first)
-  expect(await statesOf(input.orderId)).toEqual(['paystack OPEN'])
-})
+  test('returns the open checkout to a call that names another provider', async () => {
+    const input = order({ amount: { amount: 250_000, currency: 'NGN' } })
+    const first = await open(input, 'paystack')
+    expect(await open(input)).toEqual(first)
+    expect(await statesOf(input.orderId)).toEqual(['paystack OPEN'])
+  })
 
-test('opens a payment at another provider when the first was unavailable and never opened it', async () => {
-  const input = order({ amount: { amount: 250_000, currency: 'NGN' } })
-  await environment.faults({ paystack: 'down' })
-  await expect(open(input, 'paystack')).rejects.toMatchObject({ code: providerUnavailable.code })
-  const { reference } = await open(input)
-  expect(await statesOf(input.orderId)).toEqual(['paystack CLOSED', 'stripe OPEN'])
-  await environment.buyer(reference, 'pay')
-  await environment.becomes(reference, 'CAPTURED')
-})
+  test('opens a payment at another provider when the first was unavailable and never opened it', async () => {
+    const input = order({ amount: { amount: 250_000, currency: 'NGN' } })
+    await environment.faults({ paystack: 'down' })
+    await expect(open(input, 'paystack')).rejects.toMatchObject({ code: providerUnavailable.code })
+    const { reference } = await open(input)
+    expect(await statesOf(input.orderId)).toEqual(['paystack CLOSED', 'stripe OPEN'])
+    await environment.buyer(reference, 'pay')
+    await environment.becomes(reference, 'CAPTURED')
+  })
 
-test('goes on with the checkout that was opened when the answer was lost', async () => {
-  const input = order()
-  await environment.faults({ stripe: 'slow' })
-  await expect(open(input)).rejects.toMatchObject({ code: providerUnavailable.code })
-  await environment.faults()
-  const { reference } = await open(input)
-  expect(await statesOf(input.orderId)).toEqual(['stripe OPEN'])
-  await environment.buyer(reference, 'pay')
-  await until(async () => (await environment.captures(input.orderId)).length === 1)
+  test('goes on with the checkout that was opened when the answer was lost', async () => {
+    const input = order()
+    await environment.faults({ stripe: 'slow' })
+    await expect(open(input)).rejects.toMatchObject({ code: providerUnavailable.code })
+    await environment.faults()
+    const { reference } = await open(input)
+    expect(await statesOf(input.orderId)).toEqual(['stripe OPEN'])
+    await environment.buyer(reference, 'pay')
+    await until(async () => (await environment.captures(input.orderId)).length === 1)
+  })
 })

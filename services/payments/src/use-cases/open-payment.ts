@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Controller, Inject } from '@nestjs/common'
 import { payments, type Checkout, type OpenPayment } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
-import { LOG, type Log } from '@boxoffice/service'
 import { Capture } from '../workflows/capture.js'
 import { Config } from '../config.js'
 import { Db, type PaymentRow } from '../db.js'
@@ -21,54 +20,53 @@ const LOOK_AGAIN_MS = 50
 export class OpenPaymentHandler {
   constructor(
     private readonly db: Db,
-    private readonly openings: Checkouts,
+    private readonly checkouts: Checkouts,
     private readonly config: Config,
     private readonly capture: Capture,
     private readonly splits: SplitAccounts,
     @Inject(Providers) private readonly providers: Providers,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
-   * Where the buyer of an order pays: the same page however often, and by however many at once, it is asked.
-   * One that stands is given, also to who asks for another provider. Throws `alreadyCaptured`, `providerNotOffered`,
-   * `currencyNotSupported`, `providerRefused`, or `providerUnavailable`, after which asking again goes on from there.
+   * Opens the checkout of an order. Repeated and concurrent calls return the same page, also when they name another provider. Throws
+   * `alreadyCaptured`, `providerNotOffered`, `currencyNotSupported`, `providerRefused`, and `providerUnavailable`, after which a repeated call
+   * goes on where this one ended.
    */
   @Handle(payments.methods.openPayment)
   openPayment(input: OpenPayment): Promise<Checkout> {
     return withinDeadline(this.open(input))
   }
 
-  /** One caller asks the provider; the others look until they see its page. Whoever dies over it is replaced. */
+  /** One caller calls the provider, and the others wait until its page is stored. If that process dies, another caller takes over after its lease. */
   private async open(input: OpenPayment): Promise<Checkout> {
     while (Date.now() < callerDeadline()) {
       const added = await this.add(input)
-      const known = added ?? (await this.standing(input.orderId))
+      const known = added ?? (await this.findCounting(input.orderId))
       if (known?.capturedAt) throw payments.faults.alreadyCaptured({})
       if (known?.authorizationUrl) return checkoutOf(known)
-      const mine = added ?? (known && (await this.openings.lease(known)))
-      const started = mine && (await this.start(mine, input))
+      const leased = added ?? (known && (await this.checkouts.lease(known)))
+      const started = leased && (await this.start(leased, input))
       if (started) return checkoutOf(started)
       await pause(LOOK_AGAIN_MS)
     }
     throw payments.faults.providerUnavailable({ retryAfter: 1 })
   }
 
-  /** Undefined when one stands, or somebody else was faster. */
+  /** Undefined when the order has a payment that counts, or another caller was faster. */
   private async add(input: OpenPayment): Promise<PaymentRow | undefined> {
     const { orderId, organizerId, amount } = input
     const { currency } = amount
     const provider = input.provider ?? this.providers.defaultFor(currency)
-    if (!this.providers.has(provider) && (await this.standing(orderId))) return undefined
-    return this.openings.add(
+    if (!this.providers.has(provider) && (await this.findCounting(orderId))) return undefined
+    return this.checkouts.add(
       input,
       provider,
       await this.splits.accountFor({ organizerId, provider, currency }),
     )
   }
 
-  /** A STUCK payment stands too: a buyer whose money is in doubt must not be asked for more. */
-  private standing(orderId: string): Promise<PaymentRow | null> {
+  /** The payment of an order that counts. A STUCK one does too: a buyer whose money is in doubt must not be asked for more. */
+  private findCounting(orderId: string): Promise<PaymentRow | null> {
     return this.db.payment.findFirst({
       where: { orderId, OR: [{ state: { in: ['OPEN', 'STUCK'] } }, { capturedAt: { not: null } }] },
       orderBy: [{ capturedAt: { sort: 'asc', nulls: 'last' } }, { id: 'desc' }],
@@ -76,14 +74,14 @@ export class OpenPaymentHandler {
   }
 
   /**
-   * Has the provider open the checkout. Undefined when it knows the reference from an attempt whose answer was lost:
-   * nobody can have its page, so the payment is given up for one with a new reference. So is one that was never opened, when the
-   * buyer asks for another provider by then.
+   * Lets the provider open the checkout. Undefined when the provider knows the reference from an attempt whose answer was lost: no buyer has
+   * that page, so the payment is closed in favour of one with a new reference. A payment that was never opened is closed too when the buyer
+   * asks for another provider by then.
    */
   private async start(payment: PaymentRow, input: OpenPayment): Promise<PaymentRow | undefined> {
     const isWanted = (input.provider ?? payment.provider) === payment.provider
     const opened = isWanted && (await this.initialize(payment, input))
-    if (opened) return this.keep(payment, opened)
+    if (opened) return this.storePage(payment, opened)
     if (isWanted) await this.capture.verify(payment)
     await closePayment(this.db, payment)
     return undefined
@@ -104,22 +102,22 @@ export class OpenPaymentHandler {
       })
     } catch (error) {
       const isRefused = error instanceof Refused
-      if (isRefused && payment.splitAccount) return this.initialize(await this.undivided(payment), input)
+      if (isRefused && payment.splitAccount) return this.initialize(await this.withoutSplit(payment), input)
       if (isRefused) return this.fail(payment, error)
-      await this.openings.release(payment)
+      await this.checkouts.release(payment)
       throw error
     }
   }
 
-  /** Where the provider does not divide a charge, the platform takes all of it: no sale is lost over that. */
-  private undivided = ({ id }: PaymentRow): Promise<PaymentRow> =>
+  /** A charge that the provider does not split goes to the platform, so that the sale is not lost. */
+  private withoutSplit = ({ id }: PaymentRow): Promise<PaymentRow> =>
     this.db.payment.update({ where: { id }, data: { splitAccount: null } })
 
-  private async keep(payment: PaymentRow, page: OpenedCheckout): Promise<PaymentRow> {
-    const opened = await this.openings.storePage(payment, page)
-    // Closed meanwhile: who asks again hears from booking why.
+  private async storePage(payment: PaymentRow, page: OpenedCheckout): Promise<PaymentRow> {
+    const opened = await this.checkouts.storePage(payment, page)
+    // The payment was closed meanwhile; booking answers a repeated call with the reason.
     if (!opened) throw payments.faults.providerUnavailable({ retryAfter: 1 })
-    paymentOpened(this.log, opened)
+    paymentOpened(opened)
     return opened
   }
 
@@ -130,7 +128,7 @@ export class OpenPaymentHandler {
       where: { id: payment.id, state: 'OPEN' },
       data: { state: 'FAILED', reason, nextVerifyAt: null, version: { increment: 1 } },
     })
-    paymentRefused(this.log, payment, reason)
+    paymentRefused(payment, reason)
     throw refusal instanceof CurrencyRefused ? currencyNotSupported({}) : providerRefused({})
   }
 }

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { payments, type ManualPayout } from '@boxoffice/contracts'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import type { z } from 'zod'
 import { Access } from '../access.js'
 import { RecordPayoutHandler } from './record-payout.js'
@@ -14,13 +14,17 @@ beforeAll(async () => (fixture = await PayoutsFixture.open()))
 afterAll(() => fixture.close())
 
 const ann = admin()
-type Wish = z.output<typeof ManualPayout> & { idempotencyKey?: string }
-const payout = (organizerId: string, amount: number, more: Partial<Wish> = {}): Wish => ({
+type ManualPayoutInput = z.output<typeof ManualPayout> & { idempotencyKey?: string }
+const payout = (
+  organizerId: string,
+  amount: number,
+  more: Partial<ManualPayoutInput> = {},
+): ManualPayoutInput => ({
   ...{ organizerId, amount: { amount, currency: 'NGN' }, note: 'By cheque' },
   ...more,
 })
-const record = (wish: Wish, actor = ann, index = 0) =>
-  as(actor, () => fixture.environment.get(RecordPayoutHandler, index).recordPayout(wish))
+const record = (input: ManualPayoutInput, actor = ann, index = 0) =>
+  as(actor, () => fixture.environment.get(RecordPayoutHandler, index).recordPayout(input))
 
 /** An organizer whose event is yet to come. */
 async function waiting(): Promise<string> {
@@ -29,74 +33,75 @@ async function waiting(): Promise<string> {
   return organizerId
 }
 
-test('records a payout of the amount owed, due or not, and announces it', async () => {
-  const organizerId = await waiting()
-  const recorded = await record(payout(organizerId, 200_000))
-  expect(recorded).toMatchObject({
-    ...{ organizerId, state: 'PAID', account: null, reason: 'By cheque', replayed: false },
-    ...{ amount: { amount: 200_000, currency: 'NGN' }, reference: expect.stringMatching(/^hand-/) },
-  })
-  expect(await fixture.owed(organizerId)).toBe(SHARE - 200_000)
-  expect(await fixture.sentTo(organizerId)).toEqual([])
-  const [told] = await fixture.environment.database.query(
-    `select payload from payments.outbox where payload ->> 'payoutId' = $1`,
-    [recorded.id],
-  )
-  expect(told).toMatchObject({ payload: { state: 'PAID', organizerId } })
-})
-
-test('records no more than is owed, also under 20 concurrent calls', async () => {
-  const organizerId = await waiting()
-  const results = await Promise.allSettled(
-    Array.from({ length: 20 }, (_, index) => record(payout(organizerId, 50_000), ann, index)),
-  )
-  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(4)
-  await expect(record(payout(organizerId, 40_000))).rejects.toMatchObject({
-    code: payments.faults.exceedsBalance.code,
-    data: { owed: SHARE - 200_000 },
-  })
-  await expect(
-    record(payout(organizerId, 1, { amount: { amount: 1, currency: 'GHS' } })),
-  ).rejects.toMatchObject({ code: payments.faults.exceedsBalance.code })
-})
-
-test('records one payout for a key, also under 50 concurrent calls, and refuses the key for another', async () => {
-  const organizerId = await waiting()
-  const wish = payout(organizerId, 10_000, { idempotencyKey: crypto.randomUUID() })
-  const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => record(wish, ann, index)))
-  expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
-  expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1)
-  expect(await fixture.owed(organizerId)).toBe(SHARE - 10_000)
-  const others: Partial<Wish>[] = [
-    { note: 'In cash' },
-    { amount: { amount: 10_001, currency: 'NGN' } },
-    { organizerId: crypto.randomUUID() },
-  ]
-  for (const other of others)
-    await expect(record({ ...wish, ...other })).rejects.toMatchObject({
-      code: payments.faults.idempotencyKeyReused.code,
+describe('recordPayout', () => {
+  test('records a payout of the amount owed, due or not, and announces it', async () => {
+    const organizerId = await waiting()
+    const recorded = await record(payout(organizerId, 200_000))
+    expect(recorded).toMatchObject({
+      ...{ organizerId, state: 'PAID', account: null, reason: 'By cheque', replayed: false },
+      ...{ amount: { amount: 200_000, currency: 'NGN' }, reference: expect.stringMatching(/^hand-/) },
     })
-  expect((await record(wish, admin())).replayed).toBe(false)
-})
+    expect(await fixture.owed(organizerId)).toBe(SHARE - 200_000)
+    expect(await fixture.sentTo(organizerId)).toEqual([])
+    const [announced] = await fixture.environment.database.query(
+      `select payload from payments.outbox where payload ->> 'payoutId' = $1`,
+      [recorded.id],
+    )
+    expect(announced).toMatchObject({ payload: { state: 'PAID', organizerId } })
+  })
 
-test('is allowed to an ADMIN only', async () => {
-  const organizerId = await waiting()
-  const owner = await fixture.member(organizerId, 'OWNER')
-  await expect(record(payout(organizerId, 1), owner)).rejects.toMatchObject({ code: 'forbidden' })
-})
+  test('records no more than is owed, also under 20 concurrent calls', async () => {
+    const organizerId = await waiting()
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, index) => record(payout(organizerId, 50_000), ann, index)),
+    )
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(4)
+    await expect(record(payout(organizerId, 40_000))).rejects.toMatchObject({
+      code: payments.faults.exceedsBalance.code,
+      data: { owed: { amount: SHARE - 200_000, currency: 'NGN' } },
+    })
+    await expect(
+      record(payout(organizerId, 1, { amount: { amount: 1, currency: 'GHS' } })),
+    ).rejects.toMatchObject({ code: payments.faults.exceedsBalance.code })
+  })
 
-test('keeps every invariant; control: without a lock more is recorded than is owed, and an invariant finds it', async () => {
-  expect(await fixture.broken()).toEqual([])
-  const organizerId = await waiting()
-  const recording = new RecordPayoutHandler(
-    unlocked(fixture.environment.db),
-    fixture.environment.get(Clock),
-    fixture.environment.get(Access),
-    fixture.environment.get<Log>(LOG as never),
-  )
-  const results = await Promise.allSettled(
-    Array.from({ length: 10 }, () => as(ann, () => recording.recordPayout(payout(organizerId, SHARE)))),
-  )
-  expect(results.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(1)
-  expect(await fixture.broken()).toMatchObject([{ name: expect.stringMatching(/^no organizer gets more/) }])
+  test('records one payout for a key, also under 50 concurrent calls, and refuses the key for another', async () => {
+    const organizerId = await waiting()
+    const input = payout(organizerId, 10_000, { idempotencyKey: crypto.randomUUID() })
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => record(input, ann, index)))
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1)
+    expect(await fixture.owed(organizerId)).toBe(SHARE - 10_000)
+    const others: Partial<ManualPayoutInput>[] = [
+      { note: 'In cash' },
+      { amount: { amount: 10_001, currency: 'NGN' } },
+      { organizerId: crypto.randomUUID() },
+    ]
+    for (const other of others)
+      await expect(record({ ...input, ...other })).rejects.toMatchObject({
+        code: payments.faults.idempotencyKeyReused.code,
+      })
+    expect((await record(input, admin())).replayed).toBe(false)
+  })
+
+  test('refuses everybody but an ADMIN', async () => {
+    const organizerId = await waiting()
+    const owner = await fixture.member(organizerId, 'OWNER')
+    await expect(record(payout(organizerId, 1), owner)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('keeps every invariant; control: without a lock more is recorded than is owed, and an invariant finds it', async () => {
+    expect(await fixture.broken()).toEqual([])
+    const organizerId = await waiting()
+    const recording = new RecordPayoutHandler(
+      unlocked(fixture.environment.db),
+      fixture.environment.get(Clock),
+      fixture.environment.get(Access),
+    )
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, () => as(ann, () => recording.recordPayout(payout(organizerId, SHARE)))),
+    )
+    expect(results.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(1)
+    expect(await fixture.broken()).toMatchObject([{ name: expect.stringMatching(/^no organizer gets more/) }])
+  })
 })

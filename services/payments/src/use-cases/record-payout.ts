@@ -1,10 +1,10 @@
-import { Controller, Inject } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { payments, type Payout } from '@boxoffice/contracts'
 import type { Emit } from '@boxoffice/bus'
 import { Handle } from '@boxoffice/bus/nest'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { Access } from '../access.js'
 import { Db, type PayoutRow, type Tx } from '../db.js'
 import { payoutPosting, payoutReservedPosting } from '../core/postings.js'
@@ -22,7 +22,6 @@ export class RecordPayoutHandler {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly access: Access,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
@@ -38,7 +37,7 @@ export class RecordPayoutHandler {
       if (first) return { payout: first, replayed: true }
       return { payout: await this.record(tx, emit, input, key), replayed: false }
     })
-    if (!replayed) payoutBecame(this.log, 'recorded', payout)
+    if (!replayed) payoutBecame('recorded', payout)
     return { ...toPayout(payout), replayed }
   }
 
@@ -50,7 +49,8 @@ export class RecordPayoutHandler {
   ) {
     await lockAccount(tx, organizerId, amount.currency)
     const owed = await owedTo(tx, organizerId, amount.currency)
-    if (BigInt(amount.amount) > owed) throw payments.faults.exceedsBalance({ owed: Number(owed) })
+    if (BigInt(amount.amount) > owed)
+      throw payments.faults.exceedsBalance({ owed: { ...amount, amount: Number(owed) } })
     const now = this.clock.now()
     const payout = await tx.payout.create({
       data: {

@@ -5,7 +5,7 @@ import { Clock, LOG, type Log } from '@boxoffice/service'
 import { Capture } from './capture.js'
 import { LateFees } from './late-fees.js'
 import { Db, type PaymentRow } from '../db.js'
-import { mismatchesFound } from '../metrics.js'
+import { mismatchFound } from '../metrics.js'
 import { inGroups } from './in-groups.js'
 import { detailOf, differenceOf, type Difference } from '../core/difference.js'
 import type { ChargeReport } from '../core/provider-reports.js'
@@ -54,7 +54,7 @@ export class BookComparison {
     const now = this.clock.now()
     await this.resolve(provider, ours, found)
     const added = await this.db.mismatch.createManyAndReturn({ data: found, skipDuplicates: true })
-    mismatchesFound(this.log, added)
+    added.forEach(mismatchFound)
     const ids = [...payments.values()].filter(({ reconciledAt }) => !reconciledAt).map(({ id }) => id)
     await this.db.payment.updateMany({
       where: { id: { in: ids }, capturedAt: { not: null }, reconciledAt: null },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { payments } from '@boxoffice/contracts'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { Capture } from './capture.js'
 import { markCaptured } from '../store/captures.js'
 import { Config } from '../config.js'
@@ -65,7 +65,7 @@ describe('capture', () => {
   test('goes through for all others when one of them cannot be written', async () => {
     const orders = await Promise.all(Array.from({ length: 20 }, () => environment.checkout()))
     const rows = await Promise.all(orders.map(({ reference }) => environment.payment(reference)))
-    const heard = await Promise.allSettled(
+    const outcomes = await Promise.allSettled(
       rows.map((payment, index) =>
         environment.get(Capture).applyCharge(payment, {
           state: 'PAID',
@@ -75,7 +75,7 @@ describe('capture', () => {
         }),
       ),
     )
-    expect(heard.map(({ status }) => status)).toEqual(
+    expect(outcomes.map(({ status }) => status)).toEqual(
       orders.map((_, index) => (index === 7 ? 'rejected' : 'fulfilled')),
     )
     for (const [index, { orderId }] of orders.entries())
@@ -86,14 +86,14 @@ describe('capture', () => {
     const { reference, orderId } = await environment.checkout()
     const payment = await environment.payment(reference)
     const amount = { amount: 250_000, currency: 'NGN' }
-    const heard = await Promise.all(
+    const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
         environment
           .get(Capture, index)
           .applyCharge(payment, { state: 'PAID', providerRef: 'x', amount, fee: null }),
       ),
     )
-    expect(heard.filter(each => each === 'captured')).toHaveLength(1)
+    expect(outcomes.filter(each => each === 'captured')).toHaveLength(1)
     expect(await environment.captures(orderId)).toHaveLength(1)
   })
 
@@ -157,11 +157,5 @@ class Unguarded extends Capture {
 
 function unguarded(): Capture {
   const [app] = environment.replicas
-  return new Unguarded(
-    app!.get(Db),
-    app!.get(Clock),
-    app!.get(Config),
-    app!.get(Providers),
-    app!.get<Log>(LOG),
-  )
+  return new Unguarded(app!.get(Db), app!.get(Clock), app!.get(Config), app!.get(Providers))
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
-import { Clock, LOG, coalesce, type Log } from '@boxoffice/service'
+import { Clock, coalesce } from '@boxoffice/service'
 import { Db, type PaymentRow } from '../db.js'
 import { Config } from '../config.js'
 import { capturePostings } from '../core/capture-postings.js'
@@ -11,16 +11,16 @@ import { Providers } from '../providers/provider.js'
 import { post } from '../store/postings.js'
 import type { Charge } from '../core/provider-reports.js'
 
-/** What hearing of a charge has changed. */
+/** The change that a report about a charge has made. */
 export type CaptureOutcome = 'captured' | 'stuck' | 'failed' | 'unchanged'
 
 /**
- * The one place where money comes in, whoever brings the news: webhook, poller, or a buyer who asks. What is heard while a transaction
- * is under way goes into the next one together.
+ * Captures payments: the one place where money comes in, whether a webhook, the polling job or a buyer's call reports it. Reports that arrive
+ * during a transaction share the next one.
  */
 @Injectable()
 export class Capture {
-  /** Tests take the guard in it away to show that they would notice. */
+  /** Tests replace it by a version without its guard, to show that they would notice. */
   protected readonly markCaptured: typeof markCaptured = markCaptured
 
   private readonly captured = coalesce((arrivals: ReportedCharge[]) => this.commit(arrivals))
@@ -30,10 +30,9 @@ export class Capture {
     private readonly clock: Clock,
     @Inject(Config) private readonly config: Pick<Config, 'PROVIDER_FEES_BORNE_BY'>,
     @Inject(Providers) private readonly providers: Providers,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
-  /** Asks the provider what became of a payment, and acts on it. Throws `providerUnavailable`. */
+  /** Looks up a payment's charge at its provider, and applies it. Throws `providerUnavailable`. */
   async verify(payment: PaymentRow): Promise<CaptureOutcome> {
     if (payment.capturedAt) return 'unchanged'
     return this.applyCharge(
@@ -42,38 +41,38 @@ export class Capture {
     )
   }
 
-  /** Acts on what the provider says of a payment: once, whatever else hears the same at the same time. */
+  /** Applies a provider's report about a charge: once, however many callers have the same report at the same time. */
   async applyCharge(payment: PaymentRow, charge: Charge): Promise<CaptureOutcome> {
     if (charge.state === 'UNPAID' || payment.capturedAt) return 'unchanged'
     if (charge.state === 'REVERSED') return this.fail(payment)
     const { amount, currency } = priceOf(payment)
     const fits = charge.amount.amount === amount && charge.amount.currency === currency
     if (fits) return this.captured({ payment, charge })
-    const said = `${charge.amount.amount} ${charge.amount.currency}`
+    const reported = `${charge.amount.amount} ${charge.amount.currency}`
     return this.markStuck(
       payment,
-      `The provider says ${said} was paid, in minor units, but it costs ${amount} ${currency}`,
+      `The provider reports that ${reported} was paid, in minor units, but it costs ${amount} ${currency}`,
     )
   }
 
-  /** One transaction for all: each payment with what is posted and announced of it. */
+  /** Captures all payments in one transaction, with their postings and events. */
   private async commit(arrivals: ReportedCharge[]): Promise<CaptureOutcome[]> {
     const at = this.clock.now()
     const captured = await this.db.tx(async (tx, emit) => {
-      const news = await this.markCaptured(tx, arrivals, at)
+      const changed = await this.markCaptured(tx, arrivals, at)
       await post(
         tx,
-        news.flatMap(payment => capturePostings(payment, this.config.PROVIDER_FEES_BORNE_BY, at)),
+        changed.flatMap(payment => capturePostings(payment, this.config.PROVIDER_FEES_BORNE_BY, at)),
       )
-      await emit(payments.events.payment.captured, ...news.map(announcement))
-      return new Map(news.map(payment => [payment.id, payment]))
+      await emit(payments.events.payment.captured, ...changed.map(announcement))
+      return new Map(changed.map(payment => [payment.id, payment]))
     })
-    for (const payment of captured.values()) paymentCaptured(this.log, payment)
-    // Of several who have brought the same news in one batch, the first is told that it was.
+    for (const payment of captured.values()) paymentCaptured(payment)
+    // Of several callers with the same report in one batch, the first one captured the payment.
     return arrivals.map(({ payment }) => (captured.delete(payment.id) ? 'captured' : 'unchanged'))
   }
 
-  /** Money that came and has gone back needs nobody, also when it was in doubt. */
+  /** A payment whose money has gone back needs no person, also when it was in doubt. */
   private async fail({ id }: PaymentRow): Promise<CaptureOutcome> {
     const reason = 'The provider gave the money back before it was captured'
     const { count } = await this.db.payment.updateMany({
@@ -83,14 +82,14 @@ export class Capture {
     return count ? 'failed' : 'unchanged'
   }
 
-  /** It goes on being asked about: a later, right answer still captures. */
+  /** A stuck payment is still verified: a later, right report captures it. */
   private async markStuck(payment: PaymentRow, reason: string): Promise<CaptureOutcome> {
     const { count } = await this.db.payment.updateMany({
       where: { id: payment.id, capturedAt: null, state: { not: 'STUCK' } },
       data: { state: 'STUCK', reason, version: { increment: 1 } },
     })
     if (!count) return 'unchanged'
-    paymentStuck(this.log, payment, reason)
+    paymentStuck(payment, reason)
     return 'stuck'
   }
 }

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { payments, type DisputeState } from '@boxoffice/contracts'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { until } from '@boxoffice/testing'
 import { Capture } from './capture.js'
 import { CheckInvariantsHandler } from '../use-cases/check-invariants.js'
 import { PayoutRuns } from '../store/payout-runs.js'
 import { admin, as, PayoutsFixture, unlocked } from '../payouts.fixture.js'
-import { SendRefunds } from '../jobs/send-refunds.js'
 import { HandlePaystack } from '../jobs/handle-webhooks.js'
 import { Disputes } from './disputes.js'
 import type { DisputeReport } from '../core/provider-reports.js'
@@ -20,12 +19,7 @@ beforeEach(() => fixture.environment.faults())
 afterAll(() => fixture.close())
 
 /** What `Disputes` depends on. */
-const dependencies = () =>
-  [
-    fixture.environment.get(Capture),
-    fixture.environment.get(PayoutRuns),
-    fixture.environment.replicas[0]!.get<Log>(LOG),
-  ] as const
+const dependencies = () => [fixture.environment.get(Capture), fixture.environment.get(PayoutRuns)] as const
 
 /** Paid, and not paid out: the event is still to come. */
 async function paid() {
@@ -36,16 +30,16 @@ async function paid() {
 type Sale = Awaited<ReturnType<typeof paid>>
 
 /** What a provider says of a dispute of this sale. */
-const newsOf = ({ reference }: Sale, more: Partial<DisputeReport> = {}): DisputeReport => ({
+const reportOf = ({ reference }: Sale, more: Partial<DisputeReport> = {}): DisputeReport => ({
   ...{ providerRef: `of ${reference}`, reference, amount: { amount: PRICE, currency: 'NGN' } },
   ...{ state: 'OPEN', reason: 'chargeback', answerBy: null },
   ...more,
 })
-const hear = async (sale: Sale, more: Partial<DisputeReport> = {}, index = 0) =>
+const report = async (sale: Sale, more: Partial<DisputeReport> = {}, index = 0) =>
   fixture.environment
     .get(Disputes, index)
-    .apply(await fixture.environment.payment(sale.reference), newsOf(sale, more))
-const stands = async ({ reference, organizerId }: Sale) => {
+    .apply(await fixture.environment.payment(sale.reference), reportOf(sale, more))
+const amountsOf = async ({ reference, organizerId }: Sale) => {
   const { state, refunded, disputed } = await fixture.environment.payment(reference)
   return {
     state,
@@ -54,234 +48,249 @@ const stands = async ({ reference, organizerId }: Sale) => {
     owed: await fixture.owed(organizerId),
   }
 }
-const told = async ({ orderId }: Sale) =>
+const announcedDisputes = async ({ orderId }: Sale) =>
   (await fixture.environment.announced(payments.events.payment.disputed, orderId)) as {
     state: DisputeState
     isWhole: boolean
     amount: { amount: number }
   }[]
-const back = async ({ orderId }: Sale) =>
+const announcedRefunds = async ({ orderId }: Sale) =>
   (await fixture.environment.announced(payments.events.payment.refunded, orderId)) as {
     amount: { amount: number }
   }[]
 const disputesOf = ({ paymentId }: Sale) => fixture.environment.db.dispute.findMany({ where: { paymentId } })
 const OWED = PRICE - PROVIDER_FEE
 
-test('takes a dispute of Paystack off what is owed when it is opened, and owes it again when it is declined', async () => {
-  const sale = await paid()
-  const { id } = await fixture.environment.bank('', { reference: sale.reference })
-  await until(async () => (await stands(sale)).disputed === PRICE)
-  expect(await stands(sale)).toEqual({ state: 'CAPTURED', refunded: 0, disputed: PRICE, owed: -PROVIDER_FEE })
-  expect(await disputesOf(sale)).toMatchObject([
-    {
-      state: 'OPEN',
-      amount: BigInt(PRICE),
-      providerRef: String(id),
-      reason: 'chargeback',
-      answerBy: expect.any(Date),
-    },
-  ])
-  await fixture.environment.bank(`/${id}/resolve`, { resolution: 'declined' })
-  await until(async () => (await stands(sale)).disputed === 0)
-  expect(await stands(sale)).toEqual({ state: 'CAPTURED', refunded: 0, disputed: 0, owed: OWED })
-  expect((await told(sale)).map(({ state }) => state).toSorted()).toEqual(['OPEN', 'WON'])
-})
-
-test.each(['merchant-accepted', 'auto-accepted'])(
-  '%s, the money is gone, and with it the payment',
-  async resolution => {
+describe('Disputes', () => {
+  test('takes a dispute of Paystack off what is owed when it is opened, and owes it again when it is declined', async () => {
     const sale = await paid()
     const { id } = await fixture.environment.bank('', { reference: sale.reference })
-    await fixture.environment.bank(`/${id}/resolve`, { resolution })
-    await fixture.environment.becomes(sale.reference, 'DISPUTED')
-    expect(await stands(sale)).toMatchObject({ refunded: 0, disputed: PRICE, owed: -PROVIDER_FEE })
-    expect(await fixture.environment.balances(sale.orderId)).toMatchObject({
-      disputes_pending: 0,
-      provider_clearing: -PROVIDER_FEE,
+    await until(async () => (await amountsOf(sale)).disputed === PRICE)
+    expect(await amountsOf(sale)).toEqual({
+      state: 'CAPTURED',
+      refunded: 0,
+      disputed: PRICE,
+      owed: -PROVIDER_FEE,
     })
-    expect(await told(sale)).toContainEqual(expect.objectContaining({ state: 'LOST', isWhole: true }))
-  },
-)
-
-test('has the same result in whatever order, and however often, reports of a dispute come', async () => {
-  const [won, lost] = [await paid(), await paid()]
-  for (const [sale, state] of [
-    [won, 'WON'],
-    [lost, 'LOST'],
-  ] as const) {
-    await hear(sale, { state })
-    const all = Array.from({ length: 30 }, (_, index) =>
-      hear(sale, { state: (['OPEN', 'WON', 'LOST'] as const)[index % 3]! }, index),
-    )
-    await Promise.all(all)
-    expect(await told(sale)).toMatchObject([{ state }])
-    expect(await disputesOf(sale)).toMatchObject([{ state, version: 2 }])
-  }
-  expect(await stands(won)).toMatchObject({ state: 'CAPTURED', owed: OWED })
-  expect(await stands(lost)).toMatchObject({ state: 'DISPUTED', owed: -PROVIDER_FEE })
-
-  const raced = await paid()
-  await Promise.all(Array.from({ length: 30 }, (_, index) => hear(raced, {}, index)))
-  expect(await told(raced)).toMatchObject([{ state: 'OPEN', isWhole: false }])
-  expect(await fixture.broken()).toEqual([])
-})
-
-test('takes what remains of a payment, and nothing of a refunded one', async () => {
-  const [partly, wholly] = [await paid(), await paid()]
-  await fixture.refund(partly, 100_000)
-  await fixture.refund(wholly)
-  await hear(partly)
-  await hear(wholly)
-  expect(await stands(partly)).toMatchObject({ refunded: 100_000, disputed: 150_000 })
-  expect(await disputesOf(wholly)).toMatchObject([{ state: 'OPEN', amount: 0n }])
-  await fixture.environment.becomes(wholly.reference, 'REFUNDED')
-  for (const sale of [partly, wholly]) await hear(sale, { state: 'LOST' })
-  expect(await stands(partly)).toMatchObject({ state: 'DISPUTED', owed: -PROVIDER_FEE })
-  expect(await stands(wholly)).toMatchObject({ state: 'REFUNDED', owed: -PROVIDER_FEE })
-})
-
-test('owes the rest again when a bank withdraws less than it claimed', async () => {
-  const sale = await paid()
-  await hear(sale)
-  await hear(sale, { state: 'LOST', amount: { amount: 50_000, currency: 'NGN' } })
-  expect(await stands(sale)).toEqual({
-    state: 'CAPTURED',
-    refunded: 0,
-    disputed: 50_000,
-    owed: OWED - 50_000,
+    expect(await disputesOf(sale)).toMatchObject([
+      {
+        state: 'OPEN',
+        amount: BigInt(PRICE),
+        providerRef: String(id),
+        reason: 'chargeback',
+        answerBy: expect.any(Date),
+      },
+    ])
+    await fixture.environment.bank(`/${id}/resolve`, { resolution: 'declined' })
+    await until(async () => (await amountsOf(sale)).disputed === 0)
+    expect(await amountsOf(sale)).toEqual({ state: 'CAPTURED', refunded: 0, disputed: 0, owed: OWED })
+    expect((await announcedDisputes(sale)).map(({ state }) => state).toSorted()).toEqual(['OPEN', 'WON'])
   })
-  expect(await told(sale)).toContainEqual(
-    expect.objectContaining({ state: 'LOST', isWhole: false, amount: { amount: 50_000, currency: 'NGN' } }),
+
+  test.each(['merchant-accepted', 'auto-accepted'])(
+    '%s, the money is gone, and with it the payment',
+    async resolution => {
+      const sale = await paid()
+      const { id } = await fixture.environment.bank('', { reference: sale.reference })
+      await fixture.environment.bank(`/${id}/resolve`, { resolution })
+      await fixture.environment.becomes(sale.reference, 'DISPUTED')
+      expect(await amountsOf(sale)).toMatchObject({ refunded: 0, disputed: PRICE, owed: -PROVIDER_FEE })
+      expect(await fixture.environment.balances(sale.orderId)).toMatchObject({
+        disputes_pending: 0,
+        provider_clearing: -PROVIDER_FEE,
+      })
+      expect(await announcedDisputes(sale)).toContainEqual(
+        expect.objectContaining({ state: 'LOST', isWhole: true }),
+      )
+    },
   )
-})
 
-test('lets a refund of disputed money wait, and go on when the dispute is won', async () => {
-  const sale = await paid()
-  await hear(sale, { amount: { amount: 200_000, currency: 'NGN' } })
-  await fixture.refund(sale, 50_000)
-  await until(async () => (await back(sale)).length === 1)
-  await fixture.refund(sale, 150_000)
-  expect(await stands(sale)).toMatchObject({ state: 'STUCK', refunded: 50_000, disputed: 200_000 })
-  expect((await fixture.environment.payment(sale.reference)).reason).toContain('dispute')
-  expect(await fixture.broken()).toEqual([])
+  test('has the same result in whatever order, and however often, reports of a dispute come', async () => {
+    const [won, lost] = [await paid(), await paid()]
+    for (const [sale, state] of [
+      [won, 'WON'],
+      [lost, 'LOST'],
+    ] as const) {
+      await report(sale, { state })
+      const all = Array.from({ length: 30 }, (_, index) =>
+        report(sale, { state: (['OPEN', 'WON', 'LOST'] as const)[index % 3]! }, index),
+      )
+      await Promise.all(all)
+      expect(await announcedDisputes(sale)).toMatchObject([{ state }])
+      expect(await disputesOf(sale)).toMatchObject([{ state, version: 2 }])
+    }
+    expect(await amountsOf(won)).toMatchObject({ state: 'CAPTURED', owed: OWED })
+    expect(await amountsOf(lost)).toMatchObject({ state: 'DISPUTED', owed: -PROVIDER_FEE })
 
-  await hear(sale, { state: 'WON' })
-  await until(async () => (await back(sale)).length === 2)
-  expect(await stands(sale)).toMatchObject({ state: 'CAPTURED', refunded: 200_000, disputed: 0 })
-  const { refunds } = await fixture.environment.books()
-  expect(refunds.filter(({ reference }) => reference === sale.reference).map(({ amount }) => amount)).toEqual(
-    [50_000, 150_000],
-  )
-})
+    const raced = await paid()
+    await Promise.all(Array.from({ length: 30 }, (_, index) => report(raced, {}, index)))
+    expect(await announcedDisputes(raced)).toMatchObject([{ state: 'OPEN', isWhole: false }])
+    expect(await fixture.broken()).toEqual([])
+  })
 
-test.each([
-  { taken: PRICE, sent: [], isWhole: true },
-  { taken: 100_000, sent: [150_000], isWhole: true },
-])(
-  'a refund of what a bank then takes ($taken) is over as far as it did, and is not sent again',
-  async ({ taken, sent, isWhole }) => {
+  test('takes what remains of a payment, and nothing of a refunded one', async () => {
+    const [partly, wholly] = [await paid(), await paid()]
+    await fixture.refund(partly, 100_000)
+    await fixture.refund(wholly)
+    await report(partly)
+    await report(wholly)
+    expect(await amountsOf(partly)).toMatchObject({ refunded: 100_000, disputed: 150_000 })
+    expect(await disputesOf(wholly)).toMatchObject([{ state: 'OPEN', amount: 0n }])
+    await fixture.environment.becomes(wholly.reference, 'REFUNDED')
+    for (const sale of [partly, wholly]) await report(sale, { state: 'LOST' })
+    expect(await amountsOf(partly)).toMatchObject({ state: 'DISPUTED', owed: -PROVIDER_FEE })
+    expect(await amountsOf(wholly)).toMatchObject({ state: 'REFUNDED', owed: -PROVIDER_FEE })
+  })
+
+  test('owes the rest again when a bank withdraws less than it claimed', async () => {
     const sale = await paid()
-    await hear(sale, { amount: { amount: taken, currency: 'NGN' } })
-    await fixture.refund(sale, PRICE)
-    expect(await stands(sale)).toMatchObject({ state: 'STUCK', refunded: 0 })
-    await hear(sale, { state: 'LOST', amount: { amount: taken, currency: 'NGN' } })
-    await until(async () => (await back(sale)).length === 1)
-    expect(await back(sale)).toMatchObject([{ amount: { amount: PRICE } }])
-    expect(await stands(sale)).toMatchObject({ state: 'DISPUTED', disputed: taken, refunded: PRICE - taken })
-    expect(await told(sale)).toContainEqual(expect.objectContaining({ state: 'LOST', isWhole }))
+    await report(sale)
+    await report(sale, { state: 'LOST', amount: { amount: 50_000, currency: 'NGN' } })
+    expect(await amountsOf(sale)).toEqual({
+      state: 'CAPTURED',
+      refunded: 0,
+      disputed: 50_000,
+      owed: OWED - 50_000,
+    })
+    expect(await announcedDisputes(sale)).toContainEqual(
+      expect.objectContaining({ state: 'LOST', isWhole: false, amount: { amount: 50_000, currency: 'NGN' } }),
+    )
+  })
+
+  test('lets a refund of disputed money wait, and go on when the dispute is won', async () => {
+    const sale = await paid()
+    await report(sale, { amount: { amount: 200_000, currency: 'NGN' } })
+    await fixture.refund(sale, 50_000)
+    await until(async () => (await announcedRefunds(sale)).length === 1)
+    await fixture.refund(sale, 150_000)
+    expect(await amountsOf(sale)).toMatchObject({ state: 'STUCK', refunded: 50_000, disputed: 200_000 })
+    expect((await fixture.environment.payment(sale.reference)).reason).toContain('dispute')
+    expect(await fixture.broken()).toEqual([])
+
+    await report(sale, { state: 'WON' })
+    await until(async () => (await announcedRefunds(sale)).length === 2)
+    expect(await amountsOf(sale)).toMatchObject({ state: 'CAPTURED', refunded: 200_000, disputed: 0 })
     const { refunds } = await fixture.environment.books()
     expect(
       refunds.filter(({ reference }) => reference === sale.reference).map(({ amount }) => amount),
-    ).toEqual(sent)
-    await fixture.refund(sale, 1).catch(() => undefined)
-    expect(await stands(sale)).toMatchObject({ disputed: taken, refunded: PRICE - taken })
-  },
-)
+    ).toEqual([50_000, 150_000])
+  })
 
-test('takes no more than was captured when refunds and disputes come at once, since each locks the payment', async () => {
-  const sale = await paid()
-  await Promise.allSettled(
-    Array.from({ length: 50 }, (_, index) =>
-      index % 2
-        ? fixture.refund(sale, 20_000)
-        : hear(
-            sale,
-            {
-              providerRef: `part ${index} of ${sale.reference}`,
-              amount: { amount: 20_000, currency: 'NGN' },
-            },
-            index,
-          ),
-    ),
-  )
-  const { refunded, disputed } = await stands(sale)
-  expect(refunded + disputed).toBe(PRICE)
-  expect(await fixture.broken()).toEqual([])
-})
-
-test('control: without the lock some of them are refused by the database', async () => {
-  const sale = await paid()
-  const environment = fixture.environment
-  const lockless = new Disputes(
-    unlocked(environment.db, 'for update'),
-    environment.get(Clock),
-    ...dependencies(),
-  )
-  const half = { amount: { amount: 150_000, currency: 'NGN' } }
-  const payment = await environment.payment(sale.reference)
-  const tried = await Promise.allSettled(
-    Array.from({ length: 20 }, (_, index) =>
-      lockless.apply(payment, newsOf(sale, { ...half, providerRef: `${index} of ${sale.reference}` })),
-    ),
-  )
-  const refused = tried.flatMap(result => (result.status === 'rejected' ? [String(result.reason)] : []))
-  expect(refused.join()).toMatch(/payments_(taken|disputed)/)
-})
-
-test('cannot take more than was captured, whatever the code does: the database refuses it', async () => {
-  const sale = await paid()
-  await fixture.refund(sale, 100_000)
-  await expect(
-    fixture.environment.db.payment.update({ where: { id: sale.paymentId }, data: { disputed: 150_001n } }),
-  ).rejects.toThrow(/payments_taken/)
-})
-
-test('verifies a payment whose webhook was lost when a dispute of it comes; a dispute of an unpaid one is retried', async () => {
-  await fixture.environment.faults({ webhooks: 'drop' })
-  const organizerId = fixture.organizer()
-  const [mine, open] = [
-    await fixture.environment.checkout({ organizerId }),
-    await fixture.environment.checkout({ organizerId }),
-  ]
-  await fixture.environment.buyer(mine.reference, 'pay')
-  await fixture.environment.faults()
-  await fixture.environment.bank('', { reference: mine.reference })
-  await until(async () => (await fixture.environment.payment(mine.reference)).disputed === BigInt(PRICE))
-  const sale = { ...open, organizerId, paymentId: (await fixture.environment.payment(open.reference)).id }
-  await expect(hear(sale)).rejects.toMatchObject({ code: payments.faults.paymentNotFound.code })
-  expect(await fixture.environment.db.dispute.count({ where: { paymentId: sale.paymentId } })).toBe(0)
-})
-
-test('ignores a dispute of a charge that is not ours', async () => {
-  await fixture.environment.deliver({
-    event: 'charge.dispute.create',
-    data: {
-      id: 1,
-      refund_amount: 1,
-      currency: 'NGN',
-      status: 'pending',
-      transaction: { reference: 'theirs', amount: 1, currency: 'NGN' },
+  test.each([
+    { taken: PRICE, sent: [], isWhole: true },
+    { taken: 100_000, sent: [150_000], isWhole: true },
+  ])(
+    'a refund of what a bank then takes ($taken) is over as far as it did, and is not sent again',
+    async ({ taken, sent, isWhole }) => {
+      const sale = await paid()
+      await report(sale, { amount: { amount: taken, currency: 'NGN' } })
+      await fixture.refund(sale, PRICE)
+      expect(await amountsOf(sale)).toMatchObject({ state: 'STUCK', refunded: 0 })
+      await report(sale, { state: 'LOST', amount: { amount: taken, currency: 'NGN' } })
+      await until(async () => (await announcedRefunds(sale)).length === 1)
+      expect(await announcedRefunds(sale)).toMatchObject([{ amount: { amount: PRICE } }])
+      expect(await amountsOf(sale)).toMatchObject({
+        state: 'DISPUTED',
+        disputed: taken,
+        refunded: PRICE - taken,
+      })
+      expect(await announcedDisputes(sale)).toContainEqual(
+        expect.objectContaining({ state: 'LOST', isWhole }),
+      )
+      const { refunds } = await fixture.environment.books()
+      expect(
+        refunds.filter(({ reference }) => reference === sale.reference).map(({ amount }) => amount),
+      ).toEqual(sent)
+      await fixture.refund(sale, 1).catch(() => undefined)
+      expect(await amountsOf(sale)).toMatchObject({ disputed: taken, refunded: PRICE - taken })
     },
-  })
-  await until(async () => {
-    await fixture.environment.get(HandlePaystack).run()
-    return (await fixture.environment.db.webhook.count({ where: { outcome: 'unknown' } })) > 0
-  })
-})
-
-test('keeps every invariant after all of these', async () => {
-  const { checks } = await as(admin(), () =>
-    fixture.environment.get(CheckInvariantsHandler).checkInvariants(),
   )
-  expect(checks.filter(({ holds }) => !holds)).toEqual([])
+
+  test('takes no more than was captured when refunds and disputes come at once, since each locks the payment', async () => {
+    const sale = await paid()
+    await Promise.allSettled(
+      Array.from({ length: 50 }, (_, index) =>
+        index % 2
+          ? fixture.refund(sale, 20_000)
+          : report(
+              sale,
+              {
+                providerRef: `part ${index} of ${sale.reference}`,
+                amount: { amount: 20_000, currency: 'NGN' },
+              },
+              index,
+            ),
+      ),
+    )
+    const { refunded, disputed } = await amountsOf(sale)
+    expect(refunded + disputed).toBe(PRICE)
+    expect(await fixture.broken()).toEqual([])
+  })
+
+  test('control: without the lock some of them are refused by the database', async () => {
+    const sale = await paid()
+    const environment = fixture.environment
+    const lockless = new Disputes(
+      unlocked(environment.db, 'for update'),
+      environment.get(Clock),
+      ...dependencies(),
+    )
+    const half = { amount: { amount: 150_000, currency: 'NGN' } }
+    const payment = await environment.payment(sale.reference)
+    const tried = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, index) =>
+        lockless.apply(payment, reportOf(sale, { ...half, providerRef: `${index} of ${sale.reference}` })),
+      ),
+    )
+    const refused = tried.flatMap(result => (result.status === 'rejected' ? [String(result.reason)] : []))
+    expect(refused.join()).toMatch(/payments_(taken|disputed)/)
+  })
+
+  test('cannot take more than was captured, whatever the code does: the database refuses it', async () => {
+    const sale = await paid()
+    await fixture.refund(sale, 100_000)
+    await expect(
+      fixture.environment.db.payment.update({ where: { id: sale.paymentId }, data: { disputed: 150_001n } }),
+    ).rejects.toThrow(/payments_taken/)
+  })
+
+  test('verifies a payment whose webhook was lost when a dispute of it comes; a dispute of an unpaid one is retried', async () => {
+    await fixture.environment.faults({ webhooks: 'drop' })
+    const organizerId = fixture.organizer()
+    const [mine, open] = [
+      await fixture.environment.checkout({ organizerId }),
+      await fixture.environment.checkout({ organizerId }),
+    ]
+    await fixture.environment.buyer(mine.reference, 'pay')
+    await fixture.environment.faults()
+    await fixture.environment.bank('', { reference: mine.reference })
+    await until(async () => (await fixture.environment.payment(mine.reference)).disputed === BigInt(PRICE))
+    const sale = { ...open, organizerId, paymentId: (await fixture.environment.payment(open.reference)).id }
+    await expect(report(sale)).rejects.toMatchObject({ code: payments.faults.paymentNotFound.code })
+    expect(await fixture.environment.db.dispute.count({ where: { paymentId: sale.paymentId } })).toBe(0)
+  })
+
+  test('ignores a dispute of a charge that is not ours', async () => {
+    await fixture.environment.deliver({
+      event: 'charge.dispute.create',
+      data: {
+        id: 1,
+        refund_amount: 1,
+        currency: 'NGN',
+        status: 'pending',
+        transaction: { reference: 'theirs', amount: 1, currency: 'NGN' },
+      },
+    })
+    await until(async () => {
+      await fixture.environment.get(HandlePaystack).run()
+      return (await fixture.environment.db.webhook.count({ where: { outcome: 'unknown' } })) > 0
+    })
+  })
+
+  test('leaves every invariant intact', async () => {
+    const { checks } = await as(admin(), () =>
+      fixture.environment.get(CheckInvariantsHandler).checkInvariants(),
+    )
+    expect(checks.filter(({ holds }) => !holds)).toEqual([])
+  })
 })

@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
 import { payments } from '@boxoffice/contracts'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { Capture } from './capture.js'
 import { Db, type DisputeRow, type PaymentRow, type Tx } from '../db.js'
 import {
@@ -37,7 +37,6 @@ export class Disputes {
     private readonly clock: Clock,
     private readonly capture: Capture,
     private readonly runs: PayoutRuns,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
@@ -59,7 +58,7 @@ export class Disputes {
       return dispute
     })
     if (!changed) return
-    disputeBecame(this.log, payment, changed)
+    disputeBecame(payment, changed)
     await this.runs.scheduleIn(payment.organizerId)
   }
 

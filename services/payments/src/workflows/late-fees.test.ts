@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { OpenPayment } from '@boxoffice/contracts'
 import { providerFeePosting } from '../core/postings.js'
 import { PayoutsFixture } from '../payouts.fixture.js'
@@ -35,42 +35,44 @@ const learn = async (reference: string, fee: number | null, index = 0) =>
     .get(LateFees, index)
     .post(await fixture.environment.payment(reference), { state: 'PAID', fee })
 
-test('posts a fee that the provider reports only at reconciliation, and lets the organizer bear it', async () => {
-  const { reference, organizerId, orderId, payment } = await captured()
-  expect(payment).toMatchObject({ state: 'CAPTURED', providerFee: null })
-  expect(await fixture.owed(organizerId)).toBe(PRICE)
-  await reconciliationFixture(fixture.environment).compare()
-  await reconciliationFixture(fixture.environment).compare()
-  expect(await fixture.environment.payment(reference)).toMatchObject({
-    state: 'CAPTURED',
-    providerFee: BigInt(FEE),
-  })
-  expect(await fixture.owed(organizerId)).toBe(PRICE - FEE)
-  expect(await fixture.environment.balances(orderId)).toEqual({
-    provider_clearing: PRICE - FEE,
-    organizer_payable: FEE - PRICE,
-  })
-  expect(await fixture.broken()).toEqual([])
-}, 60_000)
+describe('LateFees', () => {
+  test('posts a fee that the provider reports only at reconciliation, and lets the organizer bear it', async () => {
+    const { reference, organizerId, orderId, payment } = await captured()
+    expect(payment).toMatchObject({ state: 'CAPTURED', providerFee: null })
+    expect(await fixture.owed(organizerId)).toBe(PRICE)
+    await reconciliationFixture(fixture.environment).compare()
+    await reconciliationFixture(fixture.environment).compare()
+    expect(await fixture.environment.payment(reference)).toMatchObject({
+      state: 'CAPTURED',
+      providerFee: BigInt(FEE),
+    })
+    expect(await fixture.owed(organizerId)).toBe(PRICE - FEE)
+    expect(await fixture.environment.balances(orderId)).toEqual({
+      provider_clearing: PRICE - FEE,
+      organizer_payable: FEE - PRICE,
+    })
+    expect(await fixture.broken()).toEqual([])
+  }, 60_000)
 
-test('posts it once under concurrent reports; the database refuses a second posting', async () => {
-  const { reference, organizerId, payment } = await captured()
-  await Promise.all(Array.from({ length: 30 }, (_, index) => learn(reference, FEE, index)))
-  await learn(reference, 2 * FEE)
-  expect(await fixture.owed(organizerId)).toBe(PRICE - FEE)
-  const again = providerFeePosting(payment, BigInt(FEE), 'ORGANIZER', new Date())
-  await expect(fixture.environment.db.tx(tx => post(tx, [again]))).rejects.toThrow(/unique/)
-})
+  test('posts a fee once under concurrent reports; the database refuses a second posting', async () => {
+    const { reference, organizerId, payment } = await captured()
+    await Promise.all(Array.from({ length: 30 }, (_, index) => learn(reference, FEE, index)))
+    await learn(reference, 2 * FEE)
+    expect(await fixture.owed(organizerId)).toBe(PRICE - FEE)
+    const again = providerFeePosting(payment, BigInt(FEE), 'ORGANIZER', new Date())
+    await expect(fixture.environment.db.tx(tx => post(tx, [again]))).rejects.toThrow(/unique/)
+  })
 
-test('posts nothing while no fee is reported, for a fee of zero, and for a divided charge', async () => {
-  const [unsaid, free, divided] = [await captured(), await captured(), await captured()]
-  await learn(unsaid.reference, null)
-  await learn(free.reference, 0)
-  await fixture.environment
-    .get(LateFees)
-    .post({ ...divided.payment, splitAccount: 'ACCT_1' }, { state: 'PAID', fee: FEE })
-  for (const { organizerId } of [unsaid, free, divided]) expect(await fixture.owed(organizerId)).toBe(PRICE)
-  expect(await fixture.environment.payment(unsaid.reference)).toMatchObject({ providerFee: null })
-  expect(await fixture.environment.payment(free.reference)).toMatchObject({ providerFee: 0n })
-  expect(await fixture.broken()).toEqual([])
+  test('posts nothing while no fee is reported, for a fee of zero, and for a divided charge', async () => {
+    const [unsaid, free, divided] = [await captured(), await captured(), await captured()]
+    await learn(unsaid.reference, null)
+    await learn(free.reference, 0)
+    await fixture.environment
+      .get(LateFees)
+      .post({ ...divided.payment, splitAccount: 'ACCT_1' }, { state: 'PAID', fee: FEE })
+    for (const { organizerId } of [unsaid, free, divided]) expect(await fixture.owed(organizerId)).toBe(PRICE)
+    expect(await fixture.environment.payment(unsaid.reference)).toMatchObject({ providerFee: null })
+    expect(await fixture.environment.payment(free.reference)).toMatchObject({ providerFee: 0n })
+    expect(await fixture.broken()).toEqual([])
+  })
 })

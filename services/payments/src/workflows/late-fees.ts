@@ -5,13 +5,13 @@ import { Db, type PaymentRow } from '../db.js'
 import { providerFeePosting } from '../core/postings.js'
 import { post } from '../store/postings.js'
 
-/** What a provider says of a charge: of it `fee` is its own, in minor units. */
-interface Told {
+/** A provider's report about a charge; `fee` is the provider's fee in minor units, null while it reports none. */
+interface FeeReport {
   state: string
   fee?: number | null
 }
 
-/** What a provider keeps of a charge is not always said with the money: Stripe may say it a while after. */
+/** Posts provider fees that a provider reports only after the capture, as Stripe sometimes does. */
 @Injectable()
 export class LateFees {
   constructor(
@@ -21,10 +21,10 @@ export class LateFees {
   ) {}
 
   /**
-   * Books what the provider keeps of a payment that is captured, when it says so and it is not known yet: once, whoever else hears it. Of a
-   * divided charge it came off what the organizer was paid there, which is all that the books say of that: it is nothing to them.
+   * Posts the provider fee of a captured payment whose fee is not known yet: once, however many reports of it arrive. The fee of a split
+   * charge is not posted, since the provider takes it from the organizer's part, which the ledger does not have.
    */
-  async post(payment: PaymentRow | undefined, { fee = null }: Told): Promise<void> {
+  async post(payment: PaymentRow | undefined, { fee = null }: FeeReport): Promise<void> {
     if (fee === null || !payment?.capturedAt) return
     const { id, providerFee, splitAccount } = payment
     if (providerFee !== null || splitAccount !== null) return

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { nextSpanLength, listCharges, type Span } from './listed-charges.js'
 
 const amount = { amount: 1, currency: 'NGN' }
@@ -14,23 +14,25 @@ const busy = {
   },
 }
 
-test('is a first part of the span where that has more than can be held, and the parts leave nothing out', async () => {
-  const [from, to] = [new Date(0), new Date(9_000)]
-  const seen = new Set<string>()
-  for (let at = from; at < to;) {
-    const part = await listCharges(busy, { from: at, to }, () => Promise.resolve())
-    expect(part.charges.length).toBeLessThanOrEqual(2_100)
-    expect(part.to.getTime()).toBeGreaterThan(at.getTime())
-    for (const { reference } of part.charges) seen.add(reference)
-    at = part.to
-  }
-  expect(seen.size).toBe(9_000)
-})
+describe('listCharges', () => {
+  test('lists a first part of a span that has too many charges, and leaves none out over all parts', async () => {
+    const [from, to] = [new Date(0), new Date(9_000)]
+    const seen = new Set<string>()
+    for (let at = from; at < to;) {
+      const part = await listCharges(busy, { from: at, to }, () => Promise.resolve())
+      expect(part.charges.length).toBeLessThanOrEqual(2_100)
+      expect(part.to.getTime()).toBeGreaterThan(at.getTime())
+      for (const { reference } of part.charges) seen.add(reference)
+      at = part.to
+    }
+    expect(seen.size).toBe(9_000)
+  })
 
-test('is listed in spans like the last one, in longer ones after few charges, and in ten minutes at most', () => {
-  const minutes = (many: number) => many * 60_000
-  expect(nextSpanLength()).toBe(minutes(10))
-  expect(nextSpanLength({ length: minutes(1), count: 1_900 })).toBe(minutes(1))
-  expect(nextSpanLength({ length: minutes(1), count: 10 })).toBe(minutes(2))
-  expect(nextSpanLength({ length: minutes(8), count: 10 })).toBe(minutes(10))
+  test('keeps the length of the last span, doubles it after few charges, and never exceeds ten minutes', () => {
+    const minutes = (many: number) => many * 60_000
+    expect(nextSpanLength()).toBe(minutes(10))
+    expect(nextSpanLength({ length: minutes(1), count: 1_900 })).toBe(minutes(1))
+    expect(nextSpanLength({ length: minutes(1), count: 10 })).toBe(minutes(2))
+    expect(nextSpanLength({ length: minutes(8), count: 10 })).toBe(minutes(10))
+  })
 })

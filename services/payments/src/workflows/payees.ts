@@ -3,18 +3,18 @@ import { Inject, Injectable } from '@nestjs/common'
 import { Identity, identity, type PayoutAccount } from '@boxoffice/contracts'
 import type { BankAccount } from '../providers/provider.js'
 
-/** Where to send an organizer's money. */
+/** The bank account that an organizer's payouts go to. */
 export interface PayoutDestination extends BankAccount {
-  /** Whose account it is, as the bank says, or else the organizer's name. */
+  /** The holder's name as the bank has it, or else the organizer's name. */
   name: string
 }
 
-/** Whom organizers' money goes to. Their account numbers are identity's to keep: here only how they end. */
+/** The bank accounts of organizers. Only identity stores their numbers; payments stores the last four digits. */
 @Injectable()
 export class Payees {
   constructor(@Inject(Identity) private readonly identity: Pick<Identity, 'getPayoutAccount'>) {}
 
-  /** As identity says now. Null for an organizer without a bank account, and for one that is not there. */
+  /** The bank account as identity has it now. Null for an organizer that has none, or that does not exist. */
   async destinationOf(organizerId: string): Promise<PayoutDestination | null> {
     try {
       return destination(await this.identity.getPayoutAccount({ organizerId }))
@@ -25,14 +25,14 @@ export class Payees {
   }
 }
 
-/** What a payout's row says of where it goes. */
+/** The columns of a payout that name its bank account. */
 export const toStoredAccount = ({ bankCode, accountNumber, name }: PayoutDestination) => ({
   bankCode,
   accountEnding: accountNumber.slice(-4),
   accountName: name,
 })
 
-/** Tells one account from another without saying its number. */
+/** A digest by which accounts are compared without their numbers. */
 export const digestOf = ({ bankCode, accountNumber }: BankAccount): string =>
   createHash('sha256').update(`${bankCode}:${accountNumber}`).digest('base64url')
 

@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { payments } from '@boxoffice/contracts'
 import type { Emit } from '@boxoffice/bus'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { Db, type PayoutRow } from '../db.js'
 import { payoutBecame } from '../metrics.js'
 import { PayoutRuns } from '../store/payout-runs.js'
@@ -12,19 +12,18 @@ import type { TransferReport } from '../core/provider-reports.js'
 
 const DAY_MS = 24 * 3_600_000
 
-/** The one place where a payout comes to an end. */
+/** Applies reports about transfers to payouts: the one place where a payout changes its state. */
 @Injectable()
 export class PayoutSettlement {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly checks: PayoutRuns,
-    @Inject(LOG) private readonly log: Log,
+    private readonly runs: PayoutRuns,
   ) {}
 
-  /** Acts on what the provider says of a payout: once, whoever else hears the same at the same time. */
-  async apply(payout: PayoutRow, { state: said, detail: reason }: TransferReport): Promise<void> {
-    const state = stateAfter(payout.state, said)
+  /** Applies a provider's report about a transfer: once, however many replicas have the same report at the same time. */
+  async apply(payout: PayoutRow, { state: reported, detail: reason }: TransferReport): Promise<void> {
+    const state = stateAfter(payout.state, reported)
     if (state === payout.state) return
     const at = this.clock.now()
     const settled = await this.db.tx(async (tx, emit) => {
@@ -34,15 +33,15 @@ export class PayoutSettlement {
       })
       if (!after) return undefined
       await post(tx, postingsOf(after, payout.state, at))
-      await tell(emit, after)
+      await announce(emit, after)
       return after
     })
     if (!settled) return
-    payoutBecame(this.log, outcomes[state], settled)
-    if (state !== 'STUCK' && state !== 'PENDING') await this.checks.scheduleIn(settled.organizerId)
+    payoutBecame(outcomes[state], settled)
+    if (state !== 'STUCK' && state !== 'PENDING') await this.runs.scheduleIn(settled.organizerId)
   }
 
-  /** What did not get there is not tried again for a day: by then its bank may be up, or a person have seen to it. */
+  /** A payout that failed or was reversed delays the next one for a day: by then its bank may be available, or a person may have helped. */
   private changeTo(state: PayoutRow['state'], payout: PayoutRow, reason: string, at: Date) {
     if (state === 'PENDING') return { reason: null }
     if (state === 'PAID') return { reason: null, paidAt: at, nextAt: this.clock.in(DAY_MS) }
@@ -63,8 +62,8 @@ const outcomes = {
 const { paid, failed, reversed } = payments.events.payout
 const events = { PAID: paid, FAILED: failed, REVERSED: reversed, PENDING: undefined, STUCK: undefined }
 
-/** Says that a payout has come to an end, or has come back. */
-async function tell(emit: Emit, payout: PayoutRow) {
+/** Publishes that a payout was paid, has failed or was reversed. */
+async function announce(emit: Emit, payout: PayoutRow) {
   const event = events[payout.state]
   if (event) await emit(event, toPayoutChanged(payout))
 }

@@ -27,7 +27,7 @@ export async function settleByBank(tx: Tx, paymentId: string, causeId: string, a
   if (returned === 0n) return { completed: [], disputes: [] }
   const payment = await tx.payment.update({
     where: { id: paymentId },
-    // `standAsRefunded` says what it is when all is settled; a state that is past must not stand in the way until then.
+    // `updatePaymentState` sets the final state; the old state would violate a constraint until then.
     data: { state: 'CAPTURED', refunded: { decrement: returned }, disputed: { increment: returned } },
   })
   await post(tx, [refundByBankPosting(payment, { id: causeId, amount: returned }, at)])

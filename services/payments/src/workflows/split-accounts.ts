@@ -6,8 +6,8 @@ import { Providers, Refused } from '../providers/provider.js'
 import { owedTo } from '../store/accounts.js'
 import { digestOf, Payees, type PayoutDestination } from './payees.js'
 
-const KEPT_MS = 10_000
-const KEPT_MOST = 10_000
+const CACHED_MS = 10_000
+const MAX_CACHED = 10_000
 
 interface Sale {
   organizerId: string
@@ -15,13 +15,13 @@ interface Sale {
   currency: string
 }
 
-/** An organizer's account at the provider, made for the bank account of that digest. */
+/** An organizer's account at the provider, created for the bank account with that digest. */
 export interface SplitAccount {
   splitAccount: string
   accountDigest: string
 }
 
-/** The accounts among which charges are divided. */
+/** The accounts at the provider that charges are split with. */
 @Injectable()
 export class SplitAccounts {
   private readonly answers = new Map<string, { account: Promise<string | null>; until: number }>()
@@ -34,8 +34,9 @@ export class SplitAccounts {
   ) {}
 
   /**
-   * Who shares in a new payment: null when the platform takes all, since it is not to be divided, or cannot be, or since the organizer
-   * owes and what comes is to cover that. As it was at most ten seconds ago: a crowd of checkouts adds up an account once.
+   * The account that a new payment is split with. Null when the charge goes to the platform: the organizer has not chosen splits, the provider
+   * does not support them, or the organizer owes money that the charge is to cover. At most ten seconds old, so that concurrent checkouts sum
+   * an account once.
    */
   async accountFor(sale: Sale): Promise<string | null> {
     const payouts = this.providers.named(sale.provider).payouts
@@ -46,14 +47,14 @@ export class SplitAccounts {
     if (known && known.until > now) return known.account
     const account = this.read(sale)
     account.catch(() => this.answers.delete(key))
-    if (this.answers.size >= KEPT_MOST) this.answers.clear()
-    this.answers.set(key, { account, until: now + KEPT_MS })
+    if (this.answers.size >= MAX_CACHED) this.answers.clear()
+    this.answers.set(key, { account, until: now + CACHED_MS })
     return account
   }
 
   /**
-   * The account at the provider for an organizer's bank account: the one that is known, unless it was made for another. Not for use in a
-   * transaction. Throws `splitUnavailable` where there is none to be had, and `providerUnavailable`.
+   * The account at the provider for an organizer's bank account: the stored one, or a new one when the bank account has changed. Not for use in
+   * a transaction. Throws `splitUnavailable` when the organizer has no bank account or the provider refuses it, and `providerUnavailable`.
    */
   async findOrCreate(organizerId: string): Promise<SplitAccount> {
     const destination = await this.payees.destinationOf(organizerId)
@@ -66,8 +67,8 @@ export class SplitAccounts {
   }
 
   /**
-   * Brings the account of an organizer whose charges are divided in line with its bank account. While there is none, charges are not
-   * divided, and never in favour of an account that is not the organizer's any more. Throws `providerUnavailable`.
+   * Updates the split account of an organizer to its bank account. While there is none, charges are not split; they are never split with an
+   * account that is not the organizer's any more. Throws `providerUnavailable`.
    */
   async renew(organizerId: string): Promise<void> {
     const settings = await this.db.payoutSettings.findUnique({ where: { organizerId } })
@@ -75,11 +76,11 @@ export class SplitAccounts {
     const destination = await this.payees.destinationOf(organizerId)
     const accountDigest = destination && digestOf(destination)
     if (accountDigest !== null && settings.splitAccount && settings.accountDigest === accountDigest) return
-    await this.keep(organizerId, { splitAccount: null, accountDigest: null })
+    await this.storeAccount(organizerId, { splitAccount: null, accountDigest: null })
     if (!destination) return
     try {
-      await this.keep(organizerId, { splitAccount: await this.ask(destination), accountDigest })
-      // It may have changed again meanwhile, and somebody else have been faster to know that.
+      await this.storeAccount(organizerId, { splitAccount: await this.ask(destination), accountDigest })
+      // The bank account may have changed again meanwhile, and another replica may have stored that change before.
       await this.renew(organizerId)
     } catch (error) {
       if (!payments.faults.splitUnavailable.is(error)) throw error
@@ -101,6 +102,6 @@ export class SplitAccounts {
     }
   }
 
-  private keep = (organizerId: string, account: { [K in keyof SplitAccount]: string | null }) =>
+  private storeAccount = (organizerId: string, account: { [K in keyof SplitAccount]: string | null }) =>
     this.db.payoutSettings.updateMany({ where: { organizerId, method: 'SPLIT' }, data: account })
 }

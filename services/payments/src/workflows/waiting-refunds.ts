@@ -1,5 +1,5 @@
 import { remainingOf } from '../core/payment.js'
-import type { PaymentRow, RefundRow, Tx } from '../db.js'
+import type { RefundRow, Tx } from '../db.js'
 import { refundReservedPosting, type Posting } from '../core/postings.js'
 import { post } from '../store/postings.js'
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { routeOf } from '../routes/route-info.js'
-import { Limits } from './limits.js'
+import { routeOf } from './route-info.js'
+import { Limits } from '../limits/limits.js'
 
 /** Counts what is asked of a route with a limit. Comes after the session, so that users are counted by themselves. */
 @Injectable()

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { v7 as newId } from 'uuid'
+import { openApiDocument } from '../src/openapi-document.js'
+import { document } from './conformance.fixture.js'
+import { World, type Caller } from './world.fixture.js'
+
+const URL = 'https://tickets.example'
+const operations = Object.entries(document.paths).flatMap(([path, verbs]) =>
+  Object.entries(verbs).map(([verb, operation]) => ({ path, verb, ...operation })),
+)
+
+describe('The OpenAPI document', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'openapi-'))
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  test('is valid OpenAPI 3.1: redocly finds no error', async () => {
+    await writeFile(join(folder, 'openapi.json'), JSON.stringify(openApiDocument(URL)))
+    // An OAuth login answers a redirect only.
+    const rules = { 'operation-2xx-response': 'off' }
+    await writeFile(join(folder, 'redocly.yaml'), JSON.stringify({ extends: ['recommended-strict'], rules }))
+    const redocly = join(import.meta.dirname, '../../../node_modules/@redocly/cli/bin/cli.js')
+    const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
+    const linted = await promisify(execFile)(process.execPath, [redocly, 'lint', 'openapi.json'], {
+      cwd: folder,
+      env: { ...env, NODE_OPTIONS: '' },
+    }).catch((error: unknown) => error as { stdout: string; stderr: string; code: number })
+    expect(linted).not.toHaveProperty('code')
+  })
+
+  test('has the same bytes each time', () => {
+    expect(JSON.stringify(openApiDocument(URL))).toBe(JSON.stringify(openApiDocument(URL)))
+  })
+
+  test('names every operation once', () => {
+    const ids = operations.map(({ operationId }) => operationId)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  })
+
+  test('forbids no property of an object that it refers to', () => {
+    const closed = (node: unknown): unknown[] =>
+      typeof node === 'object' && node !== null
+        ? [
+            ...('$ref' in node && 'additionalProperties' in node ? [node] : []),
+            ...Object.values(node).flatMap(closed),
+          ]
+        : []
+    expect(closed(openApiDocument(URL))).toEqual([])
+  })
+})
+
+describe('Every route', () => {
+  const world = new World()
+  let callers: Caller[]
+  beforeAll(async () => {
+    callers = [world.anyone, await world.person(), await world.admin()]
+  })
+
+  /** The fixture fails for every answer that the document does not describe. */
+  test.each(operations.filter(({ verb }) => verb !== 'options'))(
+    'answers as the document describes: $verb $path',
+    async ({ path, verb }) => {
+      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name)).replace(/^\/api/, '')
+      for (const caller of callers) {
+        const response = await caller.ask(verb as 'get', address, verb === 'get' ? undefined : {})
+        expect(response.status).toBeLessThan(500)
+      }
+    },
+  )
+
+  const values: Record<string, string> = {
+    provider: 'stripe',
+    kind: 'PAYMENT',
+    code: 'invalid',
+    token: 'x'.repeat(40),
+  }
+  const valueOf = (name: string) => values[name] ?? newId()
+})
