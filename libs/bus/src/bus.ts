@@ -85,10 +85,13 @@ export class Bus {
     )
   }
 
-  /** Hears an event while this process runs: at most once, by every process that watches. What cannot be heard is logged. */
-  watch<E extends EventType>({ subject, payload }: E, hear: (payload: Payload<E>) => void) {
-    const hearIt = (message: Msg) => hear(parse(payload, decode(message.data)) as Payload<E>)
-    this.nats.subscribe(subject, { callback: subscriptionCallback(hearIt, this.log) })
+  /**
+   * Handles an event while this process runs, at most once, in every process that watches it. An event that cannot be handled, and
+   * a subscription that NATS refuses, are logged with the subject.
+   */
+  watch<E extends EventType>({ subject, payload }: E, handle: (payload: Payload<E>) => void) {
+    const handleMessage = (message: Msg) => handle(parse(payload, decode(message.data)) as Payload<E>)
+    this.nats.subscribe(subject, { callback: subscriptionCallback(subject, handleMessage, this.log) })
   }
 
   /** Calls `then` after each time that the line was cut and is whole again. */

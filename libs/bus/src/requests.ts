@@ -29,7 +29,9 @@ export class Requests {
     log: BusLog,
   ) {
     this.inbox = createInbox(inboxPrefix)
-    nats.subscribe(`${this.inbox}.*`, { callback: subscriptionCallback(reply => this.settle(reply), log) })
+    nats.subscribe(`${this.inbox}.*`, {
+      callback: subscriptionCallback(`${this.inbox}.*`, reply => this.settle(reply), log),
+    })
     this.timer = setInterval(() => this.sweep(), SWEEP_MS)
     void this.followConnection()
   }

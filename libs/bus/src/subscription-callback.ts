@@ -1,19 +1,19 @@
 import type { Msg, NatsError } from 'nats'
 
-/** Hears what this process should know of its line. The error is what went wrong with a message, if one did. */
+/** Receives what a process should know about its connection. The error, if there is one, is the cause. */
 export type BusLog = (message: string, error?: unknown) => void
 
 /**
- * The callback of a subscription. One that throws would end the reading of everything on the line, and to one that may not
- * subscribe NATS gives an error in place of a message: both are only logged.
+ * The callback of a subscription to `subject`. NATS passes a refusal in place of a message, and a callback that throws would end
+ * the reading of the whole connection: both are logged with the subject instead.
  */
 export const subscriptionCallback =
-  (hear: (message: Msg) => void, log: BusLog) =>
+  (subject: string, handle: (message: Msg) => void, log: BusLog) =>
   (refusal: NatsError | null, message: Msg): void => {
+    if (refusal) return log(`NATS refused the subscription to ${subject}`, refusal)
     try {
-      if (refusal) throw refusal
-      hear(message)
+      handle(message)
     } catch (error) {
-      log('a message could not be heard', error)
+      log(`a message on ${subject} could not be handled`, error)
     }
   }
