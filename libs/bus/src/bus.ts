@@ -20,7 +20,7 @@ export interface BusOptions {
   url: string
   /** The service that is speaking. Its user may receive replies under `_INBOX_<name>` only. */
   name: string
-  /** Hears of connections that are lost and found again, and of messages that could not be heard. */
+  /** Called when the connection is lost or restored, and when a message could not be handled. */
   log?: BusLog
 }
 
@@ -94,7 +94,7 @@ export class Bus {
     this.nats.subscribe(subject, { callback: subscriptionCallback(subject, handleMessage, this.log) })
   }
 
-  /** Calls `then` after each time that the line was cut and is whole again. */
+  /** Calls `then` after each reconnect to NATS. */
   onReconnect(then: () => void) {
     this.reconnected.push(then)
   }

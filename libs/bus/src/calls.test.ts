@@ -42,7 +42,7 @@ class Counter {
 }
 
 describe('calls', () => {
-  let stand: BusFixture
+  let fixture: BusFixture
   let caller: Bus
   let app: { close(): Promise<void> }
   const logged: { message: string; error: unknown }[] = []
@@ -59,18 +59,18 @@ describe('calls', () => {
   })
 
   beforeAll(async () => {
-    stand = await BusFixture.open()
+    fixture = await BusFixture.open()
     caller = await Bus.open({
-      url: stand.nats.url,
+      url: fixture.nats.url,
       name: 'caller',
       log: (message, error) => logged.push({ message, error }),
     })
-    app = await serveShop(stand.bus, stand.database, [Counter], undefined, undefined, failed)
+    app = await serveShop(fixture.bus, fixture.database, [Counter], undefined, undefined, failed)
   })
   afterAll(async () => {
     await caller.close()
     await app.close()
-    await stand.close()
+    await fixture.close()
   })
 
   test('a call reads as a function, and says who is acting', async () => {
@@ -165,7 +165,7 @@ describe('calls', () => {
   test('a service without a handler for its contract refuses to start, and names it', async () => {
     @Controller()
     class Nothing {}
-    await expect(serveShop(stand.bus, stand.database, [Nothing])).rejects.toThrow(
+    await expect(serveShop(fixture.bus, fixture.database, [Nothing])).rejects.toThrow(
       'rpc.shop.buy, event.shop.item.sold has no handler',
     )
   })
@@ -182,22 +182,22 @@ describe('calls', () => {
   })
 
   test('a service that stops answers what it has begun', async () => {
-    const other = await Bus.open({ url: stand.nats.url, name: 'shop' })
+    const other = await Bus.open({ url: fixture.nats.url, name: 'shop' })
     await app.close()
-    app = await serveShop(other, stand.database, [Counter])
+    app = await serveShop(other, fixture.database, [Counter])
     const begun = client().buy({ item: 'awaited' })
     await until(() => waiting > 0)
     await app.close()
     expect(await begun).toMatchObject({ item: 'awaited' })
-    app = await serveShop(stand.bus, stand.database, [Counter])
+    app = await serveShop(fixture.bus, fixture.database, [Counter])
     await other.close()
   })
 
   test('a line that is cut fails what was asked over it at once', async () => {
     const asked = inContext(context({ deadline: Date.now() + 60_000 }), () => client().buy({ item: 'slow' }))
     const outcome = asked.catch((error: unknown) => error)
-    await stand.nats.kill()
+    await fixture.nats.kill()
     expect(await outcome).toMatchObject({ kind: 'unavailable' })
-    await stand.nats.start()
+    await fixture.nats.start()
   })
 })

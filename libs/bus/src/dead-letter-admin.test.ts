@@ -17,7 +17,7 @@ import { serveShop, shop, BusFixture } from './shop.fixture.js'
 
 const { sold } = shop.events.item
 const faults = faultsOf('shop', deadLetterFaults)
-const desk = contract('shop', { methods: deadLetterMethods(faults.deadLetterNotFound), events: {}, faults })
+const admin = contract('shop', { methods: deadLetterMethods(faults.deadLetterNotFound), events: {}, faults })
 const ADMIN: Actor = { subject: 'admin', role: 'ADMIN' }
 
 /** What the handler does with an item; each test has its own. */
@@ -32,24 +32,24 @@ class Reader {
 }
 
 describe('the dead letters of a service', () => {
-  let stand: BusFixture
+  let fixture: BusFixture
   let app: { close(): Promise<void> }
   const as = <T>(acting: Actor | null, work: () => Promise<T>) =>
     inContext({ requestId: 'r', traceparent: '', actor: acting, deadline: Date.now() + 10_000 }, work)
-  const client = () => stand.bus.client(desk)
-  const ask = <T>(work: (client: Client<typeof desk>) => Promise<T>) => as(ADMIN, () => work(client()))
+  const client = () => fixture.bus.client(admin)
+  const ask = <T>(work: (client: Client<typeof admin>) => Promise<T>) => as(ADMIN, () => work(client()))
   const list = (query = {}) => ask(shop => shop.listDeadLetters(query))
   const replay = (which = {}) => ask(shop => shop.replayDeadLetters(which))
   const effects = async () =>
-    (await stand.database.$queryRaw<{ item: string }[]>`select item from effects order by item`).map(
+    (await fixture.database.$queryRaw<{ item: string }[]>`select item from effects order by item`).map(
       ({ item }) => item,
     )
   const record = (item: string, eventId: string) =>
-    stand.once(eventId, async tx => void (await tx.$executeRaw`insert into effects values (${item})`))
-  /** Letters that died a second apart, the first the longest ago. */
+    fixture.once(eventId, async tx => void (await tx.$executeRaw`insert into effects values (${item})`))
+  /** Dead letters that were given up a second apart, oldest first. */
   const bury = async (items: string[], handler = sold.subject) => {
     const ids = items.map(() => newId())
-    await stand.database.query(
+    await fixture.database.query(
       `insert into booking.dead_letters (handler, event_id, payload, error, failures, failed_at, dead_at)
        select $1, id, jsonb_build_object('item', item), 'no', 8, now() - interval '1 hour' + place * interval '1 second', now()
        from unnest($2::uuid[], $3::text[]) with ordinality as letter (id, item, place)`,
@@ -62,20 +62,20 @@ describe('the dead letters of a service', () => {
 
   beforeEach(async () => {
     read = record
-    stand = await BusFixture.open()
-    await stand.database.query('create table booking.effects (item text)')
-    await stand.database.query('grant all on booking.effects to public')
-    app = await serveShop(stand.bus, stand.database, [Reader], [sold], desk)
+    fixture = await BusFixture.open()
+    await fixture.database.query('create table booking.effects (item text)')
+    await fixture.database.query('grant all on booking.effects to public')
+    app = await serveShop(fixture.bus, fixture.database, [Reader], [sold], admin)
   })
   afterEach(async () => {
     await app.close()
-    await stand.close()
+    await fixture.close()
   })
 
   test('are what a handler has failed on eight times: listed with the error, and gone once it was replayed', async () => {
     let mended = false
     read = (item, eventId) => (mended ? record(item, eventId) : Promise.reject(new Error('cannot')))
-    await stand.tx(emit => emit(sold, { item: 'poison' }))
+    await fixture.tx(emit => emit(sold, { item: 'poison' }))
     await until(async () => (await list()).data.length, { withinMs: 60_000 })
     const { data } = await list()
     expect(data).toEqual([
@@ -150,7 +150,7 @@ describe('the dead letters of a service', () => {
     await expect(replay({ eventId: id })).rejects.toMatchObject({ code: 'shop.deadLetterNotFound' })
   })
 
-  /** Somebody replays while a handler is at the letter that they would get. */
+  /** A second replay begins while a handler works on the dead letter that it would get. */
   const replayTwice = async (before: () => Promise<unknown>) => {
     await bury(['a'])
     const seen: string[] = []
@@ -168,16 +168,16 @@ describe('the dead letters of a service', () => {
   })
 
   test('control: without the lease they would be, and only the inbox keeps them from their effect', async () => {
-    const takeLease = () => stand.database.query('update booking.dead_letters set leased_until = null')
+    const takeLease = () => fixture.database.query('update booking.dead_letters set leased_until = null')
     expect(await replayTwice(takeLease)).toEqual(['a', 'a'])
     expect(await effects()).toEqual(['a'])
   })
 
   test('that one was replaying who died can be replayed when its minute is over', async () => {
     await bury(['a'])
-    await stand.database.query(`update booking.dead_letters set leased_until = now() + interval '1 minute'`)
+    await fixture.database.query(`update booking.dead_letters set leased_until = now() + interval '1 minute'`)
     expect(await replay()).toEqual({ handled: 0, failed: 0 })
-    await stand.database.query(`update booking.dead_letters set leased_until = now() - interval '1 second'`)
+    await fixture.database.query(`update booking.dead_letters set leased_until = now() - interval '1 second'`)
     expect(await replay()).toEqual({ handled: 1, failed: 0 })
   })
 
@@ -221,7 +221,7 @@ describe('the dead letters of a service', () => {
     read = () => held
     await bury(['a'])
     await bury(['b'], 'event.shop.item.lost')
-    await stand.tx(emit => emit(sold, ...named(3).map(item => ({ item }))))
+    await fixture.tx(emit => emit(sold, ...named(3).map(item => ({ item }))))
     const backlog = (handler: string, counts: Omit<Backlog, 'service' | 'handler'>) => ({
       service: 'shop',
       handler,

@@ -62,18 +62,18 @@ export class DeadLetterAdmin {
 
   /** Ten at a time, as long as the caller waits; what there is no time for is left as it was. */
   private async replay(which: DeadLetterSelector): Promise<{ handled: number; failed: number }> {
-    const letters = await claimDeadLetters(this.options.sql, which)
-    if (which.eventId && letters.length === 0) await this.insistOn(which)
+    const deadLetters = await claimDeadLetters(this.options.sql, which)
+    if (which.eventId && deadLetters.length === 0) await this.requireDeadLetter(which)
     const until = currentOrNewContext().deadline - MARGIN_MS
     const outcomes: boolean[] = []
-    while (letters.length && (Date.now() < until || outcomes.length === 0))
-      outcomes.push(...(await Promise.all(letters.splice(0, TOGETHER).map(letter => this.handAgain(letter)))))
-    if (letters.length) await releaseDeadLetters(this.options.sql, letters)
+    while (deadLetters.length && (Date.now() < until || outcomes.length === 0))
+      outcomes.push(...(await Promise.all(deadLetters.splice(0, TOGETHER).map(deadLetter => this.handAgain(deadLetter)))))
+    if (deadLetters.length) await releaseDeadLetters(this.options.sql, deadLetters)
     const handled = outcomes.filter(Boolean).length
     return { handled, failed: outcomes.length - handled }
   }
 
-  private async insistOn(which: DeadLetterSelector) {
+  private async requireDeadLetter(which: DeadLetterSelector) {
     const { kind, code, title } = this.contract.faults['deadLetterNotFound']!
     if (!(await deadLetterExists(this.options.sql, which))) throw new Fault(kind, code, title)
   }
@@ -81,17 +81,17 @@ export class DeadLetterAdmin {
   private async handAgain({ handler, eventId, payload }: ClaimedDeadLetter): Promise<boolean> {
     const { sql, observer } = this.options
     const started = performance.now()
-    const tell = (outcome: string) =>
+    const report = (outcome: string) =>
       observer.handled(handler, outcome, (performance.now() - started) / 1_000)
     try {
       await this.read(handler, payload, eventId)
       await forgetFailure(sql, handler, eventId)
-      tell('replayed')
+      report('replayed')
       return true
     } catch (error) {
       observer.failed(handler, error)
       await recordFailure(sql, handler, eventId, payload, error)
-      tell('failed')
+      report('failed')
       return false
     }
   }

@@ -38,9 +38,9 @@ export async function listDeadLetters(
     where dead_at is not null
       and (failed_at, event_id, ${service}::text) < (${new Date(at)}::timestamptz, ${id}::uuid, ${of}::text)
     order by failed_at desc, event_id desc limit ${limit + 1}`
-  const letters = rows.map(row => ({ ...row, service, failedAt: row.failedAt.toISOString() }))
-  const data = letters.slice(0, limit)
-  return { data, nextCursor: letters.length > limit ? deadLetterCursor(data.at(-1)!) : null }
+  const deadLetters = rows.map(row => ({ ...row, service, failedAt: row.failedAt.toISOString() }))
+  const data = deadLetters.slice(0, limit)
+  return { data, nextCursor: deadLetters.length > limit ? deadLetterCursor(data.at(-1)!) : null }
 }
 
 /** Takes up to a hundred that nobody else is at, the oldest first, for this process alone for a minute. */
@@ -58,9 +58,9 @@ export const claimDeadLetters = (
   returning handler, event_id as "eventId", payload`
 
 /** Leaves to others what was claimed and not looked at. */
-export const releaseDeadLetters = (db: SqlClient, letters: ClaimedDeadLetter[]) => db.$executeRaw`
+export const releaseDeadLetters = (db: SqlClient, deadLetters: ClaimedDeadLetter[]) => db.$executeRaw`
   update dead_letters set leased_until = null
-  where dead_at is not null and event_id = any(${letters.map(({ eventId }) => eventId)}::uuid[])`
+  where dead_at is not null and event_id = any(${deadLetters.map(({ eventId }) => eventId)}::uuid[])`
 
 /** Whether there is such a letter, be it that somebody is at it. */
 export async function deadLetterExists(

@@ -30,7 +30,7 @@ export async function recordFailure(
   return { failures: row.failures, dead: row.failures >= FAILURES_MAX }
 }
 
-/** Takes a letter that was handled after all off the list of those that failed. */
+/** Removes a message that was handled after all from the failed ones. */
 export const forgetFailure = (db: SqlClient, handler: string, eventId: string) => db.$executeRaw`
   delete from dead_letters where handler = ${handler} and event_id = ${eventId}::uuid`
 

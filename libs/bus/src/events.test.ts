@@ -23,33 +23,33 @@ class Reader {
 }
 
 describe('events', () => {
-  let stand: BusFixture
+  let fixture: BusFixture
   let app: { close(): Promise<void> }
-  const sell = (item: string) => stand.tx(emit => emit(shop.events.item.sold, { item }))
+  const sell = (item: string) => fixture.tx(emit => emit(shop.events.item.sold, { item }))
   const deadLetters = () =>
-    stand.database.$queryRaw<{ failures: number; dead_at: Date | null }[]>`select * from dead_letters`
+    fixture.database.$queryRaw<{ failures: number; dead_at: Date | null }[]>`select * from dead_letters`
 
   beforeEach(async () => {
-    stand = await BusFixture.open()
-    await stand.database.query('create table booking.effects (item text)')
-    await stand.database.query('grant all on booking.effects to public')
-    app = await serveShop(stand.bus, stand.database, [Reader])
+    fixture = await BusFixture.open()
+    await fixture.database.query('create table booking.effects (item text)')
+    await fixture.database.query('grant all on booking.effects to public')
+    app = await serveShop(fixture.bus, fixture.database, [Reader])
   })
   afterEach(async () => {
     await app.close()
-    await stand.close()
+    await fixture.close()
   })
   const effects = async () =>
-    (await stand.database.$queryRaw<{ item: string }[]>`select item from effects order by item`).map(
+    (await fixture.database.$queryRaw<{ item: string }[]>`select item from effects order by item`).map(
       ({ item }) => item,
     )
   const record = (item: string, eventId: string) =>
-    stand.once(eventId, async tx => void (await tx.$executeRaw`insert into effects values (${item})`))
+    fixture.once(eventId, async tx => void (await tx.$executeRaw`insert into effects values (${item})`))
 
   test('what a transaction emits is read once it is committed, and nothing of one that failed', async () => {
     read = record
     await expect(
-      stand.tx(async emit => {
+      fixture.tx(async emit => {
         await emit(shop.events.item.sold, { item: 'never' })
         throw new Error('rolled back')
       }),
@@ -78,7 +78,7 @@ describe('events', () => {
 
   test('control: without the inbox, three deliveries have three effects', async () => {
     const deliveries = dieTwice(item =>
-      stand.database.transaction(
+      fixture.database.transaction(
         async tx => void (await tx.$executeRaw`insert into effects values (${item})`),
       ),
     )
@@ -113,26 +113,26 @@ describe('events', () => {
 
   test('a process starts also when what it must send again cannot be', async () => {
     const outbox = 'update on booking.outbox'
-    await stand.database.query(`revoke ${outbox} from boxoffice_booking`)
-    const another = new Outbox(stand.bus, () => undefined)
-    await expect(another.start(stand.database)).resolves.toBeUndefined()
-    await stand.database.query(`grant ${outbox} to boxoffice_booking`)
+    await fixture.database.query(`revoke ${outbox} from boxoffice_booking`)
+    const another = new Outbox(fixture.bus, () => undefined)
+    await expect(another.start(fixture.database)).resolves.toBeUndefined()
+    await fixture.database.query(`grant ${outbox} to boxoffice_booking`)
     await another.stop()
   })
 
   test('events that are committed while NATS is away are read when it is back', async () => {
     read = record
-    await stand.nats.kill()
+    await fixture.nats.kill()
     await Promise.all(['a', 'b', 'c'].map(sell))
-    await stand.nats.start()
+    await fixture.nats.start()
     await until(async () => (await effects()).length === 3, { withinMs: 25_000 })
     expect(await effects()).toEqual(['a', 'b', 'c'])
   })
 
   test('all that one transaction emits at once is announced', async () => {
     read = record
-    await stand.tx(emit => emit(shop.events.item.sold, { item: 'a' }, { item: 'b' }))
-    await stand.tx(emit => emit(shop.events.item.sold))
+    await fixture.tx(emit => emit(shop.events.item.sold, { item: 'a' }, { item: 'b' }))
+    await fixture.tx(emit => emit(shop.events.item.sold))
     await until(async () => (await effects()).length === 2)
     expect(await effects()).toEqual(['a', 'b'])
   })
@@ -142,7 +142,7 @@ describe('events', () => {
   test('a wiped store loses no event and gives none twice: the outbox sends again what it keeps', async () => {
     read = record
     await Promise.all(items.map(sell))
-    await stand.nats.wipe()
+    await fixture.nats.wipe()
     await sell('after')
     await until(async () => (await effects()).length >= items.length + 1, {
       withinMs: 25_000,
@@ -155,12 +155,12 @@ describe('events', () => {
     const outbox = 'update on booking.outbox'
     read = () => Promise.reject(faults.unavailable({ retryAfter: 1 }))
     await Promise.all(items.map(sell))
-    await stand.database.query(`revoke ${outbox} from boxoffice_booking`)
-    await stand.nats.wipe()
-    await until(() => stand.bus.connected)
-    await stand.bus.nats.flush()
+    await fixture.database.query(`revoke ${outbox} from boxoffice_booking`)
+    await fixture.nats.wipe()
+    await until(() => fixture.bus.connected)
+    await fixture.bus.nats.flush()
     read = record
-    await stand.database.query(`grant ${outbox} to boxoffice_booking`)
+    await fixture.database.query(`grant ${outbox} to boxoffice_booking`)
     await until(async () => (await effects()).length >= items.length, { withinMs: 25_000, describe: effects })
     expect(await effects()).toEqual(items)
   })
@@ -169,13 +169,13 @@ describe('events', () => {
     read = () => Promise.reject(faults.unavailable({ retryAfter: 1 }))
     await Promise.all(items.map(sell))
     await until(async () => {
-      const [row] = await stand.database.$queryRaw<[{ waiting: number }]>`
+      const [row] = await fixture.database.$queryRaw<[{ waiting: number }]>`
         select count(*)::int as waiting from outbox where published_at is null`
       return row.waiting === 0
     })
-    await stand.database.$executeRaw`delete from outbox`
+    await fixture.database.$executeRaw`delete from outbox`
     read = record
-    await stand.nats.wipe()
+    await fixture.nats.wipe()
     await sell('after')
     await until(async () => (await effects()).includes('after'), { withinMs: 25_000 })
     expect((await effects()).length).toBeLessThan(items.length)

@@ -31,7 +31,7 @@ const says = ({ code, kind, originalCode, message }: Record<string, unknown>, co
   [code, kind, originalCode].some(word => typeof word === 'string' && codes.test(word)) ||
   (typeof message === 'string' && words.test(message))
 
-/** The fault that a caller hears: an outage is `unavailable`, a bug is `internal`. */
+/** The fault that a caller gets: an outage is `unavailable`, a bug is `internal`. */
 export const faultOf = (error: unknown): Fault =>
   error instanceof Fault ? error : isOutage(error) ? faults.unavailable({ retryAfter: 1 }) : Fault.of(error)
 

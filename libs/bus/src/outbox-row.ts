@@ -4,10 +4,10 @@ import { currentOrNewContext } from './bus.js'
 import type { Context } from './context.js'
 import type { SqlClient } from './sql-client.js'
 
-type Place = Pick<OutboxRow, 'at' | 'id'>
+type RowPosition = Pick<OutboxRow, 'at' | 'id'>
 
 const NIL = '00000000-0000-0000-0000-000000000000'
-const END: Place = { at: new Date('9999-12-31'), id: NIL }
+const END: RowPosition = { at: new Date('9999-12-31'), id: NIL }
 
 /** An event as it waits for the relay. Its id is also its `Nats-Msg-Id`. */
 export interface OutboxRow {
@@ -64,7 +64,7 @@ export function markPublished(db: SqlClient, rows: Pick<OutboxRow, 'id' | 'at'>[
  * rows than one statement has time for: each takes 5,000 of them, and what fails midway goes on from there when it is repeated.
  */
 export async function requeuePublished(db: SqlClient, since: Date) {
-  let after: Place | undefined = { at: since, id: NIL }
+  let after: RowPosition | undefined = { at: since, id: NIL }
   while (after) {
     const last = await placeAfter(db, after)
     await resetRows(db, after, last ?? END)
@@ -73,14 +73,14 @@ export async function requeuePublished(db: SqlClient, since: Date) {
 }
 
 /** The place of the 5,000th row from here, if there are as many. The bound on `at` alone is what spares the other days. */
-async function placeAfter(db: SqlClient, { at, id }: Place): Promise<Place | undefined> {
-  const [last] = await db.$queryRaw<Place[]>`
+async function placeAfter(db: SqlClient, { at, id }: RowPosition): Promise<RowPosition | undefined> {
+  const [last] = await db.$queryRaw<RowPosition[]>`
     select at, id from outbox where at >= ${at} and (at, id) > (${at}, ${id}::uuid)
     order by at, id offset 4999 limit 1`
   return last
 }
 
-const resetRows = (db: SqlClient, after: Place, last: Place) => db.$executeRaw`
+const resetRows = (db: SqlClient, after: RowPosition, last: RowPosition) => db.$executeRaw`
   update outbox set published_at = null, leased_until = now()
   where at between ${after.at} and ${last.at} and published_at is not null
     and (at, id) > (${after.at}, ${after.id}::uuid) and (at, id) <= (${last.at}, ${last.id}::uuid)`

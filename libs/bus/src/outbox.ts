@@ -139,10 +139,10 @@ export class Outbox {
     this.sweeping ??= this.guard(() => this.sweep()).finally(() => (this.sweeping = undefined))
   }
 
-  /** Publishes what others could not, until nothing is left of it. A stream that could not be greeted is greeted first. */
+  /** Publishes the rows that other replicas could not, until none remains. A stream that was not verified is verified first. */
   private async sweep() {
     while (this.bus.connected && !this.backlog.length) {
-      if (!this.streamVerified) await this.greetStream()
+      if (!this.streamVerified) await this.verifyStream()
       const rows = await claimRows(this.rows!)
       this.push(inOrder(rows))
       await this.draining
@@ -154,7 +154,7 @@ export class Outbox {
    * JetStream acknowledges before it syncs: after a break the last minutes are sent again, to a new stream all. What the one
    * before had is noted first, lest it be noted of this one; that this one is known, last: whoever dies before sends again.
    */
-  private async greetStream() {
+  private async verifyStream() {
     this.streamVerified = true
     try {
       await this.mark()

@@ -39,7 +39,7 @@ describe('an answer', () => {
     expect(await said('gateway', `${inboxPrefix('catalog')}.x`)).toMatch(/PERMISSIONS_VIOLATION/)
   })
 
-  test('is heard by whom it is for alone', () => {
+  test('a reply reaches only the service that it is for', () => {
     for (const name of names) {
       const inboxes = permissions(name).subscribe.allow.filter(subject => subject.startsWith('_INBOX'))
       expect(inboxes).toEqual([`${inboxPrefix(name)}.>`])

@@ -17,24 +17,24 @@ export interface Permissions {
  * looks through all of that, deliveries of JetStream too, with each message.
  */
 export function permissions(name: ServiceName): Permissions {
-  const place: BusAccess = topology[name]
-  const emits = place.contract && Object.keys(place.contract.events).length > 0
+  const access: BusAccess = topology[name]
+  const emits = access.contract && Object.keys(access.contract.events).length > 0
   return {
     publish: {
       allow: [
-        ...place.calls.map(({ subject }) => subject),
-        ...(place.contract ? [] : ['$SRV.PING.*']),
+        ...access.calls.map(({ subject }) => subject),
+        ...(access.contract ? [] : ['$SRV.PING.*']),
         ...(emits ? [`event.${name}.>`] : []),
-        ...(place.contract ? [`$JS.API.STREAM.CREATE.${STREAM}`, `$JS.API.STREAM.INFO.${STREAM}`] : []),
-        ...place.reads.flatMap(event => reading(name, event)),
-        ...(place.contract ? [...callersOf(name).map(caller => `${inboxPrefix(caller)}.>`), OPERATORS] : []),
+        ...(access.contract ? [`$JS.API.STREAM.CREATE.${STREAM}`, `$JS.API.STREAM.INFO.${STREAM}`] : []),
+        ...access.reads.flatMap(event => reading(name, event)),
+        ...(access.contract ? [...callersOf(name).map(caller => `${inboxPrefix(caller)}.>`), OPERATORS] : []),
       ],
     },
     subscribe: {
       allow: [
         `${inboxPrefix(name)}.>`,
-        ...(place.contract ? [`rpc.${name}.>`, '$SRV.>'] : []),
-        ...place.watches.map(({ subject }) => subject),
+        ...(access.contract ? [`rpc.${name}.>`, '$SRV.>'] : []),
+        ...access.watches.map(({ subject }) => subject),
       ],
     },
   }
@@ -44,7 +44,7 @@ export function permissions(name: ServiceName): Permissions {
 function callersOf(name: ServiceName): string[] {
   const calls = ({ calls, contract }: BusAccess) =>
     !contract || calls.some(({ subject }) => subject.startsWith(`rpc.${name}.`))
-  return Object.entries<BusAccess>(topology).flatMap(([caller, place]) => (calls(place) ? [caller] : []))
+  return Object.entries<BusAccess>(topology).flatMap(([caller, access]) => (calls(access) ? [caller] : []))
 }
 
 function reading(service: string, event: EventType) {

@@ -28,22 +28,22 @@ class Reader {
 }
 
 describe('a reader', () => {
-  let stand: BusFixture
+  let fixture: BusFixture
   let app: { close(): Promise<void> }
-  const sell = (item: string) => stand.tx(emit => emit(sold, { item }))
+  const sell = (item: string) => fixture.tx(emit => emit(sold, { item }))
   const deadLetters = () =>
-    stand.database.$queryRaw<
+    fixture.database.$queryRaw<
       { failures: number }[]
     >`select failures from dead_letters where dead_at is not null`
 
   beforeEach(async () => {
     delivered = []
-    stand = await BusFixture.open()
-    app = await serveShop(stand.bus, stand.database, [Reader])
+    fixture = await BusFixture.open()
+    app = await serveShop(fixture.bus, fixture.database, [Reader])
   })
   afterEach(async () => {
     await app.close()
-    await stand.close()
+    await fixture.close()
   })
 
   test('that is always too slow is one that fails: after 20 deliveries eight more make a dead letter', async () => {
@@ -57,14 +57,14 @@ describe('a reader', () => {
     const publish = (text: string, head: Record<string, string>) => {
       const all = headers()
       for (const [name, value] of Object.entries(head)) all.set(name, value)
-      return stand.bus.nats.jetstream().publish(sold.subject, text, { headers: all })
+      return fixture.bus.nats.jetstream().publish(sold.subject, text, { headers: all })
     }
     await publish('{', { 'Nats-Msg-Id': newId() })
     await publish('{"item":"anonymous"}', {})
     await publish('{"item":"misnamed"}', { 'Nats-Msg-Id': 'one' })
     await publish('{"item":"acted"}', { 'Nats-Msg-Id': newId(), 'Boxoffice-Actor': '{' })
     await sell('a')
-    const { consumers } = await stand.bus.nats.jetstreamManager({ checkAPI: false })
+    const { consumers } = await fixture.bus.nats.jetstreamManager({ checkAPI: false })
     await until(async () => {
       const { num_pending, num_ack_pending } = await consumers.info(STREAM, durableName('shop', sold))
       return delivered.length > 0 && num_pending + num_ack_pending === 0
@@ -74,19 +74,19 @@ describe('a reader', () => {
   })
 })
 
-test('whoever watches an event hears the next one also after those that cannot be heard', async () => {
-  const stand = await BusFixture.open()
-  const [heard, logged]: [string[], unknown[]] = [[], []]
-  const bus = await Bus.open({ url: stand.nats.url, name: 'watcher', log: (_, error) => logged.push(error) })
+test('a watcher of an event gets the next one after messages that cannot be handled', async () => {
+  const fixture = await BusFixture.open()
+  const [received, logged]: [string[], unknown[]] = [[], []]
+  const bus = await Bus.open({ url: fixture.nats.url, name: 'watcher', log: (_, error) => logged.push(error) })
   bus.watch(sold, ({ item }) => {
     if (item === 'a') throw new Error('deaf')
-    heard.push(item)
+    received.push(item)
   })
   await bus.nats.flush()
-  for (const text of ['{', '{}', '{"item":"a"}', '{"item":"b"}']) stand.bus.nats.publish(sold.subject, text)
-  await until(() => heard.length)
-  expect(heard).toEqual(['b'])
+  for (const text of ['{', '{}', '{"item":"a"}', '{"item":"b"}']) fixture.bus.nats.publish(sold.subject, text)
+  await until(() => received.length)
+  expect(received).toEqual(['b'])
   expect(logged).toHaveLength(3)
   await bus.close()
-  await stand.close()
+  await fixture.close()
 })

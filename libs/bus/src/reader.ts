@@ -96,9 +96,9 @@ export class EventReader {
   private async settle(message: JsMsg) {
     const { subject } = this.event
     const started = performance.now()
-    const letter = this.read(message)
-    const outcome = letter
-      ? await inContext(letter.context, () => this.handle(message, letter))
+    const event = this.read(message)
+    const outcome = event
+      ? await inContext(event.context, () => this.handle(message, event))
       : 'unreadable'
     this.options.observer.handled(subject, outcome, (performance.now() - started) / 1_000)
   }

@@ -36,7 +36,7 @@ export class Requests {
     void this.followConnection()
   }
 
-  /** The reply to one request. Throws `unavailable` when nobody serves it, nobody answers in time, or the line is cut. */
+  /** The reply to one request. Throws `unavailable` when no service listens, none answers in time, or the connection is lost. */
   async send(subject: string, payload: Uint8Array, headers: MsgHdrs, deadline: number): Promise<Msg> {
     await endOfTurn()
     return new Promise((resolve, reject) => {
@@ -70,10 +70,10 @@ export class Requests {
 
   private settle(reply: Msg) {
     const token = reply.subject.slice(this.inbox.length + 1)
-    const nobodyServesIt = reply.data.length === 0 && reply.headers?.code === 503
+    const hasNoResponder = reply.data.length === 0 && reply.headers?.code === 503
     const waiting = this.waiting.get(token)
     this.waiting.delete(token)
-    if (nobodyServesIt) waiting?.reject(unanswered(waiting.subject))
+    if (hasNoResponder) waiting?.reject(unanswered(waiting.subject))
     else waiting?.resolve(reply)
   }
 
@@ -86,7 +86,7 @@ export class Requests {
     }
   }
 
-  /** What was asked before the line was cut may have been lost with it: callers hear so at once. */
+  /** Requests that were sent before the connection was lost may be lost with it: their callers get an error at once. */
   private async followConnection() {
     for await (const { type } of this.nats.status()) {
       if (type === Events.Disconnect) {

@@ -1,7 +1,7 @@
 import type { EventType } from '@boxoffice/contracts'
 import type { SqlClient } from './sql-client.js'
 
-/** What the server tells of its work: for metrics and logs, which this library doesn't know. */
+/** Receives what the server does, for metrics and logs, which this library doesn't know. */
 export interface ServerObserver {
   handled(subject: string, outcome: string, seconds: number): void
   failed(subject: string, error: unknown): void
@@ -18,6 +18,6 @@ export interface ServerOptions {
   retryMs?: number
   /** Milliseconds before an event is read again that an outage kept from being handled. */
   outageMs?: number
-  /** Calls at once; whoever comes then hears `unavailable`. */
+  /** The maximum number of calls in progress; further ones are answered `unavailable`. */
   inFlight?: number
 }

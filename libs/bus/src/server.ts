@@ -30,8 +30,8 @@ export class BusServer extends Server implements CustomTransportStrategy {
     private readonly options: ServerOptions,
   ) {
     super()
-    const desk = new DeadLetterAdmin(bus, contract, options, event => this.deliver(event))
-    for (const [subject, answer] of desk.answers()) this.addHandler(subject, answer)
+    const admin = new DeadLetterAdmin(bus, contract, options, event => this.deliver(event))
+    for (const [subject, answer] of admin.answers()) this.addHandler(subject, answer)
   }
 
   async listen(done: (error?: unknown) => void) {

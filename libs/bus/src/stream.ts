@@ -9,7 +9,7 @@ const DUPLICATES_SECONDS = 120
 export const durableName = (service: string, { subject }: EventType) =>
   `${service}-${subject.replaceAll('.', '-')}`
 
-/** Makes the stream of all events where there is none, and tells which one it is: a wiped store makes another. */
+/** Creates the stream of all events where there is none, and returns its identity: a wiped store gets a new one. */
 export async function ensureStream(nats: NatsConnection): Promise<string> {
   const { streams } = await nats.jetstreamManager({ checkAPI: false })
   const info = await streams.add({

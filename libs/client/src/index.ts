@@ -7,7 +7,7 @@ export type { components, operations, paths }
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name]
 
 /** One method per HTTP verb; each knows the paths, parameters, bodies and answers of the API. It never throws for an answer. */
-export type BoxofficeClient = Client<paths, `${string}/${string}`>
+export type BoxofficeClient = Client<paths>
 
 export interface BoxofficeClientOptions {
   /** Where the API is: the URL before `/api`. */
@@ -23,7 +23,7 @@ export interface BoxofficeClientOptions {
  * rejects as `fetch` does.
  */
 export function createBoxofficeClient({ baseUrl, token, fetch }: BoxofficeClientOptions): BoxofficeClient {
-  const client = createClient<paths, `${string}/${string}`>({ baseUrl, ...(fetch && { fetch }) })
+  const client = createClient<paths>({ baseUrl, ...(fetch && { fetch }) })
   if (token !== undefined) {
     client.use({
       async onRequest({ request }) {

@@ -44,7 +44,7 @@ export const text = (max: number) =>
  */
 export const Email = z.string().trim().pipe(z.email().max(254).toLowerCase())
 
-/** An e-mail address and the name to greet its owner by. */
+/** An e-mail address and its owner's name, as mails use it. */
 export const Person = z.object({ name: singleLineText(120), email: Email }).meta({ id: 'Person' })
 export type Person = z.infer<typeof Person>
 

@@ -12,7 +12,7 @@ const Seat = z.object({
   holder: z.object({ name: z.string() }).nullable(),
   prices: z.array(z.object({ amount: z.int() })),
 })
-const Wish = z.object({
+const Request = z.object({
   row: z.string().min(1).max(10),
   count: z.int().min(1).max(10),
   side: z.enum(['LEFT', 'RIGHT']),
@@ -32,7 +32,7 @@ interface Parts {
 }
 
 /** A contract of one method, one event and one fault, some of it other than usual. */
-const hall = ({ input = Wish, output = Seat, event = Seat, data = Seat, kind = 'conflict' }: Parts = {}) =>
+const hall = ({ input = Request, output = Seat, event = Seat, data = Seat, kind = 'conflict' }: Parts = {}) =>
   contract('hall', {
     methods: { take: method(input, output) },
     events: { seat: { taken: event } },
@@ -59,7 +59,7 @@ describe('what is taken away is missed', () => {
     ['a service', incompatibilities(snapshotOf([hall()]), {}), 'hall is gone'],
     [
       'an input that callers send',
-      since({ input: Wish.omit({ note: true }) }),
+      since({ input: Request.omit({ note: true }) }),
       'hall.take input.note is gone',
     ],
     ['an output', since({ output: Seat.omit({ row: true }) }), 'hall.take output.row is gone'],
@@ -72,7 +72,7 @@ describe('what is taken away is missed', () => {
 })
 
 describe('a request may not be given less freedom', () => {
-  const input = (changes: z.ZodRawShape) => since({ input: Wish.extend(changes) })
+  const input = (changes: z.ZodRawShape) => since({ input: Request.extend(changes) })
 
   test.each<[string, z.ZodRawShape, string]>([
     ['a new required field', { door: z.string() }, 'door is required now'],
@@ -103,7 +103,7 @@ describe('a request may not be given less freedom', () => {
       { email: z.string().trim().toLowerCase().pipe(z.email().max(99)) },
       'email is stricter in its maxLength',
     ],
-    ['fewer items', { friends: Wish.shape.friends.max(4) }, 'friends is stricter in its maxItems'],
+    ['fewer items', { friends: Request.shape.friends.max(4) }, 'friends is stricter in its maxItems'],
     [
       'a new required field in a list',
       { friends: z.array(z.object({ name: z.string(), age: z.int() })).max(5) },
@@ -145,7 +145,7 @@ describe('a request may not be given less freedom', () => {
 })
 
 describe.each(['output', 'event', 'data'] as const)('what readers get may not change: %s', part => {
-  const told = (changes: z.ZodRawShape) => since({ [part]: Seat.extend(changes) })
+  const reported = (changes: z.ZodRawShape) => since({ [part]: Seat.extend(changes) })
 
   test.each<[string, z.ZodRawShape, string]>([
     ['a new field that old writers leave out', { door: z.string() }, 'door may not be missing any more'],
@@ -175,7 +175,7 @@ describe.each(['output', 'event', 'data'] as const)('what readers get may not ch
     ],
     ['a list of anything', { prices: z.array(z.unknown()) }, 'prices[]'],
   ])('%s', (_, changes, expected) => {
-    expect(told(changes)).toEqual(expect.arrayContaining([expect.stringContaining(expected)]))
+    expect(reported(changes)).toEqual(expect.arrayContaining([expect.stringContaining(expected)]))
   })
 
   test.each<[string, z.ZodRawShape]>([
@@ -186,7 +186,7 @@ describe.each(['output', 'event', 'data'] as const)('what readers get may not ch
     ['an enum in another order', { state: z.enum(['HELD', 'FREE']) }],
     ['other words for it', { row: z.string().max(10).describe('of the hall') }],
   ])('but it may grow: %s', (_, changes) => {
-    expect(told(changes)).toEqual([])
+    expect(reported(changes)).toEqual([])
   })
 })
 

@@ -118,7 +118,7 @@ describe('the contracts of the platform', () => {
     expect(all.map(({ title }) => title).filter(title => !/^[A-Z].*[^.!]$/.test(title))).toEqual([])
   })
 
-  test('tell callers when to come back, wherever something is unavailable or throttled', () => {
+  test('carry retryAfter wherever a fault is unavailable or throttled', () => {
     const passing = all.filter(({ kind }) => kind === 'unavailable' || kind === 'throttled')
     const mute = passing.filter(({ data }) => !('retryAfter' in (data as z.ZodObject).shape))
     expect(mute.map(({ code }) => code)).toEqual([])

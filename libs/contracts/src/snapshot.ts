@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Schema, Snapshot } from './compatibility.js'
 import type { Contract } from './kit.js'
 
-/** Everything that neighbours may say to each other, as JSON Schemas that can be kept and compared. */
+/** The contracts of the services as JSON Schemas, which can be stored and compared. */
 export const snapshotOf = (contracts: Contract[]): Snapshot =>
   Object.fromEntries(
     contracts.map(({ name, methods, events, faults }) => [

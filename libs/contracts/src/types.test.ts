@@ -51,7 +51,7 @@ const wrong = {
     booking.faults.holdExpired({ since: '' }),
     // @ts-expect-error there is no such fault
     booking.faults.soldout({ tierId: '', available: 0 }),
-    // @ts-expect-error who is refused is told when to come back
+    // @ts-expect-error a throttled caller must get retryAfter
     faults.throttled({}),
     // @ts-expect-error a fault that is not known to be this one has no data of its own
     faults.throttled.is(thrown) ? 0 : thrown.data,

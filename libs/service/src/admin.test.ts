@@ -49,7 +49,7 @@ test('it is alive as long as it answers, whatever it lacks: a restart would not 
   expect(await ask('/health/live', { nats: fails })).toMatchObject({ status: 200, text: '{"status":"live"}' })
 })
 
-test('it tells what it counts, in the form that Prometheus reads', async () => {
+test('metrics are answered in the format that Prometheus reads', async () => {
   counter('admin_test_total', 'Things of this test', ['kind']).inc({ kind: 'a' })
   const { status, type, text } = await ask('/metrics')
   expect([status, type]).toEqual([200, expect.stringContaining('text/plain; version=0.0.4')])

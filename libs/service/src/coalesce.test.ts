@@ -25,7 +25,7 @@ test('is on behalf of nobody who happened to come first', async () => {
   expect(seen).toEqual([undefined])
 })
 
-test('one whose wish fails is refused alone; while the database is away everybody hears so, and nothing is tried again', async () => {
+test('a failing entry is refused alone; an outage of the database fails all entries, and none is tried again', async () => {
   let calls = 0
   const work = (isOut: boolean) =>
     coalesce((numbers: number[]) => {

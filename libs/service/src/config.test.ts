@@ -78,7 +78,7 @@ test('all that is wrong is said at once, one line for each, and no value is show
 })
 
 describe('production', () => {
-  test('is what a process runs in that is told nothing', () => {
+  test('is the mode of a process without settings', () => {
     expect(new Config(good).NODE_ENV).toBe('production')
     expect(failure({ ...good, API_KEY: 'demo_0123456789abcdef' })).not.toBe('')
   })

@@ -19,11 +19,11 @@ export type Outcome<R> = { result: R } | { error: unknown }
 export interface GroupCommitOptions<E, R> {
   /** Carries a batch out in one transaction. Throws when the transaction as a whole failed and left nothing behind. */
   commit: (key: string, entries: E[]) => Promise<Outcome<R>[]>
-  /** Whether an error may be the fault of a single member. An outage is not: then all members hear of it. */
+  /** Whether an error may be caused by a single member. An outage is not: all members get it. */
   isPoison: (error: unknown) => boolean
   /** Members of one batch at most. */
   batch: number
-  /** Entries that may wait for one key; whoever comes then hears `busy` at once. */
+  /** The maximum number of entries that wait for one key; a further one gets `busy` at once. */
   backlog: number
   busy: () => Error
 }

@@ -24,8 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-/** An organizer and a user that nobody has heard of yet. */
-function strangers() {
+/** An organizer and a user that have no membership. */
+function newIdentities() {
   const identity = new Identity()
   const members = new Memberships(database, identity)
   const [organizerId, userId] = [newId(), newId()]
@@ -45,7 +45,7 @@ function strangers() {
 
 describe('who may', () => {
   test('a member with one of the roles, and no other', async () => {
-    const { asUser, learn } = strangers()
+    const { asUser, learn } = newIdentities()
     await learn('MANAGER', 1)
     expect(await asUser(['OWNER', 'MANAGER'])).toBe(true)
     expect(await asUser(['OWNER'])).toBe(false)
@@ -53,26 +53,26 @@ describe('who may', () => {
   })
 
   test('not a member of another organizer', async () => {
-    const [mine, other] = [strangers(), strangers()]
+    const [mine, other] = [newIdentities(), newIdentities()]
     await mine.learn('OWNER', 1)
     expect(await other.asUser()).toBe(false)
   })
 
   test('every ADMIN, without a question', async () => {
-    const { as, identity } = strangers()
+    const { as, identity } = newIdentities()
     expect(await as({ subject: newId(), role: 'ADMIN' })).toBe(true)
     expect(identity.asked).toBe(0)
   })
 
   test('never a guest, and never nobody', async () => {
-    const { as, identity } = strangers()
+    const { as, identity } = newIdentities()
     identity.answer = { role: 'OWNER', version: 1 }
     expect(await as({ subject: 'guest', role: 'GUEST', orderToken: 'x' })).toBe(false)
     expect(await as(null)).toBe(false)
   })
 
   test('a key, as a manager of its own organizer and of no other, without a question', async () => {
-    const { as, identity, organizerId } = strangers()
+    const { as, identity, organizerId } = newIdentities()
     const key = (of: string): Actor => ({ subject: newId(), role: 'KEY', organizerId: of, scopes: [] })
     expect(await as(key(organizerId), ['MANAGER'])).toBe(true)
     expect(await as(key(organizerId), ['OWNER'])).toBe(false)
@@ -81,28 +81,28 @@ describe('who may', () => {
   })
 
   test('not who is an organizer elsewhere: the role of an account opens nothing by itself', async () => {
-    const { as } = strangers()
+    const { as } = newIdentities()
     expect(await as({ subject: newId(), role: 'ORGANIZER' })).toBe(false)
   })
 })
 
 describe('where the copy has nothing to say', () => {
   test('identity is asked, and its answer is kept', async () => {
-    const { asUser, identity } = strangers()
+    const { asUser, identity } = newIdentities()
     identity.answer = { role: 'OWNER', version: 3 }
     expect([await asUser(), await asUser(), await asUser()]).toEqual([true, true, true])
     expect(identity.asked).toBe(1)
   })
 
   test('that somebody is no member is not kept: the event that makes them one may be on its way', async () => {
-    const { asUser, identity } = strangers()
+    const { asUser, identity } = newIdentities()
     expect(await asUser()).toBe(false)
     identity.answer = { role: 'MANAGER', version: 1 }
     expect(await asUser()).toBe(true)
   })
 
   test('and identity is away, nobody is let in or turned away: it is unavailable', async () => {
-    const { asUser, identity } = strangers()
+    const { asUser, identity } = newIdentities()
     identity.answer = undefined
     await expect(asUser()).rejects.toMatchObject({ kind: 'unavailable' })
   })
@@ -110,14 +110,14 @@ describe('where the copy has nothing to say', () => {
 
 describe('where it has', () => {
   test('identity may be away', async () => {
-    const { asUser, learn, identity } = strangers()
+    const { asUser, learn, identity } = newIdentities()
     identity.answer = undefined
     await learn('OWNER', 1)
     expect(await asUser()).toBe(true)
   })
 
   test('a membership that has ended has ended, and nobody is asked', async () => {
-    const { asUser, learn, identity } = strangers()
+    const { asUser, learn, identity } = newIdentities()
     identity.answer = { role: 'OWNER', version: 1 }
     await learn('OWNER', 1)
     await learn(null, 2)
@@ -125,14 +125,14 @@ describe('where it has', () => {
     expect(identity.asked).toBe(0)
   })
 
-  test('what is newest holds, in whatever order and however often it is heard', async () => {
+  test('the newest version holds, in whatever order and however often events arrive', async () => {
     const roles: (MemberRole | null)[] = ['DOOR', 'MANAGER', null, 'OWNER']
     const versions = fc.shuffledSubarray([1, 2, 3, 4, 1, 2, 3], { minLength: 1 })
     await fc.assert(
-      fc.asyncProperty(versions, async heard => {
-        const { asUser, learn } = strangers()
-        for (const version of heard) await learn(roles[version - 1]!, version)
-        const newest = roles[Math.max(...heard) - 1]!
+      fc.asyncProperty(versions, async received => {
+        const { asUser, learn } = newIdentities()
+        for (const version of received) await learn(roles[version - 1]!, version)
+        const newest = roles[Math.max(...received) - 1]!
         const found = await Promise.all((['OWNER', 'MANAGER', 'DOOR'] as const).map(role => asUser([role])))
         expect(found).toEqual(['OWNER', 'MANAGER', 'DOOR'].map(role => role === newest))
       }),

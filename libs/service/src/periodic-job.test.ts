@@ -41,7 +41,7 @@ test('it ticks again and again', async () => {
   expect(await until(() => work.count >= 5)).toBe(true)
 })
 
-test('as long as there is work the next tick follows at once, and then it rests', async () => {
+test('a run that found work is followed by the next at once; a run without work waits for the interval', async () => {
   const work = await clock(HOUR, count => (count < 100 ? 1 : 0))
   work.wake()
   await until(() => work.count === 100)
@@ -68,12 +68,12 @@ test('it never overlaps itself, however often it is woken', async () => {
   expect(most).toBe(1)
 })
 
-test('a tick that fails is repeated', async () => {
+test('a run that fails is repeated', async () => {
   const work = await clock(1, count => (count <= 3 ? Promise.reject(new Error('away')) : 0))
   expect(await until(() => work.count >= 5)).toBe(true)
 })
 
-test('woken in the middle of a tick it ticks once more, since what is due may have come too late for this one', async () => {
+test('a job that is woken during a run runs once more, since work may have become due too late for that run', async () => {
   const { opened, open } = gate()
   const work = await clock(HOUR, async count => {
     if (count === 1) await opened

@@ -51,7 +51,7 @@ export class PlatformModule {
   }
 }
 
-/** Says what is still to be said when everything else has stopped, then hangs up. */
+/** Publishes what is left in the outbox when everything else has stopped, then closes the connection. */
 @Injectable()
 class LastWords implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(

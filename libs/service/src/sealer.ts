@@ -50,5 +50,5 @@ export class Sealer {
   }
 }
 
-/** Tells keys apart, and tells nothing of them. */
+/** An id that distinguishes keys and reveals nothing about them. */
 const idOf = (key: Buffer) => createHash('sha256').update(key).digest('base64url').slice(0, 12)

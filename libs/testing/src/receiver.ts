@@ -8,7 +8,7 @@ export interface Received {
   body: string
 }
 
-/** A program of an integrator's: it keeps what it hears, and answers as it is told to. */
+/** An integrator's program: it stores what it receives, and answers as the test says. */
 export class Receiver {
   readonly received: Received[] = []
   answer: (response: ServerResponse) => void = response => response.writeHead(204).end()

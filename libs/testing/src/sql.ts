@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { testEnvironment } from './test-environment.js'
 
-/** Looks into, and moves the times of, the constellation's own database, with all rights. */
+/** Runs SQL on the running services' database with all rights, for example to move due times. */
 export function testSql() {
   return async <T extends object>(query: TemplateStringsArray, ...values: unknown[]): Promise<T[]> => {
     const client = new pg.Client({ connectionString: testEnvironment().postgresUrl })

@@ -1,11 +1,11 @@
-/** Where the tests' own PostgreSQL, Redis, NATS and running constellation are. Written by `npm test`. */
+/** Addresses of the test run's own PostgreSQL, Redis, NATS and services. Written by `npm test`. */
 export interface TestEnvironment {
   postgresUrl: string
   redisUrl: string
   nats: Record<string, string>
   gatewayUrl: string
   sandboxUrl: string
-  /** The environment that each service of the constellation was started with. */
+  /** The environment that each service was started with. */
   env: Record<string, Record<string, string>>
   /** The folder of this test run. */
   dir: string

@@ -55,7 +55,7 @@ export async function buyersFixture() {
     async buy(buyerId: string, buyer: Person, [eventId, tierId]: [string, string], quantity = 1) {
       const command = placing(eventId, [{ tierId, quantity }], { key: newId() })
       const order = { ...command.order, buyer }
-      return (await stock.place({ ...command, order, buyerId, caller: buyerId })).order
+      return (await stock.placeOrder({ ...command, order, buyerId, caller: buyerId })).order
     },
     async close() {
       await sql.onApplicationShutdown()

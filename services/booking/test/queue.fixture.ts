@@ -64,16 +64,16 @@ export async function queueFixture() {
       const { waitingRoom = true, salesStart = null } = more
       return sale.offer(saleTerms([tierTerms({ capacity, salesStart, maxPerBuyer: 100 })], { waitingRoom }))
     },
-    /** So many guests join, up to 250 at once: more would wait too long for a line to the database. In the order of their places. */
+    /** So many guests join, up to 250 at once: more would wait too long for a database connection. In the order of their positions. */
     async join(eventId: string, count: number) {
-      const places: Awaited<ReturnType<typeof ask>>[] = []
-      while (places.length < count) {
-        const crowd = Array.from({ length: Math.min(250, count - places.length) }, (_, index) =>
+      const positions: Awaited<ReturnType<typeof ask>>[] = []
+      while (positions.length < count) {
+        const crowd = Array.from({ length: Math.min(250, count - positions.length) }, (_, index) =>
           ask(null, eventId, undefined, index % 2),
         )
-        places.push(...(await Promise.all(crowd)))
+        positions.push(...(await Promise.all(crowd)))
       }
-      return places.toSorted((one, other) => one.ahead - other.ahead)
+      return positions.toSorted((one, other) => one.ahead - other.ahead)
     },
 
     /** Seconds go by, one decision in each. Returns how many have had their turn by then. */
@@ -84,7 +84,7 @@ export async function queueFixture() {
       }
       return (await sale.db.queuePace.findUniqueOrThrow({ where: { eventId } })).admitted
     },
-    /** What placement does with a wish: past the door, then to the stock. */
+    /** What placement does with a command: the queue admission, then Stock. */
     async order(userId: string | null, eventId: string, admission?: string | null, stock = sale.stocks[0]!) {
       const settings = new EventSettings(sale.db, sale.clock)
       const door = new QueueAdmissions(settings, makeRooms(), tokens)
@@ -93,7 +93,7 @@ export async function queueFixture() {
       const held = await as(userId, () =>
         door.requireAdmission({ eventId, admission: admission ?? undefined }),
       )
-      return (await stock.place({ ...command, admission: held })).order
+      return (await stock.placeOrder({ ...command, admission: held })).order
     },
     async close() {
       await Promise.all(sqls.map(sql => sql.onApplicationShutdown()))

@@ -14,21 +14,21 @@ export async function paidOrder(
   more: Items = [],
 ) {
   const items = [{ tierId: tiers[0]!.id, quantity }, ...more]
-  const { order } = await sale.stocks[0]!.place(placing(eventId, items))
+  const { order } = await sale.stocks[0]!.placeOrder(placing(eventId, items))
   await sale.settlement.apply({ id: newId(), orderId: order.id, amount: order.total })
   return order
 }
 
-/** A wish for a refund: of all that is left, unless it says otherwise. */
+/** A refund command: for all that is left, unless given otherwise. */
 export const refundOf = ({ id: orderId }: Order, more: object = {}): Omit<RefundCommand, 'kind'> => ({
   ...{ orderId, reason: 'a mistake', askedBy: 'organizer', caller: 'organizer', requestHash: '' },
   ...more,
 })
 
-export const whole = ({ db }: SaleFixture, { id }: Order) =>
+export const complete = ({ db }: SaleFixture, { id }: Order) =>
   db.order.findUniqueOrThrow({ where: { id }, include: { tickets: { orderBy: { id: 'asc' } }, lines: true } })
 
-/** What payments is told to give back, in the order of the telling. */
+/** The refunds that payments is asked for, in order. */
 export async function refundsDue({ database }: SaleFixture, { id }: Order): Promise<RefundDue[]> {
   const rows = await database.query<{ payload: RefundDue }>(
     `select payload from booking.outbox where subject = $1 and payload ->> 'orderId' = $2 order by id`,
@@ -46,7 +46,7 @@ export async function sendAllBack(sale: SaleFixture, order: Order, dues?: Refund
     })
 }
 
-/** An amount as a wish has it. */
+/** An amount as a command has it. */
 export const money = (amount: number) => ({ amount: { amount, currency: 'NGN' } })
 
 /** A tier of 1,000, of which two are sold at 600; one of 3,000; a free one. Buyers get half back until a day before. */
@@ -57,12 +57,12 @@ export function offerBack(sale: SaleFixture, more: Partial<SaleTerms> = {}): Pro
   return sale.offer(saleTerms([tierTerms({ discount }), ...prices], { refundPolicy, ...more }))
 }
 
-/** Gives back, by the organizer, through one of the replicas. */
+/** Refunds as the organizer, through one of the replicas. */
 export const refund = (sale: SaleFixture, order: Order, more: object = {}, replica = 0) =>
   sale.stocks[replica]!.refund(order.eventId, refundOf(order, more))
 
 /** What of an order has changed by now. */
 export async function standing(sale: SaleFixture, order: Order) {
-  const { state, refunded, tickets } = await whole(sale, order)
+  const { state, refunded, tickets } = await complete(sale, order)
   return { state, refunded: Number(refunded), tickets: tickets.map(ticket => ticket.state) }
 }

@@ -27,7 +27,7 @@ import { GetRegistrationHandler } from '../src/use-cases/get-registration.js'
 import { ListRegistrationsHandler } from '../src/use-cases/list-registrations.js'
 import { UpdateRegistrationHandler } from '../src/use-cases/update-registration.js'
 
-/** Identity as booking meets it: it knows of no member that booking has not heard of. */
+/** Identity for booking's tests: it knows no member besides those that booking has copied. */
 class Identity {
   getMembership = async (): Promise<{ role: MemberRole | null; version: number }> => ({
     role: null,

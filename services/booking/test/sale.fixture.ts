@@ -120,7 +120,7 @@ export async function saleFixture() {
   const stocks = replicas()
   const settlement = new Settlement(db, stocks[0]!)
   const errors: unknown[] = []
-  const log = { error: (told: unknown) => errors.push(told) }
+  const log = { error: (reported: unknown) => errors.push(reported) }
   const holds = new HoldEndings(stocks[1]!, fakePayments as unknown as Payments, settlement, clock, log)
   return {
     ...{
@@ -150,7 +150,7 @@ export async function saleFixture() {
     onPaymentCaptured: (event: PaymentCaptured) => new OnPaymentCaptured(settlement).onPaymentCaptured(event),
     onPaymentRefunded: (event: PaymentRefunded) => new OnPaymentRefunded(settlement).onPaymentRefunded(event),
 
-    /** Offers this, as catalog does, and booking hears of it. */
+    /** Publishes these sale terms as catalog does; booking handles the event. */
     async offer(offer: SaleTerms): Promise<SaleTerms> {
       fakeCatalog.offers.set(offer.eventId, offer)
       await copy.upsert(offer)
@@ -164,7 +164,7 @@ export async function saleFixture() {
       more: { accessCode?: string; tier?: number } = {},
     ) {
       const tierId = tiers[more.tier ?? 0]!.id
-      return (await stocks[0]!.place(placing(eventId, [{ tierId, quantity }], more))).order
+      return (await stocks[0]!.placeOrder(placing(eventId, [{ tierId, quantity }], more))).order
     },
     tier: (id: string) => db.tier.findUniqueOrThrow({ where: { id } }),
     event: (id: string) => db.event.findUniqueOrThrow({ where: { id } }),

@@ -45,7 +45,7 @@ export async function transfersFixture() {
     getTicket: (request: { ticketId: string }) => new GetTicketHandler(access, codes).getTicket(request),
     describeTicket: (request: { ticketId: string }) =>
       new DescribeTicketHandler(db, codes).describeTicket(request),
-    lapse: new ExpireTransfers(db, clock),
+    expire: new ExpireTransfers(db, clock),
     resendTickets: (request: { orderId: string }) =>
       new ResendTicketsHandler(db, access).resendTickets(request),
     listOrdersToNotify: (query: PageQuery & { eventId: string }) =>

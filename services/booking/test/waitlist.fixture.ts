@@ -45,9 +45,9 @@ export async function waitlistFixture() {
       leaveWaitlist: (request: { eventId: string; entryId?: string }) => leave.leaveWaitlist(request),
     }
   })
-  const place = (id: string) => db.waitlistEntry.findUniqueOrThrow({ where: { id } })
+  const entryRow = (id: string) => db.waitlistEntry.findUniqueOrThrow({ where: { id } })
   return {
-    ...{ ...sale, members, tokens, place, ...replicas[0]! },
+    ...{ ...sale, members, tokens, entryRow, ...replicas[0]! },
     listWaitlist: (query: PageQuery & { eventId: string }) =>
       new ListWaitlistHandler(access, entries).listWaitlist(query),
     listWaitlistEntries: (request: { eventId: string; entryId?: string }) =>
@@ -61,12 +61,12 @@ export async function waitlistFixture() {
       quantity = 1,
       { buyer = someone(), replica = 0, tier = 0, user = '' } = {},
     ) {
-      const wish = { eventId, tierId: tiers[tier]!.id, quantity, buyer }
-      const work = () => replicas[replica]!.joinWaitlist(wish)
+      const command = { eventId, tierId: tiers[tier]!.id, quantity, buyer }
+      const work = () => replicas[replica]!.joinWaitlist(command)
       return acting(user ? { subject: user, role: 'CUSTOMER' } : null, work)
     },
-    stateOf: async (id: string) => (await place(id)).state,
-    orderOf: async (id: string) => db.order.findUniqueOrThrow({ where: { id: (await place(id)).orderId! } }),
+    stateOf: async (id: string) => (await entryRow(id)).state,
+    orderOf: async (id: string) => db.order.findUniqueOrThrow({ where: { id: (await entryRow(id)).orderId! } }),
     release: (eventId: string, orderId: string, replica = 0) =>
       stocks[replica]!.change(eventId, { kind: 'release', orderId }),
     expire: (eventId: string, orderId: string) => stocks[1]!.change(eventId, { kind: 'expire', orderId }),

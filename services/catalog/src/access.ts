@@ -8,7 +8,7 @@ import { eventInclude, toEvent, toPublicEvent, toStaffEvent, type EventRow } fro
 const EDITORS: readonly MemberRole[] = ['OWNER', 'MANAGER']
 const STAFF: readonly MemberRole[] = ['DOOR']
 
-/** Access to events. A caller without access can't tell an event from one that does not exist. */
+/** Access to events. Without access, an event is answered like one that does not exist. */
 @Injectable()
 export class EventAccess {
   constructor(

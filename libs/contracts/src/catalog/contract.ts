@@ -3,7 +3,6 @@ import { Id, singleLineText, page, Time } from '../common.js'
 import {
   Event,
   EventChange,
-  EventState,
   EventSummary,
   MyEventsQuery,
   NewEvent,

@@ -7,7 +7,7 @@ export const question = (more: Partial<Question> = {}): Question => ({
   ...{ id: newId(), label: 'Which?', kind: 'TEXT', required: false, askedOf: 'ATTENDEE' },
   ...more,
 })
-export const wish = (more: object = {}) =>
+export const command = (more: object = {}) =>
   parse(NewOrder, { eventId: newId(), items: [{ tierId: stalls, quantity: 2 }], ...more })
 export const named = (answers: Answer[] = [], tierId = stalls) => ({ tierId, name: 'Ada', answers })
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import type { Answer } from '@boxoffice/contracts'
 import type { Question } from './answer-check.js'
-import { balcony, named, question, stalls, wish, wrongIn } from './attendees.fixture.js'
+import { balcony, named, question, stalls, command, wrongIn } from './attendees.fixture.js'
 import { peopleOf } from './attendees.js'
 
 const options = ['Red', 'Green', 'Blue']
@@ -50,7 +50,7 @@ function orderFor(from: Generated[]) {
       return isAsked && (one.required || one.answered) ? [{ questionId: id, value: fits[one.kind](one) }] : []
     })
   const tiers = [stalls, stalls, balcony]
-  const order = wish({
+  const order = command({
     items: [
       { tierId: stalls, quantity: 2 },
       { tierId: balcony, quantity: 1 },
@@ -62,7 +62,7 @@ function orderFor(from: Generated[]) {
 }
 
 /** Every list of answers in an order, with its path. */
-const listsOf = ({ answers, attendees }: ReturnType<typeof wish>): [string, Answer[]][] => [
+const listsOf = ({ answers, attendees }: ReturnType<typeof command>): [string, Answer[]][] => [
   ['answers', answers],
   ...attendees.map(({ answers }, index): [string, Answer[]] => [`attendees.${index}.answers`, answers]),
 ]

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Question } from './answer-check.js'
-import { balcony, named, question, stalls, wish, wrongIn } from './attendees.fixture.js'
+import { balcony, named, question, stalls, command, wrongIn } from './attendees.fixture.js'
 import { peopleOf, registrantOf } from './attendees.js'
 
-const wrong = (questions: Question[], order: object) => wrongIn(() => peopleOf(questions, wish(order)))
+const wrong = (questions: Question[], order: object) => wrongIn(() => peopleOf(questions, command(order)))
 
 describe('an order', () => {
   test('has as many people in a tier as it has tickets of it, and none in another', () => {
@@ -54,7 +54,7 @@ describe('an order', () => {
     expect(wrong([size], { attendees: [says('M')] })).toEqual(['attendees'])
     expect(wrong([size], {})).toEqual(['attendees'])
     expect(wrong([size], { attendees: [says('M'), says('L')] })).toEqual([])
-    expect(() => peopleOf([size], wish())).toThrow(
+    expect(() => peopleOf([size], command())).toThrow(
       expect.objectContaining({
         data: {
           errors: [
@@ -72,7 +72,7 @@ describe('an order', () => {
       { questionId: asked.id, value: 'M' },
       { questionId: blank.id, value: [] },
     ]
-    expect(peopleOf([asked, blank], wish({ attendees: [named(answers)] })).attendees).toEqual([
+    expect(peopleOf([asked, blank], command({ attendees: [named(answers)] })).attendees).toEqual([
       { ...named(), answers: [{ questionId: asked.id, value: 'M', label: 'Size' }] },
     ])
   })

@@ -16,14 +16,14 @@ export interface People {
   attendees: Named[]
 }
 
-type Wish = Pick<z.output<typeof NewOrder>, 'items' | 'attendees' | 'answers'>
-type Attendee = Wish['attendees'][number]
+type Request = Pick<z.output<typeof NewOrder>, 'items' | 'attendees' | 'answers'>
+type Attendee = Request['attendees'][number]
 
 /**
  * What an order says of people, as it is kept. Throws `invalid` with every path that is wrong: an attendee without a ticket, an
  * answer that does not fit its question or answers none, and what must be answered and is not, for each ticket.
  */
-export function peopleOf(questions: Question[], { items, attendees, answers }: Wish): People {
+export function peopleOf(questions: Question[], { items, attendees, answers }: Request): People {
   const tierIds = items.map(({ tierId }) => tierId)
   const ofBuyer = questions.filter(question => question.askedOf === 'BUYER' && isFor(question, tierIds))
   const ofAttendee = (tierId: string) =>
@@ -76,7 +76,7 @@ function refuse(problems: Problem[]) {
   if (problems.length) throw faults.invalid({ errors: problems })
 }
 
-function withoutTicket(items: Wish['items'], attendees: Attendee[]): Problem[] {
+function withoutTicket(items: Request['items'], attendees: Attendee[]): Problem[] {
   const left = new Map(items.map(({ tierId, quantity }) => [tierId, quantity]))
   return attendees.flatMap(({ tierId }, index) => {
     const tickets = left.get(tierId) ?? 0
@@ -87,7 +87,7 @@ function withoutTicket(items: Wish['items'], attendees: Attendee[]): Problem[] {
 
 /** Where every ticket has something that must be answered, somebody must be named for each. */
 function unasked(
-  items: Wish['items'],
+  items: Request['items'],
   attendees: Attendee[],
   ofAttendee: (tierId: string) => Question[],
 ): Problem[] {

@@ -9,7 +9,7 @@ import {
   refundsDue,
   sendAllBack,
   standing,
-  whole,
+  complete,
 } from '../../test/refunds.fixture.js'
 
 const { wrongState, notRefundable } = booking.faults
@@ -27,20 +27,20 @@ afterAll(() => sale.close())
 const sold = async (index = 0) => (await sale.tier(offer.tiers[index]!.id)).sold
 /** So many tickets of 1,000, of which two cost 600. */
 const bought = (quantity = 3) => paidOrder(sale, offer, quantity)
-const giveUp = ({ id: orderId }: Order) =>
+const cancel = ({ id: orderId }: Order) =>
   sale.stocks[0]!.change(offer.eventId, { kind: 'cancelByBuyer', orderId, askedBy: null })
 
 test('a buyer gives up what is held, and the same again', async () => {
   const order = await sale.buy(offer)
-  expect(await giveUp(order)).toMatchObject({ state: 'RELEASED' })
-  expect(await giveUp(order)).toMatchObject({ state: 'RELEASED' })
+  expect(await cancel(order)).toMatchObject({ state: 'RELEASED' })
+  expect(await cancel(order)).toMatchObject({ state: 'RELEASED' })
   expect(await sale.tier(offer.tiers[0]!.id)).toMatchObject({ held: 0, discounted: 0 })
 })
 
 test('a buyer gives up what was free: it is cancelled, with its tickets', async () => {
   const order = await sale.buy(offer, 2, { tier: 2 })
-  expect(await giveUp(order)).toMatchObject({ state: 'CANCELLED' })
-  expect(await giveUp(order)).toMatchObject({ state: 'CANCELLED' })
+  expect(await cancel(order)).toMatchObject({ state: 'CANCELLED' })
+  expect(await cancel(order)).toMatchObject({ state: 'CANCELLED' })
   expect(await standing(sale, order)).toMatchObject({ tickets: ['CANCELLED', 'CANCELLED'] })
   expect(await sold(2)).toBe(0)
   expect(await sale.broken()).toEqual([])
@@ -49,9 +49,9 @@ test('a buyer gives up what was free: it is cancelled, with its tickets', async 
 test('a buyer gives up what was paid: the event’s percentage goes back, half-even, and all tickets end', async () => {
   const order = await bought(1)
   await refund(sale, order, money(99))
-  expect(await giveUp(order)).toMatchObject({ state: 'REFUND_PENDING' })
+  expect(await cancel(order)).toMatchObject({ state: 'REFUND_PENDING' })
   expect(await refundsDue(sale, order)).toMatchObject([money(99), money(250)])
-  await expect(giveUp(order)).rejects.toMatchObject({ code: wrongState.code })
+  await expect(cancel(order)).rejects.toMatchObject({ code: wrongState.code })
   await sendAllBack(sale, order)
   expect(await standing(sale, order)).toEqual({ state: 'REFUNDED', refunded: 349, tickets: ['REFUNDED'] })
   expect(await sale.broken()).toEqual([])
@@ -62,25 +62,25 @@ test('a buyer gives up until the last moment that the policy allows, and not aft
   const moment = new Date('2026-12-04T18:00:00Z')
   const before = sale.clock.time
   sale.clock.time = moment
-  expect(await giveUp(order)).toMatchObject({ state: 'REFUND_PENDING' })
+  expect(await cancel(order)).toMatchObject({ state: 'REFUND_PENDING' })
   sale.clock.time = new Date(moment.getTime() + 1)
-  await expect(giveUp(late)).rejects.toMatchObject({ code: notRefundable.code })
+  await expect(cancel(late)).rejects.toMatchObject({ code: notRefundable.code })
   sale.clock.time = before
   expect(await standing(sale, late)).toMatchObject({ state: 'CONFIRMED', tickets: ['VALID'] })
 })
 
 test('a buyer gives up nothing that was paid, where the event has no policy', async () => {
   offer = await sale.offer(saleTerms([tierTerms()]))
-  await expect(giveUp(await bought(1))).rejects.toMatchObject({ code: notRefundable.code })
+  await expect(cancel(await bought(1))).rejects.toMatchObject({ code: notRefundable.code })
 })
 
 test('a buyer gives up no order with which somebody has come in, or of which a ticket is somebody else’s', async () => {
   for (const data of [{ state: 'ADMITTED', admittedAt: sale.clock.now() }, { fromId: true }]) {
     const order = await bought(2)
-    const [first, second] = (await whole(sale, order)).tickets
+    const [first, second] = (await complete(sale, order)).tickets
     const change = 'fromId' in data ? { fromId: second!.id } : data
     await sale.db.ticket.update({ where: { id: first!.id }, data: change })
-    await expect(giveUp(order)).rejects.toMatchObject({
+    await expect(cancel(order)).rejects.toMatchObject({
       code: wrongState.code,
       data: { state: 'CONFIRMED' },
     })
@@ -90,6 +90,6 @@ test('a buyer gives up no order with which somebody has come in, or of which a t
 test('a buyer gives up what was paid for a cancelled event: all of it goes back, whatever the policy', async () => {
   const order = await bought(1)
   await sale.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
-  expect(await giveUp(order)).toMatchObject({ state: 'REFUND_PENDING' })
+  expect(await cancel(order)).toMatchObject({ state: 'REFUND_PENDING' })
   expect(await refundsDue(sale, order)).toMatchObject([money(600)])
 })

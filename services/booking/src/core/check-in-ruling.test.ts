@@ -23,8 +23,8 @@ const fresh = (states: TicketState[]): DoorTicket[] =>
     ...{ holder: { name: '', email: '' }, admittedAt: null, gate: null, version: 1 },
   }))
 
-/** What it comes to when these batches are told one after the other. */
-function tell(states: TicketState[], batches: ReportedScan[][]) {
+/** The ruling after these batches have arrived one after the other. */
+function report(states: TicketState[], batches: ReportedScan[][]) {
   const [tickets, scans] = [fresh(states), [] as Scan[]]
   const byId = new Map(tickets.map(ticket => [ticket.id, ticket]))
   for (const batch of batches) {
@@ -34,8 +34,8 @@ function tell(states: TicketState[], batches: ReportedScan[][]) {
     scans.push(...ruling.recorded)
   }
   const ruling = new CheckInRuling(byId, scans, NOW, newId)
-  const told = scans.map(scan => JSON.stringify([{ ...scan, id: '' }, ruling.conflictOf(scan)])).sort()
-  return { told, tickets: tickets.map(({ version: _, ...ticket }) => ticket) }
+  const reported = scans.map(scan => JSON.stringify([{ ...scan, id: '' }, ruling.conflictOf(scan)])).sort()
+  return { reported, tickets: tickets.map(({ version: _, ...ticket }) => ticket) }
 }
 const splitAt = <T>(all: T[], cuts: number[]): T[][] => {
   const ends = [...cuts.map(cut => cut % (all.length + 1)).sort((a, b) => a - b), all.length]
@@ -46,7 +46,7 @@ const states = fc.array(fc.constantFrom<TicketState>('VALID', 'VALID', 'REFUNDED
   maxLength: IDS.length,
 })
 
-test('scans come to the same in any order, in any batches, however often they are told', () => {
+test('scans have the same result in any order, in any batches, however often they arrive', () => {
   fc.assert(
     fc.property(
       states,
@@ -60,23 +60,23 @@ test('scans come to the same in any order, in any batches, however often they ar
           .map(one => ({ one, key: keys.next().value as number }))
           .sort((a, b) => a.key - b.key)
           .map(({ one }) => one)
-        expect(tell(states, splitAt(shuffled, cuts))).toEqual(tell(states, [all]))
+        expect(report(states, splitAt(shuffled, cuts))).toEqual(report(states, [all]))
       },
     ),
     { seed: 11, numRuns: 300 },
   )
 })
 
-test('a ticket lets one in, at the earliest time that was told, and none when it is worth nothing', () => {
+test('a ticket admits one person, at the earliest scanned time, and nobody once it has ended', () => {
   fc.assert(
     fc.property(states, fc.array(seen, { minLength: 1, maxLength: 30 }), (states, all) => {
-      const { told, tickets } = tell(states, [all])
+      const { reported, tickets } = report(states, [all])
       for (const { id, state, admittedAt } of tickets) {
         const good = all.filter(({ ticketId, issue }) => ticketId === id && issue === 1)
         const isIn = good.length > 0 && ['VALID', 'ADMITTED'].includes(state)
         const first = Math.min(...good.map(({ reportedAt }) => reportedAt.getTime()), NOW.getTime())
         expect(admittedAt?.getTime()).toBe(isIn ? first : undefined)
-        expect(told.filter(line => line.includes(id) && line.endsWith('null]'))).toHaveLength(isIn ? 1 : 0)
+        expect(reported.filter(line => line.includes(id) && line.endsWith('null]'))).toHaveLength(isIn ? 1 : 0)
       }
     }),
     { seed: 12, numRuns: 300 },
@@ -86,7 +86,7 @@ test('a ticket lets one in, at the earliest time that was told, and none when it
 test('no device can have seen a ticket before it was issued, nor later than it says so', () => {
   const [id] = IDS as [string]
   const said = (time: string) =>
-    tell(
+    report(
       ['VALID', 'VALID', 'VALID', 'VALID'],
       [[{ ticketId: id, issue: 1, device: 'a', gate: null, reportedAt: new Date(time) }]],
     ).tickets[0]!.admittedAt

@@ -21,7 +21,7 @@ export interface ReportedScan extends Pick<CodeClaims, 'ticketId' | 'issue'> {
  * has let in follows from the ticket and the set of its scans alone.
  */
 export class CheckInRuling {
-  /** Scans that were not heard of before. */
+  /** Scans that were not received before. */
   readonly recorded: Scan[] = []
   readonly admitted = new Set<DoorTicket>()
   readonly events: DomainEvent[] = []

@@ -2,7 +2,7 @@ import type { Money, PlaceOrder } from '@boxoffice/contracts'
 import type { People } from './attendees.js'
 import type { QueueAdmission } from './queue-admission.js'
 
-/** A wish to hold tickets. `caller` is whose idempotency key it is; `requestHash` tells one request from another. */
+/** A command to hold tickets. `caller` owns the idempotency key; `requestHash` distinguishes requests. */
 export interface PlaceCommand {
   kind: 'place'
   order: PlaceOrder

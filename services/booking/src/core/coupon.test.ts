@@ -10,7 +10,7 @@ import { Plan } from './plan.js'
 const EMAIL = 'one@example.test'
 
 /** An event with a tier of 5,000 and a coupon, and what can be done with it. */
-function stand(more: Partial<CouponStock> = {}) {
+function fixture(more: Partial<CouponStock> = {}) {
   const [tier, other] = [tierStock(), tierStock()]
   const coupon = couponStock(more)
   const stock = eventStock([tier, other], {
@@ -18,14 +18,14 @@ function stand(more: Partial<CouponStock> = {}) {
   })
   const orders = new Map<string, OrderRecord>()
   const at = (now: Date) => new Plan(stock, orders, { now, holdMs: 600_000, newId })
-  const place = (code = 'early', email = `${Math.random()}@example.test`) => {
-    const order = at(NOW).place(
+  const placeOrder = (code = 'early', email = `${Math.random()}@example.test`) => {
+    const order = at(NOW).placeOrder(
       placing(stock.id, [{ tierId: tier.id, quantity: 1 }], { email, couponCode: code }),
     )
     orders.set(order.id, order)
     return order
   }
-  return { tier, other, stock, coupon, place, at }
+  return { tier, other, stock, coupon, placeOrder, at }
 }
 const paid = ({ id, total }: OrderRecord) =>
   ({ kind: 'capture', orderId: id, paymentId: id, amount: total, currency: 'NGN' }) as const
@@ -41,8 +41,8 @@ const refusal = (work: () => unknown): CouponRefusal | undefined => {
 
 describe('a coupon', () => {
   test('takes something off, in any case and with blanks around it, and is counted', () => {
-    const { coupon, place } = stand({ kind: 'PERCENT', value: 20 })
-    expect(place(' EARLY ')).toMatchObject({ total: 4_000, couponDiscount: 1_000, couponCode: coupon.code })
+    const { coupon, placeOrder } = fixture({ kind: 'PERCENT', value: 20 })
+    expect(placeOrder(' EARLY ')).toMatchObject({ total: 4_000, couponDiscount: 1_000, couponCode: coupon.code })
     expect(coupon.redeemed).toBe(1)
   })
 
@@ -55,33 +55,33 @@ describe('a coupon', () => {
     ['BELOW_MINIMUM', { minimum: 5_001 }],
     ['OTHER_TIERS', { tierIds: ['another'] }],
   ])('is refused as %s, and nothing is held', (reason, more) => {
-    const { tier, coupon, place } = stand(more)
+    const { tier, coupon, placeOrder } = fixture(more)
     const before = coupon.redeemed
-    expect(refusal(() => place())).toBe(reason)
+    expect(refusal(() => placeOrder())).toBe(reason)
     expect([tier.held, coupon.redeemed]).toEqual([0, before])
   })
 
   test('is refused by another code, and by a buyer who has had it as often as one may', () => {
-    const { place } = stand({ maxPerBuyer: 1 })
-    expect(refusal(() => place('late'))).toBe('UNKNOWN')
-    place('early', EMAIL)
-    expect(refusal(() => place('early', EMAIL))).toBe('SPENT_BY_BUYER')
-    expect(refusal(() => place('early'))).toBeUndefined()
+    const { placeOrder } = fixture({ maxPerBuyer: 1 })
+    expect(refusal(() => placeOrder('late'))).toBe('UNKNOWN')
+    placeOrder('early', EMAIL)
+    expect(refusal(() => placeOrder('early', EMAIL))).toBe('SPENT_BY_BUYER')
+    expect(refusal(() => placeOrder('early'))).toBeUndefined()
   })
 
   test('comes back with an order that expires or is released, and stays with one that is paid', () => {
-    const { coupon, place, at } = stand({ maxRedemptions: 3, maxPerBuyer: 1 })
-    const [released, expired, kept] = [place('early', EMAIL), place(), place()]
+    const { coupon, placeOrder, at } = fixture({ maxRedemptions: 3, maxPerBuyer: 1 })
+    const [released, expired, kept] = [placeOrder('early', EMAIL), placeOrder(), placeOrder()]
     applyCommand(at(NOW), { kind: 'release', orderId: released.id })
     applyCommand(at(AFTER), { kind: 'expire', orderId: expired.id })
     applyCommand(at(NOW), paid(kept))
     expect(coupon.redeemed).toBe(1)
-    expect(refusal(() => place('early', EMAIL))).toBeUndefined()
+    expect(refusal(() => placeOrder('early', EMAIL))).toBeUndefined()
   })
 
   test('stays redeemed when the order’s money goes back', () => {
-    const { coupon, stock, place, at } = stand()
-    const order = place()
+    const { coupon, stock, placeOrder, at } = fixture()
+    const order = placeOrder()
     applyCommand(at(NOW), paid(order))
     stock.status = 'CANCELLED'
     applyCommand(at(NOW), { kind: 'cancelWithEvent', orderId: order.id })
@@ -93,16 +93,16 @@ describe('a coupon', () => {
     ['goes back when others have had the last of it', 1, false, 'REFUND_PENDING', 1],
     ['goes back when the coupon was ended', 2, true, 'REFUND_PENDING', 1],
   ])('of an order whose money comes late %s', (_, maxRedemptions, ended, state, redeemed) => {
-    const { coupon, place, at } = stand({ maxRedemptions })
-    const order = place()
+    const { coupon, placeOrder, at } = fixture({ maxRedemptions })
+    const order = placeOrder()
     applyCommand(at(AFTER), { kind: 'expire', orderId: order.id })
-    place()
+    placeOrder()
     coupon.ended = ended
     applyCommand(at(AFTER), paid(order))
     expect([order.state, coupon.redeemed]).toEqual([state, redeemed])
   })
 
   test('that makes an order free confirms it at once', () => {
-    expect(stand({ kind: 'FIXED', value: 9_000 }).place()).toMatchObject({ state: 'CONFIRMED', total: 0 })
+    expect(fixture({ kind: 'FIXED', value: 9_000 }).placeOrder()).toMatchObject({ state: 'CONFIRMED', total: 0 })
   })
 })

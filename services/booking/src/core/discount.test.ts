@@ -12,46 +12,46 @@ class Unlocked extends Stock {
 }
 
 describe('a discounted order', () => {
-  const stand = (quota: number, capacity = 10) => {
+  const fixture = (quota: number, capacity = 10) => {
     const tier = tierStock({ capacity, discount: { kind: 'FIXED', value: 1_000, quota } })
     const stock = eventStock([tier])
-    const orders = new Map<string, ReturnType<Plan['place']>>()
+    const orders = new Map<string, ReturnType<Plan['placeOrder']>>()
     const plan = new Plan(stock, orders, { now: NOW, holdMs: 600_000, newId })
-    const place = (quantity: number) => {
-      const order = plan.place(placing(stock.id, [{ tierId: tier.id, quantity }]))
+    const placeOrder = (quantity: number) => {
+      const order = plan.placeOrder(placing(stock.id, [{ tierId: tier.id, quantity }]))
       orders.set(order.id, order)
       return order
     }
     const late = () => new Plan(stock, orders, { now: AFTER, holdMs: 600_000, newId })
-    return { tier, plan, place, late }
+    return { tier, plan, placeOrder, late }
   }
   const money = ({ id, total }: { id: string; total: number }) =>
     ({ kind: 'capture', orderId: id, paymentId: id, amount: total, currency: 'NGN' }) as const
 
   test('has the discount for as many of its tickets as the quota allows', () => {
-    const { tier, place } = stand(3)
-    expect(place(2)).toMatchObject({ discount: 2_000, total: 8_000 })
-    expect(place(2)).toMatchObject({ discount: 1_000, total: 9_000 })
-    expect(place(2)).toMatchObject({ discount: 0, total: 10_000 })
+    const { tier, placeOrder } = fixture(3)
+    expect(placeOrder(2)).toMatchObject({ discount: 2_000, total: 8_000 })
+    expect(placeOrder(2)).toMatchObject({ discount: 1_000, total: 9_000 })
+    expect(placeOrder(2)).toMatchObject({ discount: 0, total: 10_000 })
     expect(tier.discounted).toBe(3)
   })
 
   test('gives the discount back with its tickets, and keeps it when it is paid', () => {
-    const { tier, place, plan, late } = stand(3)
-    const [released, expired, paid] = [place(1), place(1), place(1)]
+    const { tier, placeOrder, plan, late } = fixture(3)
+    const [released, expired, paid] = [placeOrder(1), placeOrder(1), placeOrder(1)]
     applyCommand(plan, { kind: 'release', orderId: released.id })
     applyCommand(plan, money(paid))
     applyCommand(late(), { kind: 'expire', orderId: expired.id })
     expect(tier.discounted).toBe(1)
-    expect(place(3)).toMatchObject({ discount: 2_000 })
+    expect(placeOrder(3)).toMatchObject({ discount: 2_000 })
   })
 
   test('whose money comes late counts again, or goes back when others have had its discount', () => {
     for (const others of [1, 2]) {
-      const { tier, place, late } = stand(2)
-      const order = place(1)
+      const { tier, placeOrder, late } = fixture(2)
+      const order = placeOrder(1)
       applyCommand(late(), { kind: 'expire', orderId: order.id })
-      place(others)
+      placeOrder(others)
       applyCommand(late(), money(order))
       expect([order.state, tier.discounted]).toEqual(others === 1 ? ['CONFIRMED', 2] : ['REFUND_PENDING', 2])
     }
@@ -61,7 +61,7 @@ describe('a discounted order', () => {
     const tier = tierStock({ discount: { kind: 'PERCENT', value: 100 } })
     const stock = eventStock([tier])
     const plan = new Plan(stock, new Map(), { now: NOW, holdMs: 600_000, newId })
-    expect(plan.place(placing(stock.id, [{ tierId: tier.id, quantity: 2 }]))).toMatchObject({
+    expect(plan.placeOrder(placing(stock.id, [{ tierId: tier.id, quantity: 2 }]))).toMatchObject({
       ...{ state: 'CONFIRMED', discount: 10_000, total: 0, expiresAt: null },
     })
     expect([plan.tickets.length, tier.sold, tier.discounted]).toEqual([2, 2, 2])
@@ -83,8 +83,8 @@ describe('a quota, with two replicas of booking', () => {
     await Promise.allSettled(
       Array.from({ length: 100 }, async (_, index) => {
         const stock = two[index % 2]!
-        const wish = placing(offer.eventId, [{ tierId, quantity: 1 + (index % 3) }])
-        const { order } = await stock.place(wish)
+        const command = placing(offer.eventId, [{ tierId, quantity: 1 + (index % 3) }])
+        const { order } = await stock.placeOrder(command)
         if (index % 5 === 0) await stock.change(offer.eventId, { kind: 'release', orderId: order.id })
       }),
     )

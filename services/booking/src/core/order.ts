@@ -17,7 +17,7 @@ export interface OrderRecord extends Price {
   paymentId: string | null
   couponId: string | null
   couponCode: string | null
-  /** Whether it counts against the limits of its coupon: from the hold on, unless that is given back. */
+  /** Whether the order counts against the limits of its coupon: from the hold on, until the redemption is returned. */
   couponRedeemed: boolean
   /** In minor units. */
   refunded: number
@@ -25,7 +25,7 @@ export interface OrderRecord extends Price {
   refunding: number
   createdAt: Date
   version: number
-  /** The place on the waitlist that it was offered to. */
+  /** The waitlist entry that the order was offered to. */
   waitlistEntryId?: string | null
   /** Who was named to come, until there are tickets, and what the buyer answered. */
   people?: People

@@ -24,11 +24,11 @@ describe('placing', () => {
   test('holds all the tickets of an order or none of them', () => {
     const [scarce, plenty] = [tierStock({ capacity: 1 }), tierStock()]
     const stock = eventStock([scarce, plenty])
-    const wish = placing(stock.id, [
+    const command = placing(stock.id, [
       { tierId: plenty.id, quantity: 2 },
       { tierId: scarce.id, quantity: 2 },
     ])
-    const error = thrown(() => planOf(stock).place(wish))
+    const error = thrown(() => planOf(stock).placeOrder(command))
     expect(booking.faults.soldOut.is(error) && error.data).toEqual({ tierId: scarce.id, available: 1 })
     expect([plenty.held, scarce.held, stock.held]).toEqual([0, 0, 0])
   })
@@ -36,11 +36,11 @@ describe('placing', () => {
   test('a capacity shared by tiers is not exceeded by their sum', () => {
     const [one, two] = [tierStock({ capacity: 5 }), tierStock({ capacity: 5 })]
     const stock = eventStock([one, two], { capacity: 6 })
-    const wish = placing(stock.id, [
+    const command = placing(stock.id, [
       { tierId: one.id, quantity: 4 },
       { tierId: two.id, quantity: 3 },
     ])
-    expect(booking.faults.soldOut.is(thrown(() => planOf(stock).place(wish)))).toBe(true)
+    expect(booking.faults.soldOut.is(thrown(() => planOf(stock).placeOrder(command)))).toBe(true)
   })
 
   test.each([
@@ -53,7 +53,7 @@ describe('placing', () => {
   ])('refuses a tier that is %s', (_, more, code) => {
     const tier = tierStock(more)
     const stock = eventStock([tier])
-    const error = thrown(() => planOf(stock).place(placing(stock.id, [{ tierId: tier.id, quantity: 2 }])))
+    const error = thrown(() => planOf(stock).placeOrder(placing(stock.id, [{ tierId: tier.id, quantity: 2 }])))
     expect((error as Fault).code).toBe(code)
   })
 
@@ -61,16 +61,16 @@ describe('placing', () => {
     const tier = tierStock({ maxPerBuyer: 3 })
     const stock = eventStock([tier])
     const plan = planOf(stock)
-    const wish = () => placing(stock.id, [{ tierId: tier.id, quantity: 2 }], { email: 'one@example.test' })
-    plan.place(wish())
-    expect(booking.faults.buyerLimitReached.is(thrown(() => plan.place(wish())))).toBe(true)
+    const command = () => placing(stock.id, [{ tierId: tier.id, quantity: 2 }], { email: 'one@example.test' })
+    plan.placeOrder(command())
+    expect(booking.faults.buyerLimitReached.is(thrown(() => plan.placeOrder(command())))).toBe(true)
   })
 
   test('confirms at once what costs nothing, with a ticket for each', () => {
     const tier = tierStock({ price: 0 })
     const stock = eventStock([tier])
     const plan = planOf(stock)
-    const order = plan.place(placing(stock.id, [{ tierId: tier.id, quantity: 3 }]))
+    const order = plan.placeOrder(placing(stock.id, [{ tierId: tier.id, quantity: 3 }]))
     expect(order).toMatchObject({ state: 'CONFIRMED', expiresAt: null })
     expect(plan.tickets).toHaveLength(3)
     expect([tier.held, tier.sold]).toEqual([0, 3])
@@ -81,7 +81,7 @@ describe('money that arrives', () => {
   const held = () => {
     const tier = tierStock({ capacity: 2 })
     const stock = eventStock([tier])
-    const order = planOf(stock).place(placing(stock.id, [{ tierId: tier.id, quantity: 2 }]))
+    const order = planOf(stock).placeOrder(placing(stock.id, [{ tierId: tier.id, quantity: 2 }]))
     return { tier, stock, order }
   }
   const capture = (order: OrderRecord, more = {}) => ({
@@ -130,7 +130,7 @@ describe('money that arrives', () => {
     const { stock, order, tier } = held()
     applyCommand(planOf(stock, [order], AFTER), { kind: 'expire', orderId: order.id })
     const plan = planOf(stock, [order])
-    plan.place(placing(stock.id, [{ tierId: tier.id, quantity: 1 }]))
+    plan.placeOrder(placing(stock.id, [{ tierId: tier.id, quantity: 1 }]))
     applyCommand(plan, capture(order))
     expect(order.state).toBe('REFUND_PENDING')
     expect(subjects(plan)).toEqual(['order.held', 'order.refundPending', 'payment.refundDue'])
@@ -178,7 +178,7 @@ test('whatever happens in whatever order, counts equal the sums over orders and 
         const plan = planOf(stock, orders, late ? AFTER : NOW)
         thrown(() => {
           if (kind === 'place') {
-            orders.push(plan.place(placing(stock.id, [{ tierId: tiers[tier]!.id, quantity }])))
+            orders.push(plan.placeOrder(placing(stock.id, [{ tierId: tiers[tier]!.id, quantity }])))
             return
           }
           if (kind === 'cancelWithEvent') stock.status = 'CANCELLED'

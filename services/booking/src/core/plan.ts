@@ -67,7 +67,7 @@ export class Plan {
   }
 
   /** Holds tickets; confirms at once what costs nothing. Throws why it can not be. */
-  place(command: PlaceCommand): OrderRecord {
+  placeOrder(command: PlaceCommand): OrderRecord {
     this.requirePlaceable(command)
     return this.createOrder(command, new Date(this.now.getTime() + this.terms.holdMs))
   }

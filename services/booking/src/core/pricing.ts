@@ -22,7 +22,7 @@ export interface Line {
   discounted: number
   discount: number
   discountRound: number
-  /** Tickets of it that were given back. */
+  /** Tickets of the line that were refunded. */
   refunded: number
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { decide, firstRate, type Pace, type QueueLoad } from './queue-pace.js'
 
 const MOST = 500
-const sight: QueueLoad = {
+const snapshot: QueueLoad = {
   ...{ seconds: 1, isStrained: false, waiting: 100_000, left: 1_000_000, holders: 0, most: MOST },
 }
 const start: Pace = { rate: firstRate(MOST), pace: firstRate(MOST), credit: 0 }
@@ -12,7 +12,7 @@ const start: Pace = { rate: firstRate(MOST), pace: firstRate(MOST), credit: 0 }
 function run(times: number, more: (round: number) => Partial<QueueLoad> = () => ({}), from = start) {
   let pace = from
   const admitted = Array.from({ length: times }, (_, round) => {
-    const next = decide(pace, { ...sight, ...more(round) })
+    const next = decide(pace, { ...snapshot, ...more(round) })
     pace = next
     return next.admit
   })
@@ -43,7 +43,7 @@ describe('the line', () => {
     expect(admitted.length).toBe(200)
     let pace = start
     const seen = Array.from({ length: 200 }, () => {
-      const next = decide(pace, { ...sight, isStrained: last > holds })
+      const next = decide(pace, { ...snapshot, isStrained: last > holds })
       pace = next
       return (last = next.admit)
     }).slice(50)
@@ -57,7 +57,7 @@ describe('the line', () => {
     let holders = 0
     let pace = start
     const admitted = Array.from({ length: 20 }, () => {
-      const next = decide(pace, { ...sight, left: 5, holders })
+      const next = decide(pace, { ...snapshot, left: 5, holders })
       pace = next
       holders += next.admit
       return next.admit
@@ -72,7 +72,7 @@ describe('the line', () => {
   })
 
   test('lets nobody in for the time of an outage', () => {
-    expect(decide({ rate: 100, pace: 100, credit: 0 }, { ...sight, seconds: 3_600 }).admit).toBe(250)
+    expect(decide({ rate: 100, pace: 100, credit: 0 }, { ...snapshot, seconds: 3_600 }).admit).toBe(250)
   })
 
   test('lets in, whatever happens, no more than wait, than the most, and than there are tickets for', () => {

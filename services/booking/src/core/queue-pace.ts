@@ -37,8 +37,8 @@ export const firstRate = (most: number) => Math.max(LEAST, most / 10)
  * strained. No more than twice as many as there are tickets get their turn at a time, save one a second, since somebody may have
  * gone away. When nothing is left a tenth of the rate still gets to hear that, and what comes back finds somebody.
  */
-export function decide(before: Pace, sight: QueueLoad): Pace & { admit: number } {
-  const { seconds, isStrained, waiting, left, holders, most } = sight
+export function decide(before: Pace, snapshot: QueueLoad): Pace & { admit: number } {
+  const { seconds, isStrained, waiting, left, holders, most } = snapshot
   const rate = isStrained ? Math.max(LEAST, before.rate / 2) : Math.min(most, before.rate + most / 20)
   const room = Math.max(0, left * PER_TICKET - holders)
   const pace = left === 0 ? Math.max(LEAST, rate / 10) : room > 0 ? rate : LEAST

@@ -1,7 +1,7 @@
 import type { EventState, Sale } from '@boxoffice/contracts'
 import type { z } from 'zod'
 
-/** A deleted event is kept for the orders that refer to it; nobody else is told of it. */
+/** A deleted event is kept for the orders that refer to it; readers do not see it. */
 export type SaleStatus = z.infer<typeof EventState> | 'DELETED'
 
 interface SellingEvent {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { ConflictReason, TicketState } from '@boxoffice/contracts'
 
-/** What a door has seen of a ticket. It is kept as it was heard first, and never changed. */
+/** One scan of a ticket. It is stored as it was received first, and never changed. */
 export interface Scan {
   id: string
   ticketId: string
@@ -13,7 +13,7 @@ export interface Scan {
   reportedAt: Date
   /** The same, brought into what is possible, for readers. */
   at: Date
-  /** When it was heard of first. */
+  /** When booking received it first. */
   receivedAt: Date
 }
 
@@ -32,7 +32,7 @@ export function issuedAt(ticketId: string): Date {
   return new Date(version.startsWith('7') ? Number.parseInt(high + low, 16) : 0)
 }
 
-/** When it can have happened: after the ticket was issued, and before it was heard of. */
+/** When the scan can have happened: after the ticket was issued, and before booking received it. */
 export const possibleAt = (ticketId: string, said: Date, receivedAt: Date): Date =>
   new Date(Math.min(Math.max(said.getTime(), issuedAt(ticketId).getTime()), receivedAt.getTime()))
 

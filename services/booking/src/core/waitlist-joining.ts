@@ -2,7 +2,7 @@ import { booking, type Buyer } from '@boxoffice/contracts'
 import type { NewId } from './domain-event.js'
 import { availableOf, requireOnSale, takenKey } from './inventory.js'
 
-/** A wish to wait. `buyerId` is null for a guest. */
+/** A request to join the waitlist. `buyerId` is null for a guest. */
 export interface JoinRequest {
   tierId: string
   quantity: number
@@ -13,7 +13,7 @@ export interface JoinRequest {
 /** A place among those who wait for a tier: 1 is next. */
 export interface JoinedEntry extends JoinRequest {
   id: string
-  place: number
+  position: number
   joinedAt: Date
 }
 
@@ -37,16 +37,16 @@ export class WaitlistJoining {
   ) {}
 
   /** Throws why they can not wait, or need not. A hidden tier is there for nobody: whoever waits shows no access code. */
-  join(wish: JoinRequest): JoinedEntry {
-    const { tierId, quantity, buyer } = wish
-    requireOnSale(this.stock, [wish], this.now)
+  join(command: JoinRequest): JoinedEntry {
+    const { tierId, quantity, buyer } = command
+    requireOnSale(this.stock, [command], this.now)
     const { taken, isWaiting } = this.line.buyers.get(takenKey(buyer.email, tierId))!
     if (isWaiting) throw booking.faults.alreadyWaiting({})
     const { maxPerBuyer } = this.stock.tiers.get(tierId)!
     if (maxPerBuyer !== null && taken + quantity > maxPerBuyer)
       throw booking.faults.buyerLimitReached({ tierId, maxPerBuyer, alreadyTaken: taken })
-    this.requireSoldOut(wish)
-    return this.add(wish)
+    this.requireSoldOut(command)
+    return this.add(command)
   }
 
   /** What is free may be meant for somebody who waits, and is only not offered yet: then it is not for who comes now. */
@@ -56,11 +56,11 @@ export class WaitlistJoining {
     if (quantity <= available && fewest > available) throw booking.faults.notSoldOut({ tierId, available })
   }
 
-  private add(wish: JoinRequest): JoinedEntry {
-    const { count, fewest } = this.line.tiers.get(wish.tierId) ?? { count: 0, fewest: Infinity }
-    const joined = { ...wish, id: this.newId(), place: count + 1, joinedAt: this.now }
-    this.line.tiers.set(wish.tierId, { count: joined.place, fewest: Math.min(fewest, wish.quantity) })
-    this.line.buyers.get(takenKey(wish.buyer.email, wish.tierId))!.isWaiting = true
+  private add(command: JoinRequest): JoinedEntry {
+    const { count, fewest } = this.line.tiers.get(command.tierId) ?? { count: 0, fewest: Infinity }
+    const joined = { ...command, id: this.newId(), position: count + 1, joinedAt: this.now }
+    this.line.tiers.set(command.tierId, { count: joined.position, fewest: Math.min(fewest, command.quantity) })
+    this.line.buyers.get(takenKey(command.buyer.email, command.tierId))!.isWaiting = true
     this.joined.push(joined)
     return joined
   }

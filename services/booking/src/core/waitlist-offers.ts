@@ -27,7 +27,7 @@ export const freeTiersOf = (stock: EventStock, now: Date): FreeTier[] =>
  * Returns how many lost theirs: those behind them may have what they can not.
  */
 export function makeOffers(plan: Plan, line: WaitingEntry[], offerMs: number): number {
-  let lapsed = 0
+  let expired = 0
   for (const waiting of line) {
     const { id, tierId, quantity, buyer } = waiting
     const tier = plan.stock.tiers.get(tierId)!
@@ -36,14 +36,14 @@ export function makeOffers(plan: Plan, line: WaitingEntry[], offerMs: number): n
     if (!plan.stock.taken.has(key)) plan.stock.taken.set(key, waiting.taken)
     if (!isAllowed(plan.stock, waiting)) {
       plan.offered.push({ id, state: 'EXPIRED', orderId: null })
-      lapsed++
+      expired++
       continue
     }
     const order = plan.offer(waiting, untilOf(plan.stock, tier, plan.now, offerMs))
     plan.offered.push({ id, state: order.state === 'HELD' ? 'OFFERED' : 'ACCEPTED', orderId: order.id })
     if (order.state === 'HELD') plan.events.push(announcementOf(waiting, order))
   }
-  return lapsed
+  return expired
 }
 
 const after: Partial<Record<OrderState, EntryChange['state']>> = {

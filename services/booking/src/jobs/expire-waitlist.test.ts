@@ -18,8 +18,8 @@ async function crowd(waiting: number) {
   const offer = await fixture.offer(saleTerms([tierTerms({ capacity: 1 }), tierTerms()]))
   const { id } = await fixture.buy(offer)
   const lucky = await fixture.join(offer)
-  const places = Array.from({ length: waiting }, (_, index) => fixture.join(offer, 1, { replica: index % 2 }))
-  const others = (await Promise.all(places)).map(place => place.id)
+  const positions = Array.from({ length: waiting }, (_, index) => fixture.join(offer, 1, { replica: index % 2 }))
+  const others = (await Promise.all(positions)).map(position => position.id)
   await fixture.release(offer.eventId, id)
   return { offer, eventId: offer.eventId, lucky: lucky.id, others }
 }
@@ -99,8 +99,8 @@ describe('the erasure of a waiting user', () => {
       { eventId, state: 'WAITING', buyer },
     ])
     await fixture.db.tx(tx => eraseUser(tx, user))
-    const [place] = await exportWaitlistEntries(fixture.db, user)
-    expect(place).toMatchObject({ state: 'LEFT', buyer: { name: 'Erased', email: `erased-${user}@invalid` } })
+    const [position] = await exportWaitlistEntries(fixture.db, user)
+    expect(position).toMatchObject({ state: 'LEFT', buyer: { name: 'Erased', email: `erased-${user}@invalid` } })
     const rows = await fixture.database.query(
       `select from booking.waitlist_entries e where e::text ~* 'canary'`,
     )
@@ -154,7 +154,7 @@ test('after any sequence of commands all counts agree, and no ticket that could 
             if (kind === 'release' && order) await fixture.release(eventId, order.id, replica)
             if (kind === 'expire' && order) await fixture.expire(eventId, order.id)
             if (kind === 'pay' && order) await fixture.pay(order.id)
-            if (kind === 'place') await fixture.stocks[replica]!.place(fixture.wants(offer, quantity))
+            if (kind === 'place') await fixture.stocks[replica]!.placeOrder(fixture.wants(offer, quantity))
             if (kind === 'leave') await leaveOne(eventId, user, which)
             if (kind === 'pass') fixture.clock.pass(1_000)
             if (kind === 'raise') {

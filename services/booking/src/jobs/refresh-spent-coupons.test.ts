@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => sale.close())
 
 beforeEach(async () => {
-  // A database of its own: the services that run beside would hold the office, and tell of their own coupons.
+  // Redis database of its own: the running services would win the election, and publish their own coupons.
   const url = `${testEnvironment().redisUrl}/5`
   clients = [0, 1].map(() => new RedisClient({ REDIS_URL: url }, log))
   await until(() => clients.every(({ status }) => status === 'ready'))
@@ -43,7 +43,7 @@ async function spentCoupon() {
     data: { id: newId(), eventId: offer.eventId, code: 'ONE', kind: 'FIXED', value: 100, ...limits },
   })
   const first = command(offer, { key: newId(), email: 'first@example.test' })
-  const { order } = await sale.stocks[0]!.place(first)
+  const { order } = await sale.stocks[0]!.placeOrder(first)
   return { offer, first, order }
 }
 const command = ({ eventId, tiers }: SaleTerms, more: { key?: string; email?: string } = {}) =>
@@ -65,10 +65,10 @@ test('one process looks up spent coupons, and every process refuses them without
   await two.job.run()
   for (const { cache, stock } of [one, two]) {
     expect(refusal(cache, command(offer))).toEqual(spentFault)
-    await expect(stock.place(command(offer))).rejects.toEqual(spentFault)
+    await expect(stock.placeOrder(command(offer))).rejects.toEqual(spentFault)
     await until(() => refusal(cache, command(offer, { key: newId() })))
     expect(refusal(cache, first)).toBeUndefined()
-    expect(await stock.place(first)).toEqual({ order, replayed: true })
+    expect(await stock.placeOrder(first)).toEqual({ order, replayed: true })
   }
 })
 
@@ -88,7 +88,7 @@ test('a coupon whose redemption is returned can be redeemed again within a secon
   await job.run()
   expect(refusal(cache, command(offer))).toBeUndefined()
 
-  await sale.stocks[1]!.place(command(offer))
+  await sale.stocks[1]!.placeOrder(command(offer))
   await job.run()
   sale.clock.pass(1)
   expect(refusal(cache, command(offer))).toBeUndefined()
@@ -107,7 +107,7 @@ test('without Redis no order is refused early, and the stock keeps the coupon’
     Array.from({ length: 50 }, async (_, index) => {
       const late = command(offer)
       cache.refuse(late.order)
-      return sale.stocks[index % 2]!.place(late)
+      return sale.stocks[index % 2]!.placeOrder(late)
     }),
   )
   for (const result of orders) expect(result).toEqual({ status: 'rejected', reason: spentFault })

@@ -18,12 +18,12 @@ export class TrimQueues extends PeriodicJob {
 
   async run(): Promise<number> {
     const before = this.clock.in(-DAY_MS)
-    const places = await this.db.$executeRaw`
+    const positions = await this.db.$executeRaw`
       delete from queue_positions where ctid = any(array(
         select queue_positions.ctid from queue_positions join events on id = event_id where ends_at < ${before} limit 10000))`
     const turns = await this.db.$executeRaw`
       delete from queue_admissions where ctid = any(array(
         select queue_admissions.ctid from queue_admissions join events on id = event_id where ends_at < ${before} limit 10000))`
-    return places + turns
+    return positions + turns
   }
 }

@@ -12,11 +12,11 @@ export class AdmittedOrders {
   constructor(private readonly used: Set<number>) {}
 
   /** Places an order with this admission. A guest's is good for one live order: throws `queueAdmissionRequired` for another. */
-  use<T extends { id: string }>(admission: QueueAdmission | null | undefined, place: () => T): T {
-    if (!admission) return place()
+  use<T extends { id: string }>(admission: QueueAdmission | null | undefined, placeOrder: () => T): T {
+    if (!admission) return placeOrder()
     const { number, holder } = admission
     if (holder.isGuest && this.used.has(number)) throw booking.faults.queueAdmissionRequired({})
-    const order = place()
+    const order = placeOrder()
     if (holder.isGuest) this.used.add(number)
     this.orders.push({ orderId: order.id, position: number })
     return order

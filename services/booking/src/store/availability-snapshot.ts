@@ -26,11 +26,11 @@ export class AvailabilitySnapshots {
    * for half a second more, lest all go at once.
    */
   get(eventId: string, now: Date): EventStock | undefined {
-    const sight = this.snapshots.get(eventId)
-    if (!sight) return undefined
-    const age = now.getTime() - sight.at
-    if (age < FRESH_MS || (age < STALE_MS && sight.renewing)) return sight.stock
-    sight.renewing = true
+    const snapshot = this.snapshots.get(eventId)
+    if (!snapshot) return undefined
+    const age = now.getTime() - snapshot.at
+    if (age < FRESH_MS || (age < STALE_MS && snapshot.renewing)) return snapshot.stock
+    snapshot.renewing = true
     return undefined
   }
 }

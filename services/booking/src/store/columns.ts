@@ -24,7 +24,7 @@ export const defineColumns = (definitions: Record<string, Definition>): readonly
     return { ...column, name, path: path.split('.') as [string] | [string, string] }
   })
 
-const camelCase = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+const camelCase = (name: string) => name.replace(/_(\w)/g, (_, character: string) => character.toUpperCase())
 const isRead = ({ isWriteOnly }: Column) => !isWriteOnly
 
 /** The list of a SELECT: rows have the properties that Prisma gives them. */

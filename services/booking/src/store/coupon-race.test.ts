@@ -29,7 +29,7 @@ async function onSale(more: { maxRedemptions?: number; maxPerBuyer?: number }) {
   })
   return { offer, id: coupon.id }
 }
-const wish = ({ eventId, tiers }: SaleTerms, more: { email?: string; key?: string } = {}) =>
+const command = ({ eventId, tiers }: SaleTerms, more: { email?: string; key?: string } = {}) =>
   placing(eventId, [{ tierId: tiers[0]!.id, quantity: 1 }], { ...more, couponCode: 'fifty' })
 const seen = async (id: string) => {
   const { redeemed } = await sale.db.coupon.findUniqueOrThrow({ where: { id } })
@@ -40,14 +40,14 @@ const seen = async (id: string) => {
 async function race(Kind: typeof Stock, offer: SaleTerms, count: number, email?: string) {
   const two = sale.replicas(Kind)
   const results = await Promise.allSettled(
-    Array.from({ length: count }, (_, index) => two[index % 2]!.place(wish(offer, { email }))),
+    Array.from({ length: count }, (_, index) => two[index % 2]!.placeOrder(command(offer, { email }))),
   )
   const refusals = results.flatMap(result => (result.status === 'rejected' ? [result.reason as unknown] : []))
   return { won: count - refusals.length, refusals }
 }
 
 describe('a coupon that a thousand buyers want, at two replicas', () => {
-  test('is redeemed as often as it may be, and all others hear that it is spent', async () => {
+  test('is redeemed up to its limit, and every further order is refused as spent', async () => {
     const { offer, id } = await onSale({ maxRedemptions: LIMIT })
     const { won, refusals } = await race(Stock, offer, BUYERS)
     expect(won).toBe(LIMIT)
@@ -97,8 +97,8 @@ describe('a coupon that a thousand buyers want, at two replicas', () => {
   test('is redeemed once by fifty parallel requests with one key, and all get the same answer', async () => {
     const { offer, id } = await onSale({ maxRedemptions: 1 })
     const two = sale.replicas()
-    const one = wish(offer, { email: 'fifty@example.test', key: newId() })
-    const placed = await Promise.all(Array.from({ length: 50 }, (_, index) => two[index % 2]!.place(one)))
+    const one = command(offer, { email: 'fifty@example.test', key: newId() })
+    const placed = await Promise.all(Array.from({ length: 50 }, (_, index) => two[index % 2]!.placeOrder(one)))
     expect(new Set(placed.map(({ order }) => order.id)).size).toBe(1)
     expect(placed.filter(({ replayed }) => !replayed)).toHaveLength(1)
     expect(placed[0]!.order).toMatchObject({ couponCode: 'FIFTY', total: { amount: 900 } })
@@ -108,11 +108,11 @@ describe('a coupon that a thousand buyers want, at two replicas', () => {
   test('is there for the next one as soon as an order gives it back', async () => {
     const { offer, id } = await onSale({ maxRedemptions: 1 })
     const [one, two] = sale.replicas()
-    const { order } = await one!.place(wish(offer))
-    await expect(two!.place(wish(offer))).rejects.toMatchObject({ code: booking.faults.couponInvalid.code })
+    const { order } = await one!.placeOrder(command(offer))
+    await expect(two!.placeOrder(command(offer))).rejects.toMatchObject({ code: booking.faults.couponInvalid.code })
     await two!.change(offer.eventId, { kind: 'release', orderId: order.id })
     expect(await seen(id)).toEqual({ redeemed: 0, orders: 0 })
-    await two!.place(wish(offer))
+    await two!.placeOrder(command(offer))
     expect(await seen(id)).toEqual({ redeemed: 1, orders: 1 })
     expect(await sale.broken()).toEqual([])
   })

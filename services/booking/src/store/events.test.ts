@@ -165,7 +165,7 @@ test.each(['CANCELLED', 'COMPLETED'] as const)('a %s event sells nothing', async
   })
 })
 
-test('asks catalog for an event that it has not heard of, once', async () => {
+test('asks catalog for an unknown event, once', async () => {
   const offer = saleTerms([tierTerms()])
   sale.fakeCatalog.offers.set(offer.eventId, offer)
   const asked = sale.fakeCatalog.asked

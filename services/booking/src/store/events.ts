@@ -7,7 +7,7 @@ import { atLeastTaken, eventRow, tierRow, writeTiers } from './sale-terms.js'
 /** A limit of a sale, as it was when somebody went to ask whether it still holds. */
 export type Mark = Pick<StockRow, 'id' | 'limitedFor' | 'recheckAt'>
 
-/** ISO 4217: no currency. Of an event that was deleted before booking had heard of it. */
+/** ISO 4217 for no currency: for an event that was deleted before booking knew it. */
 const NO_CURRENCY = 'XXX'
 
 /** Booking's own copy of what it sells, so that selling needs no other service to be up. */
@@ -18,7 +18,7 @@ export class EventCopy {
     @Inject(Catalog) private readonly catalog: Catalog,
   ) {}
 
-  /** Does the work, and once more after asking catalog when the event is one that booking has not heard of yet. */
+  /** Does the work, and once more after asking catalog when booking does not know the event yet. */
   async withEvent<T>(eventId: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work()

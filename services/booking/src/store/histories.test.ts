@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { SaleTerms, Order } from '@boxoffice/contracts'
 import { isFull } from '@boxoffice/testing'
 import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
-import { paidOrder, refundOf, refundsDue, sendAllBack, whole } from '../../test/refunds.fixture.js'
+import { paidOrder, refundOf, refundsDue, sendAllBack, complete } from '../../test/refunds.fixture.js'
 
 let sale: SaleFixture
 let offer: SaleTerms
@@ -37,19 +37,19 @@ async function take(order: Order, { part, tickets, givesUp, arrives }: Step) {
   }
   if (givesUp)
     return stock!.change(offer.eventId, { kind: 'cancelByBuyer', orderId: order.id, askedBy: null })
-  const known = (await whole(sale, order)).tickets
+  const known = (await complete(sale, order)).tickets
   const ticketIds = tickets?.map(index => known[index % known.length]!.id)
   const amount = part === undefined ? undefined : { amount: part, currency: 'NGN' }
   return stock!.refund(offer.eventId, refundOf(order, { amount, ticketIds }))
 }
 
-test('whatever is given back in whatever order, stock, discounts, tickets and money agree', async () => {
+test('after refunds in any order, inventory, discounts, tickets and money agree', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(steps as fc.Arbitrary<Step>, { minLength: 1, maxLength: 6 }), async history => {
       const order = await paidOrder(sale, offer, 3, [{ tierId: offer.tiers[1]!.id, quantity: 2 }])
       for (const step of history) await take(order, step).catch(() => undefined)
       await sendAllBack(sale, order)
-      const { state, total, refunded, refunding, tickets } = await whole(sale, order)
+      const { state, total, refunded, refunding, tickets } = await complete(sale, order)
       const live = tickets.filter(ticket => ticket.state === 'VALID').length
       expect(refunding).toBe(0n)
       expect(refunded <= total).toBe(true)

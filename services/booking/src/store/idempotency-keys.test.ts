@@ -30,7 +30,7 @@ function work() {
   })
 }
 
-test('what is asked fifty times at once with one key is done once, and everybody hears the first answer', async () => {
+test('fifty concurrent requests with one key have one effect, and all get the first answer', async () => {
   const [asked, job] = [request(), work()]
   const answers = await atOnce(50, () => job.once(asked))
   expect(job.times).toBe(1)

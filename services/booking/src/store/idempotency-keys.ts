@@ -18,7 +18,7 @@ export interface StoredAnswer {
   response: unknown
 }
 
-/** The request of who is acting, as its key tells it from others. */
+/** The actor's request, identified by its key. */
 export const keyedBy = (request: { idempotencyKey?: string | undefined }): Keyed => ({
   caller: actingId() ?? 'guest',
   key: request.idempotencyKey,

@@ -72,11 +72,11 @@ describe('joining the line', () => {
   test('once more, when the turn is over, is at the end', async () => {
     const { eventId } = await fixture.show()
     const user = newId()
-    const place = await fixture.ask(user, eventId)
+    const position = await fixture.ask(user, eventId)
     await fixture.join(eventId, 2)
     await fixture.pass(eventId, 2)
     fixture.sale.clock.pass(TURN_SECONDS)
-    const over = fixture.ask(user, eventId, place.queueToken)
+    const over = fixture.ask(user, eventId, position.queueToken)
     await expect(over).rejects.toMatchObject({ code: booking.faults.queueTokenInvalid.code })
     await fixture.join(eventId, 1)
     expect((await fixture.ask(user, eventId)).ahead).toBe(1)
@@ -95,7 +95,7 @@ describe('joining the line', () => {
     })
   })
 
-  test('asks catalog for an event that booking has not heard of', async () => {
+  test('asks catalog for an unknown event', async () => {
     const { eventId } = await fixture.show()
     const another = { ...fixture.sale.fakeCatalog.offers.get(eventId)!, eventId: newId(), tiers: [] }
     fixture.sale.fakeCatalog.offers.set(another.eventId, another)

@@ -12,7 +12,7 @@ import {
   refundsDue,
   sendAllBack,
   standing,
-  whole,
+  complete,
 } from '../../test/refunds.fixture.js'
 
 const { wrongState, refundTooLarge, ticketNotFound, idempotencyKeyReused } = booking.faults
@@ -31,7 +31,7 @@ const sold = async (index = 0) => (await sale.tier(offer.tiers[index]!.id)).sold
 /** So many tickets of 1,000, of which two cost 600. */
 const bought = (quantity = 3) => paidOrder(sale, offer, quantity)
 
-test('an organizer gives back a part, and all tickets stay; when it has arrived, the order is partly refunded', async () => {
+test('an organizer refunds a part, and all tickets stay; when the money has arrived, the order is partially refunded', async () => {
   const order = await bought()
   const { order: asked } = await refund(sale, order, { ...money(500), reason: 'no view' })
   expect(asked).toMatchObject({ state: 'CONFIRMED', refunded: { amount: 0 } })
@@ -50,9 +50,9 @@ test('an organizer gives back a part, and all tickets stay; when it has arrived,
   expect(await sale.broken()).toEqual([])
 })
 
-test('an organizer gives back what the named tickets cost; they end and are for sale again, the discounts of the others stay', async () => {
+test('an organizer refunds the price of the named tickets; they end and are for sale again, the discounts of the others stay', async () => {
   const order = await bought()
-  const [first] = (await whole(sale, order)).tickets
+  const [first] = (await complete(sale, order)).tickets
   const { order: asked } = await refund(sale, order, { ticketIds: [first!.id] })
   expect(asked.tickets.map(({ state }) => state)).toEqual(['REFUNDED', 'VALID', 'VALID'])
   expect(await refundsDue(sale, order)).toMatchObject([money(733)])
@@ -61,7 +61,7 @@ test('an organizer gives back what the named tickets cost; they end and are for 
   expect(await standing(sale, order)).toMatchObject({ state: 'PARTIALLY_REFUNDED', refunded: 733 })
   expect(await sale.broken()).toEqual([])
 
-  const { tickets } = await whole(sale, order)
+  const { tickets } = await complete(sale, order)
   await refund(sale, order, { ticketIds: tickets.slice(1).map(({ id }) => id) })
   expect(await standing(sale, order)).toMatchObject({ state: 'REFUND_PENDING' })
   await sendAllBack(sale, order)
@@ -70,9 +70,9 @@ test('an organizer gives back what the named tickets cost; they end and are for 
   expect(await sale.broken()).toEqual([])
 })
 
-test('an organizer gives back all that is left, and all tickets end, those too that were let in', async () => {
+test('an organizer refunds all that is left, and all tickets end, also admitted ones', async () => {
   const order = await bought()
-  const { id } = (await whole(sale, order)).tickets[0]!
+  const { id } = (await complete(sale, order)).tickets[0]!
   const admitted = { state: 'ADMITTED', admittedAt: sale.clock.now() }
   await sale.db.ticket.update({ where: { id }, data: admitted })
   await refund(sale, order, money(200))
@@ -88,26 +88,26 @@ test('an organizer gives back all that is left, and all tickets end, those too t
   expect(await sale.broken()).toEqual([])
 })
 
-test('an organizer gives back so much with a ticket that nothing else is left: then all of them end', async () => {
+test('an organizer refunds so much with one ticket that nothing is left: then all tickets end', async () => {
   const order = await bought()
-  const [first] = (await whole(sale, order)).tickets
+  const [first] = (await complete(sale, order)).tickets
   await refund(sale, order, { ...money(2_200), ticketIds: [first!.id] })
   expect((await standing(sale, order)).tickets).toEqual(Array<string>(3).fill('REFUNDED'))
   expect(await sale.broken()).toEqual([])
 })
 
-test('an organizer gives back less than all for all tickets: the order is refunded when that has arrived', async () => {
+test('an organizer refunds less than all for all tickets: the order is refunded when the money has arrived', async () => {
   const order = await bought()
-  const ticketIds = (await whole(sale, order)).tickets.map(({ id }) => id)
+  const ticketIds = (await complete(sale, order)).tickets.map(({ id }) => id)
   await refund(sale, order, { ...money(1_000), ticketIds })
   await sendAllBack(sale, order)
   expect(await standing(sale, order)).toMatchObject({ state: 'REFUNDED', refunded: 1_000 })
   expect(await sale.broken()).toEqual([])
 })
 
-test('an organizer gives back a ticket that was free, without money, and the others stay', async () => {
+test('an organizer refunds a free ticket without money, and the others stay', async () => {
   const order = await paidOrder(sale, offer, 1, [{ tierId: offer.tiers[2]!.id, quantity: 1 }])
-  const { tickets } = await whole(sale, order)
+  const { tickets } = await complete(sale, order)
   const freeTicket = tickets.find(({ tierId }) => tierId === offer.tiers[2]!.id)!
   const { order: asked } = await refund(sale, order, { ticketIds: [freeTicket.id] })
   expect(asked).toMatchObject({ state: 'PARTIALLY_REFUNDED', refunded: { amount: 0 } })
@@ -116,19 +116,19 @@ test('an organizer gives back a ticket that was free, without money, and the oth
   expect(await sale.broken()).toEqual([])
 })
 
-test('an organizer gives back never more than came, however many ask at once', async () => {
+test('concurrent refunds never exceed the captured amount', async () => {
   const order = await bought()
   const results = await Promise.allSettled(
     Array.from({ length: 50 }, (_, index) => refund(sale, order, money(100), index % 2)),
   )
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(22)
-  const { refunding } = await whole(sale, order)
+  const { refunding } = await complete(sale, order)
   expect(refunding).toBe(2_200n)
   expect(await standing(sale, order)).toMatchObject({ state: 'REFUND_PENDING' })
   expect(await sale.broken()).toEqual([])
 })
 
-test('control: without the lock and the constraint as many would give back more than came', async () => {
+test('control: without the lock and the constraint concurrent refunds exceed the captured amount', async () => {
   class Unlocked extends Stock {
     protected override readonly lock = ''
   }
@@ -141,13 +141,13 @@ test('control: without the lock and the constraint as many would give back more 
     const own = await other.offer(saleTerms([tierTerms()]))
     const order = await paidOrder(other, own, 1)
     await Promise.allSettled(two.map(stock => stock.refund(own.eventId, refundOf(order, money(600)))))
-    most = (await whole(other, order)).refunding
+    most = (await complete(other, order)).refunding
   }
   await other.close()
   expect(most).toBeGreaterThan(1_000n)
 })
 
-test('an organizer gives back once for one key, however often it is asked, and nothing else under that key', async () => {
+test('refunds with one key happen once, and another refund under that key is refused', async () => {
   const order = await bought()
   const key = { idempotencyKey: newId(), requestHash: 'one' }
   const answers = await Promise.all(
@@ -161,7 +161,7 @@ test('an organizer gives back once for one key, however often it is asked, and n
   })
 })
 
-test('an organizer gives back nothing that it may not, and says why', async () => {
+test('a refund that is not allowed is refused with its reason', async () => {
   const [held, free] = [await sale.buy(offer), await sale.buy(offer, 1, { tier: 2 })]
   for (const order of [held, free])
     await expect(refund(sale, order)).rejects.toMatchObject({
@@ -173,7 +173,7 @@ test('an organizer gives back nothing that it may not, and says why', async () =
     code: refundTooLarge.code,
     data: { refundable: { amount: 600, currency: 'NGN' } },
   })
-  const [theirs] = (await whole(sale, other)).tickets
+  const [theirs] = (await complete(sale, other)).tickets
   await expect(refund(sale, order, { ticketIds: [theirs!.id] })).rejects.toMatchObject({
     code: ticketNotFound.code,
   })

@@ -24,7 +24,7 @@ beforeEach(async () => {
 })
 afterAll(() => fixture.close())
 
-const wish = (more: Partial<NewRegistration> = {}) =>
+const command = (more: Partial<NewRegistration> = {}) =>
   registrationFor(offer, { idempotencyKey: randomId(), ...more })
 const soldOf = async (tierId: string) => (await fixture.tier(tierId)).sold
 
@@ -34,8 +34,8 @@ async function counted() {
   return found!.values.reduce((sum, { value }) => sum + value, 0)
 }
 
-test('who did not hear that they are registered asks again, and gets the first answer with its token', async () => {
-  const asked = wish()
+test('a repeated registration with its key gets the first answer with its token', async () => {
+  const asked = command()
   const first = await fixture.register(null, asked)
   const before = await counted()
   const again = await fixture.register(null, asked)
@@ -46,7 +46,7 @@ test('who did not hear that they are registered asks again, and gets the first a
 })
 
 test('of fifty requests with one key at two replicas, one registers and all are answered alike', async () => {
-  const asked = wish()
+  const asked = command()
   const replicas = [fixture, fixture.other]
   const answers = await Promise.all(
     Array.from({ length: 50 }, (_, index) => as(null, () => replicas[index % 2]!.createRegistration(asked))),
@@ -57,14 +57,14 @@ test('of fifty requests with one key at two replicas, one registers and all are 
   expect(await soldOf(offer.tiers[0]!.id)).toBe(1)
 })
 
-test('control: without a key the repeats hear that the address is registered', async () => {
-  const asked = wish({ idempotencyKey: undefined })
+test('control: without a key a repeat is refused as alreadyRegistered', async () => {
+  const asked = command({ idempotencyKey: undefined })
   await fixture.register(null, asked)
   expect(await refused(fixture.register(null, asked))).toBe('booking.alreadyRegistered')
 })
 
 test('the first answer is given whatever has become of the registration, and of the event', async () => {
-  const asked = wish()
+  const asked = command()
   const { replayed: _, ...first } = await fixture.register(null, asked)
   const id = { eventId: offer.eventId, registrationId: first.id }
   await as(guest(first), () => fixture.updateRegistration({ ...id, name: 'Ada Obi-Eze' }))
@@ -73,18 +73,18 @@ test('the first answer is given whatever has become of the registration, and of 
 })
 
 test('a key stands for one request: with another body it is refused, by another caller it is another', async () => {
-  const asked = wish({ idempotencyKey: 'mine' })
+  const asked = command({ idempotencyKey: 'mine' })
   const [me, other] = [user(), user()]
   await fixture.register(me, asked)
   expect(await refused(fixture.register(me, { ...asked, name: 'Somebody else' }))).toBe(
     'booking.idempotencyKeyReused',
   )
-  expect(await fixture.register(other, wish({ idempotencyKey: 'mine' }))).toMatchObject({ replayed: false })
+  expect(await fixture.register(other, command({ idempotencyKey: 'mine' }))).toMatchObject({ replayed: false })
 })
 
 test('what organizers give away is under keys of their own', async () => {
   const two = [await fixture.organizer(offer), await fixture.organizer(offer, 'OWNER')]
-  const asked = wish({ idempotencyKey: '1' })
+  const asked = command({ idempotencyKey: '1' })
   const first = await fixture.register(two[0]!, asked)
   expect(first).toMatchObject({ complimentary: true, replayed: false })
   expect(await fixture.register(two[0]!, asked)).toEqual({ ...first, replayed: true })

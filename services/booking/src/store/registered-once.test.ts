@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 afterEach(() => fixture.close())
 
-/** Takes the look away that tells who is registered. */
+/** Switches the look-up of registrations off. */
 class Unlooking extends Stock {
   protected override readonly readRegistered = async () => new Set<string>()
 }
@@ -45,7 +45,7 @@ async function rush(Kind = Stock) {
 }
 const made = (results: string[]) => results.filter(code => code === 'nothing').length
 
-test('an address is registered once for a tier, of forty at once; the others hear so, and stand in nobody’s way', async () => {
+test('of forty concurrent registrations of an address for a tier one succeeds; the others are refused and disturb no other', async () => {
   const { same, others, sold } = await rush()
   expect([made(same), made(others), sold]).toEqual([1, 10, 11])
   expect(same.filter(code => code === 'booking.alreadyRegistered')).toHaveLength(39)
@@ -81,7 +81,7 @@ async function allTo(handler: Pick<UpdateRegistrationHandler, 'updateRegistratio
   )
 }
 
-test('of ten that are to have one address by a correction, one gets it, and the others hear that it is registered', async () => {
+test('of ten concurrent corrections to one address one succeeds; the others are refused as alreadyRegistered', async () => {
   const results = await allTo(fixture)
   expect(made(results)).toBe(1)
   expect(results.filter(code => code === 'booking.alreadyRegistered')).toHaveLength(9)
@@ -106,7 +106,7 @@ test('an address may be registered for another tier, and again once it was cance
   expect(await fixture.broken()).toEqual([])
 })
 
-test('who is registered hears so, also when nothing is left', async () => {
+test('a registered address is refused as alreadyRegistered, also when the tier is sold out', async () => {
   const offer = await fixture.offer(saleTerms([free({ capacity: 1 })]))
   const { email } = await fixture.register(null, registrationFor(offer))
   expect(await refused(fixture.register(null, registrationFor(offer, { email })))).toBe(

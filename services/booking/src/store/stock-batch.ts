@@ -101,7 +101,7 @@ export class StockBatch {
 
   private recordOf(command: PlaceCommand | RefundCommand): OrderRecord {
     if (command.kind === 'refund') return this.change(this.plan, command)
-    return this.admitted.use(command.admission, () => this.plan.place(command))
+    return this.admitted.use(command.admission, () => this.plan.placeOrder(command))
   }
 
   /** The order as its buyer sees it, with the tickets that this batch has issued for it. */

@@ -63,7 +63,7 @@ export interface Counts {
   coupons: CouponCounts
 }
 
-/** The counts as they are now, to tell later what has changed. */
+/** The present counts, to find later what has changed. */
 export const countsOf = ({ stock }: Pick<Plan, 'stock'>): Counts => ({
   event: { held: stock.held, sold: stock.sold },
   tiers: new Map(

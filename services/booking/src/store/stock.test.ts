@@ -78,7 +78,7 @@ describe('stock, with two replicas of booking', () => {
     const two = replicas(Kind)
     const results = await Promise.allSettled(
       Array.from({ length: buyers }, (_, index) =>
-        two[index % 2]!.place(placing(eventId, [{ tierId, quantity: 1 }])),
+        two[index % 2]!.placeOrder(placing(eventId, [{ tierId, quantity: 1 }])),
       ),
     )
     const refusals = results.flatMap(result =>
@@ -111,8 +111,8 @@ describe('stock, with two replicas of booking', () => {
   test('fifty parallel requests with one key make one order, and all get its answer', async () => {
     const { eventId, tierId } = await onSale(100)
     const two = replicas()
-    const wish = placing(eventId, [{ tierId, quantity: 1 }], { email: 'b@example.test', key: 'k-1' })
-    const placed = await Promise.all(Array.from({ length: 50 }, (_, index) => two[index % 2]!.place(wish)))
+    const command = placing(eventId, [{ tierId, quantity: 1 }], { email: 'b@example.test', key: 'k-1' })
+    const placed = await Promise.all(Array.from({ length: 50 }, (_, index) => two[index % 2]!.placeOrder(command)))
     expect(new Set(placed.map(({ order }) => order.id)).size).toBe(1)
     expect(placed.filter(({ replayed }) => !replayed)).toHaveLength(1)
     expect(await soldAndHeld(tierId)).toEqual({ counted: 1, ordered: 1 })
@@ -121,10 +121,10 @@ describe('stock, with two replicas of booking', () => {
   test('a key that was used for another request is refused, for another event too', async () => {
     const [one, other] = [await onSale(10), await onSale(10)]
     const [stock] = replicas()
-    await stock!.place(placing(one.eventId, [{ tierId: one.tierId, quantity: 1 }], { key: 'k-1' }))
+    await stock!.placeOrder(placing(one.eventId, [{ tierId: one.tierId, quantity: 1 }], { key: 'k-1' }))
     for (const { eventId, tierId } of [one, other])
       await expect(
-        stock!.place(placing(eventId, [{ tierId, quantity: 2 }], { key: 'k-1' })),
+        stock!.placeOrder(placing(eventId, [{ tierId, quantity: 2 }], { key: 'k-1' })),
       ).rejects.toMatchObject({
         code: booking.faults.idempotencyKeyReused.code,
       })
@@ -133,11 +133,11 @@ describe('stock, with two replicas of booking', () => {
   test('who was refused may ask again with the same key', async () => {
     const { eventId, tierId } = await onSale(1)
     const [stock] = replicas()
-    const { order } = await stock!.place(placing(eventId, [{ tierId, quantity: 1 }]))
-    const wish = placing(eventId, [{ tierId, quantity: 1 }], { key: 'k-1' })
-    await expect(stock!.place(wish)).rejects.toMatchObject({ code: booking.faults.soldOut.code })
+    const { order } = await stock!.placeOrder(placing(eventId, [{ tierId, quantity: 1 }]))
+    const command = placing(eventId, [{ tierId, quantity: 1 }], { key: 'k-1' })
+    await expect(stock!.placeOrder(command)).rejects.toMatchObject({ code: booking.faults.soldOut.code })
     await stock!.change(eventId, { kind: 'release', orderId: order.id })
-    expect(await stock!.place(wish)).toMatchObject({ replayed: false, order: { state: 'HELD' } })
+    expect(await stock!.placeOrder(command)).toMatchObject({ replayed: false, order: { state: 'HELD' } })
   })
 
   test('a limit per buyer holds over both replicas', async () => {
@@ -145,7 +145,7 @@ describe('stock, with two replicas of booking', () => {
     const two = replicas()
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, (_, index) =>
-        two[index % 2]!.place(placing(eventId, [{ tierId, quantity: 1 }], { email: 'one@example.test' })),
+        two[index % 2]!.placeOrder(placing(eventId, [{ tierId, quantity: 1 }], { email: 'one@example.test' })),
       ),
     )
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
@@ -155,7 +155,7 @@ describe('stock, with two replicas of booking', () => {
     const { eventId, tierId } = await onSale(50)
     const [one, two] = replicas()
     const orders = await Promise.all(
-      Array.from({ length: 50 }, () => one!.place(placing(eventId, [{ tierId, quantity: 1 }]))),
+      Array.from({ length: 50 }, () => one!.placeOrder(placing(eventId, [{ tierId, quantity: 1 }]))),
     )
     clock.time = new Date(clock.time.getTime() + 600_000)
     const ends = orders.flatMap(({ order }) => [
@@ -185,7 +185,7 @@ describe('stock, with two replicas of booking', () => {
     for (let wave = 0; wave < 40; wave++)
       await Promise.all(
         Array.from({ length: 10 }, () =>
-          stock!.place(placing(eventId, [{ tierId, quantity: 1 }], { key: newId() })),
+          stock!.placeOrder(placing(eventId, [{ tierId, quantity: 1 }], { key: newId() })),
         ),
       )
     await sql.onApplicationShutdown()
@@ -204,8 +204,8 @@ describe('stock, with two replicas of booking', () => {
     const lost = new Sql({ DATABASE_URL: database.url.replace(/:\d+\//, ':1/'), DATABASE_POOL: 1 })
     sqls.push(lost)
     const away = replicas().at(-1)!
-    const wish = placing(eventId, [{ tierId, quantity: 1 }])
-    await expect(away.place(wish)).rejects.toMatchObject({ kind: 'unavailable' })
+    const command = placing(eventId, [{ tierId, quantity: 1 }])
+    await expect(away.placeOrder(command)).rejects.toMatchObject({ kind: 'unavailable' })
     expect(await soldAndHeld(tierId)).toEqual({ counted: 0, ordered: 0 })
   })
 })

@@ -63,7 +63,7 @@ export class Stock {
   ) {}
 
   /** Holds all tickets of an order, or none, and then throws why. The same idempotency key gives the first answer again. */
-  place(command: Omit<PlaceCommand, 'kind' | 'accessCodeHash'>): Promise<PlacedOrder> {
+  placeOrder(command: Omit<PlaceCommand, 'kind' | 'accessCodeHash'>): Promise<PlacedOrder> {
     const { accessCode, eventId } = command.order
     const accessCodeHash = accessCode === undefined ? undefined : hashOfAccessCode(accessCode)
     return this.submit(eventId, { kind: 'place', ...command, accessCodeHash })

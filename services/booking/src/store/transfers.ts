@@ -31,6 +31,6 @@ export async function requireTransferable(tx: Tx, ticketId: string, now: Date) {
   return { orderId, eventId, endsAt: event.endsAt }
 }
 
-/** The event, unless it is over or called off. */
+/** The event, unless it is over or cancelled. */
 export const findUpcomingEvent = (tx: Tx, id: string, now: Date) =>
   tx.event.findFirst({ where: { id, status: 'PUBLISHED', endsAt: { gt: now } }, select: { endsAt: true } })

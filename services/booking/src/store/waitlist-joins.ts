@@ -8,7 +8,7 @@ import { takenByBuyerSql } from './quantities-of.js'
 export async function readWaitlistState(
   client: PoolClient,
   eventId: string,
-  wishes: JoinRequest[],
+  commands: JoinRequest[],
 ): Promise<WaitlistState> {
   const [tiers, buyers] = await Promise.all([
     client.query<{ tierId: string; count: number; fewest: number }>({
@@ -26,7 +26,7 @@ export async function readWaitlistState(
                        where tier_id = asked.tier_id and buyer_email = email and state = 'WAITING') as "isWaiting",
                ${takenByBuyerSql('$1', 'asked.email', 'asked.tier_id')} as taken
              from unnest($2::uuid[], $3::text[]) as asked (tier_id, email)`,
-      values: [eventId, wishes.map(({ tierId }) => tierId), wishes.map(({ buyer }) => buyer.email)],
+      values: [eventId, commands.map(({ tierId }) => tierId), commands.map(({ buyer }) => buyer.email)],
     }),
   ])
   return {

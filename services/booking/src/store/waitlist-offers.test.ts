@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { booking, type SaleTerms, type Order } from '@boxoffice/contracts'
 import { tierTerms, saleTerms } from '../../test/sale.fixture.js'
-import { refund, whole } from '../../test/refunds.fixture.js'
+import { refund, complete } from '../../test/refunds.fixture.js'
 import { placing } from '../core/event.fixture.js'
 import { Stock } from './stock.js'
 import { waitlistFixture, someone, type WaitlistFixture } from '../../test/waitlist.fixture.js'
@@ -37,8 +37,8 @@ async function line(offer: SaleTerms, ...quantities: number[]) {
 const states = (ids: string[]) => Promise.all(ids.map(id => fixture.stateOf(id)))
 const raise = (offer: SaleTerms, capacity: number) =>
   fixture.offer({ ...offer, version: offer.version + 1, tiers: [{ ...offer.tiers[0]!, capacity }] })
-const place = async (offer: SaleTerms, quantity = 1, replica = 0) =>
-  fixture.stocks[replica]!.place(fixture.wants(offer, quantity)).then(
+const placeOrder = async (offer: SaleTerms, quantity = 1, replica = 0) =>
+  fixture.stocks[replica]!.placeOrder(fixture.wants(offer, quantity)).then(
     () => 'placed',
     (error: unknown) => (booking.faults.soldOut.is(error) ? error.data.available : error),
   )
@@ -49,7 +49,7 @@ describe('tickets that come back', () => {
     const [first, second] = await line(offer, 1, 1)
     await fixture.release(eventId, held[0]!.id)
     expect(await states([first!, second!])).toEqual(['OFFERED', 'WAITING'])
-    const [order, entry] = [await fixture.orderOf(first!), await fixture.place(first!)]
+    const [order, entry] = [await fixture.orderOf(first!), await fixture.entryRow(first!)]
     const expiresAt = fixture.clock.in(7_200_000)
     expect(order).toMatchObject({ state: 'HELD', expiresAt, total: 1_000n, buyerEmail: entry.buyerEmail })
     expect(await fixture.said(eventId, booking.events.waitlist.offered.subject)).toEqual([
@@ -67,13 +67,13 @@ describe('tickets that come back', () => {
     expect(await fixture.broken()).toEqual([])
   })
 
-  test('are for who has given tickets back too, as far as the limit of the tier goes', async () => {
+  test('are also made to buyers who released tickets, up to the tier’s limit per buyer', async () => {
     const offer = await fixture.offer(saleTerms([tierTerms({ capacity: 2, maxPerBuyer: 2 })]))
     const [buyer, { id: tierId }] = [someone(), offer.tiers[0]!]
-    const wish = placing(offer.eventId, [{ tierId, quantity: 2 }], { email: buyer.email })
-    const { order } = await fixture.stocks[0]!.place(wish)
+    const command = placing(offer.eventId, [{ tierId, quantity: 2 }], { email: buyer.email })
+    const { order } = await fixture.stocks[0]!.placeOrder(command)
     await fixture.pay(order.id)
-    const { tickets } = await whole(fixture, order)
+    const { tickets } = await complete(fixture, order)
     await refund(fixture, order, { ticketIds: [tickets[0]!.id] })
     const { id: otherId } = await fixture.buy(offer)
     const { id } = await fixture.join(offer, 1, { buyer })
@@ -91,18 +91,18 @@ describe('tickets that come back', () => {
     const [entry] = (await fixture.db.waitlistEntry.findMany({ where: { id: ids[0]! } })).map(
       ({ turn }) => turn,
     )
-    expect(entry).toBeLessThan((await fixture.place(ids[3]!)).turn)
+    expect(entry).toBeLessThan((await fixture.entryRow(ids[3]!)).turn)
   })
 
   test('that nobody who waits can use are anybody’s', async () => {
     const { offer, held, eventId } = await soldOut(2)
     const ids = await line(offer, 2)
     await fixture.release(eventId, held[0]!.id)
-    expect(await place(offer)).toBe('placed')
+    expect(await placeOrder(offer)).toBe('placed')
     expect(await states(ids)).toEqual(['WAITING'])
   })
 
-  test('go on to the next one when an offer lapses, in that very commit', async () => {
+  test('pass to the next entry when an offer expires, in the same commit', async () => {
     const { offer, held, eventId } = await soldOut()
     const ids = await line(offer, 1, 1, 1)
     await fixture.release(eventId, held[0]!.id)
@@ -162,14 +162,14 @@ describe('tickets that come back', () => {
     expect(await fixture.offerAgain[0]!.run()).toBe(0)
   })
 
-  test('are not for who would have more than a buyer may: that place lapses, and the next one has them', async () => {
+  test('are not made to a buyer who would exceed the tier’s limit: that entry expires, and the next one gets the tickets', async () => {
     const { offer, eventId } = await soldOut(1, { maxPerBuyer: 2 })
     const buyer = someone()
     const greedy = await fixture.join(offer, 2, { buyer })
     const [next] = await line(offer, 2)
     const wider = await raise(offer, 2)
-    const wish = fixture.wants(wider, 1)
-    await fixture.stocks[0]!.place({ ...wish, order: { ...wish.order, buyer } })
+    const command = fixture.wants(wider, 1)
+    await fixture.stocks[0]!.placeOrder({ ...command, order: { ...command.order, buyer } })
     await raise(wider, 4)
     await fixture.stocks[0]!.offer(eventId)
     expect(await states([greedy.id, next!])).toEqual(['EXPIRED', 'OFFERED'])
@@ -177,12 +177,12 @@ describe('tickets that come back', () => {
     expect(await fixture.broken()).toEqual([])
   })
 
-  test('go past a whole row of places that lapse, in one commit', async () => {
+  test('skip many entries that expire, in one commit', async () => {
     const { offer, eventId } = await soldOut(1)
     const ids = await line(offer, 3, 3, 3, 1)
     const [tier] = offer.tiers
     await fixture.offer({ ...offer, version: 2, tiers: [{ ...tier!, capacity: 5, maxPerOrder: 2 }] })
-    expect(await place(offer)).toBe('placed')
+    expect(await placeOrder(offer)).toBe('placed')
     expect(await states(ids)).toEqual(['EXPIRED', 'EXPIRED', 'EXPIRED', 'OFFERED'])
     expect(await fixture.event(eventId)).toMatchObject({ waiting: 0, held: 3 })
   })
@@ -209,7 +209,7 @@ describe('tickets that come back', () => {
       query: (asked: { name?: string }) => (sent.push(asked.name ?? 'other'), query(asked as never)),
     })
     await fixture.release(eventId, held[0]!.id)
-    expect(await place(offer)).toBe('placed')
+    expect(await placeOrder(offer)).toBe('placed')
     expect(sent).toContain('stock-write')
     expect(sent.filter(name => name.startsWith('waitlist'))).toEqual([])
     Object.assign(client, { query })
@@ -267,7 +267,7 @@ describe('a raised capacity', () => {
     const { offer } = await soldOut()
     const ids = await line(offer, 1)
     await raise(offer, 2)
-    expect(await place(offer)).toBe(0)
+    expect(await placeOrder(offer)).toBe(0)
     expect(await states(ids)).toEqual(['OFFERED'])
   })
 
@@ -277,11 +277,11 @@ describe('a raised capacity', () => {
       Array.from({ length: 300 }, (_, index) => fixture.join(offer, 1, { replica: index % 2 })),
     )
     const wider = await raise(offer, 302)
-    expect(await place(wider)).toBe(0)
+    expect(await placeOrder(wider)).toBe(0)
     expect(await fixture.event(eventId)).toMatchObject({ waiting: 44 })
     expect(await fixture.offerAgain[0]!.run()).toBe(44)
-    expect(await place(wider)).toBe('placed')
-    expect(await place(wider)).toBe(0)
+    expect(await placeOrder(wider)).toBe('placed')
+    expect(await placeOrder(wider)).toBe(0)
     expect(await fixture.event(eventId)).toMatchObject({ waiting: 0, held: 302 })
     expect(await fixture.broken()).toEqual([])
   })
@@ -295,7 +295,7 @@ describe('a crowd of new orders', () => {
     const ids = await line(offer, ...held.map(() => 1))
     const asked = () =>
       Array.from({ length: 10 }, (_, index) =>
-        [one!, two!][index % 2]!.place(fixture.wants(offer)).catch(() => null),
+        [one!, two!][index % 2]!.placeOrder(fixture.wants(offer)).catch(() => null),
       )
     const crowd = asked()
     const released = held.map((order, index) =>

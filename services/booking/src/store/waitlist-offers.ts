@@ -19,8 +19,8 @@ export async function offerWaiting(client: PoolClient, plan: Plan, offerMs: numb
     const room = freeTiersOf(plan.stock, plan.now)
     if (!room.length) return
     const line = await readWaiting(client, plan, room)
-    const lapsed = makeOffers(plan, line, offerMs)
-    if (!lapsed && line.length < AT_ONCE) return
+    const expired = makeOffers(plan, line, offerMs)
+    if (!expired && line.length < AT_ONCE) return
   }
   const { stock } = plan
   const awaited =

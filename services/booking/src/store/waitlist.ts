@@ -22,7 +22,7 @@ export class WaitlistStore {
   protected readonly lock: Lock = 'for update'
 
   private readonly group = new GroupCommit<JoinRequest, JoinedEntry>({
-    commit: (eventId, wishes) => this.commit(eventId, wishes),
+    commit: (eventId, commands) => this.commit(eventId, commands),
     isPoison: error => !isOutage(error),
     batch: BATCH,
     backlog: BACKLOG,
@@ -38,27 +38,27 @@ export class WaitlistStore {
    * A place behind all who wait for the tier. Throws why it is not to be had: `notSoldOut` when the tickets could be ordered,
    * `alreadyWaiting`, or what an order would be refused with, apart from `soldOut`.
    */
-  join = (eventId: string, wish: JoinRequest): Promise<JoinedEntry> => this.group.submit(eventId, wish)
+  join = (eventId: string, command: JoinRequest): Promise<JoinedEntry> => this.group.submit(eventId, command)
 
-  private commit(eventId: string, wishes: JoinRequest[]): Promise<Outcome<JoinedEntry>[]> {
-    return this.sql.transaction(client => this.joinAll(client, eventId, wishes))
+  private commit(eventId: string, commands: JoinRequest[]): Promise<Outcome<JoinedEntry>[]> {
+    return this.sql.transaction(client => this.joinAll(client, eventId, commands))
   }
 
   private async joinAll(
     client: PoolClient,
     eventId: string,
-    wishes: JoinRequest[],
+    commands: JoinRequest[],
   ): Promise<Outcome<JoinedEntry>[]> {
     const [, stock, line] = await Promise.all([
       client.query('begin'),
       readStock(client, eventId, this.lock),
-      readWaitlistState(client, eventId, wishes),
+      readWaitlistState(client, eventId, commands),
     ])
     if (!stock) throw booking.faults.eventNotFound({})
     const joining = new WaitlistJoining(stock, line, this.clock.now(), newId)
-    const outcomes = wishes.map((wish): Outcome<JoinedEntry> => {
+    const outcomes = commands.map((command): Outcome<JoinedEntry> => {
       try {
-        return { result: joining.join(wish) }
+        return { result: joining.join(command) }
       } catch (error) {
         if (error instanceof Fault) return { error }
         throw error

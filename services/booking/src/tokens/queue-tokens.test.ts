@@ -9,33 +9,33 @@ const [eventId, user] = [newId(), newId()]
 
 describe('a token', () => {
   const holder = holderFor(user)
-  const place = tokens.signPosition(eventId, { number: 70_000, holder, seen: 69_000 })
+  const position = tokens.signPosition(eventId, { number: 70_000, holder, seen: 69_000 })
   const admission = tokens.signAdmission(eventId, { number: 7, holder, until: 1_800_000_000 })
 
   test('says what it was signed with', () => {
-    expect(tokens.readPosition(eventId, place)).toEqual({ number: 70_000, holder, seen: 69_000 })
+    expect(tokens.readPosition(eventId, position)).toEqual({ number: 70_000, holder, seen: 69_000 })
     expect(tokens.readAdmission(eventId, admission)).toEqual({ number: 7, holder, until: 1_800_000_000 })
-    expect(tokens.readPosition(eventId.toUpperCase(), place)).not.toBeNull()
-    expect(place.length).toBeLessThan(500)
+    expect(tokens.readPosition(eventId.toUpperCase(), position)).not.toBeNull()
+    expect(position.length).toBeLessThan(500)
   })
 
   test('that is changed anywhere, cut or made longer, is none', () => {
-    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('')
-    const changed = Array.from({ length: place.length }, (_, index) =>
-      letters.map(letter => place.slice(0, index) + letter + place.slice(index + 1)),
+    const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('')
+    const changed = Array.from({ length: position.length }, (_, index) =>
+      characters.map(deadLetter => position.slice(0, index) + deadLetter + position.slice(index + 1)),
     ).flat()
     const accepted = changed.filter(token => tokens.readPosition(eventId, token) !== null)
-    expect(new Set(accepted)).toEqual(new Set([place]))
-    for (const wrong of ['', 'rubbish', place.slice(0, -1), `${place}A`, `${place}=`, place.repeat(4)])
+    expect(new Set(accepted)).toEqual(new Set([position]))
+    for (const wrong of ['', 'rubbish', position.slice(0, -1), `${position}A`, `${position}=`, position.repeat(4)])
       expect(tokens.readPosition(eventId, wrong)).toBeNull()
   })
 
   test('is for one event and one purpose, and of one secret', () => {
-    expect(tokens.readPosition(newId(), place)).toBeNull()
-    expect(tokens.readAdmission(eventId, place)).toBeNull()
+    expect(tokens.readPosition(newId(), position)).toBeNull()
+    expect(tokens.readAdmission(eventId, position)).toBeNull()
     expect(tokens.readPosition(eventId, admission)).toBeNull()
     const others = new QueueTokens({ QUEUE_SECRET: 'another secret of the same kind' })
-    expect(others.readPosition(eventId, place)).toBeNull()
+    expect(others.readPosition(eventId, position)).toBeNull()
   })
 
   test('of a user is that user’s alone, of a guest whoever’s who has it', () => {
@@ -50,6 +50,6 @@ describe('a token', () => {
   })
 
   test('does not say who the user is', () => {
-    expect(Buffer.from(place, 'base64url').includes(Buffer.from(user.replaceAll('-', ''), 'hex'))).toBe(false)
+    expect(Buffer.from(position, 'base64url').includes(Buffer.from(user.replaceAll('-', ''), 'hex'))).toBe(false)
   })
 })

@@ -77,7 +77,7 @@ export class QueueTokens {
 const bare = (uuid: string) => uuid.replaceAll('-', '').toLowerCase()
 const digest = (userId: string) => createHash('sha256').update(userId).digest().subarray(0, HOLDER_BYTES)
 
-/** The holder that a new token is for: this user, or a guest who is told from others by it. */
+/** The holder of a new token: this user, or a guest whom the token alone identifies. */
 export const holderFor = (userId: string | null): TokenHolder =>
   userId === null ? { id: randomBytes(HOLDER_BYTES), isGuest: true } : { id: digest(userId), isGuest: false }
 

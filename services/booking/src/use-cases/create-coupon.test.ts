@@ -55,7 +55,7 @@ const make = async (more: Partial<NewCoupon> = {}) => {
   return acting(() => coupons.createCoupon({ eventId: offer.eventId, ...command }))
 }
 const buy = (couponCode: string, quantity = 1) =>
-  sale.stocks[0]!.place(placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity }], { couponCode }))
+  sale.stocks[0]!.placeOrder(placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity }], { couponCode }))
 const fault = (type: { code: string }) => ({ code: type.code })
 
 describe('the coupon use cases', () => {
@@ -155,7 +155,7 @@ describe('QuoteOrderHandler', () => {
     const refused = { good: false, refusal: 'UNKNOWN' }
     expect(await quote('NOWHERE')).toMatchObject({ coupon: refused, total: { amount: 2_000 }, lines: [] })
     const { code } = await make({ maxPerBuyer: 1 })
-    await sale.stocks[0]!.place(
+    await sale.stocks[0]!.placeOrder(
       placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity: 1 }], {
         ...{ couponCode: code, email: 'had@example.test' },
       }),

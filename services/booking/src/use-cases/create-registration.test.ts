@@ -46,8 +46,8 @@ describe('CreateRegistrationHandler for anybody', () => {
     const { id: registrationId, eventId } = registration
     const read = () => fixture.getRegistration({ eventId, registrationId })
     expect(await as(me, read)).toEqual(registration)
-    for (const stranger of [null, user()])
-      expect(await refused(as(stranger, read))).toBe('booking.registrationNotFound')
+    for (const outsider of [null, user()])
+      expect(await refused(as(outsider, read))).toBe('booking.registrationNotFound')
   })
 
   test('returns a token to a guest that opens this registration alone', async () => {
@@ -152,7 +152,7 @@ describe('CreateRegistrationHandler for an organizer', () => {
     const made = []
     for (const name of ['Ada', 'Chidi', 'ADAEZE', 'Nadal'])
       made.push(await fixture.register(null, command({ name, email: `${newId()}@x.test` })))
-    await fixture.stock.place(placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity: 1 }]))
+    await fixture.stock.placeOrder(placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity: 1 }]))
     const organizer = await fixture.organizer(offer)
     const list = (more: object) =>
       as(organizer, () => fixture.listRegistrations({ eventId: offer.eventId, limit: 2, ...more }))

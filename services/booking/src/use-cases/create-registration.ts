@@ -51,20 +51,20 @@ export class CreateRegistrationHandler {
   async createRegistration(command: NewRegistration): Promise<PlacedRegistration> {
     const request = keyedBy(command)
     const first = await firstAnswer<Order>(this.db, request)
-    const { order, replayed } = first ? { order: first, replayed: true } : await this.place(command, request)
+    const { order, replayed } = first ? { order: first, replayed: true } : await this.placeOrder(command, request)
     const row = await this.db.order.findUniqueOrThrow({ where: { id: order.id }, include: orderInclude })
     const current = toRegistration(row, this.codes)
     const registration = { ...current, ...(replayed && asCreated(order, command)), replayed }
     return actingId() ? registration : { ...registration, accessToken: this.tokens.issue(order.id) }
   }
 
-  private async place(command: NewRegistration, { caller, requestHash }: Keyed): Promise<PlacedOrder> {
+  private async placeOrder(command: NewRegistration, { caller, requestHash }: Keyed): Promise<PlacedOrder> {
     const event = await this.events.withEvent(command.eventId, () => this.find(command.eventId))
     const isGuest = await this.access.canInvite(event.organizerId)
     const tierId = command.tierId ?? this.onlyFreeTier(event, command.accessCode)
     const grant = isGuest ? 'COMPLIMENTARY' : 'FREE'
     const buyerId = isGuest ? null : actingId()
-    const placed = await this.placement.place(
+    const placed = await this.placement.placeOrder(
       { order: orderOf({ ...command, tierId }), buyerId, caller, requestHash, grant },
       questions => registrantOf(questions, { ...command, tierId }, isGuest),
     )

@@ -27,17 +27,17 @@ const described = (ticketId: string) =>
   new DescribeTicketHandler(registrations.db, registrations.codes).describeTicket({ ticketId })
 
 /** An order for one, that costs nothing. */
-async function place(buyer: Buyer, buyerId: string | null = null) {
+async function placeOrder(buyer: Buyer, buyerId: string | null = null) {
   const offer = await registrations.offer(saleTerms([free()]))
   const items = [{ tierId: offer.tiers[0]!.id, quantity: 1 }]
   const order = { ...parse(NewOrder, { eventId: offer.eventId, items }), buyer }
   const command = { order, buyerId, caller: buyerId ?? 'guest', requestHash: newId() }
-  return (await registrations.placement.place(command, () => ({ answers: [], attendees: [] }))).order
+  return (await registrations.placement.placeOrder(command, () => ({ answers: [], attendees: [] }))).order
 }
 
 describe('the locale of a guest', () => {
   test('is stored with the order and returned to the notifier alone', async () => {
-    const order = await place(french)
+    const order = await placeOrder(french)
     expect(await reader(order.id)).toEqual({ buyerId: null, locale: 'fr' })
     expect(await described(order.tickets[0]!.id)).toMatchObject({
       holderId: null,
@@ -65,7 +65,7 @@ describe('the locale of a guest', () => {
 test('an order of a user names the user, and no locale', async () => {
   const buyerId = newId()
   const { locale: _, ...buyer } = french
-  const { id } = await place(buyer, buyerId)
+  const { id } = await placeOrder(buyer, buyerId)
   expect(await reader(id)).toEqual({ buyerId })
 })
 

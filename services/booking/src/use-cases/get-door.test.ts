@@ -16,7 +16,7 @@ const door = (eventId: string, since?: string) =>
   fixture.asDoorStaff(() => fixture.getDoor({ eventId, since }))
 const update = (id: string, data: object) => fixture.db.ticket.update({ where: { id }, data })
 
-/** What the manual tells those who make scanners, as it stands there. */
+/** The verification code of docs/doors.md, as it is printed there. */
 async function manual() {
   const page = readFileSync(new URL('../../../../docs/doors.md', import.meta.url), 'utf8')
   const [, source = ''] = /```js\n([^]*?)```/.exec(page) ?? []

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Identity } from '@boxoffice/contracts'
 import { Access } from '../access.js'
 import { tierTerms, saleTerms } from '../../test/sale.fixture.js'
-import { paidOrder, refund, sendAllBack, whole } from '../../test/refunds.fixture.js'
+import { paidOrder, refund, sendAllBack, complete } from '../../test/refunds.fixture.js'
 import { as, registrationsFixture, type RegistrationsFixture } from '../../test/registrations.fixture.js'
 import { GetEventAnalyticsHandler } from './get-event-analytics.js'
 import { GetOverviewHandler } from './get-overview.js'
@@ -44,7 +44,7 @@ test('revenue and live tickets agree in the overview, by tier and over time, als
   await fixture.buy(offer, 1, { tier: 1 })
   await expectAll(1, 2, 0)
 
-  for (const [index, { id }] of (await whole(fixture, order)).tickets.entries()) {
+  for (const [index, { id }] of (await complete(fixture, order)).tickets.entries()) {
     await refund(fixture, order, { ticketIds: [id] })
     await sendAllBack(fixture, order)
     await expectAll(1 - index, 1 - index, 1_000 * (index + 1))

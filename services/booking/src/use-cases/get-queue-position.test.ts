@@ -96,8 +96,8 @@ describe('AdmitFromQueue and getQueuePosition', () => {
     // As many connections are open, so that nobody is done before the others begin.
     await Promise.all(clocks.map(() => fixture.sale.db.tx(tx => tx.$queryRaw`select pg_sleep(0.05)::text`)))
     fixture.sale.clock.pass(1)
-    const ticks = await Promise.allSettled(clocks.map(clock => clock.run()))
-    const failed = ticks.filter(({ status }) => status === 'rejected').length
+    const runs = await Promise.allSettled(clocks.map(clock => clock.run()))
+    const failed = runs.filter(({ status }) => status === 'rejected').length
     const { admitted } = await fixture.sale.db.queuePace.findUniqueOrThrow({ where: { eventId } })
     return { admitted, failed }
   }
@@ -112,12 +112,12 @@ describe('a queue position never moves backwards', () => {
     const ask = (who: typeof behind, queueToken: string) =>
       as(null, () => who.getQueuePosition({ eventId, queueToken }))
     for (let second = 0; second < 5; second++) {
-      for (const [index, place] of people.slice(0, 40).entries()) {
+      for (const [index, position] of people.slice(0, 40).entries()) {
         const [one, other] = index % 2 ? [behind, current] : [current, behind]
-        const first = await ask(one, place.queueToken)
+        const first = await ask(one, position.queueToken)
         const then = await ask(other, first.queueToken)
         expect(then.ahead).toBeLessThanOrEqual(first.ahead)
-        expect(first.ahead).toBeLessThanOrEqual(place.ahead)
+        expect(first.ahead).toBeLessThanOrEqual(position.ahead)
         expect(first.admission === null || then.admission === first.admission).toBe(true)
         people[index] = then
       }
@@ -128,12 +128,12 @@ describe('a queue position never moves backwards', () => {
   test('negative control: with the older token a replica that is behind answers an older number', async () => {
     const { eventId } = await fixture.show(100_000)
     await fixture.join(eventId, 199)
-    const place = await fixture.ask(null, eventId)
+    const position = await fixture.ask(null, eventId)
     const behind = fixture.makeWaitingRoom(fixture.makeRooms(StaleRooms))
-    await as(null, () => behind.getQueuePosition({ eventId, queueToken: place.queueToken }))
+    await as(null, () => behind.getQueuePosition({ eventId, queueToken: position.queueToken }))
     await fixture.pass(eventId)
-    const current = await fixture.ask(null, eventId, place.queueToken)
-    const older = await as(null, () => behind.getQueuePosition({ eventId, queueToken: place.queueToken }))
+    const current = await fixture.ask(null, eventId, position.queueToken)
+    const older = await as(null, () => behind.getQueuePosition({ eventId, queueToken: position.queueToken }))
     expect(older.ahead).toBeGreaterThan(current.ahead)
   })
 })
@@ -259,6 +259,6 @@ describe('the pace of a queue', () => {
       `do $$ begin perform from booking.events where id = '${eventId}' for update; perform pg_sleep(0.4); end $$`,
     )
     await until(async () => (await fixture.sale.database.query(asleep)).length > 0, { everyMs: 5 })
-    await Promise.all([locking, fixture.sale.stocks[1]!.place(command)])
+    await Promise.all([locking, fixture.sale.stocks[1]!.placeOrder(command)])
   }
 })

@@ -39,8 +39,8 @@ describe('JoinWaitlistHandler', () => {
   test('numbers the entries of a tier in the order of joining, over all replicas', async () => {
     const { offer } = await soldOut()
     const crowd = Array.from({ length: 60 }, (_, index) => fixture.join(offer, 1, { replica: index % 2 }))
-    const places = (await Promise.all(crowd)).map(({ position }) => position!)
-    expect(places.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
+    const positions = (await Promise.all(crowd)).map(({ position }) => position!)
+    expect(positions.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
     expect(await fixture.event(offer.eventId)).toMatchObject({ waiting: 60 })
     expect(await fixture.broken()).toEqual([])
   })

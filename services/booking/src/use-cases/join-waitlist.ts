@@ -33,7 +33,7 @@ export class JoinWaitlistHandler {
   }
 }
 
-const entryOf = ({ id, tierId, quantity, place, joinedAt }: JoinedEntry, eventId: string): WaitlistEntry => ({
-  ...{ id, eventId, tierId, quantity, position: place, state: 'WAITING', orderId: null },
+const entryOf = ({ id, tierId, quantity, position, joinedAt }: JoinedEntry, eventId: string): WaitlistEntry => ({
+  ...{ id, eventId, tierId, quantity, position, state: 'WAITING', orderId: null },
   joinedAt: joinedAt.toISOString(),
 })

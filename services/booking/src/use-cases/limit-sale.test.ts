@@ -166,7 +166,7 @@ async function race(handler: Pick<LimitSaleHandler, 'limitSale'>, wanted: number
   const buying = Array.from({ length: 4 }, async (_, queue) => {
     const results: boolean[] = []
     for (let buyer = 0; buyer < 10; buyer++) {
-      const placed = sale.stocks[queue % 2]!.place(placing(offer.eventId, [{ tierId, quantity: 1 }]))
+      const placed = sale.stocks[queue % 2]!.placeOrder(placing(offer.eventId, [{ tierId, quantity: 1 }]))
       results.push(
         await placed.then(
           () => true,

@@ -110,7 +110,7 @@ describe('a transfer offer', () => {
     await offer('replaced@example.com')
     await offer('lapsed@example.com')
     fixture.clock.ahead = 100 * HOUR
-    await fixture.lapse.run()
+    await fixture.expire.run()
     fixture.clock.ahead = 0
     await given()
     const rows = await fixture.db.transfer.findMany({
@@ -123,7 +123,7 @@ describe('a transfer offer', () => {
       ['EXPIRED', null],
       ['ACCEPTED', null],
     ])
-    expect(await fixture.lapse.run()).toBe(0)
+    expect(await fixture.expire.run()).toBe(0)
   })
 })
 

@@ -52,7 +52,7 @@ async function held({ stock }: Replicas[number], on: SaleFixture) {
   const days = (count: number) => clock.in(count * 86_400_000).toISOString()
   const dates = { startsAt: days(1), endsAt: days(2) }
   const offer = await on.offer(saleTerms([tierTerms({ capacity: HOLDS })], dates))
-  const orders = await Promise.all(Array.from({ length: HOLDS }, () => place(stock, offer)))
+  const orders = await Promise.all(Array.from({ length: HOLDS }, () => placeOrder(stock, offer)))
   const deadline = clock.in(WITHIN_MS + 300)
   await on.database.query(
     `update booking.orders set expires_at = $1, due_at = $1,
@@ -63,10 +63,10 @@ async function held({ stock }: Replicas[number], on: SaleFixture) {
   return { offer, orders, deadline }
 }
 
-const place = async (stock: Stock, { eventId, tiers: [tier] }: SaleTerms): Promise<Order> =>
-  (await stock.place(placing(eventId, [{ tierId: tier!.id, quantity: 1 }]))).order
+const placeOrder = async (stock: Stock, { eventId, tiers: [tier] }: SaleTerms): Promise<Order> =>
+  (await stock.placeOrder(placing(eventId, [{ tierId: tier!.id, quantity: 1 }]))).order
 
-/** Money for an order lands so close to its deadline, and one of the replicas hears of it. */
+/** Money for an order is captured close to its deadline, and one of the replicas handles the event. */
 async function land(order: Order, deadline: Date, landed: Landed, two: Replicas, index: number) {
   const offset = WITHIN_MS * (Math.random() * 2 - 1)
   await pause(Math.max(0, deadline.getTime() + offset - Date.now()))
@@ -89,7 +89,7 @@ async function race(Kind: typeof Stock, on: SaleFixture) {
   }
   const others = two.flatMap(({ stock, expiry }) => [
     busy(() => expiry.run()),
-    busy(() => place(stock, offer)),
+    busy(() => placeOrder(stock, offer)),
   ])
   await Promise.allSettled(orders.map((order, index) => land(order, deadline, landed, two, index)))
   landing = false

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { SaleTerms, Order } from '@boxoffice/contracts'
 import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
-import { refundsDue, sendAllBack, whole } from '../../test/refunds.fixture.js'
+import { refundsDue, sendAllBack, complete } from '../../test/refunds.fixture.js'
 import { placing } from '../core/event.fixture.js'
 
 let sale: SaleFixture
@@ -14,9 +14,9 @@ afterAll(() => sale.close())
 const buyer = { email: 'late@example.test' }
 const discount = { kind: 'FIXED' as const, value: 100, quota: 1 }
 
-async function place({ eventId, tiers: [tier] }: SaleTerms, more: object = {}) {
+async function placeOrder({ eventId, tiers: [tier] }: SaleTerms, more: object = {}) {
   const command = placing(eventId, [{ tierId: tier!.id, quantity: 1 }], more)
-  return (await sale.stocks[0]!.place(command)).order
+  return (await sale.stocks[0]!.placeOrder(command)).order
 }
 const pay = ({ id: orderId, total }: Order, amount = total) =>
   sale.settlement.apply({ id: newId(), orderId, amount })
@@ -29,7 +29,7 @@ async function expire({ id: orderId, eventId }: Order) {
 const cancelEvent = (offer: SaleTerms) =>
   sale.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
 /** Another order pays for what is left. */
-const sellToAnother = async (offer: SaleTerms, more: object = {}) => pay(await place(offer, more))
+const sellToAnother = async (offer: SaleTerms, more: object = {}) => pay(await placeOrder(offer, more))
 async function withCoupon({ eventId }: SaleTerms) {
   const once = { maxRedemptions: 1, redemptionLimit: 1, tierIds: [] }
   await sale.db.coupon.create({
@@ -105,40 +105,40 @@ test.each(cases)(
   async (_, { tier, before, order: command, then, state }) => {
     const offer = await sale.offer(saleTerms([tierTerms(tier)]))
     await before?.(offer)
-    const order = await place(offer, { ...buyer, ...command })
+    const order = await placeOrder(offer, { ...buyer, ...command })
     await then(order, offer)
     await pay(order)
 
-    const row = await whole(sale, order)
+    const row = await complete(sale, order)
     const dues = await refundsDue(sale, order)
     expect(row.state).toBe(state)
     expect(row.tickets).toHaveLength(state === 'CONFIRMED' ? 1 : 0)
     expect(dues.map(({ amount }) => amount)).toEqual(state === 'CONFIRMED' ? [] : [order.total])
     await sendAllBack(sale, order)
-    expect((await whole(sale, order)).state).toBe(state === 'CONFIRMED' ? state : 'REFUNDED')
+    expect((await complete(sale, order)).state).toBe(state === 'CONFIRMED' ? state : 'REFUNDED')
     expect(await sale.broken()).toEqual([])
   },
 )
 
 test('a payment of another amount is refunded, and the right one still confirms the order', async () => {
-  const order = await place(await sale.offer(saleTerms([tierTerms()])))
+  const order = await placeOrder(await sale.offer(saleTerms([tierTerms()])))
   await pay(order, { amount: 1, currency: 'NGN' })
-  expect((await whole(sale, order)).state).toBe('HELD')
+  expect((await complete(sale, order)).state).toBe('HELD')
   expect(await refundsDue(sale, order)).toMatchObject([{ amount: null }])
   await pay(order)
-  expect(await whole(sale, order)).toMatchObject({ state: 'CONFIRMED', tickets: [{ state: 'VALID' }] })
+  expect(await complete(sale, order)).toMatchObject({ state: 'CONFIRMED', tickets: [{ state: 'VALID' }] })
   expect(await refundsDue(sale, order)).toHaveLength(1)
 })
 
 test('a second payment is refunded, whatever state the order has, and the first one stays', async () => {
   const offer = await sale.offer(saleTerms([tierTerms()]))
   for (const then of [() => Promise.resolve(), expire, release]) {
-    const order = await place(offer)
+    const order = await placeOrder(offer)
     await then(order)
     await pay(order)
-    const { state, paymentId } = await whole(sale, order)
+    const { state, paymentId } = await complete(sale, order)
     await pay(order)
-    expect(await whole(sale, order)).toMatchObject({ state, paymentId })
+    expect(await complete(sale, order)).toMatchObject({ state, paymentId })
     const others = (await refundsDue(sale, order)).filter(due => due.paymentId !== paymentId)
     expect(others).toMatchObject([{ amount: null }])
   }

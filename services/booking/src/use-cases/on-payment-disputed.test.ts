@@ -9,7 +9,7 @@ import {
   sendAllBack,
   standing,
   money,
-  whole,
+  complete,
 } from '../../test/refunds.fixture.js'
 import { OnPaymentDisputed } from './on-payment-disputed.js'
 
@@ -21,7 +21,7 @@ const show = () => sale.offer(saleTerms([tierTerms()]))
 
 /** Payments says what a bank has decided of an order's payment. */
 async function decided(order: Order, state: DisputeState = 'LOST', isWhole = true, paymentId?: string) {
-  const row = await whole(sale, order)
+  const row = await complete(sale, order)
   const { organizerId } = await sale.event(order.eventId)
   const dispute = { disputeId: newId(), orderId: order.id, organizerId, version: 3, amount: order.total }
   const payment = paymentId ?? row.paymentId ?? newId()
@@ -39,7 +39,7 @@ const saidRefunded = (order: Order) =>
 test('a lost dispute of the whole payment ends the tickets once, returns them to the inventory, and refunds nothing', async () => {
   const offer = await show()
   const order = await paidOrder(sale, offer, 2)
-  const { tickets } = await whole(sale, order)
+  const { tickets } = await complete(sale, order)
   await sale.db.ticket.update({
     where: { id: tickets[0]!.id },
     data: { state: 'ADMITTED', admittedAt: sale.clock.now(), gate: 'North' },

@@ -66,7 +66,7 @@ const read = (id: string) => fixture.db.order.findUniqueOrThrow({ where: { id },
 async function held(offer?: SaleTerms) {
   const { eventId, tiers } = offer ?? (await fixture.offer(saleTerms([tierTerms()])))
   const command = fixture.wants({ eventId, tiers } as SaleTerms)
-  return (await fixture.stocks[0]!.place({ ...command, buyerId: me, caller: me })).order.id
+  return (await fixture.stocks[0]!.placeOrder({ ...command, buyerId: me, caller: me })).order.id
 }
 
 test('payOrder passes the platform’s fee of the order to payments', async () => {
@@ -80,8 +80,8 @@ test('concurrent payOrder calls for different orders each get the answer for the
   const orders = await Promise.all(Array.from({ length: 12 }, () => held()))
   const { eventId } = await read(orders[3]!)
   await fixture.release(eventId, orders[3]!)
-  const wishes = orders.flatMap(orderId => [orderId, newId()])
-  const answers = await Promise.allSettled(wishes.map(id => pay(id, { idempotencyKey: `key of ${id}` })))
+  const commands = orders.flatMap(orderId => [orderId, newId()])
+  const answers = await Promise.allSettled(commands.map(id => pay(id, { idempotencyKey: `key of ${id}` })))
   const faults = answers.map(answer => (answer.status === 'rejected' ? (answer.reason as Fault).code : null))
   expect(faults).toEqual(
     orders.flatMap((_, index) => [index === 3 ? 'booking.wrongState' : null, 'booking.orderNotFound']),

@@ -19,7 +19,7 @@ export class PlaceOrderHandler {
   async placeOrder(order: PlaceOrder): Promise<PlacedOrder> {
     const buyerId = actingId()
     const command = { order, buyerId, caller: buyerId ?? 'guest', requestHash: hashOf(order) }
-    const placed = await this.placement.place(command, questions => peopleOf(questions, order))
+    const placed = await this.placement.placeOrder(command, questions => peopleOf(questions, order))
     return buyerId
       ? placed
       : { ...placed, order: { ...placed.order, accessToken: this.tokens.issue(placed.order.id) } }

@@ -35,7 +35,7 @@ test('resendTickets refuses an order whose buyer holds no ticket that admits', a
   await expect(resend(me, order.id)).rejects.toMatchObject({ code: 'booking.wrongState' })
 })
 
-test('resendTickets answers orderNotFound to strangers', async () => {
+test('resendTickets answers orderNotFound to other users', async () => {
   const order = await fixture.buy(newId(), ada, await fixture.event())
   await expect(resend(newId(), order.id)).rejects.toMatchObject({ code: 'booking.orderNotFound' })
 })

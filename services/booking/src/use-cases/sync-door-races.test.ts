@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-interface Told {
+interface ReportedScan {
   device: string
   code: string
   scannedAt: string
@@ -54,7 +54,7 @@ const shuffled = <T>(all: T[], random: Random) =>
 async function evening({ eventId, tickets }: EventWithTickets, random: Random) {
   const skews = Array.from({ length: DEVICES }, () => (below(random, 5) - 2) * 600_000)
   const shown = shuffled([...tickets, ...tickets.filter(() => random() < 0.2)], random)
-  const kept: Told[] = []
+  const kept: ReportedScan[] = []
   for (let first = 0; first < shown.length; first += 100) {
     fixture.clock.pass(1)
     const online: Promise<unknown>[] = []
@@ -75,7 +75,7 @@ const show = (index: number, shown: { code: string; eventId: string; gate: strin
   fixture.asDoorStaff(() => replicas[index % 2]!.validateTicket(shown).catch(() => undefined))
 
 /** All that was kept, device by device, in batches of any size. */
-function batches(kept: Told[], random: Random): Told[][] {
+function batches(kept: ReportedScan[], random: Random): ReportedScan[][] {
   const devices = [...new Set(kept.map(({ device }) => device))]
   return shuffled(
     devices.flatMap(name => {
@@ -83,14 +83,14 @@ function batches(kept: Told[], random: Random): Told[][] {
         kept.filter(({ device }) => device === name),
         random,
       )
-      const parts: Told[][] = []
+      const parts: ReportedScan[][] = []
       while (rest.length) parts.push(rest.splice(0, 1 + below(random, BATCH_MAX)))
       return parts
     }),
     random,
   )
 }
-const tell = (eventId: string, scans: Told[], { syncDoor } = replicas[0]!) =>
+const report = (eventId: string, scans: ReportedScan[], { syncDoor } = replicas[0]!) =>
   fixture.asDoorStaff(() => syncDoor({ eventId, device: scans[0]!.device, scans }))
 
 /** The tickets, and all conflicts, as they are in the end. */
@@ -136,12 +136,12 @@ test('offline scans have the same outcome in whatever order and batches they are
       from booking.tickets_before as was where was.id = tickets.id`)
     const all = batches(kept, random)
     const half = below(random, all.length)
-    for (const scans of all.slice(0, half)) await tell(eventId, scans)
+    for (const scans of all.slice(0, half)) await report(eventId, scans)
     await fixture.db.ticket.updateMany({
       where: { id: { in: ended } },
       data: { state: 'REFUNDED', admittedAt: null, gate: null },
     })
-    await Promise.all(all.slice(half).map((scans, index) => tell(eventId, scans, replicas[index % 2])))
+    await Promise.all(all.slice(half).map((scans, index) => report(eventId, scans, replicas[index % 2])))
     outcomes.push(await outcome(eventId))
     expect(await wrong(eventId)).toEqual([])
   }
@@ -152,7 +152,7 @@ test('offline scans have the same outcome in whatever order and batches they are
   for (const other of outcomes.slice(1)) expect(other).toEqual(outcomes[0])
 }, 600_000)
 
-/** Two devices tell of the same tickets at once, while these are shown at two doors too. Gives how many tickets it left wrong. */
+/** Two devices sync scans of the same tickets at once, while two doors check them in too. Returns how many tickets are wrong afterwards. */
 async function meeting(Kind: typeof CheckIns) {
   const { eventId, tickets } = await fixture.night(40)
   const two = fixture.replicas(Kind)
@@ -167,8 +167,8 @@ async function meeting(Kind: typeof CheckIns) {
     ),
   )
   await Promise.allSettled([
-    tell(eventId, scansOf('left', 10), two[0]),
-    tell(eventId, scansOf('right', 20).reverse(), two[1]),
+    report(eventId, scansOf('left', 10), two[0]),
+    report(eventId, scansOf('right', 20).reverse(), two[1]),
     ...work,
   ])
   expect(await fixture.db.scan.count({ where: { eventId } })).toBeGreaterThanOrEqual(80)

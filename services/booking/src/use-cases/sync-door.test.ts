@@ -74,10 +74,10 @@ describe('SyncDoorHandler', () => {
   })
 
   test('changes nothing when the same scans are synced again', async () => {
-    const told = [scan(3, 'North'), scan(2)]
-    const [results, was] = [await sync('left', ...told), await ticket()]
+    const reported = [scan(3, 'North'), scan(2)]
+    const [results, was] = [await sync('left', ...reported), await ticket()]
     fixture.clock.pass(60)
-    const again = told.map(one => ({ ...one }))
+    const again = reported.map(one => ({ ...one }))
     expect(await sync('left', ...again)).toEqual(results)
     expect(await ticket()).toEqual(was)
     expect(await conflicts()).toHaveLength(1)
@@ -114,7 +114,7 @@ describe('SyncDoorHandler', () => {
   })
 
   test.each(['REFUNDED', 'CANCELLED', 'TRANSFERRED'] as const)(
-    'lets nobody in with a ticket that is %s, whether that was before the scan was told or after',
+    'admits nobody with a ticket that is %s, whether it ended before or after the scan was synced',
     async state => {
       const end = () =>
         fixture.db.ticket.update({ where: { id: pass.id }, data: { state, admittedAt: null, gate: null } })
@@ -133,10 +133,10 @@ describe('SyncDoorHandler', () => {
   test('ranks scans by the devices’ clocks, and shows none later than it was received', async () => {
     expect(await sync('ahead', scan(-30, 'South'))).toMatchObject([{ result: 'ADMITTED' }])
     expect(await ticket()).toMatchObject({ admittedAt: fixture.clock.now(), gate: 'South' })
-    const told = ago(0)
+    const reported = ago(0)
     fixture.clock.pass(120)
     expect(await sync('right', scan(1, 'North'))).toMatchObject([{ result: 'ADMITTED' }])
-    expect(await conflicts()).toMatchObject([{ device: 'ahead', scannedAt: told }])
+    expect(await conflicts()).toMatchObject([{ device: 'ahead', scannedAt: reported }])
   })
 })
 
@@ -156,10 +156,10 @@ describe('ListDoorConflictsHandler', () => {
   })
 
   test('answers eventNotFound to everybody but the event’s door staff, as syncDoor does', async () => {
-    const [stranger, { eventId }] = [newId(), night]
+    const [outsider, { eventId }] = [newId(), night]
     await fixture.members.upsert({
       organizerId: fixture.organizerId,
-      userId: stranger,
+      userId: outsider,
       role: null,
       version: 1,
     })
@@ -169,7 +169,7 @@ describe('ListDoorConflictsHandler', () => {
       () => fixture.listDoorConflicts({ eventId, limit: 1 }),
       () => fixture.getDoor({ eventId }),
     ])
-      await expect(as<unknown>(stranger, ask)).rejects.toMatchObject({
+      await expect(as<unknown>(outsider, ask)).rejects.toMatchObject({
         code: booking.faults.eventNotFound.code,
       })
     expect(await ticket()).toMatchObject({ state: 'VALID' })

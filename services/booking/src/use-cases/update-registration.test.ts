@@ -81,7 +81,7 @@ describe('UpdateRegistrationHandler', () => {
     expect((await change(await fixture.organizer(offer), { answers: [] })).answers).toEqual([])
   })
 
-  test('refuses strangers’ and cancelled registrations', async () => {
+  test('refuses registrations of other users and cancelled ones', async () => {
     expect(await refused(change(user(), { name: 'Eve' }))).toBe('booking.registrationNotFound')
     await cancel(me)
     expect(await refused(change(me, { name: 'Ada' }))).toBe('booking.wrongState')

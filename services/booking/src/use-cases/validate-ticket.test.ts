@@ -32,8 +32,8 @@ async function crowd(Kind: typeof CheckIns) {
     ),
   )
   const won = results.flatMap((result, index) => (result.status === 'fulfilled' ? [index] : []))
-  const heard = results.flatMap(result => (result.status === 'rejected' ? [result.reason as unknown] : []))
-  return { won, heard }
+  const received = results.flatMap(result => (result.status === 'rejected' ? [result.reason as unknown] : []))
+  return { won, received }
 }
 const scans = (ticketId: string) => fixture.db.scan.findMany({ where: { ticketId } })
 const announced = async (ticketId: string) =>
@@ -48,13 +48,13 @@ const announced = async (ticketId: string) =>
 
 describe('ValidateTicketHandler', () => {
   test.each([1, 2, 3])(
-    'shown a hundred times at once lets one in; the others hear when and where (%i)',
+    'a ticket that is scanned a hundred times at once admits one person; the other scans are answered when and where (%i)',
     async () => {
       const [{ id }] = night.tickets as [EventWithTickets['tickets'][number]]
-      const { won, heard } = await crowd(CheckIns)
+      const { won, received } = await crowd(CheckIns)
       expect(won).toHaveLength(1)
       const data = { admittedAt: fixture.clock.now().toISOString(), gate: `Gate ${won[0]}` }
-      for (const error of heard) expect(error).toMatchObject({ code: faults.alreadyAdmitted.code, data })
+      for (const error of received) expect(error).toMatchObject({ code: faults.alreadyAdmitted.code, data })
       expect(await scans(id)).toMatchObject([{ device: 'online', gate: data.gate }])
       expect(await announced(id)).toMatchObject([{ version: 2, admittedAt: data.admittedAt }])
     },
@@ -85,12 +85,12 @@ describe('ValidateTicketHandler', () => {
     const results = await Promise.allSettled(
       codes.map(code => fixture.asDoorStaff(() => validateTicket({ code, eventId }))),
     )
-    const heard = results.map(result =>
+    const received = results.map(result =>
       result.status === 'fulfilled' ? result.value.ticket.state : (result.reason as { code: string }).code,
     )
     const { notAdmissible, alreadyAdmitted, ticketForOtherEvent, ticketNotFound, codeInvalid } = faults
     const refusals = [alreadyAdmitted, ticketForOtherEvent, notAdmissible, ticketNotFound, codeInvalid]
-    expect(heard).toEqual([
+    expect(received).toEqual([
       ...['ADMITTED', notAdmissible.code, 'ADMITTED'],
       ...refusals.map(({ code }) => code),
     ])
@@ -110,10 +110,10 @@ describe('Access.isDoorStaff', () => {
 
   test('lets a removed member check tickets in for three seconds at most, or until the removal event arrives', async () => {
     const { organizerId, members, access, clock } = fixture
-    const [userId, heard] = [newId(), { organizerId, role: null, version: 2 }]
+    const [userId, received] = [newId(), { organizerId, role: null, version: 2 }]
     await members.upsert({ organizerId, userId, role: 'DOOR', version: 1 })
     await open(userId)
-    await members.upsert({ ...heard, userId })
+    await members.upsert({ ...received, userId })
     await open(userId)
     clock.pass(3.001)
     await expect(open(userId)).rejects.toMatchObject({ code: 'forbidden' })
@@ -122,7 +122,7 @@ describe('Access.isDoorStaff', () => {
     access.forgetMembership({ organizerId, userId })
     night = await fixture.night(2)
     await open(userId)
-    await members.upsert({ ...heard, userId, version: 4 })
+    await members.upsert({ ...received, userId, version: 4 })
     access.forgetMembership({ organizerId, userId })
     await expect(open(userId)).rejects.toMatchObject({ code: 'forbidden' })
   })
@@ -170,15 +170,15 @@ describe('LookupTicketHandler', () => {
 
   test('answers ticketNotFound to everybody but the event’s door staff', async () => {
     const [{ code }] = night.tickets as [EventWithTickets['tickets'][0]]
-    const stranger = newId()
+    const outsider = newId()
     await fixture.members.upsert({
       organizerId: fixture.organizerId,
-      userId: stranger,
+      userId: outsider,
       role: null,
       version: 1,
     })
     const unknown = fixture.codes.sign({ ticketId: newId(), eventId: newId(), issue: 1 })
-    await expect(lookUp(code, stranger)).rejects.toMatchObject({ code: faults.ticketNotFound.code })
+    await expect(lookUp(code, outsider)).rejects.toMatchObject({ code: faults.ticketNotFound.code })
     await expect(lookUp(unknown)).rejects.toMatchObject({ code: faults.ticketNotFound.code })
     await expect(lookUp(`${code}A`)).rejects.toMatchObject({ code: faults.codeInvalid.code })
   })

@@ -23,7 +23,7 @@ async function stateWhile(answer: Error) {
   return [await stateAfter(601), await stateAfter(120)]
 }
 
-test('a hold whose payment nobody can tell of waits two minutes more, while payments is away', async () => {
+test('a hold whose payment state is unknown waits two more minutes while payments is unavailable', async () => {
   expect(await stateWhile(faults.unavailable({ retryAfter: 1 }))).toEqual(['HELD', 'EXPIRED'])
   expect(sale.errors).toEqual([])
 })

@@ -36,7 +36,7 @@ interface Answered {
 @Injectable()
 export class PaymentOpening {
   private readonly found = coalesce((asked: Asked[]) => this.read(asked))
-  private readonly allowed = coalesce((wishes: PayingRequest[]) => this.claim(wishes))
+  private readonly allowed = coalesce((commands: PayingRequest[]) => this.claim(commands))
   private readonly kept = coalesce((answers: Answered[]) => this.keep(answers))
 
   constructor(
@@ -82,11 +82,11 @@ export class PaymentOpening {
   }
 
   /** Of those who come with one key at once the first takes it, and of those who pay one order at once it speaks for its people. */
-  private async claim(wishes: PayingRequest[]): Promise<(PaymentWindow | undefined)[]> {
+  private async claim(commands: PayingRequest[]): Promise<(PaymentWindow | undefined)[]> {
     const [now, until] = [this.clock.now(), this.clock.in(PAYING_MS)]
     const rows = await this.db.$queryRaw<(PaymentWindow & { nr: number })[]>`
       with wish as (
-        select * from jsonb_to_recordset(${keyedRows(wishes)}::jsonb)
+        select * from jsonb_to_recordset(${keyedRows(commands)}::jsonb)
           as wish (nr int, id uuid, caller text, key text, hash text, people jsonb)
       ), claimed as (
         insert into idempotency_keys (caller, key, request_hash, response, created_at)
@@ -111,7 +111,7 @@ export class PaymentOpening {
         returning orders.id, expires_at)
       select nr, expires_at as "expiresAt", is_first as "isFirst" from turn join payable using (id)`
     const turns = new Map(rows.map(row => [row.nr, row]))
-    return wishes.map((_, nr) => turns.get(nr))
+    return commands.map((_, nr) => turns.get(nr))
   }
 
   private async keep(answers: Answered[]): Promise<boolean[]> {

@@ -28,13 +28,13 @@ const song = { ...size, id: newId(), label: 'Song', askedOf: 'BUYER' as const, r
 const says = ({ id }: { id: string }, value: string) => [{ questionId: id, value }]
 const kept = ({ id, label }: typeof size | typeof song, value: string) => [{ questionId: id, value, label }]
 
-const wishFor = ({ eventId, tiers }: SaleTerms, more: object = {}): PlaceOrder => ({
+const commandFor = ({ eventId, tiers }: SaleTerms, more: object = {}): PlaceOrder => ({
   ...parse(NewOrder, { eventId, items: [{ tierId: tiers[0]!.id, quantity: 2 }], ...more }),
   buyer: ada,
 })
-const place = async (order: PlaceOrder, buyerId: string | null = null) =>
+const placeOrder = async (order: PlaceOrder, buyerId: string | null = null) =>
   (
-    await fixture.placement.place(
+    await fixture.placement.placeOrder(
       { order, buyerId, caller: buyerId ?? 'guest', requestHash: hashOf(order) },
       questions => peopleOf(questions, order),
     )
@@ -53,7 +53,7 @@ async function held(buyerId: string | null = null) {
     { tierId, ...chidi, answers: says(size, 'L') },
     { tierId, name: 'Ngozi', answers: says(size, 'M') },
   ]
-  const order = await place(wishFor(offer, { attendees, answers: says(song, 'Sweet Mother') }), buyerId)
+  const order = await placeOrder(commandFor(offer, { attendees, answers: says(song, 'Sweet Mother') }), buyerId)
   return { offer, tierId, order }
 }
 
@@ -101,19 +101,19 @@ test('who is forgotten while they pay leaves nothing of whom they named, on no t
 
 test('what is asked by now holds for who comes now: a repeat gets the first answer, whatever is asked since', async () => {
   const offer = await fixture.offer(saleTerms([tierTerms()]))
-  const order = { ...wishFor(offer), idempotencyKey: newId() }
-  const first = await place(order)
+  const order = { ...commandFor(offer), idempotencyKey: newId() }
+  const first = await placeOrder(order)
   await fixture.offer({ ...offer, questions: [size], version: 2 })
   fixture.clock.pass(1)
-  expect(await refused(place({ ...order, idempotencyKey: newId() }))).toBe('invalid')
-  expect(await place(order)).toEqual(first)
+  expect(await refused(placeOrder({ ...order, idempotencyKey: newId() }))).toBe('invalid')
+  expect(await placeOrder(order)).toEqual(first)
   const other = { ...order, buyer: chidi }
-  expect(await refused(place(other))).toBe('booking.idempotencyKeyReused')
+  expect(await refused(placeOrder(other))).toBe('booking.idempotencyKeyReused')
 })
 
 test('an event that nobody knows is not there, and one that was just put on sale is', async () => {
   const offer = saleTerms([tierTerms()])
-  expect(await refused(place(wishFor(offer)))).toBe('booking.eventNotFound')
+  expect(await refused(placeOrder(commandFor(offer)))).toBe('booking.eventNotFound')
   fixture.fakeCatalog.offers.set(offer.eventId, offer)
-  expect((await place(wishFor(offer))).state).toBe('HELD')
+  expect((await placeOrder(commandFor(offer))).state).toBe('HELD')
 })

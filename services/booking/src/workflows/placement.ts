@@ -14,7 +14,7 @@ import { QueueAdmissions } from './queue-admission.js'
 
 type PlaceRequest = Omit<PlaceCommand, 'kind' | 'people' | 'admission'>
 
-/** The one way of a wish for tickets to the stock. What can be refused without the stock is refused before. */
+/** Checks a request for tickets and passes it to Stock. What can be refused without the inventory transaction is refused before. */
 @Injectable()
 export class Placement {
   constructor(
@@ -23,46 +23,46 @@ export class Placement {
     @Inject(SoldOutCache) private readonly turnAway: SoldOutCache,
     @Inject(EventCopy) private readonly events: EventCopy,
     @Inject(EventSettings) private readonly settings: EventSettings,
-    @Inject(QueueAdmissions) private readonly doorkeeper: QueueAdmissions,
+    @Inject(QueueAdmissions) private readonly queueAdmission: QueueAdmissions,
   ) {}
 
   /**
    * Places the order, with what `peopleOf` makes of it and the event's questions. Throws what that throws, and what the stock
    * says. A repeat of an earlier request gets its answer, whatever is asked or needed by now.
    */
-  async place(wish: PlaceRequest, peopleOf: (questions: Question[]) => People): Promise<PlacedOrder> {
+  async placeOrder(command: PlaceRequest, peopleOf: (questions: Question[]) => People): Promise<PlacedOrder> {
     try {
-      const placed = await this.events.withEvent(wish.order.eventId, () => this.checked(wish, peopleOf))
+      const placed = await this.events.withEvent(command.order.eventId, () => this.checked(command, peopleOf))
       if (!placed.replayed)
-        orderBecame(placed.order.state, { orderId: placed.order.id, eventId: wish.order.eventId })
+        orderBecame(placed.order.state, { orderId: placed.order.id, eventId: command.order.eventId })
       return placed
     } catch (error) {
-      orderRefused(Fault.of(error).code, wish.order.eventId)
+      orderRefused(Fault.of(error).code, command.order.eventId)
       throw error
     }
   }
 
   private async checked(
-    wish: PlaceRequest,
+    command: PlaceRequest,
     peopleOf: (questions: Question[]) => People,
   ): Promise<PlacedOrder> {
-    if (!wish.grant) this.turnAway.refuse(wish.order)
-    const { questions } = await this.settings.of(wish.order.eventId)
+    if (!command.grant) this.turnAway.refuse(command.order)
+    const { questions } = await this.settings.of(command.order.eventId)
     let checks: Pick<PlaceCommand, 'people' | 'admission'>
     try {
-      const isInvited = wish.grant === 'COMPLIMENTARY'
-      const admission = isInvited ? null : await this.doorkeeper.requireAdmission(wish.order)
+      const isInvited = command.grant === 'COMPLIMENTARY'
+      const admission = isInvited ? null : await this.queueAdmission.requireAdmission(command.order)
       checks = { people: peopleOf(questions), admission }
     } catch (refusal) {
       if (!(refusal instanceof Fault)) throw refusal
-      return this.first(wish, refusal)
+      return this.first(command, refusal)
     }
-    return this.stock.place({ ...wish, ...checks })
+    return this.stock.placeOrder({ ...command, ...checks })
   }
 
   /** What the same request was answered before. Throws the refusal when it was not, or `idempotencyKeyReused`. */
-  private async first(wish: PlaceRequest, refusal: unknown): Promise<PlacedOrder> {
-    const order = await firstAnswer<Order>(this.db, { ...wish, key: wish.order.idempotencyKey })
+  private async first(command: PlaceRequest, refusal: unknown): Promise<PlacedOrder> {
+    const order = await firstAnswer<Order>(this.db, { ...command, key: command.order.idempotencyKey })
     if (!order) throw refusal
     return { order, replayed: true }
   }

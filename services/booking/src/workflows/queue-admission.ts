@@ -25,10 +25,10 @@ export class QueueAdmissions {
    * The admission that somebody comes with, for the stock to see that a guest uses theirs once; null where none is needed. Throws
    * `queueAdmissionRequired` without one that is good for who is acting, and `eventNotFound`.
    */
-  async requireAdmission(wish: AdmissionRequest): Promise<QueueAdmission | null> {
-    const { waitingRoom } = await this.settings.of(wish.eventId)
-    if (!waitingRoom || !(await this.rooms.of(wish.eventId)).isOn) return null
-    const admission = this.read(wish)
+  async requireAdmission(command: AdmissionRequest): Promise<QueueAdmission | null> {
+    const { waitingRoom } = await this.settings.of(command.eventId)
+    if (!waitingRoom || !(await this.rooms.of(command.eventId)).isOn) return null
+    const admission = this.read(command)
     if (!admission) throw booking.faults.queueAdmissionRequired({})
     return admission
   }

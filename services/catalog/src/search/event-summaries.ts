@@ -92,6 +92,6 @@ function toPrismaRow(row: JsonRow): JsonRow {
 const fields: Record<string, { name: string; isTime: boolean }> = {}
 
 const fieldOf = (column: string) => ({
-  name: column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+  name: column.replace(/_(.)/g, (_, deadLetter: string) => deadLetter.toUpperCase()),
   isTime: /(_at|_start|_end)$/.test(column),
 })

@@ -63,7 +63,7 @@ const queries = fc
       currency: fc.constantFrom('NGN', 'USD'),
       near: fc
         .tuple(fc.integer({ min: -90, max: 90 }), fc.integer({ min: -180, max: 180 }))
-        .map(place => place.join(',')),
+        .map(placeOrder => placeOrder.join(',')),
       radiusKm: fc.integer({ min: 1, max: 1000 }),
     },
     { requiredKeys: [] },
