@@ -2268,7 +2268,7 @@ export interface components {
         NewEvent: {
             /**
              * Format: uuid
-             * @description optional when the caller has exactly one organizer
+             * @description optional if the caller has exactly one organizer
              */
             organizerId?: string;
             title: string;
@@ -2281,7 +2281,7 @@ export interface components {
             timeZone: string;
             venue: components["schemas"]["Venue"];
             category: string;
-            /** @description shared by all tiers */
+            /** @description the capacity that all tiers share */
             capacity?: number | null;
             currency: components["schemas"]["Currency"];
             /** @default [] */
@@ -2299,7 +2299,7 @@ export interface components {
              */
             waitingRoom?: boolean;
             /**
-             * @description spotsFillingUp is said when so few are left
+             * @description spotsFillingUp is sent when no more than this are available
              * @default 3
              */
             spotsThreshold?: number;
@@ -2318,7 +2318,7 @@ export interface components {
         Question: {
             /**
              * Format: uuid
-             * @description of a question that is there already; a new one gets one
+             * @description the id of an existing question; new questions get one
              */
             id?: string;
             label: string;
@@ -2327,7 +2327,7 @@ export interface components {
              * @enum {string}
              */
             kind?: "TEXT" | "LONG_TEXT" | "CHOICE" | "CHOICES" | "YES_NO";
-            /** @description of a CHOICE or CHOICES */
+            /** @description the options of a CHOICE or CHOICES */
             options?: string[];
             /** @default false */
             required?: boolean;
@@ -2336,14 +2336,14 @@ export interface components {
              * @enum {string}
              */
             askedOf?: "BUYER" | "ATTENDEE";
-            /** @description asked for these tiers only */
+            /** @description the tiers that the question is asked for; by default all */
             tierIds?: string[];
         };
-        /** @description how buyers may cancel by themselves; null: they may not */
+        /** @description how buyers may cancel their orders; null if they may not */
         RefundPolicy: {
-            /** @description until so many hours before the start */
+            /** @description the hours before the start until which this applies */
             hoursBefore: number;
-            /** @description so much of the price goes back */
+            /** @description the refunded percentage of the price */
             percent: number;
         };
         NewTier: {
@@ -2359,7 +2359,7 @@ export interface components {
             maxPerOrder?: number;
             maxPerBuyer?: number | null;
             /**
-             * @description shown to nobody but who has its access code
+             * @description shown only with its access code
              * @default false
              */
             hidden?: boolean;
@@ -2384,18 +2384,18 @@ export interface components {
                 quantity: number;
             }[];
             couponCode?: components["schemas"]["CouponCode"];
-            /** @description opens a hidden tier; in any case */
+            /** @description the code that shows a hidden tier; upper and lower case are equal */
             accessCode?: string;
-            /** @description needed without a token */
+            /** @description required without a token */
             buyer?: components["schemas"]["Buyer"];
             /** @default [] */
             attendees?: components["schemas"]["NewAttendee"][];
             /**
-             * @description to what is asked of the buyer
+             * @description the answers to the event’s questions for the buyer
              * @default []
              */
             answers?: components["schemas"]["Answer"][];
-            /** @description of the waiting room, where there is one */
+            /** @description the admission token of the waiting room, if the event has one */
             admission?: string;
         };
         /** @example EARLYBIRD */
@@ -2410,7 +2410,7 @@ export interface components {
             /** Format: uuid */
             tierId: string;
             name: string;
-            /** @description the buyer’s, if left out */
+            /** @description by default the buyer’s address */
             email?: string;
             /** @default [] */
             answers?: components["schemas"]["Answer"][];
@@ -2472,9 +2472,9 @@ export interface components {
                 buyerId: string | null;
                 state: components["schemas"]["OrderState"];
                 total: components["schemas"]["Money"];
-                /** @description of one that expired: somebody was about to pay for it */
+                /** @description for an expired order: whether a checkout was opened */
                 paymentOpened?: boolean;
-                /** @description of an order whose money has come back: what came with this */
+                /** @description for a refunded order: the amount of this refund */
                 refund?: {
                     /** Format: uuid */
                     refundId: string;
@@ -2503,9 +2503,9 @@ export interface components {
                 buyerId: string | null;
                 state: components["schemas"]["OrderState"];
                 total: components["schemas"]["Money"];
-                /** @description of one that expired: somebody was about to pay for it */
+                /** @description for an expired order: whether a checkout was opened */
                 paymentOpened?: boolean;
-                /** @description of an order whose money has come back: what came with this */
+                /** @description for a refunded order: the amount of this refund */
                 refund?: {
                     /** Format: uuid */
                     refundId: string;
@@ -2534,9 +2534,9 @@ export interface components {
                 buyerId: string | null;
                 state: components["schemas"]["OrderState"];
                 total: components["schemas"]["Money"];
-                /** @description of one that expired: somebody was about to pay for it */
+                /** @description for an expired order: whether a checkout was opened */
                 paymentOpened?: boolean;
-                /** @description of an order whose money has come back: what came with this */
+                /** @description for a refunded order: the amount of this refund */
                 refund?: {
                     /** Format: uuid */
                     refundId: string;
@@ -2565,9 +2565,9 @@ export interface components {
                 buyerId: string | null;
                 state: components["schemas"]["OrderState"];
                 total: components["schemas"]["Money"];
-                /** @description of one that expired: somebody was about to pay for it */
+                /** @description for an expired order: whether a checkout was opened */
                 paymentOpened?: boolean;
-                /** @description of an order whose money has come back: what came with this */
+                /** @description for a refunded order: the amount of this refund */
                 refund?: {
                     /** Format: uuid */
                     refundId: string;
@@ -2596,9 +2596,9 @@ export interface components {
                 buyerId: string | null;
                 state: components["schemas"]["OrderState"];
                 total: components["schemas"]["Money"];
-                /** @description of one that expired: somebody was about to pay for it */
+                /** @description for an expired order: whether a checkout was opened */
                 paymentOpened?: boolean;
-                /** @description of an order whose money has come back: what came with this */
+                /** @description for a refunded order: the amount of this refund */
                 refund?: {
                     /** Format: uuid */
                     refundId: string;
@@ -2627,9 +2627,9 @@ export interface components {
                 buyerId: string | null;
                 state: components["schemas"]["OrderState"];
                 total: components["schemas"]["Money"];
-                /** @description of one that expired: somebody was about to pay for it */
+                /** @description for an expired order: whether a checkout was opened */
                 paymentOpened?: boolean;
-                /** @description of an order whose money has come back: what came with this */
+                /** @description for a refunded order: the amount of this refund */
                 refund?: {
                     /** Format: uuid */
                     refundId: string;
@@ -2704,7 +2704,7 @@ export interface components {
                 transferId: string;
                 /**
                  * Format: uuid
-                 * @description whose code is worth nothing from then on
+                 * @description the old ticket, whose code is no longer valid
                  */
                 fromTicketId: string;
             };
@@ -2767,7 +2767,7 @@ export interface components {
                     hidden: boolean;
                     discount: components["schemas"]["TierDiscount"] | null;
                     pricing: components["schemas"]["DynamicPricing"] | null;
-                    /** @description as hashOfAccessCode has it */
+                    /** @description the result of hashOfAccessCode */
                     accessCodeHash: string | null;
                 }[];
                 questions: components["schemas"]["AskedQuestion"][];
@@ -2784,17 +2784,17 @@ export interface components {
             kind: "PERCENT" | "FIXED";
             /** @description percent, or minor units of the event’s currency */
             value: number;
-            /** @description how many tickets; all, if it is left out */
+            /** @description the number of discounted tickets; by default all */
             quota?: number | null;
             endsAt?: string | null;
         };
         DynamicPricing: {
             steps: {
-                /** @description of the capacity, held or sold */
+                /** @description the held and sold share of the capacity */
                 soldShare?: number;
                 /** Format: date-time */
                 from?: string;
-                /** @description dearer by so much than the tier’s price, or cheaper if negative */
+                /** @description the change of the tier’s price; negative lowers it */
                 percent: number;
             }[];
             floor?: components["schemas"]["Price"] | null;
@@ -2806,12 +2806,12 @@ export interface components {
             label: string;
             /** @enum {string} */
             kind: "TEXT" | "LONG_TEXT" | "CHOICE" | "CHOICES" | "YES_NO";
-            /** @description of a CHOICE or CHOICES */
+            /** @description the options of a CHOICE or CHOICES */
             options?: string[];
             required: boolean;
             /** @enum {string} */
             askedOf: "BUYER" | "ATTENDEE";
-            /** @description asked for these tiers only */
+            /** @description the tiers that the question is asked for; by default all */
             tierIds?: string[];
         };
         "Webhook.event.updated": {
@@ -2849,7 +2849,7 @@ export interface components {
                     hidden: boolean;
                     discount: components["schemas"]["TierDiscount"] | null;
                     pricing: components["schemas"]["DynamicPricing"] | null;
-                    /** @description as hashOfAccessCode has it */
+                    /** @description the result of hashOfAccessCode */
                     accessCodeHash: string | null;
                 }[];
                 questions: components["schemas"]["AskedQuestion"][];
@@ -2859,7 +2859,7 @@ export interface components {
                 waitingRoom: boolean;
                 spotsThreshold: number;
                 version: number;
-                /** @description to another time or place: who has a ticket should hear of it */
+                /** @description whether time or venue changed, so that ticket holders get a mail */
                 moved: boolean;
             };
         };
@@ -2898,7 +2898,7 @@ export interface components {
                     hidden: boolean;
                     discount: components["schemas"]["TierDiscount"] | null;
                     pricing: components["schemas"]["DynamicPricing"] | null;
-                    /** @description as hashOfAccessCode has it */
+                    /** @description the result of hashOfAccessCode */
                     accessCodeHash: string | null;
                 }[];
                 questions: components["schemas"]["AskedQuestion"][];
@@ -2945,7 +2945,7 @@ export interface components {
                     hidden: boolean;
                     discount: components["schemas"]["TierDiscount"] | null;
                     pricing: components["schemas"]["DynamicPricing"] | null;
-                    /** @description as hashOfAccessCode has it */
+                    /** @description the result of hashOfAccessCode */
                     accessCodeHash: string | null;
                 }[];
                 questions: components["schemas"]["AskedQuestion"][];
@@ -3317,7 +3317,7 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             lastSeenAt: string;
-            /** @description whether it is the one that asks */
+            /** @description whether this session made the request */
             current: boolean;
         };
         /** @description There is no such session */
@@ -3423,7 +3423,7 @@ export interface components {
             requestId: string;
         };
         RecoveryCodes: {
-            /** @description shown this once */
+            /** @description shown only once */
             recoveryCodes: string[];
         };
         /** @description Two-factor authentication is off */
@@ -3528,7 +3528,7 @@ export interface components {
         Export: {
             account: components["schemas"]["AccountExport"];
             orders: components["schemas"]["OrderWithBuyer"][];
-            given: components["schemas"]["Ticket"][];
+            receivedTickets: components["schemas"]["Ticket"][];
             waitlist: components["schemas"]["WaitlistEntryWithBuyer"][];
         };
         AccountExport: {
@@ -3556,17 +3556,17 @@ export interface components {
             state: components["schemas"]["OrderState"];
             items: components["schemas"]["OrderItem"][];
             lines: components["schemas"]["PriceLine"][];
-            /** @description all that is taken off */
+            /** @description the sum of all deductions */
             discount: components["schemas"]["Money"];
             fees: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             couponCode: string | null;
             refunded: components["schemas"]["Money"];
-            /** @description when the hold ends; null once it cannot */
+            /** @description when the hold expires; null if it cannot expire */
             expiresAt: string | null;
-            /** @description once CONFIRMED */
+            /** @description the tickets of a confirmed order */
             tickets: components["schemas"]["Ticket"][];
-            /** @description of a guest’s order, at its creation: Bearer for this one order */
+            /** @description a bearer token for this order; only for guests, when the order is placed */
             accessToken?: string;
             /** Format: date-time */
             createdAt: string;
@@ -3575,14 +3575,14 @@ export interface components {
                 name: string;
                 email: string;
             };
-            /** @description the buyer’s */
+            /** @description the buyer’s answers */
             answers: components["schemas"]["GivenAnswer"][];
-            /** @description who was named to come, in what people get of their own */
+            /** @description the named attendees; only in exports of personal data */
             attendees?: {
                 /** Format: uuid */
                 tierId: string;
                 name: string;
-                /** @description null: the buyer’s */
+                /** @description null if it is the buyer’s address */
                 email: string | null;
                 answers: components["schemas"]["GivenAnswer"][];
             }[];
@@ -3590,14 +3590,14 @@ export interface components {
         OrderItem: {
             /** Format: uuid */
             tierId: string;
-            /** @description null while it cannot be read */
+            /** @description null while the name cannot be read */
             tierName?: string | null;
             quantity: number;
-            /** @description of one, as dynamic pricing had it then */
+            /** @description the price of one ticket when it was ordered */
             unitPrice: components["schemas"]["Money"];
             /** @description unitPrice × quantity */
             total: components["schemas"]["Money"];
-            /** @description the tier’s own, off this line */
+            /** @description the tier’s discount on this line */
             discount: components["schemas"]["Money"];
         };
         PriceLine: {
@@ -3616,9 +3616,9 @@ export interface components {
             eventId: string;
             /** Format: uuid */
             tierId: string;
-            /** @description null while it cannot be read */
+            /** @description null while the name cannot be read */
             tierName?: string | null;
-            /** @description what the QR code says: signed, and verified without a network */
+            /** @description the text of the QR code: signed, can be verified without a network */
             code: string;
             state: components["schemas"]["TicketState"];
             holder: {
@@ -3631,7 +3631,7 @@ export interface components {
             /** Format: uuid */
             questionId: string;
             value: string | string[] | boolean;
-            /** @description of the question, as it was asked */
+            /** @description the question, as it was asked */
             label: string;
         };
         WaitlistEntryWithBuyer: {
@@ -3641,12 +3641,12 @@ export interface components {
             eventId: string;
             /** Format: uuid */
             tierId: string;
-            /** @description null while it cannot be read */
+            /** @description null while the name cannot be read */
             tierName?: string | null;
             quantity: number;
             /** @enum {string} */
             state: "WAITING" | "OFFERED" | "ACCEPTED" | "EXPIRED" | "LEFT";
-            /** @description the held order that was offered */
+            /** @description the held order of the waitlist offer */
             orderId: string | null;
             /** Format: date-time */
             joinedAt: string;
@@ -3663,17 +3663,17 @@ export interface components {
             state: components["schemas"]["OrderState"];
             items: components["schemas"]["OrderItem"][];
             lines: components["schemas"]["PriceLine"][];
-            /** @description all that is taken off */
+            /** @description the sum of all deductions */
             discount: components["schemas"]["Money"];
             fees: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             couponCode: string | null;
             refunded: components["schemas"]["Money"];
-            /** @description when the hold ends; null once it cannot */
+            /** @description when the hold expires; null if it cannot expire */
             expiresAt: string | null;
-            /** @description once CONFIRMED */
+            /** @description the tickets of a confirmed order */
             tickets: components["schemas"]["Ticket"][];
-            /** @description of a guest’s order, at its creation: Bearer for this one order */
+            /** @description a bearer token for this order; only for guests, when the order is placed */
             accessToken?: string;
             /** Format: date-time */
             createdAt: string;
@@ -3684,7 +3684,7 @@ export interface components {
             id: string;
             slug: string;
             title: string;
-            /** @description its first 300 characters or so, with … where it goes on */
+            /** @description the first 300 characters or so, with … if it is longer */
             description: string;
             category: string;
             state: components["schemas"]["EventState"];
@@ -3711,7 +3711,7 @@ export interface components {
             /** @description the same for all dates of a series */
             seriesId: string | null;
             cancelReason: string | null;
-            /** @description from where the search looked near */
+            /** @description the distance from `near`, in searches with it */
             distanceKm?: number;
             version: number;
         };
@@ -3735,7 +3735,7 @@ export interface components {
             maxPerOrder: number;
             maxPerBuyer: number | null;
             hidden: boolean;
-            /** @description to who may edit the event */
+            /** @description shown only to managers of the event */
             accessCode?: string | null;
             discount: components["schemas"]["TierDiscount"] | null;
             pricing: components["schemas"]["DynamicPricing"] | null;
@@ -3764,7 +3764,7 @@ export interface components {
             bankAccount: {
                 bankCode: string;
                 accountNumberEnding: string;
-                /** @description whose it is, as the bank says */
+                /** @description the name of the account’s owner at the bank */
                 accountName?: string;
             } | null;
             /** Format: date-time */
@@ -3903,11 +3903,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** Format: date-time */
-            at: string;
+            createdAt: string;
             action: components["schemas"]["AuditAction"];
-            /** @description null when nobody was logged in */
+            /** @description the acting user; null without a login */
             actorId: string | null;
-            /** @description whom it was done to */
+            /** @description the user that the action concerns */
             userId: string | null;
             organizerId: string | null;
             detail: Record<string, never>;
@@ -3920,7 +3920,7 @@ export interface components {
             id: string;
             slug: string;
             title: string;
-            /** @description plain text: what looks like markup is none */
+            /** @description plain text, not markup */
             description: string;
             category: string;
             state: components["schemas"]["EventState"];
@@ -3948,7 +3948,7 @@ export interface components {
             /** @description the same for all dates of a series */
             seriesId: string | null;
             cancelReason: string | null;
-            /** @description from where the search looked near */
+            /** @description the distance from `near`, in searches with it */
             distanceKm?: number;
             version: number;
         };
@@ -4064,7 +4064,7 @@ export interface components {
         };
         /** @description More tickets than that are held or sold already */
         "Problem.booking.capacityTaken": {
-            /** @description null: of the event as a whole */
+            /** @description null if the event’s own capacity is meant */
             tierId: string | null;
             taken: number;
             /**
@@ -4100,7 +4100,7 @@ export interface components {
         };
         /** @description Tickets of the event are held or sold already */
         "Problem.booking.eventHasSales": {
-            /** @description how many tickets are held or sold */
+            /** @description the number of tickets that are held or sold */
             taken: number;
             /**
              * Format: uri
@@ -4119,17 +4119,17 @@ export interface components {
         Availability: {
             /** Format: uuid */
             eventId: string;
-            /** @description of these tiers together, as far as the event’s capacity goes */
-            left?: number;
+            /** @description the number of available tickets of all tiers, limited by the event’s capacity */
+            available?: number;
             tiers: {
                 /** Format: uuid */
                 tierId: string;
-                /** @description null while it cannot be read */
+                /** @description null while the name cannot be read */
                 tierName?: string | null;
                 available: number;
-                /** @description of the next ticket, as it is now */
+                /** @description the present price of the next ticket */
                 price: components["schemas"]["Money"];
-                /** @description the tier’s own, before dynamic pricing and discount */
+                /** @description the tier’s price before dynamic pricing and discount */
                 regularPrice: components["schemas"]["Money"];
                 sale: components["schemas"]["Sale"];
             }[];
@@ -4355,7 +4355,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description Not enough tickets are left */
+        /** @description Not enough tickets are available */
         "Problem.booking.soldOut": {
             /** Format: uuid */
             tierId: string;
@@ -4365,7 +4365,7 @@ export interface components {
              * @description the address of the page about booking.soldOut
              */
             type: string;
-            /** @example Not enough tickets are left */
+            /** @example Not enough tickets are available */
             title: string;
             /** @constant */
             status: 409;
@@ -4538,11 +4538,11 @@ export interface components {
         Quote: {
             items: components["schemas"]["OrderItem"][];
             lines: components["schemas"]["PriceLine"][];
-            /** @description all that is taken off */
+            /** @description the sum of all deductions */
             discount: components["schemas"]["Money"];
             fees: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
-            /** @description null without one */
+            /** @description null if the order has no coupon */
             coupon: {
                 code: string;
                 good: boolean;
@@ -4716,7 +4716,7 @@ export interface components {
             detail?: string;
             requestId: string;
         };
-        /** @description The refund is more than what is left to refund */
+        /** @description The refund is more than the refundable amount */
         "Problem.booking.refundTooLarge": {
             refundable: components["schemas"]["Money"];
             /**
@@ -4724,7 +4724,7 @@ export interface components {
              * @description the address of the page about booking.refundTooLarge
              */
             type: string;
-            /** @example The refund is more than what is left to refund */
+            /** @example The refund is more than the refundable amount */
             title: string;
             /** @constant */
             status: 409;
@@ -4741,7 +4741,7 @@ export interface components {
             state: components["schemas"]["RefundState"];
             /** @description null: all that had not been refunded yet, of money that came too late */
             amount: components["schemas"]["Money"] | null;
-            /** @description tickets that ended with it */
+            /** @description the tickets that ended with the refund */
             ticketIds: string[];
             reason: string;
             /** Format: date-time */
@@ -4759,7 +4759,7 @@ export interface components {
             eventId: string;
             /** Format: uuid */
             tierId: string;
-            /** @description null while it cannot be read */
+            /** @description null while the name cannot be read */
             tierName?: string | null;
             state: components["schemas"]["TicketState"];
             holder: {
@@ -4778,17 +4778,17 @@ export interface components {
         EventCancellation: {
             /** Format: uuid */
             eventId: string;
-            /** @description else nothing is ended */
+            /** @description whether the event is cancelled; otherwise no order is ended */
             isCancelled: boolean;
-            /** @description that had tickets, or hold some */
+            /** @description the number of orders that had or hold tickets */
             orders: number;
-            /** @description of them, those that have none any more */
+            /** @description the number of those orders that are ended */
             ended: number;
-            /** @description on its way back to buyers */
+            /** @description the sum of refunds on their way */
             refunding: components["schemas"]["Money"];
-            /** @description what buyers have back */
+            /** @description the sum of completed refunds */
             refunded: components["schemas"]["Money"];
-            /** @description all orders are ended and all money is back */
+            /** @description whether all orders are ended and all refunds completed */
             isDone: boolean;
         };
         Registration: {
@@ -4798,7 +4798,7 @@ export interface components {
             eventId: string;
             /** Format: uuid */
             tierId: string;
-            /** @description null while it cannot be read */
+            /** @description null while the name cannot be read */
             tierName?: string | null;
             name: string;
             email: string;
@@ -4809,7 +4809,7 @@ export interface components {
             answers: components["schemas"]["GivenAnswer"][];
             /** Format: date-time */
             createdAt: string;
-            /** @description of who registered without an account: Bearer for this one order */
+            /** @description a bearer token for this order; only for guests */
             accessToken?: string;
             version: number;
         };
@@ -4890,7 +4890,7 @@ export interface components {
             endsAt: string | null;
             minimum: components["schemas"]["Price"] | null;
             tierIds: string[] | null;
-            /** @description by orders that are held or were not given up */
+            /** @description redemptions by held and confirmed orders */
             redeemed: number;
             version: number;
         };
@@ -4933,18 +4933,18 @@ export interface components {
             eventId: string;
             /** Format: uuid */
             tierId: string;
-            /** @description null while it cannot be read */
+            /** @description null while the name cannot be read */
             tierName?: string | null;
             quantity: number;
             /** @enum {string} */
             state: "WAITING" | "OFFERED" | "ACCEPTED" | "EXPIRED" | "LEFT";
-            /** @description 1 is next; null once it is not waiting */
+            /** @description 1 is next; null if the entry is not waiting */
             position: number | null;
-            /** @description the held order that was offered */
+            /** @description the held order of the waitlist offer */
             orderId: string | null;
             /** Format: date-time */
             joinedAt: string;
-            /** @description of a guest, when they join: Bearer for this one entry */
+            /** @description a bearer token for this entry; only for guests, when they join */
             accessToken?: string;
         };
         /** @description Tickets are available: order them instead */
@@ -5001,15 +5001,15 @@ export interface components {
         QueuePosition: {
             /** Format: uuid */
             eventId: string;
-            /** @description token; say it when you ask again */
+            /** @description the token of the position, for the next request */
             queueToken: string;
-            /** @description how many come before; it never grows */
+            /** @description the number of people before; it never grows */
             ahead: number;
             estimatedSeconds: number | null;
-            /** @description token for the order, once it is your turn */
+            /** @description the admission token for the order, after admission */
             admission: string | null;
             admittedUntil: string | null;
-            /** @description seconds, until asking again makes sense */
+            /** @description seconds until the next request makes sense */
             retryAfter: number;
         };
         /** @description This event has no waiting room */
@@ -5055,7 +5055,7 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
-        /** @description The ticket cannot be given away */
+        /** @description The ticket cannot be transferred */
         "Problem.booking.notTransferable": {
             state: components["schemas"]["TicketState"];
             /**
@@ -5063,7 +5063,7 @@ export interface components {
              * @description the address of the page about booking.notTransferable
              */
             type: string;
-            /** @example The ticket cannot be given away */
+            /** @example The ticket cannot be transferred */
             title: string;
             /** @constant */
             status: 409;
@@ -5195,15 +5195,15 @@ export interface components {
                 id: string;
                 publicKey: string;
             }[];
-            /** @description how many are live */
+            /** @description the number of live tickets */
             tickets: number;
-            /** @description codes that the keys have signed and that open nothing any more: any issue up to this one; since `since` */
+            /** @description tickets whose signed codes are no longer valid, up to this issue; changes after `since` */
             revoked: {
                 /** Format: uuid */
                 ticketId: string;
                 issue: number;
             }[];
-            /** @description since `since` */
+            /** @description tickets that were admitted after `since` */
             admitted: {
                 /** Format: uuid */
                 ticketId: string;
@@ -5212,10 +5212,10 @@ export interface components {
             }[];
             /**
              * Format: date-time
-             * @description what to say as `since` the next time
+             * @description the `since` of the next request
              */
             asOf: string;
-            /** @description whether there is more already: ask again at once */
+            /** @description whether more is available: ask again at once */
             more: boolean;
         };
         DoorSyncResult: {
@@ -5235,58 +5235,58 @@ export interface components {
             gate: string | null;
             /**
              * Format: date-time
-             * @description as the device said, brought into what is possible
+             * @description the device’s time, limited to possible times
              */
-            at: string;
+            scannedAt: string;
             reason: components["schemas"]["ConflictReason"];
             winner: {
                 device: string;
                 gate: string | null;
                 /** Format: date-time */
-                at: string;
+                scannedAt: string;
             } | null;
         };
         Overview: {
-            /** @description confirmed */
+            /** @description the number of confirmed orders */
             orders: number;
-            /** @description sold, less those refunded */
+            /** @description the number of tickets sold, less refunded ones */
             tickets: number;
             admitted: number;
-            /** @description gross: what was paid, with what went back */
+            /** @description gross: refunds are not deducted */
             revenue: components["schemas"]["Money"][];
             refunds: components["schemas"]["Money"][];
             events: number;
             holds: number;
-            /** @description confirmed of all orders, 0 to 1 */
+            /** @description confirmed orders divided by all orders, 0 to 1 */
             conversion: number | null;
         };
         EventAnalytics: {
             /** Format: uuid */
             eventId: string;
-            /** @description confirmed */
+            /** @description the number of confirmed orders */
             orders: number;
-            /** @description sold, less those refunded */
+            /** @description the number of tickets sold, less refunded ones */
             tickets: number;
             admitted: number;
-            /** @description gross: what was paid, with what went back */
+            /** @description gross: refunds are not deducted */
             revenue: components["schemas"]["Money"];
             refunds: components["schemas"]["Money"];
-            /** @description held at present */
+            /** @description the number of tickets held now */
             holds: number;
             conversion: number | null;
             tiers: {
                 /** Format: uuid */
                 tierId: string;
-                /** @description null while it cannot be read */
+                /** @description null while the name cannot be read */
                 tierName?: string | null;
                 capacity: number;
                 sold: number;
                 held: number;
                 admitted: number;
-                /** @description gross, apart from coupons and fees of whole orders */
+                /** @description gross, without coupons and fees of whole orders */
                 revenue: components["schemas"]["Money"];
             }[];
-            /** @description by when it was ordered; counted as the event is */
+            /** @description sales by the time of the order; money and tickets count as above */
             series: {
                 /** Format: date-time */
                 at: string;
@@ -5318,7 +5318,7 @@ export interface components {
         };
         ProviderOffer: {
             provider: components["schemas"]["Provider"];
-            /** @description the one that is chosen when a buyer names none */
+            /** @description whether this provider is used if the buyer names none */
             isDefault: boolean;
             /** @description the smallest amount that can be charged */
             smallest: components["schemas"]["Money"] | null;
@@ -5359,15 +5359,15 @@ export interface components {
             currency: components["schemas"]["Currency"];
             /** @description owed to the organizer, less fees, refunds and payouts; negative when the organizer owes */
             owed: components["schemas"]["Money"];
-            /** @description the part of it that is not due yet */
+            /** @description the part of `owed` that is not due yet */
             withheld: components["schemas"]["Money"];
             /** @description the amount of the next payout */
             due: components["schemas"]["Money"];
             /** @description payouts on their way */
             payoutsPending: components["schemas"]["Money"];
-            /** @description kept back while buyers’ banks decide */
+            /** @description the disputed amount, withheld while buyers’ banks decide */
             disputed: components["schemas"]["Money"];
-            /** @description why nothing is paid out although it is due */
+            /** @description why due money is not paid out */
             blocked: ("NO_BANK_ACCOUNT" | "CURRENCY" | "PAYOUT_PENDING") | null;
         };
         /** @description There is no such organizer */
@@ -5394,13 +5394,13 @@ export interface components {
             amount: components["schemas"]["Money"];
             state: components["schemas"]["PayoutState"];
             reference: string;
-            /** @description where it goes; null for one that was paid by hand */
+            /** @description the bank account; null for a payout that was made by hand */
             account: {
                 bankCode: string;
                 accountNumberEnding: string;
                 accountName: string;
             } | null;
-            /** @description why it is FAILED, REVERSED or STUCK; what was noted of one by hand */
+            /** @description why the payout is FAILED, REVERSED or STUCK; the note of one that was made by hand */
             reason: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -5472,12 +5472,12 @@ export interface components {
             eventId: string;
             /** Format: uuid */
             organizerId: string;
-            /** @description of the payment */
+            /** @description the reference of the payment */
             reference: string;
             amount: components["schemas"]["Money"];
             state: components["schemas"]["DisputeState"];
             reason: string;
-            /** @description until when the provider takes evidence */
+            /** @description the deadline for evidence */
             answerBy: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -5489,7 +5489,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** Format: date-time */
-            since: string;
+            stuckAt: string;
             amount: components["schemas"]["Money"] | null;
             provider: string;
             reference: string;
@@ -5642,9 +5642,9 @@ export interface components {
             secret: string;
             /**
              * Format: date-time
-             * @description until then messages are signed with the one before, too
+             * @description until then messages are also signed with the old secret
              */
-            oldUntil: string;
+            oldSecretExpiresAt: string;
         };
         Delivery: {
             /** Format: uuid */
@@ -5655,15 +5655,15 @@ export interface components {
             type: components["schemas"]["WebhookType"];
             state: components["schemas"]["DeliveryState"];
             attempts: number;
-            /** @description the last answer’s; null when there was none */
-            status: number | null;
-            /** @description its first thousand characters, or what went wrong */
-            answer: string | null;
-            /** @description as it is sent */
+            /** @description the HTTP status of the last answer; null if there was none */
+            responseStatus: number | null;
+            /** @description the first thousand characters of the last answer, or the error */
+            response: string | null;
+            /** @description the body of the message */
             body: string;
             /** Format: date-time */
             createdAt: string;
-            nextAt: string | null;
+            nextAttemptAt: string | null;
             deliveredAt: string | null;
         };
         /** @description There is no such delivery */
@@ -5693,7 +5693,7 @@ export interface components {
         };
         DeadLetter: {
             service: string;
-            /** @description the subject that was read */
+            /** @description the subject of the event */
             handler: string;
             /** Format: uuid */
             eventId: string;
@@ -5770,9 +5770,9 @@ export interface components {
         Backlog: {
             service: string;
             handler: string;
-            /** @description events that were not delivered yet */
+            /** @description the number of events that were not delivered */
             waiting: number;
-            /** @description delivered, and neither handled nor given up */
+            /** @description the number of events that were delivered, and are neither handled nor dead */
             inProgress: number;
             dead: number;
         };
@@ -10194,26 +10194,26 @@ export interface operations {
                 cursor?: string;
                 /** @description words of title, description, venue, city or organizer, typos forgiven; "a phrase", or, -not */
                 q?: string;
-                /** @description by name, in any case */
+                /** @description the category’s name, in upper or lower case */
                 category?: string;
-                /** @description in any case, with accents or without */
+                /** @description in upper or lower case, with or without accents */
                 city?: string;
-                /** @description events that are not over then; not over now, unless given */
+                /** @description events that end after this time; by default after now */
                 from?: string;
-                /** @description events that have begun by then */
+                /** @description events that begin before this time */
                 to?: string;
-                /** @description has a ticket for that much or more, in minor units */
+                /** @description events with a ticket at this price or above, in minor units */
                 minPrice?: number;
-                /** @description has a ticket for that much or less, in minor units */
+                /** @description events with a ticket at this price or below, in minor units */
                 maxPrice?: number;
-                /** @description of the prices */
+                /** @description the currency of the prices */
                 currency?: components["schemas"]["Currency"];
                 near?: components["schemas"]["Point"];
-                /** @description round `near` */
+                /** @description the distance from `near` */
                 radiusKm?: number;
                 organizerId?: string;
                 seriesId?: string;
-                /** @description relevance when there is a q, else date */
+                /** @description by default relevance if there is a `q`, else date */
                 sort?: "date" | "price" | "distance" | "relevance";
             };
             header?: {
@@ -10457,22 +10457,22 @@ export interface operations {
             query?: {
                 /** @description words of title, description, venue, city or organizer, typos forgiven; "a phrase", or, -not */
                 q?: string;
-                /** @description by name, in any case */
+                /** @description the category’s name, in upper or lower case */
                 category?: string;
-                /** @description in any case, with accents or without */
+                /** @description in upper or lower case, with or without accents */
                 city?: string;
-                /** @description events that are not over then; not over now, unless given */
+                /** @description events that end after this time; by default after now */
                 from?: string;
-                /** @description events that have begun by then */
+                /** @description events that begin before this time */
                 to?: string;
-                /** @description has a ticket for that much or more, in minor units */
+                /** @description events with a ticket at this price or above, in minor units */
                 minPrice?: number;
-                /** @description has a ticket for that much or less, in minor units */
+                /** @description events with a ticket at this price or below, in minor units */
                 maxPrice?: number;
-                /** @description of the prices */
+                /** @description the currency of the prices */
                 currency?: components["schemas"]["Currency"];
                 near?: components["schemas"]["Point"];
-                /** @description round `near` */
+                /** @description the distance from `near` */
                 radiusKm?: number;
                 organizerId?: string;
                 seriesId?: string;
@@ -10822,7 +10822,7 @@ export interface operations {
                     timeZone?: string;
                     venue?: components["schemas"]["Venue"];
                     category?: string;
-                    /** @description shared by all tiers */
+                    /** @description the capacity that all tiers share */
                     capacity?: number | null;
                     currency?: components["schemas"]["Currency"];
                     questions?: components["schemas"]["Question"][];
@@ -11886,7 +11886,7 @@ export interface operations {
                     maxPerOrder?: number;
                     maxPerBuyer?: number | null;
                     /**
-                     * @description shown to nobody but who has its access code
+                     * @description shown only with its access code
                      * @default false
                      */
                     hidden?: boolean;
@@ -12263,7 +12263,7 @@ export interface operations {
                     maxPerBuyer?: number | null;
                     hidden?: boolean;
                     accessCode?: string | null;
-                    /** @description its place among the tiers, from 0 */
+                    /** @description the index of the tier, from 0 */
                     position?: number;
                 };
             };
@@ -12421,7 +12421,7 @@ export interface operations {
                     kind: "PERCENT" | "FIXED";
                     /** @description percent, or minor units of the event’s currency */
                     value: number;
-                    /** @description how many tickets; all, if it is left out */
+                    /** @description the number of discounted tickets; by default all */
                     quota?: number | null;
                     endsAt?: string | null;
                 };
@@ -12676,11 +12676,11 @@ export interface operations {
                  */
                 "application/json": {
                     steps: {
-                        /** @description of the capacity, held or sold */
+                        /** @description the held and sold share of the capacity */
                         soldShare?: number;
                         /** Format: date-time */
                         from?: string;
-                        /** @description dearer by so much than the tier’s price, or cheaper if negative */
+                        /** @description the change of the tier’s price; negative lowers it */
                         percent: number;
                     }[];
                     floor?: components["schemas"]["Price"] | null;
@@ -13841,7 +13841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"];
                 };
             };
-            /** @description Not enough tickets are left · This tier is not on sale now · A buyer may have only so many of this tier */
+            /** @description Not enough tickets are available · This tier is not on sale now · A buyer may have only so many of this tier */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14287,7 +14287,7 @@ export interface operations {
                     returnUrl?: string;
                     /** @description with `answers`, in place of all that the order says of people: needed where it was never asked */
                     attendees?: components["schemas"]["NewAttendee"][];
-                    /** @description to what is asked of the buyer */
+                    /** @description the answers to the event’s questions for the buyer */
                     answers?: components["schemas"]["Answer"][];
                 };
             };
@@ -14633,7 +14633,7 @@ export interface operations {
                 "application/json": {
                     /** @description left out: what the named tickets cost, or without them all that is left */
                     amount?: components["schemas"]["Money"];
-                    /** @description these tickets end, and are for sale again */
+                    /** @description tickets that end and are on sale again */
                     ticketIds?: string[];
                     reason: string;
                 };
@@ -14693,7 +14693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.orderNotFound"] | components["schemas"]["Problem.booking.ticketNotFound"];
                 };
             };
-            /** @description The state of the order does not allow this · The refund is more than what is left to refund */
+            /** @description The state of the order does not allow this · The refund is more than the refundable amount */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -14877,7 +14877,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: components["schemas"]["OrderState"];
-                /** @description part of the buyer’s name or address, or the order’s id */
+                /** @description a part of the buyer’s name or address, or the order’s id */
                 q?: string;
             };
             header?: never;
@@ -14972,7 +14972,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: components["schemas"]["OrderState"];
-                /** @description part of the buyer’s name or address, or the order’s id */
+                /** @description a part of the buyer’s name or address, or the order’s id */
                 q?: string;
             };
             header?: never;
@@ -15065,7 +15065,7 @@ export interface operations {
                 cursor?: string;
                 tierId?: string;
                 state?: components["schemas"]["TicketState"];
-                /** @description part of a name or an address */
+                /** @description a part of the name or address */
                 q?: string;
             };
             header?: never;
@@ -15161,7 +15161,7 @@ export interface operations {
                 cursor?: string;
                 tierId?: string;
                 state?: components["schemas"]["TicketState"];
-                /** @description part of a name or an address */
+                /** @description a part of the name or address */
                 q?: string;
             };
             header?: never;
@@ -15340,7 +15340,7 @@ export interface operations {
                 cursor?: string;
                 eventId?: string;
                 state?: components["schemas"]["OrderState"];
-                /** @description part of the buyer’s name or address, or the order’s id */
+                /** @description a part of the buyer’s name or address, or the order’s id */
                 q?: string;
             };
             header?: never;
@@ -15532,7 +15532,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: uuid
-                     * @description needed when the event has several that it could be
+                     * @description required if the event has several free tiers
                      */
                     tierId?: string;
                     name: string;
@@ -15542,7 +15542,7 @@ export interface operations {
                     /** @default [] */
                     answers?: components["schemas"]["Answer"][];
                     accessCode?: string;
-                    /** @description of the waiting room, where there is one */
+                    /** @description the admission token of the waiting room, if the event has one */
                     admission?: string;
                 };
             };
@@ -15605,7 +15605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.eventNotFound"];
                 };
             };
-            /** @description Only the organizer can register somebody for a paid tier · Not enough tickets are left · This tier is not on sale now · A buyer may have only so many of this tier · This address is registered for this tier */
+            /** @description Only the organizer can register somebody for a paid tier · Not enough tickets are available · This tier is not on sale now · A buyer may have only so many of this tier · This address is registered for this tier */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -16125,17 +16125,17 @@ export interface operations {
                     code: components["schemas"]["CouponCode"];
                     /** @enum {string} */
                     kind: "PERCENT" | "FIXED";
-                    /** @description percent, or minor units of the event’s currency off the whole order */
+                    /** @description percent of the order, or minor units of the event’s currency */
                     value: number;
-                    /** @description orders in all */
+                    /** @description the maximum number of orders */
                     maxRedemptions?: number | null;
-                    /** @description orders of one buyer */
+                    /** @description the maximum number of orders per buyer */
                     maxPerBuyer?: number | null;
                     startsAt?: string | null;
                     endsAt?: string | null;
-                    /** @description what the order must come to before the coupon */
+                    /** @description the minimum total of the order before the coupon */
                     minimum?: components["schemas"]["Price"] | null;
-                    /** @description the tiers that it is good for; all, if left out */
+                    /** @description the tiers that the coupon applies to; by default all */
                     tierIds?: string[] | null;
                 };
             };
@@ -16449,17 +16449,17 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     kind?: "PERCENT" | "FIXED";
-                    /** @description percent, or minor units of the event’s currency off the whole order */
+                    /** @description percent of the order, or minor units of the event’s currency */
                     value?: number;
-                    /** @description orders in all */
+                    /** @description the maximum number of orders */
                     maxRedemptions?: number | null;
-                    /** @description orders of one buyer */
+                    /** @description the maximum number of orders per buyer */
                     maxPerBuyer?: number | null;
                     startsAt?: string | null;
                     endsAt?: string | null;
-                    /** @description what the order must come to before the coupon */
+                    /** @description the minimum total of the order before the coupon */
                     minimum?: components["schemas"]["Price"] | null;
-                    /** @description the tiers that it is good for; all, if left out */
+                    /** @description the tiers that the coupon applies to; by default all */
                     tierIds?: string[] | null;
                 };
             };
@@ -16690,7 +16690,7 @@ export interface operations {
                     tierId: string;
                     /** @default 1 */
                     quantity?: number;
-                    /** @description needed without a token */
+                    /** @description required without a token */
                     buyer?: components["schemas"]["Buyer"];
                 };
             };
@@ -17684,7 +17684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.booking.ticketNotFound"];
                 };
             };
-            /** @description The ticket cannot be given away */
+            /** @description The ticket cannot be transferred */
             409: {
                 headers: {
                     "X-Request-Id": string;
@@ -17867,7 +17867,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description of who will come */
+                    /** @description the name of the new holder */
                     name: string;
                 };
             };
@@ -18329,19 +18329,19 @@ export interface operations {
                  *       "scans": [
                  *         {
                  *           "code": "AQ…",
-                 *           "at": "2027-03-20T18:05:12Z",
+                 *           "scannedAt": "2027-03-20T18:05:12Z",
                  *           "gate": "North"
                  *         }
                  *       ]
                  *     }
                  */
                 "application/json": {
-                    /** @description the same for all that one scanner says */
+                    /** @description the scanner’s name, which never changes */
                     device: string;
                     scans: {
                         code: string;
                         /** Format: date-time */
-                        at: string;
+                        scannedAt: string;
                         gate?: string;
                     }[];
                 };
@@ -18626,7 +18626,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                /** @description in UTC */
+                /** @description the length of a period, in UTC */
                 every?: "hour" | "day" | "week";
             };
             header?: never;
@@ -19599,7 +19599,7 @@ export interface operations {
             query: {
                 currency: components["schemas"]["Currency"];
                 from?: string;
-                /** @description until then, and not at that moment */
+                /** @description the end of the span, exclusive */
                 to?: string;
             };
             header?: never;
@@ -20274,7 +20274,7 @@ export interface operations {
                 "application/json": {
                     /** Format: uri */
                     url: string;
-                    /** @description what it is to hear of */
+                    /** @description the types of events to send */
                     types: components["schemas"]["WebhookType"][];
                 };
             };
@@ -21018,7 +21018,7 @@ export interface operations {
                 /** @description the sequence of the last event that was read */
                 after?: number;
                 limit?: number;
-                /** @description the sequence too, as the page before has it in `nextCursor`; it goes before `after` */
+                /** @description the `nextCursor` of the page before, which is a sequence; it overrides `after` */
                 cursor?: string;
             };
             header?: never;

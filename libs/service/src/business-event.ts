@@ -19,11 +19,11 @@ export const logBusinessEvents = (to: Pick<Log, Level>) => void (log = to)
  *     captured({ provider }, { paymentId, orderId })
  *
  * Labels are the counter's, with few values each; they are logged too. Details are logged and put on the span, never counted. An error
- * is logged with its stack. Several events may share a counter. An event of the hot path has the level `debug`: below the process's level it costs its counter only.
+ * is logged with its stack. `count`: how many of them happened at once, 1 unless given. Several events may share a counter. An event of the hot path has the level `debug`: below the process's level it costs its counter only.
  */
 export function businessEvent<L extends string>(name: string, counter: Counter<L>, level: Level = 'info') {
-  return (labels: Record<L, string>, details?: EventDetails, error?: unknown): void => {
-    counter.inc(labels)
+  return (labels: Record<L, string>, details?: EventDetails, error?: unknown, count = 1): void => {
+    counter.inc(labels, count)
     log?.[level](
       { event: name, ...(labels as object), ...details, ...(error !== undefined && { err: error }) },
       name,

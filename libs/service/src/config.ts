@@ -29,8 +29,16 @@ export const commonSettings = {
   NATS_URL: z.url().describe('nats://user:password@host:port, several separated by commas'),
   ADMIN_HOST: z.string().default('127.0.0.1').describe('the address that /health and /metrics listen on'),
   ADMIN_PORT: z.coerce.number().int().min(0).max(65_535).describe('the port of /health and /metrics'),
-  TRACE_RATIO: z.coerce.number().min(0).max(1).default(0.01).describe('the share of requests that are traced'),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional().describe('the OTLP endpoint for spans; without it no spans are exported'),
+  TRACE_RATIO: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.01)
+    .describe('the share of requests that are traced'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url()
+    .optional()
+    .describe('the OTLP endpoint for spans; without it no spans are exported'),
 }
 export type CommonSettings = z.output<z.ZodObject<typeof commonSettings>>
 

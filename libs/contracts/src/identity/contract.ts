@@ -136,7 +136,7 @@ const organizer = {
 }
 
 /** Methods for other services. */
-const neighbour = {
+const forServices = {
   /** For services whose copy lacks a membership: the present role, or null. */
   getMembership: method(
     z.object({ organizerId: Id, userId: Id }),
@@ -179,7 +179,7 @@ const neighbour = {
 }
 
 export const identity = contract('identity', {
-  methods: { ...account, ...session, ...organizer, ...neighbour },
+  methods: { ...account, ...session, ...organizer, ...forServices },
   events: {
     member: { changed: organizers.MemberChanged },
     session: { ended: SessionEnded },

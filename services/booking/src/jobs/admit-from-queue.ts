@@ -88,7 +88,7 @@ export class AdmitFromQueue extends PeriodicJob {
     const to = admitted + admit
     await tx.queuePace.update({ where: { eventId }, data: { ...pace, admitted: to, decidedAt: now } })
     if (admit) await this.turn(tx, eventId, to)
-    return peopleAdmitted(admit)
+    peopleAdmitted(admit, eventId)
   }
 
   /** Tickets available in the tiers on sale; null while no tier is. */

@@ -81,7 +81,7 @@ export class CancelOrders extends PeriodicJob {
   private async end(order: ClaimedOrder): Promise<boolean> {
     if (order.state === 'HELD') return this.holds.end(order, 'cancelWithEvent')
     const { state } = await this.stock.change(order.eventId, { kind: 'cancelWithEvent', orderId: order.id })
-    orderBecame(state)
+    orderBecame(state, { orderId: order.id, eventId: order.eventId })
     return true
   }
 

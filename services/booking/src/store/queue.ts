@@ -4,7 +4,7 @@ import { booking } from '@boxoffice/contracts'
 import { isOutage } from '@boxoffice/bus'
 import { Clock, GroupCommit, type Outcome } from '@boxoffice/service'
 import { Config } from '../config.js'
-import { placesGiven } from '../metrics.js'
+import { positionsAssigned } from '../metrics.js'
 import { Sql } from './sql.js'
 import { firstRate } from '../core/queue-pace.js'
 
@@ -56,7 +56,7 @@ export class Queue {
       const before = numbers.joined
       const outcomes = joining.map(userId => ({ result: numberOf(numbers, userId, given) }))
       await this.write(client, eventId, numbers.joined, given)
-      placesGiven(numbers.joined - before)
+      positionsAssigned(numbers.joined - before)
       return outcomes
     })
   }

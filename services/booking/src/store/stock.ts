@@ -9,7 +9,7 @@ import { applyCommand } from '../core/apply-command.js'
 import type { Command, OrderCommand, PlaceCommand, RefundCommand } from '../core/commands.js'
 import { feesOf, type FeeSettings } from '../core/fees.js'
 import { Plan } from '../core/plan.js'
-import { batchCommitted, turnCame } from '../metrics.js'
+import { batchCommitted, entryBecame } from '../metrics.js'
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import { readAdmitted } from './admitted-orders.js'
 import { applyInOrder } from './in-turn.js'
@@ -145,7 +145,7 @@ export class Stock {
 
   private announce({ plan, rows }: StockBatch, size: number) {
     batchCommitted(size)
-    for (const { state } of plan.offered) turnCame(state)
+    for (const entry of plan.offered) entryBecame(entry, plan.stock.id)
     this.snapshots.put(plan.stock, plan.now)
     this.outbox.push(rows)
   }

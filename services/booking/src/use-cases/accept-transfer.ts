@@ -36,7 +36,7 @@ export class AcceptTransferHandler {
         toShownTicket(await this.accept(tx, emit, transferId, command.name), this.codes),
       ),
     )
-    if (!accepted.replayed) transferBecame('ACCEPTED')
+    if (!accepted.replayed) transferBecame('ACCEPTED', accepted.id)
     return accepted
   }
 

@@ -26,7 +26,7 @@ export class CancelRegistrationHandler {
       ? { kind: 'cancelByBuyer' as const, orderId: order.id, askedBy: order.buyerId }
       : { kind: 'cancelByOrganizer' as const, orderId: order.id }
     const { state } = await this.stock.change(id.eventId, entry)
-    if (state !== order.state) orderBecame(state)
+    if (state !== order.state) orderBecame(state, { orderId: order.id, eventId: id.eventId })
     return toRegistration(await this.access.requireReadableRegistration(id), this.codes)
   }
 }

@@ -25,7 +25,7 @@ export class CreateCouponHandler {
     const data = await couponRowFor(this.db, event, coupon)
     try {
       const created = await this.db.coupon.create({ data: { ...data, id: newId(), eventId } })
-      couponChanged('created')
+      couponChanged('created', eventId)
       return toCoupon(created, event.currency)
     } catch (error) {
       if (isUniqueViolation(error)) throw booking.faults.couponExists({})

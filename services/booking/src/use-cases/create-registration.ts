@@ -68,7 +68,7 @@ export class CreateRegistrationHandler {
       { order: orderOf({ ...command, tierId }), buyerId, caller, requestHash, grant },
       questions => registrantOf(questions, { ...command, tierId }, isGuest),
     )
-    if (!placed.replayed) personRegistered(grant)
+    if (!placed.replayed) personRegistered(grant, { orderId: placed.order.id, eventId: event.id })
     return placed
   }
 

@@ -26,6 +26,6 @@ export class DeleteCouponHandler {
       const { id } = await lockCoupon(tx, coupon)
       await tx.coupon.update({ where: { id }, data: { endedAt: this.clock.now() } })
     })
-    couponChanged('deleted')
+    couponChanged('deleted', coupon.eventId)
   }
 }

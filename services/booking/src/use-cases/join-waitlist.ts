@@ -28,7 +28,7 @@ export class JoinWaitlistHandler {
     const joined = await this.events.withEvent(eventId, () =>
       this.waitlist.join(eventId, { ...command, buyer, buyerId }),
     )
-    waitlistJoined()
+    waitlistJoined({ entryId: joined.id, eventId })
     return { ...entryOf(joined, eventId), ...(!buyerId && { accessToken: this.tokens.issue(joined.id) }) }
   }
 }

@@ -36,7 +36,7 @@ export class LeaveWaitlistHandler {
   private async release(eventId: string, orderId: string) {
     try {
       const { state } = await this.stock.change(eventId, { kind: 'release', orderId })
-      orderBecame(state)
+      orderBecame(state, { orderId, eventId })
     } catch (error) {
       // The offer was paid meanwhile.
       if (!booking.faults.wrongState.is(error)) throw error

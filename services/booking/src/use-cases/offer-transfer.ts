@@ -55,7 +55,7 @@ export class OfferTransferHandler {
     })
     const transferId = transfer.id
     await emit(booking.events.ticket.transferOffered, { ticketId, orderId, eventId, version, transferId })
-    transferBecame('OFFERED')
+    transferBecame('OFFERED', ticketId)
     return transfer
   }
 }

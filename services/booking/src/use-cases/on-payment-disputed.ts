@@ -24,6 +24,6 @@ export class OnPaymentDisputed {
       select: { eventId: true, state: true },
     })
     const order = await this.stock.change(eventId, { kind: 'chargeBack', orderId, paymentId })
-    if (order.state !== state) orderBecame(order.state)
+    if (order.state !== state) orderBecame(order.state, { orderId, eventId })
   }
 }

@@ -23,6 +23,6 @@ export class OnUserErased {
       await eraseUser(tx, userId)
       await tx.erasure.create({ data: { userId, againAt: this.clock.in(AGAIN_MS) } })
     })
-    buyerErased()
+    buyerErased(userId)
   }
 }

@@ -25,8 +25,9 @@ export class RefundOrderHandler {
     const request = { askedBy: subject, caller: subject, requestHash: hashOf(refund) }
     const refunded = await this.stock.refund(eventId, { ...refund, ...request })
     if (refunded.replayed) return refunded
-    refundBecame('PENDING')
-    if (state !== refunded.order.state) orderBecame(refunded.order.state)
+    const details = { orderId: refund.orderId, eventId }
+    refundBecame('PENDING', details)
+    if (state !== refunded.order.state) orderBecame(refunded.order.state, details)
     return refunded
   }
 }

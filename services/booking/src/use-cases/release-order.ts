@@ -22,7 +22,7 @@ export class ReleaseOrderHandler {
     const { eventId, state } = await this.access.requireOwnOrder(orderId)
     const askedBy = actor()?.subject ?? null
     const order = await this.stock.change(eventId, { kind: 'cancelByBuyer', orderId, askedBy })
-    if (state !== order.state) orderBecame(order.state)
+    if (state !== order.state) orderBecame(order.state, { orderId, eventId })
     return toShownOrder(await this.access.requireOwnOrder(orderId), this.codes)
   }
 }

@@ -51,7 +51,7 @@ export class SyncDoorHandler {
         inContext(context, () => judge(ruling, read)),
       )
     const results = await this.turns.submit(eventId, work)
-    for (const { result } of results) scanSynced(result)
+    for (const { result } of results) scanSynced(result, eventId)
     return { results }
   }
 

@@ -25,7 +25,7 @@ export class UpdateCouponHandler {
       const data = await couponRowFor(tx, event, changedCoupon(row, event.currency, change), row)
       return tx.coupon.update({ where: { id: row.id }, data: { ...data, version: { increment: 1 } } })
     })
-    couponChanged('changed')
+    couponChanged('changed', eventId)
     return toCoupon(changed, event.currency)
   }
 }

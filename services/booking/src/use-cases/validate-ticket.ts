@@ -7,7 +7,7 @@ import { GroupCommit, type Outcome } from '@boxoffice/service'
 import { Access } from '../access.js'
 import type { CheckInRuling } from '../core/check-in-ruling.js'
 import { toTicket, type TicketRecord } from '../core/ticket.js'
-import { ticketShown } from '../metrics.js'
+import { ticketScanned } from '../metrics.js'
 import { CheckIns } from '../store/check-ins.js'
 import { TicketCodes, type CodeClaims } from '../tokens/ticket-codes.js'
 
@@ -52,10 +52,10 @@ export class ValidateTicketHandler {
       const claims = this.codes.read(code)
       if (claims.eventId !== eventId) throw booking.faults.ticketForOtherEvent({})
       const ticket = await this.group.submit(eventId, { claims, gate, context: currentOrNewContext() })
-      ticketShown('admitted')
+      ticketScanned('admitted', { eventId, ticketId: claims.ticketId })
       return { result: 'ADMITTED', ticket: toTicket(ticket, code) }
     } catch (error) {
-      ticketShown(Fault.of(error).code)
+      ticketScanned(Fault.of(error).code, { eventId })
       throw error
     }
   }

@@ -22,6 +22,6 @@ export class WithdrawTransferHandler {
     const open = { ticketId, ...isOpen(this.clock.now()) }
     const { count } = await this.db.transfer.updateMany({ where: open, data: endedTransfer('WITHDRAWN') })
     if (!count) throw booking.faults.transferNotFound({})
-    transferBecame('WITHDRAWN')
+    transferBecame('WITHDRAWN', ticketId)
   }
 }

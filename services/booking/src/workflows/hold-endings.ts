@@ -41,7 +41,7 @@ export class HoldEndings {
       return true
     }
     const { state } = await this.stock.change(hold.eventId, { kind, orderId: hold.id })
-    if (state === ends[kind]) orderBecame(state)
+    if (state === ends[kind]) orderBecame(state, { orderId: hold.id, eventId: hold.eventId })
     return state !== 'HELD'
   }
 

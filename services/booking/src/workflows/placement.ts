@@ -33,10 +33,11 @@ export class Placement {
   async place(wish: PlaceRequest, peopleOf: (questions: Question[]) => People): Promise<PlacedOrder> {
     try {
       const placed = await this.events.withEvent(wish.order.eventId, () => this.checked(wish, peopleOf))
-      if (!placed.replayed) orderBecame(placed.order.state)
+      if (!placed.replayed)
+        orderBecame(placed.order.state, { orderId: placed.order.id, eventId: wish.order.eventId })
       return placed
     } catch (error) {
-      orderRefused(Fault.of(error).code)
+      orderRefused(Fault.of(error).code, wish.order.eventId)
       throw error
     }
   }

@@ -3,7 +3,7 @@ import { booking } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Db } from '../db.js'
-import { measureRooms } from '../metrics.js'
+import { measureQueues } from '../metrics.js'
 
 /** Up to which number it was whose turn, and since when, in epoch milliseconds. */
 type Turn = [admitted: number, at: number]
@@ -43,7 +43,7 @@ export class Queues implements OnModuleInit {
     @Inject(Config) private readonly config: Pick<Config, 'ROOM_ADMISSION_SECONDS' | 'ROOM_RATE_MAX'>,
   ) {}
 
-  onModuleInit = () => void measureRooms(() => this.count())
+  onModuleInit = () => void measureQueues(() => this.count())
 
   /**
    * The room of an event, read anew if the line has come further than what is kept: nobody is told less than they were before, by

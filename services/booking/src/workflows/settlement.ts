@@ -24,7 +24,7 @@ export class Settlement {
       paymentId,
       ...amount,
     })
-    if (state !== from) orderBecame(state)
+    if (state !== from) orderBecame(state, { orderId, eventId })
   }
 
   /** Counts a refund whose money is back with the buyer. The same refund again changes nothing. */
@@ -37,8 +37,8 @@ export class Settlement {
       paymentId,
       amount,
     })
-    if (isChanged) refundBecame('DONE')
-    if (state !== from) orderBecame(state)
+    if (isChanged) refundBecame('DONE', { orderId, eventId })
+    if (state !== from) orderBecame(state, { orderId, eventId })
   }
 
   private async requireEvent(orderId: string, paymentId: string): Promise<string> {

@@ -22,13 +22,16 @@ const IMMUTABLE = 'public, max-age=31536000, immutable'
 /** Codes of Node.js and its HTTP parser for connections that fail or break off. */
 const CONNECTION_FAILED = /^(E[A-Z]+|EAI_AGAIN|HPE_\w+|ERR_STREAM_PREMATURE_CLOSE)$/
 
+/** The SDK's names for these and for late answers. It wraps an error of another realm, and keeps only its text. */
+const TIMED_OUT = /^(Error: AWS SDK error wrapper for )?(TimeoutError|AbortError)\b/
+
 /** Whether the storage has refused a request, or there was no answer, or none that can be read. Any other error is a bug. */
 function isStorageFailure(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code } = error as NodeJS.ErrnoException
+  if (typeof error !== 'object' || error === null) return false
+  const { name, message, code } = error as NodeJS.ErrnoException
   return (
     error instanceof S3ServiceException ||
-    ['TimeoutError', 'AbortError'].includes(error.name) ||
+    TIMED_OUT.test(`${name}: ${message}`) ||
     (code !== undefined && CONNECTION_FAILED.test(code)) ||
     '$response' in error // The SDK adds it to the error of an answer that it cannot read.
   )

@@ -21,7 +21,10 @@ describe('an error of an OAuth provider', () => {
 
   test('is oauthRefused when the provider refuses', () => {
     const error = new Error('refused', { cause: new Response(null, { status: 401 }) })
-    expect(toFault(error)).toMatchObject({ code: 'oauthRefused', data: { reason: 'invalid_grant' } })
+    expect(toFault(error)).toMatchObject({
+      code: 'identity.oauthRefused',
+      data: { reason: 'invalid_grant' },
+    })
     expect(identity.faults.oauthRefused.is(toFault(clientError('OAUTH_INVALID_RESPONSE')))).toBe(true)
   })
 
