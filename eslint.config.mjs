@@ -99,7 +99,7 @@ export default defineConfig(
             'problem',
             'paths',
             'until',
-            'world.*',
+            'fixture.*',
           ],
         },
       ],

@@ -23,20 +23,22 @@ export class Readiness implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(RedisClient) private readonly store: RedisClient,
     @Inject(EndedSessions) sessions: EndedSessions,
   ) {
-    const seen = ['redis', ...services].map(name => [name, async () => insist(this.seen.has(name))] as const)
+    const seen = ['redis', ...services].map(
+      name => [name, async () => requireFact(this.seen.has(name))] as const,
+    )
     this.checks = {
       nats: async () => {
-        insist(bus.connected)
+        requireFact(bus.connected)
         await bus.nats.flush()
       },
-      sessions: async () => insist(sessions.known),
+      sessions: async () => requireFact(sessions.known),
       ...Object.fromEntries(seen),
     }
   }
 
   onApplicationBootstrap() {
     this.lookFor('redis', () => this.store.ping())
-    for (const name of services) this.lookFor(name, async () => insist(await this.bus.answers(name)))
+    for (const name of services) this.lookFor(name, async () => requireFact(await this.bus.answers(name)))
   }
 
   onModuleDestroy = () => this.stop.abort()
@@ -46,6 +48,6 @@ export class Readiness implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-function insist(fact: boolean) {
+function requireFact(fact: boolean) {
   if (!fact) throw new Error('not yet')
 }

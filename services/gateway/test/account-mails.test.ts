@@ -1,13 +1,13 @@
 import request from 'supertest'
 import { describe, expect, test } from '@jest/globals'
 import { testSql, until } from '@boxoffice/testing'
-import { said, World, type Mail, type Person } from './world.fixture.js'
+import { said, ApiFixture, type Mail, type Person } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const sql = testSql()
 const OLD = 'a fine long password'
 const NEW = 'nine brass instruments'
-const post = (path: string, body: object) => world.anyone.post(`/auth/${path}`, body)
+const post = (path: string, body: object) => fixture.anyone.post(`/auth/${path}`, body)
 
 const OTP = 'Your code for a new password'
 const codeIn = ({ text }: Mail) => /^\d{6}$/m.exec(text)![0]
@@ -15,14 +15,14 @@ const tokenIn = ({ text }: Mail) => /verify-email\?token=([\w-]{43})$/m.exec(tex
 
 async function forgot({ email }: Person, nth = 1): Promise<string> {
   said(await post('password/forgot', { email }), 202)
-  return codeIn(await world.mail(email, OTP, nth))
+  return codeIn(await fixture.mail(email, OTP, nth))
 }
 const login = (email: string, password: string) => post('login', { email, password })
 const without = ({ requestId: _, ...rest }: Record<string, unknown>) => rest
 
 describe('a forgotten password', () => {
-  test('is replaced by the code of a mail; every session ends, and a mail tells the owner', async () => {
-    const person = await world.person()
+  test('is replaced by the code of a mail; every session ends, and a mail notifies the owner', async () => {
+    const person = await fixture.person()
     const otp = await forgot(person)
     const { email } = person
     const { resetToken } = said(await post('password/verify-otp', { email, otp }), 200).body as {
@@ -38,11 +38,11 @@ describe('a forgotten password', () => {
     said(await login(email, NEW), 200)
     said(await post('refresh', { refreshToken: person.tokens.refreshToken }), 401)
     await until(async () => (await person.get('/auth/me')).status === 401)
-    await world.mail(email, 'Your password was changed')
+    await fixture.mail(email, 'Your password was changed')
   })
 
   test('needs the digits of the last mail, within ten minutes, and bears five wrong ones', async () => {
-    const person = await world.person()
+    const person = await fixture.person()
     const { email } = person
     const verify = async (otp: string, status: number) =>
       said(await post('password/verify-otp', { email, otp }), status)
@@ -51,14 +51,14 @@ describe('a forgotten password', () => {
     expect((await verify(late, 422)).body).toMatchObject({ code: 'identity.codeInvalid' })
 
     said(await post('password/resend-otp', { email }), 202)
-    const otp = codeIn(await world.mail(email, OTP, 2))
+    const otp = codeIn(await fixture.mail(email, OTP, 2))
     const wrong = otp === '000000' ? '000001' : '000000'
     for (let n = 0; n < 5; n++) await verify(wrong, 422)
     await verify(otp, 422)
   })
 
-  test('does not tell who has an account', async () => {
-    const { email } = await world.person()
+  test('does not reveal who has an account', async () => {
+    const { email } = await fixture.person()
     const unknown = `no-${email}`
     for (const [path, more] of [
       ['password/forgot', {}],
@@ -74,12 +74,12 @@ describe('a forgotten password', () => {
         without(there.body as object as Record<string, unknown>),
       )
     }
-    await world.mail(email, OTP)
-    expect(await world.mailsTo(unknown)).toEqual([])
+    await fixture.mail(email, OTP)
+    expect(await fixture.mailsTo(unknown)).toEqual([])
   })
 
   test('can be asked for five times in a quarter of an hour, with an account or without', async () => {
-    for (const email of [(await world.person()).email, `${crypto.randomUUID()}@example.test`]) {
+    for (const email of [(await fixture.person()).email, `${crypto.randomUUID()}@example.test`]) {
       for (let n = 0; n < 5; n++) said(await post('password/forgot', { email }), 202)
       const refused = said(await post('password/resend-otp', { email }), 429)
       expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
@@ -91,11 +91,11 @@ describe('a forgotten password', () => {
 })
 
 test('the link of the first mail verifies the address, once; a newer mail makes it worthless', async () => {
-  const person = await world.person()
+  const person = await fixture.person()
   const subject = 'Verify your address'
-  const first = tokenIn(await world.mail(person.email, subject))
+  const first = tokenIn(await fixture.mail(person.email, subject))
   said(await person.post('/auth/email/resend'), 202)
-  const second = tokenIn(await world.mail(person.email, subject, 2))
+  const second = tokenIn(await fixture.mail(person.email, subject, 2))
   said(await post('email/verify', { token: first }), 410)
   said(await post('email/verify', { token: second }), 204)
   said(await post('email/verify', { token: second }), 410)
@@ -113,7 +113,7 @@ describe('an address', () => {
     'Ada <ada@example.test>',
     'аda@example.test', // A Cyrillic а.
     'ada@exаmple.test',
-    '\u212Aate@example.test', // The Kelvin sign, whose small letter is a k.
+    '\u212Aate@example.test', // The Kelvin sign, whose lower case is a k.
     'ada\u200b@example.test',
     'ａｄａ@example.test',
     '"ada\r\n"@example.test',
@@ -126,12 +126,12 @@ describe('an address', () => {
       said(await post(path, path === 'password/forgot' ? { email } : account), 422)
   })
 
-  test('is greeted without the name that a stranger may have given it, on a line of its own or not', async () => {
+  test('does not begin with the name that another user may have given it, on a line of its own or not', async () => {
     const email = `${crypto.randomUUID()}@example.test`
     const account = { email, password: OLD }
     said(await post('register', { ...account, name: 'Ada\r\nBcc: eve@example.test' }), 422)
     said(await post('register', { ...account, name: 'Win at http://evil.example' }), 201)
-    const { text, html } = await world.mail(email, 'Verify your address')
+    const { text, html } = await fixture.mail(email, 'Verify your address')
     for (const part of [text, html]) expect(part).not.toContain('evil.example')
   })
 })
@@ -140,7 +140,7 @@ test('a password that is easy to guess opens no account, and says why', async ()
   const account = { email: `${crypto.randomUUID()}@example.test`, name: 'Adaeze Okonkwo' }
   for (const password of ['password123', 'okonkwo2024', '1234567890']) {
     const { body } = said(
-      await request(world.url)
+      await request(fixture.url)
         .post('/api/auth/register')
         .send({ ...account, password }),
       422,

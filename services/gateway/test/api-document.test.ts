@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { openApiDocument } from '../src/openapi-document.js'
 import { document } from './conformance.fixture.js'
-import { World, type Caller } from './world.fixture.js'
+import { ApiFixture, type Caller } from './api.fixture.js'
 
 const URL = 'https://tickets.example'
 const operations = Object.entries(document.paths).flatMap(([path, verbs]) =>
@@ -57,10 +57,10 @@ describe('The OpenAPI document', () => {
 })
 
 describe('Every route', () => {
-  const world = new World()
+  const fixture = new ApiFixture()
   let callers: Caller[]
   beforeAll(async () => {
-    callers = [world.anyone, await world.person(), await world.admin()]
+    callers = [fixture.anyone, await fixture.person(), await fixture.admin()]
   })
 
   /** The fixture fails for every answer that the document does not describe. */

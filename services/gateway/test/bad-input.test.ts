@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import request, { type Response } from 'supertest'
 import { v7 as newId } from 'uuid'
-import { concert, World, type Person, type Show } from './world.fixture.js'
+import { concert, ApiFixture, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 
 /** The answer as a problem; fails when it is anything else. */
 function problem(response: Response, status: number) {
@@ -12,7 +12,7 @@ function problem(response: Response, status: number) {
   expect(response.headers['content-type']).toContain('application/problem+json')
   const { code, type, requestId } = response.body as Record<string, string>
   expect({ type, requestId }).toEqual({
-    type: `${world.url}/problems/${code}`,
+    type: `${fixture.url}/problems/${code}`,
     requestId: response.headers['x-request-id'],
   })
   return response.body as { code: string; errors?: { path: string }[] }
@@ -24,8 +24,8 @@ describe('a wrong request', () => {
   let buyer: Person
   let event: Show['event']
   beforeAll(async () => {
-    ;({ owner, event } = await world.show())
-    buyer = await world.person()
+    ;({ owner, event } = await fixture.show())
+    buyer = await fixture.person()
   })
   const order = (more: object) => ({
     eventId: event.id,
@@ -33,7 +33,7 @@ describe('a wrong request', () => {
     ...more,
   })
   const raw = (text: string, type = 'application/json') =>
-    request(world.url)
+    request(fixture.url)
       .post('/api/orders')
       .set('Authorization', `Bearer ${buyer.token!}`)
       .set('content-type', type)
@@ -46,8 +46,8 @@ describe('a wrong request', () => {
   })
 
   test('to a path or a verb that does not exist is 404', async () => {
-    problem(await world.anyone.get('/nowhere'), 404)
-    problem(await request(world.url).put('/api/orders').send({}), 404)
+    problem(await fixture.anyone.get('/nowhere'), 404)
+    problem(await request(fixture.url).put('/api/orders').send({}), 404)
   })
 
   test.each([
@@ -63,13 +63,13 @@ describe('a wrong request', () => {
   })
 
   test('order of a tier of another event is refused', async () => {
-    const other = await world.show()
+    const other = await fixture.show()
     const items = [{ tierId: other.event.tiers[0]!.id, quantity: 1 }]
     expect(problem(await buyer.post('/orders', order({ items })), 422).code).toBe('booking.tierNotFound')
   })
 
   test('of a guest who does not say who buys is refused', async () => {
-    expect(problem(await world.anyone.post('/orders', order({})), 422).code).toBe('booking.buyerRequired')
+    expect(problem(await fixture.anyone.post('/orders', order({})), 422).code).toBe('booking.buyerRequired')
   })
 
   test.each([
@@ -112,12 +112,12 @@ describe('a wrong request', () => {
     ])
       expect([404, 422]).toContain((await buyer.get(path)).status)
     for (const path of ['/events/%00', `/events/${'x'.repeat(400)}`, '/events/..%2f..%2fetc%2fpasswd'])
-      expect((await world.anyone.get(path)).status).toBeLessThan(500)
+      expect((await fixture.anyone.get(path)).status).toBeLessThan(500)
   })
 
   test('search with wildcards, quotes and operators answers as any other', async () => {
     for (const q of ['%', '_', "'", '"', "a' & | ! ( )", '\\', '<->', ':*', '%00', 'ọ̀ṣun 🎷'])
-      expect((await world.anyone.get(`/events?q=${encodeURIComponent(q)}`)).status).toBeLessThan(500)
+      expect((await fixture.anyone.get(`/events?q=${encodeURIComponent(q)}`)).status).toBeLessThan(500)
   })
 
   test('token that is none, forged, cut, or of a guest for another thing is 401', async () => {
@@ -131,20 +131,22 @@ describe('a wrong request', () => {
       'bx_made_up',
     ]
     for (const token of forged)
-      problem(await request(world.url).get('/api/auth/me').set('Authorization', `Bearer ${token}`), 401)
-    problem(await request(world.url).get('/api/auth/me').set('Authorization', 'Bearer bxo_x'), 401)
-    problem(await request(world.url).get('/api/auth/me').set('Authorization', 'Basic YTpi'), 401)
+      problem(await request(fixture.url).get('/api/auth/me').set('Authorization', `Bearer ${token}`), 401)
+    problem(await request(fixture.url).get('/api/auth/me').set('Authorization', 'Bearer bxo_x'), 401)
+    problem(await request(fixture.url).get('/api/auth/me').set('Authorization', 'Basic YTpi'), 401)
   })
 
   test('registration cannot make an ADMIN, take a mail twice, or a short password', async () => {
     const account = { email: `${newId()}@example.test`, password: 'long enough indeed', name: 'Ada' }
-    expect(paths(await world.anyone.post('/auth/register', { ...account, role: 'ADMIN' }))).toEqual(['role'])
-    expect(paths(await world.anyone.post('/auth/register', { ...account, password: 'short' }))).toEqual([
+    expect(paths(await fixture.anyone.post('/auth/register', { ...account, role: 'ADMIN' }))).toEqual([
+      'role',
+    ])
+    expect(paths(await fixture.anyone.post('/auth/register', { ...account, password: 'short' }))).toEqual([
       'password',
     ])
-    expect((await world.anyone.post('/auth/register', account)).status).toBe(201)
+    expect((await fixture.anyone.post('/auth/register', account)).status).toBe(201)
     problem(
-      await world.anyone.post('/auth/register', { ...account, email: account.email.toUpperCase() }),
+      await fixture.anyone.post('/auth/register', { ...account, email: account.email.toUpperCase() }),
       409,
     )
   })

@@ -1,25 +1,25 @@
 import { describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { until } from '@boxoffice/testing'
-import { Caller, said, World } from './world.fixture.js'
+import { Caller, said, ApiFixture } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 
 describe('a ticket', () => {
   test('is held, paid, mailed with QR and PDF, and admitted once', async () => {
-    const { event, owner } = await world.show()
-    const buyer = await world.person()
+    const { event, owner } = await fixture.show()
+    const buyer = await fixture.person()
 
-    const held = await world.hold(buyer, event, 2)
+    const held = await fixture.hold(buyer, event, 2)
     expect(held).toMatchObject({ state: 'HELD', total: { amount: 500_000, currency: 'NGN' }, tickets: [] })
     expect(Date.parse(held.expiresAt!) - Date.parse(held.createdAt)).toBe(600_000)
 
-    await world.pay(buyer, held)
-    const confirmed = await world.inState(buyer, held, 'CONFIRMED')
+    await fixture.pay(buyer, held)
+    const confirmed = await fixture.inState(buyer, held, 'CONFIRMED')
     expect(confirmed.tickets).toHaveLength(2)
     expect(confirmed.expiresAt).toBeNull()
 
-    const mail = await world.mail(buyer.email, `Your tickets for ${event.title}`)
+    const mail = await fixture.mail(buyer.email, `Your tickets for ${event.title}`)
     expect(mail.attachments.map(({ contentType }) => contentType)).toContain('application/pdf')
     expect(mail.attachments.filter(({ contentType }) => contentType === 'image/png')).toHaveLength(2)
 
@@ -36,30 +36,30 @@ describe('a ticket', () => {
   })
 
   test('of a free tier is confirmed at once, and mailed', async () => {
-    const { event } = await world.show([{ price: 0 }])
-    const buyer = await world.person()
-    const order = await world.hold(buyer, event)
+    const { event } = await fixture.show([{ price: 0 }])
+    const buyer = await fixture.person()
+    const order = await fixture.hold(buyer, event)
     expect(order).toMatchObject({ state: 'CONFIRMED', total: { amount: 0 } })
     expect(order.tickets).toHaveLength(1)
-    await world.mail(buyer.email, `Your tickets for ${event.title}`)
+    await fixture.mail(buyer.email, `Your tickets for ${event.title}`)
   })
 
   test('can be bought by a guest, who follows the order with its own token and no other', async () => {
-    const { event } = await world.show()
-    const order = await world.hold(world.anyone, event)
-    const other = await world.hold(world.anyone, event)
-    const guest = new Caller(world.url, order.accessToken)
+    const { event } = await fixture.show()
+    const order = await fixture.hold(fixture.anyone, event)
+    const other = await fixture.hold(fixture.anyone, event)
+    const guest = new Caller(fixture.url, order.accessToken)
     expect(order.accessToken).toMatch(/^bxo_/)
 
-    await world.pay(guest, order)
-    await world.inState(guest, order, 'CONFIRMED')
+    await fixture.pay(guest, order)
+    await fixture.inState(guest, order, 'CONFIRMED')
     said(await guest.get(`/orders/${other.id}`), 404)
-    said(await world.anyone.get(`/orders/${order.id}`), 401)
+    said(await fixture.anyone.get(`/orders/${order.id}`), 401)
   })
 
   test('that was shown to a hundred gates at once is admitted by one', async () => {
-    const { event, owner } = await world.show([{ price: 0 }])
-    const order = await world.hold(await world.person(), event)
+    const { event, owner } = await fixture.show([{ price: 0 }])
+    const order = await fixture.hold(await fixture.person(), event)
     const scan = { code: order.tickets[0]!.code, eventId: event.id }
     const answers = await Promise.all(
       Array.from({ length: 100 }, () => owner.post('/tickets/validate', scan)),
@@ -70,14 +70,14 @@ describe('a ticket', () => {
 })
 
 describe('a hold', () => {
-  test('is what availability shows, and gives back what is released', async () => {
-    const { event } = await world.show([{ capacity: 3 }])
-    const buyer = await world.person()
+  test('is what availability shows, and counts what is released as available again', async () => {
+    const { event } = await fixture.show([{ capacity: 3 }])
+    const buyer = await fixture.person()
     const left = async () => {
-      const { body } = await world.anyone.get(`/events/${event.id}/availability`)
+      const { body } = await fixture.anyone.get(`/events/${event.id}/availability`)
       return (body as { tiers: { available: number }[] }).tiers[0]!.available
     }
-    const order = await world.hold(buyer, event, 2)
+    const order = await fixture.hold(buyer, event, 2)
     await until(async () => (await left()) === 1)
     said(await buyer.delete(`/orders/${order.id}`), 200)
     await until(async () => (await left()) === 3)
@@ -85,29 +85,29 @@ describe('a hold', () => {
   })
 
   test('that cannot be had whole says what is left, and takes nothing', async () => {
-    const { event } = await world.show([{ capacity: 3 }])
-    const buyer = await world.person()
+    const { event } = await fixture.show([{ capacity: 3 }])
+    const buyer = await fixture.person()
     const items = [{ tierId: event.tiers[0]!.id, quantity: 4 }]
     const refused = said(await buyer.post('/orders', { eventId: event.id, items }), 409)
     expect(refused.body).toMatchObject({ code: 'booking.soldOut', available: 3, tierId: event.tiers[0]!.id })
-    await world.hold(buyer, event, 3)
+    await fixture.hold(buyer, event, 3)
   })
 
   test('of an event that does not exist is not found', async () => {
     const items = [{ tierId: newId(), quantity: 1 }]
-    const refused = said(await (await world.person()).post('/orders', { eventId: newId(), items }), 404)
+    const refused = said(await (await fixture.person()).post('/orders', { eventId: newId(), items }), 404)
     expect(refused.body).toMatchObject({ code: 'booking.eventNotFound', status: 404 })
   })
 })
 
 test('a declined card leaves the hold, and another try pays it', async () => {
-  const { event } = await world.show()
-  const buyer = await world.person()
-  const order = await world.hold(buyer, event)
+  const { event } = await fixture.show()
+  const buyer = await fixture.person()
+  const order = await fixture.hold(buyer, event)
   const checkout = said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as { reference: string }
-  said(await world.atCheckout(checkout as never, 'decline'), 200)
+  said(await fixture.atCheckout(checkout as never, 'decline'), 200)
   said(await buyer.post(`/orders/${order.id}/confirm`), 200)
   expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'HELD' })
-  await world.pay(buyer, order)
-  await world.inState(buyer, order, 'CONFIRMED')
+  await fixture.pay(buyer, order)
+  await fixture.inState(buyer, order, 'CONFIRMED')
 })

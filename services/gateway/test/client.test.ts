@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { createBoxofficeClient } from '@boxoffice/client'
 import { until } from '@boxoffice/testing'
-import { World } from './world.fixture.js'
+import { ApiFixture } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const bodyOf = <T>({ data, error }: { data?: T; error?: unknown }): T => {
   if (data === undefined) throw new Error(`The API answered ${JSON.stringify(error)}`)
   return data
@@ -12,8 +12,8 @@ const bodyOf = <T>({ data, error }: { data?: T; error?: unknown }): T => {
 
 describe('the typed client', () => {
   test('buys a ticket as a guest', async () => {
-    const { event } = await world.show()
-    const visitor = createBoxofficeClient({ baseUrl: world.url })
+    const { event } = await fixture.show()
+    const visitor = createBoxofficeClient({ baseUrl: fixture.url })
     const order = bodyOf(
       await visitor.POST('/api/orders', {
         params: { header: { 'Idempotency-Key': newId() } },
@@ -24,10 +24,10 @@ describe('the typed client', () => {
         },
       }),
     )
-    const guest = createBoxofficeClient({ baseUrl: world.url, token: order.accessToken! })
+    const guest = createBoxofficeClient({ baseUrl: fixture.url, token: order.accessToken! })
     const path = { orderId: order.id }
     const checkout = bodyOf(await guest.POST('/api/orders/{orderId}/pay', { params: { path }, body: {} }))
-    await world.atCheckout(checkout, 'pay')
+    await fixture.atCheckout(checkout, 'pay')
     const confirmed = await until(async () => {
       const current = bodyOf(await guest.GET('/api/orders/{orderId}', { params: { path } }))
       return current.state === 'CONFIRMED' && current
@@ -36,7 +36,7 @@ describe('the typed client', () => {
   })
 
   test('returns the problem document of a refusal', async () => {
-    const visitor = createBoxofficeClient({ baseUrl: world.url })
+    const visitor = createBoxofficeClient({ baseUrl: fixture.url })
     const { error, response } = await visitor.GET('/api/events/{eventId}', {
       params: { path: { eventId: newId() } },
     })
@@ -45,9 +45,9 @@ describe('the typed client', () => {
   })
 
   test('asks for the token before each request', async () => {
-    const { tokens } = await world.person()
+    const { tokens } = await fixture.person()
     const logins: string[] = []
-    const client = createBoxofficeClient({ baseUrl: world.url, token: () => logins.at(-1) })
+    const client = createBoxofficeClient({ baseUrl: fixture.url, token: () => logins.at(-1) })
     expect((await client.GET('/api/users/me')).response.status).toBe(401)
     logins.push(tokens.accessToken)
     expect(bodyOf(await client.GET('/api/users/me')).email).toBe(tokens.user.email)

@@ -47,7 +47,7 @@ export function expectDocumented(response: Response): void {
   const problem = documented ? mismatch(response, documented, pointer) : 'its status is not documented'
   if (problem)
     throw new Error(
-      `${method} ${found.path} → ${response.status}: ${problem}\n${response.text?.slice(0, 2_000)}`,
+      `${method} ${found.path} → ${response.status}: ${problem}\n${response.text.slice(0, 2_000)}`,
     )
 }
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Coupon, Order, Quote } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
-import { said, World, type Person, type Show } from './world.fixture.js'
+import { said, ApiFixture, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const naira = (amount: number) => ({ amount, currency: 'NGN' })
 
 describe('an organizer’s coupon', () => {
@@ -11,11 +11,11 @@ describe('an organizer’s coupon', () => {
   let path: string
   let buyer: Person
   beforeAll(async () => {
-    show = await world.show([{ price: naira(10_000) }, { name: 'Balcony', price: naira(4_000) }])
+    show = await fixture.show([{ price: naira(10_000) }, { name: 'Balcony', price: naira(4_000) }])
     path = `/events/${show.event.id}/coupons`
-    buyer = await world.person()
+    buyer = await fixture.person()
   })
-  const wish = (couponCode?: string, quantity = 1) => ({
+  const orderBody = (couponCode?: string, quantity = 1) => ({
     eventId: show.event.id,
     items: [{ tierId: show.event.tiers[0]!.id, quantity }],
     couponCode,
@@ -24,30 +24,30 @@ describe('an organizer’s coupon', () => {
 
   test('is quoted, taken off, paid less for, and counted', async () => {
     const { code } = await make({ code: 'EarlyBird', kind: 'PERCENT', value: 15, maxRedemptions: 100 })
-    const quote = said(await buyer.post('/orders/quote', wish('EARLYBIRD', 2)), 200).body as Quote
+    const quote = said(await buyer.post('/orders/quote', orderBody('EARLYBIRD', 2)), 200).body as Quote
     expect(quote).toMatchObject({
       ...{ coupon: { code, good: true, refusal: null }, discount: naira(3_000), total: naira(17_000) },
       lines: [{ reason: 'COUPON', amount: naira(-3_000) }],
     })
-    const order = said(await buyer.post('/orders', wish('earlybird', 2)), 201).body as Order
+    const order = said(await buyer.post('/orders', orderBody('earlybird', 2)), 201).body as Order
     expect(order).toMatchObject({ total: quote.total, lines: quote.lines, couponCode: code, state: 'HELD' })
 
-    await world.pay(buyer, order)
-    await world.inState(buyer, order, 'CONFIRMED')
+    await fixture.pay(buyer, order)
+    await fixture.inState(buyer, order, 'CONFIRMED')
     expect(said(await show.owner.get(`${path}/EARLYBIRD`), 200).body).toMatchObject({ code, redeemed: 1 })
   })
 
   test('that is spent is refused, until who has it lets go', async () => {
     await make({ code: 'LAST', kind: 'FIXED', value: 500, maxRedemptions: 1 })
-    const order = said(await buyer.post('/orders', wish('last')), 201).body as Order
-    const other = await world.person()
-    expect(said(await other.post('/orders', wish('LAST')), 422).body).toMatchObject({
+    const order = said(await buyer.post('/orders', orderBody('last')), 201).body as Order
+    const other = await fixture.person()
+    expect(said(await other.post('/orders', orderBody('LAST')), 422).body).toMatchObject({
       ...{ code: 'booking.couponInvalid', refusal: 'SPENT' },
     })
-    const quote = said(await other.post('/orders/quote', wish('LAST')), 200).body as Quote
+    const quote = said(await other.post('/orders/quote', orderBody('LAST')), 200).body as Quote
     expect(quote).toMatchObject({ coupon: { good: false, refusal: 'SPENT' }, total: naira(10_000) })
     said(await buyer.delete(`/orders/${order.id}`), 200)
-    await until(async () => (await other.post('/orders', wish('LAST'))).status === 201)
+    await until(async () => (await other.post('/orders', orderBody('LAST'))).status === 201)
   })
 
   test('is one of a kind, changes and ends as its organizer says', async () => {
@@ -61,14 +61,16 @@ describe('an organizer’s coupon', () => {
     expect(said(await show.owner.get(`${path}/mine`), 404).body).toMatchObject({
       code: 'booking.couponNotFound',
     })
-    expect(said(await buyer.post('/orders', wish('MINE')), 422).body).toMatchObject({ refusal: 'UNKNOWN' })
+    expect(said(await buyer.post('/orders', orderBody('MINE')), 422).body).toMatchObject({
+      refusal: 'UNKNOWN',
+    })
   })
 
   test('is nobody else’s to look at', async () => {
     await make({ code: 'SECRET', kind: 'PERCENT', value: 10 })
     for (const answer of [await buyer.get(path), await buyer.get(`${path}/secret`)])
       expect(said(answer, 404).body).toMatchObject({ code: 'booking.eventNotFound' })
-    said(await world.anyone.get(path), 401)
+    said(await fixture.anyone.get(path), 401)
     const { data } = said(await show.owner.get(path), 200).body as { data: Coupon[] }
     expect(data.map(({ code }) => code)).toContain('SECRET')
   })

@@ -12,8 +12,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => platform.stop())
 
-/** A wish for one ticket, which is the same however often it is sent. */
-const wish = ({ id: eventId, tiers: [tier] }: Event) => ({
+/** A request for one ticket, which is the same however often it is sent. */
+const orderRequest = ({ id: eventId, tiers: [tier] }: Event) => ({
   key: crypto.randomUUID(),
   body: {
     eventId,
@@ -21,10 +21,10 @@ const wish = ({ id: eventId, tiers: [tier] }: Event) => ({
     buyer: { name: 'A Guest', email: `${newId()}@example.test` },
   },
 })
-type Wish = ReturnType<typeof wish>
+type OrderRequest = ReturnType<typeof orderRequest>
 
 /** What the gateway says to it; status 0 when nothing. */
-async function send(url: string, { key, body }: Wish) {
+async function send(url: string, { key, body }: OrderRequest) {
   const headers = { 'content-type': 'application/json', 'idempotency-key': key }
   const sent = fetch(`${url}/api/orders`, { method: 'POST', headers, body: JSON.stringify(body) })
   try {
@@ -40,10 +40,10 @@ async function send(url: string, { key, body }: Wish) {
 }
 
 /** Sends it, to one gateway and the other, until it is answered with more than "later". */
-async function insist(urls: string[], wish: Wish) {
+async function sendUntilAnswered(urls: string[], orderRequest: OrderRequest) {
   const deadline = Date.now() + PATIENCE_MS
   for (let turn = 0; Date.now() < deadline; turn++) {
-    const answer = await send(urls[turn % urls.length]!, wish)
+    const answer = await send(urls[turn % urls.length]!, orderRequest)
     if (answer.status !== 0 && answer.status !== 503) return { ...answer, turn }
     await new Promise(resolve => setTimeout(resolve, 100))
   }
@@ -51,7 +51,7 @@ async function insist(urls: string[], wish: Wish) {
 }
 
 /** Keeps the event's row to itself meanwhile: whoever wants to decide on tickets waits. */
-const whileNobodyDecides = (event: Event, act: () => Promise<void>) =>
+const whileCoreIsBlocked = (event: Event, act: () => Promise<void>) =>
   platform.connected(async client => {
     await client.query('begin')
     const row = 'select from booking.events where id = $1 for update'
@@ -69,15 +69,17 @@ describe('two replicas of booking and of the gateway', () => {
   const BUYERS = isFull ? 2_000 : 300
 
   test('sell the last tickets once, also when one of each dies while everybody wants them', async () => {
-    const { event } = await platform.world.show([{ capacity: SEATS, price: 0 }])
+    const { event } = await platform.fixture.show([{ capacity: SEATS, price: 0 }])
     const [gateway, booking] = [await platform.replica('gateway'), await platform.replica('booking')]
-    const urls = [platform.world.url, gateway.url]
+    const urls = [platform.fixture.url, gateway.url]
     const buyers = (count: number) =>
-      Array.from({ length: count }, (_, n) => insist(n % 2 ? urls : urls.toReversed(), wish(event)))
+      Array.from({ length: count }, (_, n) =>
+        sendUntilAnswered(n % 2 ? urls : urls.toReversed(), orderRequest(event)),
+      )
 
     const early = await Promise.all(buyers(SEATS / 2))
-    const late: ReturnType<typeof insist>[] = []
-    await whileNobodyDecides(event, async () => {
+    const late: ReturnType<typeof sendUntilAnswered>[] = []
+    await whileCoreIsBlocked(event, async () => {
       late.push(...buyers(BUYERS - early.length))
       await waiting(2)
       await Promise.all([booking.server.kill(), gateway.server.kill()])
@@ -103,11 +105,11 @@ describe('booking, killed', () => {
     platform.sql<{ id: string }>('select id from booking.orders where event_id = $1', [id])
 
   test('between commit and publishing, while NATS is away: everything that was decided comes out later', async () => {
-    const { event } = await platform.world.show([{ price: 0 }])
-    const wishes = Array.from({ length: 20 }, () => wish(event))
+    const { event } = await platform.fixture.show([{ price: 0 }])
+    const orderRequests = Array.from({ length: 20 }, () => orderRequest(event))
     const answers: ReturnType<typeof send>[] = []
-    await whileNobodyDecides(event, async () => {
-      answers.push(...wishes.map(wish => send(platform.world.url, wish)))
+    await whileCoreIsBlocked(event, async () => {
+      answers.push(...orderRequests.map(orderRequest => send(platform.fixture.url, orderRequest)))
       await waiting(1)
       await platform.kill('nats')
     })
@@ -118,47 +120,53 @@ describe('booking, killed', () => {
     await platform.revive('booking')
     for (const answer of await Promise.all(answers)) expect(answer.status).toBe(503)
 
-    // Whoever was decided on hears so when they repeat their wish, and each gets one mail.
+    // Whose order was decided receives the decision when they repeat the request, and each gets one mail.
     const decided = (await ordersOf(event)).map(({ id }) => id)
-    const again = await Promise.all(wishes.map(wish => insist([platform.world.url], wish)))
+    const again = await Promise.all(
+      orderRequests.map(orderRequest => sendUntilAnswered([platform.fixture.url], orderRequest)),
+    )
     expect(
       again
         .filter(({ replayed }) => replayed)
         .map(({ order }) => order!.id)
         .sort(),
     ).toEqual(decided.sort())
-    expect(await ordersOf(event)).toHaveLength(wishes.length)
-    for (const { body } of wishes)
-      await until(async () => (await platform.world.ticketsMailedTo(body.buyer.email)).length === 1, {
+    expect(await ordersOf(event)).toHaveLength(orderRequests.length)
+    for (const { body } of orderRequests)
+      await until(async () => (await platform.fixture.ticketsMailedTo(body.buyer.email)).length === 1, {
         withinMs: 30_000,
       })
     await until(async () => (await platform.sql(unpublished)).length === 0)
     expect(await platform.broken()).toEqual([])
   }, 90_000)
 
-  test('before it commits: nothing was decided, and the same wish is granted once', async () => {
-    const { event } = await platform.world.show()
-    const wishes = Array.from({ length: 5 }, () => wish(event))
+  test('before it commits: nothing was decided, and the same request is granted once', async () => {
+    const { event } = await platform.fixture.show()
+    const orderRequests = Array.from({ length: 5 }, () => orderRequest(event))
     const answers: ReturnType<typeof send>[] = []
-    await whileNobodyDecides(event, async () => {
-      answers.push(...wishes.map(wish => send(platform.world.url, wish)))
+    await whileCoreIsBlocked(event, async () => {
+      answers.push(...orderRequests.map(orderRequest => send(platform.fixture.url, orderRequest)))
       await waiting(1)
       await platform.kill('booking')
     })
     expect(await ordersOf(event)).toEqual([])
     await platform.revive('booking')
-    const granted = await Promise.all(wishes.map(wish => insist([platform.world.url], wish)))
-    expect(granted.map(({ status, replayed }) => [status, replayed])).toEqual(wishes.map(() => [201, false]))
+    const granted = await Promise.all(
+      orderRequests.map(orderRequest => sendUntilAnswered([platform.fixture.url], orderRequest)),
+    )
+    expect(granted.map(({ status, replayed }) => [status, replayed])).toEqual(
+      orderRequests.map(() => [201, false]),
+    )
     await Promise.all(answers)
-    expect(await ordersOf(event)).toHaveLength(wishes.length)
+    expect(await ordersOf(event)).toHaveLength(orderRequests.length)
     expect(await platform.broken()).toEqual([])
   }, 60_000)
 
   test('when it has taken an order past its deadline: the seats are on sale again ten seconds later', async () => {
-    const { event } = await platform.world.show([{ capacity: 1 }])
-    const { order } = await insist([platform.world.url], wish(event))
+    const { event } = await platform.fixture.show([{ capacity: 1 }])
+    const { order } = await sendUntilAnswered([platform.fixture.url], orderRequest(event))
     const late = `update booking.orders set expires_at = now() - interval '1 second', due_at = now() where id = $1`
-    await whileNobodyDecides(event, async () => {
+    await whileCoreIsBlocked(event, async () => {
       await platform.sql(late, [order!.id])
       await waiting(1)
       await platform.kill('booking')
@@ -166,7 +174,7 @@ describe('booking, killed', () => {
     await platform.revive('booking')
     const { status } = await until(
       async () => {
-        const answer = await send(platform.world.url, wish(event))
+        const answer = await send(platform.fixture.url, orderRequest(event))
         return answer.status === 201 && answer
       },
       { withinMs: 30_000, everyMs: 500 },
@@ -177,24 +185,24 @@ describe('booking, killed', () => {
 })
 
 test('an order that PostgreSQL has committed, and can not say so any more, is placed all the same', async () => {
-  const { event } = await platform.world.show()
-  const wanted = wish(event)
+  const { event } = await platform.fixture.show()
+  const wanted = orderRequest(event)
   const stuck = `from pg_stat_activity where wait_event = 'SyncRep' and usename = 'boxoffice_booking' and query ilike 'commit%'`
   const standby = async (setting: string) => {
     await platform.sql(`alter system ${setting}`)
     await platform.sql('select pg_reload_conf()')
   }
-  await insist([platform.world.url], wish(event))
-  // A commit that waits for a standby that is not there is done, but not told of; then its line is cut.
+  await sendUntilAnswered([platform.fixture.url], orderRequest(event))
+  // A commit that waits for a standby that is not there is done, but not acknowledged; then its connection is cut.
   await standby(`set synchronous_standby_names = 'nobody'`)
   try {
-    const answer = send(platform.world.url, wanted)
+    const answer = send(platform.fixture.url, wanted)
     await until(async () => (await platform.sql(`select pid ${stuck}`)).length > 0)
     await platform.sql(`select pg_terminate_backend(pid) ${stuck}`)
     expect((await answer).status).toBe(201)
   } finally {
     await standby('reset synchronous_standby_names')
   }
-  expect(await send(platform.world.url, wanted)).toMatchObject({ status: 201, replayed: true })
+  expect(await send(platform.fixture.url, wanted)).toMatchObject({ status: 201, replayed: true })
   expect(await platform.broken()).toEqual([])
 })

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import type { Checkout, Event, Order } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
-import type { Person, World } from './world.fixture.js'
+import type { Person, ApiFixture } from './api.fixture.js'
 
-/** What somebody heard to a request. Status 0 is no answer at all. */
-export interface Heard {
+/** What a request was answered. Status 0 is no answer at all. */
+export interface ReceivedResponse {
   request: string
   status: number
   ms: number
@@ -19,7 +19,7 @@ export interface Purchase {
   order: Order
   email: string
   /** Whether Paystack's message of it was taken at once. */
-  told: boolean
+  messagesOf: boolean
 }
 
 /** After which the edge stops waiting. */
@@ -27,14 +27,14 @@ const DEADLINE_MS = 10_000
 const MARGIN_MS = 1_500
 const PATIENCE_MS = 60_000
 
-/** Buyers who come one after the other at a steady rate, and repeat what they are told to repeat, with the same key. */
+/** Buyers who come one after the other at a steady rate, and repeat what the answer says to repeat, with the same key. */
 export class Crowd {
-  readonly heard: Heard[] = []
+  readonly responses: ReceivedResponse[] = []
   readonly purchases: Purchase[] = []
   private readonly buyers: Promise<void>[] = []
 
   constructor(
-    private readonly world: World,
+    private readonly fixture: ApiFixture,
     private readonly event: Event,
     private readonly member: Person,
   ) {}
@@ -55,7 +55,7 @@ export class Crowd {
     const before = this.purchases.length
     await until(() => this.purchases.length >= before + more, {
       withinMs: PATIENCE_MS,
-      describe: () => this.heard.slice(-10),
+      describe: () => this.responses.slice(-10),
     })
   }
 
@@ -64,9 +64,9 @@ export class Crowd {
     await this.look()
     const order = await this.hold(email)
     const token = order?.accessToken
-    const checkout = order && (await this.insist<Checkout>(`/orders/${order.id}/pay`, {}, token))
-    const told = checkout && (await this.payAt(checkout))
-    if (told !== undefined) this.purchases.push({ order: order!, email, told })
+    const checkout = order && (await this.repeatUntilAnswered<Checkout>(`/orders/${order.id}/pay`, {}, token))
+    const messagesOf = checkout && (await this.payAt(checkout))
+    if (messagesOf !== undefined) this.purchases.push({ order: order!, email, messagesOf })
   }
 
   /** Asks, once, what every service has to say: a search that nobody has made before, what is left, who one is. */
@@ -81,11 +81,16 @@ export class Crowd {
   private hold(email: string) {
     const items = [{ tierId: this.event.tiers[0]!.id, quantity: 1 }]
     const body = { eventId: this.event.id, items, buyer: { name: 'A Guest', email } }
-    return this.insist<Order>('/orders', body, undefined, crypto.randomUUID())
+    return this.repeatUntilAnswered<Order>('/orders', body, undefined, crypto.randomUUID())
   }
 
   /** Asks until there is an answer that is not "later". */
-  private async insist<T>(path: string, body: object, token?: string, key?: string): Promise<T | undefined> {
+  private async repeatUntilAnswered<T>(
+    path: string,
+    body: object,
+    token?: string,
+    key?: string,
+  ): Promise<T | undefined> {
     const deadline = Date.now() + PATIENCE_MS
     while (Date.now() < deadline) {
       const { status, body: said, retryAfter } = await this.ask('POST', path, body, token, key)
@@ -104,9 +109,9 @@ export class Crowd {
       ...(key && { 'idempotency-key': key }),
     }
     const sent = { method, headers, ...(body && { body: JSON.stringify(body) }) }
-    const answer = await fetch(`${this.world.url}/api${path}`, sent).catch(() => undefined)
+    const answer = await fetch(`${this.fixture.url}/api${path}`, sent).catch(() => undefined)
     const said = (await answer?.json().catch(() => undefined)) as { code?: string } | undefined
-    const heard: Heard = {
+    const responses: ReceivedResponse = {
       request: `${method} ${path.replace(/[0-9a-f-]{36}/, '…')}`,
       status: said === undefined ? 0 : answer!.status,
       ms: Math.round(performance.now() - began),
@@ -114,14 +119,14 @@ export class Crowd {
       type: answer?.headers.get('content-type'),
       retryAfter: answer?.headers.get('retry-after'),
     }
-    this.heard.push(heard)
-    return { ...heard, body: said }
+    this.responses.push(responses)
+    return { ...responses, body: said }
   }
 
   /** Whether the message of it was taken at once; undefined when the sandbox has forgotten the charge. */
   private async payAt({ reference }: Checkout): Promise<boolean | undefined> {
     const deadline = Date.now() + PATIENCE_MS
-    const url = `${this.world.sandboxUrl}/checkout/${reference}/pay?wait=1`
+    const url = `${this.fixture.sandboxUrl}/checkout/${reference}/pay?wait=1`
     while (Date.now() < deadline) {
       const answer = await fetch(url, { method: 'POST' }).catch(() => undefined)
       if (answer?.ok) return ((await answer.json()) as { webhookAnswered: boolean }).webhookAnswered
@@ -132,22 +137,23 @@ export class Crowd {
   }
 }
 
-/** What nobody may hear, whatever is away: anything but a good answer, or "later", as a problem that says when; in time. */
-export const unfit = (heard: Heard[]) =>
-  told(
-    heard.filter(({ status, ms, type, retryAfter }) => {
+/** The responses that no buyer may receive, whatever is away: anything but a good answer, or "later", as a problem that says when; in time. */
+export const unfit = (responses: ReceivedResponse[]) =>
+  messagesOf(
+    responses.filter(({ status, ms, type, retryAfter }) => {
       const isLater = status === 503 && Number(retryAfter) > 0 && type?.startsWith('application/problem+json')
       return ms > DEADLINE_MS + MARGIN_MS || !(isLater || (status >= 200 && status < 300))
     }),
   )
 
 /** The requests that were put off. */
-export const later = (heard: Heard[]) => told(heard.filter(({ status }) => status === 503))
+export const later = (responses: ReceivedResponse[]) =>
+  messagesOf(responses.filter(({ status }) => status === 503))
 
 /** Each kind once, with how often. */
-function told(heard: Heard[]): string[] {
+function messagesOf(responses: ReceivedResponse[]): string[] {
   const counts = new Map<string, number>()
-  for (const { request, status, code } of heard) {
+  for (const { request, status, code } of responses) {
     const kind = `${request} → ${status} ${code ?? ''}`
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
   }

@@ -3,9 +3,9 @@ import { v7 as newId } from 'uuid'
 import type { Backlog, DeadLetter, Tokens } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { OwnPlatform } from './own-platform.fixture.js'
-import { Person, said } from './world.fixture.js'
+import { Person, said } from './api.fixture.js'
 
-const LETTER_DUE = 'event.identity.mail.requested'
+const MAIL_REQUESTED = 'event.identity.mail.requested'
 const MEMBER_CHANGED = 'event.identity.member.changed'
 
 interface Listed {
@@ -32,21 +32,21 @@ async function list(query = ''): Promise<Listed> {
 const replay = async (body: object) =>
   said(await admin.post('/admin/dead-letters/replay', body), 200).body as object
 const handlers = ({ data }: Listed) => data.map(({ service, handler }) => `${service} ${handler}`).toSorted()
-const waitingFor = ({ email }: Person) => platform.world.mailsTo(email)
+const waitingFor = ({ email }: Person) => platform.fixture.mailsTo(email)
 
 async function makeAdmin(): Promise<Person> {
-  const { email } = await platform.world.person()
+  const { email } = await platform.fixture.person()
   await platform.sql(`update identity.users set role = 'ADMIN' where email = $1`, [email])
   const password = 'a fine long password'
-  const login = said(await platform.world.anyone.post('/auth/login', { email, password }), 200)
-  return new Person(platform.world.url, login.body as Tokens)
+  const login = said(await platform.fixture.anyone.post('/auth/login', { email, password }), 200)
+  return new Person(platform.fixture.url, login.body as Tokens)
 }
 
 beforeAll(async () => {
   platform = await OwnPlatform.start('dead-letters')
   admin = await makeAdmin()
   await Promise.all([mails.take(), memberships.take()])
-  people = await Promise.all([1, 2, 3].map(() => platform.world.person('ORGANIZER')))
+  people = await Promise.all([1, 2, 3].map(() => platform.fixture.person('ORGANIZER')))
   const bankAccount = { bankCode: '058', accountNumber: '0123456789' }
   said(await people[0]!.post('/organizers', { name: 'The Boathouse', bankAccount }), 201)
   let listed: unknown
@@ -60,7 +60,7 @@ afterAll(() => platform.stop(), 60_000)
 
 test('nobody but an ADMIN sees or replays what is dead', async () => {
   for (const [caller, status] of [
-    [platform.world.anyone, 401],
+    [platform.fixture.anyone, 401],
     [people[0]!, 403],
   ] as const) {
     said(await caller.get('/admin/dead-letters'), status)
@@ -86,7 +86,10 @@ test('a service that is away hides nothing of the others, and is named', async (
 
 test('what handlers have given up is listed, replayed one by one or all at once when it is mended, and then gone', async () => {
   const all = await list()
-  expect(handlers(all)).toEqual([`catalog ${MEMBER_CHANGED}`, ...people.map(() => `notifier ${LETTER_DUE}`)])
+  expect(handlers(all)).toEqual([
+    `catalog ${MEMBER_CHANGED}`,
+    ...people.map(() => `notifier ${MAIL_REQUESTED}`),
+  ])
   expect(all).toMatchObject({ nextCursor: null, away: [] })
   expect(all.data[0]).toMatchObject({ failures: 8, error: expect.stringContaining('denied') })
   expect(all.data.map(({ failedAt }) => failedAt)).toEqual(
@@ -97,9 +100,9 @@ test('what handlers have given up is listed, replayed one by one or all at once 
   )
   expect(await byPages()).toEqual(all.data)
   expect(handlers(await list('service=catalog'))).toEqual([`catalog ${MEMBER_CHANGED}`])
-  expect(await backlogOf('notifier', LETTER_DUE)).toEqual({
+  expect(await backlogOf('notifier', MAIL_REQUESTED)).toEqual({
     service: 'notifier',
-    handler: LETTER_DUE,
+    handler: MAIL_REQUESTED,
     waiting: 0,
     inProgress: 0,
     dead: 3,
@@ -120,7 +123,7 @@ test('what handlers have given up is listed, replayed one by one or all at once 
   expect(await replay({ service: 'catalog', handler: MEMBER_CHANGED })).toEqual({ handled: 1, failed: 0 })
   expect(await list()).toEqual({ data: [], nextCursor: null, away: [] })
   await until(async () => (await Promise.all(people.map(waitingFor))).every(({ length }) => length === 1))
-  expect((await backlogOf('notifier', LETTER_DUE))?.dead).toBe(0)
+  expect((await backlogOf('notifier', MAIL_REQUESTED))?.dead).toBe(0)
 })
 
 test('wrong input is refused with what is wrong', async () => {

@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { io, type Socket } from 'socket.io-client'
 import type { Session, Tokens } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
-import { Caller, said, World } from './world.fixture.js'
+import { Caller, said, ApiFixture } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const OLD = 'a fine long password'
 const NEW = 'nine brass instruments'
-const post = (path: string, body: object) => world.anyone.post(`/auth/${path}`, body)
+const post = (path: string, body: object) => fixture.anyone.post(`/auth/${path}`, body)
 const login = (email: string, password: string, agent = '') =>
   post('login', { email, password }).set('User-Agent', agent)
 
@@ -16,13 +16,13 @@ describe('sessions', () => {
   afterEach(() => sockets.splice(0).forEach(socket => socket.close()))
 
   test('are listed and ended one by one or all but this one; then their tokens and sockets are dead', async () => {
-    const person = await world.person()
+    const person = await fixture.person()
     const begin = async (agent: string) => {
       const { accessToken } = said(await login(person.email, OLD, agent), 200).body as Tokens
-      return new Caller(world.url, accessToken)
+      return new Caller(fixture.url, accessToken)
     }
     const [phone, tablet] = [await begin('a phone'), await begin('a tablet')]
-    const socket = io(world.url, {
+    const socket = io(fixture.url, {
       transports: ['websocket'],
       auth: { token: phone.token },
       reconnection: false,
@@ -39,7 +39,7 @@ describe('sessions', () => {
       ['', true],
     ])
     const { id } = all[1]!
-    said(await (await world.person()).delete(`/auth/sessions/${id}`), 404)
+    said(await (await fixture.person()).delete(`/auth/sessions/${id}`), 404)
     said(await person.delete(`/auth/sessions/${id}`), 204)
     await until(async () => (await phone.get('/auth/me')).status === 401)
     await until(() => !socket.connected)
@@ -50,20 +50,20 @@ describe('sessions', () => {
     expect(await listed()).toMatchObject([{ current: true }])
   })
 
-  test('on a new device are told by one mail; the first of all is not', async () => {
-    const { email } = await world.person()
+  test('on a new device are reported by one mail; the first of all is not', async () => {
+    const { email } = await fixture.person()
     const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
     await Promise.all(Array.from({ length: 3 }, () => login(email, OLD, firefox)))
-    const { text } = await world.mail(email, 'A new device is logged in')
+    const { text } = await fixture.mail(email, 'A new device is logged in')
     expect(text).toContain('Firefox, Linux')
     said(await login(email, OLD, firefox), 200)
-    await world.mail(email, 'Verify your address')
-    const subjects = (await world.mailsTo(email)).map(({ subject }) => subject)
+    await fixture.mail(email, 'Verify your address')
+    const subjects = (await fixture.mailsTo(email)).map(({ subject }) => subject)
     expect(subjects.filter(subject => subject === 'A new device is logged in')).toHaveLength(1)
   })
 
   test('stay when the password is changed on them, and end elsewhere', async () => {
-    const person = await world.person()
+    const person = await fixture.person()
     const { refreshToken } = said(await login(person.email, OLD), 200).body as Tokens
     const change = (currentPassword: string) =>
       person.post('/auth/password/change', { currentPassword, password: NEW })
@@ -71,6 +71,6 @@ describe('sessions', () => {
     said(await change(OLD), 204)
     said(await person.get('/auth/me'), 200)
     said(await post('refresh', { refreshToken }), 401)
-    await world.mail(person.email, 'Your password was changed')
+    await fixture.mail(person.email, 'Your password was changed')
   })
 })

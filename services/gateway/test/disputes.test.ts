@@ -3,15 +3,15 @@ import request from 'supertest'
 import type { Dispute, EventCancellation, Order, Page } from '@boxoffice/contracts'
 import { testEnvironment, testSql, until } from '@boxoffice/testing'
 import { invariants } from '../../../tools/invariants.mjs'
-import { said, World, type Show } from './world.fixture.js'
+import { said, ApiFixture, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const sql = testSql()
 
 async function sold() {
-  const show = await world.show([{ capacity: 10 }])
-  const buyer = await world.person()
-  return { ...show, buyer, order: await world.bought(buyer, show.event, 2) }
+  const show = await fixture.show([{ capacity: 10 }])
+  const buyer = await fixture.person()
+  return { ...show, buyer, order: await fixture.bought(buyer, show.event, 2) }
 }
 
 /** The buyer's bank wants all of the money back. */
@@ -19,13 +19,13 @@ async function disputed({ id }: Order): Promise<number> {
   const [payment] = await sql<{
     reference: string
   }>`select reference from payments.payments where order_id = ${id}`
-  const opened = await request(world.sandboxUrl)
+  const opened = await request(fixture.sandboxUrl)
     .post('/paystack-disputes')
     .send({ reference: payment!.reference })
   return (said(opened, 201).body as { id: number }).id
 }
 const resolve = async (id: number, resolution: string) =>
-  said(await request(world.sandboxUrl).post(`/paystack-disputes/${id}/resolve`).send({ resolution }), 200)
+  said(await request(fixture.sandboxUrl).post(`/paystack-disputes/${id}/resolve`).send({ resolution }), 200)
 const seenBy = async ({ owner, organizer }: Show) =>
   (said(await owner.get(`/organizers/${organizer.id}/disputes`), 200).body as Page<Dispute>).data
 const inState = (show: Show, state: Dispute['state']) =>
@@ -41,13 +41,13 @@ test('a lost dispute ends the tickets, which are for sale again; nothing is sent
   ])
   expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'CONFIRMED' })
   await resolve(id, 'merchant-accepted')
-  const ended = await world.inState(buyer, order, 'REFUNDED')
+  const ended = await fixture.inState(buyer, order, 'REFUNDED')
   expect(ended.tickets.map(({ state }) => state)).toEqual(['REFUNDED', 'REFUNDED'])
   const code = order.tickets[0]!.code
   expect(said(await owner.post('/tickets/validate', { code, eventId: event.id }), 409).body).toMatchObject({
     code: 'booking.notAdmissible',
   })
-  const { body } = await world.anyone.get(`/events/${event.id}/availability`)
+  const { body } = await fixture.anyone.get(`/events/${event.id}/availability`)
   expect((body as { tiers: { available: number }[] }).tiers[0]!.available).toBe(10)
   const refunds = await sql`select 1 from payments.refunds join payments.payments on payments.id = payment_id
     where order_id = ${order.id}`
@@ -73,7 +73,7 @@ test('a refund of what is in dispute waits; when the bank has taken it, the orde
     join payments.payments on payments.id = payment_id where order_id = ${order.id}`
   await until(async () => (await stuck())[0]?.state === 'STUCK', { describe: stuck })
   await resolve(id, 'merchant-accepted')
-  const refunded = await world.inState(buyer, order, 'REFUNDED')
+  const refunded = await fixture.inState(buyer, order, 'REFUNDED')
   expect(refunded.refunded).toEqual({ amount: 500_000, currency: 'NGN' })
 })
 

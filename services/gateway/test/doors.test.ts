@@ -8,22 +8,22 @@ import type {
   DoorSyncResult,
   Ticket,
 } from '@boxoffice/contracts'
-import { said, World, type Person, type Show } from './world.fixture.js'
+import { said, ApiFixture, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 let show: Show
 let buyer: Person
 let order: Order
 let door: Person
 beforeAll(async () => {
-  show = await world.show([{ price: { amount: 0, currency: 'NGN' } }])
-  buyer = await world.person()
-  door = await world.person()
+  show = await fixture.show([{ price: { amount: 0, currency: 'NGN' } }])
+  buyer = await fixture.person()
+  door = await fixture.person()
   const member = { email: door.email, role: 'DOOR' }
   said(await show.owner.post(`/organizers/${show.organizer.id}/members`, member), 201)
 })
 beforeEach(async () => {
-  order = await world.hold(buyer, show.event, 3)
+  order = await fixture.hold(buyer, show.event, 3)
 })
 
 const at = () => `/events/${show.event.id}/door`
@@ -60,7 +60,7 @@ describe('at the door', () => {
     expect(statuses.filter(status => status === 409)).toHaveLength(99)
   })
 
-  test('what scanners saw without a network comes to the same, whoever tells it first', async () => {
+  test('what scanners saw without a network comes to the same, whoever sends it first', async () => {
     const [first, second] = [codeOf(0), codeOf(1)]
     const left = [
       { code: first, scannedAt: ago(10), gate: 'Left' },
@@ -82,7 +82,7 @@ describe('at the door', () => {
     ])
   })
 
-  test('a thousand scans are told at once', async () => {
+  test('a thousand scans are sent at once', async () => {
     const gate = 'The gate with the longest name that a sign has room for'
     const scans = Array.from({ length: 1_000 }, (_, index) => ({
       code: codeOf(index % 3),
@@ -95,7 +95,7 @@ describe('at the door', () => {
     said(await door.post(at(), { device: 'stadium', scans: [...scans, ...scans.slice(0, 1)] }), 422)
   })
 
-  test('a ticket of a free order that was called off opens nothing, and scanners are told', async () => {
+  test('a ticket of a free order that was cancelled opens nothing, and scanners are notified', async () => {
     const code = codeOf(2)
     const { asOf } = said(await door.get(at()), 200).body as Door
     said(await buyer.delete(`/orders/${order.id}`), 200)
@@ -117,6 +117,6 @@ describe('at the door', () => {
     said(await buyer.get(at()), 404)
     said(await buyer.post(at(), { device: 'mine', scans }), 404)
     said(await buyer.get(`${at()}/conflicts`), 404)
-    said(await world.anyone.get(at()), 401)
+    said(await fixture.anyone.get(at()), 401)
   })
 })

@@ -5,9 +5,9 @@ import type { Order, Tokens } from '@boxoffice/contracts'
 import { testEnvironment, testSql, until } from '@boxoffice/testing'
 import { invariants } from '../../../tools/invariants.mjs'
 import { tracesOf } from './traces.fixture.js'
-import { Caller, Person, said, World, type Show } from './world.fixture.js'
+import { Caller, Person, said, ApiFixture, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const sql = testSql()
 const mark = () => randomBytes(8).toString('hex')
 
@@ -24,7 +24,7 @@ const canary = {
 const { email, password } = canary
 
 const send = (path: string, body: object, agent = canary.agent) =>
-  request(world.url)
+  request(fixture.url)
     .post(`/api${path}`)
     .set('User-Agent', agent)
     .set('X-Forwarded-For', canary.address)
@@ -49,26 +49,26 @@ describe('who erases their account', () => {
 
   /** A life here, as long as it can be: registering, two devices, a forgotten password, a new name, an order, its mail. */
   beforeAll(async () => {
-    show = await world.show()
+    show = await fixture.show()
     said(await send('/auth/register', { email, password, name: canary.formerName, locale: 'fr' }), 201)
     const login = said(await send('/auth/login', { email, password }, canary.otherAgent), 200)
-    const named = new Person(world.url, login.body as Tokens)
+    const named = new Person(fixture.url, login.body as Tokens)
     said(await named.patch('/users/me', { name: canary.name }), 200)
     const renewed = said(await send('/auth/refresh', { refreshToken: named.tokens.refreshToken }), 200)
-    person = new Person(world.url, renewed.body as Tokens)
+    person = new Person(fixture.url, renewed.body as Tokens)
     said(await send('/auth/password/forgot', { email }), 202)
 
     said(await person.post('/auth/2fa/enable', {}), 200)
-    const { event } = await world.show([{ price: 0 }])
+    const { event } = await fixture.show([{ price: 0 }])
     for (const { id: eventId, tiers } of [event, show.event]) {
       const items = [{ tierId: tiers[0]!.id, quantity: 2 }]
-      const wish = send('/orders', { eventId, items }).set('Idempotency-Key', mark())
-      order = said(await wish.set('Authorization', `Bearer ${person.token!}`), 201).body as Order
+      const placed = send('/orders', { eventId, items }).set('Idempotency-Key', mark())
+      order = said(await placed.set('Authorization', `Bearer ${person.token!}`), 201).body as Order
     }
-    await world.pay(person, order)
-    order = await world.inState(person, order, 'CONFIRMED')
+    await fixture.pay(person, order)
+    order = await fixture.inState(person, order, 'CONFIRMED')
     await until(async () =>
-      (await world.mailsTo(email)).some(({ subject }) => subject.includes(show.event.title)),
+      (await fixture.mailsTo(email)).some(({ subject }) => subject.includes(show.event.title)),
     )
     before = await books(order)
     planted = [await tracesOf(Object.values(canary)), await tracesOf([order.id])]
@@ -112,20 +112,20 @@ describe('who erases their account', () => {
 
     const account = { email, password, name: 'Somebody New' }
     const { accessToken } = said(await send('/auth/register', account), 201).body as Tokens
-    const mine = said(await new Caller(world.url, accessToken).get('/users/me/orders'), 200)
+    const mine = said(await new Caller(fixture.url, accessToken).get('/users/me/orders'), 200)
     expect(mine.body).toEqual({ data: [], nextCursor: null })
   })
 })
 
-test('who is the only owner of an organizer is still needed, and is told of which', async () => {
-  const { owner, organizer } = await world.show()
+test('who is the only owner of an organizer is still needed, and the answer names which', async () => {
+  const { owner, organizer } = await fixture.show()
   const refused = said(await owner.delete('/users/me', { password: 'a fine long password' }), 409)
   expect(refused.body).toMatchObject({ code: 'identity.soleOwner', organizerId: organizer.id })
   said(await owner.get('/users/me'), 200)
 })
 
 test('an account is not erased by guessing: after ten wrong passwords the right one waits too', async () => {
-  const person = await world.person()
+  const person = await fixture.person()
   for (let attempt = 0; attempt < 10; attempt++)
     said(await person.delete('/users/me', { password: 'wrong wrong wrong' }), 401)
   said(await person.delete('/users/me', { password: 'a fine long password' }), 429)

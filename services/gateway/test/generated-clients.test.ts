@@ -6,9 +6,9 @@ import { promisify } from 'node:util'
 import { expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { isFull, testEnvironment, until } from '@boxoffice/testing'
-import { Caller, World } from './world.fixture.js'
+import { Caller, ApiFixture } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const folder = join(testEnvironment().dir, 'generated-clients')
 const root = join(import.meta.dirname, '..', '..', '..')
 const run = (script: string, ...args: string[]) =>
@@ -74,7 +74,7 @@ const inFullSuite = isFull ? test : test.skip
 inFullSuite.each(Object.entries(generators))(
   'the client that %s generates compiles under tsc --strict and buys a ticket',
   async (name, { generate, buyer }) => {
-    const { event } = await world.show()
+    const { event } = await fixture.show()
     const email = `${newId()}@example.test`
     const order = {
       ...{ eventId: event.id, items: [{ tierId: event.tiers[0]!.id, quantity: 1 }] },
@@ -83,10 +83,10 @@ inFullSuite.each(Object.entries(generators))(
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-    const constants = `const url = ${JSON.stringify(world.url)}\nconst newOrder = ${JSON.stringify(order)}\n`
+    const constants = `const url = ${JSON.stringify(fixture.url)}\nconst newOrder = ${JSON.stringify(order)}\n`
     writeFileSync(join(folder, 'buyer.ts'), `${buyer.replace('\n\n', `\n${constants}\n`)}\n`)
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['buyer.ts'] }))
-    await run(join(root, 'services', 'gateway', 'dist', 'write-openapi.js'), 'openapi.json', world.url)
+    await run(join(root, 'services', 'gateway', 'dist', 'write-openapi.js'), 'openapi.json', fixture.url)
 
     await generate()
     await run(join(root, 'node_modules', 'typescript', 'bin', 'tsc'))
@@ -96,8 +96,8 @@ inFullSuite.each(Object.entries(generators))(
       order: { id: string; accessToken: string }
       checkout: { reference: string; authorizationUrl: string }
     }
-    await world.atCheckout(checkout as Parameters<World['atCheckout']>[0], 'pay')
-    const guest = new Caller(world.url, placed.accessToken)
+    await fixture.atCheckout(checkout as Parameters<ApiFixture['atCheckout']>[0], 'pay')
+    const guest = new Caller(fixture.url, placed.accessToken)
     const confirmed = await until(async () => {
       const { body } = await guest.get(`/orders/${placed.id}`)
       const { state, tickets } = body as { state: string; tickets: object[] }

@@ -4,21 +4,21 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import request, { type Response } from 'supertest'
 import type { Event, Image } from '@boxoffice/contracts'
 import { png, testSql, until } from '@boxoffice/testing'
-import { concert, said, World, type Caller, type Person, type Show } from './world.fixture.js'
+import { concert, said, ApiFixture, type Caller, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const PICTURE = png(640, 480)
 
 let show: Show
 let draft: Event
 beforeAll(async () => {
-  show = await world.show()
+  show = await fixture.show()
   draft = said(await show.owner.post('/events', concert()), 201).body as Event
 })
 
 const path = ({ id }: Event) => `/api/events/${id}/images`
 const form = (caller: Caller, event: Event) =>
-  request(world.url).post(path(event)).set('Authorization', `Bearer ${caller.token}`)
+  request(fixture.url).post(path(event)).set('Authorization', `Bearer ${caller.token}`)
 const send = (caller: Caller, event: Event, bytes = PICTURE): Promise<Response> =>
   Promise.resolve(form(caller, event).attach('file', bytes, 'picture.png'))
 const added = async (caller: Caller, event: Event) => said(await send(caller, event), 201).body as Image
@@ -52,10 +52,10 @@ const leftNothing = (event: Event) =>
 
 describe('a picture of an event', () => {
   test('is with the event for everybody, may be kept for ever, and is gone once it is removed', async () => {
-    const { owner, event } = await world.show()
+    const { owner, event } = await fixture.show()
     const image = await added(owner, event)
     expect(image).toMatchObject({ width: 640, height: 480 })
-    const read = async () => said(await world.anyone.get(`/events/${event.id}`), 200).body as Event
+    const read = async () => said(await fixture.anyone.get(`/events/${event.id}`), 200).body as Event
     await until(async () => (await read()).images.length === 1)
     expect((await read()).images).toEqual([image])
     expect((await read()).version).toBe(event.version + 1)
@@ -92,21 +92,21 @@ describe('a picture of an event', () => {
 describe('is refused', () => {
   let rival: Person
   beforeAll(async () => {
-    rival = (await world.show()).owner
+    rival = (await fixture.show()).owner
   })
 
   test('a picture of somebody else’s event, before anything of it is read', async () => {
     problem(await send(rival, draft), 404, 'catalog.eventNotFound')
     const socket = await begun(draft, rival, 9_000_000)
     expect(await answerOn(socket)).toContain('404')
-    problem(await send(world.anyone, draft), 401, 'unauthenticated')
+    problem(await send(fixture.anyone, draft), 401, 'unauthenticated')
     expect(await traces(draft)).toEqual({ images: 0, files: 0 })
   })
 
   test('more than 10 MB, announced or not, and the platform goes on', async () => {
     const large = Buffer.alloc(30 * 1024 * 1024, 'x')
     problem(await send(show.owner, draft, large), 413, 'body_too_large')
-    const chunked = await fetch(world.url + path(draft), {
+    const chunked = await fetch(fixture.url + path(draft), {
       method: 'POST',
       headers: {
         authorization: `Bearer ${show.owner.token}`,
@@ -116,7 +116,7 @@ describe('is refused', () => {
       duplex: 'half',
     })
     expect(chunked.status).toBe(413)
-    said(await world.anyone.get(`/events/${show.event.id}`), 200)
+    said(await fixture.anyone.get(`/events/${show.event.id}`), 200)
   })
 
   test('a body that is no form', async () => {
@@ -125,7 +125,7 @@ describe('is refused', () => {
   })
 
   test('a form where none is read', async () => {
-    const sent = request(world.url).post('/api/events').set('Authorization', `Bearer ${show.owner.token}`)
+    const sent = request(fixture.url).post('/api/events').set('Authorization', `Bearer ${show.owner.token}`)
     problem(await sent.attach('file', PICTURE, 'picture.png'), 415, 'media_type')
   })
 
@@ -167,7 +167,7 @@ describe('is refused', () => {
 
 /** A draft of an organizer of its own, whose uploads are nobody else's. */
 async function alone() {
-  const { owner } = await world.show()
+  const { owner } = await fixture.show()
   return { owner, event: said(await owner.post('/events', concert()), 201).body as Event }
 }
 const every = { everyMs: 200 }
@@ -192,7 +192,7 @@ test('one caller’s slow uploads are only so many at once', async () => {
 })
 
 test('the document says how a picture is sent', async () => {
-  const { body } = said(await world.anyone.get('/openapi.json'), 200) as {
+  const { body } = said(await fixture.anyone.get('/openapi.json'), 200) as {
     body: { paths: Record<string, { post: { requestBody: { content: object } } }> }
   }
   expect(body.paths['/api/events/{eventId}/images']!.post.requestBody).toMatchObject({
@@ -209,7 +209,7 @@ function head(name: string) {
 
 /** A request whose headers and first bytes have been sent, and no more. */
 async function begun(event: Event, { token }: Caller, length: number) {
-  const { hostname, port } = new URL(world.url)
+  const { hostname, port } = new URL(fixture.url)
   const socket = connect(Number(port), hostname)
   socket.on('error', () => undefined)
   await once(socket, 'connect')

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Response } from 'supertest'
 import { v7 as newId } from 'uuid'
 import type { Checkout, Order, Registration, Ticket, Transfer, WaitlistEntry } from '@boxoffice/contracts'
-import { Caller, said, World, type Person, type Show } from './world.fixture.js'
+import { Caller, said, ApiFixture, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const newAddress = () => `${newId()}@example.test`
 
 type Ask = (key: string) => PromiseLike<Response>
@@ -33,10 +33,10 @@ async function keepsItsKey(ask: Ask, askOther: Ask, status: number) {
 describe('a registration with an Idempotency-Key', () => {
   let show: Show
   beforeAll(async () => {
-    show = await world.show([{ price: 0 }])
+    show = await fixture.show([{ price: 0 }])
   })
   const register =
-    (body: object, who: Caller = world.anyone) =>
+    (body: object, who: Caller = fixture.anyone) =>
     (key: string) =>
       who.post(`/events/${show.event.id}/registrations`, body).set('Idempotency-Key', key)
   const ada = () => ({ name: 'Ada Obi', email: newAddress() })
@@ -44,7 +44,7 @@ describe('a registration with an Idempotency-Key', () => {
   test('fifty times at once is one, and gives a guest the token that opens it each time', async () => {
     const body = ada()
     const [registration] = await atOnce<Registration>(50, register(body), 201)
-    const guest = new Caller(world.url, registration!.accessToken)
+    const guest = new Caller(fixture.url, registration!.accessToken)
     const path = `/events/${show.event.id}/registrations/${registration!.id}`
     expect(said(await guest.get(path), 200).body).toMatchObject({ id: registration!.id, email: body.email })
     expect(said(await register(body)(crypto.randomUUID()), 409).body).toMatchObject({
@@ -63,7 +63,7 @@ describe('a registration with an Idempotency-Key', () => {
 
   test('is refused in the body', async () => {
     const body = { ...ada(), idempotencyKey: 'mine' }
-    const refused = said(await world.anyone.post(`/events/${show.event.id}/registrations`, body), 422)
+    const refused = said(await fixture.anyone.post(`/events/${show.event.id}/registrations`, body), 422)
     expect(refused.body).toMatchObject({ errors: [{ path: 'idempotencyKey' }] })
   })
 })
@@ -73,20 +73,20 @@ describe('a transfer with an Idempotency-Key', () => {
   let buyer: Person
   let ticket: Ticket
   beforeAll(async () => {
-    show = await world.show([{ price: 0 }])
-    buyer = await world.person()
-    ticket = (await world.hold(buyer, show.event)).tickets[0]!
+    show = await fixture.show([{ price: 0 }])
+    buyer = await fixture.person()
+    ticket = (await fixture.hold(buyer, show.event)).tickets[0]!
   })
   const offer = (email: string) => (key: string) =>
     buyer.post(`/tickets/${ticket.id}/transfer`, { email }).set('Idempotency-Key', key)
   const accept = (token: string, name: string) => (key: string) =>
-    world.anyone.post(`/tickets/transfers/${token}/accept`, { name }).set('Idempotency-Key', key)
+    fixture.anyone.post(`/tickets/transfers/${token}/accept`, { name }).set('Idempotency-Key', key)
 
   test('is offered once, and taken once, however often it is asked at once', async () => {
     const email = newAddress()
     await keepsItsKey(offer(email), offer(newAddress()), 201)
     await atOnce<Transfer>(10, offer(email), 201)
-    const { text } = await world.mail(email, `A ticket for you: ${show.event.title}`)
+    const { text } = await fixture.mail(email, `A ticket for you: ${show.event.title}`)
     const [, token = ''] = /\/transfers\/([\w-]+)/.exec(text)!
     const [taken] = await atOnce<Ticket>(10, accept(token, 'Chidi Eze'), 200)
     expect(taken).toMatchObject({ state: 'VALID', holder: { name: 'Chidi Eze', email } })
@@ -102,23 +102,23 @@ describe('a checkout with an Idempotency-Key', () => {
       buyer.post(`/orders/${id}/pay`, body).set('Idempotency-Key', key)
 
   test('fifty times at once is one page, which is given again once it is paid', async () => {
-    const { event } = await world.show()
-    const buyer = await world.person()
-    const order = await world.hold(buyer, event)
+    const { event } = await fixture.show()
+    const buyer = await fixture.person()
+    const order = await fixture.hold(buyer, event)
     await atOnce<Checkout>(50, pay(buyer, order, {}), 200)
     await keepsItsKey(pay(buyer, order, {}), pay(buyer, order, { returnUrl: 'https://example.test' }), 200)
     const first = said(await pay(buyer, order, {})('mine'), 200)
-    said(await world.atCheckout(first.body as Checkout, 'pay'), 200)
-    await world.inState(buyer, order, 'CONFIRMED')
+    said(await fixture.atCheckout(first.body as Checkout, 'pay'), 200)
+    await fixture.inState(buyer, order, 'CONFIRMED')
     const again = said(await pay(buyer, order, {})('mine'), 200)
     expect([again.body, isReplayed(again)]).toEqual([first.body, true])
     said(await pay(buyer, order, {})('another'), 409)
   })
 
   test('of a guest must be random', async () => {
-    const { event } = await world.show()
-    const order = await world.hold(world.anyone, event)
-    const guest = new Caller(world.url, order.accessToken)
+    const { event } = await fixture.show()
+    const order = await fixture.hold(fixture.anyone, event)
+    const guest = new Caller(fixture.url, order.accessToken)
     expect(said(await pay(guest, order, {})('mine'), 422).body).toMatchObject({
       code: 'booking.idempotencyKeyNotRandom',
     })
@@ -128,11 +128,11 @@ describe('a checkout with an Idempotency-Key', () => {
 
 test('who was offered tickets from the waitlist answers what must be answered when they pay', async () => {
   const asked = { label: 'Size', kind: 'TEXT', required: true, askedOf: 'ATTENDEE' }
-  const show = await world.show([{ capacity: 1 }], { questions: [asked] })
+  const show = await fixture.show([{ capacity: 1 }], { questions: [asked] })
   const { id: eventId, tiers, questions } = show.event
   const tierId = tiers[0]!.id
   const attendees = [{ tierId, name: 'Chidi Eze', answers: [{ questionId: questions[0]!.id, value: 'M' }] }]
-  const [first, next] = [await world.person(), await world.person()]
+  const [first, next] = [await fixture.person(), await fixture.person()]
   const items = [{ tierId, quantity: 1 }]
   const held = said(await first.post('/orders', { eventId, items, attendees }), 201).body as Order
   said(await next.post(`/events/${eventId}/waitlist`, { tierId }), 201)
@@ -143,8 +143,8 @@ test('who was offered tickets from the waitlist answers what must be answered wh
   const refused = said(await next.post(`${path}/pay`, {}), 422).body
   expect(refused).toMatchObject({ code: 'invalid', errors: [{ path: 'attendees' }] })
   const checkout = said(await next.post(`${path}/pay`, { attendees }), 200).body as Checkout
-  said(await world.atCheckout(checkout, 'pay'), 200)
+  said(await fixture.atCheckout(checkout, 'pay'), 200)
   const offered = said(await next.get(path), 200).body as Order
-  const { tickets } = await world.inState(next, offered, 'CONFIRMED')
+  const { tickets } = await fixture.inState(next, offered, 'CONFIRMED')
   expect(tickets).toMatchObject([{ holder: { name: 'Chidi Eze' } }])
 })

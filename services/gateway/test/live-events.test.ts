@@ -3,26 +3,26 @@ import { v7 as newId } from 'uuid'
 import type { WaitlistEntry } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { closeAll, Listener } from './sockets.fixture.js'
-import { said, World, type Person, type Show } from './world.fixture.js'
+import { said, ApiFixture, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
-const listen = (token?: string) => Listener.connect(world.url, token)
+const fixture = new ApiFixture()
+const listen = (token?: string) => Listener.connect(fixture.url, token)
 afterEach(closeAll)
 
-/** Long enough for what should not be told to have been told. */
-const told = async (listener: Listener, tell: () => Promise<unknown>) => {
-  await tell()
-  const { event } = await world.show()
-  await until(() => listener.told('newEvent').some(({ eventId }) => eventId === event.id))
+/** Long enough for what should not be published to have been received. */
+const received = async (listener: Listener, act: () => Promise<unknown>) => {
+  await act()
+  const { event } = await fixture.show()
+  await until(() => listener.payloadsOf('newEvent').some(({ eventId }) => eventId === event.id))
 }
 
 describe('who joins an event', () => {
   let show: Show
   beforeAll(async () => {
-    show = await world.show([{ capacity: 20 }])
+    show = await fixture.show([{ capacity: 20 }])
   })
 
-  test('is told at once what is so, also when they come again', async () => {
+  test('receives the present state at once, also when they come again', async () => {
     const { id: eventId } = show.event
     for (let time = 0; time < 2; time += 1) {
       const listener = await listen()
@@ -30,7 +30,7 @@ describe('who joins an event', () => {
       expect(answer).toMatchObject({ ok: true, staff: false, availability: { eventId } })
       await listener.until('availability', what => what['eventId'] === eventId)
       await listener.until('event_viewers', ({ count }) => count === 1)
-      expect(listener.told('online_users').length).toBeGreaterThan(0)
+      expect(listener.payloadsOf('online_users').length).toBeGreaterThan(0)
       listener.socket.close()
       await until(async () => {
         const other = await listen()
@@ -41,31 +41,31 @@ describe('who joins an event', () => {
     }
   })
 
-  test('is told what is sold as it is sold, and that nearly all is', async () => {
-    const { event } = await world.show([{ capacity: 5 }])
+  test('receives what is sold as it is sold, and that nearly all is', async () => {
+    const { event } = await fixture.show([{ capacity: 5 }])
     const listener = await listen()
     await listener.ask('join', { eventId: event.id })
-    const order = await world.hold(world.anyone, event, 2)
+    const order = await fixture.hold(fixture.anyone, event, 2)
     await listener.until('availability', ({ available }) => available === 3)
     await listener.until('spotsFillingUp', () => true)
-    expect(listener.told('spotsFillingUp')).toEqual([{ eventId: event.id, available: 3, threshold: 3 }])
-    said(await world.anyone.get(`/orders/${order.id}`).auth(order.accessToken!, { type: 'bearer' }), 200)
-    await world.hold(world.anyone, event, 3)
+    expect(listener.payloadsOf('spotsFillingUp')).toEqual([{ eventId: event.id, available: 3, threshold: 3 }])
+    said(await fixture.anyone.get(`/orders/${order.id}`).auth(order.accessToken!, { type: 'bearer' }), 200)
+    await fixture.hold(fixture.anyone, event, 3)
     await listener.until('availability', ({ available }) => available === 0)
-    expect(listener.told('spotsFillingUp')).toHaveLength(1)
+    expect(listener.payloadsOf('spotsFillingUp')).toHaveLength(1)
   })
 
-  test('is told that tickets are bought, and not by whom', async () => {
-    const { event } = await world.show([{ price: 0 }])
+  test('receives that tickets are bought, and not by whom', async () => {
+    const { event } = await fixture.show([{ price: 0 }])
     const listener = await listen()
     await listener.ask('join', { eventId: event.id })
-    await world.hold(await world.person(), event, 2)
+    await fixture.hold(await fixture.person(), event, 2)
     const what = await listener.until('ticket:purchased', () => true)
     expect(what).toEqual({ eventId: event.id, orders: 1 })
   })
 
-  test('is told of changes, and no more after they have left', async () => {
-    const { event, owner } = await world.show()
+  test('receives changes, and no more after they have left', async () => {
+    const { event, owner } = await fixture.show()
     const [listener, gone] = [await listen(), await listen()]
     for (const each of [listener, gone]) await each.ask('join', { eventId: event.id })
     await gone.ask('leave', { eventId: event.id })
@@ -73,21 +73,21 @@ describe('who joins an event', () => {
     await listener.until('event:updated', ({ eventId }) => eventId === event.id)
     said(await owner.post(`/events/${event.id}/cancel`, { reason: 'Rain' }), 200)
     await listener.until('event:cancelled', ({ eventId }) => eventId === event.id)
-    expect([...gone.told('event:updated'), ...gone.told('event:cancelled')]).toEqual([])
+    expect([...gone.payloadsOf('event:updated'), ...gone.payloadsOf('event:cancelled')]).toEqual([])
   })
 
-  test('hears four times a second at most, whatever is sold, and in the end what is so', async () => {
-    const { event } = await world.show([{ capacity: 500 }])
+  test('receives four messages a second at most, whatever is sold, and in the end what is so', async () => {
+    const { event } = await fixture.show([{ capacity: 500 }])
     const listener = await listen()
     await listener.ask('join', { eventId: event.id })
     const began = performance.now()
     const buy = async () => {
-      for (let order = 0; order < 15; order += 1) await world.hold(world.anyone, event)
+      for (let order = 0; order < 15; order += 1) await fixture.hold(fixture.anyone, event)
     }
     await Promise.all(Array.from({ length: 10 }, buy))
     const seconds = (performance.now() - began) / 1_000
     await listener.until('availability', ({ available }) => available === 350)
-    expect(listener.told('availability').length).toBeLessThanOrEqual(3 + seconds * 4)
+    expect(listener.payloadsOf('availability').length).toBeLessThanOrEqual(3 + seconds * 4)
   })
 
   test('is refused where there is nothing, and can go on', async () => {
@@ -107,14 +107,14 @@ describe('checkin', () => {
   let buyer: Person
   let key: string
   beforeAll(async () => {
-    show = await world.show([{ price: 0 }])
-    buyer = await world.person()
+    show = await fixture.show([{ price: 0 }])
+    buyer = await fixture.person()
     const scopes = { name: 'Gate', scopes: ['tickets:admit'] }
     const issued = await show.owner.post(`/organizers/${show.organizer.id}/api-keys`, scopes)
     key = (said(issued, 201).body as { key: string }).key
   })
   const letIn = async () => {
-    const { tickets } = await world.hold(buyer, show.event)
+    const { tickets } = await fixture.hold(buyer, show.event)
     const { code, id } = tickets[0]!
     said(await show.owner.post('/tickets/validate', { code, eventId: show.event.id }), 200)
     return id
@@ -124,27 +124,27 @@ describe('checkin', () => {
     return { listener, answer: await listener.ask('join', { eventId: show.event.id }) }
   }
 
-  test('is told to the organizer’s people and programs, and to nobody else', async () => {
-    const door = await world.person()
+  test('is published to the organizer’s people and programs, and to nobody else', async () => {
+    const door = await fixture.person()
     const members = `/organizers/${show.organizer.id}/members`
     said(await show.owner.post(members, { email: door.email, role: 'DOOR' }), 201)
     const staff = [await join(show.owner.token), await join(door.token), await join(key)]
-    const other = await world.show()
+    const other = await fixture.show()
     const others = [await join(), await join(buyer.token), await join(other.owner.token)]
     expect(staff.map(({ answer }) => answer.staff)).toEqual([true, true, true])
     expect(others.map(({ answer }) => answer.staff)).toEqual([false, false, false])
     const ticketId = await letIn()
     for (const { listener } of staff) await listener.until('checkin', what => what['ticketId'] === ticketId)
-    for (const { listener } of others) await told(listener, async () => undefined)
-    expect(others.flatMap(({ listener }) => listener.told('checkin'))).toEqual([])
+    for (const { listener } of others) await received(listener, async () => undefined)
+    expect(others.flatMap(({ listener }) => listener.payloadsOf('checkin'))).toEqual([])
 
     said(await show.owner.delete(`${members}/${door.tokens.user.id}`), 204)
     const [owner, dismissed] = staff.map(({ listener }) => listener)
     await until(async () => {
-      const before = dismissed!.told('checkin').length
+      const before = dismissed!.payloadsOf('checkin').length
       const next = await letIn()
       await owner!.until('checkin', what => what['ticketId'] === next)
-      return dismissed!.told('checkin').length === before
+      return dismissed!.payloadsOf('checkin').length === before
     })
     expect(dismissed!.socket.connected).toBe(true)
   })
@@ -161,22 +161,22 @@ describe('checkin', () => {
   })
 })
 
-test('waitlist:offer is told to the person, wherever they are, and to nobody else', async () => {
-  const { event } = await world.show([{ capacity: 1 }])
-  const [holder, waiting, other] = [await world.person(), await world.person(), await world.person()]
-  const order = await world.hold(holder, event)
+test('waitlist:offer is published to the person, wherever they are, and to nobody else', async () => {
+  const { event } = await fixture.show([{ capacity: 1 }])
+  const [holder, waiting, other] = [await fixture.person(), await fixture.person(), await fixture.person()]
+  const order = await fixture.hold(holder, event)
   const joined = await waiting.post(`/events/${event.id}/waitlist`, { tierId: event.tiers[0]!.id })
   const { id: entryId } = said(joined, 201).body as WaitlistEntry
   const listeners = [await listen(waiting.token), await listen(waiting.token)]
-  const strangers = [await listen(other.token), await listen()]
-  for (const each of strangers) await each.ask('join', { eventId: event.id })
+  const otherListeners = [await listen(other.token), await listen()]
+  for (const each of otherListeners) await each.ask('join', { eventId: event.id })
   said(await holder.delete(`/orders/${order.id}`), 200)
   for (const each of listeners) {
     const offer = await each.until('waitlist:offer', what => what['entryId'] === entryId)
     expect(offer).toMatchObject({ eventId: event.id, expiresAt: expect.any(String) as unknown })
     expect(offer).not.toHaveProperty('buyerId')
   }
-  expect(strangers.flatMap(each => each.told('waitlist:offer'))).toEqual([])
+  expect(otherListeners.flatMap(each => each.payloadsOf('waitlist:offer'))).toEqual([])
 })
 
 test('a socket with a token that is not good is not let in', async () => {
@@ -185,7 +185,7 @@ test('a socket with a token that is not good is not let in', async () => {
 })
 
 test('the sockets of a session that ends are closed', async () => {
-  const person = await world.person()
+  const person = await fixture.person()
   const listener = await listen(person.token)
   said(await person.post('/auth/logout'), 204)
   await until(() => !listener.socket.connected)

@@ -3,9 +3,9 @@ import { testEnvironment, until } from '@boxoffice/testing'
 import { serviceProgram } from '../../../tools/programs.mjs'
 import { freePorts } from '../../../tools/listening-ports.mjs'
 import { closeAll, Listener } from './sockets.fixture.js'
-import { World } from './world.fixture.js'
+import { ApiFixture } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 /** One more gateway beside the one that all tests use. */
 async function replica(name: string) {
   const { gateway: port, admin } = await freePorts()
@@ -33,11 +33,11 @@ const watching = async (url: string, eventId: string, count: number) => {
   return listeners
 }
 
-test('sockets at any gateway are told the same, and counted together', async () => {
-  const { event } = await world.show([{ capacity: 10 }])
-  const here = await watching(world.url, event.id, 2)
+test('sockets at any gateway receive the same messages, and are counted as one', async () => {
+  const { event } = await fixture.show([{ capacity: 10 }])
+  const here = await watching(fixture.url, event.id, 2)
   const there = await watching(other.url, event.id, 3)
-  await world.hold(world.anyone, event, 4)
+  await fixture.hold(fixture.anyone, event, 4)
   for (const listener of [...here, ...there]) {
     await listener.until('event_viewers', ({ count }) => count === 5)
     await listener.until('availability', ({ available }) => available === 6)
@@ -48,11 +48,11 @@ test('sockets at any gateway are told the same, and counted together', async () 
 
 test('counts are right again soon after a gateway is killed, and its sockets learn what is so elsewhere', async () => {
   const doomed = await replica('gateway-doomed')
-  const { event } = await world.show([{ capacity: 10 }])
-  const [here] = await watching(world.url, event.id, 1)
+  const { event } = await fixture.show([{ capacity: 10 }])
+  const [here] = await watching(fixture.url, event.id, 1)
   const there = await watching(doomed.url, event.id, 3)
   await here!.until('event_viewers', ({ count }) => count === 4)
-  const online = () => here!.told('online_users').at(-1)!['count'] as number
+  const online = () => here!.payloadsOf('online_users').at(-1)!['count'] as number
   const before = online()
   const killed = performance.now()
   await doomed.server.kill()
@@ -61,7 +61,7 @@ test('counts are right again soon after a gateway is killed, and its sockets lea
   expect(performance.now() - killed).toBeLessThan(5_000)
   await until(() => online() < before, { describe: online })
 
-  await world.hold(world.anyone, event, 3)
+  await fixture.hold(fixture.anyone, event, 3)
   const [again] = await watching(other.url, event.id, 1)
   await again!.until('availability', ({ available }) => available === 7)
   await again!.until('event_viewers', ({ count }) => count === 2)

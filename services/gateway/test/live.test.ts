@@ -1,22 +1,22 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { io, type Socket } from 'socket.io-client'
 import { until } from '@boxoffice/testing'
-import { World } from './world.fixture.js'
+import { ApiFixture } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const sockets: Socket[] = []
 const connect = (token?: string) => {
-  const socket = io(world.url, { transports: ['websocket'], auth: { token }, reconnection: false })
+  const socket = io(fixture.url, { transports: ['websocket'], auth: { token }, reconnection: false })
   sockets.push(socket)
   return socket
 }
 afterEach(() => sockets.splice(0).forEach(socket => socket.close()))
 
 describe('order:status', () => {
-  test('tells the buyer of each state, beginning with the present one', async () => {
-    const { event } = await world.show()
-    const buyer = await world.person()
-    const order = await world.hold(buyer, event)
+  test('notifies the buyer of each state, beginning with the present one', async () => {
+    const { event } = await fixture.show()
+    const buyer = await fixture.person()
+    const order = await fixture.hold(buyer, event)
     const states: string[] = []
     const socket = connect(buyer.token)
     socket.on('order:status', ({ orderId, state }: { orderId: string; state: string }) => {
@@ -26,42 +26,42 @@ describe('order:status', () => {
       ok: true,
       state: 'HELD',
     })
-    await world.pay(buyer, order)
+    await fixture.pay(buyer, order)
     await until(() => states.includes('CONFIRMED'), { describe: () => states })
     expect(states).toEqual(['HELD', 'CONFIRMED'])
   })
 
-  test('tells a guest with the order’s token', async () => {
-    const { event } = await world.show()
-    const order = await world.hold(world.anyone, event)
+  test('notifies a guest with the order’s token', async () => {
+    const { event } = await fixture.show()
+    const order = await fixture.hold(fixture.anyone, event)
     const socket = connect(order.accessToken)
     expect(await socket.emitWithAck('order:watch', { orderId: order.id })).toMatchObject({ ok: true })
   })
 
-  test('tells nobody else', async () => {
-    const { event } = await world.show()
-    const order = await world.hold(await world.person(), event)
-    for (const token of [undefined, (await world.person()).token]) {
+  test('notifies no other client', async () => {
+    const { event } = await fixture.show()
+    const order = await fixture.hold(await fixture.person(), event)
+    for (const token of [undefined, (await fixture.person()).token]) {
       const answer: unknown = await connect(token).emitWithAck('order:watch', { orderId: order.id })
       expect(answer).toMatchObject({ ok: false })
     }
   })
 
   test('refuses what is not a question, and goes on', async () => {
-    const socket = connect((await world.person()).token)
+    const socket = connect((await fixture.person()).token)
     for (const wrong of [undefined, null, 7, 'x', {}, { orderId: 'x' }, { orderId: {} }])
       expect(await socket.emitWithAck('order:watch', wrong)).toMatchObject({ ok: false })
     expect(socket.connected).toBe(true)
   })
 })
 
-test('newEvent tells everybody what has just been published', async () => {
+test('newEvent notifies every client of what has just been published', async () => {
   const seen: string[] = []
   const socket = connect()
   socket.on('newEvent', (event: { eventId?: string; id?: string }) =>
     seen.push(event.eventId ?? event.id ?? ''),
   )
   await until(() => socket.connected)
-  const { event } = await world.show()
+  const { event } = await fixture.show()
   await until(() => seen.includes(event.id), { describe: () => seen })
 })

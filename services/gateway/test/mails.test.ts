@@ -2,18 +2,18 @@ import { expect, test } from '@jest/globals'
 import request from 'supertest'
 import { v7 as newId } from 'uuid'
 import type { Order } from '@boxoffice/contracts'
-import { said, World } from './world.fixture.js'
+import { said, ApiFixture } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const newAddress = () => `${newId()}@example.test`
 
 /** A guest, whose browser asks for this language, places an order. */
 async function order(body: object, language: string, path = '/orders') {
-  const sent = request(world.url).post(`/api${path}`).set('Accept-Language', language).send(body)
+  const sent = request(fixture.url).post(`/api${path}`).set('Accept-Language', language).send(body)
   return said(await sent, 201).body as Order
 }
-const wishFor = (
-  { id: eventId, tiers: [tier] }: Awaited<ReturnType<World['show']>>['event'],
+const orderBodyFor = (
+  { id: eventId, tiers: [tier] }: Awaited<ReturnType<ApiFixture['show']>>['event'],
   email: string,
 ) => ({
   ...{ eventId, items: [{ tierId: tier!.id, quantity: 1 }] },
@@ -21,11 +21,11 @@ const wishFor = (
 })
 
 test('a guest is written to in what their browser asks for, on behalf of the organizer, with all that a ticket needs', async () => {
-  const { event } = await world.show([{ price: 0 }])
+  const { event } = await fixture.show([{ price: 0 }])
   const [french, english] = [newAddress(), newAddress()]
-  await order(wishFor(event, french), 'fr-CA,fr;q=0.9,en;q=0.8')
-  await order(wishFor(event, english), 'de')
-  const mail = await world.mail(french, `Vos billets pour ${event.title}`)
+  await order(orderBodyFor(event, french), 'fr-CA,fr;q=0.9,en;q=0.8')
+  await order(orderBodyFor(event, english), 'de')
+  const mail = await fixture.mail(french, `Vos billets pour ${event.title}`)
   expect(mail.from).toMatch(/^The Boathouse via Boxoffice </)
   expect(mail.headers['Content-Language']).toBe('fr')
   expect(mail.text).toContain('Quand: samedi 20 mars 2027, 19:00 (Africa/Lagos)')
@@ -34,60 +34,60 @@ test('a guest is written to in what their browser asks for, on behalf of the org
     { filename: 'tickets.pdf', contentType: 'application/pdf' },
     { filename: 'event.ics', contentType: 'text/calendar; charset=utf-8' },
   ])
-  await world.mail(english, `Your tickets for ${event.title}`)
+  await fixture.mail(english, `Your tickets for ${event.title}`)
 })
 
 test('a guest may say another language; an account’s is its own, whatever the browser asks for', async () => {
-  const { event } = await world.show([{ price: 0 }])
-  const [guest, registrant, person] = [newAddress(), newAddress(), await world.person()]
-  const wish = wishFor(event, guest)
-  await order({ ...wish, buyer: { ...wish.buyer, locale: 'fr' } }, 'en')
+  const { event } = await fixture.show([{ price: 0 }])
+  const [guest, registrant, person] = [newAddress(), newAddress(), await fixture.person()]
+  const orderBody = orderBodyFor(event, guest)
+  await order({ ...orderBody, buyer: { ...orderBody.buyer, locale: 'fr' } }, 'en')
   await order({ name: 'Ada', email: registrant }, 'fr', `/events/${event.id}/registrations`)
   said(await person.patch('/users/me', { locale: 'fr' }), 200)
-  await world.hold(person, event)
+  await fixture.hold(person, event)
   for (const email of [guest, registrant, person.email])
-    await world.mail(email, `Vos billets pour ${event.title}`)
+    await fixture.mail(email, `Vos billets pour ${event.title}`)
 })
 
 test('the same order in another language is the same order', async () => {
-  const { event } = await world.show([{ price: 0 }])
-  const [wish, key] = [wishFor(event, newAddress()), crypto.randomUUID()]
-  const place = (language: string) =>
-    request(world.url)
+  const { event } = await fixture.show([{ price: 0 }])
+  const [orderBody, key] = [orderBodyFor(event, newAddress()), crypto.randomUUID()]
+  const sendOrder = (language: string) =>
+    request(fixture.url)
       .post('/api/orders')
       .set({ 'Accept-Language': language, 'Idempotency-Key': key })
-      .send(wish)
-  const [first, again] = [said(await place('fr'), 201), said(await place('en'), 201)]
+      .send(orderBody)
+  const [first, again] = [said(await sendOrder('fr'), 201), said(await sendOrder('en'), 201)]
   expect(again.headers['idempotency-replayed']).toBe('true')
   expect(again.body).toEqual(first.body)
 })
 
-test('who was paying hears that the hold is over only when it is; who is refunded hears how much comes back', async () => {
-  const { owner, event } = await world.show()
-  const buyer = await world.person()
-  const { id } = await world.bought(buyer, event, 2)
+test('who was paying is notified that the hold is over only when it is; who is refunded is notified how much comes back', async () => {
+  const { owner, event } = await fixture.show()
+  const buyer = await fixture.person()
+  const { id } = await fixture.bought(buyer, event, 2)
   const amount = { amount: 100_000, currency: 'NGN' }
   said(await owner.post(`/orders/${id}/refunds`, { amount, reason: 'A seat without a view' }), 201)
-  const { text } = await world.mail(buyer.email, `Your refund: ${event.title}`)
+  const { text } = await fixture.mail(buyer.email, `Your refund: ${event.title}`)
   for (const line of ['Amount: ₦1,000.00', 'Of an order of: ₦5,000.00', 'You still have 2 tickets'])
     expect(text).toContain(line)
-  const subjects = (await world.mailsTo(buyer.email)).map(({ subject }) => subject)
+  const subjects = (await fixture.mailsTo(buyer.email)).map(({ subject }) => subject)
   expect(subjects).not.toContain(`Your tickets are not held any more: ${event.title}`)
 })
 
 test('reminders end by a button of the mail program, or on a page; nothing ends by looking at it', async () => {
   const at = (ms: number) => new Date(Date.now() + ms).toISOString()
   const times = { startsAt: at(3_600_000 + 5_000), endsAt: at(9 * 3_600_000) }
-  const { event } = await world.show([{ price: 0 }], times)
+  const { event } = await fixture.show([{ price: 0 }], times)
   const email = newAddress()
-  await order(wishFor(event, email), 'fr')
-  const mail = await world.mail(email, `Bientôt : ${event.title}`)
+  await order(orderBodyFor(event, email), 'fr')
+  const mail = await fixture.mail(email, `Bientôt : ${event.title}`)
   const link = mail.headers['List-Unsubscribe']!.slice(1, -1)
   expect(mail.headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
   expect(mail.html).toContain(link)
 
   const { pathname } = new URL(link)
-  const visit = () => request(world.url)
+  const visit = () => request(fixture.url)
   const page = said(await visit().get(pathname).set('Accept-Language', 'fr'), 200)
   expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
   expect(page.text).toMatch(/<html lang="fr">[^]*<form method="post"><button>Plus de rappels<\/button>/)
@@ -107,10 +107,10 @@ test('reminders end by a button of the mail program, or on a page; nothing ends 
 }, 60_000)
 
 test('forms are read nowhere else', async () => {
-  const { event } = await world.show([{ price: 0 }])
+  const { event } = await fixture.show([{ price: 0 }])
   const forms = [
-    request(world.url).post('/api/orders').type('form').send(`eventId=${event.id}`),
-    request(world.url).post('/api/orders').field('eventId', event.id),
+    request(fixture.url).post('/api/orders').type('form').send(`eventId=${event.id}`),
+    request(fixture.url).post('/api/orders').field('eventId', event.id),
   ]
   for (const form of forms) expect(said(await form, 415).body).toMatchObject({ code: 'media_type' })
 })

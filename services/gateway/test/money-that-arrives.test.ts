@@ -3,15 +3,15 @@ import { describe, expect, test } from '@jest/globals'
 import request from 'supertest'
 import type { Checkout, Order, Payment } from '@boxoffice/contracts'
 import { testEnvironment, testSql, until } from '@boxoffice/testing'
-import { said, World } from './world.fixture.js'
+import { said, ApiFixture } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const sql = testSql()
 
 const sign = (body: string, secret = testEnvironment().env['payments']!['PAYSTACK_SECRET_KEY']!) =>
   createHmac('sha512', secret).update(body).digest('hex')
 const deliver = (body: string, signature: string) =>
-  request(world.url)
+  request(fixture.url)
     .post('/api/payments/callback')
     .set('content-type', 'application/json')
     .set('x-paystack-signature', signature)
@@ -20,9 +20,9 @@ const charge = (reference: string, amount: number, currency = 'NGN') =>
   JSON.stringify({ event: 'charge.success', data: { id: 1, reference, amount, currency, status: 'success' } })
 
 async function opened() {
-  const { event } = await world.show()
-  const buyer = await world.person()
-  const order = await world.hold(buyer, event)
+  const { event } = await fixture.show()
+  const buyer = await fixture.person()
+  const order = await fixture.hold(buyer, event)
   const checkout = said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as Checkout
   const payment = async () => (await buyer.get(`/payments/${checkout.reference}`)).body as Payment
   return { event, buyer, order, checkout, payment }
@@ -47,18 +47,18 @@ describe('a webhook', () => {
     const body = charge(checkout.reference, order.total.amount)
     const answers = await Promise.all(Array.from({ length: 30 }, () => deliver(body, sign(body))))
     expect(answers.every(({ status }) => status === 200)).toBe(true)
-    const confirmed = await world.inState(buyer, order, 'CONFIRMED')
+    const confirmed = await fixture.inState(buyer, order, 'CONFIRMED')
     expect(confirmed.tickets).toHaveLength(1)
     const subject = `Your tickets for ${event.title}`
-    await world.mail(buyer.email, subject)
-    await world.atCheckout(checkout, 'pay')
+    await fixture.mail(buyer.email, subject)
+    await fixture.atCheckout(checkout, 'pay')
     await buyer.post(`/orders/${order.id}/confirm`)
 
     const [posted] = await sql<{ postings: number }>`
       select count(*)::int as postings from payments.postings join payments.payments on payments.id = payment_id
       where order_id = ${order.id}`
     expect(posted).toEqual({ postings: 1 })
-    expect(await world.ticketsMailedTo(buyer.email)).toHaveLength(1)
+    expect(await fixture.ticketsMailedTo(buyer.email)).toHaveLength(1)
   })
 
   test.each([
@@ -70,8 +70,8 @@ describe('a webhook', () => {
     said(await deliver(body, sign(body)), 200)
     await until(async () => (await payment()).state === 'STUCK')
     expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'HELD' })
-    said(await world.atCheckout(checkout, 'pay'), 200)
-    await world.inState(buyer, order, 'CONFIRMED')
+    said(await fixture.atCheckout(checkout, 'pay'), 200)
+    await fixture.inState(buyer, order, 'CONFIRMED')
   })
 })
 
@@ -79,38 +79,38 @@ describe('money that comes late', () => {
   test('after expiry takes its seats again while they are free', async () => {
     const { buyer, order, checkout } = await opened()
     await expire(order)
-    await world.inState(buyer, order, 'EXPIRED')
-    said(await world.atCheckout(checkout, 'pay'), 200)
-    const confirmed = await world.inState(buyer, order, 'CONFIRMED')
+    await fixture.inState(buyer, order, 'EXPIRED')
+    said(await fixture.atCheckout(checkout, 'pay'), 200)
+    const confirmed = await fixture.inState(buyer, order, 'CONFIRMED')
     expect(confirmed.tickets).toHaveLength(1)
   })
 
   test('after expiry goes back when the seats are somebody else’s', async () => {
-    const { event } = await world.show([{ capacity: 1 }])
-    const [late, quick] = [await world.person(), await world.person()]
-    const order = await world.hold(late, event)
+    const { event } = await fixture.show([{ capacity: 1 }])
+    const [late, quick] = [await fixture.person(), await fixture.person()]
+    const order = await fixture.hold(late, event)
     const checkout = said(await late.post(`/orders/${order.id}/pay`, {}), 200).body as Checkout
     await expire(order)
-    await world.inState(late, order, 'EXPIRED')
-    await world.bought(quick, event)
-    said(await world.atCheckout(checkout, 'pay'), 200)
-    await world.inState(late, order, 'REFUNDED', 30_000)
+    await fixture.inState(late, order, 'EXPIRED')
+    await fixture.bought(quick, event)
+    said(await fixture.atCheckout(checkout, 'pay'), 200)
+    await fixture.inState(late, order, 'REFUNDED', 30_000)
     expect((await late.get(`/payments/${checkout.reference}`)).body).toMatchObject({ state: 'REFUNDED' })
   })
 
   test('after the release of its order goes back', async () => {
     const { buyer, order, checkout } = await opened()
     said(await buyer.delete(`/orders/${order.id}`), 200)
-    said(await world.atCheckout(checkout, 'pay'), 200)
-    await world.inState(buyer, order, 'REFUNDED', 30_000)
+    said(await fixture.atCheckout(checkout, 'pay'), 200)
+    await fixture.inState(buyer, order, 'REFUNDED', 30_000)
   })
 })
 
 test('a hold that nobody pays goes back on sale when its time is over', async () => {
-  const { event } = await world.show([{ capacity: 1 }])
-  const [slow, quick] = [await world.person(), await world.person()]
-  const order = await world.hold(slow, event)
+  const { event } = await fixture.show([{ capacity: 1 }])
+  const [slow, quick] = [await fixture.person(), await fixture.person()]
+  const order = await fixture.hold(slow, event)
   await expire(order)
-  await world.inState(slow, order, 'EXPIRED')
-  await world.hold(quick, event)
+  await fixture.inState(slow, order, 'EXPIRED')
+  await fixture.hold(quick, event)
 })

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Event, Order, Page, Ticket, Tokens, User } from '@boxoffice/contracts'
 import { testSql } from '@boxoffice/testing'
-import { concert, Person, said, World, type Show } from './world.fixture.js'
+import { concert, Person, said, ApiFixture, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const sql = testSql()
 const ids = ({ body }: { body: unknown }) => (body as Page<{ id: string }>).data.map(({ id }) => id)
 
 describe('a profile', () => {
   test('is shown, and changes in name and language only', async () => {
-    const person = await world.person()
+    const person = await fixture.person()
     const profile = said(await person.get('/users/me'), 200).body as object
     expect(profile).toMatchObject({ email: person.email, name: 'Ada Obi', locale: 'en', twoFactor: false })
     const role = said(await person.patch('/users/me', { name: 'Ada L.', role: 'ADMIN' }), 422)
@@ -22,12 +22,12 @@ describe('a profile', () => {
   })
 
   test('is in access tokens from the next refresh on: who buys then buys under the new name', async () => {
-    const { event } = await world.show([{ price: 0 }])
-    const person = await world.person()
+    const { event } = await fixture.show([{ price: 0 }])
+    const person = await fixture.person()
     said(await person.patch('/users/me', { name: 'Ada L.' }), 200)
     const { refreshToken } = person.tokens
-    const { body } = said(await world.anyone.post('/auth/refresh', { refreshToken }), 200)
-    const order = await world.hold(new Person(world.url, body as Tokens), event)
+    const { body } = said(await fixture.anyone.post('/auth/refresh', { refreshToken }), 200)
+    const order = await fixture.hold(new Person(fixture.url, body as Tokens), event)
     expect(order.tickets[0]!.holder).toEqual({ name: 'Ada L.', email: person.email })
   })
 })
@@ -37,11 +37,11 @@ describe('what is mine', () => {
   let shows: [Show, Show]
   let orders: [Order, Order, Order]
   beforeAll(async () => {
-    shows = [await world.show([{ price: 0 }]), await world.show([{ price: 0 }])]
-    buyer = await world.person()
-    const buy = (show: Show, quantity?: number) => world.hold(buyer, show.event, quantity)
+    shows = [await fixture.show([{ price: 0 }]), await fixture.show([{ price: 0 }])]
+    buyer = await fixture.person()
+    const buy = (show: Show, quantity?: number) => fixture.hold(buyer, show.event, quantity)
     orders = [await buy(shows[0], 2), await buy(shows[1]), await buy(shows[0])]
-    await world.hold(await world.person(), shows[0].event)
+    await fixture.hold(await fixture.person(), shows[0].event)
   })
 
   test('is every order and ticket, newest first, in pages', async () => {
@@ -78,18 +78,18 @@ describe('what is mine', () => {
 
   test('is nobody else’s to see', async () => {
     for (const path of ['', '/tickets', '/orders', '/events', '/export'])
-      said(await world.anyone.get(`/users/me${path}`), 401)
+      said(await fixture.anyone.get(`/users/me${path}`), 401)
     for (const { owner } of shows) expect(ids(said(await owner.get('/users/me/tickets'), 200))).toEqual([])
   })
 })
 
 test('an ADMIN sees all accounts, newest first, and nobody else does', async () => {
-  const [person, admin] = [await world.person(), await world.person()]
+  const [person, admin] = [await fixture.person(), await fixture.person()]
   said(await admin.get('/admin/users'), 403)
   await sql`update identity.users set role = 'ADMIN' where email = ${admin.email}`
   const { refreshToken } = admin.tokens
-  const { body } = said(await world.anyone.post('/auth/refresh', { refreshToken }), 200)
-  const caller = new Person(world.url, body as Tokens)
+  const { body } = said(await fixture.anyone.post('/auth/refresh', { refreshToken }), 200)
+  const caller = new Person(fixture.url, body as Tokens)
 
   // Other tests register people meanwhile, so these two may be on a later page.
   const wanted = [admin, person].map(({ tokens }) => tokens.user.id)

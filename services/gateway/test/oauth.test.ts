@@ -4,9 +4,9 @@ import request, { type Response } from 'supertest'
 import { v7 as newId } from 'uuid'
 import type { Challenge, Tokens } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
-import { said, World } from './world.fixture.js'
+import { said, ApiFixture } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const providers = ['google', 'github', 'facebook'] as const
 type Provider = (typeof providers)[number]
 
@@ -23,7 +23,7 @@ class Browser {
 
   /** Sets out to log in. The query that the provider is asked with. */
   async leave(provider: Provider): Promise<string> {
-    const sent = await request(world.url).get(`/api/auth/oauth/${provider}`)
+    const sent = await request(fixture.url).get(`/api/auth/oauth/${provider}`)
     this.cookie = cookieOf(said(sent, 302))
     return new URL(sent.headers['location']!).search
   }
@@ -32,13 +32,13 @@ class Browser {
   async decide(provider: Provider, query: string, persona: Persona | 'deny'): Promise<string> {
     const choice = persona === 'deny' ? 'deny' : 'approve'
     const body = persona === 'deny' ? {} : persona
-    const decided = await request(world.sandboxUrl).post(`/oauth/${provider}/${choice}${query}`).send(body)
+    const decided = await request(fixture.sandboxUrl).post(`/oauth/${provider}/${choice}${query}`).send(body)
     return (said(decided, 200).body as { location: string }).location
   }
 
   async comeBack(location: string): Promise<Response> {
     const { pathname, search } = new URL(location)
-    const back = request(world.url).get(pathname + search)
+    const back = request(fixture.url).get(pathname + search)
     return this.cookie ? back.set('Cookie', this.cookie) : back
   }
 
@@ -93,7 +93,7 @@ describe('the browser', () => {
   })
 
   test('is sent away with state, PKCE and nonce, and a cookie that is for the way back alone', async () => {
-    const sent = said(await request(world.url).get('/api/auth/oauth/google'), 302)
+    const sent = said(await request(fixture.url).get('/api/auth/oauth/google'), 302)
     const query = new URL(sent.headers['location']!).searchParams
     for (const [name, shape] of [
       ['state', /^[\w-]{43}$/],
@@ -134,16 +134,16 @@ describe('the browser', () => {
 
   test('is sent only to the provider and back here: a query that asks for another address is refused', async () => {
     const path = '/api/auth/oauth/google'
-    said(await request(world.url).get(`${path}?redirect_uri=https://evil.example&next=//evil.example`), 422)
+    said(await request(fixture.url).get(`${path}?redirect_uri=https://evil.example&next=//evil.example`), 422)
     const { origin, searchParams } = new URL(
-      said(await request(world.url).get(path), 302).headers['location']!,
+      said(await request(fixture.url).get(path), 302).headers['location']!,
     )
-    expect(origin).toBe(new URL(world.sandboxUrl).origin)
-    expect(searchParams.get('redirect_uri')).toBe(`${world.url}/api/auth/oauth/google/callback`)
+    expect(origin).toBe(new URL(fixture.sandboxUrl).origin)
+    expect(searchParams.get('redirect_uri')).toBe(`${fixture.url}/api/auth/oauth/google/callback`)
   })
 
   test('is sent to no provider that there is not', async () => {
-    said(await request(world.url).get('/api/auth/oauth/evil'), 422)
+    said(await request(fixture.url).get('/api/auth/oauth/evil'), 422)
   })
 })
 
@@ -154,7 +154,7 @@ describe('what the provider says', () => {
     return `?${search.toString()}`
   }
 
-  test('is not believed when it was said to another login than this one: its nonce tells', async () => {
+  test('is not believed when it was said to another login than this one: its nonce differs', async () => {
     const browser = new Browser()
     const query = changed(await browser.leave('google'), 'nonce')
     const back = await browser.decide('google', query, somebody())
@@ -162,7 +162,7 @@ describe('what the provider says', () => {
   })
 
   test.each(providers)(
-    'is not told for a code that %s gave to another browser: PKCE tells',
+    'is not revealed for a code that %s gave to another browser: PKCE refuses it',
     async provider => {
       const [ada, eve] = [new Browser(), new Browser()]
       const codeOfAda = await ada.decide(provider, await ada.leave(provider), somebody())
@@ -189,7 +189,7 @@ describe('an account that is there already', () => {
   })
 
   test('whose address was never verified is taken from whoever opened it: password, sessions and second factor', async () => {
-    const squatter = await world.person()
+    const squatter = await fixture.person()
     const { email } = squatter
     const { secret } = said(await squatter.post('/auth/2fa/enable', {}), 200).body as { secret: string }
     said(await squatter.post('/auth/2fa/verify', { code: await generate({ secret }) }), 200)
@@ -197,8 +197,8 @@ describe('an account that is there already', () => {
     const owner = tokensOf(await new Browser().login('google', { email }))
     expect(owner.user).toMatchObject({ id: squatter.tokens.user.id, emailVerified: true, twoFactor: false })
     const credentials = { email, password: 'a fine long password' }
-    said(await world.anyone.post('/auth/login', credentials), 401)
-    said(await world.anyone.post('/auth/refresh', { refreshToken: squatter.tokens.refreshToken }), 401)
+    said(await fixture.anyone.post('/auth/login', credentials), 401)
+    said(await fixture.anyone.post('/auth/refresh', { refreshToken: squatter.tokens.refreshToken }), 401)
     await until(async () => (await squatter.get('/auth/me')).status === 401)
   })
 
@@ -206,13 +206,13 @@ describe('an account that is there already', () => {
     const ada = somebody()
     const { accessToken } = tokensOf(await new Browser().login('facebook', ada))
     const post = (path: string, body: object) =>
-      request(world.url).post(`/api${path}`).set('Authorization', `Bearer ${accessToken}`).send(body)
+      request(fixture.url).post(`/api${path}`).set('Authorization', `Bearer ${accessToken}`).send(body)
     const { secret } = said(await post('/auth/2fa/enable', {}), 200).body as { secret: string }
     const epoch = Math.floor(Date.now() / 1_000)
     said(await post('/auth/2fa/verify', { code: await generate({ secret, epoch: epoch - 30 }) }), 200)
 
     const { challengeToken } = said(await new Browser().login('facebook', ada), 200).body as Challenge
     const answer = { challengeToken, code: await generate({ secret, epoch }) }
-    tokensOf(await world.anyone.post('/auth/2fa/challenge', answer))
+    tokensOf(await fixture.anyone.post('/auth/2fa/challenge', answer))
   })
 })

@@ -2,22 +2,22 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import request from 'supertest'
 import type { Availability, Event, Order, Tier } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
-import { concert, said, World, type Person, type Show } from './world.fixture.js'
+import { concert, said, ApiFixture, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const naira = (amount: number) => ({ amount, currency: 'NGN' })
 
-const event = async (caller: { get: World['anyone']['get'] }, { id }: { id: string }) =>
+const event = async (caller: { get: ApiFixture['anyone']['get'] }, { id }: { id: string }) =>
   said(await caller.get(`/events/${id}`), 200).body as Event
 
-/** What a tier costs, as booking has heard of it. */
+/** What a tier costs, as booking has received it. */
 const priceOf = async (show: Show, tierId: string, code = '') =>
-  ((await world.anyone.get(`/events/${show.event.id}/availability${code}`)).body as Availability).tiers.find(
-    tier => tier.tierId === tierId,
-  )?.price.amount
+  (
+    (await fixture.anyone.get(`/events/${show.event.id}/availability${code}`)).body as Availability
+  ).tiers.find(tier => tier.tierId === tierId)?.price.amount
 
 const patchIf = (owner: Person, path: string, version: number | string, change: object) =>
-  request(world.url)
+  request(fixture.url)
     .patch(`/api${path}`)
     .set('Authorization', `Bearer ${owner.token}`)
     .set('If-Match', `"${version}"`)
@@ -27,16 +27,16 @@ describe('an organizer changes an event', () => {
   let show: Show
   let path: string
   beforeAll(async () => {
-    show = await world.show()
+    show = await fixture.show()
     path = `/events/${show.event.id}`
   })
 
   test('and sees it at once, as everybody else does within a second', async () => {
-    await event(world.anyone, show.event)
+    await event(fixture.anyone, show.event)
     const changed = said(await show.owner.patch(path, { title: 'Highlife by the Sea' }), 200)
     expect(changed.headers['etag']).toBe(`"${(changed.body as Event).version}"`)
     expect((await event(show.owner, show.event)).title).toBe('Highlife by the Sea')
-    await until(async () => (await event(world.anyone, show.event)).title === 'Highlife by the Sea', {
+    await until(async () => (await event(fixture.anyone, show.event)).title === 'Highlife by the Sea', {
       withinMs: 1_000,
     })
   })
@@ -73,15 +73,15 @@ describe('an organizer changes an event', () => {
     expect(await event(show.owner, show.event)).toEqual(before)
   })
 
-  test('to fewer tickets only as far as none are held or sold, and hears how many are', async () => {
-    const buyer = await world.person()
-    await world.hold(buyer, show.event, 5)
+  test('to fewer tickets only as far as none are held or sold, and the answer says how many are', async () => {
+    const buyer = await fixture.person()
+    await fixture.hold(buyer, show.event, 5)
     const [tier] = show.event.tiers
     const refused = said(await show.owner.patch(`${path}/tiers/${tier!.id}`, { capacity: 4 }), 409)
     expect(refused.body).toMatchObject({ code: 'booking.capacityTaken', tierId: tier!.id, taken: 5 })
     expect(said(await show.owner.patch(path, { capacity: 4 }), 409).body).toMatchObject({ taken: 5 })
     said(await show.owner.patch(`${path}/tiers/${tier!.id}`, { capacity: 5 }), 200)
-    expect(said(await world.anyone.get(`${path}/availability`), 200).body).toMatchObject({
+    expect(said(await fixture.anyone.get(`${path}/availability`), 200).body).toMatchObject({
       tiers: [{ available: 0, sale: 'SOLD_OUT' }],
     })
     said(await show.owner.delete(`${path}/tiers/${tier!.id}`), 409)
@@ -91,20 +91,20 @@ describe('an organizer changes an event', () => {
 
 describe('tiers', () => {
   test('that are hidden are seen, and sold, with their code only', async () => {
-    const show = await world.show()
+    const show = await fixture.show()
     const path = `/events/${show.event.id}`
     const hidden = { name: 'Friends', price: 0, capacity: 5, hidden: true, accessCode: 'Moonrise' }
     const tier = said(await show.owner.post(`${path}/tiers`, hidden), 201).body as Tier
     const names = async (query = '') =>
-      (said(await world.anyone.get(`${path}${query}`), 200).body as Event).tiers.map(({ name }) => name)
+      (said(await fixture.anyone.get(`${path}${query}`), 200).body as Event).tiers.map(({ name }) => name)
     expect(await names()).toEqual(['Tier 1'])
     expect(await names('?accessCode=wrong')).toEqual(['Tier 1'])
     expect(await names('?accessCode=moonrise')).toEqual(['Tier 1', 'Friends'])
-    expect(said(await world.anyone.get(`${path}/tiers?accessCode=MOONRISE`), 200).text).not.toContain(
+    expect(said(await fixture.anyone.get(`${path}/tiers?accessCode=MOONRISE`), 200).text).not.toContain(
       'Moonrise',
     )
 
-    const buyer = await world.person()
+    const buyer = await fixture.person()
     const order = { eventId: show.event.id, items: [{ tierId: tier.id, quantity: 1 }] }
     await until(async () => (await priceOf(show, tier.id, '?accessCode=moonrise')) === 0)
     expect(said(await buyer.post('/orders', order), 422).body).toMatchObject({ code: 'booking.tierNotFound' })
@@ -113,7 +113,7 @@ describe('tiers', () => {
   })
 
   test('have discounts that end with their quota, and prices that move with what is sold', async () => {
-    const show = await world.show([{ capacity: 10, price: naira(100_000) }])
+    const show = await fixture.show([{ capacity: 10, price: naira(100_000) }])
     const [tier] = show.event.tiers
     const path = `/events/${show.event.id}/tiers/${tier!.id}`
     said(await show.owner.put(`${path}/discount`, { kind: 'PERCENT', value: 25, quota: 2 }), 200)
@@ -121,26 +121,26 @@ describe('tiers', () => {
     said(await show.owner.put(`${path}/pricing`, { ...steps, ceiling: naira(140_000) }), 200)
     await until(async () => (await priceOf(show, tier!.id)) === 75_000)
 
-    const buyer = await world.person()
-    const first = await world.hold(buyer, show.event, 3)
+    const buyer = await fixture.person()
+    const first = await fixture.hold(buyer, show.event, 3)
     expect(first).toMatchObject({ discount: naira(50_000), total: naira(250_000) })
-    const second = await world.hold(buyer, show.event, 1)
+    const second = await fixture.hold(buyer, show.event, 1)
     expect(second).toMatchObject({ discount: naira(0), total: naira(140_000) })
 
     said(await buyer.delete(`/orders/${first.id}`), 200)
-    expect(await world.hold(buyer, show.event, 1)).toMatchObject({ total: naira(75_000) })
+    expect(await fixture.hold(buyer, show.event, 1)).toMatchObject({ total: naira(75_000) })
     said(await show.owner.delete(`${path}/discount`), 200)
     said(await show.owner.delete(`${path}/pricing`), 200)
     await until(async () => (await priceOf(show, tier!.id)) === 100_000)
   })
 })
 
-describe('an event that is called off', () => {
+describe('an event that is cancelled', () => {
   test('sells no more, gives the money back, and lets nobody in', async () => {
-    const show = await world.show([{}, { price: 0 }])
-    const [buyer, holder] = [await world.person(), await world.person()]
-    const paid = await world.bought(buyer, show.event)
-    const held = await world.hold(holder, show.event)
+    const show = await fixture.show([{}, { price: 0 }])
+    const [buyer, holder] = [await fixture.person(), await fixture.person()]
+    const paid = await fixture.bought(buyer, show.event)
+    const held = await fixture.hold(holder, show.event)
     const items = [{ tierId: show.event.tiers[1]!.id, quantity: 1 }]
     const free = said(await holder.post('/orders', { eventId: show.event.id, items }), 201).body as Order
 
@@ -150,9 +150,9 @@ describe('an event that is called off', () => {
     expect(cancelled).toMatchObject({ state: 'CANCELLED', cancelReason: reason })
     expect(said(await show.owner.post(path, {}), 200).body).toMatchObject({ version: cancelled.version })
 
-    await world.inState(buyer, paid, 'REFUNDED')
-    await world.inState(holder, held, 'RELEASED')
-    await world.inState(holder, free, 'CANCELLED')
+    await fixture.inState(buyer, paid, 'REFUNDED')
+    await fixture.inState(holder, held, 'RELEASED')
+    await fixture.inState(holder, free, 'CANCELLED')
     said(await buyer.post('/orders', { eventId: show.event.id, items }), 409)
     const scan = { code: paid.tickets[0]!.code, eventId: show.event.id }
     expect(said(await show.owner.post('/tickets/validate', scan), 409).body).toMatchObject({
@@ -164,7 +164,7 @@ describe('an event that is called off', () => {
 
 describe('an event once more', () => {
   test('is a draft that differs in its time alone', async () => {
-    const { owner, event: first } = await world.show([{ salesEnd: '2027-03-20T12:00:00Z' }])
+    const { owner, event: first } = await fixture.show([{ salesEnd: '2027-03-20T12:00:00Z' }])
     const path = `/events/${first.id}/duplicate`
     const again = said(await owner.post(path, { startsAt: '2027-04-17T18:00:00Z' }), 201).body as Event
     expect(again).toMatchObject({
@@ -179,13 +179,15 @@ describe('an event once more', () => {
   })
 
   test('on many dates is a series, found as one', async () => {
-    const { owner, event: first } = await world.show()
+    const { owner, event: first } = await fixture.show()
     const startsAt = ['2027-04-17T18:00:00Z', '2027-05-15T18:00:00Z', '2027-06-19T18:00:00Z']
     const made = said(await owner.post(`/events/${first.id}/series`, { startsAt }), 201)
     const { data } = made.body as { data: Event[] }
     for (const { id } of data) said(await owner.post(`/events/${id}/publish`), 200)
     const { seriesId } = data[0]!
-    const listed = said(await world.anyone.get(`/events?seriesId=${seriesId}`), 200).body as { data: Event[] }
+    const listed = said(await fixture.anyone.get(`/events?seriesId=${seriesId}`), 200).body as {
+      data: Event[]
+    }
     expect(listed.data.map(({ id }) => id)).toEqual([first.id, ...data.map(({ id }) => id)])
     said(await owner.post(`/events/${first.id}/series`, { startsAt: [startsAt[0], startsAt[0]] }), 422)
   })
@@ -195,9 +197,9 @@ describe('looking for an event', () => {
   test('finds it by words with a typo, by place with its distance, and counts what there is', async () => {
     const city = `Port ${Math.random().toString(36).slice(2, 10)}`
     const venue = { name: 'Quay', city, country: 'NG', latitude: 4.8156, longitude: 7.0498 }
-    const { event: there } = await world.show([{}], { title: `Saxophone Serenade ${city}`, venue })
+    const { event: there } = await fixture.show([{}], { title: `Saxophone Serenade ${city}`, venue })
     const found = async (query: string) =>
-      (said(await world.anyone.get(`/events?${query}`), 200).body as { data: Event[] }).data
+      (said(await fixture.anyone.get(`/events?${query}`), 200).body as { data: Event[] }).data
     const ids = (events: Event[]) => events.map(({ id }) => id)
     const inCity = `city=${encodeURIComponent(city)}`
     await until(async () => ids(await found(inCity)).includes(there.id))
@@ -205,7 +207,7 @@ describe('looking for an event', () => {
     const [near] = await found(`near=4.8,7.0&radiusKm=20&sort=distance&${inCity}`)
     expect(near).toMatchObject({ id: there.id, distanceKm: expect.closeTo(5.8, 0) as unknown })
     expect(ids(await found(`maxPrice=249999&${inCity}`))).toEqual([])
-    const facets = said(await world.anyone.get(`/events/facets?${inCity}`), 200)
+    const facets = said(await fixture.anyone.get(`/events/facets?${inCity}`), 200)
     expect(facets.body).toMatchObject({ categories: [{ name: 'Music', count: 1 }] })
     for (const wrong of [
       'near=91,0',
@@ -214,27 +216,27 @@ describe('looking for an event', () => {
       'minPrice=2&maxPrice=1',
       'cursor=rubbish',
     ])
-      said(await world.anyone.get(`/events?${wrong}`), 422)
+      said(await fixture.anyone.get(`/events?${wrong}`), 422)
   })
 
   test('gives it to a calendar', async () => {
-    const { event: there } = await world.show()
-    const file = said(await world.anyone.get(`/events/${there.id}/calendar.ics`), 200)
+    const { event: there } = await fixture.show()
+    const file = said(await fixture.anyone.get(`/events/${there.id}/calendar.ics`), 200)
     expect(file.headers['content-type']).toBe('text/calendar; charset=utf-8')
     expect(file.text).toContain('DTSTART:20270320T180000Z')
-    said(await world.anyone.get(`/events/${there.organizer.id}/calendar.ics`), 404)
+    said(await fixture.anyone.get(`/events/${there.organizer.id}/calendar.ics`), 404)
   })
 })
 
 describe('categories', () => {
   test('are an ADMIN’s to change, and go while no event is of them', async () => {
-    const admin = await world.admin()
+    const admin = await fixture.admin()
     const name = `Puppetry ${Date.now()}`
     const { id } = said(await admin.post('/categories', { name }), 201).body as { id: string }
     said(await admin.post('/categories', { name: name.toUpperCase() }), 409)
-    said(await (await world.person()).post('/categories', { name: 'Mine' }), 403)
+    said(await (await fixture.person()).post('/categories', { name: 'Mine' }), 403)
 
-    const { owner } = await world.show()
+    const { owner } = await fixture.show()
     const puppets = said(await owner.post('/events', { ...concert(), category: name }), 201).body as Event
     expect(said(await admin.delete(`/categories/${id}`), 409).body).toMatchObject({ events: 1 })
     said(await admin.patch(`/categories/${id}`, { name: `${name} & Masks` }), 200)

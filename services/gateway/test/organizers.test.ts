@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Event, Organizer, Scope } from '@boxoffice/contracts'
 import { testSql, until } from '@boxoffice/testing'
-import { Caller, concert, said, World, type Person, type Show } from './world.fixture.js'
+import { Caller, concert, said, ApiFixture, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 
 interface Issued {
   id: string
@@ -17,12 +17,12 @@ interface Entry {
 }
 
 const account = (accountNumber: string, bankCode = '058') => ({ bankAccount: { bankCode, accountNumber } })
-const withKey = (key: string) => new Caller(world.url, key)
+const withKey = (key: string) => new Caller(fixture.url, key)
 
 describe('a bank account', () => {
   let owner: Person
   beforeAll(async () => {
-    owner = await world.person('ORGANIZER')
+    owner = await fixture.person('ORGANIZER')
   })
 
   test('is checked with the bank; whose it is and how it ends is all that is ever shown', async () => {
@@ -64,8 +64,8 @@ describe('a bank account', () => {
 })
 
 test('members come, are seen, and go; their rights go with them everywhere', async () => {
-  const { owner, organizer, event } = await world.show()
-  const manager = await world.person()
+  const { owner, organizer, event } = await fixture.show()
+  const manager = await fixture.person()
   const members = `/organizers/${organizer.id}/members`
   said(await owner.post(members, { email: manager.email, role: 'MANAGER' }), 201)
   const { data } = said(await manager.get(members), 200).body as { data: { role: string; email: string }[] }
@@ -92,7 +92,7 @@ describe('an API key', () => {
   let show: Show
   let keys: string
   beforeAll(async () => {
-    show = await world.show()
+    show = await fixture.show()
     keys = `/organizers/${show.organizer.id}/api-keys`
   })
   const issue = async (...scopes: Scope[]) =>
@@ -114,7 +114,7 @@ describe('an API key', () => {
     said(await program.post(`/events/${id}/publish`), 200)
     const { data } = said(await program.get('/events/mine'), 200).body as { data: Event[] }
     expect(data.map(event => event.id)).toEqual([id, show.event.id])
-    const order = await world.bought(await world.person(), show.event)
+    const order = await fixture.bought(await fixture.person(), show.event)
     said(await program.get(`/orders/${order.id}`), 200)
     said(await program.get(`/organizers/${show.organizer.id}`), 200)
     expect(said(await program.get('/organizers'), 200).body).toMatchObject({
@@ -124,14 +124,14 @@ describe('an API key', () => {
 
   test('admits at the door, if that is its scope', async () => {
     const [door, reader] = [await issue('tickets:admit'), await issue('events:read')]
-    const order = await world.bought(await world.person(), show.event)
+    const order = await fixture.bought(await fixture.person(), show.event)
     const scan = { code: order.tickets[0]!.code, eventId: show.event.id }
     said(await withKey(reader.key).post('/tickets/validate', scan), 403)
     said(await withKey(door.key).post('/tickets/validate', scan), 200)
   })
 
   test('is nobody to another organizer, no person, and no maker of keys', async () => {
-    const rival = await world.show()
+    const rival = await fixture.show()
     const { key } = await issue('events:write', 'organizer:read', 'orders:read')
     const program = withKey(key)
     said(await program.get(`/organizers/${rival.organizer.id}`), 404)
@@ -159,8 +159,8 @@ describe('an API key', () => {
 })
 
 test('what was done is written down, for an owner and for an ADMIN to read', async () => {
-  const { owner, organizer } = await world.show()
-  const member = await world.person()
+  const { owner, organizer } = await fixture.show()
+  const member = await fixture.person()
   const { id: userId } = member.tokens.user
   said(await owner.post(`/organizers/${organizer.id}/members`, { email: member.email, role: 'DOOR' }), 201)
   const written = said(await owner.get(`/organizers/${organizer.id}/audit`), 200)
@@ -172,11 +172,11 @@ test('what was done is written down, for an owner and for an ADMIN to read', asy
   said(await owner.get('/admin/audit'), 403)
   said(await member.get(`/organizers/${organizer.id}/audit`), 403)
   await testSql()`update identity.users set role = 'ADMIN' where id = ${userId}`
-  const login = await world.anyone.post('/auth/login', {
+  const login = await fixture.anyone.post('/auth/login', {
     email: member.email,
     password: 'a fine long password',
   })
-  const admin = new Caller(world.url, (said(login, 200).body as { accessToken: string }).accessToken)
+  const admin = new Caller(fixture.url, (said(login, 200).body as { accessToken: string }).accessToken)
   const of = await admin.get(`/admin/audit?userId=${userId}`)
   const entries = (said(of, 200).body as { data: Entry[] }).data
   expect(entries.map(({ action }) => action)).toContain('user.registered')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { isFull } from '@boxoffice/testing'
 import { Crowd, later, unfit, type Purchase } from './crowd.fixture.js'
 import { OwnPlatform, type Part } from './own-platform.fixture.js'
-import type { Person, Show } from './world.fixture.js'
+import type { Person, Show } from './api.fixture.js'
 
 const AWAY_MS = isFull ? 10_000 : 2_000
 const LONG_MS = 240_000
@@ -28,8 +28,8 @@ let show: Show
 let member: Person
 beforeAll(async () => {
   platform = await OwnPlatform.start('outages')
-  show = await platform.world.show([{ capacity: 100_000 }])
-  member = await platform.world.person()
+  show = await platform.fixture.show([{ capacity: 100_000 }])
+  member = await platform.fixture.person()
 }, 120_000)
 afterAll(() => platform.stop())
 
@@ -37,7 +37,7 @@ let back = 0
 
 /** Buyers come before, during and after what happens to a part. */
 async function during(part: Part, happening: () => Promise<unknown>): Promise<Crowd> {
-  const crowd = new Crowd(platform.world, show.event, member)
+  const crowd = new Crowd(platform.fixture, show.event, member)
   const outage = async () => {
     await crowd.buys(3)
     await happening()
@@ -55,7 +55,7 @@ async function expectSettled(what: string, purchases: Purchase[]) {
     process.stdout.write(`${what}: ${purchases.length} purchases settled ${seconds} s after it was back\n`)
 }
 
-describe('while one part is killed and comes back, buyers go on, hear "later" at worst, and buy:', () => {
+describe('while one part is killed and comes back, buyers go on, receive "later" at worst, and buy:', () => {
   const bought: Purchase[] = []
 
   test.each(parts)(
@@ -68,14 +68,14 @@ describe('while one part is killed and comes back, buyers go on, hear "later" at
       })
 
       // A gateway that is not there says nothing at all.
-      const heard = crowd.heard.filter(({ status }) => part !== 'gateway' || status !== 0)
-      expect(unfit(heard)).toEqual([])
-      expect(later(heard).filter(request => !mayWait?.test(request))).toEqual([])
-      expect(later(heard).length > 0).toBe(mayWait !== undefined)
+      const responses = crowd.responses.filter(({ status }) => part !== 'gateway' || status !== 0)
+      expect(unfit(responses)).toEqual([])
+      expect(later(responses).filter(request => !mayWait?.test(request))).toEqual([])
+      expect(later(responses).length > 0).toBe(mayWait !== undefined)
       expect(platform.dead).toEqual([])
 
       // A charge that the sandbox has forgotten was never paid, for all that anybody can know; and it forgets mails.
-      if (part === 'sandbox') return platform.confirm(crowd.purchases.filter(({ told }) => told))
+      if (part === 'sandbox') return platform.confirm(crowd.purchases.filter(({ messagesOf }) => messagesOf))
       bought.push(...crowd.purchases)
       if (isFull) await expectSettled(part, crowd.purchases)
     },
@@ -93,10 +93,10 @@ const halting = describe.each<Part>(
 )
 halting('while %s answers no more', part => {
   test(
-    'nobody waits beyond the deadline or hears a 500, and afterwards all settles',
+    'nobody waits beyond the deadline or receives a 500, and afterwards all settles',
     async () => {
       const crowd = await during(part, () => platform.holding(part, () => pause(AWAY_MS)))
-      expect(unfit(crowd.heard)).toEqual([])
+      expect(unfit(crowd.responses)).toEqual([])
       expect(platform.dead).toEqual([])
       await expectSettled(part, crowd.purchases)
     },

@@ -8,7 +8,7 @@ import { invariants } from '../../../tools/invariants.mjs'
 import { freePorts } from '../../../tools/listening-ports.mjs'
 import { TestEnvironment } from '../../../tools/test-environment.mjs'
 import type { Purchase } from './crowd.fixture.js'
-import { Caller, said, World } from './world.fixture.js'
+import { Caller, said, ApiFixture } from './api.fixture.js'
 
 /** Everything that can be killed: the services and the sandbox, and the servers that they stand on. */
 export const services = ['identity', 'catalog', 'booking', 'payments', 'notifier', 'gateway'] as const
@@ -31,21 +31,22 @@ interface Faults {
 
 /** A platform of a test's own, on servers of its own, of which any part may be killed. */
 export class OwnPlatform {
-  readonly world: World
+  readonly fixture: ApiFixture
 
   private constructor(private readonly environment: TestEnvironment) {
     const { gatewayUrl, sandboxUrl } = environment.coordinates()
-    this.world = new World(gatewayUrl, sandboxUrl)
+    this.fixture = new ApiFixture(gatewayUrl, sandboxUrl)
   }
 
   /** `name` is its folder, below that of the test run. */
   static async start(name: string, settings: Settings = {}): Promise<OwnPlatform> {
-    const stand = new TestEnvironment(join(testEnvironment().dir, name), { own: true })
-    await stand.startServers(Promise.resolve())
-    await stand.makeDatabases()
-    for (const [service, more] of Object.entries(settings)) Object.assign(stand.environments[service]!, more)
-    await stand.startServices()
-    return new OwnPlatform(stand)
+    const environment = new TestEnvironment(join(testEnvironment().dir, name), { own: true })
+    await environment.startServers(Promise.resolve())
+    await environment.makeDatabases()
+    for (const [service, more] of Object.entries(settings))
+      Object.assign(environment.environments[service]!, more)
+    await environment.startServices()
+    return new OwnPlatform(environment)
   }
 
   stop = () => this.environment.stop()
@@ -99,14 +100,14 @@ export class OwnPlatform {
 
   /** Makes the outside world misbehave; what is not named is well again. */
   async suffer(faults: Faults) {
-    said(await request(this.world.sandboxUrl).put('/faults').send(faults), 200)
+    said(await request(this.fixture.sandboxUrl).put('/faults').send(faults), 200)
   }
 
   /** The rows that a statement gives, with all rights. */
   sql = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
     this.connected(async client => (await client.query<T>(text, values)).rows)
 
-  /** One line to the database, with all rights. */
+  /** One connection to the database, with all rights. */
   async connected<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
     const client = new pg.Client({ connectionString: this.environment.infrastructure.postgresUrl })
     await client.connect()
@@ -132,7 +133,7 @@ export class OwnPlatform {
   async settle(purchases: Purchase[]) {
     const deadline = Date.now() + SETTLED_MS
     await this.confirm(purchases, deadline)
-    const mailed = async ({ email }: Purchase) => (await this.world.ticketsMailedTo(email)).length === 1
+    const mailed = async ({ email }: Purchase) => (await this.fixture.ticketsMailedTo(email)).length === 1
     await each(purchases, mailed, deadline)
     let broken: object[] = []
     const sound = async () => (broken = await this.broken()).length === 0
@@ -144,7 +145,7 @@ export class OwnPlatform {
     each(purchases, async purchase => (await this.stateOf(purchase)) === 'CONFIRMED', deadline)
 
   private async stateOf({ order: { id, accessToken } }: Purchase) {
-    return ((await new Caller(this.world.url, accessToken).get(`/orders/${id}`)).body as Order).state
+    return ((await new Caller(this.fixture.url, accessToken).get(`/orders/${id}`)).body as Order).state
   }
 
   private server(part: Part) {

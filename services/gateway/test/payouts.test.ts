@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import request from 'supertest'
 import type { Balance, Event, Payout } from '@boxoffice/contracts'
 import { testSql, until } from '@boxoffice/testing'
-import { Caller, said, World, type Person, type Show } from './world.fixture.js'
+import { Caller, said, ApiFixture, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const sql = testSql()
 
 /** Of an order of 250,000, without what Paystack keeps of it. */
@@ -24,12 +24,12 @@ interface Books {
   charges: { reference: string; subaccount: string | null; shares: object | null }[]
   transfers: { reference: string; amount: number; status: string }[]
 }
-const books = async () => (await request(world.sandboxUrl).get('/paystack-ledger')).body as Books
+const books = async () => (await request(fixture.sandboxUrl).get('/paystack-ledger')).body as Books
 
 describe('an event’s money', () => {
   test('is withheld until the event is over; then it is at the organizer’s bank, once', async () => {
-    const show = await world.show()
-    await world.bought(await world.person(), show.event)
+    const show = await fixture.show()
+    await fixture.bought(await fixture.person(), show.event)
     const before = {
       currency: 'NGN',
       owed: { amount: SHARE },
@@ -64,16 +64,16 @@ describe('an event’s money', () => {
   })
 
   test('is divided at once where the organizer wants that', async () => {
-    const show = await world.show()
+    const show = await fixture.show()
     const change = { method: 'SPLIT', schedule: 'WEEKLY' }
     expect(said(await show.owner.patch(`${pathOf(show)}/payout-settings`, change), 200).body).toMatchObject(
       change,
     )
     expect(said(await show.owner.get(`${pathOf(show)}/payout-settings`), 200).body).toMatchObject(change)
-    const buyer = await world.person()
-    const order = await world.hold(buyer, show.event)
-    const { reference } = await world.pay(buyer, order)
-    await world.inState(buyer, order, 'CONFIRMED')
+    const buyer = await fixture.person()
+    const order = await fixture.hold(buyer, show.event)
+    const { reference } = await fixture.pay(buyer, order)
+    await fixture.inState(buyer, order, 'CONFIRMED')
     const charge = (await books()).charges.find(each => each.reference === reference)
     expect(charge).toMatchObject({
       ...{ subaccount: expect.stringMatching(/^ACCT_/), shares: { platform: 0, subaccount: SHARE } },
@@ -84,15 +84,15 @@ describe('an event’s money', () => {
 
 describe('a payout that was made by hand', () => {
   const record = (who: Person, body: object, key = crypto.randomUUID()) =>
-    request(world.url)
+    request(fixture.url)
       .post('/api/admin/payouts')
       .set('Authorization', `Bearer ${who.token}`)
       .set('Idempotency-Key', key)
       .send(body)
 
   test('is entered by an ADMIN, once for a key and of no more than is owed', async () => {
-    const [show, admin] = await Promise.all([world.show(), world.admin()])
-    await world.bought(await world.person(), show.event)
+    const [show, admin] = await Promise.all([fixture.show(), fixture.admin()])
+    await fixture.bought(await fixture.person(), show.event)
     await until(async () => (await balanceOf(show))?.owed.amount === SHARE)
     const body = {
       ...{ organizerId: show.organizer.id, amount: { amount: 200_000, currency: 'NGN' } },
@@ -116,11 +116,11 @@ describe('a payout that was made by hand', () => {
 })
 
 test('an API key reads balance and payouts with its scope alone', async () => {
-  const show = await world.show()
+  const show = await fixture.show()
   const keyWith = async (scope: string) => {
     const body = { name: 'A program', scopes: [scope] }
     const { key } = said(await show.owner.post(`${pathOf(show)}/api-keys`, body), 201).body as { key: string }
-    return new Caller(world.url, key)
+    return new Caller(fixture.url, key)
   }
   const [reader, other] = [await keyWith('payments:read'), await keyWith('events:read')]
   expect(await payoutsOf(show, reader)).toEqual([])

@@ -3,9 +3,9 @@ import request from 'supertest'
 import type { Event, Page } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { OwnPlatform } from './own-platform.fixture.js'
-import { Caller, concert, Person, said, type Show } from './world.fixture.js'
+import { Caller, concert, Person, said, type Show } from './api.fixture.js'
 
-/** Far longer than a change may take to be seen: what is seen in time was heard of. */
+/** Far longer than a change may take to be seen: what is seen in time was received as an event. */
 const CACHE_TTL = '600'
 
 let platform: OwnPlatform
@@ -15,7 +15,7 @@ let path: string
 beforeAll(async () => {
   platform = await OwnPlatform.start('reads', { gateway: { CACHE_TTL } })
   other = new Caller((await platform.replica('gateway')).url)
-  show = await platform.world.show([{ name: 'Regular' }, { name: 'Friends', hidden: true }])
+  show = await platform.fixture.show([{ name: 'Regular' }, { name: 'Friends', hidden: true }])
   path = `/events/${show.event.id}`
 }, 90_000)
 afterAll(() => platform.stop())
@@ -27,12 +27,12 @@ const listed = async (caller: Caller) => {
   return data.map(({ title }) => title)
 }
 const again = (at: string, etag: string) =>
-  request(platform.world.url).get(`/api${at}`).set('If-None-Match', etag)
+  request(platform.fixture.url).get(`/api${at}`).set('If-None-Match', etag)
 
 describe('what everybody reads', () => {
   test('is another’s view for nobody: hidden tiers are shown to members, whoever asked before them', async () => {
-    const customer = await platform.world.person()
-    const everybody = [platform.world.anyone, customer, other]
+    const customer = await platform.fixture.person()
+    const everybody = [platform.fixture.anyone, customer, other]
     for (const caller of [show.owner, ...everybody, show.owner]) {
       const event = said(await caller.get(path), 200).body as Event
       expect(tierNames(event)).toEqual(caller === show.owner ? ['Regular', 'Friends'] : ['Regular'])
@@ -41,7 +41,7 @@ describe('what everybody reads', () => {
 
   test('of a draft is nothing, and everything as soon as it is published', async () => {
     const draft = said(await show.owner.post('/events', concert()), 201).body as Event
-    const { anyone } = platform.world
+    const { anyone } = platform.fixture
     for (const at of [`/events/${draft.id}`, `/events/${draft.slug}`]) {
       said(await anyone.get(at), 404)
       said(await show.owner.get(at), 200)
@@ -61,33 +61,33 @@ describe('what everybody reads', () => {
 
 describe('a change', () => {
   test('is seen at once where it was made, and soon at every other gateway, by id, by slug and in lists', async () => {
-    const { anyone } = platform.world
-    const places = [path, `/events/${show.event.slug}`]
+    const { anyone } = platform.fixture
+    const paths = [path, `/events/${show.event.slug}`]
     for (const caller of [anyone, other]) {
-      for (const at of places) await titleAt(caller, at)
+      for (const at of paths) await titleAt(caller, at)
       await listed(caller)
     }
     said(await show.owner.patch(path, { title: 'Highlife by the Sea' }), 200)
-    for (const at of places) expect(await titleAt(anyone, at)).toBe('Highlife by the Sea')
+    for (const at of paths) expect(await titleAt(anyone, at)).toBe('Highlife by the Sea')
     expect(await listed(anyone)).toContain('Highlife by the Sea')
 
     const elsewhere = new Person(other.url, show.owner.tokens)
     expect(await titleAt(elsewhere, path)).toBe('Highlife by the Sea')
     const isSeen = async () =>
       (await listed(other)).includes('Highlife by the Sea') &&
-      (await titleAt(other, places[0]!)) === 'Highlife by the Sea' &&
-      (await titleAt(other, places[1]!)) === 'Highlife by the Sea'
+      (await titleAt(other, paths[0]!)) === 'Highlife by the Sea' &&
+      (await titleAt(other, paths[1]!)) === 'Highlife by the Sea'
     await until(isSeen)
   })
 
   test('gives an event and every list that has it another tag; until then what one has is current', async () => {
     for (const at of [path, `/events?organizerId=${show.organizer.id}`, '/events/facets']) {
-      const { etag } = said(await platform.world.anyone.get(at), 200).headers as { etag: string }
+      const { etag } = said(await platform.fixture.anyone.get(at), 200).headers as { etag: string }
       expect(etag).toMatch(/^"[\w-]+"$/)
       const unchanged = await again(at, etag)
       expect([unchanged.status, unchanged.text, unchanged.headers['etag']]).toEqual([304, '', etag])
     }
-    const tagOf = async (at: string) => (await platform.world.anyone.get(at)).headers['etag'] as string
+    const tagOf = async (at: string) => (await platform.fixture.anyone.get(at)).headers['etag'] as string
     const lists = `/events?organizerId=${show.organizer.id}`
     const before = [await tagOf(path), await tagOf(lists)]
     said(await show.owner.patch(path, { description: 'Four bands.' }), 200)

@@ -4,30 +4,30 @@ import request from 'supertest'
 import type { Checkout, Event, Order, Payment } from '@boxoffice/contracts'
 import { testEnvironment, testSql, until } from '@boxoffice/testing'
 import { invariants } from '../../../tools/invariants.mjs'
-import { Caller, said, World, type Person } from './world.fixture.js'
+import { Caller, said, ApiFixture, type Person } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const sql = testSql()
 const money = (amount: number) => ({ amount: { amount, currency: 'NGN' } })
 const policy = { refundPolicy: { hoursBefore: 24, percent: 50 } }
 
 /** An order of two tickets at 2,500 NGN each, paid, and who sold it. */
 async function sold(more: object = {}, quantity = 2) {
-  const { event, owner } = await world.show([{ capacity: 10 }], more)
-  const buyer = await world.person()
-  const order = await world.bought(buyer, event, quantity)
+  const { event, owner } = await fixture.show([{ capacity: 10 }], more)
+  const buyer = await fixture.person()
+  const order = await fixture.bought(buyer, event, quantity)
   return { event, owner, buyer, order }
 }
-const refund = (who: Caller, { id }: Order, wish: object = {}) =>
-  who.post(`/orders/${id}/refunds`, { reason: 'A seat without a view', ...wish })
-const keyed = (who: Person, { id }: Order, key: string, wish: object) =>
-  request(world.url)
+const refund = (who: Caller, { id }: Order, body: object = {}) =>
+  who.post(`/orders/${id}/refunds`, { reason: 'A seat without a view', ...body })
+const keyed = (who: Person, { id }: Order, key: string, body: object) =>
+  request(fixture.url)
     .post(`/api/orders/${id}/refunds`)
     .set('Authorization', `Bearer ${who.token}`)
     .set('Idempotency-Key', key)
-    .send({ reason: 'A seat without a view', ...wish })
+    .send({ reason: 'A seat without a view', ...body })
 const left = async ({ id }: Event) =>
-  ((await world.anyone.get(`/events/${id}/availability`)).body as { tiers: { available: number }[] })
+  ((await fixture.anyone.get(`/events/${id}/availability`)).body as { tiers: { available: number }[] })
     .tiers[0]!.available
 const seen = async (who: Caller, { id }: Order) => (await who.get(`/orders/${id}`)).body as Order
 /** Waits until so much has gone back. */
@@ -47,7 +47,7 @@ describe('an organizer', () => {
     const { owner, buyer, order } = await sold()
     const asked = said(await refund(owner, order, money(100_000)), 201).body as Order
     expect(asked).toMatchObject({ id: order.id, state: 'CONFIRMED' })
-    const partly = await world.inState(buyer, order, 'PARTIALLY_REFUNDED', 30_000)
+    const partly = await fixture.inState(buyer, order, 'PARTIALLY_REFUNDED', 30_000)
     expect(partly).toMatchObject({ refunded: { amount: 100_000, currency: 'NGN' } })
     expect(partly.tickets.map(({ state }) => state)).toEqual(['VALID', 'VALID'])
     expect(await paymentOf(order)).toEqual({ state: 'CAPTURED', refunded: 100_000 })
@@ -70,11 +70,11 @@ describe('an organizer', () => {
     expect(asked).toMatchObject({ state: 'REFUND_PENDING' })
     expect(asked.tickets.map(({ state }) => state)).toEqual(['REFUNDED', 'REFUNDED'])
     await until(async () => (await left(event)) === 10)
-    await world.inState(buyer, order, 'REFUNDED', 30_000)
+    await fixture.inState(buyer, order, 'REFUNDED', 30_000)
     expect(await paymentOf(order)).toEqual({ state: 'REFUNDED', refunded: 500_000 })
   })
 
-  test('never gives back more than came, however many ask at once', async () => {
+  test('never refunds more than was paid, however many ask at once', async () => {
     const { owner, order } = await sold({}, 1)
     const answers = await Promise.all(Array.from({ length: 50 }, () => refund(owner, order, money(20_000))))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(12)
@@ -117,17 +117,17 @@ describe('an organizer', () => {
 
   test('gives nothing back for what is not paid, is not theirs, or in another currency', async () => {
     const { event, owner, buyer, order } = await sold()
-    const held = await world.hold(buyer, event)
+    const held = await fixture.hold(buyer, event)
     expect(said(await refund(owner, held), 409).body).toMatchObject({
       code: 'booking.wrongState',
       state: 'HELD',
     })
     said(await refund(owner, order, { amount: { amount: 1_000, currency: 'GHS' } }), 422)
     said(await refund(owner, order, { ticketIds: [newId()] }), 404)
-    for (const who of [buyer, await world.person('ORGANIZER')])
+    for (const who of [buyer, await fixture.person('ORGANIZER')])
       expect(said(await refund(who, order), 404).body).toMatchObject({ code: 'booking.orderNotFound' })
-    said(await refund(world.anyone, order), 401)
-    said(await refund(await world.admin(), order, money(1)), 201)
+    said(await refund(fixture.anyone, order), 401)
+    said(await refund(await fixture.admin(), order, money(1)), 201)
   })
 })
 
@@ -138,7 +138,7 @@ describe('a buyer', () => {
     expect(cancelled).toMatchObject({ state: 'REFUND_PENDING' })
     expect(cancelled.tickets.map(({ state }) => state)).toEqual(['REFUNDED', 'REFUNDED'])
     await until(async () => (await left(event)) === 10)
-    const refunded = await world.inState(buyer, order, 'REFUNDED', 30_000)
+    const refunded = await fixture.inState(buyer, order, 'REFUNDED', 30_000)
     expect(refunded.refunded).toEqual({ amount: 250_000, currency: 'NGN' })
     expect(await paymentOf(order)).toEqual({ state: 'CAPTURED', refunded: 250_000 })
   })
@@ -155,21 +155,24 @@ describe('a buyer', () => {
   })
 
   test('cancels as a guest, with the token of the order, and nobody else does', async () => {
-    const { event } = await world.show([{ capacity: 3 }], policy)
-    const [one, other] = [await world.hold(world.anyone, event), await world.hold(world.anyone, event)]
-    const guest = new Caller(world.url, one.accessToken)
-    await world.pay(guest, one)
-    await world.inState(guest, one, 'CONFIRMED')
-    said(await new Caller(world.url, other.accessToken).delete(`/orders/${one.id}`), 404)
-    said(await (await world.person()).delete(`/orders/${one.id}`), 404)
+    const { event } = await fixture.show([{ capacity: 3 }], policy)
+    const [one, other] = [
+      await fixture.hold(fixture.anyone, event),
+      await fixture.hold(fixture.anyone, event),
+    ]
+    const guest = new Caller(fixture.url, one.accessToken)
+    await fixture.pay(guest, one)
+    await fixture.inState(guest, one, 'CONFIRMED')
+    said(await new Caller(fixture.url, other.accessToken).delete(`/orders/${one.id}`), 404)
+    said(await (await fixture.person()).delete(`/orders/${one.id}`), 404)
     expect(said(await guest.delete(`/orders/${one.id}`), 200).body).toMatchObject({ state: 'REFUND_PENDING' })
-    await world.inState(guest, one, 'REFUNDED', 30_000)
+    await fixture.inState(guest, one, 'REFUNDED', 30_000)
   })
 
   test('cancels what was free, also twice, and not once they have come in', async () => {
-    const { event, owner } = await world.show([{ price: 0, capacity: 3 }])
-    const buyer = await world.person()
-    const [order, came] = [await world.hold(buyer, event), await world.hold(buyer, event)]
+    const { event, owner } = await fixture.show([{ price: 0, capacity: 3 }])
+    const buyer = await fixture.person()
+    const [order, came] = [await fixture.hold(buyer, event), await fixture.hold(buyer, event)]
     for (let time = 0; time < 2; time++)
       expect(said(await buyer.delete(`/orders/${order.id}`), 200).body).toMatchObject({
         state: 'CANCELLED',
@@ -183,16 +186,16 @@ describe('a buyer', () => {
 })
 
 test('of two payments for one order it keeps the first, and the other goes back whole', async () => {
-  const { event } = await world.show()
-  const buyer = await world.person()
-  const order = await world.hold(buyer, event)
+  const { event } = await fixture.show()
+  const buyer = await fixture.person()
+  const order = await fixture.hold(buyer, event)
   const pay = async () => said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as Checkout
   const first = await pay()
   // Booking gave up waiting for it; its page still works.
   await sql`update payments.payments set state = 'CLOSED' where reference = ${first.reference}`
   const second = await pay()
-  for (const checkout of [second, first]) said(await world.atCheckout(checkout, 'pay'), 200)
-  await world.inState(buyer, order, 'CONFIRMED')
+  for (const checkout of [second, first]) said(await fixture.atCheckout(checkout, 'pay'), 200)
+  await fixture.inState(buyer, order, 'CONFIRMED')
   const states = () =>
     sql<{ state: string }>`select state from payments.payments where order_id = ${order.id} order by state`
   await until(async () => (await states()).map(({ state }) => state).join() === 'CAPTURED,REFUNDED', {

@@ -2,40 +2,40 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Attendee, OrderWithBuyer, Order, Page, Registration, WaitlistEntry } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
-import { Caller, said, World, type Show } from './world.fixture.js'
+import { Caller, said, ApiFixture, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const address = () => `${newId()}@example.test`
 const naira = (amount: number) => ({ amount, currency: 'NGN' })
 
 let show: Show
 let path: string
 beforeAll(async () => {
-  show = await world.show([
+  show = await fixture.show([
     { price: 0, capacity: 3 },
     { price: naira(500_000), hidden: true, accessCode: 'patron' },
   ])
   path = `/events/${show.event.id}/registrations`
 })
 
-const register = async (caller: Caller, wish: object, status = 201) =>
-  said(await caller.post(path, { name: 'Ada Obi', email: address(), ...wish }), status)
-const registered = async (caller: Caller, wish: object = {}) =>
-  (await register(caller, wish)).body as Registration
+const register = async (caller: Caller, body: object, status = 201) =>
+  said(await caller.post(path, { name: 'Ada Obi', email: address(), ...body }), status)
+const registered = async (caller: Caller, body: object = {}) =>
+  (await register(caller, body)).body as Registration
 
 describe('somebody who registers', () => {
   test('has a ticket at once and by mail, corrects it, and gives it back, with a token of their own', async () => {
-    const mine = await registered(world.anyone)
-    const me = new Caller(world.url, mine.accessToken)
+    const mine = await registered(fixture.anyone)
+    const me = new Caller(fixture.url, mine.accessToken)
     expect(mine.ticket).toMatchObject({ state: 'VALID', holder: { name: 'Ada Obi', email: mine.email } })
-    await world.mail(mine.email, `Your tickets for ${show.event.title}`)
-    said(await world.anyone.get(`${path}/${mine.id}`), 401)
-    said(await (await world.person()).get(`${path}/${mine.id}`), 404)
+    await fixture.mail(mine.email, `Your tickets for ${show.event.title}`)
+    said(await fixture.anyone.get(`${path}/${mine.id}`), 401)
+    said(await (await fixture.person()).get(`${path}/${mine.id}`), 404)
 
     const email = address()
     const changed = said(await me.patch(`${path}/${mine.id}`, { name: 'Ada Eze', email }), 200)
     expect(changed.body).toMatchObject({ name: 'Ada Eze', ticket: { holder: { name: 'Ada Eze', email } } })
-    await world.mail(email, `Your tickets for ${show.event.title}`)
+    await fixture.mail(email, `Your tickets for ${show.event.title}`)
 
     expect(said(await me.delete(`${path}/${mine.id}`), 200).body).toMatchObject({ state: 'CANCELLED' })
     const scan = { code: mine.ticket.code, eventId: show.event.id }
@@ -45,20 +45,20 @@ describe('somebody who registers', () => {
   test('does so once under an address, of fifty at once, for a free tier that is theirs to see', async () => {
     const email = address()
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => world.anyone.post(path, { name: 'Ada Obi', email })),
+      Array.from({ length: 50 }, () => fixture.anyone.post(path, { name: 'Ada Obi', email })),
     )
     const statuses = answers.map(({ status }) => status).sort()
     expect(statuses).toEqual([201, ...Array<number>(49).fill(409)])
-    expect((await register(world.anyone, { email }, 409)).body).toMatchObject({
+    expect((await register(fixture.anyone, { email }, 409)).body).toMatchObject({
       code: 'booking.alreadyRegistered',
     })
     const tierId = show.event.tiers[1]!.id
-    await register(world.anyone, { tierId }, 422)
-    expect((await register(world.anyone, { tierId, accessCode: 'patron' }, 409)).body).toMatchObject({
+    await register(fixture.anyone, { tierId }, 422)
+    expect((await register(fixture.anyone, { tierId, accessCode: 'patron' }, 409)).body).toMatchObject({
       code: 'booking.tierNotFree',
     })
     const mine = answers.find(({ status }) => status === 201)!.body as Registration
-    said(await new Caller(world.url, mine.accessToken).delete(`${path}/${mine.id}`), 200)
+    said(await new Caller(fixture.url, mine.accessToken).delete(`${path}/${mine.id}`), 200)
   })
 })
 
@@ -67,10 +67,10 @@ describe('an organizer', () => {
     const [tierId, email] = [show.event.tiers[1]!.id, address()]
     const invited = await registered(show.owner, { tierId, email, name: 'Burna' })
     expect(invited).toMatchObject({ complimentary: true, email, state: 'CONFIRMED' })
-    await world.mail(email, `Your tickets for ${show.event.title}`)
+    await fixture.mail(email, `Your tickets for ${show.event.title}`)
     const found = said(await show.owner.get(`${path}?q=burna`), 200).body as Page<Registration>
     expect(found.data.map(({ id }) => id)).toEqual([invited.id])
-    said(await (await world.person('ORGANIZER')).get(path), 404)
+    said(await (await fixture.person('ORGANIZER')).get(path), 404)
 
     const scan = { code: invited.ticket.code, eventId: show.event.id }
     said(await show.owner.post('/tickets/validate', scan), 200)
@@ -81,12 +81,12 @@ describe('an organizer', () => {
 
   test('leaves nobody out: who waits for a place gets one that comes back', async () => {
     const all = [
-      await registered(world.anyone),
-      await registered(world.anyone),
-      await registered(world.anyone),
+      await registered(fixture.anyone),
+      await registered(fixture.anyone),
+      await registered(fixture.anyone),
     ]
-    expect((await register(world.anyone, {}, 409)).body).toMatchObject({ code: 'booking.soldOut' })
-    const waiting = await world.person()
+    expect((await register(fixture.anyone, {}, 409)).body).toMatchObject({ code: 'booking.soldOut' })
+    const waiting = await fixture.person()
     const entry = { tierId: show.event.tiers[0]!.id }
     said(await waiting.post(`/events/${show.event.id}/waitlist`, entry), 201)
     said(await show.owner.delete(`${path}/${all[0]!.id}`), 200)
@@ -100,15 +100,15 @@ describe('an organizer', () => {
 })
 
 test('who comes is asked, named on the tickets, and listed with what they said; erased with who bought', async () => {
-  const asked = await world.show([{ price: 0 }], {
+  const asked = await fixture.show([{ price: 0 }], {
     questions: [
       { label: 'T-shirt', kind: 'CHOICE', options: ['S', 'M', 'L'], required: true },
       { label: 'How did you hear of us?', askedOf: 'BUYER' },
     ],
   })
   const { id: eventId, tiers, questions } = asked.event
-  const [tierId, shirt, heard] = [tiers[0]!.id, questions[0]!.id, questions[1]!.id]
-  const buyer = await world.person()
+  const [tierId, shirt, sourceQuestion] = [tiers[0]!.id, questions[0]!.id, questions[1]!.id]
+  const buyer = await fixture.person()
   const items = [{ tierId, quantity: 2 }]
   const refused = said(await buyer.post('/orders', { eventId, items }), 422)
   expect(refused.body).toMatchObject({ code: 'invalid', errors: [{ path: 'attendees' }] })
@@ -118,7 +118,7 @@ test('who comes is asked, named on the tickets, and listed with what they said; 
     { tierId, name: 'Chidi Canary', email: 'chidi.canary@example.test', answers: says('L') },
     { tierId, name: 'Ngozi Canary', answers: says('XXL') },
   ]
-  const answers = [{ questionId: heard, value: 'From a canary' }]
+  const answers = [{ questionId: sourceQuestion, value: 'From a canary' }]
   const wrong = said(await buyer.post('/orders', { eventId, items, attendees, answers }), 422)
   expect(wrong.body).toMatchObject({ errors: [{ path: 'attendees.1.answers.0.value' }] })
   attendees[1]!.answers = says('S')

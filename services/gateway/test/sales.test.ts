@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import request from 'supertest'
 import type { Attendee, EventAnalytics, OrderWithBuyer, Order, Overview, Page } from '@boxoffice/contracts'
-import { said, World, type Caller, type Person, type Show } from './world.fixture.js'
+import { said, ApiFixture, type Caller, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const naira = (amount: number) => ({ amount, currency: 'NGN' })
 
 let show: Show
@@ -13,10 +13,10 @@ let orders: Order[]
 const path = () => `/events/${show.event.id}`
 
 beforeAll(async () => {
-  ;[show, rival, buyer] = await Promise.all([world.show(), world.show(), world.person()])
-  orders = [await world.bought(buyer, show.event, 2), await world.bought(buyer, show.event)]
-  await world.hold(buyer, show.event)
-  await world.bought(buyer, rival.event)
+  ;[show, rival, buyer] = await Promise.all([fixture.show(), fixture.show(), fixture.person()])
+  orders = [await fixture.bought(buyer, show.event, 2), await fixture.bought(buyer, show.event)]
+  await fixture.hold(buyer, show.event)
+  await fixture.bought(buyer, rival.event)
   const scan = { code: orders[0]!.tickets[0]!.code, eventId: show.event.id, gate: 'North' }
   said(await show.owner.post('/tickets/validate', scan), 200)
 })
@@ -49,7 +49,7 @@ describe('an organizer sees', () => {
   test('both as files that no spreadsheet takes for more than text', async () => {
     const guest = { name: '=HYPERLINK("http://x")', email: 'formula@example.test' }
     const items = [{ tierId: show.event.tiers[0]!.id, quantity: 1 }]
-    said(await world.anyone.post('/orders', { eventId: show.event.id, items, buyer: guest }), 201)
+    said(await fixture.anyone.post('/orders', { eventId: show.event.id, items, buyer: guest }), 201)
     const file = said(await show.owner.get(`${path()}/orders.csv`), 200)
     expect(file.headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',
@@ -84,7 +84,7 @@ describe('an organizer sees', () => {
 
 describe('nobody else does', () => {
   test('not the buyer, not a rival, not door staff', async () => {
-    const door = await world.person()
+    const door = await fixture.person()
     said(
       await show.owner.post(`/organizers/${show.organizer.id}/members`, { email: door.email, role: 'DOOR' }),
       201,
@@ -98,7 +98,7 @@ describe('nobody else does', () => {
   })
 
   test('but an ADMIN sees all orders, and whether all is well', async () => {
-    const admin = await world.admin()
+    const admin = await fixture.admin()
     said(await buyer.get('/admin/orders'), 403)
     const found = said(await admin.get(`/admin/orders?q=${orders[1]!.id}`), 200).body as Page<OrderWithBuyer>
     expect(found.data).toMatchObject([{ id: orders[1]!.id, buyer: { email: buyer.email } }])
@@ -111,7 +111,7 @@ describe('nobody else does', () => {
 })
 
 test('a file that somebody stops reading is no burden', async () => {
-  const url = new URL(`/api${path()}/orders.csv`, world.url)
+  const url = new URL(`/api${path()}/orders.csv`, fixture.url)
   const controller = new AbortController()
   const answer = await fetch(url, {
     headers: { authorization: `Bearer ${show.owner.token}` },
@@ -119,5 +119,5 @@ test('a file that somebody stops reading is no burden', async () => {
   })
   controller.abort()
   await answer.body?.cancel().catch(() => undefined)
-  said(await request(world.url).get('/health/live'), 200)
+  said(await request(fixture.url).get('/health/live'), 200)
 })

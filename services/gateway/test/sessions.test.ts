@@ -1,44 +1,44 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Tokens } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
-import { Caller, said, World } from './world.fixture.js'
+import { Caller, said, ApiFixture } from './api.fixture.js'
 
-const world = new World()
-const refresh = (refreshToken: string) => world.anyone.post('/auth/refresh', { refreshToken })
+const fixture = new ApiFixture()
+const refresh = (refreshToken: string) => fixture.anyone.post('/auth/refresh', { refreshToken })
 
 describe('a session', () => {
-  test('begins with a login that does not tell an unknown address from a wrong password', async () => {
-    const person = await world.person()
+  test('begins with a login that does not distinguish an unknown address from a wrong password', async () => {
+    const person = await fixture.person()
     const wrong = said(
-      await world.anyone.post('/auth/login', { email: person.email, password: 'not this one' }),
+      await fixture.anyone.post('/auth/login', { email: person.email, password: 'not this one' }),
       401,
     )
     const unknown = said(
-      await world.anyone.post('/auth/login', { email: 'no@example.test', password: 'not this one' }),
+      await fixture.anyone.post('/auth/login', { email: 'no@example.test', password: 'not this one' }),
       401,
     )
     const { requestId: _, ...first } = wrong.body as Record<string, unknown>
     const { requestId: __, ...second } = unknown.body as Record<string, unknown>
     expect(first).toEqual(second)
     const right = { email: person.email.toUpperCase(), password: 'a fine long password' }
-    expect((said(await world.anyone.post('/auth/login', right), 200).body as Tokens).user.email).toBe(
+    expect((said(await fixture.anyone.post('/auth/login', right), 200).body as Tokens).user.email).toBe(
       person.email,
     )
   })
 
   test('goes on with a refresh token that works once; its reuse ends the session', async () => {
-    const { tokens } = await world.person()
+    const { tokens } = await fixture.person()
     const next = said(await refresh(tokens.refreshToken), 200).body as Tokens
     expect(said(await refresh(tokens.refreshToken), 401).body).toMatchObject({
       code: 'identity.refreshInvalid',
     })
     said(await refresh(next.refreshToken), 401)
-    const spoiled = new Caller(world.url, next.accessToken)
+    const spoiled = new Caller(fixture.url, next.accessToken)
     await until(async () => (await spoiled.get('/auth/me')).status === 401)
   })
 
   test('ends with a logout, for its access token too', async () => {
-    const person = await world.person()
+    const person = await fixture.person()
     said(await person.get('/auth/me'), 200)
     said(await person.post('/auth/logout'), 204)
     await until(async () => (await person.get('/auth/me')).status === 401)
@@ -46,8 +46,8 @@ describe('a session', () => {
   })
 
   test('is guarded against guessing: after ten wrong passwords the right one waits too', async () => {
-    const person = await world.person()
-    const login = (password: string) => world.anyone.post('/auth/login', { email: person.email, password })
+    const person = await fixture.person()
+    const login = (password: string) => fixture.anyone.post('/auth/login', { email: person.email, password })
     for (let attempt = 0; attempt < 10; attempt++) said(await login('wrong wrong wrong'), 401)
     const refused = said(await login('a fine long password'), 429)
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
@@ -56,6 +56,6 @@ describe('a session', () => {
 })
 
 test('the keys that tokens are verified with are published', async () => {
-  const { body } = said(await world.anyone.get('/.well-known/jwks.json'), 200)
+  const { body } = said(await fixture.anyone.get('/.well-known/jwks.json'), 200)
   expect((body as { keys: object[] }).keys[0]).toMatchObject({ kty: 'OKP', crv: 'Ed25519' })
 })

@@ -1,12 +1,12 @@
 import { io, type Socket } from 'socket.io-client'
 import { until } from '@boxoffice/testing'
 
-/** A client of the sockets, and all that it has been told. */
+/** A client of the sockets, and all that it has received. */
 export class Listener {
-  readonly heard: { word: string; what: Record<string, unknown>; at: number }[] = []
+  readonly messages: { word: string; what: Record<string, unknown>; at: number }[] = []
   private constructor(readonly socket: Socket) {
     socket.onAny((word: string, what: Record<string, unknown>) =>
-      this.heard.push({ word, what, at: performance.now() }),
+      this.messages.push({ word, what, at: performance.now() }),
     )
   }
 
@@ -25,17 +25,17 @@ export class Listener {
 
   ask = (word: string, what: unknown) => this.socket.emitWithAck(word, what) as Promise<Answer>
 
-  /** What it was told by this word, oldest first. */
-  told = (word: string) => this.heard.filter(each => each.word === word).map(({ what }) => what)
+  /** What it received by this name, oldest first. */
+  payloadsOf = (word: string) => this.messages.filter(each => each.word === word).map(({ what }) => what)
 
   /** The newest of this word, once it is as it should be. */
   until = (word: string, isIt: (what: Record<string, unknown>) => unknown, withinMs = 10_000) =>
     until(
       () => {
-        const last = this.told(word).at(-1)
+        const last = this.payloadsOf(word).at(-1)
         return last && isIt(last) ? last : false
       },
-      { withinMs, describe: () => this.heard.slice(-10) },
+      { withinMs, describe: () => this.messages.slice(-10) },
     )
 }
 

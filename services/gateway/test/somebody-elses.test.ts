@@ -1,28 +1,28 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Order } from '@boxoffice/contracts'
-import { concert, said, World, type Person, type Show } from './world.fixture.js'
+import { concert, said, ApiFixture, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 
 describe('somebody else’s', () => {
   let show: Show
   let buyer: Person
-  let stranger: Person
+  let otherUser: Person
   let rival: Show
   let order: Order
 
   beforeAll(async () => {
-    ;[show, rival, buyer, stranger] = [
-      await world.show(),
-      await world.show(),
-      await world.person(),
-      await world.person(),
+    ;[show, rival, buyer, otherUser] = [
+      await fixture.show(),
+      await fixture.show(),
+      await fixture.person(),
+      await fixture.person(),
     ]
-    order = await world.bought(buyer, show.event)
+    order = await fixture.bought(buyer, show.event)
   })
 
-  test('order does not exist, for a stranger and for another organizer', async () => {
-    for (const caller of [stranger, rival.owner])
+  test('order does not exist, for another user and for another organizer', async () => {
+    for (const caller of [otherUser, rival.owner])
       for (const answer of [
         await caller.get(`/orders/${order.id}`),
         await caller.post(`/orders/${order.id}/pay`, {}),
@@ -38,18 +38,18 @@ describe('somebody else’s', () => {
   })
 
   test('payment does not exist', async () => {
-    const held = await world.hold(buyer, show.event)
-    const { reference } = await world.pay(buyer, held)
+    const held = await fixture.hold(buyer, show.event)
+    const { reference } = await fixture.pay(buyer, held)
     said(await buyer.get(`/payments/${reference}`), 200)
     said(await show.owner.get(`/payments/${reference}`), 200)
-    said(await stranger.get(`/payments/${reference}`), 404)
+    said(await otherUser.get(`/payments/${reference}`), 404)
     said(await rival.owner.get(`/payments/${reference}`), 404)
   })
 
   test('door lets nobody in: not the buyer, not a rival', async () => {
     const scan = { code: order.tickets[0]!.code, eventId: show.event.id }
     for (const caller of [buyer, rival.owner]) said(await caller.post('/tickets/validate', scan), 403)
-    said(await world.anyone.post('/tickets/validate', scan), 401)
+    said(await fixture.anyone.post('/tickets/validate', scan), 401)
   })
 
   test('event’s ticket opens no other door, and a made-up code none', async () => {
@@ -65,7 +65,7 @@ describe('somebody else’s', () => {
 
   test('draft is not seen, published, or sold', async () => {
     const draft = said(await show.owner.post('/events', concert()), 201).body as Show['event']
-    for (const caller of [stranger, rival.owner, world.anyone])
+    for (const caller of [otherUser, rival.owner, fixture.anyone])
       said(await caller.get(`/events/${draft.id}`), 404)
     said(await rival.owner.post(`/events/${draft.id}/publish`), 404)
     const items = [{ tierId: draft.tiers[0]!.id, quantity: 1 }]
@@ -78,16 +78,16 @@ describe('somebody else’s', () => {
     said(await rival.owner.get(`/organizers/${show.organizer.id}`), 404)
     const member = { email: rival.owner.email, role: 'OWNER' }
     said(await rival.owner.post(`/organizers/${show.organizer.id}/members`, member), 404)
-    said(await stranger.post('/organizers', { name: 'A customer' }), 403)
+    said(await otherUser.post('/organizers', { name: 'A customer' }), 403)
   })
 
   test('door staff admit and do nothing else', async () => {
-    const member = { email: stranger.email, role: 'DOOR' }
+    const member = { email: otherUser.email, role: 'DOOR' }
     said(await show.owner.post(`/organizers/${show.organizer.id}/members`, member), 201)
-    said(await stranger.get(`/orders/${order.id}`), 404)
-    said(await stranger.post('/events', { ...concert(), organizerId: show.organizer.id }), 404)
+    said(await otherUser.get(`/orders/${order.id}`), 404)
+    said(await otherUser.post('/events', { ...concert(), organizerId: show.organizer.id }), 404)
     said(
-      await stranger.post('/tickets/validate', { code: order.tickets[0]!.code, eventId: show.event.id }),
+      await otherUser.post('/tickets/validate', { code: order.tickets[0]!.code, eventId: show.event.id }),
       200,
     )
   })

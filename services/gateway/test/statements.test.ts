@@ -2,16 +2,16 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { StuckMoney } from '@boxoffice/contracts'
 import { testSql, until } from '@boxoffice/testing'
-import { Caller, said, World, type Show } from './world.fixture.js'
+import { Caller, said, ApiFixture, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const sql = testSql()
 
 let show: Show
 beforeAll(async () => {
-  show = await world.show()
-  const buyer = await world.person()
-  for (const quantity of [1, 2]) await world.bought(buyer, show.event, quantity)
+  show = await fixture.show()
+  const buyer = await fixture.person()
+  for (const quantity of [1, 2]) await fixture.bought(buyer, show.event, quantity)
 })
 
 const path = () => `/organizers/${show.organizer.id}`
@@ -58,10 +58,10 @@ describe('an organizer’s statement', () => {
   })
 
   test('and its disputes are for an API key that may read payments, and for nobody else’s', async () => {
-    const rival = await world.person('ORGANIZER')
+    const rival = await fixture.person('ORGANIZER')
     const key = async (scope: string) => {
       const made = await show.owner.post(`${path()}/api-keys`, { name: 'A program', scopes: [scope] })
-      return new Caller(world.url, (said(made, 201).body as { key: string }).key)
+      return new Caller(fixture.url, (said(made, 201).body as { key: string }).key)
     }
     const [reader, other] = [await key('payments:read'), await key('events:read')]
     for (const list of ['statement.csv?currency=NGN', 'disputes']) {
@@ -75,11 +75,11 @@ describe('an organizer’s statement', () => {
 })
 
 test('money that needs a person is seen and tried again by an ADMIN', async () => {
-  const admin = await world.admin()
-  const buyer = await world.person()
-  const order = await world.hold(buyer, show.event)
+  const admin = await fixture.admin()
+  const buyer = await fixture.person()
+  const order = await fixture.hold(buyer, show.event)
   const checkout = said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as { reference: string }
-  const charge = `${world.sandboxUrl}/paystack-ledger/charges/${checkout.reference}`
+  const charge = `${fixture.sandboxUrl}/paystack-ledger/charges/${checkout.reference}`
   const tamper = (amount: number) =>
     fetch(charge, {
       method: 'PUT',
@@ -87,7 +87,7 @@ test('money that needs a person is seen and tried again by an ADMIN', async () =
       headers: { 'content-type': 'application/json' },
     })
   await tamper(1)
-  said(await world.atCheckout({ ...checkout, authorizationUrl: '', expiresAt: '' }, 'pay'), 200)
+  said(await fixture.atCheckout({ ...checkout, authorizationUrl: '', expiresAt: '' }, 'pay'), 200)
   const list = async () =>
     (said(await admin.get('/admin/stuck-payments?kind=PAYMENT'), 200).body as { data: StuckMoney[] }).data
   const found = await until(async () => (await list()).find(({ orderId }) => orderId === order.id))
@@ -100,7 +100,7 @@ test('money that needs a person is seen and tried again by an ADMIN', async () =
 
   await tamper(order.total.amount)
   said(await admin.post(`/admin/stuck-payments/PAYMENT/${found.id}/retry`), 202)
-  await world.inState(buyer, order, 'CONFIRMED')
+  await fixture.inState(buyer, order, 'CONFIRMED')
   said(await admin.post(`/admin/stuck-payments/PAYMENT/${found.id}/retry`), 404)
   said(await admin.post(`/admin/stuck-payments/REFUND/${newId()}/retry`), 404)
   said(await admin.post(`/admin/stuck-payments/TICKET/${newId()}/retry`), 422)

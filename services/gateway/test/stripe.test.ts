@@ -5,28 +5,28 @@ import { v7 as newId } from 'uuid'
 import type { Checkout, Order, Payment } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { OwnPlatform } from './own-platform.fixture.js'
-import { said, type Caller, type World } from './world.fixture.js'
+import { said, type Caller, type ApiFixture } from './api.fixture.js'
 
 const price = { amount: 4_000, currency: 'USD' }
 
 let platform: OwnPlatform
-let world: World
+let fixture: ApiFixture
 beforeAll(async () => {
   platform = await OwnPlatform.start('stripe', { payments: { PROVIDER_TIMEOUT_MS: '1000' } })
-  world = platform.world
+  fixture = platform.fixture
 }, 120_000)
 afterAll(() => platform.stop())
 afterEach(() => platform.suffer({}))
 
 const byStripe = { provider: 'stripe' }
-const pay = (buyer: Caller, { id }: Order, wish: object = byStripe) => buyer.post(`/orders/${id}/pay`, wish)
-const dollars = () => world.show([{ capacity: 10, price }], { currency: 'USD' })
+const pay = (buyer: Caller, { id }: Order, body: object = byStripe) => buyer.post(`/orders/${id}/pay`, body)
+const dollars = () => fixture.show([{ capacity: 10, price }], { currency: 'USD' })
 
 /** A ticket for dollars, held, and its checkout at Stripe. */
 async function opened() {
   const { event, owner } = await dollars()
-  const buyer = await world.person()
-  const order = await world.hold(buyer, event)
+  const buyer = await fixture.person()
+  const order = await fixture.hold(buyer, event)
   const checkout = said(await pay(buyer, order), 200).body as Checkout
   const payment = async () => (await buyer.get(`/payments/${checkout.reference}`)).body as Payment
   return { event, owner, buyer, order, checkout, payment }
@@ -36,14 +36,14 @@ describe('a ticket', () => {
   test('is bought by Stripe, and its money goes back the same way', async () => {
     const { owner, buyer, order, checkout, payment } = await opened()
     expect(said(await pay(buyer, order), 200).body).toEqual(checkout)
-    said(await world.atCheckout(checkout, 'pay'), 200)
-    const confirmed = await world.inState(buyer, order, 'CONFIRMED')
+    said(await fixture.atCheckout(checkout, 'pay'), 200)
+    const confirmed = await fixture.inState(buyer, order, 'CONFIRMED')
     expect(confirmed.tickets).toHaveLength(1)
     expect(await payment()).toMatchObject({ provider: 'stripe', state: 'CAPTURED', amount: order.total })
-    await until(async () => (await world.ticketsMailedTo(buyer.email)).length === 1)
+    await until(async () => (await fixture.ticketsMailedTo(buyer.email)).length === 1)
 
     said(await owner.post(`/orders/${order.id}/refunds`, { reason: 'A seat without a view' }), 201)
-    await world.inState(buyer, order, 'REFUNDED', 30_000)
+    await fixture.inState(buyer, order, 'REFUNDED', 30_000)
     expect((await payment()).state).toBe('REFUNDED')
     expect(await platform.broken()).toEqual([])
   })
@@ -51,20 +51,20 @@ describe('a ticket', () => {
   test('needs none of Stripe’s messages: who does not ask is asked about', async () => {
     await platform.suffer({ webhooks: 'drop' })
     const { buyer, order, checkout } = await opened()
-    said(await world.atCheckout(checkout, 'pay'), 200)
+    said(await fixture.atCheckout(checkout, 'pay'), 200)
     // The first time comes after twenty seconds.
     await platform.sql('update payments.payments set next_verify_at = now() where reference = $1', [
       checkout.reference,
     ])
-    await world.inState(buyer, order, 'CONFIRMED', 30_000)
+    await fixture.inState(buyer, order, 'CONFIRMED', 30_000)
   })
 
   test.each(['down', 'slow', 'nonsense'] as const)(
     'stays held while Stripe is %s, and is bought once it is well',
     async stripe => {
       const { event } = await dollars()
-      const buyer = await world.person()
-      const order = await world.hold(buyer, event)
+      const buyer = await fixture.person()
+      const order = await fixture.hold(buyer, event)
       await platform.suffer({ stripe })
       const refused = said(await pay(buyer, order), 503)
       expect(refused.body).toMatchObject({ code: 'payments.providerUnavailable' })
@@ -74,15 +74,15 @@ describe('a ticket', () => {
         const answer = await pay(buyer, order)
         return answer.status === 200 && (answer.body as Checkout)
       })
-      said(await world.atCheckout(checkout, 'pay'), 200)
-      await world.inState(buyer, order, 'CONFIRMED')
+      said(await fixture.atCheckout(checkout, 'pay'), 200)
+      await fixture.inState(buyer, order, 'CONFIRMED')
     },
   )
 
   test('in a currency that one provider refuses stays held, and is paid by the provider that takes it', async () => {
-    const { event } = await world.show([{ price: { ...price, currency: 'EUR' } }], { currency: 'EUR' })
-    const buyer = await world.person()
-    const order = await world.hold(buyer, event)
+    const { event } = await fixture.show([{ price: { ...price, currency: 'EUR' } }], { currency: 'EUR' })
+    const buyer = await fixture.person()
+    const order = await fixture.hold(buyer, event)
     expect(said(await pay(buyer, order, { provider: 'paystack' }), 409).body).toMatchObject({
       code: 'payments.currencyNotSupported',
     })
@@ -95,7 +95,7 @@ describe('a message', () => {
   const sign = (body: string, key = secret(), at = Math.floor(Date.now() / 1_000)) =>
     `t=${at},v1=${createHmac('sha256', key).update(`${at}.${body}`).digest('hex')}`
   const deliver = (body: string, signature?: string) => {
-    const sent = request(world.url)
+    const sent = request(fixture.url)
       .post('/api/payments/webhooks/stripe')
       .set('content-type', 'application/json')
     return (signature === undefined ? sent : sent.set('stripe-signature', signature)).send(body)
@@ -152,9 +152,9 @@ test('who has not set Stripe up does not offer it', async () => {
     payments: { STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: '' },
   })
   try {
-    const { event } = await bare.world.show()
-    const buyer = await bare.world.person()
-    const order = await bare.world.hold(buyer, event)
+    const { event } = await bare.fixture.show()
+    const buyer = await bare.fixture.person()
+    const order = await bare.fixture.hold(buyer, event)
     expect(said(await pay(buyer, order), 422).body).toMatchObject({ code: 'payments.providerNotOffered' })
     said(await pay(buyer, order, {}), 200)
   } finally {

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Response } from 'supertest'
 import { v7 as newId } from 'uuid'
 import type { Event, Order, Scope } from '@boxoffice/contracts'
-import { Caller, concert, said, World, type Person, type Show } from './world.fixture.js'
+import { Caller, concert, said, ApiFixture, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 
 type Verb = 'get' | 'post' | 'patch' | 'put' | 'delete'
 interface Operation {
@@ -44,7 +44,7 @@ let members: Record<'DOOR' | 'MANAGER' | 'OWNER' | 'ADMIN', Caller>
 let operations: Entry[]
 let reader: Caller
 
-const withKey = (key: string) => new Caller(world.url, key)
+const withKey = (key: string) => new Caller(fixture.url, key)
 
 async function keyOf({ owner, organizer }: Show, scopes: Scope[]) {
   const path = `/organizers/${organizer.id}/api-keys`
@@ -56,23 +56,23 @@ async function keyOf({ owner, organizer }: Show, scopes: Scope[]) {
 }
 
 async function webhookOf({ owner, organizer }: Show): Promise<string> {
-  const wish = { url: 'https://example.com/hook', types: ['order.released'] }
-  return (said(await owner.post(`/organizers/${organizer.id}/webhooks`, wish), 201).body as { id: string }).id
+  const body = { url: 'https://example.com/hook', types: ['order.released'] }
+  return (said(await owner.post(`/organizers/${organizer.id}/webhooks`, body), 201).body as { id: string }).id
 }
 
 async function memberOf({ owner, organizer }: Show, role: string) {
-  const member = await world.person()
+  const member = await fixture.person()
   said(await owner.post(`/organizers/${organizer.id}/members`, { email: member.email, role }), 201)
   return member
 }
 
 beforeAll(async () => {
-  ;[show, rival, buyer] = await Promise.all([world.show(), world.show(), world.person()])
+  ;[show, rival, buyer] = await Promise.all([fixture.show(), fixture.show(), fixture.person()])
   draft = said(await show.owner.post('/events', concert()), 201).body as Event
-  order = await world.hold(buyer, show.event)
-  const { reference } = await world.pay(buyer, order)
-  order = await world.inState(buyer, order, 'CONFIRMED')
-  const guest = await world.hold(world.anyone, rival.event)
+  order = await fixture.hold(buyer, show.event)
+  const { reference } = await fixture.pay(buyer, order)
+  order = await fixture.inState(buyer, order, 'CONFIRMED')
+  const guest = await fixture.hold(fixture.anyone, rival.event)
 
   const [key, revoked, narrow, rivals] = [
     await keyOf(show, ['events:read']),
@@ -97,9 +97,9 @@ beforeAll(async () => {
     reference,
   }
   outsiders = {
-    nobody: world.anyone,
-    guest: new Caller(world.url, guest.accessToken),
-    customer: await world.person(),
+    anonymous: fixture.anyone,
+    guest: new Caller(fixture.url, guest.accessToken),
+    customer: await fixture.person(),
     'another organizer': rival.owner,
     'another organizer’s key': rivals.caller,
     [KEY]: narrow.caller,
@@ -109,7 +109,7 @@ beforeAll(async () => {
     DOOR: await memberOf(show, 'DOOR'),
     MANAGER: await memberOf(show, 'MANAGER'),
     OWNER: show.owner,
-    ADMIN: await world.admin(),
+    ADMIN: await fixture.admin(),
   }
   secrets = [draft.title, show.owner.email, buyer.email, order.tickets[0]!.code, '6789', key.id]
   reader = key.caller
@@ -121,7 +121,7 @@ const sessionOf = ({ tokens }: Person) =>
 
 /** Every operation of the document that names something of somebody's in its path. */
 async function published(): Promise<Entry[]> {
-  const { body } = said(await world.anyone.get('/openapi.json'), 200)
+  const { body } = said(await fixture.anyone.get('/openapi.json'), 200)
   const { paths } = body as { paths: Record<string, Record<Verb, Operation>> }
   return Object.entries(paths).flatMap(([path, verbs]) =>
     Object.entries(verbs).map(([verb, operation]) => ({ ...operation, verb: verb as Verb, path })),
@@ -170,7 +170,7 @@ describe('what is somebody’s', () => {
     expect(unknown).toEqual([])
   })
 
-  test('is refused to everybody else, on every route, and nothing of it is told', async () => {
+  test('is refused to everybody else, on every route, and nothing of it is revealed', async () => {
     const named = operations.filter(
       entry => namesTheirs(entry) || ['createEvent', 'validateTicket'].includes(entry.operationId),
     )
@@ -181,8 +181,8 @@ describe('what is somebody’s', () => {
         const answer = await ask(who === KEY ? keyWithout(entry) : caller, entry)
         // An id of a request may happen to have any digits.
         const text = answer.text.replace(/"requestId":"[^"]*"/, '')
-        const told = secrets.some(secret => text.includes(secret))
-        if (![401, 403, 404].includes(answer.status) || told) wrong.push(seen(who, entry, answer))
+        const leaked = secrets.some(secret => text.includes(secret))
+        if (![401, 403, 404].includes(answer.status) || leaked) wrong.push(seen(who, entry, answer))
       }
     expect(wrong).toEqual([])
   })

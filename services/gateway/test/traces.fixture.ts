@@ -20,16 +20,17 @@ export async function tracesOf(texts: string[]): Promise<string[]> {
 const inTables = (texts: string[]) =>
   onServer(testEnvironment().postgresUrl, async client => {
     const patterns = texts.flatMap(text => [text, Buffer.from(text).toString('hex')]).map(text => `%${text}%`)
-    const tables = await client.query<{ place: string }>(
-      `select format('%I.%I', table_schema, table_name) as place from information_schema.tables
+    const tables = await client.query<{ tableName: string }>(
+      `select format('%I.%I', table_schema, table_name) as "tableName" from information_schema.tables
        where table_type = 'BASE TABLE' and table_schema in ('identity', 'catalog', 'booking', 'payments', 'notifier')`,
     )
     const found: string[] = []
-    for (const { place } of tables.rows) {
-      const hit = await client.query(`select from ${place} as row where row::text ilike any($1) limit 1`, [
-        patterns,
-      ])
-      if (hit.rowCount) found.push(place)
+    for (const { tableName } of tables.rows) {
+      const hit = await client.query(
+        `select from ${tableName} as row where row::text ilike any($1) limit 1`,
+        [patterns],
+      )
+      if (hit.rowCount) found.push(tableName)
     }
     return found
   })

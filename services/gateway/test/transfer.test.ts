@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Order, Ticket, Transfer } from '@boxoffice/contracts'
-import { Caller, said, World, type Person, type Show } from './world.fixture.js'
+import { Caller, said, ApiFixture, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const newAddress = () => `${newId()}@example.test`
 let show: Show
 let buyer: Person
 beforeAll(async () => {
-  show = await world.show([{ price: 0 }])
-  buyer = await world.person()
+  show = await fixture.show([{ price: 0 }])
+  buyer = await fixture.person()
 })
 
 const admit = ({ code, eventId }: Ticket) => show.owner.post('/tickets/validate', { code, eventId })
@@ -18,7 +18,7 @@ const offer = async (who: Caller, ticket: Ticket, email: string) =>
 
 /** The token in the mail that offers a ticket to this address. */
 async function tokenTo(email: string, count = 1): Promise<string> {
-  const { text, html } = await world.mail(email, `A ticket for you: ${show.event.title}`, count)
+  const { text, html } = await fixture.mail(email, `A ticket for you: ${show.event.title}`, count)
   const [link = '', token = ''] = /https?:\/\/\S+\/transfers\/([\w-]+)/.exec(text) ?? []
   expect(html).toContain(`href="${link}"`)
   return token
@@ -31,9 +31,9 @@ describe('a ticket that is given to somebody without an account', () => {
   let taken: Ticket
   const email = newAddress()
   beforeAll(async () => {
-    ticket = (await world.hold(buyer, show.event, 2)).tickets[0]!
+    ticket = (await fixture.hold(buyer, show.event, 2)).tickets[0]!
     await offer(buyer, ticket, email)
-    taken = said(await accept(world.anyone, await tokenTo(email)), 200).body as Ticket
+    taken = said(await accept(fixture.anyone, await tokenTo(email)), 200).body as Ticket
   })
 
   test('opens the door to them, and to nobody else', async () => {
@@ -46,12 +46,12 @@ describe('a ticket that is given to somebody without an account', () => {
     said(await admit(taken), 409)
   })
 
-  test('comes by mail, with its code and a PDF; who had it hears that it is gone', async () => {
-    const mail = await world.mail(email, `Your ticket for ${show.event.title}`)
+  test('comes by mail, with its code and a PDF; who had it is notified that it is gone', async () => {
+    const mail = await fixture.mail(email, `Your ticket for ${show.event.title}`)
     expect(mail.text).toContain(taken.code.slice(-8))
     const files = mail.attachments.map(({ filename }) => filename)
     expect(files).toEqual(['ticket-1.png', 'tickets.pdf', 'event.ics'])
-    const gone = await world.mail(buyer.email, `You gave your ticket away: ${show.event.title}`)
+    const gone = await fixture.mail(buyer.email, `You gave your ticket away: ${show.event.title}`)
     expect(gone.text).not.toContain(taken.code.slice(-8))
   })
 
@@ -66,10 +66,10 @@ describe('a ticket that is given to somebody without an account', () => {
 
   test('can be taken once', async () => {
     const token = await tokenTo(email)
-    expect(said(await accept(world.anyone, token), 410).body).toMatchObject({
+    expect(said(await accept(fixture.anyone, token), 410).body).toMatchObject({
       code: 'booking.transferExpired',
     })
-    said(await accept(world.anyone, `${token.slice(0, -2)}AA`), 404)
+    said(await accept(fixture.anyone, `${token.slice(0, -2)}AA`), 404)
     expect(said(await buyer.post(`/tickets/${ticket.id}/transfer`, { email }), 409).body).toMatchObject({
       code: 'booking.notTransferable',
       state: 'TRANSFERRED',
@@ -79,8 +79,8 @@ describe('a ticket that is given to somebody without an account', () => {
 
 describe('a ticket that is given to somebody with an account', () => {
   test('is theirs: they see it, list it, draw it, give it on', async () => {
-    const friend = await world.person()
-    const [ticket] = (await world.hold(buyer, show.event)).tickets
+    const friend = await fixture.person()
+    const [ticket] = (await fixture.hold(buyer, show.event)).tickets
     await offer(buyer, ticket!, friend.email)
     const taken = said(await accept(friend, await tokenTo(friend.email)), 200).body as Ticket
     expect(said(await friend.get(`/tickets/${taken.id}`), 200).body).toEqual(taken)
@@ -94,14 +94,14 @@ describe('a ticket that is given to somebody with an account', () => {
 
     const next = newAddress()
     await offer(friend, taken, next)
-    const third = said(await accept(world.anyone, await tokenTo(next)), 200).body as Ticket
+    const third = said(await accept(fixture.anyone, await tokenTo(next)), 200).body as Ticket
     said(await admit(taken), 409)
     said(await admit(third), 200)
   })
 
   test('by a guest, with the token of the order', async () => {
-    const [friend, order] = [await world.person(), await world.hold(world.anyone, show.event)]
-    const guest = new Caller(world.url, order.accessToken)
+    const [friend, order] = [await fixture.person(), await fixture.hold(fixture.anyone, show.event)]
+    const guest = new Caller(fixture.url, order.accessToken)
     await offer(guest, order.tickets[0]!, friend.email)
     said(await accept(friend, await tokenTo(friend.email)), 200)
     expect(said(await guest.get(`/tickets/${order.tickets[0]!.id}`), 200).body).toMatchObject({
@@ -111,19 +111,19 @@ describe('a ticket that is given to somebody with an account', () => {
 })
 
 test('an offer is for the last who was offered it, until it is taken back', async () => {
-  const [ticket] = (await world.hold(buyer, show.event)).tickets
+  const [ticket] = (await fixture.hold(buyer, show.event)).tickets
   const [first, second] = [newAddress(), newAddress()]
   const offered = await offer(buyer, ticket!, first)
   expect(await offer(buyer, ticket!, first)).toEqual(offered)
   const token = await tokenTo(first)
   await offer(buyer, ticket!, second)
-  said(await accept(world.anyone, token), 410)
+  said(await accept(fixture.anyone, token), 410)
   const last = await tokenTo(second)
   const path = `/tickets/${ticket!.id}/transfer`
-  said(await (await world.person()).delete(path), 404)
+  said(await (await fixture.person()).delete(path), 404)
   said(await buyer.delete(path), 204)
   expect(said(await buyer.delete(path), 404).body).toMatchObject({ code: 'booking.transferNotFound' })
-  said(await accept(world.anyone, last), 410)
+  said(await accept(fixture.anyone, last), 410)
   said(await admit(ticket!), 200)
 })
 
@@ -132,7 +132,7 @@ describe('a ticket as a file', () => {
   const file = async (name: string, who: Caller = buyer) =>
     said(await who.get(`/tickets/${ticket.id}/${name}`).responseType('blob'), 200)
   beforeAll(async () => {
-    ticket = (await world.hold(buyer, show.event)).tickets[0]!
+    ticket = (await fixture.hold(buyer, show.event)).tickets[0]!
   })
 
   test('is a picture of its code, for who has it and for the organizer', async () => {
@@ -162,21 +162,21 @@ describe('a ticket as a file', () => {
   })
 
   test('is nobody else’s', async () => {
-    const stranger = await world.person()
+    const otherUser = await fixture.person()
     for (const name of ['', '/qr.png', '/ticket.pdf', '/calendar.ics']) {
-      said(await stranger.get(`/tickets/${ticket.id}${name}`), 404)
-      said(await world.anyone.get(`/tickets/${ticket.id}${name}`), 401)
+      said(await otherUser.get(`/tickets/${ticket.id}${name}`), 404)
+      said(await fixture.anyone.get(`/tickets/${ticket.id}${name}`), 401)
     }
   })
 })
 
 test('the tickets of an order come again when they are asked for, once for each time', async () => {
-  const person = await world.person()
-  const order = await world.hold(person, show.event)
-  await world.mail(person.email, `Your tickets for ${show.event.title}`)
+  const person = await fixture.person()
+  const order = await fixture.hold(person, show.event)
+  await fixture.mail(person.email, `Your tickets for ${show.event.title}`)
   said(await person.post(`/orders/${order.id}/resend`), 202)
-  await world.mail(person.email, `Your tickets for ${show.event.title}`, 2)
+  await fixture.mail(person.email, `Your tickets for ${show.event.title}`, 2)
   said(await person.post(`/orders/${order.id}/resend`), 202)
-  await world.mail(person.email, `Your tickets for ${show.event.title}`, 3)
+  await fixture.mail(person.email, `Your tickets for ${show.event.title}`, 3)
   said(await buyer.post(`/orders/${order.id}/resend`), 404)
 })

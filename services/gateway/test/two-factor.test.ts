@@ -1,18 +1,18 @@
 import { expect, test } from '@jest/globals'
 import { generate } from 'otplib'
 import type { Challenge, Tokens } from '@boxoffice/contracts'
-import { Caller, said, World } from './world.fixture.js'
+import { Caller, said, ApiFixture } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const login = async (email: string) =>
-  said(await world.anyone.post('/auth/login', { email, password: 'a fine long password' }), 200)
+  said(await fixture.anyone.post('/auth/login', { email, password: 'a fine long password' }), 200)
     .body as Challenge & Tokens
-const challenge = (body: object) => world.anyone.post('/auth/2fa/challenge', body)
+const challenge = (body: object) => fixture.anyone.post('/auth/2fa/challenge', body)
 const codeOf = (secret: string, steps = 0) =>
   generate({ secret, epoch: Math.floor(Date.now() / 1_000) + 30 * steps })
 
 test('an account with two-factor authentication is opened by password and code, or recovery code, until it is turned off', async () => {
-  const person = await world.person()
+  const person = await fixture.person()
   const setup = said(await person.post('/auth/2fa/enable', {}), 200).body as Record<string, string>
   expect(setup).toEqual({
     secret: expect.any(String),
@@ -33,11 +33,11 @@ test('an account with two-factor authentication is opened by password and code, 
   const asked = await login(person.email)
   expect(asked).toEqual({ challenge: 'totp', challengeToken: expect.any(String), expiresIn: 300 })
   const { challengeToken } = asked
-  said(await new Caller(world.url, challengeToken).get('/auth/me'), 401)
+  said(await new Caller(fixture.url, challengeToken).get('/auth/me'), 401)
   said(await challenge({ challengeToken, code: '000000' }), 422)
   const code = await codeOf(secret)
   const tokens = said(await challenge({ challengeToken, code }), 200).body as Tokens
-  said(await new Caller(world.url, tokens.accessToken).get('/auth/me'), 200)
+  said(await new Caller(fixture.url, tokens.accessToken).get('/auth/me'), 200)
   expect(said(await challenge({ challengeToken, code }), 401).body).toMatchObject({
     code: 'identity.challengeInvalid',
   })
@@ -49,7 +49,7 @@ test('an account with two-factor authentication is opened by password and code, 
 })
 
 test('wrong codes make an account wait, and the answer says how long', async () => {
-  const person = await world.person()
+  const person = await fixture.person()
   const { secret } = said(await person.post('/auth/2fa/enable', {}), 200).body as { secret: string }
   for (let attempt = 0; attempt < 10; attempt++)
     said(await person.post('/auth/2fa/verify', { code: '000000' }), 422)
@@ -59,5 +59,5 @@ test('wrong codes make an account wait, and the answer says how long', async () 
 })
 
 test.each(['enable', 'verify', 'disable'])('nobody without a session comes near %s', async path => {
-  said(await world.anyone.post(`/auth/2fa/${path}`, { code: '000000' }), 401)
+  said(await fixture.anyone.post(`/auth/2fa/${path}`, { code: '000000' }), 401)
 })

@@ -3,9 +3,9 @@ import request from 'supertest'
 import { v7 as newId } from 'uuid'
 import type { Order, QueuePosition } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
-import { said, World, type Caller, type Person, type Show } from './world.fixture.js'
+import { said, ApiFixture, type Caller, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 const inTurn = { withinMs: 20_000, everyMs: 200 }
 
 const join = async (who: Caller, { event }: Show, queueToken?: string) =>
@@ -15,9 +15,9 @@ const ask = async (who: Caller, { event }: Show, { queueToken }: QueuePosition) 
   said(await who.get(`/events/${event.id}/queue?queueToken=${queueToken}`), 200).body as QueuePosition
 
 /** The place once its turn has come. */
-const turn = (who: Caller, show: Show, place: QueuePosition) =>
+const turn = (who: Caller, show: Show, position: QueuePosition) =>
   until(async () => {
-    const asked = await ask(who, show, place)
+    const asked = await ask(who, show, position)
     return asked.admission !== null && asked
   }, inTurn)
 
@@ -33,54 +33,54 @@ describe('an event with a waiting room', () => {
   let buyer: Person
   beforeAll(async () => {
     ;[show, buyer] = await Promise.all([
-      world.show([{ maxPerBuyer: 5 }], { waitingRoom: true }),
-      world.person(),
+      fixture.show([{ maxPerBuyer: 5 }], { waitingRoom: true }),
+      fixture.person(),
     ])
-    await until(async () => (await world.anyone.post(`/events/${show.event.id}/queue`, {})).status === 201)
+    await until(async () => (await fixture.anyone.post(`/events/${show.event.id}/queue`, {})).status === 201)
   })
 
   test('takes no order from who has not been in line', async () => {
     const refused = said(await buyer.post('/orders', orderOf(show)), 403)
     expect(refused.body).toMatchObject({ code: 'booking.queueAdmissionRequired' })
-    said(await world.anyone.post('/orders', orderOf(show, undefined, guest())), 403)
-    said(await world.anyone.post('/orders', orderOf(show, 'rubbish', guest())), 403)
+    said(await fixture.anyone.post('/orders', orderOf(show, undefined, guest())), 403)
+    said(await fixture.anyone.post('/orders', orderOf(show, 'rubbish', guest())), 403)
   })
 
   test('gives a place that a refresh keeps, and then a turn to buy', async () => {
-    const place = await join(buyer, show)
-    expect((await join(buyer, show)).ahead).toBeLessThanOrEqual(place.ahead)
-    expect((await join(buyer, show, place.queueToken)).ahead).toBeLessThanOrEqual(place.ahead)
-    const { admission, admittedUntil } = await turn(buyer, show, place)
+    const position = await join(buyer, show)
+    expect((await join(buyer, show)).ahead).toBeLessThanOrEqual(position.ahead)
+    expect((await join(buyer, show, position.queueToken)).ahead).toBeLessThanOrEqual(position.ahead)
+    const { admission, admittedUntil } = await turn(buyer, show, position)
     expect(Date.parse(admittedUntil!)).toBeGreaterThan(Date.now() + 500_000)
-    said(await (await world.person()).post('/orders', orderOf(show, admission)), 403)
+    said(await (await fixture.person()).post('/orders', orderOf(show, admission)), 403)
     const order = said(await buyer.post('/orders', orderOf(show, admission)), 201).body as Order
-    await world.pay(buyer, order)
-    await world.inState(buyer, order, 'CONFIRMED')
+    await fixture.pay(buyer, order)
+    await fixture.inState(buyer, order, 'CONFIRMED')
   })
 
   test('lets a guest buy one order, who gets the same answer again for the same request', async () => {
-    const { admission } = await turn(world.anyone, show, await join(world.anyone, show))
+    const { admission } = await turn(fixture.anyone, show, await join(fixture.anyone, show))
     const body = orderOf(show, admission, guest())
     const key = newId()
-    const place = () => request(world.url).post('/api/orders').set('Idempotency-Key', key).send(body)
-    const order = said(await place(), 201).body as Order
-    const again = said(await place(), 201)
+    const position = () => request(fixture.url).post('/api/orders').set('Idempotency-Key', key).send(body)
+    const order = said(await position(), 201).body as Order
+    const again = said(await position(), 201)
     expect([again.body, again.headers['idempotency-replayed']]).toEqual([order, 'true'])
-    said(await world.anyone.post('/orders', orderOf(show, admission, guest())), 403)
+    said(await fixture.anyone.post('/orders', orderOf(show, admission, guest())), 403)
   })
 
   test('has nothing for who shows a place of somebody else, or of nobody', async () => {
     const { queueToken } = await join(buyer, show)
     const path = `/events/${show.event.id}/queue`
     for (const [who, shown] of [
-      [world.anyone, queueToken],
-      [await world.person(), queueToken],
+      [fixture.anyone, queueToken],
+      [await fixture.person(), queueToken],
       [buyer, 'rubbish'],
     ] as const)
       expect(said(await who.get(`${path}?queueToken=${shown}`), 422).body).toMatchObject({
         code: 'booking.queueTokenInvalid',
       })
-    said(await world.anyone.get(path), 422)
+    said(await fixture.anyone.get(path), 422)
   })
 
   test('needs no admission for whom the organizer invites', async () => {
@@ -91,8 +91,12 @@ describe('an event with a waiting room', () => {
 
   test('lets everybody in once the organizer has opened it', async () => {
     said(await show.owner.patch(`/events/${show.event.id}`, { waitingRoom: false }), 200)
-    await until(async () => (await world.anyone.post('/orders', orderOf(show, null, guest()))).status === 201)
+    await until(
+      async () => (await fixture.anyone.post('/orders', orderOf(show, null, guest()))).status === 201,
+    )
     const path = `/events/${show.event.id}/queue`
-    expect(said(await world.anyone.post(path, {}), 409).body).toMatchObject({ code: 'booking.noWaitingRoom' })
+    expect(said(await fixture.anyone.post(path, {}), 409).body).toMatchObject({
+      code: 'booking.noWaitingRoom',
+    })
   })
 })

@@ -2,18 +2,18 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Order, Page, WaitlistEntry } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
-import { Caller, said, World, type Person, type Show } from './world.fixture.js'
+import { Caller, said, ApiFixture, type Person, type Show } from './api.fixture.js'
 
-const world = new World()
+const fixture = new ApiFixture()
 
 const join = (caller: Caller, { event }: Show, more: object = {}) =>
   caller.post(`/events/${event.id}/waitlist`, { tierId: event.tiers[0]!.id, ...more })
-const joined = async (...wish: Parameters<typeof join>) =>
-  said(await join(...wish), 201).body as WaitlistEntry
+const joined = async (...args: Parameters<typeof join>) =>
+  said(await join(...args), 201).body as WaitlistEntry
 const guest = () => ({ name: 'A Guest', email: `${newId()}@example.test` })
 
 /** The caller's place, as they see it. */
-const place = async (caller: Caller, { event }: Show, { id }: WaitlistEntry) => {
+const placeOrder = async (caller: Caller, { event }: Show, { id }: WaitlistEntry) => {
   const { body } = said(await caller.get(`/events/${event.id}/waitlist?entryId=${id}`), 200)
   return (body as { data: WaitlistEntry[] }).data[0]!
 }
@@ -21,7 +21,7 @@ const inState = (caller: Caller, show: Show, entry: WaitlistEntry, state: Waitli
   let seen: WaitlistEntry | undefined
   return until(
     async () => {
-      seen = await place(caller, show, entry)
+      seen = await placeOrder(caller, show, entry)
       return seen.state === state && seen
     },
     { describe: () => seen },
@@ -34,11 +34,11 @@ describe('an event that is sold out', () => {
   let second: Person
   let plenty: object
   beforeAll(async () => {
-    show = await world.show([{ capacity: 2 }])
-    ;[first, second] = [await world.person(), await world.person()]
+    show = await fixture.show([{ capacity: 2 }])
+    ;[first, second] = [await fixture.person(), await fixture.person()]
     plenty = said(await join(first, show), 409).body as object
-    const buyer = await world.person()
-    const holds = [await world.hold(buyer, show.event), await world.hold(buyer, show.event)]
+    const buyer = await fixture.person()
+    const holds = [await fixture.hold(buyer, show.event), await fixture.hold(buyer, show.event)]
     holds.forEach(({ id }) => releases.push(() => buyer.delete(`/orders/${id}`)))
   })
   const releases: (() => ReturnType<Caller['delete']>)[] = []
@@ -47,7 +47,7 @@ describe('an event that is sold out', () => {
     expect(plenty).toMatchObject({ code: 'booking.notSoldOut', available: 2 })
     expect(await joined(first, show)).toMatchObject({ position: 1, state: 'WAITING' })
     expect(said(await join(first, show), 409).body).toMatchObject({ code: 'booking.alreadyWaiting' })
-    expect(said(await join(world.anyone, show), 422).body).toMatchObject({ code: 'booking.buyerRequired' })
+    expect(said(await join(fixture.anyone, show), 422).body).toMatchObject({ code: 'booking.buyerRequired' })
     expect(await joined(second, show, { quantity: 2 })).toMatchObject({ position: 2 })
     const all = said(await show.owner.get(`/events/${show.event.id}/waitlist/entries`), 200).body
     expect((all as Page<WaitlistEntry>).data.map(entry => entry.position)).toEqual([1, 2])
@@ -55,11 +55,11 @@ describe('an event that is sold out', () => {
   })
 
   test('gives what comes back to who is next, not to who asks next', async () => {
-    const stranger = await world.person()
+    const otherUser = await fixture.person()
     const items = [{ tierId: show.event.tiers[0]!.id, quantity: 1 }]
     const [released, refused] = await Promise.all([
       releases[0]!(),
-      stranger.post('/orders', { eventId: show.event.id, items }),
+      otherUser.post('/orders', { eventId: show.event.id, items }),
     ])
     said(released, 200)
     expect(said(refused, 409).body).toMatchObject({ code: 'booking.soldOut', available: 0 })
@@ -70,31 +70,31 @@ describe('an event that is sold out', () => {
     expect(order).toMatchObject({ state: 'HELD', total: { amount: 250_000, currency: 'NGN' } })
     expect(Date.parse(order.expiresAt!) - Date.now()).toBeGreaterThan(7_000_000)
 
-    await world.pay(first, order)
-    expect((await world.inState(first, order, 'CONFIRMED')).tickets).toHaveLength(1)
+    await fixture.pay(first, order)
+    expect((await fixture.inState(first, order, 'CONFIRMED')).tickets).toHaveLength(1)
     expect(await inState(first, show, offer!, 'ACCEPTED')).toMatchObject({ orderId: order.id })
   })
 
   test('offers a guest tickets by a mail, whose link opens the order', async () => {
     const buyer = guest()
-    const entry = await joined(world.anyone, show, { buyer })
+    const entry = await joined(fixture.anyone, show, { buyer })
     expect(entry).toMatchObject({ position: 2 })
     said(await releases[1]!(), 200)
-    const waiting = new Caller(world.url, entry.accessToken)
+    const waiting = new Caller(fixture.url, entry.accessToken)
     const { orderId } = await inState(waiting, show, entry, 'OFFERED')
-    const mail = await until(async () => (await world.mailsTo(buyer.email))[0])
+    const mail = await until(async () => (await fixture.mailsTo(buyer.email))[0])
     const [, id, token] = /\/orders\/([0-9a-f-]+)#token=([\w-]+)/.exec(mail.text)!
     expect(id).toBe(orderId)
-    const caller = new Caller(world.url, token)
+    const caller = new Caller(fixture.url, token)
     const order = said(await caller.get(`/orders/${id}`), 200).body as Order
-    await world.pay(caller, order)
-    await world.inState(caller, order, 'CONFIRMED')
+    await fixture.pay(caller, order)
+    await fixture.inState(caller, order, 'CONFIRMED')
     await inState(waiting, show, entry, 'ACCEPTED')
     said(await waiting.get(`/orders/${id}`), 404)
   })
 
   test('has as many more for those who wait as its organizer adds', async () => {
-    const next = await world.person()
+    const next = await fixture.person()
     const entry = await joined(next, show)
     const tier = `/events/${show.event.id}/tiers/${show.event.tiers[0]!.id}`
     said(await show.owner.patch(tier, { capacity: 5 }), 200)
@@ -105,9 +105,9 @@ describe('an event that is sold out', () => {
 })
 
 test('who waits no more leaves, and what they were offered goes on', async () => {
-  const show = await world.show([{ capacity: 1 }])
-  const [buyer, one, two, other] = await Promise.all(Array.from({ length: 4 }, () => world.person()))
-  const held = await world.hold(buyer!, show.event)
+  const show = await fixture.show([{ capacity: 1 }])
+  const [buyer, one, two, other] = await Promise.all(Array.from({ length: 4 }, () => fixture.person()))
+  const held = await fixture.hold(buyer!, show.event)
   const [first, last] = [await joined(one!, show), await joined(two!, show)]
   said(await buyer!.delete(`/orders/${held.id}`), 200)
   await inState(one!, show, first, 'OFFERED')
@@ -121,10 +121,10 @@ test('who waits no more leaves, and what they were offered goes on', async () =>
   await inState(two!, show, last, 'OFFERED')
 })
 
-test('an event that is called off lets everybody go', async () => {
-  const show = await world.show([{ capacity: 1 }])
-  const [buyer, waiting] = [await world.person(), await world.person()]
-  await world.hold(buyer, show.event)
+test('an event that is cancelled lets everybody go', async () => {
+  const show = await fixture.show([{ capacity: 1 }])
+  const [buyer, waiting] = [await fixture.person(), await fixture.person()]
+  await fixture.hold(buyer, show.event)
   const entry = await joined(waiting, show)
   said(await show.owner.post(`/events/${show.event.id}/cancel`, { reason: 'Rain' }), 200)
   await inState(waiting, show, entry, 'EXPIRED')

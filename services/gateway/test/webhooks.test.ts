@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Webhook as Verifier } from 'standardwebhooks'
 import type { Delivery, FeedEvent, IssuedWebhook, Page, WebhookSecret } from '@boxoffice/contracts'
 import { Receiver, until, type Received } from '@boxoffice/testing'
-import { Caller, said, World, type Show } from './world.fixture.js'
+import { Caller, said, ApiFixture, type Show } from './api.fixture.js'
 
 interface Message {
   type: string
@@ -10,17 +10,17 @@ interface Message {
   data: { orderId: string }
 }
 
-const world = new World()
+const fixture = new ApiFixture()
 let receiver: Receiver
 let show: Show
 let path: string
 let webhook: IssuedWebhook
 let secret: string
 beforeAll(async () => {
-  ;[receiver, show] = await Promise.all([Receiver.start(), world.show()])
+  ;[receiver, show] = await Promise.all([Receiver.start(), fixture.show()])
   path = `/organizers/${show.organizer.id}/webhooks`
-  const wish = { url: receiver.url, types: ['order.confirmed'] }
-  webhook = said(await show.owner.post(path, wish), 201).body as IssuedWebhook
+  const body = { url: receiver.url, types: ['order.confirmed'] }
+  webhook = said(await show.owner.post(path, body), 201).body as IssuedWebhook
   secret = webhook.secret
   path = `${path}/${webhook.id}`
 })
@@ -30,8 +30,8 @@ const idOf = ({ headers }: Received) => headers['webhook-id'] as string
 const verified = ({ headers, body }: Received, by: string) =>
   new Verifier(by).verify(body, headers as Record<string, string>) as Message
 
-/** What is heard of a purchase: the messages, once there are so many that were not heard before. */
-async function heard(count: number, act: () => Promise<unknown>): Promise<Received[]> {
+/** What is received of a purchase: the messages, once there are so many that were not received before. */
+async function receivedDuring(count: number, act: () => Promise<unknown>): Promise<Received[]> {
   const before = receiver.received.length
   await act()
   await until(() => receiver.received.length >= before + count, {
@@ -41,12 +41,13 @@ async function heard(count: number, act: () => Promise<unknown>): Promise<Receiv
 }
 
 async function buyTwice() {
-  for (const buyer of [await world.person(), await world.person()]) await world.bought(buyer, show.event)
+  for (const buyer of [await fixture.person(), await fixture.person()])
+    await fixture.bought(buyer, show.event)
 }
 
 describe('an integrator', () => {
-  test('hears of purchases, by messages that nobody else can have written', async () => {
-    const messages = await heard(2, buyTwice)
+  test('receives purchases, by messages that nobody else can have written', async () => {
+    const messages = await receivedDuring(2, buyTwice)
     const said = messages.map(message => verified(message, secret))
     expect(said.map(({ type }) => type)).toEqual(['order.confirmed', 'order.confirmed'])
     expect(new Set(said.map(({ data }) => data.orderId)).size).toBe(2)
@@ -56,7 +57,7 @@ describe('an integrator', () => {
 
   test('replaces the secret without missing anything', async () => {
     const rotated = said(await show.owner.post(`${path}/secret`), 200).body as WebhookSecret
-    for (const message of await heard(2, buyTwice))
+    for (const message of await receivedDuring(2, buyTwice))
       for (const either of [secret, rotated.secret]) expect(verified(message, either).data).toBeDefined()
     secret = rotated.secret
   })
@@ -71,10 +72,10 @@ describe('an integrator', () => {
     expect(deliveries).toHaveLength(4)
     expect(deliveries[0]).toMatchObject({ responseStatus: 204, attempts: 1, sequence: 4 })
 
-    const again = (wish: object) => async () => said(await show.owner.post(`${path}/redeliver`, wish), 200)
-    const [once] = await heard(1, again({ deliveryId: deliveries[0]!.id }))
+    const again = (body: object) => async () => said(await show.owner.post(`${path}/redeliver`, body), 200)
+    const [once] = await receivedDuring(1, again({ deliveryId: deliveries[0]!.id }))
     expect(once!.body).toBe(deliveries[0]!.body)
-    const all = await heard(4, again({ since: webhook.createdAt }))
+    const all = await receivedDuring(4, again({ since: webhook.createdAt }))
     expect(all.map(message => verified(message, secret).sequence).sort()).toEqual([1, 2, 3, 4])
     expect(new Set(receiver.received.map(idOf)).size).toBe(4)
     said(await show.owner.post(`${path}/redeliver`, {}), 422)
@@ -84,7 +85,7 @@ describe('an integrator', () => {
     const keys = `/organizers/${show.organizer.id}/api-keys`
     const { key } = said(await show.owner.post(keys, { name: 'A program', scopes: ['organizer:read'] }), 201)
       .body as { key: string }
-    const program = new Caller(world.url, key)
+    const program = new Caller(fixture.url, key)
     const read = async (query: string) =>
       said(await program.get(`/organizers/${show.organizer.id}/feed${query}`), 200).body as Page<FeedEvent>
     const { data, nextCursor } = await read('')

@@ -30,7 +30,7 @@ import { Sockets, type LiveSocket } from './sockets.js'
 import { Staff } from './staff.js'
 
 const { updated, completed, deleted, cancelled } = catalog.events.event
-const told = [
+const PUBLISHED_EVENTS = [
   [updated, 'event:updated'],
   [completed, 'event:updated'],
   [deleted, 'event:updated'],
@@ -38,8 +38,8 @@ const told = [
 ] as const
 
 /**
- * Lets sockets in, answers them, and tells them what happens, as it happens. Every replica hears all events, and tells its own
- * sockets. What is told may be lost or come late: a version says which of two is newer, and who joins is told what is so.
+ * Admits sockets, answers them, and publishes changes to them as they happen. Every replica receives all events and notifies its own
+ * sockets. A message may be lost or come late: a version says which of two is newer, and who joins receives the present state.
  */
 @Injectable()
 export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -70,7 +70,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     })
     server.on('connection', socket => this.serve(socket))
     this.listen()
-    this.hangUp()
+    this.disconnectAll()
   }
 
   beforeApplicationShutdown() {
@@ -80,28 +80,29 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
   private listen() {
     const { order, waitlist } = booking.events
     for (const event of Object.values(order))
-      this.bus.watch(event, changed => this.tellOrder(changed, event === order.confirmed))
+      this.bus.watch(event, changed => this.notifyOfOrder(changed, event === order.confirmed))
     this.bus.watch(catalog.events.event.published, ({ eventId, startsAt, version }) =>
       this.sockets.send(null, 'newEvent', { eventId, startsAt, version }),
     )
-    for (const [event, word] of told) this.bus.watch(event, offer => this.tellWatchers(word, offer))
+    for (const [event, word] of PUBLISHED_EVENTS)
+      this.bus.watch(event, offer => this.notifyWatchers(word, offer))
     this.bus.watch(waitlist.offered, ({ buyerId, ...offer }) => {
       if (buyerId) this.sockets.send(rooms.userRoom(buyerId), 'waitlist:offer', offer)
     })
   }
 
   /**
-   * A session that ends ends its sockets, and so does a key. What was said of them while the line was cut, nobody has heard: then all that
+   * A session that ends ends its sockets, and so does a key. Events published while the connection was lost were not received: then all that
    * belong to somebody come anew, with their tokens.
    */
-  private hangUp() {
+  private disconnectAll() {
     const end = (room: string) => this.sockets.server.in(room).disconnectSockets(true)
     this.ended.onEnd(sessionId => end(rooms.sessionRoom(sessionId)))
     this.bus.watch(identity.events.apiKey.revoked, ({ keyId }) => end(rooms.keyRoom(keyId)))
     this.bus.onReconnect(() => end(rooms.OWNED))
   }
 
-  private tellWatchers(
+  private notifyWatchers(
     word: 'event:updated' | 'event:cancelled',
     { eventId, version }: Pick<SaleTerms, 'eventId' | 'version'>,
   ) {
@@ -109,7 +110,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     this.remaining.stir(eventId)
   }
 
-  private tellOrder({ orderId, eventId, state, version }: OrderChanged, isPurchase: boolean) {
+  private notifyOfOrder({ orderId, eventId, state, version }: OrderChanged, isPurchase: boolean) {
     this.remaining.stir(eventId, isPurchase)
     this.sockets.send(rooms.orderRoom(orderId), 'order:status', { orderId, state, version })
   }
@@ -170,7 +171,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     if (!session || session.expiresAt <= this.clock.now().getTime()) throw faults.unauthenticated({})
     await this.booking.getOrder({ orderId })
     await this.enter(socket, rooms.orderRoom(orderId))
-    // Asked again from inside: what changed since the first answer was told to a room without us.
+    // Asked again from inside: what changed since the first answer was published to a room without this socket.
     const { state, version } = await this.booking.getOrder({ orderId })
     socket.emit('order:status', { orderId, state, version })
     return { state }

@@ -20,7 +20,7 @@ afterAll(() => stores.forEach(store => store.disconnect()))
 /** The sockets of a replica, as far as they are counted. */
 class Crowd {
   readonly watchers = new Map<string, number>()
-  readonly told: { name: ServerEventName; payload: { eventId?: string; count: number } }[] = []
+  readonly published: { name: ServerEventName; payload: { eventId?: string; count: number } }[] = []
   private readonly changed: ((eventId: string) => void)[] = []
   private readonly begun: ((eventId: string) => void)[] = []
   private readonly ended: ((eventId: string) => void)[] = []
@@ -32,7 +32,7 @@ class Crowd {
     this.ended.push(end)
   }
   send = <N extends ServerEventName>(_: string | null, name: N, payload: ServerEventPayloads[N]) =>
-    void this.told.push({ name, payload: payload as { count: number } })
+    void this.published.push({ name, payload: payload as { count: number } })
 
   /** So many watch the event from then on. */
   watch(eventId: string, count: number) {
@@ -44,11 +44,11 @@ class Crowd {
   }
 
   viewers = (eventId: string) =>
-    this.told.filter(({ payload }) => payload.eventId === eventId).map(({ payload }) => payload.count)
+    this.published.filter(({ payload }) => payload.eventId === eventId).map(({ payload }) => payload.count)
 }
 
 const living: Presence[] = []
-/** A replica. It beats when it is told to, and if `alive` by itself. */
+/** A replica. It beats on demand, and if `alive` by itself. */
 function replica(store: RedisClient, alive = false) {
   const crowd = new Crowd()
   const presence = new Presence(crowd, store, new Clock())
@@ -71,11 +71,11 @@ beforeEach(async () => {
 })
 
 describe('how many watch an event', () => {
-  test('is counted over all replicas, and told to each of them when it changes, once', async () => {
+  test('is counted over all replicas, and published to each of them when it changes, once', async () => {
     const [one, other] = [replica(store), replica(store)]
     one.crowd.watch(eventId, 2)
     other.crowd.watch(eventId, 3)
-    // A crowd of two may hear of a change two milliseconds after the one before: beats can be faster.
+    // A crowd of two may receive a change two milliseconds after the one before: beats can be faster.
     await until(async () => {
       for (const { presence } of [one, other]) await presence.run()
       return one.crowd.viewers(eventId).at(-1) === 5
@@ -144,12 +144,12 @@ describe('how many watch an event', () => {
   })
 })
 
-test('how many are connected is told to all', async () => {
+test('the number of connections is published to all', async () => {
   const [one, other] = [replica(store), replica(store)]
   one.crowd.count = 4
   other.crowd.count = 5
   const counts = () =>
-    one.crowd.told.filter(({ name }) => name === 'online_users').map(({ payload }) => payload.count)
+    one.crowd.published.filter(({ name }) => name === 'online_users').map(({ payload }) => payload.count)
   const beat = async () => {
     for (const { presence } of [one, other]) await presence.run()
     return counts().at(-1) === 9

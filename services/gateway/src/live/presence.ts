@@ -15,8 +15,8 @@ const BEAT_MS = 500
 const KEPT_MS = 3_000
 /** How many events one beat writes, and asks about: it costs Redis no more than that, whoever comes. */
 const EVENTS_MAX = 1_000
-/** A crowd hears of its size a thousand times a second, all its sockets together. */
-const TELL_MS_EACH = 1
+/** A crowd receives its size a thousand times a second, over all its sockets. */
+const PUBLISH_MS_EACH = 1
 
 /**
  * Says what this replica counts, and sums up what the others do. By Redis's own clock, so that nobody's may be wrong; in one
@@ -62,7 +62,7 @@ export class Presence extends PeriodicJob implements OnModuleDestroy {
   /** Places whose count here Redis does not know yet. */
   private readonly changed = new Set<string>()
   private readonly others = new Map<string, number>()
-  private readonly told = new Map<string, { count: number; at: number }>()
+  private readonly published = new Map<string, { count: number; at: number }>()
   private turn: string[] = []
 
   constructor(
@@ -83,9 +83,9 @@ export class Presence extends PeriodicJob implements OnModuleDestroy {
   viewersOf = (eventId: string): number => this.countOf(eventId)
 
   async run() {
-    const places = [ALL, ...this.nextEvents()]
-    await this.beat(places)
-    for (const place of places) if (this.isHere(place)) this.tell(place)
+    const rooms = [ALL, ...this.nextEvents()]
+    await this.beat(rooms)
+    for (const room of rooms) if (this.isHere(room)) this.publish(room)
     return 0
   }
 
@@ -96,18 +96,18 @@ export class Presence extends PeriodicJob implements OnModuleDestroy {
     await Promise.allSettled(gone)
   }
 
-  private async beat(places: string[]) {
+  private async beat(rooms: string[]) {
     const written = [ALL, ...[...this.changed].slice(0, EVENTS_MAX)]
-    for (const place of written) this.changed.delete(place)
-    const counts = written.flatMap(place => [place, this.ownOf(place)])
-    const args = [this.id, KEPT_MS, written.length, ...counts, ...places]
+    for (const room of written) this.changed.delete(room)
+    const counts = written.flatMap(room => [room, this.ownOf(room)])
+    const args = [this.id, KEPT_MS, written.length, ...counts, ...rooms]
     try {
       const reply = await this.store.eval(BEAT, 2, REPLICAS, COUNTS + this.id, ...args)
       const [known, ...sums] = reply as [known: 0 | 1, ...sums: number[]]
       if (!known) this.watched.forEach(eventId => this.changed.add(eventId))
-      places.forEach((place, index) => this.isHere(place) && this.others.set(place, sums[index]!))
+      rooms.forEach((room, index) => this.isHere(room) && this.others.set(room, sums[index]!))
     } catch {
-      written.forEach(place => this.changed.add(place))
+      written.forEach(room => this.changed.add(room))
     }
   }
 
@@ -117,22 +117,22 @@ export class Presence extends PeriodicJob implements OnModuleDestroy {
     return this.turn.splice(0, EVENTS_MAX).filter(eventId => this.watched.has(eventId))
   }
 
-  private tell(place: string) {
-    const [count, here, now] = [this.countOf(place), this.ownOf(place), this.clock.now().getTime()]
-    const told = this.told.get(place)
-    if (told && (told.count === count || now < told.at + here * TELL_MS_EACH)) return
-    this.told.set(place, { count, at: now })
-    if (place === ALL) this.sockets.send(null, 'online_users', { count })
-    else this.sockets.send(eventRoom(place), 'event_viewers', { eventId: place, count })
+  private publish(room: string) {
+    const [count, here, now] = [this.countOf(room), this.ownOf(room), this.clock.now().getTime()]
+    const published = this.published.get(room)
+    if (published && (published.count === count || now < published.at + here * PUBLISH_MS_EACH)) return
+    this.published.set(room, { count, at: now })
+    if (room === ALL) this.sockets.send(null, 'online_users', { count })
+    else this.sockets.send(eventRoom(room), 'event_viewers', { eventId: room, count })
   }
 
   private forget(eventId: string) {
     this.watched.delete(eventId)
     this.others.delete(eventId)
-    this.told.delete(eventId)
+    this.published.delete(eventId)
   }
 
-  private isHere = (place: string) => place === ALL || this.watched.has(place)
-  private countOf = (place: string) => this.ownOf(place) + (this.others.get(place) ?? 0)
-  private ownOf = (place: string) => (place === ALL ? this.sockets.count : this.sockets.watchersOf(place))
+  private isHere = (room: string) => room === ALL || this.watched.has(room)
+  private countOf = (room: string) => this.ownOf(room) + (this.others.get(room) ?? 0)
+  private ownOf = (room: string) => (room === ALL ? this.sockets.count : this.sockets.watchersOf(room))
 }

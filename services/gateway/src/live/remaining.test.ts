@@ -71,18 +71,18 @@ async function sell(count: number, isPurchase = false) {
 
 describe('AvailabilityBroadcast', () => {
   test.each([5, 240])(
-    'is told four times a second at most, whatever is sold (booking takes %i ms)',
+    'is published four times a second at most, whatever is sold (booking takes %i ms)',
     async ms => {
       answersAfterMs = ms
       const began = performance.now()
       await sell(900)
       const seconds = (performance.now() - began) / 1_000
-      const told = messages.filter(({ name }) => name === 'availability').map(({ at }) => at)
-      expect(told.length).toBeGreaterThan(1)
-      expect(told.length).toBeLessThanOrEqual(1 + seconds * 4)
+      const sentAt = messages.filter(({ name }) => name === 'availability').map(({ at }) => at)
+      expect(sentAt.length).toBeGreaterThan(1)
+      expect(sentAt.length).toBeLessThanOrEqual(1 + seconds * 4)
       // A turn of the event loop that takes long makes one late, and the next is on time.
-      told.slice(1).forEach((at, index) => expect(at - told[index]!).toBeGreaterThan(150))
-      expect(asked).toBeLessThanOrEqual(told.length + 1)
+      sentAt.slice(1).forEach((at, index) => expect(at - sentAt[index]!).toBeGreaterThan(150))
+      expect(asked).toBeLessThanOrEqual(sentAt.length + 1)
     },
   )
 
@@ -92,7 +92,7 @@ describe('AvailabilityBroadcast', () => {
     await until(() => said('availability').at(-1)?.available === 700, { describe: () => messages })
   })
 
-  test('is told at once after a silence, and not when nothing has changed', async () => {
+  test('is published at once after a silence, and not when nothing has changed', async () => {
     remaining.stir(eventId)
     await until(() => asked === 1 && messages.length === 1, { withinMs: 200 })
     remaining.stir(eventId)
@@ -101,13 +101,13 @@ describe('AvailabilityBroadcast', () => {
     expect(messages).toHaveLength(1)
   })
 
-  test('is told after a break of the line, though nothing was heard', async () => {
+  test('is published after the connection was lost, though no event was received', async () => {
     left = 5
     reconnect()
     await until(() => said('availability').at(-1)?.available === 5)
   })
 
-  test('is told when booking answers again', async () => {
+  test('is published when booking answers again', async () => {
     away = true
     remaining.stir(eventId)
     await until(() => asked === 1)

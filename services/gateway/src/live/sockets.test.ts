@@ -48,19 +48,19 @@ const lineOf = ({ io: { engine } }: Socket) =>
   (engine.transport as unknown as { ws: { _socket: TcpSocket } }).ws._socket
 
 describe('a client that does not read', () => {
-  test('is hung up on before it fills the memory; others are told all', async () => {
+  test('is disconnected before it fills the memory; others receive all messages', async () => {
     const [idle, busy] = [await client(), await client()]
     const left: number[] = []
     busy.on('availability', ({ available: count }: { available: number }) => left.push(count))
     const idleLine = lineOf(idle).pause()
     const tiers = Array.from({ length: 1_000 }, () => ({ tierId: newId() }))
     let said = 0
-    const tell = () => {
+    const publish = () => {
       const what = { eventId, available: ++said, tiers } as never
       sockets.send(eventRoom(eventId), 'availability', what)
       return sockets.count === 1
     }
-    await until(tell, { everyMs: 2, withinMs: 20_000, describe: () => said })
+    await until(publish, { everyMs: 2, withinMs: 20_000, describe: () => said })
     await until(() => left.at(-1) === said)
     expect(left).toHaveLength(said)
     expect(busy.connected).toBe(true)
@@ -101,7 +101,7 @@ describe('an address', () => {
   }
 })
 
-test('a client that says more than 150 things in ten seconds is hung up on', async () => {
+test('a client that says more than 150 messages in ten seconds is disconnected', async () => {
   const [talkative, other] = [await client(), await client()]
   for (let said = 0; said < 150; said += 1) talkative.emit('join', {})
   for (let said = 0; said < 150; said += 1) other.emit('join', {})

@@ -7,6 +7,6 @@ export const isFew = (event: Sold, left: number): boolean =>
   left <= event.spotsThreshold && left < capacityOf(event)
 
 function capacityOf({ capacity, tiers }: Sold): number {
-  const together = tiers.reduce((sum, tier) => sum + tier.capacity, 0)
-  return Math.min(capacity ?? Infinity, together)
+  const totalCapacity = tiers.reduce((sum, tier) => sum + tier.capacity, 0)
+  return Math.min(capacity ?? Infinity, totalCapacity)
 }

@@ -9,12 +9,12 @@ import { inNewContext } from '../edge/context.js'
 import { eventRoom, staffRoom } from './rooms.js'
 import { Sockets, type LiveSocket } from './sockets.js'
 
-/** A membership's end that was not heard is found out within this, and what `Insiders` keeps. */
+/** A membership's end whose event was not received is found out within this, and what `Insiders` keeps. */
 const REVIEW_MS = 10_000
 const SCOPES = ['tickets:admit', 'events:read']
 
 /**
- * The organizer's people among those who watch an event: they are told of each admission, for as long as they are its people.
+ * The organizer's people among those who watch an event: they receive each admission, for as long as they are its people.
  */
 @Injectable()
 export class Staff extends PeriodicJob implements OnApplicationBootstrap {
@@ -41,7 +41,7 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
     )
   }
 
-  /** Whether the socket is one of the organizer's people, and told what they are. While that is not known, it is not. */
+  /** Whether the socket is one of the organizer's people, and receives what they do. While that is not known, it is not. */
   async admit(socket: LiveSocket, eventId: string): Promise<boolean> {
     const actor = socket.data.session?.actor
     if (!actor || !mayBe(actor)) return false

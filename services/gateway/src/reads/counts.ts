@@ -34,7 +34,7 @@ export class Counts {
     return counted
   }
 
-  /** As it is from this call on, not before, for who will tell others; whoever asks next gets the same. Throws `eventNotFound`. */
+  /** As it is from this call on, not before, for a caller that publishes it; whoever asks next gets the same. Throws `eventNotFound`. */
   async afresh(eventId: string): Promise<Availability> {
     const counted = await withoutActor(() => this.ask(eventId))
     this.kept.set(eventId, counted)

@@ -32,7 +32,7 @@ export class Insiders implements OnApplicationBootstrap {
     @Inject(Bus) private readonly bus: Pick<Bus, 'watch' | 'onReconnect'>,
   ) {}
 
-  /** What is said while the line is cut is not heard: then all is asked again. */
+  /** Events published while the connection is lost are not received: then all is asked again. */
   onApplicationBootstrap() {
     this.bus.watch(identity.events.member.changed, ({ organizerId }) => this.members.delete(organizerId))
     this.bus.onReconnect(() => this.members.clear())

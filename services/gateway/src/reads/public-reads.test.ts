@@ -37,16 +37,17 @@ const near = connect()
 const far = connect()
 afterAll(() => stores.forEach(store => store.disconnect()))
 
-/** The lines between the services, as far as they are used: what one says, all replicas hear. */
+/** The bus between the services, as far as it is used: all replicas receive what one publishes. */
 class Line {
   readonly hearers: [string, (payload: never) => void][] = []
   readonly reconnects: (() => void)[] = []
-  watch = ({ subject }: EventType, hear: (payload: never) => void) => void this.hearers.push([subject, hear])
+  watch = ({ subject }: EventType, handle: (payload: never) => void) =>
+    void this.hearers.push([subject, handle])
   onReconnect = (then: () => void) => void this.reconnects.push(then)
   json = async ({ subject }: MethodType) =>
-    new Json<never>(JSON.stringify(await neighbours[subject.split('.')[2] as 'listEvents']({})))
+    new Json<never>(JSON.stringify(await otherServices[subject.split('.')[2] as 'listEvents']({})))
   say = ({ subject }: EventType, payload: object) =>
-    this.hearers.forEach(([heard, hear]) => heard === subject && hear(payload as never))
+    this.hearers.forEach(([watchedSubject, handle]) => watchedSubject === subject && handle(payload as never))
 }
 
 const [hidden, open] = ['Friends', 'Regular'].map(name => ({ id: newId(), name }) as Tier)
@@ -63,7 +64,7 @@ const seen = (): Event => {
   if (shown.state === 'DRAFT' && !isMember) throw catalog.faults.eventNotFound({})
   return { ...shown, tiers: isMember ? [open!, hidden!] : [open!] }
 }
-const neighbours = {
+const otherServices = {
   getEvent: async ({ idOrSlug, accessCode }: { idOrSlug: string; accessCode?: string }) => {
     count('getEvent')
     if (idOrSlug !== shown.id && idOrSlug !== shown.slug) throw catalog.faults.eventNotFound({})
@@ -88,10 +89,10 @@ const neighbours = {
 const names = { add: async <T extends object>(answer: T) => answer }
 
 function replica(store = near) {
-  const insiders = new Insiders(neighbours, line)
-  const counts = new Counts(neighbours, names)
+  const insiders = new Insiders(otherServices, line)
+  const counts = new Counts(otherServices, names)
   const config = settings(testEnvironment().redisUrl)
-  const reads = new PublicReads(config, store, line, neighbours, neighbours, insiders, counts, names)
+  const reads = new PublicReads(config, store, line, otherServices, otherServices, insiders, counts, names)
   insiders.onApplicationBootstrap()
   reads.onApplicationBootstrap()
   return reads
@@ -110,7 +111,7 @@ const member = () => {
   return acting
 }
 const change = (title: string) => (shown = { ...shown, title, version: shown.version + 1 })
-const told = (event: EventType = catalog.events.event.updated) =>
+const published = (event: EventType = catalog.events.event.updated) =>
   line.say(event, { eventId: shown.id, version: shown.version })
 const query = {} as EventQuery
 
@@ -159,14 +160,14 @@ describe('an event that is for all', () => {
   })
 
   test('is read without waiting for identity; who was known to be a member still is', async () => {
-    const [insider, stranger] = [member(), user()]
+    const [insider, otherUser] = [member(), user()]
     const look = (acting: Actor) => as(acting, () => reads.event({ idOrSlug: shown.id }))
     expect((await look(insider)).tiers).toEqual([open, hidden])
     lost = true
-    for (let n = 0; n < 10; n++) expect((await look(stranger)).tiers).toEqual([open])
+    for (let n = 0; n < 10; n++) expect((await look(otherUser)).tiers).toEqual([open])
     expect((await look(insider)).tiers).toEqual([open, hidden])
     line.say(identity.events.member.changed, { organizerId: shown.organizer.id })
-    for (let n = 0; n < 10; n++) expect((await look(stranger)).tiers).toEqual([open])
+    for (let n = 0; n < 10; n++) expect((await look(otherUser)).tiers).toEqual([open])
     expect(asked['listMemberIds']).toBe(2)
   })
 
@@ -197,7 +198,7 @@ test('a draft is seen by members only, and a crowd that guesses at it asks once'
   expect((await as(insider, look)).tiers).toEqual([open, hidden])
   await guess()
   shown.state = 'PUBLISHED'
-  told(catalog.events.event.published)
+  published(catalog.events.event.published)
   expect((await look()).title).toBe('First')
 })
 
@@ -214,12 +215,12 @@ describe('a change', () => {
     expect((await as(member(), () => reads.event({ idOrSlug: shown.id }))).title).toBe('Second')
   })
 
-  test('is seen soon on every replica that hears of it, also if the one that made it dies before it says so', async () => {
+  test('is seen soon on every replica that receives its event, also if the one that made it dies before it says so', async () => {
     const other = replica(far)
     await titles()
     await titles(other)
     change('Second')
-    told()
+    published()
     for (const each of [reads, other])
       await until(async () => (await titles(each)).every(title => title === 'Second'), {
         withinMs: 1_000,
@@ -227,10 +228,10 @@ describe('a change', () => {
       })
   })
 
-  test.each(Object.entries(catalog.events.event))('of every kind is heard: %s', async (_, event) => {
+  test.each(Object.entries(catalog.events.event))('of every kind is handled: %s', async (_, event) => {
     await titles()
     change('Second')
-    told(event)
+    published(event)
     expect((await reads.event({ idOrSlug: shown.id })).title).toBe('Second')
   })
 
@@ -252,14 +253,14 @@ describe('a change', () => {
     expect(asked['listEvents']).toBeLessThanOrEqual(4)
   })
 
-  test('that is not heard while a line is cut is seen once it is whole', async () => {
+  test('whose event is missed while a connection is lost is seen once it is reconnected', async () => {
     await titles()
     change('Second')
     line.reconnects.forEach(then => then())
     expect(await titles()).toEqual(['Second', 'Second', 'Second'])
   })
 
-  test('that Redis did not hear of is not undone by what it still has', async () => {
+  test('that Redis did not receive is not undone by what it still has', async () => {
     const cable = await RedisLine.to(testEnvironment().redisUrl)
     const store = connect(cable.url)
     await until(() => store.status === 'ready')

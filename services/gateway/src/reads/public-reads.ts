@@ -57,10 +57,10 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
     this.lists = new SharedCache('lists', store, config, text => new Json(text))
   }
 
-  /** What is said while a line is cut is not heard: then all may be old that was read, or left in Redis, before. */
+  /** Events published while a connection is lost are not received: then all may be old that was read, or left in Redis, before. */
   onApplicationBootstrap() {
     for (const event of Object.values(catalog.events.event))
-      this.bus.watch(event, ({ eventId }) => this.hear(eventId))
+      this.bus.watch(event, ({ eventId }) => this.handleChange(eventId))
     this.bus.watch(catalog.events.event.deleted, () => this.idsBySlug.forget())
     this.bus.watch(catalog.events.category.changed, () => this.forget())
     this.bus.onReconnect(() => this.forget())
@@ -105,7 +105,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * What a change gave, once nobody is answered here from before it any more: who made it sees it at once, others hear of it.
+   * What a change gave, once nobody is answered here from before it any more: who made it sees it at once, others receive an event.
    * It touches this event, and the lists; everything, if none is named.
    */
   async after<T>(change: Promise<T>, eventId?: string): Promise<T> {
@@ -123,13 +123,13 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
   ): Promise<T> {
     const acting = actor()
     if (accessCode !== undefined || acting?.role === 'ADMIN') return ask()
-    const isNobody = !acting || acting.role === 'GUEST'
+    const isAnonymous = !acting || acting.role === 'GUEST'
     try {
       const event = await this.publicEvent(idOrSlug)
-      if (isNobody || !(await this.insiders.include(acting, event.organizer.id))) return look(event)
+      if (isAnonymous || !(await this.insiders.include(acting, event.organizer.id))) return look(event)
     } catch (error) {
       // To its organizer's members it may be a draft.
-      if (isNobody || !catalog.faults.eventNotFound.is(error)) throw error
+      if (isAnonymous || !catalog.faults.eventNotFound.is(error)) throw error
     }
     return ask()
   }
@@ -142,7 +142,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
   private bySlug = (slug: string) =>
     this.idsBySlug.read(slug, async () => ({ id: (await this.catalog.getEvent({ idOrSlug: slug })).id }))
 
-  private hear(eventId: string) {
+  private handleChange(eventId: string) {
     this.forgetEvent(eventId)
     this.gathering ??= setTimeout(() => {
       this.gathering = undefined

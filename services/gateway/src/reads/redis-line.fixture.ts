@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 
-/** A line to Redis that can hang, or be cut, without harm to others who use the same Redis. */
+/** A connection to Redis that can hang, or be lost, without harm to others who use the same Redis. */
 export class RedisLine {
   private readonly ends: Socket[] = []
 

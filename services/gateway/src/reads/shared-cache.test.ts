@@ -114,7 +114,7 @@ describe('who waits for what another replica loads', () => {
     expect(await reading).toEqual({ load: 1 })
   })
 
-  test('loads by itself when the other is never heard of again', async () => {
+  test('loads by itself when the other never answers', async () => {
     await claimed()
     expect(await replica().read(key, load)).toEqual({ load: 1 })
   })

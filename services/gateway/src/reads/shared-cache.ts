@@ -95,13 +95,13 @@ export class SharedCache {
   }
 
   private async fill(key: string, load: Load, isWanted: () => boolean): Promise<object> {
-    for (const giveUpAt = Date.now() + PATIENCE_MS; ; await delay(PAUSE_MS)) {
+    for (const deadline = Date.now() + PATIENCE_MS; ; await delay(PAUSE_MS)) {
       const { generation, text, isOurs } = await this.entries.lookOrClaim(key)
       if (text !== undefined) {
         readFrom('redis')
         return prepare(this.valueOf(text), text)
       }
-      if (isOurs || Date.now() > giveUpAt) return this.load(key, generation, load, isWanted)
+      if (isOurs || Date.now() > deadline) return this.load(key, generation, load, isWanted)
     }
   }
 

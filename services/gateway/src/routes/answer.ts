@@ -25,8 +25,8 @@ export function answering(route: RouteInfo, handler: Handler) {
 const answeringPages = (handler: Handler): Handler =>
   async function (this: unknown, input, request, reply) {
     const { limit, cursor, ...query } = input as BoundedQuery
-    const whole = (await handler.call(this, query, request, reply)) as WholeList
-    return boundedPage(whole, { limit, cursor })
+    const list = (await handler.call(this, query, request, reply)) as WholeList
+    return boundedPage(list, { limit, cursor })
   }
 
 function send(route: RouteInfo, output: unknown, request: FastifyRequest, reply: FastifyReply) {

@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals'
 import { Json } from '@boxoffice/bus'
 import { boundedPage } from './bounded.js'
 
-const whole = { data: [1, 2, 3, 4, 5], away: ['catalog'] }
+const list = { data: [1, 2, 3, 4, 5], away: ['catalog'] }
 
 describe('boundedPage', () => {
   test('answers the whole list without a limit', () => {
-    expect(boundedPage(whole, {})).toEqual({ ...whole, nextCursor: null })
-    expect(boundedPage(new Json<typeof whole>(JSON.stringify(whole)), {})).toEqual({
-      ...whole,
+    expect(boundedPage(list, {})).toEqual({ ...list, nextCursor: null })
+    expect(boundedPage(new Json<typeof list>(JSON.stringify(list)), {})).toEqual({
+      ...list,
       nextCursor: null,
     })
   })
@@ -17,14 +17,14 @@ describe('boundedPage', () => {
     const items: unknown[] = []
     let cursor: string | undefined
     do {
-      const page = boundedPage(whole, { limit: 2, cursor })
+      const page = boundedPage(list, { limit: 2, cursor })
       items.push(...page.data)
       cursor = page.nextCursor ?? undefined
     } while (cursor)
-    expect(items).toEqual(whole.data)
+    expect(items).toEqual(list.data)
   })
 
   test.each(['x', '-1', '1e3', ''])('refuses the cursor %p', cursor => {
-    expect(() => boundedPage(whole, { cursor })).toThrow(expect.objectContaining({ code: 'invalid' }))
+    expect(() => boundedPage(list, { cursor })).toThrow(expect.objectContaining({ code: 'invalid' }))
   })
 })

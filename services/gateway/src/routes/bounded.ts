@@ -28,8 +28,8 @@ export const asBounded = ({ input, output, ...route }: RouteInfo): RouteInfo => 
 })
 
 /** The part of a whole list that the query asks for. Its cursor is the number of items before. Throws `invalid` for any other cursor. */
-export function boundedPage(whole: WholeList, { limit, cursor }: BoundedQuery) {
-  const { data, ...more } = whole instanceof Json ? whole.value() : whole
+export function boundedPage(list: WholeList, { limit, cursor }: BoundedQuery) {
+  const { data, ...more } = list instanceof Json ? list.value() : list
   const start = cursor === undefined ? 0 : offsetOf(cursor)
   const end = limit === undefined ? data.length : start + limit
   return { ...more, data: data.slice(start, end), nextCursor: end < data.length ? String(end) : null }

@@ -39,4 +39,4 @@ const payload = (type: WebhookType) =>
     .meta({ id: `Webhook.${type}` })
 
 const pascalCase = (type: string) =>
-  type.replace(/(?:^|[._])(\w)/g, (_, letter: string) => letter.toUpperCase())
+  type.replace(/(?:^|[._])(\w)/g, (_, initial: string) => initial.toUpperCase())

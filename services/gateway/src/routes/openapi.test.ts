@@ -61,7 +61,7 @@ const { get } = document.paths['/api/things']!
 const { post, delete: del } = document.paths['/api/things/{id}']!
 const { post: picture } = document.paths['/api/things/{id}/picture']!
 const parameters = (operation: Operation | undefined) =>
-  operation!.parameters?.map(({ in: place, name }) => `${place} ${name}`)
+  operation!.parameters?.map(({ in: location, name }) => `${location} ${name}`)
 
 describe('the OpenAPI document', () => {
   test('takes the input of a method apart: path, query of a read, body of all else', () => {

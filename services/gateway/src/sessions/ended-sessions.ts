@@ -8,8 +8,8 @@ import { retryUntilSuccess } from '../retry-until-success.js'
 const KEPT_MS = 16 * 60_000
 
 /**
- * The sessions that have ended while access tokens of theirs may still be about. Heard of as it happens, and asked for at
- * start and after each break of the line, since what is said while it is cut is lost.
+ * The sessions that have ended while access tokens of theirs may still be about. Received as events, and asked for at
+ * start and after each reconnection, since events published while the connection is lost are missed.
  */
 @Injectable()
 export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
@@ -27,9 +27,9 @@ export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
 
   has = (sessionId: string): boolean => this.forgetAt.has(sessionId)
 
-  /** Calls `hear` with every session that ends, more than once perhaps. */
-  onEnd(hear: (sessionId: string) => void) {
-    this.hearers.push(hear)
+  /** Calls `handle` with every session that ends, more than once perhaps. */
+  onEnd(handle: (sessionId: string) => void) {
+    this.hearers.push(handle)
   }
 
   onApplicationBootstrap() {
@@ -54,6 +54,6 @@ export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
       this.forgetAt.delete(oldest)
     }
     this.forgetAt.set(sessionId, now + KEPT_MS)
-    for (const hear of this.hearers) hear(sessionId)
+    for (const handle of this.hearers) handle(sessionId)
   }
 }

@@ -16,7 +16,7 @@ class Line {
   revoke = (_: ApiKeyRevoked): void => undefined
   reconnect = (): void => undefined
 
-  watch = ((_: unknown, hear: (event: ApiKeyRevoked) => void) => (this.revoke = hear)) as never
+  watch = ((_: unknown, handle: (event: ApiKeyRevoked) => void) => (this.revoke = handle)) as never
   onReconnect = (then: () => void) => void (this.reconnect = then)
   getKeyHolder = async ({ digest }: { digest: string }) => {
     this.asked.push(digest)
@@ -50,7 +50,7 @@ test('a key that there is not is refused; what has not its form is not even aske
   expect(line.asked).toHaveLength(1)
 })
 
-test('a key is refused from the moment that it is heard to be revoked', async () => {
+test('a key is refused from the moment that its revocation is received', async () => {
   await holders.actor(key)
   line.revoke({ keyId, organizerId, version: 2 })
   await expect(holders.actor(key)).rejects.toMatchObject(refused)

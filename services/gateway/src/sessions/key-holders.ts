@@ -10,11 +10,11 @@ const MAX = 10_000
 
 /**
  * Finds out whom an API key speaks for: asked of identity once a minute, and kept under the key's hash. A key that is revoked
- * is refused from the moment that this is heard; should it not be heard, within that minute.
+ * is refused from the moment that the event is received; should it be missed, within that minute.
  */
 @Injectable()
 export class KeyHolders implements OnApplicationBootstrap {
-  private holders = this.nobody()
+  private holders = this.unknownKey()
   /** Longer than what is kept, so that an answer which was under way when it happened is not believed. */
   private readonly revoked = new LRUCache<string, true>({ max: MAX, ttl: 2 * KEPT_MS })
 
@@ -23,10 +23,10 @@ export class KeyHolders implements OnApplicationBootstrap {
     @Inject(Identity) private readonly identity: Pick<Identity, 'getKeyHolder'>,
   ) {}
 
-  /** What is said while the line is cut is not heard: then all is asked again. */
+  /** Events published while the connection is lost are not received: then all is asked again. */
   onApplicationBootstrap() {
     this.bus.watch(identity.events.apiKey.revoked, ({ keyId }) => this.revoked.set(keyId, true))
-    this.bus.onReconnect(() => (this.holders = this.nobody()))
+    this.bus.onReconnect(() => (this.holders = this.unknownKey()))
   }
 
   /** Throws `unauthenticated` for a key that there is not, or no longer. */
@@ -36,7 +36,7 @@ export class KeyHolders implements OnApplicationBootstrap {
     return holder
   }
 
-  private nobody() {
+  private unknownKey() {
     return new LRUCache<string, Actor>({ max: MAX, ttl: KEPT_MS, fetchMethod: digest => this.find(digest) })
   }
 

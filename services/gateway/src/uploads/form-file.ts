@@ -27,7 +27,7 @@ export async function fileIn(request: FastifyRequest, bytesMax: number): Promise
   if (!request.isMultipart()) throw new UnsupportedMediaTypeException()
   if (Number(request.headers['content-length'] ?? 0) > bytesMax + FRAME_MAX)
     throw new PayloadTooLargeException()
-  // Of a caller who has gone meanwhile nothing more is heard, not even that.
+  // Of a caller who has gone meanwhile nothing more is received, not even that.
   if (request.raw.destroyed) throw new BadRequestException()
   try {
     return await onlyFile(request, bytesMax)

@@ -64,7 +64,7 @@ export interface Show {
 }
 
 /** The platform as its users reach it: people, events, money, mail. Each test makes its own of all of them. */
-export class World {
+export class ApiFixture {
   constructor(
     readonly url = testEnvironment().gatewayUrl,
     readonly sandboxUrl = testEnvironment().sandboxUrl,

@@ -3,34 +3,34 @@ import request from 'supertest'
 import type { Checkout, Order, Payment } from '@boxoffice/contracts'
 import { isFull, png, until } from '@boxoffice/testing'
 import { OwnPlatform } from './own-platform.fixture.js'
-import { said, type World, type Person, type Show } from './world.fixture.js'
+import { said, type ApiFixture, type Person, type Show } from './api.fixture.js'
 
 const ORDERS = isFull ? 1_000 : 6
 const AT_ONCE = 20
 
 let platform: OwnPlatform
-let world: World
+let fixture: ApiFixture
 let show: Show
 beforeAll(async () => {
   platform = await OwnPlatform.start('outside-world', { payments: { PROVIDER_TIMEOUT_MS: '1000' } })
-  world = platform.world
-  show = await world.show([{ capacity: 100_000 }])
+  fixture = platform.fixture
+  show = await fixture.show([{ capacity: 100_000 }])
 }, 120_000)
 afterAll(() => platform.stop())
 afterEach(() => platform.suffer({}))
 
-/** What somebody has paid at the checkout, and Paystack has tried to tell. */
+/** What somebody has paid at the checkout, and Paystack has tried to report. */
 interface Paid {
   buyer: Person
   orders: Order[]
 }
 
 async function payMany(count = ORDERS): Promise<Paid> {
-  const buyer = await world.person()
+  const buyer = await fixture.person()
   const orders: Order[] = []
   const buyOne = async () => {
-    const order = await world.hold(buyer, show.event)
-    await world.pay(buyer, order)
+    const order = await fixture.hold(buyer, show.event)
+    await fixture.pay(buyer, order)
     orders.push(order)
   }
   for (let left = count; left > 0; left -= AT_ONCE)
@@ -43,7 +43,7 @@ async function expectSettled({ buyer, orders }: Paid, withinMs = 60_000) {
   const ids = orders.map(({ id }) => id)
   const confirmed = `select id from booking.orders where state = 'CONFIRMED' and id = any($1)`
   const counted = async (text: string) => (await platform.sql(text, [ids])).length
-  const mails = async () => (await world.ticketsMailedTo(buyer.email)).length
+  const mails = async () => (await fixture.ticketsMailedTo(buyer.email)).length
   const seen = async () => ({ confirmed: await counted(confirmed), mails: await mails() })
   let now = {}
   await until(async () => isAll(orders.length, (now = await seen())), {
@@ -66,7 +66,7 @@ const isAll = (count: number, seen: object) => Object.values(seen).every(value =
 
 /** How many of Paystack's messages are under way, arrived and lost. */
 const hooks = async () =>
-  ((await request(world.sandboxUrl).get('/paystack-ledger')).body as { webhooks: Record<string, number> })
+  ((await request(fixture.sandboxUrl).get('/paystack-ledger')).body as { webhooks: Record<string, number> })
     .webhooks
 
 describe('Paystack’s messages', () => {
@@ -101,14 +101,14 @@ describe('Paystack’s messages', () => {
 
   test('of a wrong amount confirm nothing and are shown; the money itself, once it is asked about, does', async () => {
     await platform.suffer({ webhooks: 'wrongAmount' })
-    const buyer = await world.person()
-    const order = await world.hold(buyer, show.event)
-    const { reference } = await world.pay(buyer, order)
+    const buyer = await fixture.person()
+    const order = await fixture.hold(buyer, show.event)
+    const { reference } = await fixture.pay(buyer, order)
     const payment = async () => (await buyer.get(`/payments/${reference}`)).body as Payment
     await until(async () => (await payment()).state === 'STUCK')
     await until(async () => (await hooks()).pending === 0)
     expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'HELD' })
-    expect(await world.ticketsMailedTo(buyer.email)).toEqual([])
+    expect(await fixture.ticketsMailedTo(buyer.email)).toEqual([])
     expect(await platform.broken()).toEqual([])
 
     said(await buyer.post(`/orders/${order.id}/confirm`), 200)
@@ -120,8 +120,8 @@ describe('Paystack', () => {
   test.each(['down', 'slow', 'nonsense'] as const)(
     'that is %s when a buyer wants to pay leaves the hold, and says when to ask again',
     async fault => {
-      const buyer = await world.person()
-      const order = await world.hold(buyer, show.event)
+      const buyer = await fixture.person()
+      const order = await fixture.hold(buyer, show.event)
       await platform.suffer({ paystack: fault })
       const refused = said(await buyer.post(`/orders/${order.id}/pay`, {}), 503)
       expect(refused.type).toBe('application/problem+json')
@@ -134,7 +134,7 @@ describe('Paystack', () => {
         const answer = await buyer.post(`/orders/${order.id}/pay`, {})
         return answer.status === 200 && (answer.body as Checkout)
       })
-      said(await world.atCheckout(opened, 'pay'), 200)
+      said(await fixture.atCheckout(opened, 'pay'), 200)
       await expectSettled({ buyer, orders: [order] })
     },
   )
@@ -146,7 +146,7 @@ describe('the mail provider', () => {
     async fault => {
       await platform.suffer({ mail: fault })
       const paid = await payMany(3)
-      for (const order of paid.orders) await world.inState(paid.buyer, order, 'CONFIRMED')
+      for (const order of paid.orders) await fixture.inState(paid.buyer, order, 'CONFIRMED')
       await until(async () => (await waitingMails()) === paid.orders.length)
       expect(await platform.broken()).toEqual([])
       await platform.suffer({})
@@ -160,14 +160,14 @@ describe('the storage of images', () => {
   test('that is down puts an upload off; all else goes on, and nothing is left of it', async () => {
     const { owner, event } = show
     const upload = () =>
-      request(world.url)
+      request(fixture.url)
         .post(`/api/events/${event.id}/images`)
         .set('Authorization', `Bearer ${owner.token}`)
         .attach('file', png(64, 64), 'picture.png')
     await platform.suffer({ s3: 'down' })
     const refused = said(await upload(), 503)
     expect(refused.body).toMatchObject({ code: 'unavailable', retryAfter: 5 })
-    said(await world.anyone.get(`/events/${event.id}`), 200)
+    said(await fixture.anyone.get(`/events/${event.id}`), 200)
 
     await platform.suffer({})
     await until(async () => (await upload()).status === 201, { everyMs: 200 })
