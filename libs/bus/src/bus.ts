@@ -128,7 +128,8 @@ export class Bus {
 
   private async followConnection() {
     for await (const { type, data, permissionContext } of this.nats.status()) {
-      if (type === Events.Error) this.refused(String(data), permissionContext)
+      if (type === Events.Error)
+        this.refused(typeof data === 'string' ? data : JSON.stringify(data), permissionContext)
       if (type === Events.Disconnect) this.log('NATS connection lost')
       if (type !== Events.Reconnect) continue
       this.log('NATS reconnected')

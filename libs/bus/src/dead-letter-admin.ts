@@ -28,8 +28,8 @@ const TOGETHER = 10
 const MARGIN_MS = 2_000
 
 /**
- * What every service that reads events answers to an ADMIN: its dead letters, and what waits. A letter that is replayed goes to the
- * handler as the reader would give it, in nobody's name; the inbox keeps it from having its effect twice.
+ * The methods with which an ADMIN sees a service's dead letters and backlogs. A replayed message goes to the handler as the reader would
+ * deliver it, without an actor; the inbox keeps it from having its effect twice.
  */
 export class DeadLetterAdmin {
   constructor(
@@ -67,7 +67,9 @@ export class DeadLetterAdmin {
     const until = currentOrNewContext().deadline - MARGIN_MS
     const outcomes: boolean[] = []
     while (deadLetters.length && (Date.now() < until || outcomes.length === 0))
-      outcomes.push(...(await Promise.all(deadLetters.splice(0, TOGETHER).map(deadLetter => this.handAgain(deadLetter)))))
+      outcomes.push(
+        ...(await Promise.all(deadLetters.splice(0, TOGETHER).map(deadLetter => this.handAgain(deadLetter)))),
+      )
     if (deadLetters.length) await releaseDeadLetters(this.options.sql, deadLetters)
     const handled = outcomes.filter(Boolean).length
     return { handled, failed: outcomes.length - handled }

@@ -9,8 +9,8 @@ export interface Failure {
 }
 
 /**
- * Counts one more failure of a handler, durably, so that no restart forgets it; after eight the letter is dead
- * and keeps what is needed to replay it. Throws when the database is away: an outage is nobody's failure.
+ * Counts one more failure of a handler, in the database, so that a restart keeps it. After eight failures the row is a dead letter and has
+ * what a replay needs. Throws when the database is unavailable: an outage is not counted as a failure.
  */
 export async function recordFailure(
   db: SqlClient,

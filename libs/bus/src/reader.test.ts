@@ -77,7 +77,11 @@ describe('a reader', () => {
 test('a watcher of an event gets the next one after messages that cannot be handled', async () => {
   const fixture = await BusFixture.open()
   const [received, logged]: [string[], unknown[]] = [[], []]
-  const bus = await Bus.open({ url: fixture.nats.url, name: 'watcher', log: (_, error) => logged.push(error) })
+  const bus = await Bus.open({
+    url: fixture.nats.url,
+    name: 'watcher',
+    log: (_, error) => logged.push(error),
+  })
   bus.watch(sold, ({ item }) => {
     if (item === 'a') throw new Error('deaf')
     received.push(item)

@@ -97,9 +97,7 @@ export class EventReader {
     const { subject } = this.event
     const started = performance.now()
     const event = this.read(message)
-    const outcome = event
-      ? await inContext(event.context, () => this.handle(message, event))
-      : 'unreadable'
+    const outcome = event ? await inContext(event.context, () => this.handle(message, event)) : 'unreadable'
     this.options.observer.handled(subject, outcome, (performance.now() - started) / 1_000)
   }
 

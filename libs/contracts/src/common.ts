@@ -39,8 +39,8 @@ export const text = (max: number) =>
     .refine(text => !controls.test(text.replace(/[\t\n\r]/g, ' ')), 'must not contain control characters')
 
 /**
- * An address as it is compared: without the blanks around it, in small letters. Only then: of letters that merely look alike some
- * become others when they are made small, as the Kelvin sign becomes a k.
+ * An address as it is compared: trimmed and in lower case. It is validated before it is lowered: some characters that merely look like
+ * ASCII become ASCII in lower case, as the Kelvin sign becomes a k.
  */
 export const Email = z.string().trim().pipe(z.email().max(254).toLowerCase())
 

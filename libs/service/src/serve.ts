@@ -22,8 +22,8 @@ import { start } from './process.js'
 import { startTelemetry } from './telemetry.js'
 
 /**
- * Starts a service and keeps it until it is told to stop: then it takes no new work, finishes what has begun,
- * publishes what is committed, and hangs up. `Db` is the service's Prisma client.
+ * Starts a service and runs it until it gets a signal: then it takes no new work, finishes the work in progress, publishes what is
+ * committed, and closes its connections. `Db` is the service's Prisma client.
  */
 export const serve = (contract: Contract, module: Type, Db: Type<SqlClient>) =>
   start(contract.name, async () => {

@@ -66,7 +66,8 @@ export async function waitlistFixture() {
       return acting(user ? { subject: user, role: 'CUSTOMER' } : null, work)
     },
     stateOf: async (id: string) => (await entryRow(id)).state,
-    orderOf: async (id: string) => db.order.findUniqueOrThrow({ where: { id: (await entryRow(id)).orderId! } }),
+    orderOf: async (id: string) =>
+      db.order.findUniqueOrThrow({ where: { id: (await entryRow(id)).orderId! } }),
     release: (eventId: string, orderId: string, replica = 0) =>
       stocks[replica]!.change(eventId, { kind: 'release', orderId }),
     expire: (eventId: string, orderId: string) => stocks[1]!.change(eventId, { kind: 'expire', orderId }),

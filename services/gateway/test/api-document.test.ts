@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
@@ -27,10 +27,14 @@ describe('The OpenAPI document', () => {
     const rules = { 'operation-2xx-response': 'off' }
     await writeFile(join(folder, 'redocly.yaml'), JSON.stringify({ extends: ['recommended-strict'], rules }))
     const redocly = join(import.meta.dirname, '../../../node_modules/@redocly/cli/bin/cli.js')
-    const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
     const linted = await promisify(execFile)(process.execPath, [redocly, 'lint', 'openapi.json'], {
       cwd: folder,
-      env: { ...env, NODE_OPTIONS: '' },
+      // Jest's own options must not reach the command, and neither may telemetry be sent.
+      env: {
+        PATH: dirname(process.execPath),
+        REDOCLY_TELEMETRY: 'off',
+        REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+      },
     }).catch((error: unknown) => error as { stdout: string; stderr: string; code: number })
     expect(linted).not.toHaveProperty('code')
   })

@@ -33,8 +33,8 @@ export class Caller {
 
   /** Every answer must be one that the OpenAPI document describes. */
   ask(verb: 'get' | 'post' | 'patch' | 'put' | 'delete', path: string, body?: object) {
-    const sent = request(this.url)
-      [verb](AT_ROOT.test(path) ? path : `/api${path}`)
+    const client = request(this.url)
+    const sent = client[verb](AT_ROOT.test(path) ? path : `/api${path}`)
       .redirects(0)
       .expect(expectDocumented)
     if (this.token) void sent.set('Authorization', `Bearer ${this.token}`)

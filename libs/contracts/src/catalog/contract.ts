@@ -1,13 +1,6 @@
 import { z } from 'zod'
 import { Id, singleLineText, page, Time } from '../common.js'
-import {
-  Event,
-  EventChange,
-  EventSummary,
-  MyEventsQuery,
-  NewEvent,
-  SeriesDates,
-} from './events.js'
+import { Event, EventChange, EventSummary, MyEventsQuery, NewEvent, SeriesDates } from './events.js'
 import { IMAGE_BYTES_MAX, Image, ImageUpload } from './images.js'
 import { deadLetterMethods } from '../dead-letters.js'
 import { catalogFaults } from './faults.js'

@@ -5,9 +5,9 @@ import type { Plan } from './plan.js'
 import { endTickets, liveTickets, refundableOf } from './refund.js'
 
 /**
- * The buyer's bank has taken all of an order's money that was left: its tickets end as by a refund, and nothing is to go back. An order
- * without tickets, or that another payment has paid, needs nothing. Throws `wrongState` when the money has not arrived here yet, so
- * that it is told again.
+ * The buyer's bank has charged back all of an order's money that was left: its tickets end as by a refund, and nothing is refunded. An order
+ * without tickets, or paid by another payment, stays as it is. Throws `wrongState` when the payment has not arrived here yet, so that the
+ * event is delivered again.
  */
 export function chargeBack(plan: Plan, record: OrderRecord, { paymentId }: ChargeBackCommand): OrderRecord {
   if (record.paymentId === null) throw booking.faults.wrongState({ state: record.state })

@@ -76,7 +76,9 @@ test('a ticket admits one person, at the earliest scanned time, and nobody once 
         const isIn = good.length > 0 && ['VALID', 'ADMITTED'].includes(state)
         const first = Math.min(...good.map(({ reportedAt }) => reportedAt.getTime()), NOW.getTime())
         expect(admittedAt?.getTime()).toBe(isIn ? first : undefined)
-        expect(reported.filter(line => line.includes(id) && line.endsWith('null]'))).toHaveLength(isIn ? 1 : 0)
+        expect(reported.filter(line => line.includes(id) && line.endsWith('null]'))).toHaveLength(
+          isIn ? 1 : 0,
+        )
       }
     }),
     { seed: 12, numRuns: 300 },

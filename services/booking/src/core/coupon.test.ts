@@ -42,7 +42,11 @@ const refusal = (work: () => unknown): CouponRefusal | undefined => {
 describe('a coupon', () => {
   test('takes something off, in any case and with blanks around it, and is counted', () => {
     const { coupon, placeOrder } = fixture({ kind: 'PERCENT', value: 20 })
-    expect(placeOrder(' EARLY ')).toMatchObject({ total: 4_000, couponDiscount: 1_000, couponCode: coupon.code })
+    expect(placeOrder(' EARLY ')).toMatchObject({
+      total: 4_000,
+      couponDiscount: 1_000,
+      couponCode: coupon.code,
+    })
     expect(coupon.redeemed).toBe(1)
   })
 
@@ -103,6 +107,9 @@ describe('a coupon', () => {
   })
 
   test('that makes an order free confirms it at once', () => {
-    expect(fixture({ kind: 'FIXED', value: 9_000 }).placeOrder()).toMatchObject({ state: 'CONFIRMED', total: 0 })
+    expect(fixture({ kind: 'FIXED', value: 9_000 }).placeOrder()).toMatchObject({
+      state: 'CONFIRMED',
+      total: 0,
+    })
   })
 })

@@ -14,8 +14,8 @@ import {
 const NO_WINDOW = { salesStart: null, salesEnd: null }
 
 /**
- * Throws why this registration can not be had: `alreadyRegistered` first, so that who asks again hears that they have it. From
- * the organizer, neither sale window, access code nor limits of buyers stand in its way: only that there is one left.
+ * Throws why this registration is refused: `alreadyRegistered` first, so that a repeated request gets that answer. For the organizer,
+ * sale windows, access codes and limits per buyer do not apply: one ticket must be available.
  */
 export function requireGrant(stock: EventStock, { order, grant, accessCodeHash }: PlaceCommand, now: Date) {
   const { items, buyer } = order

@@ -1,8 +1,8 @@
 import type { Line } from './pricing.js'
 
 /**
- * So many tickets of a line, of those that were not given back. Those at full price go first: what is given back of a
- * discount is what no ticket that stays can have had.
+ * So many tickets of a line, of those that were not refunded. Tickets at full price are refunded first: a refunded discount is one that no
+ * remaining ticket can have had.
  */
 export function partOf(line: Line, quantity: number): Line {
   const left = line.quantity - line.refunded

@@ -53,7 +53,9 @@ describe('placing', () => {
   ])('refuses a tier that is %s', (_, more, code) => {
     const tier = tierStock(more)
     const stock = eventStock([tier])
-    const error = thrown(() => planOf(stock).placeOrder(placing(stock.id, [{ tierId: tier.id, quantity: 2 }])))
+    const error = thrown(() =>
+      planOf(stock).placeOrder(placing(stock.id, [{ tierId: tier.id, quantity: 2 }])),
+    )
     expect((error as Fault).code).toBe(code)
   })
 

@@ -33,9 +33,9 @@ const LEAST = 1
 export const firstRate = (most: number) => Math.max(LEAST, most / 10)
 
 /**
- * How many more are let in, and how fast it goes from there: a little faster with each decision, half as fast when booking was
- * strained. No more than twice as many as there are tickets get their turn at a time, save one a second, since somebody may have
- * gone away. When nothing is left a tenth of the rate still gets to hear that, and what comes back finds somebody.
+ * How many more people are admitted, and the rate from there: a little higher with each decision, half when booking was strained. At most twice
+ * as many people as there are tickets are admitted at a time, save one a second, since some may have left. When nothing is available a tenth
+ * of the rate is still admitted, so that returned tickets find a buyer.
  */
 export function decide(before: Pace, snapshot: QueueLoad): Pace & { admit: number } {
   const { seconds, isStrained, waiting, left, holders, most } = snapshot

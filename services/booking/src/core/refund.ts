@@ -10,8 +10,8 @@ import type { RefundRecord } from './refund-record.js'
 export const RETURN_SOLD = { held: 0, sold: -1 }
 
 /**
- * How much goes back of what an order has paid, why, by whose wish, and the live tickets that end with it. `cause` is all that leaves
- * booking: a `reason` in somebody's own words may name people.
+ * The amount of a refund, its reason, who asked for it, and the live tickets that end with it. Only `cause` leaves booking: a `reason` in
+ * free text may name people.
  */
 interface StartedRefund {
   amount: number

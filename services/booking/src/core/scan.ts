@@ -37,9 +37,8 @@ export const possibleAt = (ticketId: string, said: Date, receivedAt: Date): Date
   new Date(Math.min(Math.max(said.getTime(), issuedAt(ticketId).getTime()), receivedAt.getTime()))
 
 /**
- * By time, device and gate, earliest first; text in the order of its bytes, as PostgreSQL's collation "C" has it. By the time that was
- * said, since when a scan is heard of must not decide anything: a clock that runs ahead loses, one that is behind wins, as it would
- * were they brought into what is possible first, save that two of them are still told apart.
+ * By scanned time, device and gate, earliest first; text in byte order, as PostgreSQL's collation "C" has it. The scanned time decides and not
+ * the time of receipt, so that the order of syncing has no effect: a device whose clock is fast loses, one whose clock is slow wins.
  */
 export const compareScans = (one: Scan, other: Scan): number =>
   one.reportedAt.getTime() - other.reportedAt.getTime() ||

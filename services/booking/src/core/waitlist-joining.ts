@@ -59,7 +59,10 @@ export class WaitlistJoining {
   private add(command: JoinRequest): JoinedEntry {
     const { count, fewest } = this.line.tiers.get(command.tierId) ?? { count: 0, fewest: Infinity }
     const joined = { ...command, id: this.newId(), position: count + 1, joinedAt: this.now }
-    this.line.tiers.set(command.tierId, { count: joined.position, fewest: Math.min(fewest, command.quantity) })
+    this.line.tiers.set(command.tierId, {
+      count: joined.position,
+      fewest: Math.min(fewest, command.quantity),
+    })
     this.line.buyers.get(takenKey(command.buyer.email, command.tierId))!.isWaiting = true
     this.joined.push(joined)
     return joined

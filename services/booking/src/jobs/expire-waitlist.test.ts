@@ -18,7 +18,9 @@ async function crowd(waiting: number) {
   const offer = await fixture.offer(saleTerms([tierTerms({ capacity: 1 }), tierTerms()]))
   const { id } = await fixture.buy(offer)
   const lucky = await fixture.join(offer)
-  const positions = Array.from({ length: waiting }, (_, index) => fixture.join(offer, 1, { replica: index % 2 }))
+  const positions = Array.from({ length: waiting }, (_, index) =>
+    fixture.join(offer, 1, { replica: index % 2 }),
+  )
   const others = (await Promise.all(positions)).map(position => position.id)
   await fixture.release(offer.eventId, id)
   return { offer, eventId: offer.eventId, lucky: lucky.id, others }
@@ -100,7 +102,10 @@ describe('the erasure of a waiting user', () => {
     ])
     await fixture.db.tx(tx => eraseUser(tx, user))
     const [position] = await exportWaitlistEntries(fixture.db, user)
-    expect(position).toMatchObject({ state: 'LEFT', buyer: { name: 'Erased', email: `erased-${user}@invalid` } })
+    expect(position).toMatchObject({
+      state: 'LEFT',
+      buyer: { name: 'Erased', email: `erased-${user}@invalid` },
+    })
     const rows = await fixture.database.query(
       `select from booking.waitlist_entries e where e::text ~* 'canary'`,
     )

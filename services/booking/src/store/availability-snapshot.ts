@@ -22,8 +22,8 @@ export class AvailabilitySnapshots {
   }
 
   /**
-   * The stock as it was half a second ago at most. Then one who asks is not told, and must go and look; the others are told
-   * for half a second more, lest all go at once.
+   * The inventory as it was half a second ago at most. After that one caller gets undefined, and must read it; the others get the old one for
+   * half a second more, so that they do not all read at once.
    */
   get(eventId: string, now: Date): EventStock | undefined {
     const snapshot = this.snapshots.get(eventId)

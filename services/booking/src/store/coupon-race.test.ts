@@ -98,7 +98,9 @@ describe('a coupon that a thousand buyers want, at two replicas', () => {
     const { offer, id } = await onSale({ maxRedemptions: 1 })
     const two = sale.replicas()
     const one = command(offer, { email: 'fifty@example.test', key: newId() })
-    const placed = await Promise.all(Array.from({ length: 50 }, (_, index) => two[index % 2]!.placeOrder(one)))
+    const placed = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => two[index % 2]!.placeOrder(one)),
+    )
     expect(new Set(placed.map(({ order }) => order.id)).size).toBe(1)
     expect(placed.filter(({ replayed }) => !replayed)).toHaveLength(1)
     expect(placed[0]!.order).toMatchObject({ couponCode: 'FIFTY', total: { amount: 900 } })
@@ -109,7 +111,9 @@ describe('a coupon that a thousand buyers want, at two replicas', () => {
     const { offer, id } = await onSale({ maxRedemptions: 1 })
     const [one, two] = sale.replicas()
     const { order } = await one!.placeOrder(command(offer))
-    await expect(two!.placeOrder(command(offer))).rejects.toMatchObject({ code: booking.faults.couponInvalid.code })
+    await expect(two!.placeOrder(command(offer))).rejects.toMatchObject({
+      code: booking.faults.couponInvalid.code,
+    })
     await two!.change(offer.eventId, { kind: 'release', orderId: order.id })
     expect(await seen(id)).toEqual({ redeemed: 0, orders: 0 })
     await two!.placeOrder(command(offer))

@@ -56,8 +56,8 @@ export async function readCoupon(
 }
 
 /**
- * Writes what a plan has redeemed and given back; a statement of its own, for the batches that have any. Counts are added to, never
- * set: the CHECK would stop who redeems too much.
+ * Writes the redemptions of a plan, used and returned; a statement of its own, for the batches that have any. Counts are added to, never set:
+ * the CHECK would stop a redemption too many.
  */
 export function couponWrite({ stock, placed }: Plan, before: CouponCounts): QueryConfig | undefined {
   const changes = [...stock.coupons.all.values()]

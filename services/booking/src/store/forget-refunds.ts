@@ -1,8 +1,8 @@
 import type { Tx } from '../db.js'
 
 /**
- * Forgets, of what a buyer was given back, why in the organizer's own words, and what the organizer was answered, which has the names on
- * the tickets. Amounts and states stay.
+ * Erases the free-text reasons of a buyer's refunds, and the stored answers to the organizer, which have the names on the tickets. Amounts and
+ * states stay.
  */
 export async function eraseRefunds(tx: Tx, userId: string): Promise<void> {
   await tx.$executeRaw`

@@ -2,8 +2,8 @@ import { isErased } from '../core/erased-person.js'
 import type { TicketRow } from './order-rows.js'
 
 /**
- * Those of an order's tickets that their holders must be told about themselves: they were named with an address of their own, or
- * somebody gave them the ticket. Not those that were given on.
+ * An order's tickets whose holders get mails of their own: they were named with their own address, or the ticket was transferred to them. Not
+ * tickets that were transferred on.
  */
 export const othersTickets = ({ buyerEmail, tickets }: { buyerEmail: string; tickets: TicketRow[] }) =>
   tickets

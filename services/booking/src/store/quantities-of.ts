@@ -1,8 +1,8 @@
 import { LIVE_ORDER } from '../core/order-state.js'
 
 /**
- * How many tickets of a tier a buyer has, held or sold, as a query by itself. Those that were given back are none of them. The
- * names are those that event, address and tier have in the query round it.
+ * The number of tickets of a tier that a buyer holds or has bought, as a subquery. Refunded tickets do not count. The parameters are the names of
+ * event, address and tier in the surrounding query.
  */
 export const takenByBuyerSql = (event: string, email: string, tier: string) => `
   (select coalesce(sum(order_lines.quantity - order_lines.refunded), 0)::int

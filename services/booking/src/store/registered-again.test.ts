@@ -79,7 +79,9 @@ test('a key stands for one request: with another body it is refused, by another 
   expect(await refused(fixture.register(me, { ...asked, name: 'Somebody else' }))).toBe(
     'booking.idempotencyKeyReused',
   )
-  expect(await fixture.register(other, command({ idempotencyKey: 'mine' }))).toMatchObject({ replayed: false })
+  expect(await fixture.register(other, command({ idempotencyKey: 'mine' }))).toMatchObject({
+    replayed: false,
+  })
 })
 
 test('what organizers give away is under keys of their own', async () => {

@@ -58,8 +58,8 @@ export const writeTiers = (tx: Tx, eventId: string, rows: ReturnType<typeof tier
   from offered where id not in (select id from known)`
 
 /**
- * A discount that is set anew goes on counting against its quota where the last one stood; if booking has heard in between that
- * it was taken away, a round has ended, and it begins from nothing.
+ * A changed discount continues to count against its quota; if booking has received its removal in between, a round has ended and the count
+ * begins at zero.
  */
 function discountRow(
   discount: TierDiscount | null,

@@ -29,7 +29,7 @@ const release = (stock: Stock, { id: orderId, eventId }: Order) =>
 /** Releases an order over a connection that is lost when COMMIT has been carried out, or before it is sent. */
 async function releaseWithLostCommit(Kind: typeof Stock, isCommitted: boolean) {
   const order = await sale.buy(terms)
-  const sql = new Sql({ ...sale.config, DATABASE_POOL: 2 })
+  const sql = new Sql({ DATABASE_URL: sale.config.DATABASE_URL, DATABASE_POOL: 2 })
   const client = await sql.pool.connect()
   const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
   const lost = async (...args: unknown[]) => {

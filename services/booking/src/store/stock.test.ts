@@ -112,7 +112,9 @@ describe('stock, with two replicas of booking', () => {
     const { eventId, tierId } = await onSale(100)
     const two = replicas()
     const command = placing(eventId, [{ tierId, quantity: 1 }], { email: 'b@example.test', key: 'k-1' })
-    const placed = await Promise.all(Array.from({ length: 50 }, (_, index) => two[index % 2]!.placeOrder(command)))
+    const placed = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => two[index % 2]!.placeOrder(command)),
+    )
     expect(new Set(placed.map(({ order }) => order.id)).size).toBe(1)
     expect(placed.filter(({ replayed }) => !replayed)).toHaveLength(1)
     expect(await soldAndHeld(tierId)).toEqual({ counted: 1, ordered: 1 })
@@ -145,7 +147,9 @@ describe('stock, with two replicas of booking', () => {
     const two = replicas()
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, (_, index) =>
-        two[index % 2]!.placeOrder(placing(eventId, [{ tierId, quantity: 1 }], { email: 'one@example.test' })),
+        two[index % 2]!.placeOrder(
+          placing(eventId, [{ tierId, quantity: 1 }], { email: 'one@example.test' }),
+        ),
       ),
     )
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)

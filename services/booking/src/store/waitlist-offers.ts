@@ -29,8 +29,8 @@ export async function offerWaiting(client: PoolClient, plan: Plan, offerMs: numb
 }
 
 /**
- * Those who can be served, were none of their places to lapse: next first, kept for this transaction. Of those who want so many
- * only as many as there could be served of them: so a crowd costs nothing.
+ * The entries that can be served if no entry expires, next first, locked for this transaction. Of the entries for one quantity it reads only as
+ * many as could be served: so a crowd costs nothing.
  */
 async function readWaiting(
   client: PoolClient,
@@ -62,8 +62,8 @@ async function readWaiting(
 }
 
 /**
- * Writes what became of places, where anything did: what was offered, and what of the orders that were. Of a place that has ended
- * only this can still become something: one that lapsed is taken when its money, come late, finds the tickets free.
+ * Writes the new states of waitlist entries, where any changed: offers, and the outcomes of offered orders. An entry that has ended can change
+ * only here: one that expired is accepted when its late money finds the tickets available.
  */
 export function entryChangeWrite(plan: Plan): QueryConfig | undefined {
   const changes = [...plan.offered, ...plan.changed.flatMap(entryChangeAfter)]

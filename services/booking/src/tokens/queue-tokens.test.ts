@@ -26,7 +26,14 @@ describe('a token', () => {
     ).flat()
     const accepted = changed.filter(token => tokens.readPosition(eventId, token) !== null)
     expect(new Set(accepted)).toEqual(new Set([position]))
-    for (const wrong of ['', 'rubbish', position.slice(0, -1), `${position}A`, `${position}=`, position.repeat(4)])
+    for (const wrong of [
+      '',
+      'rubbish',
+      position.slice(0, -1),
+      `${position}A`,
+      `${position}=`,
+      position.repeat(4),
+    ])
       expect(tokens.readPosition(eventId, wrong)).toBeNull()
   })
 
@@ -50,6 +57,8 @@ describe('a token', () => {
   })
 
   test('does not say who the user is', () => {
-    expect(Buffer.from(position, 'base64url').includes(Buffer.from(user.replaceAll('-', ''), 'hex'))).toBe(false)
+    expect(Buffer.from(position, 'base64url').includes(Buffer.from(user.replaceAll('-', ''), 'hex'))).toBe(
+      false,
+    )
   })
 })

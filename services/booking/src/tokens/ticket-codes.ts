@@ -23,8 +23,8 @@ const RAW_KEY_BYTES = 32
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /**
- * Signs and verifies what a ticket's QR code says: version, key id, ticket, event, issue (big endian), and an Ed25519
- * signature over all of it, in base64url. Whoever has the public key can tell a forged code without a network.
+ * Signs and verifies the contents of a ticket's QR code: version, key id, ticket, event, issue (big endian), and an Ed25519 signature over all
+ * of it, in base64url. With the public key a forged code is recognized without a network.
  */
 @Injectable()
 export class TicketCodes {

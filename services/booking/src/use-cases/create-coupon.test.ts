@@ -55,7 +55,9 @@ const make = async (more: Partial<NewCoupon> = {}) => {
   return acting(() => coupons.createCoupon({ eventId: offer.eventId, ...command }))
 }
 const buy = (couponCode: string, quantity = 1) =>
-  sale.stocks[0]!.placeOrder(placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity }], { couponCode }))
+  sale.stocks[0]!.placeOrder(
+    placing(offer.eventId, [{ tierId: offer.tiers[0]!.id, quantity }], { couponCode }),
+  )
 const fault = (type: { code: string }) => ({ code: type.code })
 
 describe('the coupon use cases', () => {

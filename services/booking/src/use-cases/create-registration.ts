@@ -51,7 +51,9 @@ export class CreateRegistrationHandler {
   async createRegistration(command: NewRegistration): Promise<PlacedRegistration> {
     const request = keyedBy(command)
     const first = await firstAnswer<Order>(this.db, request)
-    const { order, replayed } = first ? { order: first, replayed: true } : await this.placeOrder(command, request)
+    const { order, replayed } = first
+      ? { order: first, replayed: true }
+      : await this.placeOrder(command, request)
     const row = await this.db.order.findUniqueOrThrow({ where: { id: order.id }, include: orderInclude })
     const current = toRegistration(row, this.codes)
     const registration = { ...current, ...(replayed && asCreated(order, command)), replayed }

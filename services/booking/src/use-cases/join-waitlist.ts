@@ -33,7 +33,10 @@ export class JoinWaitlistHandler {
   }
 }
 
-const entryOf = ({ id, tierId, quantity, position, joinedAt }: JoinedEntry, eventId: string): WaitlistEntry => ({
+const entryOf = (
+  { id, tierId, quantity, position, joinedAt }: JoinedEntry,
+  eventId: string,
+): WaitlistEntry => ({
   ...{ id, eventId, tierId, quantity, position, state: 'WAITING', orderId: null },
   joinedAt: joinedAt.toISOString(),
 })

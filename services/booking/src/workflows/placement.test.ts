@@ -53,7 +53,10 @@ async function held(buyerId: string | null = null) {
     { tierId, ...chidi, answers: says(size, 'L') },
     { tierId, name: 'Ngozi', answers: says(size, 'M') },
   ]
-  const order = await placeOrder(commandFor(offer, { attendees, answers: says(song, 'Sweet Mother') }), buyerId)
+  const order = await placeOrder(
+    commandFor(offer, { attendees, answers: says(song, 'Sweet Mother') }),
+    buyerId,
+  )
   return { offer, tierId, order }
 }
 

@@ -46,8 +46,8 @@ export class Queues implements OnModuleInit {
   onModuleInit = () => void measureQueues(() => this.count())
 
   /**
-   * The room of an event, read anew if the line has come further than what is kept: nobody is told less than they were before, by
-   * whichever replica. Throws `eventNotFound`.
+   * The queue of an event, read again if the token has seen it further advanced than the cached one: a position never grows, whichever replica
+   * answers. Throws `eventNotFound`.
    */
   async of(eventId: string, seen = 0): Promise<QueueState> {
     const kept = this.kept.get(eventId)

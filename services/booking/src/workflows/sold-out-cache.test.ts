@@ -26,7 +26,9 @@ async function soldOut(more: Parameters<typeof tierTerms>[0] = {}) {
   const first = command(offer, { key: newId(), email: 'first@example.test' }, 2)
   const { order } = await replicas[0]!.stock.placeOrder(first)
   for (const { stock } of replicas)
-    await expect(stock.placeOrder(command(offer))).rejects.toMatchObject({ code: booking.faults.soldOut.code })
+    await expect(stock.placeOrder(command(offer))).rejects.toMatchObject({
+      code: booking.faults.soldOut.code,
+    })
   return { offer, first, order, one: replicas[0]!, two: replicas[1]! }
 }
 const command = ({ eventId, tiers }: SaleTerms, more: More = {}, quantity = 1, tier = 0) =>
@@ -88,7 +90,9 @@ describe('who comes when all is sold', () => {
     expect(refusal(one.turnAway, command(offer))).toBeDefined()
     sale.clock.pass(0.2)
     expect(refusal(one.turnAway, command(offer))).toBeUndefined()
-    await expect(one.stock.placeOrder(command(offer))).rejects.toMatchObject({ code: booking.faults.notOnSale.code })
+    await expect(one.stock.placeOrder(command(offer))).rejects.toMatchObject({
+      code: booking.faults.notOnSale.code,
+    })
   })
 
   test('and repeats an earlier request gets its first answer, at either replica', async () => {

@@ -10,33 +10,33 @@ import { eventRoom } from './rooms.js'
 import { Sockets } from './sockets.js'
 import { isFew } from './spots.js'
 
-/** A crowd hears less often, but each of it well within a second. */
+/** Many watchers get fewer messages, but each watcher is current well within a second. */
 const PACE_MS = { least: 250, most: 500, perWatcher: 0.125 }
-/** Sales begin and end, and prices change, by the clock alone; and something may not have been heard. */
+/** Sales begin and end, and prices change, by time alone; and an integration event may have been missed. */
 const REFRESH_MS = 10_000
 const RETRY_MS = 1_000
-/** Over how long the questions are spread that all events have at once. */
+/** The interval over which simultaneous reads of all events are spread. */
 const SPREAD_MS = 1_000
 
-/** What the sockets here have been told of an event. */
+/** What was last sent to this replica's sockets about an event. */
 interface Watch {
   eventId: string
   timer?: NodeJS.Timeout
-  /** When the timer rings, and before which nothing is told, in milliseconds of the epoch. */
+  /** When the timer fires, and before which nothing is sent, in milliseconds of the epoch. */
   ringsAt: number
   readyAt: number
   isLooking: boolean
-  /** Something has happened since the last look began. */
+  /** Something has happened since the last read began. */
   isStirred: boolean
-  /** Orders that were confirmed since that was last told. */
+  /** Orders that were confirmed since the last message about purchases. */
   purchases: number
   tag?: string
   left?: number
 }
 
 /**
- * Tells who watches an event what is left of it. However much is sold, booking is asked, and the sockets are told, four times a
- * second for each event that is watched here; what is told last is always what is so.
+ * Sends an event's availability to the sockets that watch it. Whatever the sales, it reads from booking and sends at most four times a second
+ * for each event that is watched at this replica; the last message always shows the present availability.
  */
 @Injectable()
 export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
@@ -73,7 +73,7 @@ export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
     return availability
   }
 
-  /** Something has happened to an event, an order that was confirmed perhaps: what is left is told soon. */
+  /** Something has happened to an event, such as a confirmed order: its availability is sent soon. */
   stir(eventId: string, isPurchase = false) {
     const watch = this.watches.get(eventId)
     if (!watch) return
@@ -142,10 +142,10 @@ export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
     watch.left = left
   }
 
-  /** Whether that is the last word for now. An event that is not there any more has nothing left to tell. */
+  /** Whether no retry is needed. An event that does not exist any more needs none. */
   private failed(error: unknown): boolean {
     if (booking.faults.eventNotFound.is(error)) return true
-    if (!faults.unavailable.is(error)) this.log.warn({ err: error }, 'what is left was not told')
+    if (!faults.unavailable.is(error)) this.log.warn({ err: error }, 'the availability could not be sent')
     return false
   }
 

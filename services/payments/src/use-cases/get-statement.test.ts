@@ -123,7 +123,7 @@ describe('a statement', () => {
         balance: 9_985,
         gross: 10_000,
         platformFee: 15,
-        at: time(1),
+        createdAt: time(1),
         payoutId: null,
       },
       { kind: 'PROVIDER_FEE', amount: -15, balance: 9_970, gross: null },
