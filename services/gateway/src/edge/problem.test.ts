@@ -10,7 +10,7 @@ describe('a fault of a contract', () => {
     const tierId = crypto.randomUUID()
     expect(problemOf(booking.faults.soldOut({ tierId, available: 1 }), 'r1', URL)).toEqual({
       type: 'https://tickets.example/problems/booking.soldOut',
-      title: 'Not enough tickets are left',
+      title: 'Not enough tickets are available',
       status: 409,
       code: 'booking.soldOut',
       requestId: 'r1',
