@@ -45,7 +45,7 @@ function capture(
   if (amount !== record.total || currency !== record.currency)
     return refundPayment(plan, record, paymentId, 'the amount is not the order’s')
 
-  if (plan.stock.status === 'CANCELLED' && record.state === 'HELD') plan.endHold(record, 'release')
+  if (plan.stock.state === 'CANCELLED' && record.state === 'HELD') plan.endHold(record, 'release')
   const confirmable = can('confirm', record.state) && (record.state === 'HELD' || plan.hasRoomFor(record))
   record.paymentId = paymentId
   if (!confirmable) return refundPayment(plan, record, paymentId, 'the tickets are gone')
@@ -61,7 +61,7 @@ function expire(plan: Plan, record: OrderRecord): OrderRecord {
 
 /** What was paid for goes back, all of it. An order that is neither held nor confirmed needs nothing. */
 function cancel(plan: Plan, record: OrderRecord): OrderRecord {
-  if (plan.stock.status !== 'CANCELLED') throw booking.faults.wrongState({ state: record.state })
+  if (plan.stock.state !== 'CANCELLED') throw booking.faults.wrongState({ state: record.state })
   if (record.state === 'HELD') return plan.endHold(record, 'release')
   return cancelOrder(plan, record, 'the event was cancelled', null)
 }

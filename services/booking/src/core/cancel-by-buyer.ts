@@ -20,7 +20,7 @@ export function cancelByBuyer(
 ): OrderRecord {
   if (record.state === 'RELEASED' || record.state === 'CANCELLED') return record
   if (record.state === 'HELD') return plan.endHold(record, 'release')
-  if (plan.stock.status === 'CANCELLED') return cancelOrder(plan, record, 'the event was cancelled', askedBy)
+  if (plan.stock.state === 'CANCELLED') return cancelOrder(plan, record, 'the event was cancelled', askedBy)
   const live = liveTickets(plan, record)
   if (!live.length || live.some(({ state, fromId }) => state === 'ADMITTED' || fromId !== null))
     throw booking.faults.wrongState({ state: record.state })

@@ -87,7 +87,7 @@ describe('a coupon', () => {
     const { coupon, stock, placeOrder, at } = fixture()
     const order = placeOrder()
     applyCommand(at(NOW), paid(order))
-    stock.status = 'CANCELLED'
+    stock.state = 'CANCELLED'
     applyCommand(at(NOW), { kind: 'cancelWithEvent', orderId: order.id })
     expect([order.state, coupon.redeemed, order.couponRedeemed]).toEqual(['REFUND_PENDING', 1, true])
   })

@@ -31,7 +31,7 @@ function requireComplimentary(
   { tierId, quantity }: PlaceOrder['items'][number],
   now: Date,
 ) {
-  if (stock.status === 'DELETED') throw booking.faults.eventNotFound({})
+  if (stock.state === 'DELETED') throw booking.faults.eventNotFound({})
   const tier = stock.tiers.get(tierId)
   if (!tier || tier.withdrawn) throw booking.faults.tierNotFound({ tierId })
   const sale = saleOf(stock, NO_WINDOW, 1, now)

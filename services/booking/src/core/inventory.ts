@@ -5,7 +5,7 @@ import { isTierShown } from './access-code.js'
 import type { Coupons } from './coupon.js'
 import type { KnownRefund } from './refund-record.js'
 import { quotaLeft, type Line, type Tariff } from './pricing.js'
-import { saleOf, type SaleStatus } from './sale-state.js'
+import { saleOf, type SaleEventState } from './sale-state.js'
 
 /** Tickets of a tier, or of an event: those held for a buyer and those sold. */
 export interface Count {
@@ -29,7 +29,7 @@ export interface TierStock extends Count, Tariff {
 export interface EventStock extends Count {
   id: string
   organizerId: string
-  status: SaleStatus
+  state: SaleEventState
   endsAt: Date
   currency: string
   capacity: number | null
@@ -70,7 +70,7 @@ export function availableOf(
 
 /** Throws the reason why these can not be ordered now, apart from whether there are enough of them. `accessCodeHash`: of the code that the buyer gave. */
 export function requireOnSale(
-  stock: Pick<EventStock, 'status' | 'endsAt' | 'tiers'>,
+  stock: Pick<EventStock, 'state' | 'endsAt' | 'tiers'>,
   items: Wanted[],
   now: Date,
   accessCodeHash?: string,
@@ -81,12 +81,12 @@ export function requireOnSale(
 
 /** The fault that `requireOnSale` throws, or undefined when these are on sale. */
 export function saleRefusalOf(
-  stock: Pick<EventStock, 'status' | 'endsAt' | 'tiers'>,
+  stock: Pick<EventStock, 'state' | 'endsAt' | 'tiers'>,
   items: Wanted[],
   now: Date,
   accessCodeHash?: string,
 ): Fault | undefined {
-  if (stock.status === 'DELETED') return booking.faults.eventNotFound({})
+  if (stock.state === 'DELETED') return booking.faults.eventNotFound({})
   for (const { tierId, quantity } of items) {
     const tier = stock.tiers.get(tierId)
     if (!tier || !isTierShown(tier, accessCodeHash)) return booking.faults.tierNotFound({ tierId })

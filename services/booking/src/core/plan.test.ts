@@ -183,7 +183,7 @@ test('whatever happens in whatever order, counts equal the sums over orders and 
             orders.push(plan.placeOrder(placing(stock.id, [{ tierId: tiers[tier]!.id, quantity }])))
             return
           }
-          if (kind === 'cancelWithEvent') stock.status = 'CANCELLED'
+          if (kind === 'cancelWithEvent') stock.state = 'CANCELLED'
           const orderId = orders[order % orders.length]?.id ?? newId()
           const amount = orders.find(({ id }) => id === orderId)?.total ?? 0
           applyCommand(plan, {

@@ -168,7 +168,7 @@ export class Plan {
   hasRoomFor(record: OrderRecord): boolean {
     const { stock } = this
     return (
-      stock.status === 'PUBLISHED' &&
+      stock.state === 'PUBLISHED' &&
       hasRoom(stock, record.lines, record.buyer.email) &&
       hasQuota(stock, record.lines) &&
       canRedeemAgain(stock.coupons, record)

@@ -139,7 +139,7 @@ test('a deleted event is there for nobody, and booking does not ask again', asyn
   await expect(sale.copy.withEvent(eventId, () => sale.buy(offer))).rejects.toMatchObject(notFound)
   await expect(sale.getAvailability({ eventId })).rejects.toMatchObject(notFound)
   expect(sale.fakeCatalog.asked).toBe(asked)
-  expect(await sale.event(eventId)).toMatchObject({ status: 'DELETED', version: 2 })
+  expect(await sale.event(eventId)).toMatchObject({ state: 'DELETED', version: 2 })
 })
 
 test('what is said of an event before its deletion, and comes after it, does not bring it back', async () => {
@@ -147,7 +147,7 @@ test('what is said of an event before its deletion, and comes after it, does not
   const { eventId, organizerId } = offer
   await sale.onSaleTermsChanged.onEventDeleted({ eventId, organizerId, version: 3 })
   await sale.onSaleTermsChanged.onEventUpdated({ ...offer, version: 2 })
-  expect(await sale.event(eventId)).toMatchObject({ status: 'DELETED' })
+  expect(await sale.event(eventId)).toMatchObject({ state: 'DELETED' })
   await sale.onSaleTermsChanged.onEventDeleted({ eventId, organizerId, version: 3 })
 })
 

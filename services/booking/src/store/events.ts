@@ -48,7 +48,7 @@ export class EventCopy {
   /** The event sells nothing any more, and is there for nobody. What refers to it stays. */
   markDeleted({ eventId: id, organizerId, version }: EventDeleted): Promise<void> {
     return this.db.tx(async tx => {
-      const never = { startsAt: new Date(0), endsAt: new Date(0), currency: NO_CURRENCY, status: 'DELETED' }
+      const never = { startsAt: new Date(0), endsAt: new Date(0), currency: NO_CURRENCY, state: 'DELETED' }
       await tx.event.createMany({ data: { id, organizerId, ...never, version: 0 }, skipDuplicates: true })
       await tx.event.updateMany({ where: { id, version: { lt: version } }, data: { ...deleted, version } })
     })
@@ -72,24 +72,24 @@ export class EventCopy {
     })
 
   private isDeleted = async (id: string) =>
-    (await this.db.event.count({ where: { id, status: 'DELETED' } })) > 0
+    (await this.db.event.count({ where: { id, state: 'DELETED' } })) > 0
 }
 
 const noLimit = { limitedFor: null, recheckAt: null }
-const deleted = { ...noLimit, status: 'DELETED' }
+const deleted = { ...noLimit, state: 'DELETED' }
 
 const isSame = (known: Mark, mark: Mark) =>
   known.limitedFor === mark.limitedFor && known.recheckAt?.getTime() === mark.recheckAt?.getTime()
 
 /** Of an event that is locked. A tier that the offer lacks is withdrawn; a cancelled event's orders are to be ended. */
 async function applySaleTerms(tx: Tx, known: StockRow, offer: SaleTerms) {
-  const { id, version, status } = known
+  const { id, version, state } = known
   const event = {
     ...eventRow(offer),
     ...noLimit,
     version: Math.max(version, offer.version),
     capacity: offer.capacity === null ? null : atLeastTaken(offer.capacity, known),
-    ending: known.ending || (offer.state === 'CANCELLED' && status !== 'CANCELLED'),
+    ending: known.ending || (offer.state === 'CANCELLED' && state !== 'CANCELLED'),
   }
   await tx.event.update({ where: { id }, data: event })
   const offered = offer.tiers.map(tier => tier.id)

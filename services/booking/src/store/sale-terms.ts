@@ -11,7 +11,7 @@ export function eventRow(offer: SaleTerms) {
   const { organizerId, state, currency, version } = offer
   const { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold } = offer
   return {
-    ...{ organizerId, status: state, currency, version, capacity: offer.capacity },
+    ...{ organizerId, state, currency, version, capacity: offer.capacity },
     startsAt: new Date(offer.startsAt),
     endsAt: new Date(offer.endsAt),
     settings: { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold } as Prisma.InputJsonObject,

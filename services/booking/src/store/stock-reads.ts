@@ -19,7 +19,7 @@ export async function readStock(
   const [events, tiers] = await Promise.all([
     client.query<Omit<EventStock, 'tiers' | 'taken' | 'coupons' | 'tickets'>>({
       name: `stock-event-${lock}`,
-      text: `select id, organizer_id as "organizerId", status, ends_at as "endsAt", currency, capacity, held, sold, placed, waiting,
+      text: `select id, organizer_id as "organizerId", state, ends_at as "endsAt", currency, capacity, held, sold, placed, waiting,
                settings ->> 'feesPaidBy' as "feesPaidBy", starts_at as "startsAt", settings -> 'refundPolicy' as "refundPolicy"
              from events where id = $1 ${lock}`,
       values: [eventId],

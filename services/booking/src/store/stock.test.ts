@@ -50,7 +50,7 @@ describe('stock, with two replicas of booking', () => {
   async function onSale(capacity: number, more: { maxPerBuyer?: number; price?: number } = {}) {
     const [eventId, tierId] = [newId(), newId()]
     await database.query(
-      `insert into booking.events (id, organizer_id, status, starts_at, ends_at, currency, version)
+      `insert into booking.events (id, organizer_id, state, starts_at, ends_at, currency, version)
        values ($1, $1, 'PUBLISHED', '2026-12-05', '2026-12-06', 'NGN', 1)`,
       [eventId],
     )

@@ -33,4 +33,4 @@ export async function requireTransferable(tx: Tx, ticketId: string, now: Date) {
 
 /** The event, unless it is over or cancelled. */
 export const findUpcomingEvent = (tx: Tx, id: string, now: Date) =>
-  tx.event.findFirst({ where: { id, status: 'PUBLISHED', endsAt: { gt: now } }, select: { endsAt: true } })
+  tx.event.findFirst({ where: { id, state: 'PUBLISHED', endsAt: { gt: now } }, select: { endsAt: true } })

@@ -89,9 +89,9 @@ describe('tickets that come back', () => {
     await Promise.all(held.slice(1).map(({ id }) => fixture.release(eventId, id)))
     expect(await states(ids)).toEqual(['WAITING', 'OFFERED', 'OFFERED', 'WAITING'])
     const [entry] = (await fixture.db.waitlistEntry.findMany({ where: { id: ids[0]! } })).map(
-      ({ turn }) => turn,
+      ({ sequence }) => sequence,
     )
-    expect(entry).toBeLessThan((await fixture.entryRow(ids[3]!)).turn)
+    expect(entry).toBeLessThan((await fixture.entryRow(ids[3]!)).sequence)
   })
 
   test('that nobody who waits can use are anybody’s', async () => {

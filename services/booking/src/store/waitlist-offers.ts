@@ -46,11 +46,11 @@ async function readWaiting(
              select id from unnest($2::uuid[], $3::int[]) as room (tier, available)
              cross join generate_series(1, least(available, ${LARGEST})) as wanted
              cross join lateral (
-               select id, turn from waitlist_entries
+               select id, sequence from waitlist_entries
                where tier_id = tier and quantity = wanted and state = 'WAITING' and id <> all ($4::uuid[])
-               order by turn limit available / wanted) as next
-             order by turn limit ${AT_ONCE})
-           order by turn for update`,
+               order by sequence limit available / wanted) as next
+             order by sequence limit ${AT_ONCE})
+           order by sequence for update`,
     values: [
       plan.stock.id,
       room.map(({ tierId }) => tierId),

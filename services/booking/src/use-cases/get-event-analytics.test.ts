@@ -24,7 +24,7 @@ test('revenue and live tickets agree in the overview, by tier and over time, als
   const manager = await fixture.organizer(offer)
   const naira = (amount: number) => ({ amount, currency: 'NGN' })
   const report = (query: object = {}) =>
-    as(manager, () => analytics.getEventAnalytics({ eventId: offer.eventId, every: 'day', ...query }))
+    as(manager, () => analytics.getEventAnalytics({ eventId: offer.eventId, interval: 'day', ...query }))
   const expectAll = async (orders: number, tickets: number, refunds: number) => {
     const revenue = naira(2_000)
     const { organizerId } = offer
@@ -34,7 +34,7 @@ test('revenue and live tickets agree in the overview, by tier and over time, als
         { sold: tickets, revenue, admitted: 0 },
         { sold: 0, revenue: naira(0) },
       ],
-      series: [{ orders, tickets, revenue }],
+      salesByInterval: [{ orders, tickets, revenue }],
     })
     expect(await as(manager, () => overview.getOverview({ organizerId }))).toMatchObject({
       ...{ orders, tickets, revenue: [revenue], refunds: [naira(refunds)] },

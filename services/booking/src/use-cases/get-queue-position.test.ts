@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 /** What earlier tests have left waiting is not decided about any more. */
-beforeEach(() => fixture.sale.db.event.updateMany({ data: { status: 'COMPLETED' } }))
+beforeEach(() => fixture.sale.db.event.updateMany({ data: { state: 'COMPLETED' } }))
 
 const { queueAdmissionRequired, queueTokenInvalid } = booking.faults
 const refusal = (fault: { code: string }) => ({ code: fault.code })

@@ -140,7 +140,7 @@ describe('a transfer is refused', () => {
 
   test.each([
     ['is over', `ends_at = now() - interval '1 second'`],
-    ['was called off', `status = 'CANCELLED'`],
+    ['was called off', `state = 'CANCELLED'`],
   ])('of an event that %s, and nothing to take', async (_, change) => {
     const token = await tokenOf((await offer()).id)
     await fixture.database.query(`update booking.events set ${change} where id = $1`, [event[0]])

@@ -20,14 +20,19 @@ afterAll(() => sale.close())
 const show = () => sale.offer(saleTerms([tierTerms()]))
 
 /** Payments says what a bank has decided of an order's payment. */
-async function decided(order: Order, state: DisputeState = 'LOST', isWhole = true, paymentId?: string) {
+async function decided(
+  order: Order,
+  state: DisputeState = 'LOST',
+  isFullyReturned = true,
+  paymentId?: string,
+) {
   const row = await complete(sale, order)
   const { organizerId } = await sale.event(order.eventId)
   const dispute = { disputeId: newId(), orderId: order.id, organizerId, version: 3, amount: order.total }
   const payment = paymentId ?? row.paymentId ?? newId()
   for (let time = 0; time < 2; time++)
     await new OnPaymentDisputed(sale.db, sale.stocks[0]!).onPaymentDisputed({
-      ...{ ...dispute, paymentId: payment, state, isWhole },
+      ...{ ...dispute, paymentId: payment, state, isFullyReturned },
     })
 }
 const saidRefunded = (order: Order) =>

@@ -45,8 +45,8 @@ export class EventSettings {
   }
 
   private async read(id: string): Promise<Settings> {
-    const event = await this.db.event.findUnique({ where: { id }, select: { settings: true, status: true } })
-    if (!event || event.status === 'DELETED') throw booking.faults.eventNotFound({})
+    const event = await this.db.event.findUnique({ where: { id }, select: { settings: true, state: true } })
+    if (!event || event.state === 'DELETED') throw booking.faults.eventNotFound({})
     return { ...defaults, ...(event.settings as Partial<Settings>) }
   }
 }

@@ -23,7 +23,7 @@ export interface QueueState {
 
 interface QueueRow extends Omit<QueueState, 'isOn'> {
   isSet: boolean
-  status: string
+  state: string
   endsAt: Date
 }
 
@@ -78,24 +78,24 @@ export class Queues implements OnModuleInit {
 
   private async read(eventId: string): Promise<QueueState> {
     const [row] = await this.db.$queryRaw<QueueRow[]>`
-      select events.id as "eventId", status, ends_at as "endsAt", (settings -> 'waitingRoom') = 'true' as "isSet",
+      select events.id as "eventId", state, ends_at as "endsAt", (settings -> 'waitingRoom') = 'true' as "isSet",
         coalesce(admitted, 0) as admitted, coalesce(pace, ${this.config.ROOM_RATE_MAX}::float8) as pace,
         (select case when count(*) = count(sales_start) then min(sales_start) end
          from tiers where event_id = events.id and not withdrawn) as "opensAt",
         (select coalesce(json_agg(json_build_array(admitted, extract(epoch from at) * 1000) order by admitted), '[]')
          from queue_admissions where event_id = events.id) as turns
       from events left join queue_paces on event_id = id
-      where id = ${eventId}::uuid and status <> 'DELETED'`
+      where id = ${eventId}::uuid and state <> 'DELETED'`
     if (!row) throw booking.faults.eventNotFound({})
-    const { isSet, status, endsAt, ...room } = row
-    return { ...room, isOn: isSet && status === 'PUBLISHED' && endsAt > this.clock.now() }
+    const { isSet, state, endsAt, ...room } = row
+    return { ...room, isOn: isSet && state === 'PUBLISHED' && endsAt > this.clock.now() }
   }
 
   private async count() {
     const [row] = await this.db.$queryRaw<{ waiting: number; pace: number }[]>`
       select coalesce(sum(joined - admitted), 0)::int as waiting, coalesce(sum(pace), 0) as pace
       from queue_paces join queues using (event_id) join events on id = event_id
-      where joined > admitted and status = 'PUBLISHED' and ends_at > ${this.clock.now()}
+      where joined > admitted and state = 'PUBLISHED' and ends_at > ${this.clock.now()}
         and settings -> 'waitingRoom' = 'true'`
     return row!
   }

@@ -176,7 +176,7 @@ describe('money that needs a person', () => {
       data: {
         ...part,
         id: disputeId,
-        wanted: 500n,
+        bankAmount: 500n,
         paymentId,
         providerRef: disputeId,
         reason: 'not mine',
