@@ -67,11 +67,11 @@ const listsOf = ({ answers, attendees }: ReturnType<typeof command>): [string, A
   ...attendees.map(({ answers }, index): [string, Answer[]] => [`attendees.${index}.answers`, answers]),
 ]
 
-describe('whatever is asked', () => {
+describe('peopleOf, for any questions', () => {
   const some = fc.array(generated, { maxLength: 6 })
   const settings = { seed: 20261205, numRuns: 300 }
 
-  test('an order that answers it is taken, and nothing that was said is lost', () => {
+  test('accepts an order that answers them, and keeps every answer', () => {
     fc.assert(
       fc.property(some, from => {
         const { questions, order } = orderFor(from)
@@ -86,7 +86,7 @@ describe('whatever is asked', () => {
     )
   })
 
-  test('one wrong answer is refused, by its path; and so is one that is missing', () => {
+  test('refuses one wrong or missing answer with its path', () => {
     fc.assert(
       fc.property(some, from => {
         const { questions, order } = orderFor(from)

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { SaleTerms, Order, Payment, Payments } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
@@ -109,25 +109,27 @@ async function outcome(on: SaleFixture, order: Order): Promise<string> {
   return `${row.state}, ${live} tickets, ${dues.length} refunds`
 }
 
-test('a payment captured at the moment of expiry confirms its order or is refunded, never both, never neither', async () => {
-  const outcomes = await race(Stock, sale)
-  expect(outcomes.filter(word => word !== 'confirmed' && word !== 'refunded')).toEqual([])
-  expect(await sale.broken()).toEqual([])
-}, 120_000)
+describe('OnPaymentCaptured under concurrency', () => {
+  test('a payment captured at the moment of expiry confirms its order or is refunded, never both, never neither', async () => {
+    const outcomes = await race(Stock, sale)
+    expect(outcomes.filter(word => word !== 'confirmed' && word !== 'refunded')).toEqual([])
+    expect(await sale.broken()).toEqual([])
+  }, 120_000)
 
-test('negative control: without the row lock some payments do neither or both', async () => {
-  const other = await saleFixture()
-  for (const [table, rule] of [
-    ['tiers', 'tiers_stock'],
-    ['events', 'events_stock'],
-  ])
-    await other.database.query(`alter table booking.${table} drop constraint ${rule}`)
-  let wrong = 0
-  // Two replicas do not read at the same moment each time; in ten rounds they do.
-  for (let round = 0; round < 10 && !wrong; round++) {
-    const outcomes = await race(Unlocked, other)
-    wrong = outcomes.filter(word => word !== 'confirmed' && word !== 'refunded').length
-  }
-  await other.close()
-  expect(wrong).toBeGreaterThan(0)
-}, 120_000)
+  test('negative control: without the row lock some payments do neither or both', async () => {
+    const other = await saleFixture()
+    for (const [table, rule] of [
+      ['tiers', 'tiers_stock'],
+      ['events', 'events_stock'],
+    ])
+      await other.database.query(`alter table booking.${table} drop constraint ${rule}`)
+    let wrong = 0
+    // Two replicas do not read at the same moment each time; in ten rounds they do.
+    for (let round = 0; round < 10 && !wrong; round++) {
+      const outcomes = await race(Unlocked, other)
+      wrong = outcomes.filter(word => word !== 'confirmed' && word !== 'refunded').length
+    }
+    await other.close()
+    expect(wrong).toBeGreaterThan(0)
+  }, 120_000)
+})
