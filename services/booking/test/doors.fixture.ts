@@ -25,7 +25,7 @@ class SetClock extends Clock {
   pass = (seconds: number) => (this.time = this.in(seconds * 1_000))
 }
 
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 export class UnlockedCheckIns extends CheckIns {
   protected override readonly lock = ''
 }

@@ -26,7 +26,7 @@ const fits: Record<Question['kind'], (from: Generated) => Answer['value']> = {
   CHOICES: ({ chosen }) => chosen,
   YES_NO: ({ yes }) => yes,
 }
-/** What no answer of this kind can be. */
+/** A value that is invalid for a question of this kind. */
 const never: Record<Question['kind'], Answer['value'][]> = {
   TEXT: [true, ['Red'], 'x'.repeat(301), 'two\nlines'],
   LONG_TEXT: [false, ['Red']],
@@ -35,7 +35,7 @@ const never: Record<Question['kind'], Answer['value'][]> = {
   YES_NO: ['true', ['Red'], ''],
 }
 
-/** An order that answers some of these questions, and all that must be. */
+/** An order with answers to some of these questions, and to all required ones. */
 function orderFor(from: Generated[]) {
   const questions = from.map(({ kind, required, askedOf, tierIds }) =>
     question({

@@ -2,7 +2,7 @@ import { faults, type Answer, type GivenAnswer, type NewOrder } from '@boxoffice
 import type { z } from 'zod'
 import { isBlank, mustBeAnswered, problemsOf, type Problem, type Question } from './answer-check.js'
 
-/** Who was named for a ticket of a tier. Without an address, tickets go to the buyer's. */
+/** The person named for a ticket of a tier. Without an address of their own, the ticket is mailed to the buyer. */
 export interface Named {
   tierId: string
   name: string
@@ -10,7 +10,7 @@ export interface Named {
   answers: GivenAnswer[]
 }
 
-/** What an order says of people: what its buyer answered, and who was named to come. */
+/** The people of an order: the buyer's answers, and the attendees. */
 export interface People {
   answers: GivenAnswer[]
   attendees: Named[]
@@ -85,7 +85,7 @@ function withoutTicket(items: Request['items'], attendees: Attendee[]): Problem[
   })
 }
 
-/** Where every ticket has something that must be answered, somebody must be named for each. */
+/** If each ticket has a required question, each ticket needs an attendee. */
 function unasked(
   items: Request['items'],
   attendees: Attendee[],
@@ -102,7 +102,7 @@ function unasked(
   })
 }
 
-/** With the labels that the questions have now. What was left blank is no answer. */
+/** Answers with the present labels of their questions, without blank ones. */
 const kept = (questions: Question[], answers: Answer[]): GivenAnswer[] =>
   answers.flatMap(answer => {
     const question = questions.find(({ id }) => id === answer.questionId)

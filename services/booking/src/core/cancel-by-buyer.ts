@@ -29,7 +29,7 @@ export function cancelByBuyer(
   return startRefund(plan, record, { amount, cause: 'the buyer gave it up', askedBy, ending: live })
 }
 
-/** Ends an order that has tickets, whole: what cost nothing is CANCELLED, and what is left of the money goes back. */
+/** Ends an order with all its tickets: a free order is CANCELLED, and what remains of a paid one is refunded. */
 export function cancelOrder(
   plan: Plan,
   record: OrderRecord,
@@ -52,7 +52,7 @@ function cancelFree(plan: Plan, record: OrderRecord): OrderRecord {
   return record
 }
 
-/** What goes back by the event's policy, of what has not gone back already. */
+/** The amount that the refund policy refunds, less what was refunded already. */
 function amountBy({ stock, now }: Plan, record: OrderRecord): number {
   const { refundPolicy: policy, startsAt } = stock
   if (!policy || now.getTime() > startsAt.getTime() - policy.hoursBefore * HOUR_MS)

@@ -9,7 +9,7 @@ import { Plan } from './plan.js'
 
 const EMAIL = 'one@example.test'
 
-/** An event with a tier of 5,000 and a coupon, and what can be done with it. */
+/** An event with a tier at 5,000 and a coupon, and functions that use them. */
 function fixture(more: Partial<CouponStock> = {}) {
   const [tier, other] = [tierStock(), tierStock()]
   const coupon = couponStock(more)

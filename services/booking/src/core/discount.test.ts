@@ -6,7 +6,7 @@ import { applyCommand } from './apply-command.js'
 import { Plan } from './plan.js'
 import { Stock } from '../store/stock.js'
 
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 class Unlocked extends Stock {
   protected override readonly lock = ''
 }
@@ -75,7 +75,7 @@ describe('a quota, with two replicas of booking', () => {
   })
   afterAll(() => sale.close())
 
-  /** A hundred people want one to three tickets each, and some let go again. How many had the discount in the end. */
+  /** A hundred people order one to three tickets each, and some release them. Returns how many tickets have the discount in the end. */
   async function race(Kind = Stock) {
     const discount = { kind: 'FIXED' as const, value: 100, quota: 40 }
     const offer = await sale.offer(saleTerms([tierTerms({ capacity: 1_000, discount })]))

@@ -8,7 +8,7 @@ const snapshot: QueueLoad = {
 }
 const start: Pace = { rate: firstRate(MOST), pace: firstRate(MOST), credit: 0 }
 
-/** Decides so many times, and says who was let in each time. */
+/** Makes this many decisions, and returns how many people each admitted. */
 function run(times: number, more: (round: number) => Partial<QueueLoad> = () => ({}), from = start) {
   let pace = from
   const admitted = Array.from({ length: times }, (_, round) => {

@@ -8,7 +8,7 @@ import { Stock } from './stock.js'
 const LIMIT = 50
 const BUYERS = 1_000
 
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 class Unlocked extends Stock {
   protected override readonly lock = ''
 }

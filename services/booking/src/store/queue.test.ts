@@ -6,7 +6,7 @@ import { Queue } from './queue.js'
 import { queueFixture, TURN_SECONDS, type QueueFixture } from '../../test/queue.fixture.js'
 import { TrimQueues } from '../jobs/trim-queues.js'
 
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 class Unlocked extends Queue {
   protected override readonly lock = ''
 }

@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterAll(() => sale.close())
 
 const sold = async (index = 0) => (await sale.tier(offer.tiers[index]!.id)).sold
-/** So many tickets of 1,000, of which two cost 600. */
+/** An order for this many tickets at a price of 1,000, two of which cost 600. */
 const bought = (quantity = 3) => paidOrder(sale, offer, quantity)
 
 describe('a refund by the organizer', () => {

@@ -16,7 +16,7 @@ class TestClock extends Clock {
   override now = () => this.time
 }
 
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 class Unlocked extends Stock {
   protected override readonly lock = ''
 }

@@ -12,7 +12,7 @@ export const endWaitlistEntries = (tx: Tx, entryIds: string[], state: 'LEFT' | '
 export async function endWaitlistEntriesOf(tx: Tx, userId: string): Promise<void> {
   const waiting = await tx.$queryRaw<{ id: string }[]>`
     select waitlist_entries.id from events join waitlist_entries on event_id = events.id
-    where buyer_id = ${userId}::uuid and state = 'WAITING' order by events.id for update of events`
+    where buyer_id = ${userId}::uuid and waitlist_entries.state = 'WAITING' order by events.id for update of events`
   const ids = waiting.map(({ id }) => id)
   if (ids.length) await endWaitlistEntries(tx, ids, 'LEFT')
 }

@@ -30,7 +30,7 @@ class StaleRooms extends Queues {
 class Unguarded extends AdmitFromQueue {
   protected override readonly lock = Prisma.empty
 }
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 class Unlocked extends Stock {
   protected override readonly lock = ''
 }

@@ -15,7 +15,7 @@ import { Settlement } from '../workflows/settlement.js'
 const HOLDS = isFull ? 1_000 : 100
 const WITHIN_MS = 50
 
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 class Unlocked extends Stock {
   protected override readonly lock = ''
 }

@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 afterAll(() => sale.close())
 
-/** So many tickets of 1,000, of which two cost 600. */
+/** An order for this many tickets at a price of 1,000, two of which cost 600. */
 const bought = (quantity = 3) => paidOrder(sale, offer, quantity)
 
 describe('OnPaymentRefunded', () => {

@@ -73,7 +73,7 @@ export class PaymentOpening {
   private async read(asked: Asked[]): Promise<{ order: PayableOrder | null; kept: StoredAnswer | null }[]> {
     const rows = await this.db.$queryRaw<(PayableOrder & StoredAnswer)[]>`
       select orders.id, event_id as "eventId", organizer_id as "organizerId", buyer_id as "buyerId", buyer_email as "buyerEmail",
-        state, total, orders.currency, platform_fee as "platformFee", request_hash as "requestHash", response
+        orders.state, total, orders.currency, platform_fee as "platformFee", request_hash as "requestHash", response
       from jsonb_to_recordset(${keyedRows(asked)}::jsonb) as asked (nr int, id uuid, caller text, key text)
         left join orders using (id) left join events on events.id = event_id
         left join idempotency_keys as kept on kept.caller = asked.caller and kept.key = asked.key
