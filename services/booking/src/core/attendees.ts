@@ -20,8 +20,8 @@ type Request = Pick<z.output<typeof NewOrder>, 'items' | 'attendees' | 'answers'
 type Attendee = Request['attendees'][number]
 
 /**
- * What an order says of people, as it is kept. Throws `invalid` with every path that is wrong: an attendee without a ticket, an
- * answer that does not fit its question or answers none, and what must be answered and is not, for each ticket.
+ * The people of an order as they are stored. Throws `invalid` with the path of every error: an attendee without a ticket, an answer that
+ * does not fit its question or has none, and a missing answer to a required question, for each ticket.
  */
 export function peopleOf(questions: Question[], { items, attendees, answers }: Request): People {
   const tierIds = items.map(({ tierId }) => tierId)
@@ -43,8 +43,8 @@ export function peopleOf(questions: Question[], { items, attendees, answers }: R
 }
 
 /**
- * The same of somebody who registers, and so buys and comes in one person: their answers are to all that is asked for this tier.
- * `lenient`: what must be answered may be left out, as by an organizer who does not know it.
+ * The same for a registrant, who is buyer and attendee in one person and is asked all questions of this tier. `lenient`: answers to
+ * required questions may be missing, since an organizer who registers a guest may not know them.
  */
 export function registrantOf(
   questions: Question[],

@@ -9,9 +9,9 @@ import { remainderOf } from './line-parts.js'
 const HOUR_MS = 3_600_000
 
 /**
- * The buyer gives an order up. One that cost nothing is CANCELLED; of one that was paid goes back what the event's policy says.
- * Throws `notRefundable` when the policy gives nothing back, and `wrongState` when there is nothing to give up, when somebody has
- * come in with it, or when a ticket is somebody else's by now: only the organizer may take that from them.
+ * Ends an order for its buyer. A free order is CANCELLED; of a paid one the share of the event's refund policy is refunded. Throws
+ * `notRefundable` if the policy refunds nothing, and `wrongState` if the order has ended, or if one of its tickets was admitted or
+ * transferred: only the organizer may end that ticket.
  */
 export function cancelByBuyer(
   plan: Plan,

@@ -17,8 +17,8 @@ export interface ReportedScan extends Pick<CodeClaims, 'ticketId' | 'issue'> {
 }
 
 /**
- * Decides on tickets that nobody else changes meanwhile, and collects what is to be written. It knows no database: whom a ticket
- * has let in follows from the ticket and the set of its scans alone.
+ * Decides about locked tickets, and collects the rows to write. It uses no database: whether a scan admits its ticket follows from the
+ * ticket and the set of its scans alone.
  */
 export class CheckInRuling {
   /** Scans that were not received before. */
@@ -43,8 +43,8 @@ export class CheckInRuling {
   }
 
   /**
-   * Lets somebody in, now and here, and returns the ticket as it is then. Throws `ticketNotFound`, `alreadyAdmitted` with time and
-   * gate, or `notAdmissible` with what became of the ticket.
+   * Admits the ticket at this moment and gate, and returns it as it is then. Throws `ticketNotFound`, `alreadyAdmitted` with time and
+   * gate, and `notAdmissible` with the ticket's state.
    */
   admit({ ticketId, issue }: CodeClaims, gate: string | null): DoorTicket {
     const ticket = this.tickets.get(ticketId)

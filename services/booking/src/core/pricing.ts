@@ -41,8 +41,8 @@ export interface Fees {
 }
 
 /**
- * What an order costs, in minor units: `total = Σ lines − discount + fees`. `discount` is that of its lines and what the coupon
- * takes off; `fees` is what of `platformFee` its buyer pays.
+ * The price of an order, in minor units: `total = Σ lines − discount + fees`. `discount` is that of its order lines and its coupon;
+ * `fees` is the part of `platformFee` that the buyer pays.
  */
 export interface Price {
   lines: Line[]

@@ -7,8 +7,8 @@ import { startRefund, liveTickets, refundableOf, shareOf } from './refund.js'
 import type { KnownTicket } from './ticket.js'
 
 /**
- * The organizer refunds an amount, or the price of the named tickets, or all that is left. Named tickets end; all tickets do when nothing is
- * left. Throws `wrongState` unless the order is paid and has tickets, `ticketNotFound` for a ticket that is not a live one of the order,
+ * Refunds an amount, or the price of the named tickets, or all that remains. Named tickets end; all tickets end when nothing remains.
+ * Throws `wrongState` unless the order is paid and has tickets, `ticketNotFound` for a ticket that is not a live one of the order,
  * `refundTooLarge`, and `invalid` for another currency than the order's.
  */
 export function refundOrder(plan: Plan, record: OrderRecord, refund: RefundCommand): OrderRecord {

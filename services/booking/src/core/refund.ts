@@ -30,8 +30,8 @@ export const liveTickets = ({ stock }: Plan, { id }: OrderRecord): KnownTicket[]
   (stock.tickets.get(id) ?? []).filter(isLive)
 
 /**
- * Money goes back, and tickets end, whose stock is for sale again. When no ticket lives any more, the order is at its end as soon as
- * the money has arrived. To be called with no more than `refundableOf`.
+ * Starts a refund, and ends tickets, which return to the inventory. If no live ticket remains, the order is REFUNDED when the money has
+ * arrived. The amount must be at most `refundableOf`.
  */
 export function startRefund(plan: Plan, record: OrderRecord, back: StartedRefund): OrderRecord {
   const { amount, cause, reason = cause, askedBy, ending } = back
@@ -86,8 +86,8 @@ function announceDue(plan: Plan, record: OrderRecord, { id, amount, ...due }: Du
 }
 
 /**
- * What these tickets cost, in minor units: of the whole order their share, as the lines cost after the discounts of their tiers.
- * Rounded half-even, once for each line.
+ * The price of these tickets, in minor units: their share of the order, in proportion to the prices of the order lines after the
+ * discounts of their tiers. Rounded half to even, once per order line.
  */
 export function shareOf({ lines, total }: OrderRecord, tickets: KnownTicket[]): number {
   const net = lines.map(line => line.total - line.discount)

@@ -22,9 +22,9 @@ export const freeTiersOf = (stock: EventStock, now: Date): FreeTier[] =>
     .filter(({ available, sale }) => available > 0 && sale === 'ON_SALE')
 
 /**
- * Offers what is free to those who wait, in their order: a held order for each, at the price of this moment. Who wants more than
- * there is is skipped and keeps the place. Who may not have that many any more loses it: a limit of the tier is against it.
- * Returns how many lost theirs: those behind them may have what they can not.
+ * Offers available tickets to waitlist entries in their order: a held order for each, at the price of this moment. An entry that wants
+ * more than are available is skipped and keeps its position. An entry that a limit of the tier forbids by now is ended. Returns the
+ * number of ended entries, since the entries behind them may get those tickets.
  */
 export function makeOffers(plan: Plan, line: WaitingEntry[], offerMs: number): number {
   let expired = 0

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterAll(() => fixture.close())
 
 describe('a check-in whose PostgreSQL connection is lost at COMMIT', () => {
-  /** Cuts the line when COMMIT was done, or before it is sent. */
+  /** Cuts the connection after COMMIT was carried out, or before it is sent. */
   async function cut(isDone: boolean) {
     const sql = new Sql(fixture.config)
     const client = await sql.pool.connect()

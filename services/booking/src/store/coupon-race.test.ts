@@ -36,7 +36,7 @@ const seen = async (id: string) => {
   return { redeemed, orders: await sale.db.order.count({ where: { couponId: id, couponRedeemed: true } }) }
 }
 
-/** So many want to redeem a coupon at the same moment, at two replicas. */
+/** This many buyers redeem a coupon at the same moment, at two replicas. */
 async function race(Kind: typeof Stock, offer: SaleTerms, count: number, email?: string) {
   const two = sale.replicas(Kind)
   const results = await Promise.allSettled(

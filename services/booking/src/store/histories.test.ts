@@ -28,7 +28,7 @@ const steps = fc.oneof(
 )
 type Step = { part?: number; tickets?: number[]; all?: true; givesUp?: true; arrives?: number }
 
-/** Does what a step says; what may not be is refused, and changes nothing. */
+/** Carries out a step. A step that is not allowed is refused, and changes nothing. */
 async function take(order: Order, { part, tickets, givesUp, arrives }: Step) {
   const [stock] = sale.stocks
   if (arrives !== undefined) {

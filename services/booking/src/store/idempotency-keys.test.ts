@@ -15,7 +15,7 @@ const request = (more: Partial<Keyed> = {}): Keyed => ({
   ...{ caller: newId(), key: 'a key', requestHash: 'one body' },
   ...more,
 })
-/** Something that takes a while, counted. */
+/** Slow work whose runs are counted. */
 function work() {
   const done = { times: 0 }
   return Object.assign(done, {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-/** Guests and users join at the same moment, by two replicas. The numbers that they get, of each user one. */
+/** Guests and users join at the same moment, at two replicas. Returns their numbers, one for each user. */
 async function race(Kind: typeof Queue, count: number) {
   const { eventId } = await fixture.show()
   const lines = [fixture.makeLine(Kind), fixture.makeLine(Kind)]

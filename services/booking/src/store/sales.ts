@@ -6,7 +6,7 @@ import { Prisma, type Event } from '../generated/client.js'
 /** Orders that are confirmed. */
 const confirmed = Prisma.sql`state in ('CONFIRMED', 'PARTIALLY_REFUNDED')`
 
-/** Orders that were paid, whatever became of them. */
+/** Orders that were paid, in any state. */
 const paid = Prisma.sql`payment_id is not null`
 
 type Sales = Pick<Overview, 'orders' | 'tickets' | 'admitted' | 'holds' | 'conversion'>
@@ -32,7 +32,7 @@ export async function salesOf(db: Db, which: Prisma.Sql): Promise<Sales> {
   }
 }
 
-/** Amounts paid, and amounts refunded of those, by currency. */
+/** Paid amounts, and the refunded part of them, by currency. */
 export async function moneyOf(db: Db, which: Prisma.Sql): Promise<Pick<Overview, 'revenue' | 'refunds'>> {
   const rows = await db.$queryRaw<{ currency: string; paid: bigint; refunded: bigint }[]>`
     select currency, sum(total)::bigint paid, sum(refunded)::bigint refunded

@@ -72,7 +72,7 @@ describe('Stock at two replicas', () => {
     )
     return { counted: tier!.taken, ordered: lines!.quantity }
   }
-  /** So many buyers want one ticket each at the same moment, from two replicas. */
+  /** This many buyers order one ticket each at the same moment, at two replicas. */
   async function race(Kind: typeof Stock, capacity: number, buyers: number) {
     const { eventId, tierId } = await onSale(capacity)
     const two = replicas(Kind)

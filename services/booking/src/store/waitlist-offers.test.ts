@@ -12,12 +12,12 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-/** Takes the rule away that who waits comes first. */
+/** Removes the rule that the waitlist comes before new orders. */
 class FirstGrab extends Stock {
   protected override readonly offerWaiting = () => Promise.resolve()
 }
 
-/** An event of which everything is held, by orders of one ticket each. */
+/** An event whose tickets are all held, by orders of one ticket each. */
 async function soldOut(
   capacity = 1,
   more: Parameters<typeof tierTerms>[0] = {},
@@ -28,7 +28,7 @@ async function soldOut(
   for (let count = 0; count < capacity; count++) held.push(await fixture.buy(offer))
   return { offer, held, eventId: offer.eventId }
 }
-/** Those who wait for so many each, in this order. */
+/** Waitlist entries for these quantities, in this order. */
 async function line(offer: SaleTerms, ...quantities: number[]) {
   const ids: string[] = []
   for (const quantity of quantities) ids.push((await fixture.join(offer, quantity)).id)
@@ -217,7 +217,7 @@ describe('returned tickets', () => {
 })
 
 describe('a late payment', () => {
-  /** Two holds, of which one has expired, and somebody who waits for both. */
+  /** Two holds, one of which has expired, and a waitlist entry for both tickets. */
   async function lateMoney(stock: Stock) {
     const { offer, held, eventId } = await soldOut(2)
     const ids = await line(offer, 2)
@@ -289,7 +289,7 @@ describe('a raised capacity', () => {
 
 describe('many new orders', () => {
   const WAITING = 5
-  /** Everything comes back while a crowd asks for it, on two replicas. */
+  /** All tickets are returned while many orders for them come, at two replicas. */
   async function race([one, two]: Stock[]) {
     const { offer, held, eventId } = await soldOut(WAITING)
     const ids = await line(offer, ...held.map(() => 1))

@@ -7,12 +7,12 @@ import { toWaitingEntry, WAITLIST_COLUMNS } from './waitlist-columns.js'
 
 /** Offers that one transaction makes at most. */
 const AT_ONCE = 256
-/** As many as the contract lets somebody wait for. */
+/** The largest quantity that the contract allows a waitlist entry. */
 const LARGEST = 100
 
 /**
- * Offers what a batch finds free, or has freed, to those who wait: before anybody else can take it. Asks the database only where
- * something is free. When more wait than one batch serves, nobody else takes of it until they are served.
+ * Offers tickets that a batch finds available or returns to the waitlist, before new orders get them. Sends queries only if tickets are
+ * available. If there are more entries than one batch serves, no order gets these tickets until all entries are served.
  */
 export async function offerWaiting(client: PoolClient, plan: Plan, offerMs: number): Promise<void> {
   while (plan.offered.length < AT_ONCE) {

@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => sale.close())
 
-/** Payments, as it answers booking: it has what has landed. */
+/** A payments service that has the captured payments of the test. */
 class Landed {
   readonly payments = new Map<string, Payment>()
   closePayment = async ({ orderId }: { orderId: string }) => ({
@@ -36,7 +36,7 @@ class Landed {
   })
 }
 
-/** Booking twice, with clocks that go. */
+/** Two replicas of booking whose periodic jobs run. */
 function replicas(Kind: typeof Stock, landed: Landed, { sqls, outbox, codes, config, db }: SaleFixture) {
   return sqls.map(sql => {
     const stock = new Kind(sql, outbox, codes, clock, config)

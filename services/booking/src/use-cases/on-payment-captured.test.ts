@@ -28,7 +28,7 @@ async function expire({ id: orderId, eventId }: Order) {
 }
 const cancelEvent = (offer: SaleTerms) =>
   sale.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
-/** Another order pays for what is left. */
+/** Another order buys the remaining tickets. */
 const sellToAnother = async (offer: SaleTerms, more: object = {}) => pay(await placeOrder(offer, more))
 async function withCoupon({ eventId }: SaleTerms) {
   const once = { maxRedemptions: 1, redemptionLimit: 1, tierIds: [] }

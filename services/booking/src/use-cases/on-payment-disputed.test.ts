@@ -19,7 +19,7 @@ afterAll(() => sale.close())
 
 const show = () => sale.offer(saleTerms([tierTerms()]))
 
-/** Payments says what a bank has decided of an order's payment. */
+/** Delivers payments' event about a bank's decision on an order's payment. */
 async function decided(
   order: Order,
   state: DisputeState = 'LOST',

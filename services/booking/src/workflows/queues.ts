@@ -5,18 +5,18 @@ import { Config } from '../config.js'
 import { Db } from '../db.js'
 import { measureQueues } from '../metrics.js'
 
-/** Up to which number it was whose turn, and since when, in epoch milliseconds. */
+/** The highest admitted number, and since when, in epoch milliseconds. */
 type Turn = [admitted: number, at: number]
 
 /** The waiting room of an event, as it was at most a quarter of a second ago. */
 export interface QueueState {
   eventId: string
-  /** Whether the event sells through it. */
+  /** Whether the event sells through its waiting room. */
   isOn: boolean
   /** When the first of its tiers goes on sale; null when one has no such time. */
   opensAt: Date | null
   admitted: number
-  /** People a second. */
+  /** People per second. */
   pace: number
   turns: Turn[]
 }
@@ -27,13 +27,13 @@ interface QueueRow extends Omit<QueueState, 'isOn'> {
   endsAt: Date
 }
 
-/** How many events are kept at most. */
+/** The maximum number of cached events. */
 const MAX = 1_000
 
-/** What is known of the waiting rooms, so that a crowd that asks costs one read. */
+/** A cache of waiting rooms, so that many requests cost one read. */
 @Injectable()
 export class Queues implements OnModuleInit {
-  /** How long an answer is kept. */
+  /** How long a waiting room is cached. */
   protected readonly keptMs: number = 250
   private readonly kept = new Map<string, { at: number; room: Promise<QueueState> }>()
 
@@ -56,7 +56,7 @@ export class Queues implements OnModuleInit {
     return isFresh && room.admitted < seen ? this.keep(eventId, kept.at) : room
   }
 
-  /** Until when it is the turn of a number, in epoch seconds: null before it is. What is over is in the past. */
+  /** Until when a number is admitted, in epoch seconds; null before it is. The end of an expired admission is in the past. */
   turnOf({ admitted, turns }: QueueState, number: number): number | null {
     if (number > admitted) return null
     const turn = turns.find(([upTo]) => upTo >= number)
@@ -65,7 +65,7 @@ export class Queues implements OnModuleInit {
 
   isOver = (until: number) => until * 1_000 <= this.clock.now().getTime()
 
-  /** All who find the same old answer wait for one read. */
+  /** All callers who find the same outdated entry wait for one read. */
   private keep(eventId: string, old?: number): Promise<QueueState> {
     const kept = this.kept.get(eventId)
     if (kept && old !== undefined && kept.at > old) return kept.room

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => sale.close())
 
-/** An event of which all is sold, as two replicas of booking see it, and as who comes too late sees them. */
+/** A sold-out event at two replicas of booking, each with its cache. */
 async function soldOut(more: Parameters<typeof tierTerms>[0] = {}) {
   const offer = await sale.offer(saleTerms([tierTerms({ capacity: 2, ...more }), tierTerms()]))
   const replicas = sale.replicas().map((stock, index) => {

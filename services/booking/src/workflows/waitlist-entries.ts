@@ -24,10 +24,10 @@ const Cursor = z.object({
 
 type Row = Omit<WaitlistEntry, 'joinedAt' | 'accessToken'> & { joinedAt: Date; sequence: bigint }
 
-/** More than there can be that are not over: an address waits once for a tier. */
+/** More than there can be live entries, since an address has one per tier. */
 const MOST = 100
 
-/** Places on waitlists, as they are read. */
+/** Waitlist entries for their readers. */
 @Injectable()
 export class WaitlistEntries {
   constructor(
@@ -62,7 +62,7 @@ export class WaitlistEntries {
     if (!count) throw booking.faults.eventNotFound({})
   }
 
-  /** Who waits for an event, next first. Throws `invalid` for a cursor that is none. */
+  /** The waiting entries of an event, the next one first. Throws `invalid` for a malformed cursor. */
   async listWaiting(eventId: string, { limit, ...query }: PageQuery): Promise<Page<WaitlistEntry>> {
     const { cursor } = parse(Cursor, query)
     const rows = await this.db.$queryRaw<Row[]>`
@@ -84,7 +84,7 @@ const show = ({ sequence: _, joinedAt, ...row }: Row): WaitlistEntry => ({
   joinedAt: joinedAt.toISOString(),
 })
 
-/** The places that somebody has or had, the newest thousand, with the name and the address that are kept with them. */
+/** The newest thousand waitlist entries of a user, with the stored names and addresses. */
 export async function exportWaitlistEntries(db: Db, buyerId: string): Promise<WaitlistEntryWithBuyer[]> {
   const rows = await db.waitlistEntry.findMany({ where: { buyerId }, orderBy: { id: 'desc' }, take: 1_000 })
   return rows.map(({ id, eventId, tierId, quantity, state, orderId, joinedAt, ...row }) => ({
