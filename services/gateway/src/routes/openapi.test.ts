@@ -3,13 +3,15 @@ import { z } from 'zod'
 import { booking, contract, Id, method, page, PageQuery } from '@boxoffice/contracts'
 import { openApi } from './openapi.js'
 import { Route } from './route.js'
-import { routeOf } from './route-info.js'
+import { routeOf, type RouteOptions } from './route-info.js'
 
 const Thing = z.object({ id: Id, name: z.string().default('thing'), version: z.int() }).meta({ id: 'Thing' })
 const { things, change, forget } = contract('test', {
   methods: {
     things: method(PageQuery, page(Thing)),
-    change: method(z.object({ id: Id, name: z.string(), ifVersion: z.int().optional() }), Thing),
+    change: method(z.object({ id: Id, name: z.string(), ifVersion: z.int().optional() }), Thing, {
+      faults: [booking.faults.soldOut, booking.faults.wrongState],
+    }),
     forget: method(z.object({ id: Id }), z.void()),
   },
   events: {},
@@ -29,7 +31,6 @@ class Things {
     idempotent: true,
     versioned: true,
     conditional: true,
-    faults: [booking.faults.soldOut, booking.faults.wrongState],
   })
   change(thing: { id: string; name: string }) {
     return { ...thing, version: 1 }
@@ -38,7 +39,7 @@ class Things {
   @Route('POST /things/:id/picture', forget, { summary: 'Pictures one', access: 'user', file: true })
   picture() {}
 
-  @Route('DELETE /things/:id', forget, { summary: 'Forgets one', access: 'buyer' })
+  @Route('DELETE /things/:id', forget, { summary: 'Forgets one', access: 'buyer', idempotent: true })
   forget() {}
 }
 
@@ -95,6 +96,20 @@ describe('the OpenAPI document', () => {
       expect.arrayContaining(['type', 'title', 'status', 'code', 'requestId', 'tierId', 'available']),
     )
     expect(Object.keys(get!.responses)).toEqual(['200', '304', '422', '500', '503'])
+  })
+
+  test('names the fault of a guessable idempotency key on routes for guests alone', () => {
+    const guessable = '#/components/schemas/Problem.booking.idempotencyKeyNotRandom'
+    const refusals = ({ responses }: Operation) =>
+      JSON.stringify(responses['422']!.content!['application/problem+json']!.schema)
+    expect(refusals(del!)).toContain(guessable)
+    expect(refusals(post!)).not.toContain(guessable)
+  })
+
+  test('takes the faults of a route from the contract: the compiler refuses a route that lists any', () => {
+    // @ts-expect-error a route has no faults of its own
+    const options: RouteOptions = { summary: '', access: 'user', faults: [booking.faults.soldOut] }
+    expect(options).toBeDefined()
   })
 
   test('says who may, and what comes in the headers', () => {
