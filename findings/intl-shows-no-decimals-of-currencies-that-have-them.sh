@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Intl.NumberFormat of V8 (Node 20.20.2 and 24.22.3, both ICU 78), compared with ISO 4217 as currency-codes 2.2.0 has it
 #
-# Expected: the style `currency` shows as many decimals as the currency has minor digits in ISO 4217, as ECMA-402 required
-#   until 2024 and as its documentation is still quoted.
+# Expected: the style `currency` shows as many decimals as the currency has minor digits in ISO 4217. Until 2024
+#   ECMA-402 said so.
 # Real: they are those of CLDR, which describes what people usually write. Colombian, Hungarian, Indonesian, Pakistani money and that of
 #   a dozen more countries has two minor digits (three in Iraq) and is shown with none. The amount is rounded without a word.
 # Why it matters: a payment provider charges HUF 1,234.50 as 123450 minor units, and the guest sees HUF 1,235. Code that takes the

@@ -3,7 +3,7 @@
 #
 # Expected: a picture that shows two QR codes gives one of the two.
 # Real: it gives null. The three finder patterns are chosen from the whole picture, and with six of them the three belong to different
-#   codes. Each half of the same picture is read.
+#   codes. Each of the two codes alone is read.
 # Why it matters: guests hold up a phone or a print with two tickets on one page. A door that scans with jsQR stays silent, and nothing
 #   tells the steward to cover one of them. A reader that groups the patterns, or a frame that crops the picture, is needed.
 # Source: https://github.com/cozmo/jsQR/issues/104 ("only get 0 or 1 QRs back")

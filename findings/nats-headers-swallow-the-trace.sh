@@ -5,7 +5,7 @@
 #   reads it; the headers have get() and set(), like those of Fetch.
 # Real: without a setter of one's own, OpenTelemetry writes a property on the object. The property is there when one looks at the
 #   object, and the message that is sent has no headers at all. Reading finds nothing either, even where the header was sent. There is no
-#   warning in either direction. A setter and a getter of one line each mend it.
+#   warning in either direction, and the types allow it. A setter and a getter of one line each mend it.
 # Why it matters: a purchase crosses several services over NATS. Each of them begins a trace of its own, everything looks instrumented,
 #   and the one trace that would explain a slow or failed purchase does not exist.
 # Source: https://opentelemetry.io/docs/specs/otel/context/api-propagators/

@@ -9,8 +9,7 @@
 #   `id = any(array(select …))` makes an init plan and keeps the limit.
 # Why it matters: jobs that expire holds, send mails and pay refunds claim rows in this way. The limit is their protection against a
 #   claim that is larger than what can be done within its lease, and the wrong plan comes just when a quiet table fills up.
-# Source: https://www.postgresql.org/docs/18/sql-select.html#SQL-FOR-UPDATE-SHARE says nothing of it;
-#   https://www.postgresql.org/docs/18/sql-explain.html shows the plan.
+# Source: https://www.shayon.dev/post/2025/119/a-postgresql-planner-gotcha-with-ctes-delete-and-limit (a DELETE in a CTE)
 set -euo pipefail
 
 folder=$(mktemp -d)

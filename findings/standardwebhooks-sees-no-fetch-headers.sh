@@ -4,6 +4,7 @@
 # Expected: verify(body, request.headers) works in a handler that gets a Fetch Request.
 # Real: a Headers object has no own properties, the library finds none of the three headers, and a valid delivery is refused with
 #   "Missing required headers", the message for a delivery that has no signature. Object.fromEntries(headers) is accepted.
+#   TypeScript refuses the argument; JavaScript has no such warning.
 # Why it matters: an integrator who receives order events on an edge platform or in a route handler of a web framework sees every
 #   delivery refused and looks for the fault in the secret or at the sender.
 # Source: https://github.com/standard-webhooks/standard-webhooks/tree/main/libraries/javascript
