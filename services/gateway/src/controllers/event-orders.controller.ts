@@ -7,8 +7,7 @@ import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { listEventOrders, listAttendees, listAllOrders, getEventCancellation } = booking.methods
-const { eventNotFound } = booking.faults
-const read = { access: 'user', scope: 'orders:read', faults: [eventNotFound] } as const
+const read = { access: 'user', scope: 'orders:read' } as const
 
 const orderColumns: Columns<OrderWithBuyer> = {
   order: ({ id }) => id,

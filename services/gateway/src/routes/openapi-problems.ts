@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi'
-import { faults, statuses, type FaultInfo } from '@boxoffice/contracts'
+import { booking, faults, statuses, type FaultInfo } from '@boxoffice/contracts'
 import { refusals } from '../edge/problem.js'
+import { isForGuests } from './access.js'
 import type { Entry } from './routes.js'
 
 /** The headers of a route with a limit, as the IETF drafts from the eighth on have them. */
@@ -47,7 +48,8 @@ function failuresOf(route: Entry, hasBody: boolean): Failure[] {
     faults.internal,
     faults.unavailable,
   ]
-  const codes = new Map([...always, ...(route.faults ?? [])].map(fault => [fault.code, fault]))
+  const atTheEdge = route.idempotent && isForGuests(route) ? [booking.faults.idempotencyKeyNotRandom] : []
+  const codes = new Map([...always, ...route.faults, ...atTheEdge].map(fault => [fault.code, fault]))
   return [...codes.values()].map(ofFault).concat(hasBody ? ([400, 413, 415] as const).map(ofRefusal) : [])
 }
 
