@@ -54,7 +54,9 @@ export default class SharedModulesRunner {
       await Promise.all(Array.from({ length: numWorkers }, runNext))
       await worker.end()
     }
-    const own = tests.filter(({ path }) => OWN_PLATFORM.test(path)).sort((a, b) => a.path.localeCompare(b.path))
+    const own = tests
+      .filter(({ path }) => OWN_PLATFORM.test(path))
+      .sort((a, b) => a.path.localeCompare(b.path))
     const others = tests.filter(({ path }) => !OWN_PLATFORM.test(path))
     await Promise.all([runAll(own, 1), runAll(others, globalConfig.maxWorkers)])
   }

@@ -11,6 +11,8 @@ export default class SlowestFiles {
     const slowest = testResults.toSorted((a, b) => b.perfStats.runtime - a.perfStats.runtime).slice(0, SHOWN)
     console.log('\nThe slowest files:')
     for (const { testFilePath, perfStats } of slowest)
-      console.log(`${(perfStats.runtime / 1_000).toFixed(1).padStart(7)} s  ${testFilePath.replace(`${process.cwd()}/`, '')}`)
+      console.log(
+        `${(perfStats.runtime / 1_000).toFixed(1).padStart(7)} s  ${testFilePath.replace(`${process.cwd()}/`, '')}`,
+      )
   }
 }

@@ -1,9 +1,8 @@
 import 'reflect-metadata'
 import { register } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { createEmptyTestResult } from '@jest/test-result'
 import { addEventHandler, getState, resetState, run, setState } from 'jest-circus'
-import { formatResultsErrors } from 'jest-message-util'
+import { fileResult } from './file-result.mjs'
 import { expect, jest } from './globals.mjs'
 
 register('./typescript.mjs', import.meta.url)
@@ -34,15 +33,7 @@ export async function runFile({ path, config, globalConfig }) {
   expect.setState({ testPath: path, suppressedErrors: [] })
   try {
     await import(`${pathToFileURL(path)}?file=${files++}`)
-    const { testResults, unhandledErrors } = await run()
-    return fileResult({
-      path,
-      config,
-      globalConfig,
-      start,
-      tests: testResults.map(testResult),
-      unhandledErrors,
-    })
+    return fileResult(await run(), { path, config, globalConfig, start })
   } finally {
     jest.restoreAllMocks()
     jest.useRealTimers()
@@ -70,51 +61,3 @@ function restore(env) {
 
 /** @returns {string[]} */
 const titlesOf = test => (test.parent ? [...titlesOf(test.parent), test.name] : [])
-
-function testResult({ testPath, errors, status, duration, invocations, numPassingAsserts }) {
-  const [title, ...ancestors] = testPath.slice(1).reverse()
-  const ran = errors.length ? 'failed' : 'passed'
-  return {
-    ancestorTitles: ancestors.reverse(),
-    title,
-    fullName: testPath.slice(1).join(' '),
-    duration,
-    invocations,
-    numPassingAsserts,
-    failureDetails: [],
-    failureMessages: errors,
-    location: null,
-    status: { skip: 'pending', todo: 'todo' }[status] ?? ran,
-  }
-}
-
-function fileResult({ path, config, globalConfig, start, tests, unhandledErrors }) {
-  const count = status => tests.filter(test => test.status === status).length
-  const end = Date.now()
-  const runtime = end - start
-  const failed = unhandledErrors.join('\n')
-  return {
-    ...createEmptyTestResult(),
-    testFilePath: path,
-    testResults: tests,
-    numFailingTests: count('failed'),
-    numPassingTests: count('passed'),
-    numPendingTests: count('pending'),
-    numTodoTests: count('todo'),
-    failureMessage:
-      [formatResultsErrors(tests, config, globalConfig, path), failed].filter(Boolean).join('\n') || null,
-    testExecError: failed ? { message: '', stack: failed } : undefined,
-    perfStats: {
-      start,
-      end,
-      runtime,
-      slow: runtime / 1_000 > config.slowTestThreshold,
-      loadTestEnvironmentStart: 0,
-      loadTestEnvironmentEnd: 0,
-      setupFilesStart: 0,
-      setupFilesEnd: 0,
-      setupAfterEnvStart: 0,
-      setupAfterEnvEnd: 0,
-    },
-  }
-}

@@ -24,7 +24,7 @@ export interface TestDatabase extends SqlClient {
   drop(): Promise<void>
 }
 
-/** A database that a test has given back, empty again. */
+/** A database that a test has returned, empty again. */
 interface FreeDatabase {
   name: string
   pristine: Pristine
@@ -32,7 +32,7 @@ interface FreeDatabase {
 const free: FreeDatabase[] = []
 
 /**
- * A database of a test's own, with the schemas of all services, as the migrations leave it. `drop` gives it back: the next test in this
+ * A database of a test's own, with the schemas of all services, as the migrations leave it. `drop` returns it: the next test in this
  * process gets it, emptied, unless its schema was changed.
  */
 export async function testDatabase(service: string): Promise<TestDatabase> {

@@ -8,9 +8,9 @@ const PATIENCE_MS = 60_000
 
 let platform: OwnPlatform
 beforeAll(async () => {
-  platform = await OwnPlatform.start('crashes')
+  platform = await OwnPlatform.start()
 }, 120_000)
-afterAll(() => platform.stop())
+afterAll(() => platform.release())
 
 /** A request for one ticket, which is the same however often it is sent. */
 const orderRequest = ({ id: eventId, tiers: [tier] }: Event) => ({

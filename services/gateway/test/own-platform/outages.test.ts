@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { isFull } from '@boxoffice/testing'
-import { Crowd, later, unfit, type Purchase } from './crowd.fixture.js'
+import { Crowd, later, unfit, type Purchase } from '../crowd.fixture.js'
 import { OwnPlatform, type Part } from './own-platform.fixture.js'
-import type { Person, Show } from './api.fixture.js'
+import type { Person, Show } from '../api.fixture.js'
 
 const AWAY_MS = isFull ? 10_000 : 2_000
 const LONG_MS = 240_000
@@ -27,11 +27,11 @@ let platform: OwnPlatform
 let show: Show
 let member: Person
 beforeAll(async () => {
-  platform = await OwnPlatform.start('outages')
+  platform = await OwnPlatform.start()
   show = await platform.fixture.show([{ capacity: 100_000 }])
   member = await platform.fixture.person()
 }, 120_000)
-afterAll(() => platform.stop())
+afterAll(() => platform.release())
 
 let back = 0
 
