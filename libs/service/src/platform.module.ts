@@ -55,7 +55,7 @@ export class PlatformModule {
   }
 }
 
-/** Publishes what is left in the outbox when everything else has stopped, then closes the connection. */
+/** Publishes the remaining events of the outbox when everything else has stopped, then closes the connection. */
 @Injectable()
 class LastWords implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
