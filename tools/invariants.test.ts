@@ -282,6 +282,12 @@ describe('the invariants', () => {
         `update booking.tickets set state = 'ADMITTED', admitted_at = now()::timestamptz(3) where id = '${freeTicket}'`,
     ],
     [
+      'a transferred ticket without its replacement',
+      'every transferred ticket',
+      freeTicket,
+      `update booking.tickets set state = 'TRANSFERRED' where id = '${freeTicket}'`,
+    ],
+    [
       'a refunded ticket that was admitted',
       'no transferred',
       paidTicket,
