@@ -44,11 +44,12 @@ export const insertRows = (tx: SqlClient, rows: OutboxRow[]) => tx.$executeRaw`
  * come first: in that order the index has them, so that each claim costs the same, however many wait.
  */
 export const claimRows = (db: SqlClient) => db.$queryRaw<OutboxRow[]>`
-  update outbox set leased_until = now() + interval '10 seconds'
-  where (at, id) in (
+  with due as materialized (
     select at, id from outbox where published_at is null and leased_until < now()
     order by leased_until, at, id limit 500 for update skip locked)
-  returning id, at, subject, payload, context`
+  update outbox set leased_until = now() + interval '10 seconds'
+  from due where outbox.at = due.at and outbox.id = due.id
+  returning outbox.id, outbox.at, subject, payload, context`
 
 /** Notes that JetStream has these. Rows of one batch lie close together in time: the bounds spare the other days. */
 export function markPublished(db: SqlClient, rows: Pick<OutboxRow, 'id' | 'at'>[]) {

@@ -60,6 +60,10 @@ describe('The OpenAPI document', () => {
   })
 })
 
+/** Requests of these routes are built by others than clients of the API, who may add parameters. */
+const OPEN = ['finishOAuth', 'unsubscribePage', 'unsubscribe', 'receiveCallback', 'receiveWebhook']
+const isOpen = (operationId: string) => OPEN.includes(operationId)
+
 describe('Every route', () => {
   const fixture = new ApiFixture()
   let callers: Caller[]
@@ -71,11 +75,24 @@ describe('Every route', () => {
   test.each(operations.filter(({ verb }) => verb !== 'options'))(
     'answers as the document describes: $verb $path',
     async ({ path, verb }) => {
-      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name)).replace(/^\/api/, '')
-      for (const caller of callers) {
-        const response = await caller.ask(verb as 'get', address, verb === 'get' ? undefined : {})
-        expect(response.status).toBeLessThan(500)
-      }
+      for (const address of new Set([addressOf(path), addressOf(path, () => 'nothing')]))
+        for (const caller of callers) {
+          const response = await caller.ask(verb as 'get', address, verb === 'get' ? undefined : {})
+          expect(response.status).toBeLessThan(500)
+        }
+    },
+  )
+
+  test.each(operations.filter(({ verb, operationId }) => verb !== 'options' && !isOpen(operationId)))(
+    'refuses an unknown parameter: $verb $path',
+    async ({ path, verb }) => {
+      const address = `${addressOf(path)}?unknown=1`
+      const answers = await Promise.all(
+        callers.map(caller => caller.ask(verb as 'get', address, verb === 'get' ? undefined : {})),
+      )
+      const refused = answers.filter(({ status }) => ![401, 403].includes(status))
+      expect(refused.map(({ body }) => namesIn(body)).flat()).toContain('unknown')
+      expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 422))
     },
   )
 
@@ -86,4 +103,8 @@ describe('Every route', () => {
     token: 'x'.repeat(40),
   }
   const valueOf = (name: string) => values[name] ?? newId()
+  const addressOf = (path: string, value = valueOf) =>
+    path.replace(/\{(\w+)\}/g, (_, name: string) => value(name)).replace(/^\/api/, '')
+  const namesIn = (body: unknown) =>
+    (body as { errors?: { path: string }[] }).errors?.map(error => error.path) ?? []
 })
