@@ -3,7 +3,7 @@ import type { Answer, Event } from '@boxoffice/contracts'
 /** A question of an event, as catalog keeps it. */
 export type Question = Event['questions'][number]
 
-/** What is wrong, and where. */
+/** A wrong answer, and its path. */
 export interface Problem {
   path: string
   message: string
@@ -12,7 +12,7 @@ export interface Problem {
 const TEXT_MAX = 300
 const breaks = /[\t\n\v\f\r\u0085\u2028\u2029]/
 
-/** What must be answered goes by its label: that is what people have before them. */
+/** A required question is named by its label, which is what the buyer sees. */
 export const mustBeAnswered = ({ label }: Question) => `“${label}” must be answered`
 
 /** Nothing was said: forms send empty fields along. */

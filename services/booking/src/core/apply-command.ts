@@ -59,7 +59,7 @@ function expire(plan: Plan, record: OrderRecord): OrderRecord {
   return plan.endHold(record, 'expire')
 }
 
-/** What was paid for goes back, all of it. An order that is neither held nor confirmed needs nothing. */
+/** Ends a hold, and refunds a confirmed order in full. An order that is neither stays as it is. Throws `wrongState` unless its event is cancelled. */
 function cancel(plan: Plan, record: OrderRecord): OrderRecord {
   if (plan.stock.status !== 'CANCELLED') throw booking.faults.wrongState({ state: record.state })
   if (record.state === 'HELD') return plan.endHold(record, 'release')

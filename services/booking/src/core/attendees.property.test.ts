@@ -26,7 +26,7 @@ const fits: Record<Question['kind'], (from: Generated) => Answer['value']> = {
   CHOICES: ({ chosen }) => chosen,
   YES_NO: ({ yes }) => yes,
 }
-/** What no answer of this kind can be. */
+/** Values that no answer of this kind can be. */
 const never: Record<Question['kind'], Answer['value'][]> = {
   TEXT: [true, ['Red'], 'x'.repeat(301), 'two\nlines'],
   LONG_TEXT: [false, ['Red']],

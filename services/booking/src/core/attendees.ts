@@ -2,7 +2,7 @@ import { faults, type Answer, type GivenAnswer, type NewOrder } from '@boxoffice
 import type { z } from 'zod'
 import { isBlank, mustBeAnswered, problemsOf, type Problem, type Question } from './answer-check.js'
 
-/** Who was named for a ticket of a tier. Without an address, tickets go to the buyer's. */
+/** A person named for a ticket of a tier. Without an address, the ticket is mailed to the buyer’s. */
 export interface Named {
   tierId: string
   name: string
@@ -10,7 +10,7 @@ export interface Named {
   answers: GivenAnswer[]
 }
 
-/** What an order says of people: what its buyer answered, and who was named to come. */
+/** The people of an order: the buyer’s answers, and the attendees that the buyer named. */
 export interface People {
   answers: GivenAnswer[]
   attendees: Named[]
@@ -20,8 +20,8 @@ type Request = Pick<z.output<typeof NewOrder>, 'items' | 'attendees' | 'answers'
 type Attendee = Request['attendees'][number]
 
 /**
- * What an order says of people, as it is kept. Throws `invalid` with every path that is wrong: an attendee without a ticket, an
- * answer that does not fit its question or answers none, and what must be answered and is not, for each ticket.
+ * The attendees and answers of an order, as they are kept. Throws `invalid` with every path that is wrong: an attendee without a
+ * ticket, an answer that fits no question, and each required question without an answer, for each ticket.
  */
 export function peopleOf(questions: Question[], { items, attendees, answers }: Request): People {
   const tierIds = items.map(({ tierId }) => tierId)

@@ -52,7 +52,7 @@ function cancelFree(plan: Plan, record: OrderRecord): OrderRecord {
   return record
 }
 
-/** What goes back by the event's policy, of what has not gone back already. */
+/** The amount of a refund by the event’s policy, from the money that is not refunded yet. Throws `notRefundable` when that is nothing. */
 function amountBy({ stock, now }: Plan, record: OrderRecord): number {
   const { refundPolicy: policy, startsAt } = stock
   if (!policy || now.getTime() > startsAt.getTime() - policy.hoursBefore * HOUR_MS)

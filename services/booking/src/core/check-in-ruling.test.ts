@@ -9,7 +9,7 @@ const NOW = new Date('2027-03-20T23:00:00Z')
 const IDS = Array.from({ length: 4 }, () => newId())
 const MINUTE_MS = 60_000
 
-/** Of few tickets, devices, gates and times, so that many say the same, or almost. */
+/** Scans of few tickets, devices, gates and times, so that many are equal, or almost. */
 const seen = fc.record<ReportedScan>({
   ticketId: fc.constantFrom(...IDS),
   issue: fc.constantFrom(1, 1, 1, 2),

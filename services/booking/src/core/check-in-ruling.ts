@@ -9,7 +9,7 @@ export interface DoorTicket extends TicketRecord {
   version: number
 }
 
-/** What a device says it has seen. */
+/** A scan as a device reports it. */
 export interface ReportedScan extends Pick<CodeClaims, 'ticketId' | 'issue'> {
   device: string
   gate: string | null
@@ -26,7 +26,7 @@ export class CheckInRuling {
   readonly admitted = new Set<DoorTicket>()
   readonly events: DomainEvent[] = []
   private readonly known = new Map<string, Scan>()
-  /** Of each ticket, the earliest scan of a code that is good. */
+  /** The earliest scan of a valid code, by ticket. */
   private readonly winners = new Map<string, Scan>()
 
   /** `scans`: all that there are of these tickets. */
@@ -85,7 +85,7 @@ export class CheckInRuling {
     this.events.push({ event: booking.events.ticket.admitted, payload })
   }
 
-  /** Why a scan lets nobody in; null if it is the one that does. */
+  /** The reason why a scan admits nobody; null for the scan that admits. */
   conflictOf(scan: Scan) {
     return scan === this.winners.get(scan.ticketId) ? null : reasonOf(this.tickets.get(scan.ticketId)!, scan)
   }

@@ -9,13 +9,13 @@ export interface PlaceCommand {
   buyerId: string | null
   caller: string
   requestHash: string
-  /** Who was named to come, and what was answered. Left out: nobody, nothing. */
+  /** The attendees and their answers; none if left out. */
   people?: People
-  /** Of a registration: as which it may have its ticket. */
+  /** Present for a registration: the kind of grant by which it gets its ticket. */
   grant?: Grant
   /** Hash of the access code that the buyer gave. */
   accessCodeHash?: string | undefined
-  /** Of the queue, where the event sells through one. */
+  /** The buyer’s admission from the queue, for an event that has a waiting room. */
   admission?: QueueAdmission | null
 }
 

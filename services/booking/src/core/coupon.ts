@@ -9,10 +9,10 @@ export interface CouponStock extends CouponTerms {
   maxPerBuyer: number | null
   startsAt: Date | null
   endsAt: Date | null
-  /** In minor units: what the order must come to before the coupon. */
+  /** The least that the order must cost before the coupon, in minor units. */
   minimum: number | null
   redeemed: number
-  /** How many orders ever had it. */
+  /** The number of orders that ever had the coupon. */
   orders: number
   ended: boolean
 }
@@ -27,14 +27,14 @@ export const noCoupons = (): Coupons => ({ all: new Map(), uses: new Map() })
 
 export const useKey = (couponId: string, email: string) => `${couponId} ${email}`
 
-/** Neither blanks around a code nor the case of its letters matter. */
+/** The form in which codes are compared: blanks around a code and the case of its letters do not matter. */
 export const plainCode = (code: string) => code.trim().toLowerCase()
 
-/** The coupon of this code that somebody can still redeem, as far as its code goes. */
+/** The coupon with this code; undefined if there is none or it was deleted. */
 export const couponOf = ({ all }: Coupons, code: string): CouponStock | undefined =>
   [...all.values()].find(coupon => !coupon.ended && plainCode(coupon.code) === plainCode(code))
 
-/** Why a coupon is not good for these lines of this buyer, or null. Of a buyer who is not known their own limit is not asked. */
+/** The reason why this buyer cannot redeem a coupon for these lines; null if they can. The limit per buyer is not checked for an unknown buyer. */
 export function refusalOf(
   coupons: Coupons,
   coupon: CouponStock | undefined,
@@ -49,7 +49,7 @@ export function refusalOf(
   return eligible(lines, coupon).length ? null : 'OTHER_TIERS'
 }
 
-/** Which of its limits a coupon has come to. */
+/** The limit that a coupon has reached, in all or for this buyer; null if none. */
 function limitOf({ uses }: Coupons, coupon: CouponStock, email = ''): CouponRefusal | null {
   if (coupon.redeemed >= (coupon.maxRedemptions ?? Infinity)) return 'SPENT'
   const used = uses.get(useKey(coupon.id, email)) ?? 0
@@ -74,14 +74,14 @@ interface Redeemer {
   buyer: { email: string }
 }
 
-/** Whether an order that had given its coupon back may have it again. One without a coupon needs none. */
+/** Whether an order that gave its coupon back can redeem it again. True for an order without a coupon. */
 export function canRedeemAgain(coupons: Coupons, { couponId, buyer }: Redeemer): boolean {
   if (!couponId) return true
   const coupon = coupons.all.get(couponId)
   return coupon !== undefined && !coupon.ended && !limitOf(coupons, coupon, buyer.email)
 }
 
-/** Counts the coupon of an order, if it has one, or gives it back: once. */
+/** Redeems the coupon of an order, if it has one, or gives it back; a repeat changes nothing. */
 export function setRedeemed(coupons: Coupons, order: Redeemer, redeemed: boolean) {
   if (!order.couponId || order.couponRedeemed === redeemed) return
   const key = useKey(order.couponId, order.buyer.email)

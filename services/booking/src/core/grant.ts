@@ -40,11 +40,11 @@ function requireComplimentary(
   if (quantity > available) throw booking.faults.soldOut({ tierId, available })
 }
 
-/** What a tier's tickets cost: nothing, when they are given away. */
+/** The price of a tier’s tickets: nothing, when they are given away. */
 export const tariffFor = (tier: TierStock, grant: Grant | undefined): Tariff =>
   grant === 'COMPLIMENTARY' ? { ...tier, price: 0, pricing: null, discount: null } : tier
 
-/** What becomes of the registration, which from now on stands. Throws `tierNotFree` when it would cost something. */
+/** Records that the buyer is registered for the tier; undefined for an order without a grant. Throws `tierNotFree` when the ticket costs something. */
 export function registeredBy(stock: EventStock, { order, grant }: PlaceCommand, total: number) {
   if (!grant) return undefined
   const { tierId } = order.items[0]!

@@ -34,11 +34,11 @@ export interface EventStock extends Count {
   currency: string
   capacity: number | null
   tiers: Map<string, TierStock>
-  /** Who bears the platform's fees; null where the offer did not say. */
+  /** The party that bears the platform’s fees; null where the event does not say. */
   feesPaidBy: 'BUYER' | 'ORGANIZER' | null
-  /** How many orders it ever had. */
+  /** The number of orders that the event ever had. */
   placed: number
-  /** How many people wait for tickets of it. */
+  /** The number of waitlist entries that wait for tickets of the event. */
   waiting: number
   startsAt: Date
   refundPolicy: RefundPolicy | null
@@ -46,10 +46,10 @@ export interface EventStock extends Count {
   tickets: Map<string, KnownTicket[]>
   /** Refunds whose money may arrive in this batch, by id. */
   refunds: Map<string, KnownRefund>
-  /** How many of a tier a buyer has already, held or sold. */
+  /** The number of a tier’s tickets that a buyer has already, held or sold. */
   taken: Map<string, number>
   coupons: Coupons
-  /** Which addresses are registered for a tier, of those that want to be. */
+  /** The addresses of this batch that are registered for a tier already. */
   registered?: Set<string>
 }
 
@@ -58,7 +58,7 @@ type Wanted = Pick<Line, 'tierId' | 'quantity'>
 
 export const takenKey = (email: string, tierId: string) => `${tierId} ${email}`
 
-/** How many of a tier can be had: what the tier has left, and the event where its capacity is shared. None, once it is withdrawn. */
+/** The number of available tickets of a tier: bounded by the tier’s own capacity and by the event’s. None, once the tier is withdrawn. */
 export function availableOf(
   event: Count & { capacity: number | null },
   tier: Count & { capacity: number; withdrawn: boolean },

@@ -9,7 +9,7 @@ export function partOf(line: Line, quantity: number): Line {
   return { ...line, quantity, discounted: discountedOf(line, left) - discountedOf(line, left - quantity) }
 }
 
-/** What is left of a line. */
+/** The part of a line that is not refunded. */
 export const remainderOf = (line: Line): Line => partOf(line, line.quantity - line.refunded)
 
 const discountedOf = ({ discounted }: Line, tickets: number) => Math.min(discounted, tickets)

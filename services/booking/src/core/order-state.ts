@@ -28,7 +28,7 @@ const transitions: Record<Step, Partial<Record<OrderState, OrderState>>> = {
   cancel: { CONFIRMED: 'CANCELLED' },
 }
 
-/** That an order holds tickets, or has some: SQL, of an order's own row. Just these words are in the index over live orders. */
+/** The condition that an order holds or has tickets: SQL for an order’s own row, word for word that of the index over live orders. */
 export const LIVE_ORDER = `orders.state in ('HELD', 'CONFIRMED', 'PARTIALLY_REFUNDED')`
 
 /** Whether the step can be taken from this state. */

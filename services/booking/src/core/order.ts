@@ -21,15 +21,15 @@ export interface OrderRecord extends Price {
   couponRedeemed: boolean
   /** In minor units. */
   refunded: number
-  /** What is on its way back, in minor units. */
+  /** The amount that is on its way back, in minor units. */
   refunding: number
   createdAt: Date
   version: number
   /** The waitlist entry that the order was offered to. */
   waitlistEntryId?: string | null
-  /** Who was named to come, until there are tickets, and what the buyer answered. */
+  /** The named attendees, until there are tickets, and the buyer’s answers. */
   people?: People
-  /** That it is a registration. */
+  /** Present if the order is a registration. */
   registered?: { tierId: string; complimentary: boolean }
 }
 

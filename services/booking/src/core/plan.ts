@@ -18,7 +18,7 @@ const SELL = { held: 0, sold: 1 }
 const SELL_HELD = { held: -1, sold: 1 }
 const RELEASE_HELD = { held: -1, sold: 0 }
 
-/** What a plan depends on beside the stock. */
+/** The facts on which a plan depends beside the inventory. */
 export interface PlanTerms {
   now: Date
   holdMs: number

@@ -1,6 +1,6 @@
 import { scale, type DynamicPricing, type TierDiscount } from '@boxoffice/contracts'
 
-/** What the price of a tier depends on. Amounts are in minor units of the event's currency. */
+/** The terms on which the price of a tier depends. Amounts are in minor units of the event’s currency. */
 export interface Tariff {
   price: number
   capacity: number
@@ -26,14 +26,14 @@ export interface Line {
   refunded: number
 }
 
-/** What a coupon takes off an order: off the tiers that it is good for, or off all if none is named. */
+/** The terms of a coupon: it lowers the price of the tiers that it is good for, or of all if none is named. */
 export interface CouponTerms {
   kind: 'PERCENT' | 'FIXED'
   value: number
   tierIds: string[]
 }
 
-/** What the platform gets: so many hundredths of a percent, and so much for each ticket, in the order's currency. */
+/** The platform’s fee: hundredths of a percent of the order, and an amount for each ticket, in minor units of the order’s currency. */
 export interface Fees {
   basisPoints: number
   perTicket: number
@@ -68,7 +68,7 @@ const UNIT_PRICE_MAX = 1_000_000_000_000
 export const priceLines = (items: Item[], tariffOf: (tierId: string) => Tariff, now: Date): Line[] =>
   items.map(item => priceLine(item, tariffOf(item.tierId), now))
 
-/** What lines come to after the discounts of their tiers. */
+/** The sum of the lines after the discounts of their tiers. */
 export const netOf = (lines: Line[]): number =>
   lines.reduce((sum, line) => sum + line.total - line.discount, 0)
 
@@ -86,13 +86,13 @@ export function priceOrder(lines: Line[], coupon: CouponTerms | null, fees: Fees
   return { lines, couponDiscount, discount, fees: paid, platformFee, total: cost + paid }
 }
 
-/** What one more ticket costs at this moment. */
+/** The price of one more ticket at this moment. */
 export function nextPriceOf(tariff: Tariff, now: Date): number {
   const { unitPrice, discount } = priceLine({ tierId: '', quantity: 1 }, tariff, now)
   return unitPrice - discount
 }
 
-/** How many tickets may still be had at a discount, whether or not its time is over. */
+/** The number of tickets left in a discount’s quota, whether or not its time is over. */
 export const quotaLeft = ({ discount, discounted }: Pick<Tariff, 'discount' | 'discounted'>): number =>
   Math.max(0, (discount?.quota ?? Infinity) - discounted)
 
@@ -113,7 +113,7 @@ function priceLine({ tierId, quantity }: Item, tariff: Tariff, now: Date): Line 
   }
 }
 
-/** Of the steps that are reached the last one in their order holds. A step is reached by what was taken before this order. */
+/** The last step that is reached decides. A step is reached by the tickets taken before this order. */
 function dynamicPriceOf({ price, pricing, capacity, held, sold }: Tariff, now: Date): number {
   if (!pricing) return price
   const taken = (held + sold) / capacity
@@ -131,7 +131,7 @@ export const NO_FEES: Fees = { basisPoints: 0, perTicket: 0, paidBy: 'ORGANIZER'
 const couponDiscountOf = ({ kind, value }: CouponTerms, sum: number): number =>
   kind === 'PERCENT' ? scale(sum, value, 100) : Math.min(value, sum)
 
-/** Of what costs nothing there is no fee. An organizer who bears it never owes more than the order brings. */
+/** A free order has no fee. An organizer who bears the fee never owes more than the order brings. */
 function platformFeeOf({ basisPoints, perTicket, paidBy }: Fees, lines: Line[], cost: number): number {
   if (cost === 0) return 0
   const charged = lines.filter(line => line.total > line.discount)

@@ -1,14 +1,14 @@
-/** How fast a line goes. */
+/** The speed of a queue. */
 export interface Pace {
-  /** What booking is thought to hold, in people a second. */
+  /** The rate at which booking is expected to cope, in people a second. */
   rate: number
-  /** What is done of it. */
+  /** The rate at which people are admitted. */
   pace: number
   /** Part of a person that is owed to the next decision. */
   credit: number
 }
 
-/** What the next decision depends on. */
+/** The facts on which the next decision depends. */
 export interface QueueLoad {
   /** Since the last decision. */
   seconds: number

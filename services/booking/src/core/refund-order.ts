@@ -13,7 +13,7 @@ import type { KnownTicket } from './ticket.js'
  */
 export function refundOrder(plan: Plan, record: OrderRecord, refund: RefundCommand): OrderRecord {
   const live = liveTickets(plan, record)
-  // Of an order that is paid in this very batch the tickets are not known yet.
+  // The tickets of an order that is paid in this very batch are not known yet.
   if (record.paymentId === null || !live.length || !can('refundPart', record.state))
     throw booking.faults.wrongState({ state: record.state })
   const named = namedOf(live, refund.ticketIds ?? [])

@@ -6,7 +6,7 @@ import { isLive, type KnownTicket } from './ticket.js'
 import { partOf } from './line-parts.js'
 import type { RefundRecord } from './refund-record.js'
 
-/** Of tickets that were sold. */
+/** The change of a tier’s counts, per sold ticket that returns. */
 export const RETURN_SOLD = { held: 0, sold: -1 }
 
 /**
@@ -21,7 +21,7 @@ interface StartedRefund {
   ending: KnownTicket[]
 }
 
-/** What of an order's money has not gone back and is not on its way, in minor units. */
+/** The part of an order’s money that is neither refunded nor on its way back, in minor units. */
 export const refundableOf = ({ paymentId, total, refunded, refunding }: OrderRecord): number =>
   paymentId === null ? 0 : total - refunded - refunding
 
@@ -38,7 +38,7 @@ export function startRefund(plan: Plan, record: OrderRecord, back: StartedRefund
   const endsAllTickets = ending.length === liveTickets(plan, record).length
   endTickets(plan, record, ending)
   const ticketIds = ending.map(({ id }) => id)
-  // What cost nothing has no money to wait for.
+  // A free ticket has no money to wait for.
   const state = amount > 0 ? 'PENDING' : 'DONE'
   const refund = { id: plan.newId(), orderId: record.id, paymentId: record.paymentId!, amount }
   if (amount > 0) plan.moveMoney(record, { refunding: amount, refunded: 0 })

@@ -6,10 +6,10 @@ export interface Scan {
   id: string
   ticketId: string
   issue: number
-  /** Who saw it: a scanner by its own name, or `ONLINE`. */
+  /** The name of the scanner, or `ONLINE`. */
   device: string
   gate: string | null
-  /** What the device said: by this scans are ranked. */
+  /** The time by the device’s clock, by which scans are ranked. */
   reportedAt: Date
   /** The same, brought into what is possible, for readers. */
   at: Date
@@ -49,12 +49,12 @@ export const compareScans = (one: Scan, other: Scan): number =>
 export const keyOf = ({ ticketId, issue, device, gate, reportedAt }: Scan): string =>
   JSON.stringify([ticketId, issue, reportedAt.getTime(), device, gate ?? ''])
 
-/** Why a code of this issue opens nothing; null when it is good. */
+/** The reason why a code of this issue admits nobody; null when it is valid. */
 export function flawOf(ticket: Judged, issue: number): Exclude<TicketState, 'VALID' | 'ADMITTED'> | null {
   if (ticket.issue !== issue) return 'TRANSFERRED'
   return ticket.state === 'VALID' || ticket.state === 'ADMITTED' ? null : ticket.state
 }
 
-/** Why a scan that is not the earliest good one of its ticket lets nobody in. */
+/** The reason why a scan that is not the earliest valid one of its ticket admits nobody. */
 export const reasonOf = (ticket: Judged, { issue }: Pick<Scan, 'issue'>): z.output<typeof ConflictReason> =>
   flawOf(ticket, issue) ?? 'ADMITTED_EARLIER'

@@ -9,12 +9,12 @@ export interface TicketRecord {
   issue: number
   state: TicketState
   holder: { name: string; email: string }
-  /** What was said of who comes with it. For the organizer: no reader of the ticket sees it. */
+  /** The attendee’s answers. For the organizer: no reader of the ticket sees them. */
   answers?: GivenAnswer[]
   admittedAt: Date | null
 }
 
-/** What a signed code proves: a ticket, its event, and the issue of the code. */
+/** The content of a signed code: a ticket, its event, and the issue of the code. */
 export interface CodeClaims {
   ticketId: string
   eventId: string

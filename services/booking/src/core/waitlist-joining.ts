@@ -17,15 +17,15 @@ export interface JoinedEntry extends JoinRequest {
   joinedAt: Date
 }
 
-/** Who waits already, and what those have who come. */
+/** The entries that wait already, and the tickets that the joining buyers have. */
 export interface WaitlistState {
-  /** Of each tier that somebody waits for: how many do, and the fewest tickets that one of them wants. */
+  /** For each tier with a waitlist: the number of its entries, and the fewest tickets that one of them wants. */
   tiers: Map<string, { count: number; fewest: number }>
   /** By tier and address: how many tickets they have, held or sold, and whether they wait. */
   buyers: Map<string, { taken: number; isWaiting: boolean }>
 }
 
-/** How those who came together join the line, one after the other. Pure but for the ids. */
+/** Adds the buyers of a batch to the waitlist, one after the other. Pure but for the ids. */
 export class WaitlistJoining {
   readonly joined: JoinedEntry[] = []
 
@@ -49,7 +49,7 @@ export class WaitlistJoining {
     return this.add(command)
   }
 
-  /** What is free may be meant for somebody who waits, and is only not offered yet: then it is not for who comes now. */
+  /** Available tickets may belong to an earlier entry that has not been offered them yet: then they are not for a later buyer. */
   private requireSoldOut({ tierId, quantity }: JoinRequest) {
     const available = availableOf(this.stock, this.stock.tiers.get(tierId)!)
     const fewest = this.line.tiers.get(tierId)?.fewest ?? Infinity

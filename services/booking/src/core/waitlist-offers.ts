@@ -52,7 +52,7 @@ const after: Partial<Record<OrderState, EntryChange['state']>> = {
   ...{ RELEASED: 'LEFT', CANCELLED: 'LEFT', REFUND_PENDING: 'LEFT', REFUNDED: 'LEFT' },
 }
 
-/** What an order, as it is left, makes of the place that it was offered to, unless that has ended before. */
+/** Ends the waitlist entry whose offer this order was, by the order’s state, unless the entry has ended before. */
 export function entryChangeAfter({
   id: orderId,
   state: orderState,

@@ -12,14 +12,14 @@ export interface WaitingEntry {
   version: number
 }
 
-/** What becomes of a place. */
+/** A change of an entry’s state, with the order that its offer made. */
 export interface EntryChange {
   id: string
   state: 'OFFERED' | 'ACCEPTED' | 'EXPIRED' | 'LEFT'
   orderId: string | null
 }
 
-/** What they would order. Nobody repeats it, so it has no key. */
+/** The order that an offer makes. Nobody repeats it, so it has no idempotency key. */
 export const placeCommandOf = (
   eventId: string,
   { tierId, quantity, buyer, buyerId }: WaitingEntry,

@@ -119,7 +119,7 @@ export class AdmitFromQueue extends PeriodicJob {
     return admitted - row!.over - row!.ordered
   }
 
-  /** Of the expired admissions the last one stays: its number says up to where they have expired. */
+  /** The last expired admission stays: its number says up to which position admissions have expired. */
   private async turn(tx: Tx, eventId: string, admitted: number) {
     await tx.queueAdmission.create({ data: { eventId, admitted, at: this.clock.now() } })
     await tx.$executeRaw`

@@ -4,7 +4,7 @@ import { LIVE_ORDER } from '../core/order-state.js'
 import type { Command } from '../core/commands.js'
 import type { QueueAdmission } from '../core/queue-admission.js'
 
-/** Which orders come with which admission, in one batch of the stock, whose lock makes this exact. */
+/** The orders of each admission, in one batch of the stock, whose lock makes this exact. */
 export class AdmittedOrders {
   private readonly orders: { orderId: string; position: number }[] = []
 
@@ -34,7 +34,7 @@ export class AdmittedOrders {
   }
 }
 
-/** What a batch must know of the admissions that its entries come with. Asks nothing where no guest has one. */
+/** The earlier orders of the admissions in a batch. Reads nothing where no guest has an admission. */
 export async function readAdmitted(client: PoolClient, eventId: string, entries: Command[]) {
   const numbers = entries.flatMap(entry =>
     entry.kind === 'place' && entry.admission?.holder.isGuest ? entry.admission.number : [],

@@ -7,7 +7,7 @@ import { Sql } from './sql.js'
 import { readScans, readTickets, rulingWrites, type Lock } from './scans.js'
 import { CheckInRuling } from '../core/check-in-ruling.js'
 
-/** What a batch asks for: tickets, and whether their earlier scans matter to it. */
+/** The reads of a batch: tickets, and whether their earlier scans matter. */
 export interface CheckInQuery {
   ticketIds: string[]
   withScans: boolean

@@ -48,7 +48,7 @@ export interface Insert {
   values: string
   /** The fields that json_to_recordset declares. */
   fields: string
-  /** What a conflicting row gets. */
+  /** The assignment to a conflicting row. */
   updates: string
   /** The records as json_to_recordset reads them. */
   json: (records: readonly object[]) => string

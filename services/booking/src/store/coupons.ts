@@ -75,7 +75,7 @@ export function couponWrite({ stock, placed }: Plan, before: CouponCounts): Quer
   }
 }
 
-/** How often each coupon was redeemed when it was read. */
+/** The redemptions of each coupon when it was read. */
 export type CouponCounts = Map<string, number>
 export const couponCounts = ({ all }: Coupons): CouponCounts =>
   new Map([...all.values()].map(({ id, redeemed }) => [id, redeemed]))

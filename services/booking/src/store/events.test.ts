@@ -111,7 +111,7 @@ test('a discount that is set anew counts on; one that was taken away in between 
   await sale.offer({ ...offer, tiers: [{ ...tier, discount: null }], version: 3 })
   await sale.offer({ ...offer, version: 4 })
   expect(await sale.tier(tier.id)).toMatchObject({ discounted: 0 })
-  // What comes back of the first discount makes no room in the second.
+  // A ticket that returns to the first discount makes no room in the second.
   await sale.stocks[1]!.change(offer.eventId, { kind: 'release', orderId: first.id })
   expect((await sale.buy(offer, 4)).discount.amount).toBe(300)
   expect(await sale.tier(tier.id)).toMatchObject({ discounted: 3 })

@@ -81,7 +81,7 @@ const deleted = { ...noLimit, status: 'DELETED' }
 const isSame = (known: Mark, mark: Mark) =>
   known.limitedFor === mark.limitedFor && known.recheckAt?.getTime() === mark.recheckAt?.getTime()
 
-/** Of an event that is locked. A tier that the offer lacks is withdrawn; a cancelled event's orders are to be ended. */
+/** Applies new terms to an event that is locked. A tier that they lack is withdrawn; the orders of a cancelled event are to be ended. */
 async function applySaleTerms(tx: Tx, known: StockRow, offer: SaleTerms) {
   const { id, version, status } = known
   const event = {

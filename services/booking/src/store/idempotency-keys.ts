@@ -12,7 +12,7 @@ export interface Keyed {
   requestHash: string
 }
 
-/** What is kept for a key; `response` is null until the request is answered. */
+/** The row of a key; `response` is null until the request is answered. */
 export interface StoredAnswer {
   requestHash: string
   response: unknown
@@ -25,7 +25,7 @@ export const keyedBy = (request: { idempotencyKey?: string | undefined }): Keyed
   requestHash: hashOf(request),
 })
 
-/** What the same request was answered before; undefined when it was not. Throws `idempotencyKeyReused`. */
+/** The first answer to the same request; undefined when there is none. Throws `idempotencyKeyReused`. */
 export async function firstAnswer<T>(
   rows: Rows,
   { caller, key, requestHash }: Keyed,
@@ -35,7 +35,7 @@ export async function firstAnswer<T>(
   return answerTo({ requestHash }, kept) as T | undefined
 }
 
-/** What was answered to the request that a key was kept for. Throws `idempotencyKeyReused` when that was another. */
+/** The answer that is kept for a key. Throws `idempotencyKeyReused` when the key was for another request. */
 export function answerTo({ requestHash }: Pick<Keyed, 'requestHash'>, kept: StoredAnswer | null): unknown {
   if (!kept) return undefined
   if (kept.requestHash !== requestHash) throw booking.faults.idempotencyKeyReused({})

@@ -16,7 +16,7 @@ export type TicketRow = OrderRow['tickets'][number]
 
 const localeOf = ({ locale }: { locale: string | null }) => locale !== null && { locale: locale as Locale }
 
-/** Who reads what is written to the buyer: whose account says the language, or the language itself. */
+/** The recipient of mails to the buyer: an account, which has a language, or the language itself. */
 export const readerOf = (row: Pick<OrderRow, 'buyerId' | 'locale'>) => ({
   buyerId: row.buyerId,
   ...localeOf(row),

@@ -14,12 +14,12 @@ const BACKLOG = 10_000
 /** A user, or nobody in particular. */
 type JoiningUser = string | null
 
-/** What a batch of those who join works on. */
+/** The state on which a batch of joining people works. */
 interface Numbers {
   joined: number
   /** Up to which number it was somebody's turn, and is over. */
   over: number
-  /** Of the users among them who have joined before. */
+  /** The positions of the users among them who have joined before. */
   positions: Map<string, number>
 }
 

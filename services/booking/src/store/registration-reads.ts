@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import type { Command } from '../core/commands.js'
 import { takenKey } from '../core/inventory.js'
 
-/** Which of those who want to register for a tier are registered for it. Nothing is asked for a batch in which nobody does. */
+/** The registrants of a batch who are registered for their tier already. Nothing is read for a batch without a registrant. */
 export async function readRegistered(client: PoolClient, entries: Command[]): Promise<Set<string>> {
   const wanted = entries.flatMap(entry =>
     entry.kind === 'place' && entry.grant

@@ -6,7 +6,7 @@ import type { StockRow } from './inventory-lock.js'
 
 type OfferedTier = SaleTerms['tiers'][number]
 
-/** What booking keeps of an event. */
+/** The columns of booking’s copy of an event. */
 export function eventRow(offer: SaleTerms) {
   const { organizerId, state, currency, version } = offer
   const { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold } = offer
@@ -22,7 +22,7 @@ export function eventRow(offer: SaleTerms) {
 export const atLeastTaken = (capacity: number, { held, sold }: Pick<StockRow, 'held' | 'sold'>) =>
   Math.max(capacity, held + sold)
 
-/** What booking keeps of an offered tier, given what it has of it. Counts of what is held and sold are not the offer's. */
+/** The columns of booking’s copy of an offered tier, given the copy so far. The counts of held and sold tickets are not the offer’s. */
 export function tierRow(tier: OfferedTier, position: number, known: Tier | undefined) {
   const { id, minPerOrder, maxPerOrder, maxPerBuyer, hidden, accessCodeHash } = tier
   const { discount, pricing, price, salesStart, salesEnd, capacity } = tier
@@ -75,7 +75,7 @@ function discountRow(
   }
 }
 
-/** What the price of a tier depends on. */
+/** The terms on which the price of a tier depends. */
 export const tariffOf = ({ price, discount, pricing, ...tier }: Tier): Tariff => ({
   ...tier,
   price: Number(price),

@@ -23,7 +23,7 @@ export interface QueuedCommand {
   context: Context
 }
 
-/** What became of an order: its state before and after, and whether the command changed anything of it. */
+/** The outcome for an order: its state before and after, and whether the command changed anything in it. */
 export interface OrderChange {
   from: OrderState
   state: OrderState

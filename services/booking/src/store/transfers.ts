@@ -2,11 +2,11 @@ import { booking, type TicketState, type Transfer as Shown } from '@boxoffice/co
 import type { Tx } from '../db.js'
 import type { Transfer } from '../generated/client.js'
 
-/** Which transfers have not been accepted or taken back; those among them that can still be accepted. */
+/** Conditions of a transfer: it was neither accepted nor withdrawn; and it can still be accepted. */
 export const isOffered = { state: 'OFFERED' }
 export const isOpen = (now: Date) => ({ ...isOffered, expiresAt: { gt: now } })
 
-/** What becomes of a transfer that ends: its address is forgotten. */
+/** The changes to a transfer that ends: its address is erased. */
 export const endedTransfer = (state: Exclude<Shown['state'], 'OFFERED'>) => ({ state, email: null })
 
 /** The transfer as its readers see it. */
@@ -16,7 +16,7 @@ export const toTransfer = ({ id, ticketId, email, state, expiresAt }: Transfer):
   expiresAt: expiresAt.toISOString(),
 })
 
-/** What an idempotency key remembers of it: the address is in the request, and in what is repeated of that. */
+/** The transfer as an idempotency key keeps it. A repeat of the request has the address itself. */
 export function withoutAddress(transfer: Transfer): Omit<Shown, 'email'> {
   const { email: _, ...rest } = toTransfer(transfer)
   return rest

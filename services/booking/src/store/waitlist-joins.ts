@@ -4,7 +4,7 @@ import type { JoinedEntry, WaitlistState, JoinRequest } from '../core/waitlist-j
 import { waitlistInsert } from './waitlist-columns.js'
 import { takenByBuyerSql } from './quantities-of.js'
 
-/** Who waits for the event, and what those have who come. Read while its stock is locked. */
+/** The entries that wait for the event, and the tickets that the joining buyers have. Read while its inventory is locked. */
 export async function readWaitlistState(
   client: PoolClient,
   eventId: string,

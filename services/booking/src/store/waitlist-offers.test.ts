@@ -28,7 +28,7 @@ async function soldOut(
   for (let count = 0; count < capacity; count++) held.push(await fixture.buy(offer))
   return { offer, held, eventId: offer.eventId }
 }
-/** Those who wait for so many each, in this order. */
+/** Entries that wait for so many tickets each, in this order. */
 async function line(offer: SaleTerms, ...quantities: number[]) {
   const ids: string[] = []
   for (const quantity of quantities) ids.push((await fixture.join(offer, quantity)).id)

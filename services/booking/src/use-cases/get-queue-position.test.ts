@@ -14,7 +14,7 @@ beforeAll(async () => {
   fixture = await queueFixture()
 })
 afterAll(() => fixture.close())
-/** What earlier tests have left waiting is not decided about any more. */
+/** Ends the queues that earlier tests have left, so that nothing is decided about them. */
 beforeEach(() => fixture.sale.db.event.updateMany({ data: { status: 'COMPLETED' } }))
 
 const { queueAdmissionRequired, queueTokenInvalid } = booking.faults

@@ -16,12 +16,12 @@ interface CachedSettings {
 const KEPT_MS = 1_000
 const KEPT_EVENTS = 1_000
 
-/** Of an event that was offered before there were settings. */
+/** The settings of an event that was published before there were settings. */
 const defaults: Settings = {
   ...{ questions: [], refundPolicy: null, feesPaidBy: 'ORGANIZER', waitingRoom: false, spotsThreshold: 3 },
 }
 
-/** What catalog says of an event beside its stock. Every order needs it, and none waits for it: it is read once a second. */
+/** The settings of events, as catalog publishes them. Every order needs them, and none waits for them: they are read once a second. */
 @Injectable()
 export class EventSettings {
   private readonly cache = new Map<string, CachedSettings>()

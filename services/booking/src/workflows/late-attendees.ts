@@ -4,8 +4,8 @@ import type { Question } from '../core/answer-check.js'
 import { peopleOf, type People } from '../core/attendees.js'
 
 /**
- * What a buyer who pays says of people, in place of what the order says; null when that stays. `unasked`: an order that was
- * offered to who waited for it was never asked, so what must be answered is answered here. Throws `invalid` as `peopleOf` does.
+ * The attendees and answers that a buyer gives with the payment, in place of the order’s; null when those stay. `unasked`: an order
+ * that a waitlist offer made was never asked, so required questions are answered here. Throws `invalid` as `peopleOf` does.
  */
 export function latePeople(
   questions: Question[],

@@ -30,8 +30,8 @@ const BUYERS = { event: buyersOf('event_id'), coupon: buyersOf('coupon_id') }
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Who may have ordered before: only such a one can have a first answer that a repeated request must get. Never wrong when it
- * says no of an address. It counts: as long as there are as many orders as when it read their buyers, there are no others.
+ * The addresses that may have ordered before: only such a buyer can have a first answer that a repeated request must get. A “no” is
+ * never wrong. Orders are counted: as long as there are as many as when their buyers were read, there are no other buyers.
  */
 @Injectable()
 export class PastBuyers {
@@ -52,7 +52,7 @@ export class PastBuyers {
     return true
   }
 
-  /** What fails is tried again when somebody asks. */
+  /** A failed read is repeated by the next question. */
   private async refresh(scope: Scope) {
     const start = this.clock.now().getTime()
     putBounded(this.notBefore, scope.id, Infinity)

@@ -8,7 +8,7 @@ import type { OrderRow } from '../store/order-rows.js'
 
 const PAYING_MS = 5 * 60_000
 
-/** What paying needs of an order. */
+/** The facts of an order on which its payment depends. */
 export type PayableOrder = { organizerId: string } & Pick<
   OrderRow,
   'id' | 'eventId' | 'buyerId' | 'buyerEmail' | 'state' | 'total' | 'currency' | 'platformFee'
@@ -56,8 +56,8 @@ export class PaymentOpening {
   }
 
   /**
-   * Who asks to pay gets five minutes at least: once, and not after the deadline. What is said of people counts with the request that
-   * takes the key, or has none. Throws `holdExpired`.
+   * Extends the hold, so that the buyer has five minutes at least: once, and not after the deadline. The attendees and answers are
+   * those of the request that takes the key, or has none. Throws `holdExpired`.
    */
   async allow(orderId: string, request: Keyed, people: People | null): Promise<PaymentWindow> {
     const turn = await this.allowed({ orderId, request, people })
@@ -81,7 +81,7 @@ export class PaymentOpening {
     return rows.map(row => ({ order: row.state ? row : null, kept: row.requestHash ? row : null }))
   }
 
-  /** Of those who come with one key at once the first takes it, and of those who pay one order at once it speaks for its people. */
+  /** The first of simultaneous requests with one key takes it; of simultaneous requests for one order, its attendees and answers count. */
   private async claim(commands: PayingRequest[]): Promise<(PaymentWindow | undefined)[]> {
     const [now, until] = [this.clock.now(), this.clock.in(PAYING_MS)]
     const rows = await this.db.$queryRaw<(PaymentWindow & { nr: number })[]>`

@@ -6,7 +6,7 @@ import type { QueueAdmission } from '../core/queue-admission.js'
 import { isHeldBy, QueueTokens } from '../tokens/queue-tokens.js'
 import { Queues } from './queues.js'
 
-/** What may need that somebody has been in line. */
+/** A request that may need an admission from the queue. */
 interface AdmissionRequest {
   eventId: string
   admission?: string | undefined

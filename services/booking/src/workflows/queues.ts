@@ -27,13 +27,13 @@ interface QueueRow extends Omit<QueueState, 'isOn'> {
   endsAt: Date
 }
 
-/** How many events are kept at most. */
+/** The largest number of events that are kept. */
 const MAX = 1_000
 
-/** What is known of the waiting rooms, so that a crowd that asks costs one read. */
+/** A cache of the waiting rooms, so that a crowd that asks costs one read. */
 @Injectable()
 export class Queues implements OnModuleInit {
-  /** How long an answer is kept. */
+  /** The time for which an answer is kept. */
   protected readonly keptMs: number = 250
   private readonly kept = new Map<string, { at: number; room: Promise<QueueState> }>()
 

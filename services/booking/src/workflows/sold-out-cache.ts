@@ -36,8 +36,8 @@ export class SoldOutCache {
 }
 
 /**
- * What the stock would say of this order, if that is `soldOut`. How much a buyer has already is not known here: so nothing is
- * said of what follows a tier with a limit per buyer. An access code is looked at by the stock alone.
+ * The `soldOut` fault that the stock would throw for this order, if any. The tickets that a buyer has already are not known here, so
+ * lines after a tier with a limit per buyer are not checked. Only the stock checks an access code.
  */
 function soldOutOf(
   stock: EventStock,

@@ -62,7 +62,7 @@ export class WaitlistEntries {
     if (!count) throw booking.faults.eventNotFound({})
   }
 
-  /** Who waits for an event, next first. Throws `invalid` for a cursor that is none. */
+  /** The waitlist of an event, next entry first. Throws `invalid` for a cursor that is none. */
   async listWaiting(eventId: string, { limit, ...query }: PageQuery): Promise<Page<WaitlistEntry>> {
     const { cursor } = parse(Cursor, query)
     const rows = await this.db.$queryRaw<Row[]>`
