@@ -14,6 +14,7 @@ import { Json } from './json.js'
 import { decode, decodeText, encode, readContext, readFault, writeContext } from './message.js'
 import { Requests } from './requests.js'
 import { SpanKind, traced } from './trace.js'
+import { endOfTurn } from './turn.js'
 
 export interface BusOptions {
   /** `nats://user:password@host:port`, several separated by commas. */
@@ -28,6 +29,8 @@ export interface BusOptions {
 export class Bus {
   readonly requests: Requests
   private readonly reconnected: (() => void)[] = []
+  /** The first refusal that keeps this process from receiving messages. The client does not subscribe again after one. */
+  private refusal: Error | undefined
 
   private constructor(
     readonly nats: NatsConnection,
@@ -38,7 +41,10 @@ export class Bus {
     void this.followConnection()
   }
 
-  /** Connects, and from then on reconnects for ever. Throws when the first connection cannot be had. */
+  /**
+   * Connects, and from then on reconnects for ever. Throws when the first connection cannot be had, or when replies could not be
+   * received.
+   */
   static async open({ url, name, log = () => undefined }: BusOptions): Promise<Bus> {
     const addresses = url.split(',').map(address => new URL(address))
     const [first] = addresses
@@ -54,7 +60,14 @@ export class Bus {
       maxPingOut: 2,
       ignoreAuthErrorAbort: true,
     })
-    return new Bus(nats, name, log)
+    const bus = new Bus(nats, name, log)
+    try {
+      await bus.check()
+      return bus
+    } catch (error) {
+      await bus.close()
+      throw error
+    }
   }
 
   /** Every method of a contract, as a function. */
@@ -99,6 +112,18 @@ export class Bus {
     this.reconnected.push(then)
   }
 
+  /**
+   * Throws unless NATS answers and lets this process receive all that it has subscribed to. The error names the subject of a
+   * subscription that was refused.
+   */
+  async check() {
+    if (!this.connected) throw new Error('NATS is not connected')
+    await this.nats.flush()
+    // A refusal that came before the answer to the flush reaches `followConnection` in this turn.
+    await endOfTurn()
+    if (this.refusal) throw this.refusal
+  }
+
   get connected() {
     return !this.nats.isClosed() && this.requests.isConnected
   }
@@ -139,13 +164,17 @@ export class Bus {
 
   /** An error of the connection. A refused publication or subscription names its subject, and rejects the requests on it. */
   private refused(reason: string, refusal?: { operation: string; subject: string }) {
-    const error = new Error(
-      refusal ? `NATS refuses to ${refusal.operation} ${refusal.subject}: ${reason}` : reason,
-    )
-    this.log(refusal ? 'NATS refused a publication or subscription' : 'NATS reported an error', error)
-    if (refusal?.operation === 'publish') this.requests.refuse(refusal.subject, error)
+    if (!refusal) return this.log('NATS reported an error', new Error(reason))
+    const { operation, subject } = refusal
+    const error = new Error(`NATS refuses the ${operation} to ${subject}: ${reason}`)
+    this.log(`NATS refused the ${operation} to ${subject}`, error)
+    if (operation === 'subscription' || PULLS.test(subject)) this.refusal ??= error
+    if (operation === 'publish') this.requests.refuse(subject, error)
   }
 }
+
+/** Where a reader asks JetStream for events: it gets none when that is refused. */
+const PULLS = /^\$JS\.API\.CONSUMER\.MSG\.NEXT\./
 
 export const inboxPrefix = (name: string) => `_INBOX_${name}`
 

@@ -16,8 +16,8 @@ const IN_FLIGHT = 4_096
 
 /**
  * Nest's end of the bus. Methods are answered in a queue group, those about dead letters by the bus itself; events arrive through
- * durable consumers. Refuses to start when a method of the contract has no handler, or an event is read that the topology does not
- * know.
+ * durable consumers. Refuses to start when a method of the contract has no handler, an event is read that the topology does not
+ * know, or NATS refuses a subscription.
  */
 export class BusServer extends Server implements CustomTransportStrategy {
   private readonly readers: EventReader[] = []
@@ -39,8 +39,10 @@ export class BusServer extends Server implements CustomTransportStrategy {
       this.requireHandlers()
       await this.serveMethods()
       await this.readEvents()
+      await this.bus.check()
       done()
     } catch (error) {
+      await this.close()
       done(error)
     }
   }

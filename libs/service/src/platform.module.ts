@@ -36,7 +36,11 @@ export class PlatformModule {
         provide: Bus,
         inject: [Config, LOG],
         useFactory: (config: CommonSettings, log: Log) =>
-          Bus.open({ url: config.NATS_URL, name, log: (message, err) => log.warn({ err }, message) }),
+          Bus.open({
+            url: config.NATS_URL,
+            name,
+            log: (message, err) => (err ? log.error({ err }, message) : log.warn(message)),
+          }),
       },
       {
         provide: Outbox,

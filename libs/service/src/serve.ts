@@ -52,7 +52,7 @@ export const serve = (contract: Contract, module: Type, Db: Type<SqlClient>) =>
     await app.get(Outbox).start(db)
     await app.listen()
     const admin = await adminServer(config.ADMIN_HOST, config.ADMIN_PORT, {
-      nats: () => (bus.connected ? bus.nats.flush() : Promise.reject(new Error('not connected'))),
+      nats: () => bus.check(),
       postgresql: () => Promise.resolve(db.$queryRaw`select 1`),
     })
     log.info({ port: config.ADMIN_PORT }, 'ready')

@@ -4,7 +4,7 @@ import { Config } from '../config.js'
 import { Db, type Tx } from '../db.js'
 import { Prisma } from '../generated/client.js'
 import { peopleAdmitted } from '../metrics.js'
-import { saleOf, type SaleStatus } from '../core/sale-state.js'
+import { saleOf, type SaleEventState } from '../core/sale-state.js'
 import { availableOf } from '../core/inventory.js'
 import { Stock } from '../store/stock.js'
 import { decide } from '../core/queue-pace.js'
@@ -68,7 +68,7 @@ export class AdmitFromQueue extends PeriodicJob {
         strained_at as "strainedAt"
       from queue_paces join queues using (event_id) join events on events.id = event_id
       where joined > admitted and decided_at <= ${this.clock.in(-DECIDE_MS)}
-        and status = 'PUBLISHED' and ends_at > ${this.clock.now()} and settings -> 'waitingRoom' = 'true'
+        and state = 'PUBLISHED' and ends_at > ${this.clock.now()} and settings -> 'waitingRoom' = 'true'
       order by decided_at limit 1 ${this.lock}`
     return due && { eventId: due.eventId, admitted: await this.decide(tx, due) }
   }
@@ -101,8 +101,8 @@ export class AdmitFromQueue extends PeriodicJob {
       where: { id },
       include: { tiers: { where: { withdrawn: false } } },
     })
-    const [now, status] = [this.clock.now(), event.status as SaleStatus]
-    const selling = event.tiers.filter(tier => saleOf({ ...event, status }, tier, 1, now) === 'ON_SALE')
+    const [now, state] = [this.clock.now(), event.state as SaleEventState]
+    const selling = event.tiers.filter(tier => saleOf({ ...event, state }, tier, 1, now) === 'ON_SALE')
     const left = selling.reduce((sum, tier) => sum + availableOf(event, tier), 0)
     if (!selling.length) return null
     return event.capacity === null ? left : Math.min(left, event.capacity - event.held - event.sold)

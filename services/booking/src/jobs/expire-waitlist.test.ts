@@ -193,7 +193,10 @@ test('after any sequence of commands all counts agree, and no ticket that could 
 })
 
 async function leaveOne(eventId: string, user: string, which: number) {
-  const entries = await fixture.db.waitlistEntry.findMany({ where: { eventId }, orderBy: { turn: 'asc' } })
+  const entries = await fixture.db.waitlistEntry.findMany({
+    where: { eventId },
+    orderBy: { sequence: 'asc' },
+  })
   const entry = entries[which % Math.max(entries.length, 1)]
   const leave = () => fixture.leaveWaitlist({ eventId, entryId: entry!.id })
   if (entry) await asUser(user, leave)

@@ -27,7 +27,7 @@ export class ExpireWaitlist extends PeriodicJob {
         select entry.id from events
         join tiers on tiers.event_id = events.id
         join waitlist_entries as entry on tier_id = tiers.id and entry.state = 'WAITING'
-        where waiting > 0 and (status <> 'PUBLISHED' or ends_at <= ${this.clock.now()} or withdrawn)
+        where waiting > 0 and (events.state <> 'PUBLISHED' or ends_at <= ${this.clock.now()} or withdrawn)
         limit ${ENTRIES_PER_RUN} for update of events skip locked`
       const ids = entries.map(({ id }) => id)
       return ids.length ? endWaitlistEntries(tx, ids, 'EXPIRED') : []

@@ -76,7 +76,7 @@ export class CreateRegistrationHandler {
 
   private async find(id: string): Promise<EventWithTiers> {
     const event = await this.db.event.findUnique({ where: { id }, include: withTiers })
-    if (!event || event.status === 'DELETED') throw booking.faults.eventNotFound({})
+    if (!event || event.state === 'DELETED') throw booking.faults.eventNotFound({})
     return event
   }
 

@@ -4,8 +4,8 @@ import type { Question } from '../core/answer-check.js'
 import { peopleOf, type People } from '../core/attendees.js'
 
 /**
- * The attendees and answers that a buyer gives with the payment, in place of the order’s; null when those stay. `unasked`: an order
- * that a waitlist offer made was never asked, so required questions are answered here. Throws `invalid` as `peopleOf` does.
+ * The attendees and answers of a request to pay, which replace those of the order; null if those stay. `unasked`: the order of a
+ * waitlist offer, which must answer the required questions here. Throws `invalid` as `peopleOf` does.
  */
 export function latePeople(
   questions: Question[],

@@ -71,7 +71,7 @@ async function sell(count: number, isPurchase = false) {
 
 describe('AvailabilityBroadcast', () => {
   test.each([5, 240])(
-    'is published four times a second at most, whatever is sold (booking takes %i ms)',
+    'publishes four times a second at most, however much is sold (booking takes %i ms)',
     async ms => {
       answersAfterMs = ms
       const began = performance.now()
@@ -86,13 +86,13 @@ describe('AvailabilityBroadcast', () => {
     },
   )
 
-  test('ends with the present availability', async () => {
+  test('publishes the final availability last', async () => {
     answersAfterMs = 50
     await sell(300)
     await until(() => said('availability').at(-1)?.available === 700, { describe: () => messages })
   })
 
-  test('is published at once after a silence, and not when nothing has changed', async () => {
+  test('publishes at once after a pause, and nothing when nothing has changed', async () => {
     remaining.stir(eventId)
     await until(() => asked === 1 && messages.length === 1, { withinMs: 200 })
     remaining.stir(eventId)
@@ -101,13 +101,13 @@ describe('AvailabilityBroadcast', () => {
     expect(messages).toHaveLength(1)
   })
 
-  test('is published after the connection was lost, though no event was received', async () => {
+  test('publishes after a reconnection, even though no event was received', async () => {
     left = 5
     reconnect()
     await until(() => said('availability').at(-1)?.available === 5)
   })
 
-  test('is published when booking answers again', async () => {
+  test('publishes again as soon as booking answers again', async () => {
     away = true
     remaining.stir(eventId)
     await until(() => asked === 1)
@@ -115,7 +115,7 @@ describe('AvailabilityBroadcast', () => {
     await until(() => said('availability').length === 1)
   })
 
-  test('is asked of nobody for events that nobody watches', async () => {
+  test('asks booking nothing about events that nobody watches', async () => {
     end(eventId)
     remaining.stir(eventId)
     remaining.stir(newId())
@@ -123,7 +123,7 @@ describe('AvailabilityBroadcast', () => {
     expect(asked).toBe(0)
   })
 
-  test('answers a later caller with nothing older than it sent before', async () => {
+  test('answers a later caller with nothing older than it has published', async () => {
     await remaining.present(eventId)
     left = 10
     remaining.stir(eventId)
@@ -131,7 +131,7 @@ describe('AvailabilityBroadcast', () => {
     expect(await remaining.present(eventId)).toMatchObject({ available: 10 })
   })
 
-  test('is a question without an answer for an event that there is not', async () => {
+  test('passes on booking’s refusal for an unknown event', async () => {
     const none = { getAvailability: async () => Promise.reject(booking.faults.eventNotFound({})) }
     const bus = { onReconnect: () => undefined }
     const reads = { event: async () => event() }
@@ -149,7 +149,7 @@ describe('spotsFillingUp', () => {
     await pause(20)
   }
 
-  test('is said once each time that the threshold is crossed', async () => {
+  test('is published once each time that the threshold is crossed', async () => {
     left = 5
     await remaining.present(eventId)
     for (const count of [4, 3, 2, 6, 3, 1]) await leave(count)
@@ -159,7 +159,7 @@ describe('spotsFillingUp', () => {
     ])
   })
 
-  test('is not said to who comes when few are left already', async () => {
+  test('is not published to a client that joins when few tickets are left already', async () => {
     left = 3
     await remaining.present(eventId)
     for (const count of [2, 1]) await leave(count)
@@ -167,10 +167,12 @@ describe('spotsFillingUp', () => {
   })
 })
 
-test('ticket:purchased counts the orders since it was last said, and loses none', async () => {
-  await sell(400, true)
-  const counted = () => said('ticket:purchased').reduce((sum, { orders }) => sum + orders, 0)
-  await until(() => counted() === 400, { describe: counted })
-  expect(said('ticket:purchased').length).toBeLessThan(10)
-  expect(Object.keys(said('ticket:purchased')[0]!)).toEqual(['eventId', 'orders'])
+describe('ticket:purchased', () => {
+  test('counts the orders since the last message, and loses none', async () => {
+    await sell(400, true)
+    const counted = () => said('ticket:purchased').reduce((sum, { orders }) => sum + orders, 0)
+    await until(() => counted() === 400, { describe: counted })
+    expect(said('ticket:purchased').length).toBeLessThan(10)
+    expect(Object.keys(said('ticket:purchased')[0]!)).toEqual(['eventId', 'orders'])
+  })
 })

@@ -47,8 +47,8 @@ async function client(transport: 'websocket' | 'polling' = 'websocket') {
 const lineOf = ({ io: { engine } }: Socket) =>
   (engine.transport as unknown as { ws: { _socket: TcpSocket } }).ws._socket
 
-describe('a client that does not read', () => {
-  test('is disconnected before it fills the memory; others receive all messages', async () => {
+describe('Sockets', () => {
+  test('disconnects a client that does not read before its messages fill the memory; others receive all messages', async () => {
     const [idle, busy] = [await client(), await client()]
     const left: number[] = []
     busy.on('availability', ({ available: count }: { available: number }) => left.push(count))
@@ -68,8 +68,8 @@ describe('a client that does not read', () => {
   })
 })
 
-describe('an address', () => {
-  test('that has its sockets gets a problem for one more, until one of them is closed', async () => {
+describe('The limit of sockets per address', () => {
+  test('refuses one socket too many with a problem, and admits another when one is closed', async () => {
     const first = await client()
     for (let more = 1; more < LIMIT_SOCKETS; more += 1) await client('polling')
     const refused = io(url(), { transports: ['websocket'], reconnection: false, forceNew: true })
@@ -101,17 +101,19 @@ describe('an address', () => {
   }
 })
 
-test('a client that says more than 150 messages in ten seconds is disconnected', async () => {
-  const [talkative, other] = [await client(), await client()]
-  for (let said = 0; said < 150; said += 1) talkative.emit('join', {})
-  for (let said = 0; said < 150; said += 1) other.emit('join', {})
-  talkative.emit('join', {})
-  await until(() => !talkative.connected)
-  expect(other.connected).toBe(true)
-})
+describe('The message limits of Sockets', () => {
+  test('disconnect a client that sends more than 150 messages in ten seconds', async () => {
+    const [talkative, other] = [await client(), await client()]
+    for (let said = 0; said < 150; said += 1) talkative.emit('join', {})
+    for (let said = 0; said < 150; said += 1) other.emit('join', {})
+    talkative.emit('join', {})
+    await until(() => !talkative.connected)
+    expect(other.connected).toBe(true)
+  })
 
-test('a message of more than 10,000 bytes ends its line', async () => {
-  const socket = await client()
-  socket.emit('join', { eventId: 'x'.repeat(20_000) })
-  await until(() => !socket.connected)
+  test('disconnect a client that sends a message of more than 10,000 bytes', async () => {
+    const socket = await client()
+    socket.emit('join', { eventId: 'x'.repeat(20_000) })
+    await until(() => !socket.connected)
+  })
 })
