@@ -55,7 +55,7 @@ export const claimRows = (db: SqlClient) => db.$queryRaw<OutboxRow[]>`
 export function markPublished(db: SqlClient, rows: Pick<OutboxRow, 'id' | 'at'>[]) {
   const times = rows.map(row => row.at.getTime())
   return db.$executeRaw`
-    update outbox set published_at = now()
+    update outbox set published_at = now(), error = null
     where id = any(${rows.map(row => row.id)}::uuid[])
       and at between ${new Date(Math.min(...times))} and ${new Date(Math.max(...times))}`
 }
@@ -96,6 +96,25 @@ export async function isKnownStream(db: SqlClient, identity: string): Promise<bo
 export const rememberStream = (db: SqlClient, identity: string) => db.$executeRaw`
   insert into stream (id, identity) values (true, ${identity})
   on conflict (id) do update set identity = excluded.identity`
+
+/** An event that NATS has refused, and why. */
+export interface Refusal extends Pick<OutboxRow, 'id' | 'at' | 'subject'> {
+  error: string
+}
+
+/** Stores why events were refused. Returns those that were not refused before, or for another reason. */
+export const storeRefusals = (db: SqlClient, refusals: Refusal[]) => db.$queryRaw<Refusal[]>`
+  update outbox set error = refusal.error
+  from json_to_recordset(${JSON.stringify(refusals)}::json) as refusal (id uuid, at timestamptz, error text)
+  where outbox.id = refusal.id and outbox.at = refusal.at and outbox.error is distinct from refusal.error
+  returning outbox.id, outbox.at, outbox.subject, outbox.error`
+
+/** The number of events that NATS has refused, and that are not published yet. */
+export async function countUnpublishable(db: SqlClient): Promise<number> {
+  const [row] = await db.$queryRaw<[{ count: number }]>`
+    select count(*)::int as count from outbox where published_at is null and error is not null`
+  return row.count
+}
 
 /** For how many seconds the oldest event has waited to be published; 0 when none waits. */
 export async function outboxAge(db: SqlClient): Promise<number> {
