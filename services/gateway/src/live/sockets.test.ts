@@ -43,8 +43,8 @@ async function client(transport: 'websocket' | 'polling' = 'websocket') {
   await until(() => socket.connected)
   return socket
 }
-/** The line under a client, as Node has it. */
-const lineOf = ({ io: { engine } }: Socket) =>
+/** The TCP socket of a client. */
+const tcpSocketOf = ({ io: { engine } }: Socket) =>
   (engine.transport as unknown as { ws: { _socket: TcpSocket } }).ws._socket
 
 describe('Sockets', () => {
@@ -52,7 +52,7 @@ describe('Sockets', () => {
     const [idle, busy] = [await client(), await client()]
     const left: number[] = []
     busy.on('availability', ({ available: count }: { available: number }) => left.push(count))
-    const idleLine = lineOf(idle).pause()
+    const idleSocket = tcpSocketOf(idle).pause()
     const tiers = Array.from({ length: 1_000 }, () => ({ tierId: newId() }))
     let said = 0
     const publish = () => {
@@ -64,7 +64,7 @@ describe('Sockets', () => {
     await until(() => left.at(-1) === said)
     expect(left).toHaveLength(said)
     expect(busy.connected).toBe(true)
-    idleLine.destroy()
+    idleSocket.destroy()
   })
 })
 
@@ -87,16 +87,16 @@ describe('The limit of sockets per address', () => {
 
   /** What is answered to who asks for a WebSocket. */
   async function upgrade(): Promise<string> {
-    const line = connect((http.address() as AddressInfo).port, '127.0.0.1')
+    const connection = connect((http.address() as AddressInfo).port, '127.0.0.1')
     const head = ['GET /socket.io/?EIO=4&transport=websocket HTTP/1.1', 'Host: here', 'Connection: Upgrade']
     const rest = [
       'Upgrade: websocket',
       'Sec-WebSocket-Version: 13',
       'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
     ]
-    line.write(`${[...head, ...rest].join('\r\n')}\r\n\r\n`)
+    connection.write(`${[...head, ...rest].join('\r\n')}\r\n\r\n`)
     const chunks: Buffer[] = []
-    for await (const chunk of line) chunks.push(chunk as Buffer)
+    for await (const chunk of connection) chunks.push(chunk as Buffer)
     return Buffer.concat(chunks).toString()
   }
 })
