@@ -5,7 +5,7 @@ import { booking, faults, type Availability, type Event } from '@boxoffice/contr
 import { Clock, createLog } from '@boxoffice/service'
 import { until } from '@boxoffice/testing'
 import { Counts } from '../reads/counts.js'
-import { Remaining } from './remaining.js'
+import { AvailabilityBroadcast } from './remaining.js'
 import type { ServerEventName, ServerEventPayloads } from './socket-events.js'
 
 interface Message {
@@ -25,7 +25,7 @@ let begin: (eventId: string) => void
 let end: (eventId: string) => void
 let reconnect: () => void
 let watchers: number
-let remaining: Remaining
+let remaining: AvailabilityBroadcast
 
 const getAvailability = async (): Promise<Availability> => {
   asked += 1
@@ -54,7 +54,7 @@ beforeEach(() => {
   ;[left, away, answersAfterMs, asked, messages, watchers] = [1_000, false, 5, 0, [], 1]
   const bus = { onReconnect: (then: () => void) => void (reconnect = then) }
   const reads = { event: async () => event() }
-  remaining = new Remaining(sockets, bus, new Counts({ getAvailability }, names), reads, new Clock(), log)
+  remaining = new AvailabilityBroadcast(sockets, bus, new Counts({ getAvailability }, names), reads, new Clock(), log)
   remaining.onApplicationBootstrap()
   begin(eventId)
 })
@@ -135,7 +135,7 @@ describe('AvailabilityBroadcast', () => {
     const none = { getAvailability: async () => Promise.reject(booking.faults.eventNotFound({})) }
     const bus = { onReconnect: () => undefined }
     const reads = { event: async () => event() }
-    const other = new Remaining(sockets, bus, new Counts(none, names), reads, new Clock(), log)
+    const other = new AvailabilityBroadcast(sockets, bus, new Counts(none, names), reads, new Clock(), log)
     await expect(other.present(newId())).rejects.toMatchObject({ code: 'booking.eventNotFound' })
   })
 })
