@@ -41,9 +41,15 @@ const scanned = (at: string, device: string) => `
 const notTaken = `update booking.orders set state = 'HELD', payment_id = null, expires_at = now() where id = '${paid}'`
 
 /** A bank's dispute of a payment, of an hour ago, decided two minutes ago if it is. */
-const dispute = (disputeId: string, paymentId: string, state: string, amount: number, wanted = amount) => `
-  insert into payments.disputes (id, payment_id, organizer_id, provider, provider_ref, wanted, amount, state, reason, created_at, decided_at)
-  values ('${disputeId}', '${paymentId}', '${ids.organizer}', 'paystack', 'x', ${wanted}, ${amount}, '${state}', 'x', now() - interval '1 hour',
+const dispute = (
+  disputeId: string,
+  paymentId: string,
+  state: string,
+  amount: number,
+  bankAmount = amount,
+) => `
+  insert into payments.disputes (id, payment_id, organizer_id, provider, provider_ref, bank_amount, amount, state, reason, created_at, decided_at)
+  values ('${disputeId}', '${paymentId}', '${ids.organizer}', 'paystack', 'x', ${bankAmount}, ${amount}, '${state}', 'x', now() - interval '1 hour',
     ${state === 'OPEN' ? 'null' : `now() - interval '2 minutes'`});`
 
 /** Somebody on the waitlist. */

@@ -65,9 +65,9 @@ from said full join posted using (payment_id)
 where coalesce(said.held, 0) <> coalesce(posted.held, 0) or coalesce(said.gone, 0) <> coalesce(posted.gone, 0);
 
 --- a bank gets what it wants of a payment as far as it is there, and no refund is stuck of what a bank has given back
-select disputes.id, format('%s of %s; %s and %s of %s are gone', disputes.amount, wanted, refunded, disputed, payments.amount) as detail
+select disputes.id, format('%s of %s; %s and %s of %s are gone', disputes.amount, bank_amount, refunded, disputed, payments.amount) as detail
 from payments.disputes join payments.payments on payments.id = payment_id
-where disputes.state <> 'WON' and disputes.amount < wanted
+where disputes.state <> 'WON' and disputes.amount < bank_amount
   and (refunded + disputed < payments.amount or disputes.state = 'LOST' and exists (
     select from payments.refunds where refunds.payment_id = payments.id and refunds.state = 'STUCK' and not awaits_dispute));
 

@@ -48,14 +48,15 @@ export const claimDeadLetters = (
   db: SqlClient,
   { handler = null, eventId = null }: DeadLetterSelector,
 ) => db.$queryRaw<ClaimedDeadLetter[]>`
-  update dead_letters set leased_until = now() + interval '1 minute'
-  where (handler, event_id) in (
+  with due as materialized (
     select handler, event_id from dead_letters
     where dead_at is not null and (leased_until is null or leased_until < now())
       and (${handler}::text is null or handler = ${handler}::text)
       and (${eventId}::uuid is null or event_id = ${eventId}::uuid)
     order by failed_at, event_id limit ${AT_ONCE} for update skip locked)
-  returning handler, event_id as "eventId", payload`
+  update dead_letters as letter set leased_until = now() + interval '1 minute'
+  from due where letter.handler = due.handler and letter.event_id = due.event_id
+  returning letter.handler, letter.event_id as "eventId", payload`
 
 /** Leaves to others what was claimed and not looked at. */
 export const releaseDeadLetters = (db: SqlClient, deadLetters: ClaimedDeadLetter[]) => db.$executeRaw`

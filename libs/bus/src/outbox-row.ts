@@ -44,17 +44,18 @@ export const insertRows = (tx: SqlClient, rows: OutboxRow[]) => tx.$executeRaw`
  * come first: in that order the index has them, so that each claim costs the same, however many wait.
  */
 export const claimRows = (db: SqlClient) => db.$queryRaw<OutboxRow[]>`
-  update outbox set leased_until = now() + interval '10 seconds'
-  where (at, id) in (
+  with due as materialized (
     select at, id from outbox where published_at is null and leased_until < now()
     order by leased_until, at, id limit 500 for update skip locked)
-  returning id, at, subject, payload, context`
+  update outbox set leased_until = now() + interval '10 seconds'
+  from due where outbox.at = due.at and outbox.id = due.id
+  returning outbox.id, outbox.at, subject, payload, context`
 
 /** Notes that JetStream has these. Rows of one batch lie close together in time: the bounds spare the other days. */
 export function markPublished(db: SqlClient, rows: Pick<OutboxRow, 'id' | 'at'>[]) {
   const times = rows.map(row => row.at.getTime())
   return db.$executeRaw`
-    update outbox set published_at = now()
+    update outbox set published_at = now(), error = null
     where id = any(${rows.map(row => row.id)}::uuid[])
       and at between ${new Date(Math.min(...times))} and ${new Date(Math.max(...times))}`
 }
@@ -95,6 +96,25 @@ export async function isKnownStream(db: SqlClient, identity: string): Promise<bo
 export const rememberStream = (db: SqlClient, identity: string) => db.$executeRaw`
   insert into stream (id, identity) values (true, ${identity})
   on conflict (id) do update set identity = excluded.identity`
+
+/** An event that NATS has refused, and why. */
+export interface Refusal extends Pick<OutboxRow, 'id' | 'at' | 'subject'> {
+  error: string
+}
+
+/** Stores why events were refused. Returns those that were not refused before, or for another reason. */
+export const storeRefusals = (db: SqlClient, refusals: Refusal[]) => db.$queryRaw<Refusal[]>`
+  update outbox set error = refusal.error
+  from json_to_recordset(${JSON.stringify(refusals)}::json) as refusal (id uuid, at timestamptz, error text)
+  where outbox.id = refusal.id and outbox.at = refusal.at and outbox.error is distinct from refusal.error
+  returning outbox.id, outbox.at, outbox.subject, outbox.error`
+
+/** The number of events that NATS has refused, and that are not published yet. */
+export async function countUnpublishable(db: SqlClient): Promise<number> {
+  const [row] = await db.$queryRaw<[{ count: number }]>`
+    select count(*)::int as count from outbox where published_at is null and error is not null`
+  return row.count
+}
 
 /** For how many seconds the oldest event has waited to be published; 0 when none waits. */
 export async function outboxAge(db: SqlClient): Promise<number> {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Controller } from '@nestjs/common'
 import { NatsServer, testDatabase, until, type TestDatabase } from '@boxoffice/testing'
 import { Bus } from './bus.js'
+import { asShop, denying } from './denying.fixture.js'
 import { Handle, On } from './nest.js'
 import { serveShop, shop } from './shop.fixture.js'
 
@@ -18,20 +19,13 @@ class Shop {
   }
 }
 
-/** A configuration of NATS that denies its users these subjects. */
-const denying = (verb: 'publish' | 'subscribe', ...subjects: string[]) => `
-  authorization { users = [{ user: shop, password: shop, permissions: {
-    publish: { allow: ">", deny: ${JSON.stringify(verb === 'publish' ? subjects : [])} }
-    subscribe: { allow: ">", deny: ${JSON.stringify(verb === 'subscribe' ? subjects : [])} }
-  } }] }`
-
 describe('a subscription that NATS refuses', () => {
   let nats: NatsServer
   let database: TestDatabase
   let logged: string[]
   const open = () =>
     Bus.open({
-      url: nats.url.replace('//', '//shop:shop@'),
+      url: asShop(nats.url),
       name: 'shop',
       log: (message, error) => logged.push(`${message}: ${String(error)}`),
     })

@@ -3040,7 +3040,8 @@ export interface components {
                 organizerId: string;
                 amount: components["schemas"]["Money"];
                 state: components["schemas"]["DisputeState"];
-                isWhole: boolean;
+                /** @description the dispute is lost, no other dispute of the payment is open, and refunds and banks have returned all of the payment */
+                isFullyReturned: boolean;
                 version: number;
             };
         };
@@ -5286,10 +5287,10 @@ export interface components {
                 /** @description gross, without coupons and fees of whole orders */
                 revenue: components["schemas"]["Money"];
             }[];
-            /** @description sales by the time of the order; money and tickets count as above */
-            series: {
+            /** @description sales by the time of the order, oldest interval first, without intervals that had none; money and tickets count as above */
+            salesByInterval: {
                 /** Format: date-time */
-                at: string;
+                intervalStart: string;
                 orders: number;
                 tickets: number;
                 revenue: components["schemas"]["Money"];
@@ -5688,7 +5689,7 @@ export interface components {
             id: string;
             type: components["schemas"]["WebhookType"];
             /** Format: date-time */
-            at: string;
+            occurredAt: string;
             data: unknown;
         };
         DeadLetter: {
@@ -18626,8 +18627,8 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                /** @description the length of a period, in UTC */
-                every?: "hour" | "day" | "week";
+                /** @description the length of an interval, in UTC */
+                interval?: "hour" | "day" | "week";
             };
             header?: never;
             path: {

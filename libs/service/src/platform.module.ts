@@ -39,14 +39,13 @@ export class PlatformModule {
           Bus.open({
             url: config.NATS_URL,
             name,
-            log: (message, err) => (err ? log.error({ err }, message) : log.warn(message)),
+            log: busLog(log),
           }),
       },
       {
         provide: Outbox,
         inject: [Bus, LOG],
-        useFactory: (bus: Bus, log: Log) =>
-          new Outbox(bus, error => log.warn({ err: error }, 'the outbox could not be relayed and will be')),
+        useFactory: (bus: Bus, log: Log) => new Outbox(bus, busLog(log)),
       },
       Clock,
       ...(Db ? [Db] : []),
@@ -54,6 +53,10 @@ export class PlatformModule {
     return { module: PlatformModule, global: true, providers: [...providers, LastWords], exports: providers }
   }
 }
+
+/** What has an error is one in the log. A lost connection has none: it comes back. */
+const busLog = (log: Log) => (message: string, err?: unknown) =>
+  err ? log.error({ err }, message) : log.warn(message)
 
 /** Publishes what is left in the outbox when everything else has stopped, then closes the connection. */
 @Injectable()

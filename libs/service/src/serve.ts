@@ -7,6 +7,7 @@ import {
   backlogs,
   Bus,
   countDeadLetters,
+  countUnpublishable,
   Outbox,
   outboxAge,
   type SqlClient,
@@ -47,6 +48,7 @@ export const serve = (contract: Contract, module: Type, Db: Type<SqlClient>) =>
     gauge('dead_letters', 'Events that wait for a person', () => countDeadLetters(db))
     measureBacklogs(() => backlogs(bus, reads, db))
     gauge('outbox_age_seconds', 'How long the oldest event has waited to be published', () => outboxAge(db))
+    gauge('outbox_unpublishable', 'Events that NATS refuses to publish', () => countUnpublishable(db))
 
     const stopTelemetry = await startTelemetry(contract.name, config)
     await app.get(Outbox).start(db)

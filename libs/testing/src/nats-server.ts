@@ -30,7 +30,7 @@ export class NatsServer {
   async start() {
     const program = process.env['NATS_SERVER'] ?? 'nats-server'
     const address = ['-a', '127.0.0.1', '-p', String(this.port)]
-    this.child = spawn(program, ['-js', ...address, '-sd', this.directory, '-c', this.configuration], {
+    this.child = spawn(program, [...address, '-c', this.configuration], {
       stdio: 'ignore',
     })
     await until(() => canConnect(this.port), { describe: () => 'nats-server does not listen' })
@@ -72,7 +72,9 @@ export class NatsServer {
     return join(this.directory, 'nats.conf')
   }
 
-  private configure = (text: string) => writeFile(this.configuration, text)
+  /** JetStream is in the file too: a reload ends what is set on the command line alone. */
+  private configure = (text: string) =>
+    writeFile(this.configuration, `jetstream { store_dir: "${this.directory}" }\n${text}`)
 }
 
 async function freePort(): Promise<number> {

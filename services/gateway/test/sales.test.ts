@@ -74,7 +74,7 @@ describe('An organizer', () => {
       refunds: naira(0),
       tiers: [{ capacity: 100, sold: 3, admitted: 1, revenue: naira(750_000) }],
     })
-    expect(event.series).toMatchObject([{ orders: 2, tickets: 3, revenue: naira(750_000) }])
+    expect(event.salesByInterval).toMatchObject([{ orders: 2, tickets: 3, revenue: naira(750_000) }])
     const overview = said(await show.owner.get('/analytics/overview'), 200).body as Overview
     expect(overview).toMatchObject({ events: 1, orders: 2, tickets: 3, revenue: [naira(750_000)] })
     const theirs = `/analytics/overview?organizerId=${rival.organizer.id}`
