@@ -20,13 +20,13 @@ import { endOfTurn } from './turn.js'
 export interface BusOptions {
   /** `nats://user:password@host:port`, several separated by commas. */
   url: string
-  /** The service that is speaking. Its user may receive replies under `_INBOX_<name>` only. */
+  /** The name of this service. Its NATS user may receive replies under `_INBOX_<name>` only. */
   name: string
   /** Called when the connection is lost or restored, and when a message could not be handled. */
   log?: BusLog
 }
 
-/** The line to all other services: typed calls, and events that are watched while this process runs. */
+/** The connection to all other services: typed calls, and events that this process watches. */
 export class Bus {
   readonly requests: Requests
   private readonly reconnected: (() => void)[] = []
@@ -42,10 +42,7 @@ export class Bus {
     void this.followConnection()
   }
 
-  /**
-   * Connects, and from then on reconnects for ever. Throws when the first connection cannot be had, or when replies could not be
-   * received.
-   */
+  /** Connects, and reconnects for ever afterwards. Throws when the first connection fails, or when NATS would deliver no replies. */
   static async open({ url, name, log = () => undefined }: BusOptions): Promise<Bus> {
     const addresses = url.split(',').map(address => new URL(address))
     const [first] = addresses
@@ -80,7 +77,7 @@ export class Bus {
     return Object.fromEntries(calls) as Client<C>
   }
 
-  /** A call whose answer is only passed on: it is neither parsed nor checked, so it is as its service has written it. */
+  /** A call whose answer is only passed on: it is neither parsed nor checked, and stays the text that the service sent. */
   async json<M extends MethodType>(
     method: M,
     input: z.input<M['input']>,
@@ -180,12 +177,12 @@ export class Bus {
   }
 }
 
-/** Where a reader asks JetStream for events: it gets none when that is refused. */
+/** The subject on which a reader asks JetStream for events: it gets none if that is refused. */
 const PULLS = /^\$JS\.API\.CONSUMER\.MSG\.NEXT\./
 
 export const inboxPrefix = (name: string) => `_INBOX_${name}`
 
-/** The context of what is going on, or a new one where something begins: a clock, a command. */
+/** The context of the present request or event, or a new one outside of both, as in a periodic job. */
 export function currentOrNewContext(): Context {
   return currentContext() ?? readContext(undefined)
 }

@@ -12,7 +12,7 @@ import { serveShop, shop, BusFixture } from './shop.fixture.js'
 let handled = 0
 let waiting = 0
 
-/** The value, a little later: after all that was asked at the same time has arrived. */
+/** Returns the value after all concurrent requests have arrived. */
 async function later<T>(value: T): Promise<T> {
   waiting++
   await new Promise(resolve => setTimeout(resolve, 200))

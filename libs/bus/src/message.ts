@@ -9,7 +9,7 @@ const text = new TextDecoder()
 export const encode = (value: unknown): Uint8Array => utf8.encode(textOf(value))
 export const decode = (bytes: Uint8Array): unknown =>
   (bytes.length ? JSON.parse(text.decode(bytes)) : null) ?? undefined
-/** What somebody asks for. Throws `invalid` for what cannot be read. */
+/** The input of a request. Throws `invalid` for a body that is not JSON. */
 export const decodeInput = (bytes: Uint8Array): unknown => readable('', () => decode(bytes))
 export const decodeText = (bytes: Uint8Array): string => text.decode(bytes)
 
@@ -32,8 +32,8 @@ export function writeContext(context: Context, into: MsgHdrs = headers()): MsgHd
 }
 
 /**
- * The context of a message. Whoever sends none (a person with a NATS client) acts as nobody, with five seconds. Throws `invalid`
- * for an actor that cannot be read.
+ * The context of a message. A message without one (from a person with a NATS client) has no actor, and a deadline of five seconds.
+ * Throws `invalid` for an actor that cannot be parsed.
  */
 export function readContext(from: MsgHdrs | undefined): Context {
   const acting = from?.get(ACTOR)
@@ -63,8 +63,8 @@ interface WireFault {
 }
 
 /**
- * A fault as it goes over the wire: ADR-32 headers for any NATS client, and our own words in the body. `causeId` is the id under which
- * an `internal` one was logged by its service.
+ * A fault as a message: the headers of ADR-32 for any NATS client, and the whole fault in the body. `causeId` is the id under which an
+ * `internal` one was logged by its service.
  */
 export function writeFault(
   { kind, code, message, data }: Fault,

@@ -47,7 +47,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
     }
   }
 
-  /** Takes no new work and finishes what has begun. The line stays open for what must still be said. */
+  /** Accepts no new work and finishes the work in progress. The connection stays open for remaining answers and events. */
   async close() {
     await Promise.all([this.service?.stop(), ...this.readers.map(reader => reader.stop())])
     await Promise.all(this.working)
@@ -150,7 +150,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
     return fault.code
   }
 
-  /** Through Nest's pipes, guards, interceptors and filters, to one value. */
+  /** Runs the handler through Nest's pipes, guards, interceptors and filters, and returns one value. */
   private async run(handler: MessageHandler, payload: unknown, id?: string): Promise<unknown> {
     const answer = this.transformToObservable(await handler(payload, id)) as Observable<unknown>
     return lastValueFrom(answer, { defaultValue: undefined })

@@ -87,7 +87,7 @@ describe('Buyers during an outage of one part', () => {
   }, 120_000)
 })
 
-/** What answers no more, though its lines are open, is found out only by waiting: up to the deadline of a request. */
+/** A part that hangs keeps its connections open: clients notice only by their deadline. */
 const halting = describe.each<Part>(
   isFull ? ['redis', 'nats', 'postgres', 'booking', 'payments', 'sandbox'] : ['redis'],
 )
