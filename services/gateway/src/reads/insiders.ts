@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { LRUCache } from 'lru-cache'
-import { faults, Identity, identity } from '@boxoffice/contracts'
+import { Fault, Identity, identity } from '@boxoffice/contracts'
 import { Bus, currentContext, inContext, type Actor } from '@boxoffice/bus'
 
 const KEPT_MS = 10_000
@@ -56,7 +56,8 @@ export class Insiders implements OnApplicationBootstrap {
     return asked.then(
       ({ userIds }) => new Set(userIds),
       (error: unknown) => {
-        if (!faults.unavailable.is(error)) throw error
+        // The bus logs an `internal` one.
+        if (!(error instanceof Fault)) throw error
         return undefined
       },
     )
