@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 
-/** What time it is. Tests give another. */
+/** The current time. Tests replace it. */
 @Injectable()
 export class Clock {
   now(): Date {

@@ -9,11 +9,11 @@ interface Waiting<E, R> {
 }
 interface Queue<E, R> {
   waiting: Waiting<E, R>[]
-  /** Of the oldest that was not answered yet. */
+  /** The time at which the oldest unanswered member came. */
   since: number
 }
 
-/** How a batch went, member by member. */
+/** The outcome of one member of a batch. */
 export type Outcome<R> = { result: R } | { error: unknown }
 
 export interface GroupCommitOptions<E, R> {
@@ -57,8 +57,8 @@ export class GroupCommit<E, R> {
   }
 
   /**
-   * How long one of those had to wait who were answered since this was asked last, or has waited until now: the longest time, in
-   * milliseconds. Infinity when somebody was turned away.
+   * The longest wait, in milliseconds, of a member that was answered since the last call, or is unanswered still. Infinity when a
+   * member was turned away.
    */
   longestWait(): number {
     const now = performance.now()
@@ -69,8 +69,8 @@ export class GroupCommit<E, R> {
   }
 
   /**
-   * What arrives in one packet goes together: a batch begins only when all that has arrived has been looked at. And the next
-   * one begins before the last one's members are answered, so that they do what they do while the database is at work.
+   * Members that arrive in one packet share a batch: a batch begins only when all that has arrived was read. The next batch begins
+   * before the members of the last one are answered, so that their callers go on while the database works.
    */
   private async work(key: string, queue: Queue<E, R>) {
     let answer = (): void => undefined

@@ -10,8 +10,8 @@ interface Offender {
 const SHOWN = 5
 
 /**
- * What must always be true of a service's own data. The file is SQL: each check begins with its name after three dashes, and
- * selects the `id` of what offends, and a `detail`.
+ * The invariants of a service's own data. The file is SQL: each check begins with its name after three dashes, and selects the
+ * `id` of each row that breaks it, and a `detail`.
  */
 export class Invariants {
   private readonly checks: [name: string, query: string][]

@@ -2,8 +2,8 @@ import type { Identity, MemberChanged, MemberRole } from '@boxoffice/contracts'
 import { actor, type SqlClient } from '@boxoffice/bus'
 
 /**
- * Who may act for an organizer: the one place where a service decides that something is somebody's. It keeps a copy of
- * identity's memberships, fed by events, and asks identity when the copy has nothing to say.
+ * The members of organizers: the one place where a service decides who may act for an organizer. It keeps a copy of identity's
+ * memberships, fed by events, and asks identity when the copy has no answer.
  */
 export class Memberships {
   private readonly observers: ((change: MemberChanged) => void)[] = []

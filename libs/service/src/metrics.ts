@@ -9,13 +9,13 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 export const counter = <L extends string>(name: string, help: string, labelNames: readonly L[] = []) =>
   new Counter({ name: `boxoffice_${name}`, help, labelNames })
 
-/** How long something takes, in seconds. */
+/** A histogram of durations, in seconds. */
 export const timer = <L extends string>(name: string, help: string, labelNames: readonly L[] = []) =>
   new Histogram({ name: `boxoffice_${name}_seconds`, help, labelNames, buckets: SECONDS })
 
 /**
- * How much of something there is when Prometheus asks. What cannot be measured is NaN, and hides nothing else. Of two with
- * one name in a process the later counts.
+ * A number that is read when Prometheus asks. A number that cannot be read is NaN, and hides no other metric. The later of two
+ * gauges with one name in a process counts.
  */
 export function gauge(name: string, help: string, measure: () => number | Promise<number>) {
   register.removeSingleMetric(`boxoffice_${name}`)
@@ -49,7 +49,7 @@ export function gaugeBy<L extends string, K extends string>(
   })
 }
 
-/** How large something is. */
+/** A histogram of sizes. */
 export const histogram = (name: string, help: string, buckets: number[]) =>
   new Histogram({ name: `boxoffice_${name}`, help, buckets })
 

@@ -119,7 +119,7 @@ describe('PeriodicJob', () => {
     expect(work.count).toBe(1)
   })
 
-  /** What a metric says of these clocks, by outcome if it has one. */
+  /** The values of a metric of these jobs, by outcome if it has one. */
   async function measured(name: string) {
     const metric = await register.getSingleMetric(`boxoffice_${name}`)!.get()
     return Object.fromEntries(metric.values.map(({ labels, value }) => [labels['outcome'] ?? 'Work', value]))

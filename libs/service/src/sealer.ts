@@ -27,7 +27,7 @@ export class Sealer {
     this.keyId = idOf(keys[0]!)
   }
 
-  /** What is sealed for one owner can not be opened for another. */
+  /** Seals a text. A text sealed for one owner cannot be opened for another. */
   seal(text: string, owner: string): Sealed {
     const nonce = randomBytes(NONCE)
     const cipher = createCipheriv('aes-256-gcm', this.key(this.keyId), nonce).setAAD(Buffer.from(owner))
