@@ -58,7 +58,7 @@ export class PlatformModule {
 const busLog = (log: Log) => (message: string, err?: unknown) =>
   err ? log.error({ err }, message) : log.warn(message)
 
-/** Publishes what is left in the outbox when everything else has stopped, then closes the connection. */
+/** Publishes the remaining events of the outbox when everything else has stopped, then closes the connection. */
 @Injectable()
 class LastWords implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(

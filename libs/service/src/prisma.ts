@@ -42,7 +42,7 @@ export const prismaOptions = (
   transactionOptions: { maxWait: QUERY_MS, timeout: QUERY_MS },
 })
 
-/** A name for each of the first statements. What comes after them is planned each time: a connection keeps what it has prepared. */
+/** Names the first statements, which are prepared. Later ones are planned each time, since a connection stores all prepared statements. */
 function statementNames() {
   const names = new Map<string, string>()
   return ({ sql }: { sql: string }): string => {
@@ -55,8 +55,8 @@ function statementNames() {
 }
 
 /**
- * A line may be cut in the moment between being lent out and being listened to. That its next query fails says enough:
- * an error that nobody listens to would end the process.
+ * A connection may be lost after the pool has lent it and before it has a listener. Its next query fails; an error event without a
+ * listener would end the process.
  */
 class SteadyPg extends PrismaPg {
   override async connect() {
