@@ -1,6 +1,7 @@
 import { connect, Events, type Msg, type NatsConnection } from 'nats'
 import type { z } from 'zod'
 import {
+  faults,
   parse,
   type Client,
   type Contract,
@@ -91,7 +92,10 @@ export class Bus {
     const subject = `$SRV.PING.${service}`
     return this.requests.send(subject, encode(null), writeContext(context), context.deadline).then(
       () => true,
-      () => false,
+      (error: unknown) => {
+        if (faults.unavailable.is(error)) return false
+        throw error
+      },
     )
   }
 
@@ -135,14 +139,17 @@ export class Bus {
     return method.output.parse(decode(reply.data))
   }
 
-  /** The reply. Throws the fault that it is. An `internal` one is logged with the request id under which its service logs the cause. */
+  /** The reply. Throws the fault that it is. An `internal` one is logged with the ids under which its service logs the cause. */
   private ask({ subject }: MethodType, value: unknown): Promise<Msg> {
     return traced(subject, SpanKind.CLIENT, async () => {
       const context = currentOrNewContext()
       const reply = await this.requests.send(subject, encode(value), writeContext(context), context.deadline)
       const fault = readFault(reply.headers, reply.data)
       if (fault?.kind === 'internal')
-        this.log(`${subject} failed in its service: request ${context.requestId}`, fault)
+        this.log(
+          `${subject} failed in its service: request ${context.requestId}, cause ${String(fault.cause)}`,
+          fault,
+        )
       if (fault) throw fault
       return reply
     })

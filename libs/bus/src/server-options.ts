@@ -4,7 +4,8 @@ import type { SqlClient } from './sql-client.js'
 /** Observes the server, for metrics and logs, which this library doesn't know. */
 export interface ServerObserver {
   handled(subject: string, outcome: string, seconds: number): void
-  failed(subject: string, error: unknown): void
+  /** `causeId` is the id by which the log of a caller names this failure. */
+  failed(subject: string, error: unknown, causeId?: string): void
   died(subject: string, eventId: string): void
 }
 

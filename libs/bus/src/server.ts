@@ -140,10 +140,11 @@ export class BusServer extends Server implements CustomTransportStrategy {
   /** Answers with a fault. One that the method does not declare is answered too, and reported, since its callers do not expect it. */
   private async refuse(method: MethodType, message: ServiceMsg, error: unknown): Promise<string> {
     const fault = faultOf(error)
-    if (fault.kind === 'internal') this.options.observer.failed(method.subject, error)
+    const causeId = fault.kind === 'internal' ? causeIdOf(fault) : undefined
+    if (causeId) this.options.observer.failed(method.subject, error, causeId)
     else if (!isDeclared(method, fault))
       this.options.observer.failed(method.subject, undeclared(method, fault))
-    const { status, title, body } = writeFault(fault)
+    const { status, title, body } = writeFault(fault, causeId)
     await endOfTurn()
     message.respondError(status, title, body)
     return fault.code
@@ -160,6 +161,9 @@ const generic = new Set(Object.values(faults).map(({ code }) => code))
 
 const isDeclared = (method: MethodType, { code }: Fault) =>
   generic.has(code) || method.faults.some(declared => declared.code === code)
+
+/** A failure of another service keeps the id under which it was logged first. */
+const causeIdOf = ({ cause }: Fault) => (typeof cause === 'string' ? cause : crypto.randomUUID())
 
 const undeclared = ({ subject }: MethodType, fault: Fault) =>
   new Error(`${subject} does not declare the fault ${fault.code}`, { cause: fault })
