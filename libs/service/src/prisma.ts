@@ -17,7 +17,7 @@ const UNNAMED = ''
 const BY_KEYS = ' -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off'
 
 /**
- * How a service's Prisma client reaches its schema: times in UTC, and a limit on every wait. A transaction waits up to ten seconds for a
+ * The connection of a service's Prisma client to its schema: times in UTC, and a limit on every wait. A transaction waits up to ten seconds for a
  * connection, since a burst of events must not fail. Errors omit the arguments of the query, because arguments are personal data and errors
  * are logged. With `prepared` each connection plans a statement once: for services that send the same few statements by key. Such a plan is
  * restricted to index look-ups, because a plan that was made while a table was empty would scan the table that a sale fills.
