@@ -10,7 +10,7 @@ import { TestEnvironment } from '../../../tools/test-environment.mjs'
 import type { Purchase } from './crowd.fixture.js'
 import { Caller, said, ApiFixture } from './api.fixture.js'
 
-/** Everything that can be killed: the services and the sandbox, and the servers that they stand on. */
+/** The parts that can be killed: the services, the sandbox, and their servers. */
 export const services = ['identity', 'catalog', 'booking', 'payments', 'notifier', 'gateway'] as const
 export const servers = ['postgres', 'redis', 'nats', 'sandbox'] as const
 export type Part = (typeof services)[number] | (typeof servers)[number]
@@ -20,7 +20,7 @@ const SETTLED_MS = 60_000
 /** Settings that differ from those of the other tests' platform, by service. */
 type Settings = Partial<Record<Part, Record<string, string>>>
 
-/** What may be wrong with the outside world, as the sandbox has it. */
+/** The faults that the sandbox's providers can have. */
 interface Faults {
   paystack?: 'down' | 'slow' | 'nonsense'
   stripe?: 'down' | 'slow' | 'nonsense'
@@ -51,7 +51,7 @@ export class OwnPlatform {
 
   stop = () => this.environment.stop()
 
-  /** What a part was started with. */
+  /** The settings that a part was started with. */
   settingsOf = (part: Part) => this.environment.environments[part]!
 
   kill = (part: Part) => this.server(part).kill()
@@ -98,7 +98,7 @@ export class OwnPlatform {
     return { server, url: `http://127.0.0.1:${port}` }
   }
 
-  /** Makes the outside world misbehave; what is not named is well again. */
+  /** Sets the faults of the sandbox's providers; those that are not named end. */
   async suffer(faults: Faults) {
     said(await request(this.fixture.sandboxUrl).put('/faults').send(faults), 200)
   }

@@ -10,8 +10,8 @@ const PATIENCE_MS = 500
 const AGAIN_MS = 1_000
 
 /**
- * Who sees more of an organizer's events than everybody. Kept by organizer, not by user: a crowd that reads one event costs
- * one question in ten seconds.
+ * Knows the users that see drafts and hidden tiers of an organizer. Members are cached by organizer, not by user: a crowd that reads one
+ * event costs one call in ten seconds.
  */
 @Injectable()
 export class Insiders implements OnApplicationBootstrap {
@@ -39,8 +39,8 @@ export class Insiders implements OnApplicationBootstrap {
   }
 
   /**
-   * Whether who is acting may see all of the organizer's events. While identity does not answer, those may who could before: a
-   * crowd must not wait for it.
+   * Whether the actor may see drafts and hidden tiers of the organizer. While identity does not answer, the last known members may:
+   * a crowd must not wait for it.
    */
   async include({ role, subject, organizerId: ofKey }: Actor, organizerId: string): Promise<boolean> {
     if (role === 'ADMIN') return true

@@ -23,7 +23,7 @@ interface Failure {
   data: z.ZodRawShape
 }
 
-/** What a route answers when it does not do what was asked: by status, every code that there can be. */
+/** The problem responses of a route: by status, with every code that it can answer. */
 export function problemResponses(route: Entry, hasBody: boolean): ZodOpenApiResponsesObject {
   const responses: Record<string, ZodOpenApiResponseObject> = {}
   const all = failuresOf(route, hasBody)
