@@ -12,7 +12,7 @@ import { serveShop, shop, BusFixture } from './shop.fixture.js'
 let handled = 0
 let waiting = 0
 
-/** The value, a little later: after all that was asked at the same time has arrived. */
+/** Returns the value after all concurrent requests have arrived. */
 async function later<T>(value: T): Promise<T> {
   waiting++
   await new Promise(resolve => setTimeout(resolve, 200))
@@ -46,9 +46,14 @@ describe('a call over NATS', () => {
   let caller: Bus
   let app: { close(): Promise<void> }
   const logged: { message: string; error: unknown }[] = []
-  const failures: { subject: string; error: unknown; requestId: string | undefined }[] = []
-  const failed = (subject: string, error: unknown) =>
-    void failures.push({ subject, error, requestId: currentContext()?.requestId })
+  const failures: {
+    subject: string
+    error: unknown
+    causeId: string | undefined
+    requestId: string | undefined
+  }[] = []
+  const failed = (subject: string, error: unknown, causeId?: string) =>
+    void failures.push({ subject, error, causeId, requestId: currentContext()?.requestId })
   const client = () => caller.client(shop)
   const context = (more: Partial<Context>): Context => ({
     requestId: 'r-1',
@@ -104,7 +109,7 @@ describe('a call over NATS', () => {
     expect(JSON.stringify(error) + (error as Fault).message).not.toContain('hunter2')
   })
 
-  test('that fails by a bug is logged by the service with the cause and by the caller, both with the request id', async () => {
+  test('that fails by a bug is logged by the service with the cause and by the caller, both with the request id and a cause id', async () => {
     const call = () => client().buy({ item: 'bug' })
     await expect(inContext(context({ requestId: 'r-bug' }), call)).rejects.toMatchObject({ kind: 'internal' })
     const reported = failures.filter(({ requestId }) => requestId === 'r-bug')
@@ -113,6 +118,8 @@ describe('a call over NATS', () => {
     ])
     const lines = logged.filter(({ message }) => message.includes('r-bug'))
     expect(lines).toMatchObject([{ message: expect.stringContaining('rpc.shop.buy') }])
+    expect(reported[0]!.causeId).toMatch(/^[0-9a-f-]{36}$/)
+    expect(lines[0]!.message).toContain(reported[0]!.causeId)
   })
 
   test('throws a fault that its method does not declare, and the service logs the fault’s code', async () => {

@@ -20,7 +20,7 @@ const faults = faultsOf('shop', deadLetterFaults)
 const admin = contract('shop', { methods: deadLetterMethods(faults.deadLetterNotFound), events: {}, faults })
 const ADMIN: Actor = { subject: 'admin', role: 'ADMIN' }
 
-/** What the handler does with an item; each test has its own. */
+/** The work of the handler; each test sets its own. */
 let read: (item: string, eventId: string) => Promise<unknown>
 
 @Controller()
@@ -46,7 +46,7 @@ describe('DeadLetterAdmin', () => {
     )
   const record = (item: string, eventId: string) =>
     fixture.once(eventId, async tx => void (await tx.$executeRaw`insert into effects values (${item})`))
-  /** Dead letters that were given up a second apart, oldest first. */
+  /** Dead letters that are a second apart, oldest first. */
   const bury = async (items: string[], handler = sold.subject) => {
     const ids = items.map(() => newId())
     await fixture.database.query(

@@ -6,7 +6,7 @@ import { Handle, On } from './nest.js'
 import { Outbox } from './outbox.js'
 import { serveShop, shop, BusFixture } from './shop.fixture.js'
 
-/** What a reader does with a delivery; each test has its own. */
+/** The work of the handler; each test sets its own. */
 let read: (item: string, eventId: string) => Promise<void>
 
 @Controller()

@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => database.drop())
 
-/** The same rows, and how many of them each statement has changed. */
+/** The same database, and the number of rows that each statement changed. */
 function counted(): { rows: SqlClient; changed: number[] } {
   const changed: number[] = []
   const $executeRaw: SqlClient['$executeRaw'] = async (query, ...values) => {
@@ -34,7 +34,7 @@ describe('requeuePublished', () => {
     return row.count
   }
 
-  /** Published a minute and a half ago the first, now the last; four at each moment. */
+  /** Events published over the last minute and a half, four at each moment. */
   beforeEach(() =>
     database.query(
       `insert into booking.outbox (id, at, subject, payload, context, published_at)

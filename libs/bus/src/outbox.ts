@@ -21,7 +21,7 @@ import type { SqlClient } from './sql-client.js'
 import { ensureStream } from './stream.js'
 import type { BusLog } from './subscription-callback.js'
 
-/** Announces an event, once for each payload, in the transaction that makes it true. */
+/** Writes an event to the outbox, once for each payload, in the transaction that makes it true. */
 export type Emit = <E extends EventType>(event: E, ...payloads: Payload<E>[]) => Promise<void>
 
 const BATCH = 500
@@ -46,7 +46,7 @@ export class Outbox {
   private draining: Promise<void> | undefined
   private marking: Promise<void> | undefined
   private sweeping: Promise<void> | undefined
-  /** Whether the stream that we are connected to is known to have what it must have. */
+  /** Whether the outbox has compared the connected stream with its own rows. */
   private streamVerified = false
 
   constructor(
@@ -54,7 +54,7 @@ export class Outbox {
     private readonly log: BusLog,
   ) {}
 
-  /** Begins to relay the events of this database. What there is to send again is not waited for. */
+  /** Begins to publish the events of this database. Does not wait until old events are published again. */
   async start(rows: SqlClient) {
     this.rows = rows
     await this.makePartitions()
@@ -87,14 +87,14 @@ export class Outbox {
     return result
   }
 
-  /** Hands over rows that are committed already. */
+  /** Publishes rows that are committed already. */
   push(rows: OutboxRow[]) {
     if (this.backlog.length > BACKLOG_MAX) return
     this.backlog.push(...rows)
     this.draining ??= this.drain().finally(() => (this.draining = undefined))
   }
 
-  /** What is announced within a moment goes out together, when those who wait for its commit have been answered. */
+  /** Events of the same moment are published together, after the callers of their transactions have been answered. */
   private async drain() {
     while (this.backlog.length && this.rows) {
       await delay(GATHER_MS)
@@ -104,7 +104,7 @@ export class Outbox {
     }
   }
 
-  /** Notes what JetStream has, well within the lease, and by the hundred: batch by batch it would cost as much as publishing. */
+  /** Marks rows as published, well within the lease and by the hundred: marking each batch would cost as much as publishing it. */
   private mark(): Promise<void> {
     return (this.marking ??= this.markAll().finally(() => (this.marking = undefined)))
   }
@@ -159,8 +159,9 @@ export class Outbox {
   }
 
   /**
-   * JetStream acknowledges before it syncs: after a break the last minutes are sent again, to a new stream all. What the one
-   * before had is noted first, lest it be noted of this one; that this one is known, last: whoever dies before sends again.
+   * JetStream acknowledges before fsync. After a reconnect the last ten minutes are published again; to a new stream, everything. Marks
+   * of the former stream are written first, so that they are not taken for this stream's. This stream is stored as known last: a process
+   * that dies before that publishes again.
    */
   private async verifyStream() {
     this.streamVerified = true
@@ -181,7 +182,7 @@ export class Outbox {
     await trimInbox(this.rows!)
   }
 
-  /** Makes those of the days to come and drops those past their keeping. */
+  /** Creates the partitions of the coming days, and drops those whose time is over. */
   private makePartitions() {
     return this.rows!.$queryRaw`select rotate_outbox_partitions()::text`
   }

@@ -18,7 +18,7 @@ async function as<T>(user: ServiceName, work: (nats: NatsConnection) => Promise<
   }
 }
 
-/** What NATS says when a user publishes there: nothing, when that is allowed. */
+/** The error of NATS when a user publishes there; undefined if that is allowed. */
 const said = (user: ServiceName, subject: string) =>
   as(user, async nats => {
     const refusals: string[] = []
@@ -27,7 +27,7 @@ const said = (user: ServiceName, subject: string) =>
     })()
     nats.publish(subject)
     await nats.flush()
-    // What was said before the flush's answer is in the iterator by then, and comes out of it in the next turn.
+    // Refusals that came before the answer to the flush are in the iterator by then, and come out of it in the next turn.
     await new Promise(resolve => setImmediate(resolve))
     return refusals.join()
   })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { endOfTurn } from './turn.js'
 
-/** Says its name, and what is to be done when all have spoken, as a publication and its write to the socket are. */
+/** Records its name, and then queues a microtask, as a publication queues its write to the socket. */
 async function speak(name: string, said: string[]) {
   await endOfTurn()
   said.push(name)

@@ -14970,8 +14970,6 @@ export interface operations {
     exportEventOrders: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string;
                 state?: components["schemas"]["OrderState"];
                 /** @description a part of the buyer’s name or address, or the order’s id */
                 q?: string;
@@ -15158,8 +15156,6 @@ export interface operations {
     exportAttendees: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string;
                 tierId?: string;
                 state?: components["schemas"]["TicketState"];
                 /** @description a part of the name or address */
@@ -20125,14 +20121,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description This payment provider is not offered here */
+            /** @description The request does not match the contract · This payment provider is not offered here */
             422: {
                 headers: {
                     "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.payments.providerNotOffered"];
+                    "application/problem+json": components["schemas"]["Problem.invalid"] | components["schemas"]["Problem.payments.providerNotOffered"];
                 };
             };
             /** @description Something went wrong */

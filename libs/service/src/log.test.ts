@@ -3,7 +3,7 @@ import { symbols } from 'pino'
 import { inContext } from '@boxoffice/bus'
 import { createLog, nestLogger, type Log } from './log.js'
 
-/** A log whose lines are kept instead of printed. */
+/** A log that collects its lines instead of printing them. */
 function listen(level = 'info'): { log: Log; lines: Record<string, unknown>[]; text: () => string } {
   const log = createLog('booking', level)
   const lines: Record<string, unknown>[] = []

@@ -8,7 +8,7 @@ import { Memberships } from './memberships.js'
 
 const EDITORS: MemberRole[] = ['OWNER', 'MANAGER']
 
-/** Identity as Members sees it: it answers what the test has put in, and counts how often it was asked. */
+/** An identity service with the memberships of the test, which counts its calls. */
 class Identity {
   asked = 0
   answer: { role: MemberRole | null; version: number } | undefined = { role: null, version: 0 }

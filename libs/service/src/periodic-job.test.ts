@@ -15,7 +15,7 @@ afterEach(async () => {
   app = undefined
 })
 
-/** A clock that does this work, as Nest starts and stops it. */
+/** A periodic job with this work, as Nest starts and stops it. */
 async function clock(everyMs: number, work: (count: number) => Promise<number> | number) {
   @Injectable()
   class Work extends PeriodicJob {
@@ -29,7 +29,7 @@ async function clock(everyMs: number, work: (count: number) => Promise<number> |
   app = context
   return context.get(Work)
 }
-/** Something that is held up until it is let go. */
+/** Work that waits until the test releases it. */
 function gate() {
   let open: () => void = () => undefined
   const opened = new Promise<void>(resolve => (open = resolve))
@@ -119,7 +119,7 @@ describe('PeriodicJob', () => {
     expect(work.count).toBe(1)
   })
 
-  /** What a metric says of these clocks, by outcome if it has one. */
+  /** The values of a metric of these jobs, by outcome if it has one. */
   async function measured(name: string) {
     const metric = await register.getSingleMetric(`boxoffice_${name}`)!.get()
     return Object.fromEntries(metric.values.map(({ labels, value }) => [labels['outcome'] ?? 'Work', value]))

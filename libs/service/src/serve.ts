@@ -70,7 +70,7 @@ export const serve = (contract: Contract, module: Type, Db: Type<SqlClient>) =>
 
 const logAndCount = (log: Log): ServerObserver => ({
   handled: busHandled,
-  failed: (subject, error) => log.error({ err: error, subject }, 'a handler failed'),
+  failed: (subject, error, causeId) => log.error({ err: error, subject, causeId }, 'a handler failed'),
   died: (subject, eventId) => {
     deadLetterRecorded(subject)
     log.error({ subject, eventId }, 'an event was given up and waits for a person')

@@ -10,7 +10,7 @@ interface Panel {
 const root = new URL('../../../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
 
-/** What Prometheus makes itself. */
+/** Series that Prometheus makes itself. */
 const known = new Set(['up', 'ALERTS'])
 
 beforeAll(async () => {

@@ -18,7 +18,7 @@ export interface Mail {
   attachments: { filename: string; contentType: string; size: number }[]
 }
 
-/** Who speaks to the API: nobody in particular, or whoever has the token. */
+/** A caller of the API, anonymous or with a token. */
 export class Caller {
   constructor(
     readonly url: string,
@@ -42,7 +42,7 @@ export class Caller {
   }
 }
 
-/** Somebody with an account. */
+/** A user. */
 export class Person extends Caller {
   constructor(
     url: string,
@@ -56,7 +56,7 @@ export class Person extends Caller {
   }
 }
 
-/** An event on sale, and who sells it. */
+/** An event on sale, with its organizer and owner. */
 export interface Show {
   owner: Person
   organizer: Organizer
@@ -157,7 +157,7 @@ export class ApiFixture {
     )
 }
 
-/** The answer, if it has this status; else fails with all that was said. */
+/** The answer, if it has this status; otherwise fails with the whole answer. */
 export function said(response: Response, status: number): Response {
   if (response.status === status) return response
   const { method, url } = response.request as unknown as { method: string; url: string }

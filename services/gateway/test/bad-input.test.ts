@@ -50,6 +50,12 @@ describe('A malformed request', () => {
     problem(await request(fixture.url).put('/api/orders').send({}), 404)
   })
 
+  test('is answered like a preflight when it is an OPTIONS request without the headers of one', async () => {
+    const { status, text, headers } = await request(fixture.url).options('/api/orders')
+    expect({ status, text }).toEqual({ status: 204, text: '' })
+    expect(headers['access-control-allow-methods']).toContain('POST')
+  })
+
   test.each([
     ['no items', { items: [] }, 'items'],
     ['a tier twice', { items: Array(2).fill({ tierId: newId(), quantity: 1 }) }, 'items'],

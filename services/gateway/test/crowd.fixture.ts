@@ -4,7 +4,7 @@ import type { Checkout, Event, Order } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import type { Person, ApiFixture } from './api.fixture.js'
 
-/** What a request was answered. Status 0 is no answer at all. */
+/** The answer to a request. Status 0 is no answer at all. */
 export interface ReceivedResponse {
   request: string
   status: number
@@ -14,7 +14,7 @@ export interface ReceivedResponse {
   retryAfter?: string | null
 }
 
-/** An order that was paid: whose it is, and how its owner asks for it. */
+/** A paid order, with its buyer and the buyer's access to it. */
 export interface Purchase {
   order: Order
   email: string
@@ -22,7 +22,7 @@ export interface Purchase {
   messagesOf: boolean
 }
 
-/** After which the edge stops waiting. */
+/** The deadline of a request at the gateway. */
 const DEADLINE_MS = 10_000
 const MARGIN_MS = 1_500
 const PATIENCE_MS = 60_000
@@ -69,7 +69,7 @@ export class Crowd {
     if (messagesOf !== undefined) this.purchases.push({ order: order!, email, messagesOf })
   }
 
-  /** Asks, once, what every service has to say: a search that nobody has made before, what is left, who one is. */
+  /** Asks every service once: an uncached search, an availability, the caller's account. */
   private look() {
     return Promise.all([
       this.ask('GET', `/events?q=${newId()}`),
@@ -146,7 +146,7 @@ export const unfit = (responses: ReceivedResponse[]) =>
     }),
   )
 
-/** The requests that were put off. */
+/** The requests that were answered "later". */
 export const later = (responses: ReceivedResponse[]) =>
   messagesOf(responses.filter(({ status }) => status === 503))
 

@@ -11,7 +11,7 @@ const fixture = new ApiFixture()
 const sql = testSql()
 const mark = () => randomBytes(8).toString('hex')
 
-/** Somebody, of whom nothing is like anything else. */
+/** A person, each of whose details is unique in the databases. */
 const canary = {
   email: `mail-${mark()}@example.test`,
   name: `Name ${mark()}`,
@@ -44,7 +44,7 @@ describe('An erased account', () => {
   let person: Person
   let order: Order
   let before: object[]
-  /** Where the person stood, and where their order: so that a search that finds nothing says something. */
+  /** The places with traces of the person and of the order: they show that the search finds traces. */
   let planted: [string[], string[]]
 
   /** A life here, as long as it can be: registering, two devices, a forgotten password, a new name, an order, its mail. */

@@ -33,7 +33,7 @@ function problem(response: Response, status: number, code: string) {
   expect(headers['content-type']).toContain('application/problem+json')
 }
 
-/** What there is, or is about to go, of an event: images, and files without one. */
+/** The images of an event, and its files without an image, which are about to be deleted. */
 const traces = async ({ id }: Event) => {
   const sql = testSql()
   const images = await sql<{ key: string }[]>`select key from catalog.images where event_id = ${id}::uuid`

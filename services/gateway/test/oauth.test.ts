@@ -21,14 +21,14 @@ interface Persona {
 class Browser {
   cookie = ''
 
-  /** Sets out to log in. The query that the provider is asked with. */
+  /** Begins a login. Answers the query of the redirect to the provider. */
   async leave(provider: Provider): Promise<string> {
     const sent = await request(fixture.url).get(`/api/auth/oauth/${provider}`)
     this.cookie = cookieOf(said(sent, 302))
     return new URL(sent.headers['location']!).search
   }
 
-  /** Is at the provider, where its user says who they are, or no. The address that it is led back to. */
+  /** Logs in at the provider, or denies. Answers the callback's address. */
   async decide(provider: Provider, query: string, persona: Persona | 'deny'): Promise<string> {
     const choice = persona === 'deny' ? 'deny' : 'approve'
     const body = persona === 'deny' ? {} : persona

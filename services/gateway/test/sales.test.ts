@@ -63,6 +63,10 @@ describe('An organizer', () => {
     expect(people.text.trim().split('\n')).toHaveLength(4)
   })
 
+  test.each(['orders.csv?limit=1', 'attendees.csv?cursor=1'])('refuses a page of a file: %s', async file => {
+    said(await show.owner.get(`${path()}/${file}`), 422)
+  })
+
   test('reads the sales: in all, by tier, and over time', async () => {
     const event = said(await show.owner.get(`${path()}/analytics`), 200).body as EventAnalytics
     expect(event).toMatchObject({

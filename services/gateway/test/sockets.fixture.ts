@@ -25,10 +25,10 @@ export class Listener {
 
   ask = (word: string, what: unknown) => this.socket.emitWithAck(word, what) as Promise<Answer>
 
-  /** What it received by this name, oldest first. */
+  /** The payloads of the messages of this name, oldest first. */
   payloadsOf = (word: string) => this.messages.filter(each => each.word === word).map(({ what }) => what)
 
-  /** The newest of this word, once it is as it should be. */
+  /** The newest message of this name, once it fulfils the condition. */
   until = (word: string, isIt: (what: Record<string, unknown>) => unknown, withinMs = 10_000) =>
     until(
       () => {

@@ -18,7 +18,7 @@ interface Entry extends Operation {
   path: string
 }
 
-/** Names in paths that are nobody's in particular. */
+/** Path names that belong to no tenant. */
 const NOBODYS = ['provider', 'code', 'token', 'categoryId', 'kind', 'id']
 const KEY = 'a key without the scope'
 const ALL_SCOPES: Scope[] = [
@@ -37,7 +37,7 @@ let draft: Event
 let order: Order
 let buyer: Person
 let secrets: string[]
-/** By the name that a path has for it: what is theirs. */
+/** The tenant's resources, by their names in paths. */
 let theirs: Record<string, string>
 let outsiders: Record<string, Caller>
 let members: Record<'DOOR' | 'MANAGER' | 'OWNER' | 'ADMIN', Caller>
@@ -119,7 +119,7 @@ beforeAll(async () => {
 const sessionOf = ({ tokens }: Person) =>
   (JSON.parse(Buffer.from(tokens.accessToken.split('.')[1]!, 'base64url').toString()) as { sid: string }).sid
 
-/** Every operation of the document that names something of somebody's in its path. */
+/** Every operation of the OpenAPI document. */
 async function published(): Promise<Entry[]> {
   const { body } = said(await fixture.anyone.get('/openapi.json'), 200)
   const { paths } = body as { paths: Record<string, Record<Verb, Operation>> }
@@ -130,17 +130,17 @@ async function published(): Promise<Entry[]> {
 const namesIn = ({ path }: Entry) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
 const namesTheirs = (entry: Entry) => namesIn(entry).some(name => name in theirs)
 
-/** A key of the organizer's own that may do something, but not this. */
+/** A key of the organizer itself, without the scope of this operation. */
 const keyWithout = ({ security }: Operation) =>
   security.some(({ apiKey }) => apiKey?.includes('payments:read')) ? reader : outsiders[KEY]!
 
-/** What has to be asked with the path. */
+/** The required queries. */
 const queries: Record<string, string> = {
   getQueuePosition: '?queueToken=none',
   exportStatement: '?currency=NGN',
 }
 
-/** Bodies that are right, where the example of the document is not: a wrong one might be refused for that alone. */
+/** Valid bodies, where the document's example is not: an invalid body might be refused for that alone. */
 const bodies = (): Record<string, object> => ({
   createEvent: { ...concert(), organizerId: show.organizer.id },
   updateOrganizer: { name: 'Taken over' },
@@ -207,10 +207,10 @@ describe('A resource of a tenant', () => {
   })
 })
 
-/** For names that are nobody's in particular. */
+/** Values for path names that belong to no tenant. */
 const anything = { provider: 'paystack', code: 'invalid', token: 'none', categoryId: newId() }
 
-/** What members get, of the routes of an organizer. 404 is what they get who may, for something that is not there. */
+/** The status of each organizer route for each role. A member with the right gets 404 where the named resource does not exist. */
 const table: Record<string, [door: number, manager: number, owner: number, admin: number]> = {
   getOrganizer: [403, 200, 200, 200],
   updateOrganizer: [403, 200, 200, 200],

@@ -30,7 +30,7 @@ export function applyCommand(plan: Plan, command: OrderCommand): OrderRecord {
     case 'settleRefund':
       return settleRefund(plan, record, command)
     case 'cancelByOrganizer':
-      return cancelOrder(plan, record, 'the organizer called it off', null)
+      return cancelOrder(plan, record, 'the organizer cancelled it', null)
   }
 }
 
@@ -43,12 +43,12 @@ function capture(
   if (record.paymentId === paymentId) return record
   if (record.paymentId !== null) return refundPayment(plan, record, paymentId, 'the order was paid already')
   if (amount !== record.total || currency !== record.currency)
-    return refundPayment(plan, record, paymentId, 'the amount is not the order’s')
+    return refundPayment(plan, record, paymentId, 'the amount is not that of the order')
 
   if (plan.stock.state === 'CANCELLED' && record.state === 'HELD') plan.endHold(record, 'release')
   const confirmable = can('confirm', record.state) && (record.state === 'HELD' || plan.hasRoomFor(record))
   record.paymentId = paymentId
-  if (!confirmable) return refundPayment(plan, record, paymentId, 'the tickets are gone')
+  if (!confirmable) return refundPayment(plan, record, paymentId, 'the tickets were no longer available')
   plan.confirm(record)
   return record
 }

@@ -26,7 +26,7 @@ export function cancelByBuyer(
     throw booking.faults.wrongState({ state: record.state })
   if (record.paymentId === null) return cancelFree(plan, record)
   const amount = amountBy(plan, record)
-  return startRefund(plan, record, { amount, cause: 'the buyer gave it up', askedBy, ending: live })
+  return startRefund(plan, record, { amount, cause: 'the buyer cancelled it', askedBy, ending: live })
 }
 
 /** Ends an order with all its tickets: a free order is CANCELLED, and what remains of a paid one is refunded. */

@@ -23,7 +23,7 @@ export function refundOrder(plan: Plan, record: OrderRecord, refund: RefundComma
     throw booking.faults.refundTooLarge({ refundable: { amount: left, currency: record.currency } })
   const ending = amount === left ? live : named
   const { reason, askedBy } = refund
-  return startRefund(plan, record, { amount, ending, cause: 'the organizer gave it back', reason, askedBy })
+  return startRefund(plan, record, { amount, ending, cause: 'the organizer refunded it', reason, askedBy })
 }
 
 function namedOf(live: KnownTicket[], ids: string[]): KnownTicket[] {

@@ -14,7 +14,7 @@ export interface TicketRecord {
   admittedAt: Date | null
 }
 
-/** What a signed code proves: a ticket, its event, and the issue of the code. */
+/** The content of a signed code: a ticket, its event, and the issue of the code. */
 export interface CodeClaims {
   ticketId: string
   eventId: string

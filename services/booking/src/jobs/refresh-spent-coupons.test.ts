@@ -33,7 +33,7 @@ const replica = (index: number) => {
   const spent = new SpentCoupons(clients[index]!, sale.clock, log)
   const job = new RefreshSpentCoupons(sale.db, new Election(clients[index]!), spent, sale.clock)
   const stock = sale.stocks[index]!
-  const buyers = new PastBuyers(sale.sqls[index]!, sale.clock)
+  const buyers = new PastBuyers(sale.sqls[index]!, sale.clock, sale.log)
   return { job, stock, cache: new SoldOutCache(stock, spent, buyers, sale.clock) }
 }
 async function spentCoupon() {
@@ -101,7 +101,7 @@ describe('RefreshSpentCoupons', () => {
     clients.push(gone)
     const spent = new SpentCoupons(gone, sale.clock, log)
     const job = new RefreshSpentCoupons(sale.db, new Election(gone), spent, sale.clock)
-    const buyers = new PastBuyers(sale.sqls[0]!, sale.clock)
+    const buyers = new PastBuyers(sale.sqls[0]!, sale.clock, sale.log)
     const cache = new SoldOutCache(sale.stocks[0]!, spent, buyers, sale.clock)
     await job.run()
     const orders = await Promise.allSettled(

@@ -28,7 +28,7 @@ const command = (more: Partial<NewRegistration> = {}) =>
   registrationFor(offer, { idempotencyKey: randomId(), ...more })
 const soldOf = async (tierId: string) => (await fixture.tier(tierId)).sold
 
-/** How many registrations have been counted. */
+/** The number of registrations that were counted. */
 async function counted() {
   const found = (await metrics.getMetricsAsJSON()).find(({ name }) => name.endsWith('registrations_total'))
   return found!.values.reduce((sum, { value }) => sum + value, 0)

@@ -75,7 +75,7 @@ function discountRow(
   }
 }
 
-/** What the price of a tier depends on. */
+/** The terms on which the price of a tier depends. */
 export const tariffOf = ({ price, discount, pricing, ...tier }: Tier): Tariff => ({
   ...tier,
   price: Number(price),

@@ -107,7 +107,7 @@ const orderOf = ({
   answers: [],
 })
 
-/** What the registration was when it was created, whatever has changed since. */
+/** The registration as it was created, whatever has changed since. */
 const asCreated = ({ tickets, version }: Order, { name, email }: NewRegistration) => ({
   ...{ name, email, version },
   state: 'CONFIRMED' as const,

@@ -23,7 +23,7 @@ export class GetEventCancellationHandler {
     @Inject(Access) private readonly access: Access,
   ) {}
 
-  /** How many orders of a cancelled event are ended and refunded, for its managers. Throws `eventNotFound`. */
+  /** The progress of ending and refunding the orders of a cancelled event, for its managers. Throws `eventNotFound`. */
   @Handle(booking.methods.getEventCancellation)
   async getEventCancellation({ eventId }: { eventId: string }): Promise<EventCancellation> {
     const { currency } = await this.access.requireManagedEvent(eventId)

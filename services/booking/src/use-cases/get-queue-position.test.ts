@@ -14,7 +14,7 @@ beforeAll(async () => {
   fixture = await queueFixture()
 })
 afterAll(() => fixture.close())
-/** What earlier tests have left waiting is not decided about any more. */
+/** Completes the events of earlier tests, so that nothing is decided about their queues. */
 beforeEach(() => fixture.sale.db.event.updateMany({ data: { state: 'COMPLETED' } }))
 
 const { queueAdmissionRequired, queueTokenInvalid } = booking.faults

@@ -107,7 +107,7 @@ async function outcome(eventId: string) {
   return { tickets, conflicts: conflicts.map(one => JSON.stringify(one)).sort() }
 }
 
-/** Which scan let somebody in, as plain SQL sees it, and whether the ticket says so too. */
+/** The scan that admitted somebody, as plain SQL sees it, and whether the ticket agrees. */
 const wrong = (eventId: string) =>
   fixture.database.query<{ id: string }>(
     `select tickets.id from booking.tickets left join lateral (

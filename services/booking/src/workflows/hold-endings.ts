@@ -14,7 +14,7 @@ export interface Hold {
   paymentOpenedAt: Date | null
 }
 
-/** How long an order waits past its deadline for payments to say that no money is on its way. */
+/** The time for which an order waits past its deadline for payments to say that no money is on its way. */
 const PAYMENT_GRACE_MS = 2 * 60_000
 const ends = { expire: 'EXPIRED', cancelWithEvent: 'RELEASED' } as const
 

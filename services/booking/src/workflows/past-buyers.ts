@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock } from '@boxoffice/service'
+import { isOutage } from '@boxoffice/bus'
+import { Clock, LOG, type Log } from '@boxoffice/service'
 import { Sql } from '../store/sql.js'
 
 /** An event or a coupon, and how many orders it ever had. */
@@ -42,6 +43,7 @@ export class PastBuyers {
   constructor(
     @Inject(Sql) private readonly sql: Sql,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Pick<Log, 'error' | 'warn'>,
   ) {}
 
   /** Whether this address may have an order here; true until the orders have been read. */
@@ -56,9 +58,15 @@ export class PastBuyers {
   private async refresh(scope: Scope) {
     const start = this.clock.now().getTime()
     putBounded(this.notBefore, scope.id, Infinity)
-    await this.read(scope).catch(() => undefined)
-    const end = this.clock.now().getTime()
-    putBounded(this.notBefore, scope.id, end + Math.max(AGAIN_MS, REST * (end - start)))
+    try {
+      await this.read(scope)
+    } catch (err) {
+      const level = isOutage(err) ? 'warn' : 'error'
+      this.log[level]({ err, of: scope.of, id: scope.id }, 'past buyers were not read, and will be')
+    } finally {
+      const end = this.clock.now().getTime()
+      putBounded(this.notBefore, scope.id, end + Math.max(AGAIN_MS, REST * (end - start)))
+    }
   }
 
   /** The count is read first: so an order that comes meanwhile is read without being counted, which is safe. */

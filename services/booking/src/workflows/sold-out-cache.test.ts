@@ -20,7 +20,7 @@ afterAll(() => sale.close())
 async function soldOut(more: Parameters<typeof tierTerms>[0] = {}) {
   const offer = await sale.offer(saleTerms([tierTerms({ capacity: 2, ...more }), tierTerms()]))
   const replicas = sale.replicas().map((stock, index) => {
-    const buyers = new PastBuyers(sale.sqls[index]!, sale.clock)
+    const buyers = new PastBuyers(sale.sqls[index]!, sale.clock, sale.log)
     return { stock, buyers, turnAway: new SoldOutCache(stock, noSpent, buyers, sale.clock) }
   })
   const first = command(offer, { key: newId(), email: 'first@example.test' }, 2)

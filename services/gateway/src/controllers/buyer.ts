@@ -3,8 +3,8 @@ import { booking, type Buyer } from '@boxoffice/contracts'
 import { languageOf } from '../edge/language.js'
 
 /**
- * Whom tickets are for: the user who asks, whose account says their language, or whom a guest names, who reads what their browser asks
- * for. Throws `buyerRequired` when there is neither.
+ * The buyer of an order: the user who asks, or the person whom a guest names. A user's language is in the account, a guest's follows
+ * the browser. Throws `buyerRequired` when a guest names nobody.
  */
 export function buyerOf(request: FastifyRequest, named: Buyer | undefined): Buyer {
   if (request.person) return request.person
@@ -13,7 +13,7 @@ export function buyerOf(request: FastifyRequest, named: Buyer | undefined): Buye
   return { ...named, ...(locale && { locale }) }
 }
 
-/** What a guest reads. Of what an organizer's program asks for, nobody reads anything. */
+/** The language of a guest. Undefined for a user, who has one, and for an API key, whose program reads no mail. */
 export const guestsLanguage = (request: FastifyRequest) => {
   const role = request.context.actor?.role
   return role === undefined || role === 'GUEST' ? languageOf(request) : undefined

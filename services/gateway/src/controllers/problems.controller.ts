@@ -12,7 +12,7 @@ const { getProblem } = contract('gateway', {
   faults: {},
 }).methods
 
-/** The pages that problems lead to. Read once: what is asked for is a name among them, never a path. */
+/** The pages about problems. They are read once at start, so that a request names one of them and never a path. */
 @Controller()
 export class Problems {
   private readonly pages = new Map(

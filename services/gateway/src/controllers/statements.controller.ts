@@ -11,10 +11,10 @@ const read = { access: 'user', scope: 'payments:read' } as const
 
 const Span = StatementQuery.omit({ limit: true, cursor: true })
 
-/** A line, or the balance before the first and after the last. */
+/** A row of a statement: an entry, or the opening or closing balance. */
 type Row = Partial<Omit<StatementLine, 'kind'>> & { kind: string; balance: number }
 
-/** Its amounts come to the balance at the end: what was owed before is the first of them. */
+/** The amounts add up to the closing balance, since the opening balance is the first of them. */
 const columns = (currency: string): Columns<Row> => ({
   time: ({ createdAt }) => createdAt,
   kind: ({ kind }) => kind,
@@ -29,7 +29,7 @@ const columns = (currency: string): Columns<Row> => ({
   payout: ({ payoutId }) => payoutId,
 })
 
-/** An organizer's account with the platform, and what buyers' banks want back of it. */
+/** An organizer's statements and disputes. */
 @Controller()
 export class Statements {
   constructor(@Inject(Payments) private readonly payments: Payments) {}

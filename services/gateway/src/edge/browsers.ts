@@ -16,7 +16,7 @@ const exposedHeaders = [
   'X-Request-Id',
 ]
 
-/** Nothing but our own files: the page of the documentation needs no more. */
+/** The page of the documentation loads files of this origin alone. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'"
 
@@ -27,7 +27,13 @@ export async function secureBrowsers(fastify: FastifyInstance, config: Config) {
     reply.headers(headers)
     done()
   })
-  await fastify.register(cors, { origin: origins(config), methods, exposedHeaders, maxAge: 600 })
+  await fastify.register(cors, {
+    origin: origins(config),
+    methods,
+    exposedHeaders,
+    maxAge: 600,
+    strictPreflight: false,
+  })
 }
 
 /**

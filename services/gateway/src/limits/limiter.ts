@@ -4,11 +4,11 @@ import type { RedisClient } from '@boxoffice/service/redis'
 
 /** A number of requests per time window, for each key. */
 export interface Limit {
-  /** As clients read it in the headers. */
+  /** The name in the RateLimit headers. */
   name: string
   quota: number
   seconds: number
-  /** Whom a request is counted against. Nobody, when it says nothing of them. */
+  /** The key that a request is counted against. Undefined for a request that is not counted. */
   key(request: FastifyRequest): string | undefined
   /** Only answers of this status count: other answers are restored. */
   onlyStatus?: number
@@ -17,12 +17,12 @@ export interface Limit {
 /** The quota of a key after one more request. */
 export interface Quota {
   remaining: number
-  /** Until the quota is full again. */
+  /** The seconds until the quota is full again. */
   seconds: number
   over: boolean
 }
 
-/** Counts in Redis, for all replicas together; while that is away, in this process. */
+/** Counts in Redis for all replicas together, and within this process while Redis is away. */
 export class Limiter {
   private readonly counter: RateLimiterRedis
 

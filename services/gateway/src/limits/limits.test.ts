@@ -20,7 +20,7 @@ const mailLimits = { LIMIT_MAILS: '2', LIMIT_MAILS_PER_ADDRESS: '3' }
 const config = new Config(environment)
 const store = new RedisClient(config, log)
 const gone = new RedisClient(new Config({ ...environment, REDIS_URL: 'redis://127.0.0.1:1' }), log)
-afterAll(() => [store, gone].forEach(line => line.disconnect()))
+afterAll(() => [store, gone].forEach(client => client.disconnect()))
 
 let ip: string
 let email: string

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 
 /**
- * Whose machine an address is: an IPv4 address, or the /64 of IPv6 that a site has, whose machines take other addresses of it as
- * often as they like. IPv4 that is written as IPv6 is the same as IPv4; what is no address stays as it is.
+ * The network that an address is counted as: the IPv4 address itself, or the /64 of an IPv6 address, since a machine may change its
+ * address within it at will. An IPv4-mapped IPv6 address counts as IPv4. Text that is not an address is returned unchanged.
  */
 export function networkOf(ip: string): string {
   const [address = ''] = ip.split('%')

@@ -23,7 +23,7 @@ import { AccessTokens, type Session } from '../sessions/access-tokens.js'
 import { EndedSessions } from '../sessions/ended-sessions.js'
 import { KeyHolders } from '../sessions/key-holders.js'
 import { Presence } from './presence.js'
-import { Remaining } from './remaining.js'
+import { AvailabilityBroadcast } from './availability-broadcast.js'
 import * as rooms from './rooms.js'
 import { SocketRequests } from './socket-requests.js'
 import { Sockets, type LiveSocket } from './sockets.js'
@@ -39,7 +39,8 @@ const PUBLISHED_EVENTS = [
 
 /**
  * Admits sockets, answers them, and publishes changes to them as they happen. Every replica receives all events and notifies its own
- * sockets. A message may be lost or come late: a version says which of two is newer, and who joins receives the present state.
+ * sockets. A message may be lost or come late: a version says which of two is newer, and a client that joins receives the
+ * present state.
  */
 @Injectable()
 export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -47,7 +48,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(HttpAdapterHost) private readonly http: HttpAdapterHost,
     @Inject(Sockets) private readonly sockets: Sockets,
     @Inject(Presence) private readonly presence: Presence,
-    @Inject(Remaining) private readonly remaining: Remaining,
+    @Inject(AvailabilityBroadcast) private readonly availability: AvailabilityBroadcast,
     @Inject(Staff) private readonly staff: Staff,
     @Inject(Bus) private readonly bus: Bus,
     @Inject(Booking) private readonly booking: Booking,
@@ -92,8 +93,8 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   /**
-   * A session that ends ends its sockets, and so does a key. Events published while the connection was lost were not received: then all that
-   * belong to somebody come anew, with their tokens.
+   * Closes the sockets of a session that ended and of an API key that was revoked. Events that were published while the connection was
+   * lost were not received, so a reconnection closes every socket with a token: its client connects again and is checked again.
    */
   private disconnectAll() {
     const end = (room: string) => this.sockets.server.in(room).disconnectSockets(true)
@@ -107,15 +108,15 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     { eventId, version }: Pick<SaleTerms, 'eventId' | 'version'>,
   ) {
     this.sockets.send(rooms.eventRoom(eventId), word, { eventId, version })
-    this.remaining.stir(eventId)
+    this.availability.stir(eventId)
   }
 
   private notifyOfOrder({ orderId, eventId, state, version }: OrderChanged, isPurchase: boolean) {
-    this.remaining.stir(eventId, isPurchase)
+    this.availability.stir(eventId, isPurchase)
     this.sockets.send(rooms.orderRoom(orderId), 'order:status', { orderId, state, version })
   }
 
-  /** A token is optional; but one that is not good lets nobody in. */
+  /** A token is optional, but a connection with an invalid one is refused. */
   private async admit(socket: LiveSocket) {
     const { token } = socket.handshake.auth as { token?: unknown }
     if (token === undefined || token === null) return
@@ -141,14 +142,14 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     requests.answer(socket, 'order:watch', WatchOrder, ({ orderId }) => this.watchOrder(socket, orderId))
   }
 
-  /** What is so is asked from inside: nothing that happens meanwhile is missed. */
+  /** The state is read after the socket has joined the room, so that no change in between is missed. */
   private async join(socket: LiveSocket, eventId: string) {
     const room = rooms.eventRoom(eventId)
     const wasIn = socket.rooms.has(room)
     await this.enter(socket, room)
     try {
       const [availability, staff] = await Promise.all([
-        this.remaining.present(eventId),
+        this.availability.present(eventId),
         this.staff.admit(socket, eventId),
       ])
       const viewers = this.presence.viewersOf(eventId)
@@ -171,7 +172,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     if (!session || session.expiresAt <= this.clock.now().getTime()) throw faults.unauthenticated({})
     await this.booking.getOrder({ orderId })
     await this.enter(socket, rooms.orderRoom(orderId))
-    // Asked again from inside: what changed since the first answer was published to a room without this socket.
+    // Read again after joining: a change since the first answer was published to the room without this socket.
     const { state, version } = await this.booking.getOrder({ orderId })
     socket.emit('order:status', { orderId, state, version })
     return { state }

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { Clock, createLog } from '@boxoffice/service'
 import { RedisClient } from '@boxoffice/service/redis'
 import { testEnvironment, until } from '@boxoffice/testing'
-import { RedisLine } from '../reads/redis-line.fixture.js'
+import { RedisProxy } from '../reads/redis-proxy.fixture.js'
 import { Presence } from './presence.js'
 import type { ServerEventName, ServerEventPayloads } from './socket-events.js'
 
@@ -132,12 +132,12 @@ describe('Presence', () => {
   })
 
   test('keeps the last counts of the other replicas while Redis is away', async () => {
-    const line = await RedisLine.to(testEnvironment().redisUrl)
-    const [one, other] = [replica(await connect(line.url)), replica(store)]
+    const proxy = await RedisProxy.to(testEnvironment().redisUrl)
+    const [one, other] = [replica(await connect(proxy.url)), replica(store)]
     one.crowd.watch(eventId, 1)
     other.crowd.watch(eventId, 2)
     for (const { presence } of [other, one]) await presence.run()
-    line.close()
+    proxy.close()
     one.crowd.watch(eventId, 4)
     await one.presence.run()
     expect(one.presence.viewersOf(eventId)).toBe(6)

@@ -9,17 +9,15 @@ import { inNewContext } from '../edge/context.js'
 import { eventRoom, staffRoom } from './rooms.js'
 import { Sockets, type LiveSocket } from './sockets.js'
 
-/** A membership's end whose event was not received is found out within this, and what `Insiders` keeps. */
+/** The end of a membership whose event was missed takes effect within this time and the time for which `Insiders` caches members. */
 const REVIEW_MS = 10_000
 const SCOPES = ['tickets:admit', 'events:read']
 
-/**
- * The organizer's people among those who watch an event: they receive each admission, for as long as they are its people.
- */
+/** The sockets of the organizer's members and API keys that watch an event: they receive each check-in while they are members. */
 @Injectable()
 export class Staff extends PeriodicJob implements OnApplicationBootstrap {
   protected readonly everyMs = REVIEW_MS
-  /** Of each socket the events, and whose they are. */
+  /** The events that each socket watches, with their organizers. */
   private readonly duties = new Map<LiveSocket, Map<string, string>>()
 
   constructor(
@@ -41,7 +39,7 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
     )
   }
 
-  /** Whether the socket is one of the organizer's people, and receives what they do. While that is not known, it is not. */
+  /** Whether the socket's actor is of the organizer, and the socket receives check-ins. False while that is not known. */
   async admit(socket: LiveSocket, eventId: string): Promise<boolean> {
     const actor = socket.data.session?.actor
     if (!actor || !mayBe(actor)) return false
@@ -55,7 +53,7 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
     return belongs && isWanted === true
   }
 
-  /** Noted before it is known: who leaves or is dismissed meanwhile is found. */
+  /** The socket is noted before the answer, so that one that leaves or loses its membership meanwhile is removed. */
   private dutiesOf(socket: LiveSocket): Map<string, string> {
     const known = this.duties.get(socket)
     if (known) return known

@@ -5,19 +5,19 @@ import { withoutActor } from './without-actor.js'
 import { prepare } from './prepared.js'
 import { TierNames } from './tier-names.js'
 
-/** How far what we say is available may lag behind a sale. */
+/** The time by which published availability may be late. */
 const LAG_MS = 250
 
 /**
- * What is left of events, at most a quarter of a second old: booking is asked four times a second for an event by each
- * replica, however many want to know. That is so little that Redis would not make it less.
+ * The availability of events, at most a quarter of a second old. Each replica asks booking about an event at most four times a second,
+ * however many clients read it; a cache in Redis would not save more.
  */
 @Injectable()
 export class Counts {
   private readonly kept = new LRUCache<string, Availability | Fault>({
     max: 2_000,
     ttl: LAG_MS,
-    // Who asked before something was put in its place is answered all the same.
+    // Callers that waited for an entry which was replaced meanwhile get its answer.
     ignoreFetchAbort: true,
     fetchMethod: eventId => withoutActor(() => this.ask(eventId)),
   })
@@ -34,7 +34,7 @@ export class Counts {
     return counted
   }
 
-  /** As it is from this call on, not before, for a caller that publishes it; whoever asks next gets the same. Throws `eventNotFound`. */
+  /** An availability that is read after this call, for the broadcast; later readers get it too. Throws `eventNotFound`. */
   async afresh(eventId: string): Promise<Availability> {
     const counted = await withoutActor(() => this.ask(eventId))
     this.kept.set(eventId, counted)
@@ -42,7 +42,7 @@ export class Counts {
     return counted
   }
 
-  /** That there is no such event is an answer like another. */
+  /** The answer that an event does not exist is cached too. */
   private async ask(eventId: string): Promise<Availability | Fault> {
     try {
       return prepare(await this.names.add(await this.booking.getAvailability({ eventId })))

@@ -2,10 +2,10 @@ import { hash } from 'node:crypto'
 import { Json } from '@boxoffice/bus'
 import { etagOf } from '../edge/etag.js'
 
-/** An answer as it goes out, again and again. */
+/** The bytes and the ETag of an answer that is sent many times. */
 export interface Prepared {
   body: Buffer
-  /** Strong: the version of what counts its versions, else made of the bytes. */
+  /** A strong ETag: the version of a resource that has one, else a hash of the bytes. */
   etag: string
 }
 
@@ -18,10 +18,10 @@ export function prepare<T extends object>(value: T, text = textOf(value)): T {
   return value
 }
 
-/** The JSON of a value, as it is to go out. */
+/** The JSON of a value, as it is sent. */
 export const textOf = (value: object) => (value instanceof Json ? value.text : JSON.stringify(value))
 
-/** What was prepared of a value. */
+/** The prepared answer of a value; undefined when `prepare` was not called with it. */
 export const preparedOf = (value: unknown): Prepared | undefined =>
   typeof value === 'object' && value !== null ? answers.get(value) : undefined
 

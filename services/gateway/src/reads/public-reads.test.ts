@@ -22,7 +22,7 @@ import { contextOf } from '../edge/context.js'
 import { Counts } from './counts.js'
 import { Insiders } from './insiders.js'
 import { PublicReads } from './public-reads.js'
-import { RedisLine } from './redis-line.fixture.js'
+import { RedisProxy } from './redis-proxy.fixture.js'
 
 const log = createLog('gateway', 'silent')
 const settings = (REDIS_URL: string) =>
@@ -38,7 +38,7 @@ const far = connect()
 afterAll(() => stores.forEach(store => store.disconnect()))
 
 /** The bus between the services, as far as it is used: all replicas receive what one publishes. */
-class Line {
+class TestBus {
   readonly hearers: [string, (payload: never) => void][] = []
   readonly reconnects: (() => void)[] = []
   watch = ({ subject }: EventType, handle: (payload: never) => void) =>
@@ -46,12 +46,12 @@ class Line {
   onReconnect = (then: () => void) => void this.reconnects.push(then)
   json = async ({ subject }: MethodType) =>
     new Json<never>(JSON.stringify(await otherServices[subject.split('.')[2] as 'listEvents']({})))
-  say = ({ subject }: EventType, payload: object) =>
+  publish = ({ subject }: EventType, payload: object) =>
     this.hearers.forEach(([watchedSubject, handle]) => watchedSubject === subject && handle(payload as never))
 }
 
 const [hidden, open] = ['Friends', 'Regular'].map(name => ({ id: newId(), name }) as Tier)
-let line: Line
+let bus: TestBus
 let shown: Event
 let members: string[]
 let lost: boolean
@@ -89,10 +89,10 @@ const otherServices = {
 const names = { add: async <T extends object>(answer: T) => answer }
 
 function replica(store = near) {
-  const insiders = new Insiders(otherServices, line)
+  const insiders = new Insiders(otherServices, bus)
   const counts = new Counts(otherServices, names)
   const config = settings(testEnvironment().redisUrl)
-  const reads = new PublicReads(config, store, line, otherServices, otherServices, insiders, counts, names)
+  const reads = new PublicReads(config, store, bus, otherServices, otherServices, insiders, counts, names)
   insiders.onApplicationBootstrap()
   reads.onApplicationBootstrap()
   return reads
@@ -112,7 +112,7 @@ const member = () => {
 }
 const change = (title: string) => (shown = { ...shown, title, version: shown.version + 1 })
 const published = (event: EventType = catalog.events.event.updated) =>
-  line.say(event, { eventId: shown.id, version: shown.version })
+  bus.publish(event, { eventId: shown.id, version: shown.version })
 const query = {} as EventQuery
 
 let reads: PublicReads
@@ -120,13 +120,13 @@ beforeEach(async () => {
   const organizer = { id: newId(), name: 'The Boathouse' }
   const id = newId()
   shown = { id, slug: `show-${id}`, state: 'PUBLISHED', title: 'First', organizer, version: 1 } as Event
-  line = new Line()
+  bus = new TestBus()
   members = []
   lost = false
   asked = {}
   await until(() => near.status === 'ready' && far.status === 'ready')
   reads = replica()
-  line.reconnects.forEach(then => then())
+  bus.reconnects.forEach(then => then())
 })
 const titles = async (from = reads) => [
   (await from.event({ idOrSlug: shown.id })).title,
@@ -155,7 +155,7 @@ describe('PublicReads of a published event', () => {
     const look = () => as(acting, () => reads.event({ idOrSlug: shown.id }))
     expect((await look()).tiers).toEqual([open])
     members.push(acting.subject)
-    line.say(identity.events.member.changed, { organizerId: shown.organizer.id })
+    bus.publish(identity.events.member.changed, { organizerId: shown.organizer.id })
     expect((await look()).tiers).toEqual([open, hidden])
   })
 
@@ -166,7 +166,7 @@ describe('PublicReads of a published event', () => {
     lost = true
     for (let n = 0; n < 10; n++) expect((await look(otherUser)).tiers).toEqual([open])
     expect((await look(insider)).tiers).toEqual([open, hidden])
-    line.say(identity.events.member.changed, { organizerId: shown.organizer.id })
+    bus.publish(identity.events.member.changed, { organizerId: shown.organizer.id })
     for (let n = 0; n < 10; n++) expect((await look(otherUser)).tiers).toEqual([open])
     expect(asked['listMemberIds']).toBe(2)
   })
@@ -242,7 +242,7 @@ describe('PublicReads after a change of an event', () => {
 
   test('keeps other events in the cache', async () => {
     await titles()
-    line.say(catalog.events.event.updated, { eventId: newId(), version: 5 })
+    bus.publish(catalog.events.event.updated, { eventId: newId(), version: 5 })
     await reads.event({ idOrSlug: shown.id })
     expect(asked['getEvent']).toBe(2)
   })
@@ -250,7 +250,7 @@ describe('PublicReads after a change of an event', () => {
   test('loads a list a few times a second at most, however many events change', async () => {
     let changes = 0
     for (const end = Date.now() + 600; Date.now() < end; changes++) {
-      line.say(catalog.events.event.updated, { eventId: newId(), version: 1 })
+      bus.publish(catalog.events.event.updated, { eventId: newId(), version: 1 })
       await reads.events(query)
       await new Promise(setImmediate)
     }
@@ -261,24 +261,24 @@ describe('PublicReads after a change of an event', () => {
   test('answers a change whose event was missed, once the connection is restored', async () => {
     await titles()
     change('Second')
-    line.reconnects.forEach(then => then())
+    bus.reconnects.forEach(then => then())
     expect(await titles()).toEqual(['Second', 'Second', 'Second'])
   })
 
   test('answers the change even when Redis still has the older version', async () => {
-    const cable = await RedisLine.to(testEnvironment().redisUrl)
-    const store = connect(cable.url)
+    const proxy = await RedisProxy.to(testEnvironment().redisUrl)
+    const store = connect(proxy.url)
     await until(() => store.status === 'ready')
     const alone = replica(store)
     await titles(alone)
     await until(() => near.exists(`reads:events:entry:${shown.id}`))
-    cable.cut()
+    proxy.disconnect()
     await until(() => store.status !== 'ready')
     await alone.after(Promise.resolve(change('Second')), shown.id)
     await until(() => store.status === 'ready')
     expect(await titles(replica(store))).toEqual(['Second', 'Second', 'Second'])
     store.disconnect()
-    cable.close()
+    proxy.close()
   })
 })
 

@@ -22,15 +22,15 @@ import { Insiders } from './insiders.js'
 import { TierNames } from './tier-names.js'
 import { SharedCache } from './shared-cache.js'
 
-/** How long changes of others gather before lists are made anew: many a second must not be as many lists. */
+/** Changes at other replicas are gathered for this time before lists are loaded anew, which bounds how often they are. */
 const GATHER_MS = 250
 
 type ByCode = { accessCode?: string }
 type OfEvent = ByCode & { eventId: string }
 
 /**
- * What everybody reads of events, from a cache that what happens to them keeps true. Who may see more is answered by the owner
- * of it all, and so is a code.
+ * Public reads of events, from a cache that integration events invalidate. Callers that may see more, and callers with an access code,
+ * are answered by catalog or booking.
  */
 @Injectable()
 export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
@@ -38,7 +38,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly eventsById: SharedCache
   /** An event keeps its slug. */
   private readonly idsBySlug: SharedCache
-  /** Only passed on: nobody here looks into a list. */
+  /** Lists are passed on as JSON, unparsed. */
   private readonly lists: SharedCache
   private gathering: NodeJS.Timeout | undefined
 
@@ -57,7 +57,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
     this.lists = new SharedCache('lists', store, config, text => new Json(text))
   }
 
-  /** Events published while a connection is lost are not received: then all may be old that was read, or left in Redis, before. */
+  /** Events that are published while a connection is lost are missed, so the whole cache, here and in Redis, may be out of date. */
   onApplicationBootstrap() {
     for (const event of Object.values(catalog.events.event))
       this.bus.watch(event, ({ eventId }) => this.handleChange(eventId))
@@ -98,15 +98,15 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
     return this.lists.read('categories', () => this.bus.json(catalog.methods.listCategories, {}))
   }
 
-  /** The same to everybody, but for who has a code. */
+  /** The tiers' availability is the same for every caller without an access code. */
   async availability({ eventId, accessCode }: OfEvent): Promise<Availability> {
     if (accessCode === undefined) return this.counts.of(eventId)
     return this.names.add(await this.booking.getAvailability({ eventId, accessCode }))
   }
 
   /**
-   * What a change gave, once nobody is answered here from before it any more: who made it sees it at once, others receive an event.
-   * It touches this event, and the lists; everything, if none is named.
+   * Resolves with the result of a change once this replica answers no older version, so that its author reads it at once; other replicas
+   * receive its integration event. Drops the named event and all lists; without an event, everything.
    */
   async after<T>(change: Promise<T>, eventId?: string): Promise<T> {
     const changed = await change
@@ -114,7 +114,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
     return changed
   }
 
-  /** What everybody sees of an event; or what `ask` gives, for who may see more or has a code. */
+  /** The public answer; for a caller that may see more or has an access code, the answer of `ask`. */
   private async asSeen<T>(
     idOrSlug: string,
     accessCode: string | undefined,
@@ -128,7 +128,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
       const event = await this.publicEvent(idOrSlug)
       if (isAnonymous || !(await this.insiders.include(acting, event.organizer.id))) return look(event)
     } catch (error) {
-      // To its organizer's members it may be a draft.
+      // The event may be a draft, which its organizer's members see.
       if (isAnonymous || !catalog.faults.eventNotFound.is(error)) throw error
     }
     return ask()

@@ -7,21 +7,21 @@ import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from '../config.js'
 import { contextOf } from '../edge/context.js'
 import { preparedOf } from './prepared.js'
-import { RedisLine } from './redis-line.fixture.js'
+import { RedisProxy } from './redis-proxy.fixture.js'
 import { SharedCache } from './shared-cache.js'
 import { SharedEntries } from './shared-entries.js'
 
 const log = createLog('gateway', 'silent')
 const settings = { NATS_URL: 'nats://127.0.0.1:4222', REDIS_URL: testEnvironment().redisUrl, ADMIN_PORT: '0' }
 const config = new Config(settings)
-const lines: RedisClient[] = []
+const clients: RedisClient[] = []
 const connect = (REDIS_URL = testEnvironment().redisUrl) => {
   const store = new RedisClient(new Config({ ...settings, REDIS_URL }), log)
-  lines.push(store)
+  clients.push(store)
   return store
 }
 const [store, elsewhere, gone] = [connect(), connect(), connect('redis://127.0.0.1:1')]
-afterAll(() => lines.forEach(line => line.disconnect()))
+afterAll(() => clients.forEach(client => client.disconnect()))
 
 let name: string
 let loads: number
@@ -37,7 +37,7 @@ beforeEach(async () => {
   await until(() => store.status === 'ready' && elsewhere.status === 'ready')
 })
 
-const replica = (line = store) => new SharedCache(name, line, config)
+const replica = (client = store) => new SharedCache(name, client, config)
 const kept = () => until(() => store.exists(`reads:${name}:entry:${key}`))
 const crowd = (cache: SharedCache, size: number) =>
   Array.from({ length: size }, () => cache.read(key, slowly))
@@ -195,14 +195,14 @@ describe('SharedCache of a missing resource', () => {
 })
 
 describe('SharedCache and Redis', () => {
-  let line: RedisLine
-  beforeAll(async () => void (line = await RedisLine.to(testEnvironment().redisUrl)))
+  let proxy: RedisProxy
+  beforeAll(async () => void (proxy = await RedisProxy.to(testEnvironment().redisUrl)))
   afterAll(() => {
-    lines.forEach(each => each.disconnect())
-    line.close()
+    clients.forEach(each => each.disconnect())
+    proxy.close()
   })
   const through = async () => {
-    const far = connect(line.url)
+    const far = connect(proxy.url)
     await until(() => far.status === 'ready')
     return far
   }
@@ -215,10 +215,10 @@ describe('SharedCache and Redis', () => {
 
   test('loads once for a crowd while Redis hangs', async () => {
     const cache = replica(await through())
-    line.hang()
+    proxy.pause()
     await Promise.all(crowd(cache, 100))
     expect(await cache.read(key, load)).toEqual({ load: 1 })
-    line.flow()
+    proxy.resume()
   })
 
   test('finishes a load during which the connection to Redis is lost', async () => {
@@ -226,7 +226,7 @@ describe('SharedCache and Redis', () => {
     let finish: ((value: object) => void) | undefined
     const reading = cache.read(key, () => new Promise<object>(resolve => (finish = resolve)))
     const answer = await until(() => finish)
-    line.cut()
+    proxy.disconnect()
     answer({ load: 'whole' })
     expect(await reading).toEqual({ load: 'whole' })
     expect(await cache.read(key, load)).toEqual({ load: 'whole' })

@@ -10,21 +10,20 @@ import { SharedEntries } from './shared-entries.js'
 
 type Load = () => Promise<object>
 
-/** How much JSON one cache keeps in this process, and how many keys that lead nowhere. */
+/** The size of the JSON that one cache keeps in this process, and the number of keys without a value. */
 const BYTES_MAX = 32_000_000
 const MISSING_MAX = 10_000
 
-/** How long it is kept in mind that there is nothing under a key. */
+/** The time for which a key is known to have no value. */
 const MISSING_MS = 500
 
-/** How long one replica waits for what another is loading, and how often it looks. */
+/** The time for which a replica waits for another one's load, and the pause between its looks. */
 const PATIENCE_MS = 1_000
 const PAUSE_MS = 5
 
 /**
- * Answers that anybody may see, kept in this process over Redis for `CACHE_TTL`. However many ask at once, and of however
- * many replicas, a key is loaded once; without Redis, once by each. It is loaded in nobody's name: what only some may see can
- * not get in.
+ * A two-level cache of public answers, in this process and in Redis, for `CACHE_TTL`. However many callers read a key at once, at however
+ * many replicas, it is loaded once; without Redis, once by each replica. Loads have no actor, so that no private answer gets in.
  */
 export class SharedCache {
   private readonly ttlMs: number
@@ -50,8 +49,8 @@ export class SharedCache {
   }
 
   /**
-   * The value under the key, prepared; it is loaded when nobody has it. That there is none (`not_found`) is kept in mind for
-   * half a second; whatever else `load` throws is kept nowhere.
+   * The prepared value of the key, which is loaded when it is not cached. A fault `not_found` of `load` is cached for half a second; no
+   * other error is.
    */
   async read<T extends object>(key: string, load: () => Promise<T>): Promise<T> {
     const kept = this.memory.get(key) ?? this.fills.get(key)
@@ -61,7 +60,7 @@ export class SharedCache {
     return (this.ttlMs ? this.begin(key, load) : prepare(await withoutActor(load))) as Promise<T>
   }
 
-  /** Forgets what is under a key, or everything, here and in Redis: what is being loaded is kept no more. */
+  /** Drops one key, or all, here and in Redis. Loads that are under way are not cached. */
   forget(key?: string) {
     if (key === undefined) for (const all of [this.memory, this.fills]) all.clear()
     else for (const all of [this.memory, this.fills]) all.delete(key)
@@ -69,13 +68,13 @@ export class SharedCache {
     this.forgetShared(key)
   }
 
-  /** What was not there may be there now. */
+  /** Drops the keys that are known to have no value. */
   forgetMissing = () => this.missing.clear()
 
-  /** Forgets what is in Redis, and nothing that is here. */
+  /** Drops the entries in Redis, and none of this process. */
   forgetShared = (key?: string) => this.entries.forget(key)
 
-  /** Whoever asks before it is there gets this fill too. It is kept unless it was forgotten meanwhile. */
+  /** Callers that ask while the load is under way share it. Its value is cached unless the key was dropped meanwhile. */
   private begin(key: string, load: Load): Promise<object> {
     const isWanted = () => this.fills.get(key) === fill
     const fill = this.fill(key, load, isWanted).then(

@@ -23,7 +23,7 @@ interface Failure {
   data: z.ZodRawShape
 }
 
-/** What a route answers when it does not do what was asked: by status, every code that there can be. */
+/** The problem responses of a route: by status, with every code that it can answer. */
 export function problemResponses(route: Entry, hasBody: boolean): ZodOpenApiResponsesObject {
   const responses: Record<string, ZodOpenApiResponseObject> = {}
   const all = failuresOf(route, hasBody)
@@ -42,7 +42,7 @@ export function problemResponses(route: Entry, hasBody: boolean): ZodOpenApiResp
 
 function failuresOf(route: Entry, hasBody: boolean): Failure[] {
   const always: FaultInfo[] = [
-    ...(route.raw ? [] : [faults.invalid]),
+    ...(takesNothing(route) ? [] : [faults.invalid]),
     ...(route.access === 'public' ? [] : [faults.unauthenticated, faults.forbidden]),
     ...(route.limit ? [faults.throttled] : []),
     faults.internal,
@@ -52,6 +52,9 @@ function failuresOf(route: Entry, hasBody: boolean): Failure[] {
   const codes = new Map([...always, ...route.faults, ...atTheEdge].map(fault => [fault.code, fault]))
   return [...codes.values()].map(ofFault).concat(hasBody ? ([400, 413, 415] as const).map(ofRefusal) : [])
 }
+
+/** Whether no input can be invalid: the handler reads the bytes of the body, and the path has no parameter. */
+const takesNothing = ({ raw, path }: Entry) => raw === true && !path.includes(':')
 
 const ofFault = ({ kind, code, title, data }: FaultInfo): Failure => ({
   status: statuses[kind],

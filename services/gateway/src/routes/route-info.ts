@@ -5,20 +5,20 @@ import type { RouteAccess } from './access.js'
 
 export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** What a route is, beside the method of a contract that it opens to the world. */
+/** The options of a route, beside the contract's method that it publishes. */
 export interface RouteOptions<
   I extends z.ZodType = z.ZodType,
   O extends z.ZodType = z.ZodType,
 > extends RouteAccess {
-  /** One line for who reads the documentation. */
+  /** One line for the documentation. */
   summary: string
   /** The operation's id, where one method has several routes. */
   name?: string
-  /** What the caller sends, where that is not what the method takes: from path, query and body together. */
+  /** The input from path, query and body together, where it differs from the method's. */
   input?: I
-  /** What the caller gets, where that is not what the method gives. */
+  /** The output, where it differs from the method's. */
   output?: O
-  /** 200 unless said otherwise, or 204 when there is nothing to say. */
+  /** The status of success. By default 200, or 204 for a method without output. */
   status?: 200 | 201 | 202 | 302
   /** No route lists faults: the contract of its method does, and what the edge itself answers follows from the other options. */
   faults?: never
@@ -29,44 +29,44 @@ export interface RouteOptions<
   idempotent?: boolean
   /** The answer's `version` is its ETag. */
   versioned?: boolean
-  /** Its ETag is made of all that it says. */
+  /** The answer's ETag is a hash of its bytes. */
   tagged?: boolean
   /** Takes `If-Match`: the version that it names becomes `ifVersion` of the input. */
   conditional?: boolean
-  /** A read that is different each time: nobody may keep what it answers. */
+  /** A read whose answer differs each time and may not be cached. */
   fresh?: boolean
   /** Its requests are built by others than clients of the API: unknown parameters are ignored. Elsewhere they are refused. */
   isOpen?: boolean
   /** Headers that it reads, for the documentation. */
   headers?: z.ZodObject
-  /** A DELETE whose input is in the body: what must not get into addresses, since those are logged on the way. */
+  /** A DELETE whose input is in the body, because addresses are logged on the way and it is secret. */
   inBody?: boolean
   /** The handler gets the bytes of the body, as `request.body`. */
   raw?: boolean
-  /** The body may be as long as a thousand scans are. */
+  /** The body may be large enough for a thousand scans. */
   large?: boolean
   /** The body is a form with one `file`, which the handler reads by `fileIn`. */
   file?: boolean
-  /** The body may be a form, of which nothing is read: what is wanted is in the path. */
+  /** The body may be a form, whose fields are dropped: the path has all that the handler needs. */
   form?: boolean
   /** The answer is text of this type, not JSON. */
   text?: string
   example?: Partial<z.input<I>>
 }
 
-/** A route as everything that is derived from it sees it. */
+/** A route, as the code that derives from it reads it. */
 export interface RouteInfo extends Omit<RouteOptions, 'faults'> {
   verb: Verb
-  /** The whole of it, from the root. */
+  /** The whole path, from the root. */
   path: string
   name: string
   input: z.ZodType
   output: z.ZodType
-  /** What its method answers when it refuses, as the contract has it. */
+  /** The faults that the contract declares for the method. */
   faults: readonly FaultInfo[]
 }
 
-/** Whether what the caller sends besides the path is in the query. */
+/** Whether the input that is not in the path is in the query. */
 export const isInQuery = ({ verb, inBody }: Pick<RouteInfo, 'verb' | 'inBody'>): boolean =>
   verb === 'GET' || (verb === 'DELETE' && !inBody)
 

@@ -23,7 +23,7 @@ const orderRequest = ({ id: eventId, tiers: [tier] }: Event) => ({
 })
 type OrderRequest = ReturnType<typeof orderRequest>
 
-/** What the gateway says to it; status 0 when nothing. */
+/** The gateway's answer to it; status 0 without an answer. */
 async function send(url: string, { key, body }: OrderRequest) {
   const headers = { 'content-type': 'application/json', 'idempotency-key': key }
   const sent = fetch(`${url}/api/orders`, { method: 'POST', headers, body: JSON.stringify(body) })
@@ -50,7 +50,7 @@ async function sendUntilAnswered(urls: string[], orderRequest: OrderRequest) {
   throw new Error('nobody answered within a minute')
 }
 
-/** Keeps the event's row to itself meanwhile: whoever wants to decide on tickets waits. */
+/** Locks the event's row meanwhile, so that every command on the event's tickets waits. */
 const whileCoreIsBlocked = (event: Event, act: () => Promise<void>) =>
   platform.connected(async client => {
     await client.query('begin')
@@ -120,7 +120,7 @@ describe('Booking', () => {
     await platform.revive('booking')
     for (const answer of await Promise.all(answers)) expect(answer.status).toBe(503)
 
-    // Whose order was decided receives the decision when they repeat the request, and each gets one mail.
+    // Buyers whose order was committed get its answer when they repeat the request, and every buyer gets one mail.
     const decided = (await ordersOf(event)).map(({ id }) => id)
     const again = await Promise.all(
       orderRequests.map(orderRequest => sendUntilAnswered([platform.fixture.url], orderRequest)),

@@ -35,7 +35,7 @@ afterAll(() => platform.release())
 
 let back = 0
 
-/** Buyers come before, during and after what happens to a part. */
+/** Buyers come before, during and after an outage of a part. */
 async function during(part: Part, happening: () => Promise<unknown>): Promise<Crowd> {
   const crowd = new Crowd(platform.fixture, show.event, member)
   const outage = async () => {
@@ -67,7 +67,7 @@ describe('Buyers during an outage of one part', () => {
         await platform.revive(part)
       })
 
-      // A gateway that is not there says nothing at all.
+      // A gateway that was killed answers nothing at all.
       const responses = crowd.responses.filter(({ status }) => part !== 'gateway' || status !== 0)
       expect(unfit(responses)).toEqual([])
       expect(later(responses).filter(request => !mayWait?.test(request))).toEqual([])
@@ -87,7 +87,7 @@ describe('Buyers during an outage of one part', () => {
   }, 120_000)
 })
 
-/** What answers no more, though its lines are open, is found out only by waiting: up to the deadline of a request. */
+/** A part that hangs keeps its connections open: clients notice only by their deadline. */
 const halting = describe.each<Part>(
   isFull ? ['redis', 'nats', 'postgres', 'booking', 'payments', 'sandbox'] : ['redis'],
 )

@@ -11,7 +11,7 @@ import { TestEnvironment } from '../../../../tools/test-environment.mjs'
 import type { Purchase } from '../crowd.fixture.js'
 import { Caller, said, ApiFixture } from '../api.fixture.js'
 
-/** Everything that can be killed: the services and the sandbox, and the servers that they stand on. */
+/** The parts that can be killed: the services, the sandbox, and their servers. */
 export const services = ['identity', 'catalog', 'booking', 'payments', 'notifier', 'gateway'] as const
 export const servers = ['postgres', 'redis', 'nats', 'sandbox'] as const
 export type Part = (typeof services)[number] | (typeof servers)[number]
@@ -21,7 +21,7 @@ const SETTLED_MS = 60_000
 /** Settings that differ from those of the other tests' platform, by service. */
 type Settings = Partial<Record<Part, Record<string, string>>>
 
-/** What may be wrong with the outside world, as the sandbox has it. */
+/** The faults that the sandbox's providers can have. */
 interface Faults {
   paystack?: 'down' | 'slow' | 'nonsense'
   stripe?: 'down' | 'slow' | 'nonsense'
@@ -73,7 +73,7 @@ export class OwnPlatform {
     await this.suffer({})
   }
 
-  /** What a part was started with. */
+  /** The settings that a part was started with. */
   settingsOf = (part: Part) => this.environment.environments[part]!
 
   kill = (part: Part) => this.server(part).kill()
@@ -92,7 +92,7 @@ export class OwnPlatform {
     await until(started, { withinMs: 30_000, everyMs: 100, describe: () => `${part} does not start again` })
   }
 
-  /** Holds every process of a part while something is done: its lines stay open, and nobody answers. */
+  /** Holds every process of a part while something is done: its connections stay open, and it answers nothing. */
   async holding(part: Part, act: () => Promise<unknown>) {
     const backends =
       part === 'postgres' ? await this.sql<{ pid: number }>('select pid from pg_stat_activity') : []
@@ -141,7 +141,7 @@ export class OwnPlatform {
     }
   }
 
-  /** Makes the outside world misbehave; what is not named is well again. */
+  /** Sets the faults of the sandbox's providers; those that are not named end. */
   async suffer(faults: Faults) {
     said(await request(this.fixture.sandboxUrl).put('/faults').send(faults), 200)
   }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => platform.release())
 afterEach(() => platform.suffer({}))
 
-/** What somebody has paid at the checkout, and Paystack has tried to report. */
+/** A buyer, and the orders that were paid at Paystack. */
 interface Paid {
   buyer: Person
   orders: Order[]

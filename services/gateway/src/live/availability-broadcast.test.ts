@@ -5,7 +5,7 @@ import { booking, faults, type Availability, type Event } from '@boxoffice/contr
 import { Clock, createLog } from '@boxoffice/service'
 import { until } from '@boxoffice/testing'
 import { Counts } from '../reads/counts.js'
-import { Remaining } from './remaining.js'
+import { AvailabilityBroadcast } from './availability-broadcast.js'
 import type { ServerEventName, ServerEventPayloads } from './socket-events.js'
 
 interface Message {
@@ -25,7 +25,7 @@ let begin: (eventId: string) => void
 let end: (eventId: string) => void
 let reconnect: () => void
 let watchers: number
-let remaining: Remaining
+let broadcast: AvailabilityBroadcast
 
 const getAvailability = async (): Promise<Availability> => {
   asked += 1
@@ -54,17 +54,24 @@ beforeEach(() => {
   ;[left, away, answersAfterMs, asked, messages, watchers] = [1_000, false, 5, 0, [], 1]
   const bus = { onReconnect: (then: () => void) => void (reconnect = then) }
   const reads = { event: async () => event() }
-  remaining = new Remaining(sockets, bus, new Counts({ getAvailability }, names), reads, new Clock(), log)
-  remaining.onApplicationBootstrap()
+  broadcast = new AvailabilityBroadcast(
+    sockets,
+    bus,
+    new Counts({ getAvailability }, names),
+    reads,
+    new Clock(),
+    log,
+  )
+  broadcast.onApplicationBootstrap()
   begin(eventId)
 })
-afterEach(() => remaining.onModuleDestroy())
+afterEach(() => broadcast.onModuleDestroy())
 
 /** Sells one ticket every millisecond or so. */
 async function sell(count: number, isPurchase = false) {
   for (let sold = 0; sold < count; sold += 1) {
     left -= 1
-    remaining.stir(eventId, isPurchase)
+    broadcast.stir(eventId, isPurchase)
     await pause(1)
   }
 }
@@ -93,9 +100,9 @@ describe('AvailabilityBroadcast', () => {
   })
 
   test('publishes at once after a pause, and nothing when nothing has changed', async () => {
-    remaining.stir(eventId)
+    broadcast.stir(eventId)
     await until(() => asked === 1 && messages.length === 1, { withinMs: 200 })
-    remaining.stir(eventId)
+    broadcast.stir(eventId)
     await until(() => asked === 2)
     await pause(50)
     expect(messages).toHaveLength(1)
@@ -109,7 +116,7 @@ describe('AvailabilityBroadcast', () => {
 
   test('publishes again as soon as booking answers again', async () => {
     away = true
-    remaining.stir(eventId)
+    broadcast.stir(eventId)
     await until(() => asked === 1)
     away = false
     await until(() => said('availability').length === 1)
@@ -117,25 +124,25 @@ describe('AvailabilityBroadcast', () => {
 
   test('asks booking nothing about events that nobody watches', async () => {
     end(eventId)
-    remaining.stir(eventId)
-    remaining.stir(newId())
+    broadcast.stir(eventId)
+    broadcast.stir(newId())
     await pause(50)
     expect(asked).toBe(0)
   })
 
   test('answers a later caller with nothing older than it has published', async () => {
-    await remaining.present(eventId)
+    await broadcast.present(eventId)
     left = 10
-    remaining.stir(eventId)
+    broadcast.stir(eventId)
     await until(() => messages.length === 1)
-    expect(await remaining.present(eventId)).toMatchObject({ available: 10 })
+    expect(await broadcast.present(eventId)).toMatchObject({ available: 10 })
   })
 
   test('passes on booking’s refusal for an unknown event', async () => {
     const none = { getAvailability: async () => Promise.reject(booking.faults.eventNotFound({})) }
     const bus = { onReconnect: () => undefined }
     const reads = { event: async () => event() }
-    const other = new Remaining(sockets, bus, new Counts(none, names), reads, new Clock(), log)
+    const other = new AvailabilityBroadcast(sockets, bus, new Counts(none, names), reads, new Clock(), log)
     await expect(other.present(newId())).rejects.toMatchObject({ code: 'booking.eventNotFound' })
   })
 })
@@ -144,14 +151,14 @@ describe('spotsFillingUp', () => {
   const leave = async (count: number) => {
     const before = asked
     left = count
-    remaining.stir(eventId)
+    broadcast.stir(eventId)
     await until(() => asked > before)
     await pause(20)
   }
 
   test('is published once each time that the threshold is crossed', async () => {
     left = 5
-    await remaining.present(eventId)
+    await broadcast.present(eventId)
     for (const count of [4, 3, 2, 6, 3, 1]) await leave(count)
     expect(said('spotsFillingUp')).toEqual([
       { eventId, available: 3, threshold: 3 },
@@ -161,7 +168,7 @@ describe('spotsFillingUp', () => {
 
   test('is not published to a client that joins when few tickets are left already', async () => {
     left = 3
-    await remaining.present(eventId)
+    await broadcast.present(eventId)
     for (const count of [2, 1]) await leave(count)
     expect(said('spotsFillingUp')).toEqual([])
   })

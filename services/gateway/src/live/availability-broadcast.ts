@@ -39,7 +39,7 @@ interface Watch {
  * for each event that is watched at this replica; the last message always shows the present availability.
  */
 @Injectable()
-export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
+export class AvailabilityBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly watches = new Map<string, Watch>()
 
   constructor(
@@ -65,7 +65,7 @@ export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
     for (const eventId of [...this.watches.keys()]) this.end(eventId)
   }
 
-  /** For who has just come to watch. Throws `eventNotFound`. */
+  /** The present availability, for a socket that joins. Throws `eventNotFound`. */
   async present(eventId: string): Promise<Availability> {
     const availability = await this.counts.of(eventId)
     const watch = this.watches.get(eventId)
@@ -97,7 +97,7 @@ export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
     this.watches.delete(eventId)
   }
 
-  /** Looks at that time, or before if that was planned already. */
+  /** Schedules a read for that time, unless an earlier one is scheduled. */
   private plan(watch: Watch, at: number) {
     if (watch.ringsAt <= at) return
     clearTimeout(watch.timer)
@@ -157,5 +157,5 @@ export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
   private in = (milliseconds: number) => this.clock.now().getTime() + milliseconds
 }
 
-/** While somebody waited it may have become so. */
+/** A separate function, because the compiler assumes that a flag is unchanged across an `await`. */
 const wasStirred = ({ isStirred }: Watch) => isStirred
