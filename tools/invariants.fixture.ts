@@ -102,7 +102,7 @@ export const outboxEvent = (
 
 /** Rows that violate no invariant. */
 export const consistentData = `begin;
-  insert into booking.events (id, organizer_id, status, starts_at, ends_at, currency, capacity, held, sold, placed, version)
+  insert into booking.events (id, organizer_id, state, starts_at, ends_at, currency, capacity, held, sold, placed, version)
     values ('${event}', '${organizer}', 'PUBLISHED', now(), now(), 'NGN', 10, 1, 2, 4, 1);
   insert into booking.tiers (id, event_id, position, price, capacity, held, sold, min_per_order, max_per_order, hidden) values
     ('${paidTier}', '${event}', 0, 500, 5, 1, 1, 1, 10, false), ('${freeTier}', '${event}', 1, 0, 5, 0, 1, 1, 10, false);

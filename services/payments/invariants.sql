@@ -1,10 +1,10 @@
---- every posting has entries, and they come to zero in each currency
+--- every posting has entries that sum to zero in each currency
 select postings.id, format('%s: %s %s', kind, coalesce(sum(amount), 0), coalesce(currency, 'and no entries')) as detail
 from payments.postings left join payments.entries on posting_id = postings.id
 group by postings.id, currency
 having coalesce(sum(amount), 1) <> 0;
 
---- every captured payment is posted once, for its amount, and no other is
+--- every captured payment is posted once for its amount, and no other payment is
 select payments.id, format('%s %s %s; posted %s times, for %s', state, amount, currency, count(posting), coalesce(sum(posted), 0)) as detail
 from payments.payments
 left join (
@@ -15,7 +15,7 @@ left join (
 group by payments.id
 having count(posting) <> (captured_at is not null)::int or coalesce(sum(posted), amount) <> amount;
 
---- no more of a payment goes back than was captured, and each part of it is a refund
+--- the refunded amount of every payment is that of its refunds, at most what was captured
 select payments.id, format('%s of %s; its refunds say %s', refunded, payments.amount, coalesce(sum(refunds.amount) filter (where not awaits_dispute), 0)) as detail
 from payments.payments left join payments.refunds on refunds.payment_id = payments.id
 group by payments.id
@@ -23,7 +23,7 @@ having refunded <> coalesce(sum(refunds.amount) filter (where not awaits_dispute
     or (refunded > 0 and captured_at is null)
     or (payments.state = 'REFUNDED') <> (coalesce(sum(refunds.amount) filter (where refunds.state = 'REFUNDED'), 0) = payments.amount);
 
---- what banks have in dispute of a payment, or have taken, is its disputes, and is DISPUTED when nothing else of it is left
+--- the disputed amount of every payment is that of its disputes, and it is DISPUTED when nothing else remains
 select payments.id, format('%s, %s of %s disputed and %s back; its disputes say %s, of it %s lost', payments.state, disputed,
   payments.amount, refunded, coalesce(sum(disputes.amount) filter (where disputes.state <> 'WON'), 0),
   coalesce(sum(disputes.amount) filter (where disputes.state = 'LOST'), 0)) as detail
@@ -34,7 +34,7 @@ having disputed <> coalesce(sum(disputes.amount) filter (where disputes.state <>
     (coalesce(sum(disputes.amount) filter (where disputes.state = 'LOST'), 0) between 1 and payments.amount
       and refunded + coalesce(sum(disputes.amount) filter (where disputes.state = 'LOST'), 0) = payments.amount);
 
---- what is posted of a payment's disputes is what banks have in dispute of it, and what they have taken
+--- the postings of disputes agree with the disputes of every payment
 with said as (
   select payment_id, coalesce(sum(amount) filter (where state = 'OPEN'), 0) as held, coalesce(sum(amount) filter (where state = 'LOST'), 0) as lost
   from payments.disputes group by payment_id
@@ -49,7 +49,7 @@ select payment_id as id, format('%s in dispute and %s lost; posted: %s and %s', 
 from said full join posted using (payment_id)
 where coalesce(said.held, 0) <> coalesce(posted.held, 0) or coalesce(said.lost, 0) <> coalesce(posted.lost, 0);
 
---- what is posted of a payment's refunds is what they have reserved, and what has arrived
+--- the postings of refunds agree with the refunds of every payment
 with said as (
   select payment_id, coalesce(sum(amount) filter (where state <> 'REFUNDED'), 0) as held, coalesce(sum(amount) filter (where state = 'REFUNDED'), 0) as gone
   from payments.refunds where not awaits_dispute group by payment_id
@@ -64,20 +64,20 @@ select payment_id as id, format('%s on its way and %s back; posted: %s and %s', 
 from said full join posted using (payment_id)
 where coalesce(said.held, 0) <> coalesce(posted.held, 0) or coalesce(said.gone, 0) <> coalesce(posted.gone, 0);
 
---- a bank gets what it wants of a payment as far as it is there, and no refund is stuck of what a bank has given back
-select disputes.id, format('%s of %s; %s and %s of %s are gone', disputes.amount, wanted, refunded, disputed, payments.amount) as detail
+--- every dispute has its full amount as far as the payment has it, and no refund is stuck whose money a bank has returned
+select disputes.id, format('%s of %s; %s and %s of %s are gone', disputes.amount, bank_amount, refunded, disputed, payments.amount) as detail
 from payments.disputes join payments.payments on payments.id = payment_id
-where disputes.state <> 'WON' and disputes.amount < wanted
+where disputes.state <> 'WON' and disputes.amount < bank_amount
   and (refunded + disputed < payments.amount or disputes.state = 'LOST' and exists (
     select from payments.refunds where refunds.payment_id = payments.id and refunds.state = 'STUCK' and not awaits_dispute));
 
---- a refund that waits for a dispute to be decided has an open one
+--- every refund that awaits a dispute has an open dispute
 select refunds.id, format('%s of payment %s', refunds.amount, payment_id) as detail
 from payments.refunds
 where awaits_dispute and not exists (
   select from payments.disputes where disputes.payment_id = refunds.payment_id and disputes.state = 'OPEN' and disputes.amount > 0);
 
---- what a provider keeps of a charge and what it pays on are posted as the payment says, and are no more than was paid
+--- the postings of provider fees and splits agree with every payment, and are at most its amount
 select payments.id, format('fee %s and share of %s %s; posted %s and %s', coalesce(provider_fee, 0), amount, split_account,
   coalesce(fee, 0), coalesce(share, 0)) as detail
 from payments.payments
@@ -89,7 +89,7 @@ where captured_at is not null
   and (coalesce(fee, 0) <> coalesce(provider_fee, 0) or coalesce(share, 0) > amount
     or coalesce(share, 0) <> case when split_account is null then 0 else greatest(amount - platform_fee - coalesce(provider_fee, 0), 0) end);
 
---- every payout is posted as its state says: reserved once, and then at most one way
+--- every payout has the postings of its state: reserved once, and then at most one outcome
 select payouts.id, format('%s %s %s; posted: %s', state, amount, currency, coalesce(string_agg(kind || ' ' || posted, ', ' order by kind), 'nothing'))
   as detail
 from payments.payouts
@@ -105,7 +105,7 @@ having coalesce(string_agg(kind, ' ' order by kind), '') <> case state
     else 'payout_reserved' end
   or bool_or(posted <> amount);
 
---- no organizer gets more than has come in, by payouts and by its shares of divided charges
+--- no organizer has received more than was captured, by payouts and splits
 with got as (
   select organizer_id, currency, amount from payments.payouts where state in ('PENDING', 'STUCK', 'PAID')
   union all
@@ -124,7 +124,7 @@ left join (
 ) as came using (organizer_id, currency)
 where paid.amount > coalesce(came.amount, 0);
 
---- every account of the ledger stands where payments, refunds, payouts and disputes say
+--- every account of the ledger agrees with payments, refunds, payouts and disputes
 with posted as (
   select account, currency, sum(amount) as amount from payments.entries group by account, currency
 ), captured as (
@@ -170,7 +170,7 @@ select account || ' ' || currency as id,
 from posted full join said using (account, currency)
 where coalesce(posted.amount, 0) <> coalesce(said.amount, 0);
 
---- what accounts are summed up to is what is posted up to there
+--- the sums of accounts agree with the postings that they include
 with entered as (
   select account, entries.currency, (at at time zone 'UTC')::date as day, coalesce(event_id, '00000000-0000-0000-0000-000000000000') as event_id,
     (coalesce(captured_at, at) at time zone 'UTC')::date as captured_on, -entries.amount as amount

@@ -35,7 +35,7 @@ describe('a divided charge', () => {
     expect(await sharesOf({})).toBeNull()
   })
 
-  it('is refused for a subaccount that is not there', async () => {
+  it('is refused for an unknown subaccount', async () => {
     const body = { email: 'ada@example.test', amount: 100, subaccount: 'ACCT_none' }
     expect((await environment.paystack('POST', '/transaction/initialize', body)).status).toBe(400)
   })

@@ -45,7 +45,7 @@ const paid = async (extra: object = {}) => {
 }
 
 describe('a charge, through the official SDK', () => {
-  it('is abandoned until somebody pays, then success with its amount, currency, fees and metadata', async () => {
+  it('is abandoned until the buyer pays, and then success with its amount, currency, fees and metadata', async () => {
     const { reference, page } = await opened({ metadata: JSON.stringify({ orderId: 'o-1' }) })
     expect(page).toBe(`${environment.url}/checkout/${reference}`)
     expect((await sdk['transaction'].verify({ reference })).data).toMatchObject({
@@ -64,7 +64,7 @@ describe('a charge, through the official SDK', () => {
     })
   })
 
-  it('refuses a reference that is taken, also in parallel', async () => {
+  it('refuses a reference that is in use, also concurrently', async () => {
     const body = { email: 'ada@example.test', amount: 100, reference: randomUUID() }
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => environment.paystack('POST', '/transaction/initialize', body)),
@@ -108,14 +108,14 @@ describe('a charge, through the official SDK', () => {
     })
   })
 
-  it('says that it does not know a reference', async () => {
+  it('is not found under an unknown reference', async () => {
     const answer = await environment.paystack('GET', '/transaction/verify/nobody')
     expect(answer).toMatchObject({ status: 400, body: { status: false, code: 'transaction_not_found' } })
   })
 })
 
 describe('the hosted page', () => {
-  it('shows the amount and three buttons, escapes what it shows, and returns the buyer to the shop', async () => {
+  it('shows the amount and three buttons, escapes user input, and returns the buyer to the shop', async () => {
     const { page, reference } = await opened({
       callback_url: 'http://shop.test/done?a=1',
       email: "a'b@example.test",
@@ -133,7 +133,7 @@ describe('the hosted page', () => {
     )
   })
 
-  it('does not know a charge that was never opened', async () => {
+  it('is not found for a charge that was never opened', async () => {
     expect((await environment.send('POST', '/checkout/nobody/pay')).status).toBe(404)
   })
 })
@@ -155,7 +155,7 @@ describe('refunds', () => {
     expect(data.map((refund: { amount: number }) => refund.amount)).toEqual([200_000, 50_000])
   })
 
-  it('never exceed the paid amount, also in parallel and by id', async () => {
+  it('never exceed the paid amount, also concurrently and by id', async () => {
     const { reference } = await paid()
     const { id } = (await sdk['transaction'].verify({ reference })).data
     const body = { transaction: id, amount: 100_000 }
@@ -166,12 +166,12 @@ describe('refunds', () => {
     expect(answers.filter(answer => answer.status === 400)).toHaveLength(6)
   })
 
-  it('refuse a charge that was not paid', async () => {
+  it('are refused for a charge that was not paid', async () => {
     const { reference } = await opened()
     expect((await environment.paystack('POST', '/refund', { transaction: reference })).status).toBe(400)
   })
 
-  it.each(['needs-attention', 'failed'] as const)('end as %s when the faults say so', async status => {
+  it.each(['needs-attention', 'failed'] as const)('end as %s when the faults demand it', async status => {
     const { reference } = await paid()
     await environment.fault({ refunds: status })
     const { data } = await sdk['refund'].create({ transaction: reference })
@@ -227,7 +227,7 @@ describe('banks and transfers', () => {
     )
   })
 
-  it('makes subaccounts, and has no settlements', async () => {
+  it('creates subaccounts, and has no settlements', async () => {
     const wanted = {
       business_name: 'Ada Live',
       settlement_bank: '058',
@@ -240,7 +240,7 @@ describe('banks and transfers', () => {
 })
 
 describe('the ledger', () => {
-  it('show charges and refunds to tests', async () => {
+  it('shows charges and refunds to tests', async () => {
     const { reference } = await paid()
     await sdk['refund'].create({ transaction: reference, amount: 1 })
     const { charges, refunds } = (await environment.send('GET', '/paystack-ledger')).body

@@ -85,7 +85,7 @@ describe('a mail sent through the official SDK', () => {
     expect((await environment.send('POST', '/resend/emails', ticket)).status).toBe(401)
   })
 
-  it('fails as the faults say', async () => {
+  it('fails as the faults demand', async () => {
     await environment.fault({ mail: 'reject' })
     expect((await resend.emails.send(ticket)).error).toMatchObject({ statusCode: 422 })
     await environment.fault({ mail: 'down' })
@@ -96,7 +96,7 @@ describe('a mail sent through the official SDK', () => {
 })
 
 describe('the mailbox page', () => {
-  it('shows mails without letting them run anything', async () => {
+  it('shows mails, whose scripts do not run', async () => {
     const hostile = '<script>alert(1)</script>'
     const { data } = await resend.emails.send({ ...ticket, subject: hostile })
     const list = await (await fetch(`${environment.url}/mailbox/page`)).text()

@@ -54,7 +54,7 @@ const upload = async (url: string, body: string) => (await fetch(url, { method: 
 const missing = expect.objectContaining({ name: 'NoSuchKey' })
 
 describe('a file put through the official SDK', () => {
-  it('is there as it was, with what was said of it, until it is deleted', async () => {
+  it('is returned unchanged with its metadata until it is deleted', async () => {
     const Key = newKey()
     await put(Key, 'Ọ̀ṣun\nNight')
     expect(await get(Key)).toMatchObject({
@@ -68,7 +68,7 @@ describe('a file put through the official SDK', () => {
     await expect(get(Key)).rejects.toEqual(missing)
   })
 
-  it('is there again after the next start', async () => {
+  it('is there after a restart', async () => {
     const Key = newKey()
     await put(Key)
     const other = await sandboxWithShop({ files, s3SecretAccessKey: SECRET_KEY })
@@ -76,7 +76,7 @@ describe('a file put through the official SDK', () => {
     await other.stop()
   })
 
-  it('is read by anybody below events/, and by nobody else elsewhere', async () => {
+  it('can be read by anybody under events/, and nowhere else without a signature', async () => {
     const [open, closed] = [newKey('events'), newKey()]
     await Promise.all([open, closed].map(key => put(key)))
     const answers = await Promise.all(
@@ -88,13 +88,13 @@ describe('a file put through the official SDK', () => {
   })
 })
 
-describe('a signature', () => {
-  it('of another secret is refused', async () => {
+describe('a signed address', () => {
+  it('with the signature of another secret is refused', async () => {
     const otherClient = clientOf(environment.url, 'demo_of_another_one')
     await expect(get(newKey(), otherClient)).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' })
   })
 
-  it('in an address takes the bytes that it is for, as many as were said', async () => {
+  it('accepts exactly the announced number of bytes', async () => {
     const Key = newKey()
     const url = await uploadUrl(Key, 5)
     expect(await upload(url, 'seven b')).toBe(403)
@@ -107,11 +107,11 @@ describe('a signature', () => {
     ['another key', (url: string) => url.replace('uploads/', 'events/')],
     ['more time', (url: string) => url.replace('X-Amz-Expires=60', 'X-Amz-Expires=9999')],
     ['no signature', (url: string) => url.replace(/X-Amz-Signature=\w+/, '')],
-  ])('is not good for an address with %s', async (_title, forge) => {
+  ])('is refused with %s', async (_title, forge) => {
     expect(await upload(forge(await uploadUrl(newKey(), 5)), 'five!')).toBe(403)
   })
 
-  it('is not good for another method, and not when its time is over', async () => {
+  it('is refused for another method, and after its time', async () => {
     const url = await uploadUrl(newKey(), 5)
     expect((await fetch(url, { method: 'DELETE' })).status).toBe(403)
     const past = await getSignedUrl(
@@ -126,7 +126,7 @@ describe('a signature', () => {
   })
 })
 
-it('fails as the faults say', async () => {
+it('S3 fails as the faults demand', async () => {
   const Key = newKey()
   await environment.fault({ s3: 'down' })
   await expect(put(Key)).rejects.toThrow()

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { createTransport } from 'nodemailer'
 import { sandboxWithShop } from './sandbox.fixture.js'
 
@@ -28,27 +28,29 @@ const ticket = {
 }
 const mails = async () => (await environment.send('GET', '/mailbox?to=ada@example.test')).body
 
-it('a mail by SMTP is in the mailbox as one by Resend is', async () => {
-  await transport.sendMail(ticket)
-  const [mail] = await mails()
-  expect(mail).toMatchObject({
-    ...{ from: 'Eko Live <tickets@example.test>', to: 'Ada@example.test', subject: ticket.subject },
-    headers: { 'Content-Language': 'fr' },
-    attachments: [
-      { filename: 'qr.png', contentType: 'image/png', contentId: 'qr', size: 3 },
-      { filename: 'ticket.pdf', contentType: 'application/pdf', contentId: null, size: 8 },
-    ],
+describe('the sandbox’s SMTP server', () => {
+  it('stores a mail in the mailbox as Resend’s API does', async () => {
+    await transport.sendMail(ticket)
+    const [mail] = await mails()
+    expect(mail).toMatchObject({
+      ...{ from: 'Eko Live <tickets@example.test>', to: 'Ada@example.test', subject: ticket.subject },
+      headers: { 'Content-Language': 'fr' },
+      attachments: [
+        { filename: 'qr.png', contentType: 'image/png', contentId: 'qr', size: 3 },
+        { filename: 'ticket.pdf', contentType: 'application/pdf', contentId: null, size: 8 },
+      ],
+    })
+    expect([mail.html.trim(), mail.text.trim()]).toEqual([ticket.html, ticket.text])
+    const shown = await fetch(`${environment.url}/mailbox/${mail.id}/html`)
+    expect(await shown.text()).toContain('<img src="data:image/png;base64,AQID">')
   })
-  expect([mail.html.trim(), mail.text.trim()]).toEqual([ticket.html, ticket.text])
-  const shown = await fetch(`${environment.url}/mailbox/${mail.id}/html`)
-  expect(await shown.text()).toContain('<img src="data:image/png;base64,AQID">')
-})
 
-it.each([
-  ['down', { responseCode: 421 }],
-  ['reject', { responseCode: 550 }],
-] as const)('fails as the faults say: %s', async (mail, error) => {
-  await environment.fault({ mail })
-  await expect(transport.sendMail(ticket)).rejects.toMatchObject(error)
-  expect(await mails()).toEqual([])
+  it.each([
+    ['down', { responseCode: 421 }],
+    ['reject', { responseCode: 550 }],
+  ] as const)('fails as the faults demand: %s', async (mail, error) => {
+    await environment.fault({ mail })
+    await expect(transport.sendMail(ticket)).rejects.toMatchObject(error)
+    expect(await mails()).toEqual([])
+  })
 })

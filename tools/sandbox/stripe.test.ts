@@ -51,7 +51,7 @@ const received = (type: string) =>
     .map(({ body, signature }) => stripe.webhooks.constructEvent(body, signature, WEBHOOK_SECRET))
 
 describe('a checkout session', () => {
-  it('is open until it is paid, and then shows what Stripe keeps, as deep as asked', async () => {
+  it('is open until it is paid, and then has Stripe’s fee, expanded as deep as asked', async () => {
     const { reference, session } = await open()
     expect(session).toMatchObject({ status: 'open', payment_status: 'unpaid', amount_total: 5_000 })
     expect(session.url).toBe(`${environment.url}/checkout/${reference}`)
@@ -90,7 +90,7 @@ describe('a checkout session', () => {
     ['expires_at', { expires_at: Math.floor(Date.now() / 1_000) + 60 }],
     ['success_url', { success_url: 'nowhere' }],
     ['mode', { mode: 'subscription' }],
-  ])('refuses a wrong %s, and names it', async (param, more: object) => {
+  ])('is refused with a wrong %s, which the error names', async (param, more: object) => {
     const [line] = wanted('').line_items!
     const { line_items } = more as { line_items?: [{ price_data: object }] }
     const items = line_items && [
@@ -103,7 +103,7 @@ describe('a checkout session', () => {
 })
 
 describe('an idempotency key', () => {
-  it('returns the first answer again, also if that answer never arrived', async () => {
+  it('returns the first answer again, also if that answer was lost', async () => {
     const reference = randomUUID()
     const key = { idempotencyKey: reference }
     await environment.fault({ stripe: 'slow' })
@@ -117,7 +117,7 @@ describe('an idempotency key', () => {
     ).rejects.toMatchObject({ type: 'StripeIdempotencyError' })
   })
 
-  it('is not spent on what was refused as it stood', async () => {
+  it('can be used again after a request that was refused as invalid', async () => {
     const reference = randomUUID()
     const key = { idempotencyKey: reference }
     const wrong = stripe.checkout.sessions.create(wanted(reference, { success_url: 'nowhere' }), key)
@@ -156,8 +156,8 @@ describe('a refund', () => {
   })
 })
 
-describe('what was paid', () => {
-  it('is listed by its time, newest first, and found by its reference', async () => {
+describe('a paid charge', () => {
+  it('is listed by time, newest first, and found by its reference', async () => {
     const first = await paid()
     const second = await paid()
     const lately = { gte: Math.floor(Date.now() / 1_000) - 60, lt: Math.floor(Date.now() / 1_000) + 60 }
@@ -185,19 +185,19 @@ describe('what was paid', () => {
 })
 
 describe('Stripe', () => {
-  it('asks for its key', () =>
+  it('requires its key', () =>
     expect(sdk('sk_test_of_another').charges.list()).rejects.toMatchObject({
       ...{ type: 'StripeAuthenticationError', message: expect.not.stringContaining('another') },
     }))
 
-  it('says that it does not know what it does not know', async () => {
+  it('answers that an unknown object does not exist', async () => {
     const missing = { statusCode: 404, code: 'resource_missing' }
     await expect(stripe.checkout.sessions.retrieve('cs_none')).rejects.toMatchObject(missing)
     await expect(stripe.paymentIntents.retrieve('pi_none')).rejects.toMatchObject(missing)
     await expect(stripe.refunds.retrieve('re_none')).rejects.toMatchObject(missing)
   })
 
-  it.each(['down', 'nonsense'] as const)('that is %s gives no answer', async fault => {
+  it.each(['down', 'nonsense'] as const)('does not answer when it is %s', async fault => {
     await environment.fault({ stripe: fault })
     await expect(stripe.charges.list()).rejects.toMatchObject({
       type: fault === 'down' ? 'StripeConnectionError' : 'StripeAPIError',

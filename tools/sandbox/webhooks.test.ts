@@ -40,7 +40,7 @@ describe('the webhook of a payment', () => {
     expect(environment.shop.received).toHaveLength(1)
   })
 
-  it('comes again until it is answered with 2xx', async () => {
+  it('is repeated until it is answered with 2xx', async () => {
     environment.shop.answer = () => (environment.shop.received.length < 3 ? 503 : 200)
     expect((await pay(await open())).body.webhookAnswered).toBe(false)
     await until(async () => (await counts()).delivered === 1)
@@ -48,12 +48,12 @@ describe('the webhook of a payment', () => {
     expect(environment.shop.received).toHaveLength(3)
   })
 
-  it('does not keep the answer to the buyer waiting unless asked', async () => {
+  it('does not delay the answer to the buyer unless asked', async () => {
     environment.shop.answer = () => 503
     expect((await pay(await open(), '')).body).not.toHaveProperty('webhookAnswered')
   })
 
-  it('brings a thousand payments through, each once', async () => {
+  it('arrives once for each of a thousand payments', async () => {
     const references = await Promise.all(Array.from({ length: 1_000 }, open))
     await Promise.all(references.map(reference => pay(reference, '')))
     await until(async () => (await counts()).delivered === 1_000)
@@ -62,7 +62,7 @@ describe('the webhook of a payment', () => {
 })
 
 describe('webhook faults', () => {
-  it('drop: nothing comes, and the charge is paid all the same', async () => {
+  it('drop: no webhook comes, and the charge is paid', async () => {
     await environment.fault({ webhooks: 'drop' })
     const reference = await open()
     expect((await pay(reference)).body.webhookAnswered).toBe(false)
@@ -72,14 +72,14 @@ describe('webhook faults', () => {
     )
   })
 
-  it('duplicate: the same comes more than once', async () => {
+  it('duplicate: the same webhook comes more than once', async () => {
     await environment.fault({ webhooks: 'duplicate' })
     await pay(await open())
     expect(environment.shop.received.length).toBeGreaterThan(1)
     expect(new Set(environment.shop.received.map(({ body }) => body)).size).toBe(1)
   })
 
-  it('wrongAmount: the signature holds, the amount does not, and verify returns the true one', async () => {
+  it('wrongAmount: the signature is valid, the amount is wrong, and verify returns the right one', async () => {
     await environment.fault({ webhooks: 'wrongAmount' })
     const reference = await open()
     await pay(reference)
@@ -87,7 +87,7 @@ describe('webhook faults', () => {
     expect((await environment.paystack('GET', `/transaction/verify/${reference}`)).body.data.amount).toBe(700)
   })
 
-  it('shuffle: all come, in another order', async () => {
+  it('shuffle: all webhooks come, in another order', async () => {
     await environment.fault({ webhooks: 'shuffle' })
     const references = []
     for (let n = 0; n < 20; n++) references.push(await open())
@@ -100,7 +100,7 @@ describe('webhook faults', () => {
 })
 
 describe('faults', () => {
-  it('replace each other, and what is not named is well', async () => {
+  it('replace each other, and a part that is not named works', async () => {
     await environment.fault({ paystack: 'down' })
     expect((await environment.fault({ mail: 'reject' })).body).toMatchObject({
       paystack: 'ok',
@@ -111,7 +111,7 @@ describe('faults', () => {
     expect((await environment.send('GET', '/faults')).body.mail).toBe('reject')
   })
 
-  it('down cuts the connection, and the page of a charge stays up', async () => {
+  it('down cuts the connection, and the page of a charge still works', async () => {
     const reference = await open()
     await environment.fault({ paystack: 'down' })
     await expect(environment.paystack('GET', `/transaction/verify/${reference}`)).rejects.toThrow(
@@ -127,7 +127,7 @@ describe('faults', () => {
     expect(await answer.text()).toMatch(/^<html>/)
   })
 
-  it('slow does what was asked and answers late', async () => {
+  it('slow does what was asked, and answers late', async () => {
     await environment.fault({ paystack: 'slow' })
     const begin = Date.now()
     const reference = await open()

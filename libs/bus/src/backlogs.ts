@@ -7,8 +7,8 @@ import { durableName, STREAM } from './stream.js'
 const TIMEOUT_MS = 2_000
 
 /**
- * What a service waits for, by what it reads: as JetStream and its own rows say. Throws `unavailable` when JetStream does not
- * answer, or has no such reader yet.
+ * The backlogs of a service by handler, from JetStream and the service's own rows. Throws `unavailable` when JetStream does not answer,
+ * or has no such consumer yet.
  */
 export async function backlogs(bus: Bus, reads: EventType[], rows: SqlClient): Promise<Backlog[]> {
   if (!bus.connected) throw faults.unavailable({ retryAfter: 1 })

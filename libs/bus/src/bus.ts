@@ -1,6 +1,7 @@
 import { connect, Events, type Msg, type NatsConnection } from 'nats'
 import type { z } from 'zod'
 import {
+  faults,
   parse,
   type Client,
   type Contract,
@@ -14,20 +15,23 @@ import { Json } from './json.js'
 import { decode, decodeText, encode, readContext, readFault, writeContext } from './message.js'
 import { Requests } from './requests.js'
 import { SpanKind, traced } from './trace.js'
+import { endOfTurn } from './turn.js'
 
 export interface BusOptions {
   /** `nats://user:password@host:port`, several separated by commas. */
   url: string
-  /** The service that is speaking. Its user may receive replies under `_INBOX_<name>` only. */
+  /** The name of this service. Its NATS user may receive replies under `_INBOX_<name>` only. */
   name: string
   /** Called when the connection is lost or restored, and when a message could not be handled. */
   log?: BusLog
 }
 
-/** The line to all other services: typed calls, and events that are watched while this process runs. */
+/** The connection to all other services: typed calls, and events that this process watches. */
 export class Bus {
   readonly requests: Requests
   private readonly reconnected: (() => void)[] = []
+  /** The first refusal that keeps this process from receiving messages. The client does not subscribe again after one. */
+  private refusal: Error | undefined
 
   private constructor(
     readonly nats: NatsConnection,
@@ -38,7 +42,7 @@ export class Bus {
     void this.followConnection()
   }
 
-  /** Connects, and from then on reconnects for ever. Throws when the first connection cannot be had. */
+  /** Connects, and reconnects for ever afterwards. Throws when the first connection fails, or when NATS would deliver no replies. */
   static async open({ url, name, log = () => undefined }: BusOptions): Promise<Bus> {
     const addresses = url.split(',').map(address => new URL(address))
     const [first] = addresses
@@ -54,7 +58,14 @@ export class Bus {
       maxPingOut: 2,
       ignoreAuthErrorAbort: true,
     })
-    return new Bus(nats, name, log)
+    const bus = new Bus(nats, name, log)
+    try {
+      await bus.check()
+      return bus
+    } catch (error) {
+      await bus.close()
+      throw error
+    }
   }
 
   /** Every method of a contract, as a function. */
@@ -66,7 +77,7 @@ export class Bus {
     return Object.fromEntries(calls) as Client<C>
   }
 
-  /** A call whose answer is only passed on: it is neither parsed nor checked, so it is as its service has written it. */
+  /** A call whose answer is only passed on: it is neither parsed nor checked, and stays the text that the service sent. */
   async json<M extends MethodType>(
     method: M,
     input: z.input<M['input']>,
@@ -81,7 +92,10 @@ export class Bus {
     const subject = `$SRV.PING.${service}`
     return this.requests.send(subject, encode(null), writeContext(context), context.deadline).then(
       () => true,
-      () => false,
+      (error: unknown) => {
+        if (faults.unavailable.is(error)) return false
+        throw error
+      },
     )
   }
 
@@ -99,6 +113,18 @@ export class Bus {
     this.reconnected.push(then)
   }
 
+  /**
+   * Throws unless NATS answers and lets this process receive all that it has subscribed to. The error names the subject of a
+   * subscription that was refused.
+   */
+  async check() {
+    if (!this.connected) throw new Error('NATS is not connected')
+    await this.nats.flush()
+    // A refusal that came before the answer to the flush reaches `followConnection` in this turn.
+    await endOfTurn()
+    if (this.refusal) throw this.refusal
+  }
+
   get connected() {
     return !this.nats.isClosed() && this.requests.isConnected
   }
@@ -113,14 +139,17 @@ export class Bus {
     return method.output.parse(decode(reply.data))
   }
 
-  /** The reply. Throws the fault that it is. An `internal` one is logged with the request id under which its service logs the cause. */
+  /** The reply. Throws the fault that it is. An `internal` one is logged with the ids under which its service logs the cause. */
   private ask({ subject }: MethodType, value: unknown): Promise<Msg> {
     return traced(subject, SpanKind.CLIENT, async () => {
       const context = currentOrNewContext()
       const reply = await this.requests.send(subject, encode(value), writeContext(context), context.deadline)
       const fault = readFault(reply.headers, reply.data)
       if (fault?.kind === 'internal')
-        this.log(`${subject} failed in its service: request ${context.requestId}`, fault)
+        this.log(
+          `${subject} failed in its service: request ${context.requestId}, cause ${String(fault.cause)}`,
+          fault,
+        )
       if (fault) throw fault
       return reply
     })
@@ -139,17 +168,21 @@ export class Bus {
 
   /** An error of the connection. A refused publication or subscription names its subject, and rejects the requests on it. */
   private refused(reason: string, refusal?: { operation: string; subject: string }) {
-    const error = new Error(
-      refusal ? `NATS refuses to ${refusal.operation} ${refusal.subject}: ${reason}` : reason,
-    )
-    this.log(refusal ? 'NATS refused a publication or subscription' : 'NATS reported an error', error)
-    if (refusal?.operation === 'publish') this.requests.refuse(refusal.subject, error)
+    if (!refusal) return this.log('NATS reported an error', new Error(reason))
+    const { operation, subject } = refusal
+    const error = new Error(`NATS refuses the ${operation} to ${subject}: ${reason}`)
+    this.log(`NATS refused the ${operation} to ${subject}`, error)
+    if (operation === 'subscription' || PULLS.test(subject)) this.refusal ??= error
+    if (operation === 'publish') this.requests.refuse(subject, error)
   }
 }
 
+/** The subject on which a reader asks JetStream for events: it gets none if that is refused. */
+const PULLS = /^\$JS\.API\.CONSUMER\.MSG\.NEXT\./
+
 export const inboxPrefix = (name: string) => `_INBOX_${name}`
 
-/** The context of what is going on, or a new one where something begins: a clock, a command. */
+/** The context of the present request or event, or a new one outside of both, as in a periodic job. */
 export function currentOrNewContext(): Context {
   return currentContext() ?? readContext(undefined)
 }

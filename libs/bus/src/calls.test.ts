@@ -12,7 +12,7 @@ import { serveShop, shop, BusFixture } from './shop.fixture.js'
 let handled = 0
 let waiting = 0
 
-/** The value, a little later: after all that was asked at the same time has arrived. */
+/** Returns the value after all concurrent requests have arrived. */
 async function later<T>(value: T): Promise<T> {
   waiting++
   await new Promise(resolve => setTimeout(resolve, 200))
@@ -41,14 +41,19 @@ class Counter {
   }
 }
 
-describe('calls', () => {
+describe('a call over NATS', () => {
   let fixture: BusFixture
   let caller: Bus
   let app: { close(): Promise<void> }
   const logged: { message: string; error: unknown }[] = []
-  const failures: { subject: string; error: unknown; requestId: string | undefined }[] = []
-  const failed = (subject: string, error: unknown) =>
-    void failures.push({ subject, error, requestId: currentContext()?.requestId })
+  const failures: {
+    subject: string
+    error: unknown
+    causeId: string | undefined
+    requestId: string | undefined
+  }[] = []
+  const failed = (subject: string, error: unknown, causeId?: string) =>
+    void failures.push({ subject, error, causeId, requestId: currentContext()?.requestId })
   const client = () => caller.client(shop)
   const context = (more: Partial<Context>): Context => ({
     requestId: 'r-1',
@@ -73,20 +78,20 @@ describe('calls', () => {
     await fixture.close()
   })
 
-  test('a call reads as a function, and says who is acting', async () => {
+  test('is a method of the remote, and its handler sees who the caller acts for', async () => {
     const acting = { subject: 'somebody', role: 'CUSTOMER' as const }
     const bought = await inContext(context({ actor: acting }), () => client().buy({ item: 'a ticket' }))
     expect(bought).toEqual({ item: 'a ticket', buyer: 'somebody' })
   })
 
-  test('a fault arrives as itself, with its data', async () => {
+  test('throws the fault that the handler threw, with its data', async () => {
     const error = await client()
       .buy({ item: 'gone' })
       .catch((thrown: unknown) => thrown)
     expect(shop.faults.gone.is(error) && error.data).toEqual({ item: 'gone' })
   })
 
-  test('what its service has written passes as it is, to who parses it and to who only passes it on', async () => {
+  test('passes JSON text of the service unchanged, whether the caller parses it or forwards it', async () => {
     expect(await client().buy({ item: 'written' })).toEqual({ item: 'written', buyer: null })
     const passed = await caller.json(shop.methods.buy, { item: 'written' })
     expect(passed.text).toBe('{"buyer":null,"item":"written"}')
@@ -96,7 +101,7 @@ describe('calls', () => {
     })
   })
 
-  test('a bug arrives as internal, without what it said', async () => {
+  test('throws internal for a bug of the handler, without the message of the bug', async () => {
     const error = await client()
       .buy({ item: 'bug' })
       .catch((thrown: unknown) => thrown)
@@ -104,7 +109,7 @@ describe('calls', () => {
     expect(JSON.stringify(error) + (error as Fault).message).not.toContain('hunter2')
   })
 
-  test('a bug is reported by its service with the cause, and by the caller, both with the request id', async () => {
+  test('that fails by a bug is logged by the service with the cause and by the caller, both with the request id and a cause id', async () => {
     const call = () => client().buy({ item: 'bug' })
     await expect(inContext(context({ requestId: 'r-bug' }), call)).rejects.toMatchObject({ kind: 'internal' })
     const reported = failures.filter(({ requestId }) => requestId === 'r-bug')
@@ -113,9 +118,11 @@ describe('calls', () => {
     ])
     const lines = logged.filter(({ message }) => message.includes('r-bug'))
     expect(lines).toMatchObject([{ message: expect.stringContaining('rpc.shop.buy') }])
+    expect(reported[0]!.causeId).toMatch(/^[0-9a-f-]{36}$/)
+    expect(lines[0]!.message).toContain(reported[0]!.causeId)
   })
 
-  test('a fault that its method does not declare is answered, and reported with its code', async () => {
+  test('throws a fault that its method does not declare, and the service logs the fault’s code', async () => {
     failures.length = 0
     await expect(client().buy({ item: 'stolen' })).rejects.toMatchObject({ code: 'shop.stolen' })
     await expect(client().buy({ item: 'gone' })).rejects.toMatchObject({ code: 'shop.gone' })
@@ -124,7 +131,7 @@ describe('calls', () => {
     ])
   })
 
-  test('what does not fit the contract is refused, path by path, before the handler runs', async () => {
+  test('with invalid input is refused with the path of each error, before the handler runs', async () => {
     const before = handled
     const error = await client()
       .buy({ item: 7 as never })
@@ -136,7 +143,7 @@ describe('calls', () => {
   test.each([
     ['body', '{', {}],
     ['actor', '{"item":"a"}', { 'Boxoffice-Actor': '{' }],
-  ])('a request whose %s cannot be read is refused, and the next is answered', async (_, body, more) => {
+  ])('with unreadable %s is refused, and the next call is answered', async (_, body, more) => {
     const head = headers()
     for (const [name, value] of Object.entries(more)) head.set(name, value)
     const reply = await caller.nats.request(shop.methods.buy.subject, body, { timeout: 2_000, headers: head })
@@ -144,7 +151,7 @@ describe('calls', () => {
     expect(await client().buy({ item: 'next' })).toMatchObject({ item: 'next' })
   })
 
-  test('a request whose caller has stopped waiting is not handled', async () => {
+  test('is not handled once its caller has stopped waiting', async () => {
     const before = handled
     const late = inContext(context({ deadline: Date.now() - 1 }), () => client().buy({ item: 'late' }))
     await expect(late).rejects.toMatchObject({ kind: 'unavailable' })
@@ -152,7 +159,7 @@ describe('calls', () => {
     expect(handled).toBe(before + 1)
   })
 
-  test('nobody to answer is said at once, not after the deadline', async () => {
+  test('throws unavailable at once if no service is there to answer', async () => {
     const started = Date.now()
     const lonely = caller.client({
       ...shop,
@@ -162,7 +169,7 @@ describe('calls', () => {
     expect(Date.now() - started).toBeLessThan(2_000)
   })
 
-  test('a service without a handler for its contract refuses to start, and names it', async () => {
+  test('needs a handler: a service without one for a method of its contract does not start, and names the method', async () => {
     @Controller()
     class Nothing {}
     await expect(serveShop(fixture.bus, fixture.database, [Nothing])).rejects.toThrow(
@@ -170,7 +177,7 @@ describe('calls', () => {
     )
   })
 
-  test('more calls at once than a service takes are refused, and those that it took are answered', async () => {
+  test('is refused if the service has the maximum number of calls, and the calls that it accepted are answered', async () => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 80 }, () => client().buy({ item: 'awaited' })),
     )
@@ -181,7 +188,7 @@ describe('calls', () => {
     )
   })
 
-  test('a service that stops answers what it has begun', async () => {
+  test('is still answered by a service that is stopping, if the service had accepted it', async () => {
     const other = await Bus.open({ url: fixture.nats.url, name: 'shop' })
     await app.close()
     app = await serveShop(other, fixture.database, [Counter])
@@ -193,7 +200,7 @@ describe('calls', () => {
     await other.close()
   })
 
-  test('a line that is cut fails what was asked over it at once', async () => {
+  test('fails at once when the NATS connection is lost', async () => {
     const asked = inContext(context({ deadline: Date.now() + 60_000 }), () => client().buy({ item: 'slow' }))
     const outcome = asked.catch((error: unknown) => error)
     await fixture.nats.kill()

@@ -20,7 +20,7 @@ const faults = faultsOf('shop', deadLetterFaults)
 const admin = contract('shop', { methods: deadLetterMethods(faults.deadLetterNotFound), events: {}, faults })
 const ADMIN: Actor = { subject: 'admin', role: 'ADMIN' }
 
-/** What the handler does with an item; each test has its own. */
+/** The work of the handler; each test sets its own. */
 let read: (item: string, eventId: string) => Promise<unknown>
 
 @Controller()
@@ -31,7 +31,7 @@ class Reader {
   }
 }
 
-describe('the dead letters of a service', () => {
+describe('DeadLetterAdmin', () => {
   let fixture: BusFixture
   let app: { close(): Promise<void> }
   const as = <T>(acting: Actor | null, work: () => Promise<T>) =>
@@ -46,7 +46,7 @@ describe('the dead letters of a service', () => {
     )
   const record = (item: string, eventId: string) =>
     fixture.once(eventId, async tx => void (await tx.$executeRaw`insert into effects values (${item})`))
-  /** Dead letters that were given up a second apart, oldest first. */
+  /** Dead letters that are a second apart, oldest first. */
   const bury = async (items: string[], handler = sold.subject) => {
     const ids = items.map(() => newId())
     await fixture.database.query(
@@ -72,7 +72,7 @@ describe('the dead letters of a service', () => {
     await fixture.close()
   })
 
-  test('are what a handler has failed on eight times: listed with the error, and gone once it was replayed', async () => {
+  test('lists an event that its handler failed on eight times with the error, and no longer once it was replayed', async () => {
     let mended = false
     read = (item, eventId) => (mended ? record(item, eventId) : Promise.reject(new Error('cannot')))
     await fixture.tx(emit => emit(sold, { item: 'poison' }))
@@ -92,7 +92,7 @@ describe('the dead letters of a service', () => {
     expect([await effects(), (await list()).data]).toEqual([['poison'], []])
   }, 70_000)
 
-  test('are given to their handler in nobody’s name', async () => {
+  test('replays a dead letter without an actor', async () => {
     await bury(['a'])
     let seen: unknown = 'nothing yet'
     read = () => Promise.resolve((seen = actor()))
@@ -100,7 +100,7 @@ describe('the dead letters of a service', () => {
     expect(seen).toBeNull()
   })
 
-  test('stay, with the failure that is the last, when a replay fails too', async () => {
+  test('keeps a dead letter whose replay fails, with the latest error', async () => {
     const [id] = await bury(['a'])
     read = () => Promise.reject(new Error('still not'))
     expect(await replay({ handler: sold.subject, eventId: id })).toEqual({ handled: 0, failed: 1 })
@@ -115,13 +115,13 @@ describe('the dead letters of a service', () => {
     expect(await replay()).toEqual({ handled: 1, failed: 0 })
   })
 
-  test('stay when their handler is no more', async () => {
+  test('keeps a dead letter whose handler no longer exists', async () => {
     await bury(['a'], 'event.shop.item.lost')
     expect(await replay()).toEqual({ handled: 0, failed: 1 })
     expect((await list()).data[0]!.error).toContain('event.shop.item.lost is not read any more')
   })
 
-  test('are replayed one, those of a handler, or all, and no others', async () => {
+  test('replays one dead letter, those of one handler, or all, and no others', async () => {
     const [one] = await bury(['a', 'b', 'c'])
     await bury(['x'], 'event.shop.item.lost')
     expect(await replay({ eventId: one })).toEqual({ handled: 1, failed: 0 })
@@ -131,7 +131,7 @@ describe('the dead letters of a service', () => {
     expect(await replay()).toEqual({ handled: 0, failed: 1 })
   })
 
-  test('are replayed a hundred a call, the oldest first', async () => {
+  test('replays a hundred dead letters per call, the oldest first', async () => {
     const items = named(130)
     await bury(items)
     expect(await replay()).toEqual({ handled: 100, failed: 0 })
@@ -140,7 +140,7 @@ describe('the dead letters of a service', () => {
     expect(await replay()).toEqual({ handled: 0, failed: 0 })
   })
 
-  test('that somebody is replaying are not replayed by another, nor is it said that they are not there', async () => {
+  test('does not replay a dead letter that another call replays, and does not report it as missing', async () => {
     const [id] = await bury(named(20))
     const seen: string[] = []
     read = (item, eventId) => (seen.push(item), record(item, eventId))
@@ -163,17 +163,17 @@ describe('the dead letters of a service', () => {
     return seen
   }
 
-  test('that a handler is at are given to it by nobody else', async () => {
+  test('does not replay a dead letter that its handler is processing', async () => {
     expect(await replayTwice(() => Promise.resolve())).toEqual(['a'])
   })
 
-  test('control: without the lease they would be, and only the inbox keeps them from their effect', async () => {
+  test('control: without the lease a dead letter is handled twice, and only the inbox prevents a second effect', async () => {
     const takeLease = () => fixture.database.query('update booking.dead_letters set leased_until = null')
     expect(await replayTwice(takeLease)).toEqual(['a', 'a'])
     expect(await effects()).toEqual(['a'])
   })
 
-  test('that one was replaying who died can be replayed when its minute is over', async () => {
+  test('replays a dead letter whose replaying process died, once its lease of a minute has ended', async () => {
     await bury(['a'])
     await fixture.database.query(`update booking.dead_letters set leased_until = now() + interval '1 minute'`)
     expect(await replay()).toEqual({ handled: 0, failed: 0 })
@@ -181,14 +181,14 @@ describe('the dead letters of a service', () => {
     expect(await replay()).toEqual({ handled: 1, failed: 0 })
   })
 
-  test('are left as they were when the caller’s time is up', async () => {
+  test('leaves dead letters unchanged once the caller’s deadline has passed', async () => {
     await bury(named(30))
     const hurried = { requestId: 'r', traceparent: '', actor: ADMIN, deadline: Date.now() + 2_000 }
     expect(await inContext(hurried, () => client().replayDeadLetters({}))).toEqual({ handled: 10, failed: 0 })
     expect(await replay()).toEqual({ handled: 20, failed: 0 })
   })
 
-  test('are listed page by page, newest first, each once', async () => {
+  test('lists dead letters page by page, newest first, each once', async () => {
     const ids = await bury(named(7))
     const listed: DeadLetter[] = []
     let cursor: string | null | undefined
@@ -201,7 +201,7 @@ describe('the dead letters of a service', () => {
     await expect(list({ cursor: 'x' })).rejects.toMatchObject({ code: 'invalid' })
   })
 
-  test('are for ADMINs alone', async () => {
+  test('answers ADMINs only', async () => {
     await bury(['a'])
     const questions: (() => Promise<unknown>)[] = [
       () => client().listDeadLetters({}),
@@ -215,7 +215,7 @@ describe('the dead letters of a service', () => {
     expect(await effects()).toEqual([])
   })
 
-  test('are counted beside what waits and what is under way', async () => {
+  test('counts dead letters beside waiting events and events in progress', async () => {
     let release: () => void = () => undefined
     const held = new Promise<void>(resolve => (release = resolve))
     read = () => held

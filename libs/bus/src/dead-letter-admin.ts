@@ -24,7 +24,7 @@ import type { ServerOptions } from './server-options.js'
 type Name = keyof ReturnType<typeof deadLetterMethods>
 
 const TOGETHER = 10
-/** What is left of the caller's time when no more is begun. */
+/** No replay begins when less than this remains of the caller's time. */
 const MARGIN_MS = 2_000
 
 /**
@@ -39,7 +39,7 @@ export class DeadLetterAdmin {
     private readonly deliver: (event: EventType) => Deliver,
   ) {}
 
-  /** The methods of the contract that are answered here, by their subjects. Each throws `forbidden` unless an ADMIN asks. */
+  /** The methods of the contract that are answered here, by subject. Each throws `forbidden` unless the actor is an ADMIN. */
   answers(): [string, (input: unknown) => Promise<unknown>][] {
     const { reads, sql } = this.options
     const { name } = this.contract
@@ -60,7 +60,7 @@ export class DeadLetterAdmin {
     return [[method.subject, handle] as [string, typeof handle]]
   }
 
-  /** Ten at a time, as long as the caller waits; what there is no time for is left as it was. */
+  /** Replays ten at a time while the caller waits. Dead letters for which no time remains stay unchanged. */
   private async replay(which: DeadLetterSelector): Promise<{ handled: number; failed: number }> {
     const deadLetters = await claimDeadLetters(this.options.sql, which)
     if (which.eventId && deadLetters.length === 0) await this.requireDeadLetter(which)

@@ -4,14 +4,14 @@ import type { SqlClient } from './sql-client.js'
 
 const AT_ONCE = 100
 
-/** A dead letter that is leased to whoever has claimed it. */
+/** A dead letter that is leased to the process that claimed it. */
 export interface ClaimedDeadLetter {
   handler: string
   eventId: string
   payload: unknown
 }
 
-/** Which dead letters: one, those of a handler, or all. */
+/** A selection of dead letters: one, those of a handler, or all. */
 export interface DeadLetterSelector {
   handler?: string | null | undefined
   eventId?: string | null | undefined
@@ -25,7 +25,7 @@ const Cursor = z.object({
 })
 const FIRST = { cursor: ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff', ''] } as const
 
-/** A page of what is dead, newest first. Throws `invalid` for what is no cursor. */
+/** A page of dead letters, newest first. Throws `invalid` for a malformed cursor. */
 export async function listDeadLetters(
   db: SqlClient,
   service: string,
@@ -43,26 +43,27 @@ export async function listDeadLetters(
   return { data, nextCursor: deadLetters.length > limit ? deadLetterCursor(data.at(-1)!) : null }
 }
 
-/** Takes up to a hundred that nobody else is at, the oldest first, for this process alone for a minute. */
+/** Claims up to a hundred dead letters that no other process has claimed, the oldest first, for a minute. */
 export const claimDeadLetters = (
   db: SqlClient,
   { handler = null, eventId = null }: DeadLetterSelector,
 ) => db.$queryRaw<ClaimedDeadLetter[]>`
-  update dead_letters set leased_until = now() + interval '1 minute'
-  where (handler, event_id) in (
+  with due as materialized (
     select handler, event_id from dead_letters
     where dead_at is not null and (leased_until is null or leased_until < now())
       and (${handler}::text is null or handler = ${handler}::text)
       and (${eventId}::uuid is null or event_id = ${eventId}::uuid)
     order by failed_at, event_id limit ${AT_ONCE} for update skip locked)
-  returning handler, event_id as "eventId", payload`
+  update dead_letters as letter set leased_until = now() + interval '1 minute'
+  from due where letter.handler = due.handler and letter.event_id = due.event_id
+  returning letter.handler, letter.event_id as "eventId", payload`
 
-/** Leaves to others what was claimed and not looked at. */
+/** Ends the leases of dead letters that were claimed and not replayed. */
 export const releaseDeadLetters = (db: SqlClient, deadLetters: ClaimedDeadLetter[]) => db.$executeRaw`
   update dead_letters set leased_until = null
   where dead_at is not null and event_id = any(${deadLetters.map(({ eventId }) => eventId)}::uuid[])`
 
-/** Whether there is such a letter, be it that somebody is at it. */
+/** Whether there is such a dead letter, claimed or not. */
 export async function deadLetterExists(
   db: SqlClient,
   { handler = null, eventId = null }: DeadLetterSelector,
@@ -74,7 +75,7 @@ export async function deadLetterExists(
   return rows.length > 0
 }
 
-/** How many there are, by handler. */
+/** The number of dead letters by handler. */
 export async function countDeadLettersByHandler(db: SqlClient): Promise<Map<string, number>> {
   const rows = await db.$queryRaw<{ handler: string; count: bigint }[]>`
     select handler, count(*) from dead_letters where dead_at is not null group by handler`

@@ -2,7 +2,7 @@ import type { SqlClient } from './sql-client.js'
 
 const FAILURES_MAX = 8
 
-/** A handler's failures for one event, and when the reader gave it up. */
+/** A handler's failures on one event, and when it became a dead letter. */
 export interface Failure {
   failures: number
   dead: boolean
@@ -30,11 +30,11 @@ export async function recordFailure(
   return { failures: row.failures, dead: row.failures >= FAILURES_MAX }
 }
 
-/** Removes a message that was handled after all from the failed ones. */
+/** Deletes the failures of an event that was handled after all. */
 export const forgetFailure = (db: SqlClient, handler: string, eventId: string) => db.$executeRaw`
   delete from dead_letters where handler = ${handler} and event_id = ${eventId}::uuid`
 
-/** How many letters wait for a person. */
+/** The number of dead letters. */
 export async function countDeadLetters(db: SqlClient): Promise<number> {
   const [row] = await db.$queryRaw<
     [{ count: bigint }]

@@ -6,7 +6,7 @@ import { Handle, On } from './nest.js'
 import { Outbox } from './outbox.js'
 import { serveShop, shop, BusFixture } from './shop.fixture.js'
 
-/** What a reader does with a delivery; each test has its own. */
+/** The work of the handler; each test sets its own. */
 let read: (item: string, eventId: string) => Promise<void>
 
 @Controller()
@@ -22,7 +22,7 @@ class Reader {
   }
 }
 
-describe('events', () => {
+describe('integration events', () => {
   let fixture: BusFixture
   let app: { close(): Promise<void> }
   const sell = (item: string) => fixture.tx(emit => emit(shop.events.item.sold, { item }))
@@ -46,7 +46,7 @@ describe('events', () => {
   const record = (item: string, eventId: string) =>
     fixture.once(eventId, async tx => void (await tx.$executeRaw`insert into effects values (${item})`))
 
-  test('what a transaction emits is read once it is committed, and nothing of one that failed', async () => {
+  test('are read once their transaction has committed, and never if it failed', async () => {
     read = record
     await expect(
       fixture.tx(async emit => {
@@ -69,14 +69,14 @@ describe('events', () => {
     return () => deliveries
   }
 
-  test('an event that is delivered three times has its effect once', async () => {
+  test('have their effect once when they are delivered three times', async () => {
     const deliveries = dieTwice(record)
     await sell('a')
     await until(() => deliveries() === 3)
     expect(await effects()).toEqual(['a'])
   })
 
-  test('control: without the inbox, three deliveries have three effects', async () => {
+  test('control: without the inbox an event that is delivered three times has three effects', async () => {
     const deliveries = dieTwice(item =>
       fixture.database.transaction(
         async tx => void (await tx.$executeRaw`insert into effects values (${item})`),
@@ -87,7 +87,7 @@ describe('events', () => {
     expect(await effects()).toEqual(['a', 'a', 'a'])
   })
 
-  test('a handler that fails eight times leaves a dead letter that can be looked at', async () => {
+  test('become dead letters when their handler has failed eight times', async () => {
     let deliveries = 0
     read = () => {
       deliveries++
@@ -102,7 +102,7 @@ describe('events', () => {
     expect(await deadLetters()).toMatchObject([{ failures: 8, payload: { item: 'poison' } }])
   }, 70_000)
 
-  test('an outage is nobody’s failure: it is not counted', async () => {
+  test('do not count an outage as a failure of their handler', async () => {
     let deliveries = 0
     read = (item, eventId) =>
       ++deliveries < 3 ? Promise.reject(faults.unavailable({ retryAfter: 1 })) : record(item, eventId)
@@ -111,7 +111,7 @@ describe('events', () => {
     expect(await deadLetters()).toEqual([])
   })
 
-  test('a process starts also when what it must send again cannot be', async () => {
+  test('do not keep a process from starting when they cannot be published again', async () => {
     const outbox = 'update on booking.outbox'
     await fixture.database.query(`revoke ${outbox} from boxoffice_booking`)
     const another = new Outbox(fixture.bus, () => undefined)
@@ -120,7 +120,7 @@ describe('events', () => {
     await another.stop()
   })
 
-  test('events that are committed while NATS is away are read when it is back', async () => {
+  test('that were committed while NATS was unavailable are read after the reconnect', async () => {
     read = record
     await fixture.nats.kill()
     await Promise.all(['a', 'b', 'c'].map(sell))
@@ -129,7 +129,7 @@ describe('events', () => {
     expect(await effects()).toEqual(['a', 'b', 'c'])
   })
 
-  test('all that one transaction emits at once is announced', async () => {
+  test('are all published when one transaction emits many', async () => {
     read = record
     await fixture.tx(emit => emit(shop.events.item.sold, { item: 'a' }, { item: 'b' }))
     await fixture.tx(emit => emit(shop.events.item.sold))
@@ -139,7 +139,7 @@ describe('events', () => {
 
   const items = Array.from({ length: 300 }, (_, index) => `item ${String(index).padStart(3, '0')}`)
 
-  test('a wiped store loses no event and gives none twice: the outbox sends again what it keeps', async () => {
+  test('are published again by the outbox when NATS has lost its store, and none has its effect twice', async () => {
     read = record
     await Promise.all(items.map(sell))
     await fixture.nats.wipe()
@@ -151,7 +151,7 @@ describe('events', () => {
     expect(await effects()).toEqual(['after', ...items])
   })
 
-  test('a wiped store is refilled also when the database was away at the moment that it came back', async () => {
+  test('are published again after NATS has lost its store even if the database was unavailable at that moment', async () => {
     const outbox = 'update on booking.outbox'
     read = () => Promise.reject(faults.unavailable({ retryAfter: 1 }))
     await Promise.all(items.map(sell))
@@ -165,7 +165,7 @@ describe('events', () => {
     expect(await effects()).toEqual(items)
   })
 
-  test('control: were rows forgotten when they are published, a wiped store would lose events', async () => {
+  test('control: if published rows were deleted, events would be lost with the store of NATS', async () => {
     read = () => Promise.reject(faults.unavailable({ retryAfter: 1 }))
     await Promise.all(items.map(sell))
     await until(async () => {

@@ -1,7 +1,7 @@
 import type { EventType } from '@boxoffice/contracts'
 import type { SqlClient } from './sql-client.js'
 
-/** Marks the event as handled, in the transaction that handles it. False when it was handled before. */
+/** Marks the event as handled, in the transaction that handles it. False if it was handled before. */
 export async function markHandled(tx: SqlClient, { subject }: EventType, eventId: string): Promise<boolean> {
   const rows = await tx.$executeRaw`
     insert into inbox (handler, event_id) values (${subject}, ${eventId}::uuid) on conflict do nothing`
@@ -10,7 +10,7 @@ export async function markHandled(tx: SqlClient, { subject }: EventType, eventId
 
 const BATCH = 5_000
 
-/** Forgets what was handled more than 14 days ago, so many rows at a time: no stream keeps an event that long. */
+/** Deletes rows of events that were handled more than 14 days ago, 5,000 at a time: no stream stores an event that long. */
 export async function trimInbox(db: SqlClient) {
   while ((await trimBatch(db)) === BATCH);
 }

@@ -1,4 +1,4 @@
-/** A value that is JSON already: its text goes on as it is, and nobody on the way looks into it. */
+/** A value that is JSON text already: it is passed on unchanged and not parsed. */
 export class Json<T> {
   constructor(readonly text: string) {}
 

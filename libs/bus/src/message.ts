@@ -9,7 +9,7 @@ const text = new TextDecoder()
 export const encode = (value: unknown): Uint8Array => utf8.encode(textOf(value))
 export const decode = (bytes: Uint8Array): unknown =>
   (bytes.length ? JSON.parse(text.decode(bytes)) : null) ?? undefined
-/** What somebody asks for. Throws `invalid` for what cannot be read. */
+/** The input of a request. Throws `invalid` for a body that is not JSON. */
 export const decodeInput = (bytes: Uint8Array): unknown => readable('', () => decode(bytes))
 export const decodeText = (bytes: Uint8Array): string => text.decode(bytes)
 
@@ -32,8 +32,8 @@ export function writeContext(context: Context, into: MsgHdrs = headers()): MsgHd
 }
 
 /**
- * The context of a message. Whoever sends none (a person with a NATS client) acts as nobody, with five seconds. Throws `invalid`
- * for an actor that cannot be read.
+ * The context of a message. A message without one (from a person with a NATS client) has no actor, and a deadline of five seconds.
+ * Throws `invalid` for an actor that cannot be parsed.
  */
 export function readContext(from: MsgHdrs | undefined): Context {
   const acting = from?.get(ACTOR)
@@ -48,7 +48,8 @@ export function readContext(from: MsgHdrs | undefined): Context {
 function readable(path: string, read: () => unknown): unknown {
   try {
     return read()
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
     throw faults.invalid({ errors: [{ path, message: 'This is not JSON' }] })
   }
 }
@@ -58,10 +59,17 @@ interface WireFault {
   code: string
   title: string
   data: object
+  causeId?: string | undefined
 }
 
-/** A fault as it goes over the wire: ADR-32 headers for any NATS client, and our own words in the body. */
-export function writeFault({ kind, code, message, data }: Fault): {
+/**
+ * A fault as a message: the headers of ADR-32 for any NATS client, and the whole fault in the body. `causeId` is the id under which an
+ * `internal` one was logged by its service.
+ */
+export function writeFault(
+  { kind, code, message, data }: Fault,
+  causeId?: string,
+): {
   status: number
   title: string
   body: Uint8Array
@@ -69,12 +77,13 @@ export function writeFault({ kind, code, message, data }: Fault): {
   return {
     status: statuses[kind],
     title: message,
-    body: encode({ kind, code, title: message, data } satisfies WireFault),
+    body: encode({ kind, code, title: message, data, causeId } satisfies WireFault),
   }
 }
 
+/** The fault that a reply is. Its `cause` is the id under which its service has logged it. */
 export function readFault(headers: MsgHdrs | undefined, body: Uint8Array): Fault | undefined {
   if (!headers?.has('Nats-Service-Error-Code')) return undefined
-  const { kind, code, title, data } = decode(body) as WireFault
-  return new Fault(kind, code, title, data)
+  const { kind, code, title, data, causeId } = decode(body) as WireFault
+  return Object.assign(new Fault(kind, code, title, data), causeId && { cause: causeId })
 }

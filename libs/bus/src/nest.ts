@@ -21,7 +21,7 @@ type Typed<F> = <T extends F>(
   descriptor: TypedPropertyDescriptor<T>,
 ) => void
 
-/** Answers one method of a contract. The compiler checks the handler against it; the input is parsed before. */
+/** Handles one method of a contract. The compiler checks the handler against it; the input is parsed before. */
 export const Handle = <M extends MethodType>({ subject, input }: M) =>
   applyDecorators(MessagePattern(subject), UsePipes(new Parse(input))) as Typed<
     (input: z.output<M['input']>) => Promise<z.input<M['output']> | Json<z.input<M['output']>>>

@@ -4,7 +4,7 @@ import { faultOf, isOutage, isTimeout } from './outage.js'
 
 const failed = (message: string, more: object = {}) => Object.assign(new Error(message), more)
 
-describe('what says that somebody is away', () => {
+describe('isOutage', () => {
   test.each([
     ['a server that is not there', failed('', { code: 'ECONNREFUSED' })],
     ['a line that was cut', failed('Connection terminated unexpectedly')],
@@ -20,7 +20,7 @@ describe('what says that somebody is away', () => {
       failed('', { meta: { driverAdapterError: failed('', { cause: { kind: 'SocketTimeout' } }) } }),
     ],
     ['a service that is away', faults.unavailable({ retryAfter: 1 })],
-  ])('is %s', (_, error) => {
+  ])('is true for %s', (_, error) => {
     expect(isOutage(error)).toBe(true)
     expect(faultOf(error).kind).toBe('unavailable')
   })
@@ -30,7 +30,7 @@ describe('what says that somebody is away', () => {
     ['a rule of the database', failed('', { code: '23514' })],
     ['a refusal', faults.forbidden({})],
     ['nothing at all', undefined],
-  ])('is not %s', (_, error) => {
+  ])('is false for %s', (_, error) => {
     expect(isOutage(error)).toBe(false)
   })
 })
@@ -41,6 +41,6 @@ test.each([
   [true, 'a transaction that Prisma gave up', failed('', { code: 'P2028' })],
   [false, 'a server that is not there', failed('', { code: 'ECONNREFUSED' })],
   [false, 'a service that is away', faults.unavailable({ retryAfter: 1 })],
-])('that it took too long is %s of %s', (tookTooLong, _, error) => {
+])('isTimeout is %s for %s', (tookTooLong, _, error) => {
   expect(isTimeout(error)).toBe(tookTooLong)
 })

@@ -1,25 +1,25 @@
 import { Fault, faults } from '@boxoffice/contracts'
 
-/** SQLSTATE classes and codes, errno names and Prisma codes that say: the other side is away, not: you are wrong. */
+/** SQLSTATE classes and codes, errno names and Prisma codes of an unavailable server, as opposed to a wrong request. */
 const away =
   /^(08...|57P0[1-5]|57014|53...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|P1001|P1002|P1008|P1017|P2024|P2028|DatabaseNotReachable|ConnectionClosed|TooManyConnections|SocketTimeout)$/
 const saysAway =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/
 
-/** Those of them that say: it took too long. Whoever is always too slow looks the same as whoever waits for one that is away. */
+/** Those of them that mean a time-out. A handler that is always too slow looks the same as one that waits for an unavailable server. */
 const late = /^(57014|P1008|P2028|SocketTimeout)$/
 const saysLate = /Query read timeout/
 
-/** Whether an error means that something this process depends on is away: then the same may succeed in a moment. */
+/** Whether an error means that a server or service is unavailable, so that a repetition may succeed. */
 export const isOutage = (error: unknown): boolean =>
   origins(error).some(each =>
     each instanceof Fault ? each.kind === 'unavailable' : says(each, away, saysAway),
   )
 
-/** Whether an error means that a statement or a transaction was given up because it took too long. */
+/** Whether an error means that a statement or a transaction timed out. */
 export const isTimeout = (error: unknown): boolean => origins(error).some(each => says(each, late, saysLate))
 
-/** An error and, one inside another, what it came from. */
+/** An error and its causes, the outermost first. */
 function origins(error: unknown): Record<string, unknown>[] {
   if (!isRecord(error)) return []
   if (error instanceof Fault) return [error]
@@ -31,7 +31,7 @@ const says = ({ code, kind, originalCode, message }: Record<string, unknown>, co
   [code, kind, originalCode].some(word => typeof word === 'string' && codes.test(word)) ||
   (typeof message === 'string' && words.test(message))
 
-/** The fault that a caller gets: an outage is `unavailable`, a bug is `internal`. */
+/** The fault that a caller gets: `unavailable` for an outage, `internal` for a bug. */
 export const faultOf = (error: unknown): Fault =>
   error instanceof Fault ? error : isOutage(error) ? faults.unavailable({ retryAfter: 1 }) : Fault.of(error)
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => database.drop())
 
-/** The same rows, and how many of them each statement has changed. */
+/** The same database, and the number of rows that each statement changed. */
 function counted(): { rows: SqlClient; changed: number[] } {
   const changed: number[] = []
   const $executeRaw: SqlClient['$executeRaw'] = async (query, ...values) => {
@@ -27,14 +27,14 @@ function counted(): { rows: SqlClient; changed: number[] } {
 
 const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
 
-describe('what is sent again', () => {
+describe('requeuePublished', () => {
   const waiting = async () => {
     const [row] = await database.$queryRaw<[{ count: number }]>`
       select count(*)::int as count from outbox where published_at is null and leased_until <= now()`
     return row.count
   }
 
-  /** Published a minute and a half ago the first, now the last; four at each moment. */
+  /** Events published over the last minute and a half, four at each moment. */
   beforeEach(() =>
     database.query(
       `insert into booking.outbox (id, at, subject, payload, context, published_at)
@@ -44,7 +44,7 @@ describe('what is sent again', () => {
     ),
   )
 
-  test('is all since that moment, and no statement changes more of it than it has time for', async () => {
+  test('makes every event since a time unpublished again, with at most 5,000 rows per statement', async () => {
     const { rows, changed } = counted()
     const [{ since }] = await database.$queryRaw<[{ since: Date }]>`
       select at as since from outbox order by at offset ${MANY / 3} limit 1`
@@ -56,7 +56,7 @@ describe('what is sent again', () => {
     expect(await waiting()).toBe(MANY)
   })
 
-  test('goes on, when it failed midway, from where it was', async () => {
+  test('continues where it failed when it is called again', async () => {
     const { rows, changed } = counted()
     const failing: SqlClient = {
       ...rows,
@@ -69,7 +69,7 @@ describe('what is sent again', () => {
   })
 })
 
-test('all that the inbox need not remember any longer is forgotten, however much it is', async () => {
+test('trimInbox deletes all old rows, with at most 5,000 rows per statement', async () => {
   await database.query(
     `insert into booking.inbox (handler, event_id, handled_at)
     select 'a', gen_random_uuid(), now() - interval '14 days' + interval '1 hour' * (nr % 2 * 2 - 1)

@@ -39,29 +39,33 @@ export const insertRows = (tx: SqlClient, rows: OutboxRow[]) => tx.$executeRaw`
     as event (id uuid, at timestamptz, subject text, payload jsonb, context jsonb)`
 
 /**
- * Takes up to 500 rows that nobody has published in time, for this process alone until the lease ends.
- * A row is leased to its writer first; if that dies, or NATS is away, whoever comes next takes it. Those whose lease ended first
- * come first: in that order the index has them, so that each claim costs the same, however many wait.
+ * Claims up to 500 rows that were not published in time, until the lease ends. A row is leased to its writer first; if that process
+ * dies, or NATS is unavailable, the next sweep of any replica claims it. Rows come in the order in which their leases ended, which is
+ * that of the index, so that each claim costs the same, however many rows wait.
  */
 export const claimRows = (db: SqlClient) => db.$queryRaw<OutboxRow[]>`
-  update outbox set leased_until = now() + interval '10 seconds'
-  where (at, id) in (
+  with due as materialized (
     select at, id from outbox where published_at is null and leased_until < now()
     order by leased_until, at, id limit 500 for update skip locked)
-  returning id, at, subject, payload, context`
+  update outbox set leased_until = now() + interval '10 seconds'
+  from due where outbox.at = due.at and outbox.id = due.id
+  returning outbox.id, outbox.at, subject, payload, context`
 
-/** Notes that JetStream has these. Rows of one batch lie close together in time: the bounds spare the other days. */
+/**
+ * Marks rows as published. The rows of a batch are close together in time: with the bounds PostgreSQL reads no partition of another day.
+ */
 export function markPublished(db: SqlClient, rows: Pick<OutboxRow, 'id' | 'at'>[]) {
   const times = rows.map(row => row.at.getTime())
   return db.$executeRaw`
-    update outbox set published_at = now()
+    update outbox set published_at = now(), error = null
     where id = any(${rows.map(row => row.id)}::uuid[])
       and at between ${new Date(Math.min(...times))} and ${new Date(Math.max(...times))}`
 }
 
 /**
- * Lets all rows since then be sent again. JetStream drops a repeat by its id, and readers by their inbox. An on-sale leaves more
- * rows than one statement has time for: each takes 5,000 of them, and what fails midway goes on from there when it is repeated.
+ * Makes all rows since a time unpublished again. JetStream drops a repeat by its id, and readers by their inbox. A large sale leaves
+ * more rows than one statement can change in time: each changes 5,000, and a call that follows a failed one continues where that
+ * stopped.
  */
 export async function requeuePublished(db: SqlClient, since: Date) {
   let after: RowPosition | undefined = { at: since, id: NIL }
@@ -72,7 +76,10 @@ export async function requeuePublished(db: SqlClient, since: Date) {
   }
 }
 
-/** The place of the 5,000th row from here, if there are as many. The bound on `at` alone is what spares the other days. */
+/**
+ * The position of the 5,000th row from here, if there are as many. The bound on `at` alone keeps PostgreSQL from reading partitions of
+ * other days.
+ */
 async function placeAfter(db: SqlClient, { at, id }: RowPosition): Promise<RowPosition | undefined> {
   const [last] = await db.$queryRaw<RowPosition[]>`
     select at, id from outbox where at >= ${at} and (at, id) > (${at}, ${id}::uuid)
@@ -85,18 +92,37 @@ const resetRows = (db: SqlClient, after: RowPosition, last: RowPosition) => db.$
   where at between ${after.at} and ${last.at} and published_at is not null
     and (at, id) > (${after.at}, ${after.id}::uuid) and (at, id) <= (${last.at}, ${last.id}::uuid)`
 
-/** Whether this is the stream that all that is kept was sent to. */
+/** Whether this is the stream to which all stored rows were published. */
 export async function isKnownStream(db: SqlClient, identity: string): Promise<boolean> {
   const [known] = await db.$queryRaw<{ identity: string }[]>`select identity from stream`
   return known?.identity === identity
 }
 
-/** Notes that all that is kept was, or will be, sent to this stream. */
+/** Stores that all rows were, or will be, published to this stream. */
 export const rememberStream = (db: SqlClient, identity: string) => db.$executeRaw`
   insert into stream (id, identity) values (true, ${identity})
   on conflict (id) do update set identity = excluded.identity`
 
-/** For how many seconds the oldest event has waited to be published; 0 when none waits. */
+/** An event that NATS has refused, and why. */
+export interface Refusal extends Pick<OutboxRow, 'id' | 'at' | 'subject'> {
+  error: string
+}
+
+/** Stores why events were refused. Returns those that were not refused before, or for another reason. */
+export const storeRefusals = (db: SqlClient, refusals: Refusal[]) => db.$queryRaw<Refusal[]>`
+  update outbox set error = refusal.error
+  from json_to_recordset(${JSON.stringify(refusals)}::json) as refusal (id uuid, at timestamptz, error text)
+  where outbox.id = refusal.id and outbox.at = refusal.at and outbox.error is distinct from refusal.error
+  returning outbox.id, outbox.at, outbox.subject, outbox.error`
+
+/** The number of events that NATS has refused, and that are not published yet. */
+export async function countUnpublishable(db: SqlClient): Promise<number> {
+  const [row] = await db.$queryRaw<[{ count: number }]>`
+    select count(*)::int as count from outbox where published_at is null and error is not null`
+  return row.count
+}
+
+/** The seconds for which the oldest unpublished event has waited; 0 if there is none. */
 export async function outboxAge(db: SqlClient): Promise<number> {
   const [row] = await db.$queryRaw<[{ age: number }]>`
     select coalesce(max(extract(epoch from now() - at)), 0)::float8 age from outbox where published_at is null`

@@ -13,12 +13,15 @@ import {
   outboxRow,
   rememberStream,
   requeuePublished,
+  storeRefusals,
   type OutboxRow,
+  type Refusal,
 } from './outbox-row.js'
 import type { SqlClient } from './sql-client.js'
 import { ensureStream } from './stream.js'
+import type { BusLog } from './subscription-callback.js'
 
-/** Announces an event, once for each payload, in the transaction that makes it true. */
+/** Writes an event to the outbox, once for each payload, in the transaction that makes it true. */
 export type Emit = <E extends EventType>(event: E, ...payloads: Payload<E>[]) => Promise<void>
 
 const BATCH = 500
@@ -28,31 +31,30 @@ const GATHER_MS = 2
 const MARK_MS = 200
 const KEEP_MS = 3_600_000
 const PUBLISH_MS = 5_000
-const REPORT_MS = 10_000
 const REPLAY_MS = 10 * 60_000
 
 /**
  * Publishes what transactions have announced, in their order, as soon as they commit and their callers go on. What this process cannot
- * publish (NATS is away, it dies) stays in the table, where the next sweep of any replica finds it.
+ * publish (NATS is away, it dies) stays in the table, where the next sweep of any replica finds it. An event that NATS refuses is
+ * tried again too and holds up no other; why it was refused stands in its row, and is logged when it changes.
  */
 export class Outbox {
   private readonly backlog: OutboxRow[] = []
   private readonly published: Pick<OutboxRow, 'id' | 'at'>[] = []
   private readonly timers: NodeJS.Timeout[] = []
-  private readonly reported = new Map<string, number>()
   private rows: SqlClient | undefined
   private draining: Promise<void> | undefined
   private marking: Promise<void> | undefined
   private sweeping: Promise<void> | undefined
-  /** Whether the stream that we are connected to is known to have what it must have. */
+  /** Whether the outbox has compared the connected stream with its own rows. */
   private streamVerified = false
 
   constructor(
     private readonly bus: Bus,
-    private readonly log: (error: unknown) => void,
+    private readonly log: BusLog,
   ) {}
 
-  /** Begins to relay the events of this database. What there is to send again is not waited for. */
+  /** Begins to publish the events of this database. Does not wait until old events are published again. */
   async start(rows: SqlClient) {
     this.rows = rows
     await this.makePartitions()
@@ -85,24 +87,24 @@ export class Outbox {
     return result
   }
 
-  /** Hands over rows that are committed already. */
+  /** Publishes rows that are committed already. */
   push(rows: OutboxRow[]) {
     if (this.backlog.length > BACKLOG_MAX) return
     this.backlog.push(...rows)
     this.draining ??= this.drain().finally(() => (this.draining = undefined))
   }
 
-  /** What is announced within a moment goes out together, when those who wait for its commit have been answered. */
+  /** Events of the same moment are published together, after the callers of their transactions have been answered. */
   private async drain() {
     while (this.backlog.length && this.rows) {
       await delay(GATHER_MS)
       const batch = this.backlog.splice(0, BATCH)
-      const sent = await Promise.all(batch.map(row => this.publish(row)))
-      this.published.push(...batch.filter((_, index) => sent[index]).map(({ id, at }) => ({ id, at })))
+      const refusals = (await Promise.all(batch.map(row => this.publish(row)))).filter(refusal => !!refusal)
+      if (refusals.length) await this.guard(() => this.report(refusals))
     }
   }
 
-  /** Notes what JetStream has, well within the lease, and by the hundred: batch by batch it would cost as much as publishing. */
+  /** Marks rows as published, well within the lease and by the hundred: marking each batch would cost as much as publishing it. */
   private mark(): Promise<void> {
     return (this.marking ??= this.markAll().finally(() => (this.marking = undefined)))
   }
@@ -111,28 +113,34 @@ export class Outbox {
     while (this.published.length) await markPublished(this.rows!, this.published.splice(0, BATCH))
   }
 
-  private async publish({ id, subject, payload, context }: OutboxRow): Promise<boolean> {
+  /** Publishes one event. Returns why NATS refuses it, and nothing when it is published or NATS is away. */
+  private async publish({ id, at, subject, payload, context }: OutboxRow): Promise<Refusal | undefined> {
     const deadline = Date.now() + PUBLISH_MS
     const head = writeContext({ ...context, actor: null, deadline }, headers())
     head.set('Nats-Msg-Id', id)
     try {
       const reply = await this.bus.requests.send(subject, encode(payload), head, deadline)
       const { error } = decode(reply.data) as { error?: { description?: string } }
-      if (error) this.report(subject, error.description)
-      return !error
+      if (error) return { id, at, subject, error: error.description ?? 'JetStream refuses it' }
+      this.published.push({ id, at })
     } catch (error) {
       const reason = error instanceof Error ? (error.cause ?? error) : error
-      if (!isOutage(reason)) this.report(subject, reason)
-      return false
+      if (!isOutage(reason))
+        return { id, at, subject, error: reason instanceof Error ? reason.message : String(reason) }
     }
+    return undefined
   }
 
-  /** Logs why events of a subject cannot be published; of many that fail for the same time, one every ten seconds. */
-  private report(subject: string, cause: unknown) {
-    const now = Date.now()
-    if ((this.reported.get(subject) ?? 0) > now - REPORT_MS) return
-    this.reported.set(subject, now)
-    this.log(new Error(`${subject} cannot be published: ${String(cause)}`, { cause }))
+  /** Stores why events were refused, and logs those of which it was not known: one line for each subject and reason. */
+  private async report(refusals: Refusal[]) {
+    const lines = new Map<string, Error & { eventIds: string[] }>()
+    for (const { id, subject, error } of await storeRefusals(this.rows!, refusals)) {
+      const message = `${subject} cannot be published: ${error}`
+      const line = lines.get(message) ?? Object.assign(new Error(message), { subject, eventIds: [] })
+      line.eventIds.push(id)
+      lines.set(message, line)
+    }
+    for (const line of lines.values()) this.log('events cannot be published; they are retried', line)
   }
 
   private beginSweep() {
@@ -151,8 +159,9 @@ export class Outbox {
   }
 
   /**
-   * JetStream acknowledges before it syncs: after a break the last minutes are sent again, to a new stream all. What the one
-   * before had is noted first, lest it be noted of this one; that this one is known, last: whoever dies before sends again.
+   * JetStream acknowledges before fsync. After a reconnect the last ten minutes are published again; to a new stream, everything. Marks
+   * of the former stream are written first, so that they are not taken for this stream's. This stream is stored as known last: a process
+   * that dies before that publishes again.
    */
   private async verifyStream() {
     this.streamVerified = true
@@ -173,7 +182,7 @@ export class Outbox {
     await trimInbox(this.rows!)
   }
 
-  /** Makes those of the days to come and drops those past their keeping. */
+  /** Creates the partitions of the coming days, and drops those whose time is over. */
   private makePartitions() {
     return this.rows!.$queryRaw`select rotate_outbox_partitions()::text`
   }
@@ -182,7 +191,7 @@ export class Outbox {
     try {
       await work()
     } catch (error) {
-      this.log(error)
+      this.log('the outbox could not be relayed and will be', error)
     }
   }
 }

@@ -18,7 +18,7 @@ async function as<T>(user: ServiceName, work: (nats: NatsConnection) => Promise<
   }
 }
 
-/** What NATS says when a user publishes there: nothing, when that is allowed. */
+/** The error of NATS when a user publishes there; undefined if that is allowed. */
 const said = (user: ServiceName, subject: string) =>
   as(user, async nats => {
     const refusals: string[] = []
@@ -27,19 +27,19 @@ const said = (user: ServiceName, subject: string) =>
     })()
     nats.publish(subject)
     await nats.flush()
-    // What was said before the flush's answer is in the iterator by then, and comes out of it in the next turn.
+    // Refusals that came before the answer to the flush are in the iterator by then, and come out of it in the next turn.
     await new Promise(resolve => setImmediate(resolve))
     return refusals.join()
   })
 
-describe('an answer', () => {
-  test('may be given to those who call, and to nobody else', async () => {
+describe('the NATS permissions of a service', () => {
+  test('let it answer its callers, and publish nothing to others', async () => {
     expect(await said('catalog', `${inboxPrefix('booking')}.x`)).toBe('')
     expect(await said('catalog', `${inboxPrefix('payments')}.x`)).toMatch(/PERMISSIONS_VIOLATION/)
     expect(await said('gateway', `${inboxPrefix('catalog')}.x`)).toMatch(/PERMISSIONS_VIOLATION/)
   })
 
-  test('a reply reaches only the service that it is for', () => {
+  test('deliver a reply only to the service that asked', () => {
     for (const name of names) {
       const inboxes = permissions(name).subscribe.allow.filter(subject => subject.startsWith('_INBOX'))
       expect(inboxes).toEqual([`${inboxPrefix(name)}.>`])
@@ -47,7 +47,7 @@ describe('an answer', () => {
   })
 })
 
-describe('a request that NATS refuses', () => {
+describe('a publish or request that NATS refuses', () => {
   const refusal = async (method: string, item: string) => {
     const logged: unknown[] = []
     const bus = await Bus.open({
@@ -64,7 +64,7 @@ describe('a request that NATS refuses', () => {
     return { error: String(error), ms: Date.now() - started, logged: logged.join() }
   }
 
-  test('for lack of a right is rejected at once, with its subject, and logged', async () => {
+  test('for lack of a permission is rejected at once with its subject, and logged', async () => {
     const { error, ms, logged } = await refusal('rpc.payments.openPayment', 'a')
     expect([error, logged]).toEqual([
       expect.stringContaining('rpc.payments.openPayment'),
@@ -73,7 +73,7 @@ describe('a request that NATS refuses', () => {
     expect(ms).toBeLessThan(4_000)
   })
 
-  test('for its size is rejected at once, with its subject', async () => {
+  test('for its size is rejected at once with its subject', async () => {
     const { error, ms } = await refusal('rpc.booking.getOrder', 'a'.repeat(20_000_000))
     expect(error).toContain('rpc.booking.getOrder')
     expect(ms).toBeLessThan(4_000)

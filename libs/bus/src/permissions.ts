@@ -2,19 +2,19 @@ import { topology, type EventType, type BusAccess, type ServiceName } from '@box
 import { inboxPrefix } from './bus.js'
 import { durableName, STREAM } from './stream.js'
 
-/** Where tools of NATS await replies: only the admin can listen there. */
+/** The inbox of NATS tools: only the admin can receive replies there. */
 const OPERATORS = '_INBOX.>'
 
-/** What a NATS user may do, as the server's configuration has it. */
+/** The permissions of a NATS user, as in the server's configuration. */
 export interface Permissions {
   publish: { allow: string[] }
   subscribe: { allow: string[] }
 }
 
 /**
- * The least that a service needs, derived from the topology: what it calls, serves, emits, reads and watches. Who serves may write to
- * the inboxes of those who call: `allow_responses` would do for that, but NATS keeps for two minutes what it allows, and
- * looks through all of that, deliveries of JetStream too, with each message.
+ * The least permissions that a service needs, derived from the topology: for its calls, methods, events, readers and watchers. A service
+ * may publish to the inboxes of its callers: `allow_responses` would allow that too, but NATS stores each allowed reply for two minutes,
+ * deliveries of JetStream too, and searches all of them with each message.
  */
 export function permissions(name: ServiceName): Permissions {
   const access: BusAccess = topology[name]
@@ -40,7 +40,7 @@ export function permissions(name: ServiceName): Permissions {
   }
 }
 
-/** Those who call its methods, and those who ask whether it is up. */
+/** The services that call its methods or ask whether it is ready. */
 function callersOf(name: ServiceName): string[] {
   const calls = ({ calls, contract }: BusAccess) =>
     !contract || calls.some(({ subject }) => subject.startsWith(`rpc.${name}.`))

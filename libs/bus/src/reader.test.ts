@@ -27,7 +27,7 @@ class Reader {
   }
 }
 
-describe('a reader', () => {
+describe('EventReader', () => {
   let fixture: BusFixture
   let app: { close(): Promise<void> }
   const sell = (item: string) => fixture.tx(emit => emit(sold, { item }))
@@ -46,14 +46,14 @@ describe('a reader', () => {
     await fixture.close()
   })
 
-  test('that is always too slow is one that fails: after 20 deliveries eight more make a dead letter', async () => {
+  test('dead-letters an event whose handler failed eight times after it had timed out twenty times', async () => {
     await sell('slow')
     await until(async () => (await deadLetters()).length, { withinMs: 30_000, describe: () => delivered })
     expect(await deadLetters()).toEqual([{ failures: 8 }])
     expect(delivered).toHaveLength(28)
   }, 40_000)
 
-  test('gives up what nobody can read, and reads what follows', async () => {
+  test('skips a message that cannot be parsed, and reads the following ones', async () => {
     const publish = (text: string, head: Record<string, string>) => {
       const all = headers()
       for (const [name, value] of Object.entries(head)) all.set(name, value)
@@ -74,7 +74,7 @@ describe('a reader', () => {
   })
 })
 
-test('a watcher of an event gets the next one after messages that cannot be handled', async () => {
+test('EventWatcher passes on the next event after messages that cannot be handled', async () => {
   const fixture = await BusFixture.open()
   const [received, logged]: [string[], unknown[]] = [[], []]
   const bus = await Bus.open({

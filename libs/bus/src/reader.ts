@@ -10,7 +10,7 @@ import type { ServerOptions } from './server-options.js'
 import { ensureConsumer, ensureStream } from './stream.js'
 import { endOfTurn } from './turn.js'
 
-/** Hands an event to its handler. */
+/** Calls the handler of an event. */
 export type Deliver = (payload: unknown, id: string) => Promise<unknown>
 
 interface EventMessage {
@@ -25,13 +25,13 @@ const RETRY_MAX_MS = 60_000
 const OUTAGE_MS = 2_000
 const SLOW_MAX = 20
 const REOPEN_MS = 500
-/** What a handler has for one event. */
+/** The arguments of a handler for one event. */
 export const HANDLING_MS = 25_000
 
 /**
- * One event, read by one service through its durable. A handler that fails is asked again with growing delays;
- * after eight failures the event becomes a dead letter. Outages (ours or another service's) are not failures; but what was out of
- * time twenty times over is not an outage. What nobody can read is given up at once.
+ * Reads one event for one service by its durable consumer. A handler that fails is called again with growing delays; after eight
+ * failures the event becomes a dead letter. Outages (ours or another service's) are not failures, except from the twentieth time-out of
+ * an event on. A message that cannot be parsed is dropped at once.
  */
 export class EventReader {
   private messages: ConsumerMessages | undefined
@@ -68,7 +68,7 @@ export class EventReader {
     })
   }
 
-  /** A wiped store takes the consumer with it: then it is made again. */
+  /** The consumer is lost with the store of NATS: then it is created again. */
   private async keepReading() {
     for (;;) {
       await this.messages?.closed()
@@ -101,7 +101,7 @@ export class EventReader {
     this.options.observer.handled(subject, outcome, (performance.now() - started) / 1_000)
   }
 
-  /** What is in the message. What was not written by an outbox would be unreadable for ever: it is not delivered again. */
+  /** The event in the message. A message that cannot be parsed will never be, so it is not delivered again. */
   private read(message: JsMsg): EventMessage | undefined {
     try {
       const id = message.headers?.get('Nats-Msg-Id') ?? ''

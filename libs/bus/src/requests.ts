@@ -1,4 +1,4 @@
-import { createInbox, Events, type Msg, type MsgHdrs, type NatsConnection } from 'nats'
+import { createInbox, ErrorCode, Events, NatsError, type Msg, type MsgHdrs, type NatsConnection } from 'nats'
 import { faults } from '@boxoffice/contracts'
 import { subscriptionCallback, type BusLog } from './subscription-callback.js'
 import { endOfTurn } from './turn.js'
@@ -41,12 +41,15 @@ export class Requests {
     await endOfTurn()
     return new Promise((resolve, reject) => {
       if (!this.connected) return reject(unavailable())
-      const limit = this.nats.info?.max_payload ?? Infinity
-      if (payload.length > limit)
-        return reject(new Error(`${subject}: ${payload.length} bytes are more than NATS carries (${limit})`))
       const token = (++this.token).toString(36)
       this.waiting.set(token, { subject, deadline, resolve, reject })
-      this.nats.publish(subject, payload, { headers, reply: `${this.inbox}.${token}` })
+      try {
+        this.nats.publish(subject, payload, { headers, reply: `${this.inbox}.${token}` })
+      } catch (error) {
+        this.waiting.delete(token)
+        if (isTooLarge(error)) return reject(this.tooLarge(subject, payload))
+        throw error
+      }
     })
   }
 
@@ -57,6 +60,12 @@ export class Requests {
   close() {
     clearInterval(this.timer)
     this.rejectAll()
+  }
+
+  /** The client counts the headers too. */
+  private tooLarge(subject: string, { length }: Uint8Array) {
+    const limit = this.nats.info?.max_payload
+    return new Error(`${subject}: ${length} bytes and their headers are more than NATS carries (${limit})`)
   }
 
   /** Rejects the requests on a subject whose publication NATS has refused: no reply to them will come. */
@@ -102,6 +111,9 @@ export class Requests {
     this.waiting.clear()
   }
 }
+
+const isTooLarge = (error: unknown) =>
+  error instanceof NatsError && error.code === (ErrorCode.MaxPayloadExceeded as string)
 
 const unavailable = () => faults.unavailable({ retryAfter: 1 })
 

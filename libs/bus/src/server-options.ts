@@ -1,17 +1,18 @@
 import type { EventType } from '@boxoffice/contracts'
 import type { SqlClient } from './sql-client.js'
 
-/** Receives what the server does, for metrics and logs, which this library doesn't know. */
+/** Observes the server, for metrics and logs, which this library doesn't know. */
 export interface ServerObserver {
   handled(subject: string, outcome: string, seconds: number): void
-  failed(subject: string, error: unknown): void
+  /** `causeId` is the id by which the log of a caller names this failure. */
+  failed(subject: string, error: unknown, causeId?: string): void
   died(subject: string, eventId: string): void
 }
 
 export interface ServerOptions {
-  /** The events that this service reads, each through a durable. */
+  /** The events that this service reads, each by a durable consumer. */
   reads: EventType[]
-  /** Its database, where failures are counted. */
+  /** The service's database, where failures are counted. */
   sql: SqlClient
   observer: ServerObserver
   /** Milliseconds before the first retry of an event; doubled each time. */

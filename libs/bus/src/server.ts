@@ -16,8 +16,8 @@ const IN_FLIGHT = 4_096
 
 /**
  * Nest's end of the bus. Methods are answered in a queue group, those about dead letters by the bus itself; events arrive through
- * durable consumers. Refuses to start when a method of the contract has no handler, or an event is read that the topology does not
- * know.
+ * durable consumers. Refuses to start when a method of the contract has no handler, an event is read that the topology does not
+ * know, or NATS refuses a subscription.
  */
 export class BusServer extends Server implements CustomTransportStrategy {
   private readonly readers: EventReader[] = []
@@ -39,13 +39,15 @@ export class BusServer extends Server implements CustomTransportStrategy {
       this.requireHandlers()
       await this.serveMethods()
       await this.readEvents()
+      await this.bus.check()
       done()
     } catch (error) {
+      await this.close()
       done(error)
     }
   }
 
-  /** Takes no new work and finishes what has begun. The line stays open for what must still be said. */
+  /** Accepts no new work and finishes the work in progress. The connection stays open for remaining answers and events. */
   async close() {
     await Promise.all([this.service?.stop(), ...this.readers.map(reader => reader.stop())])
     await Promise.all(this.working)
@@ -138,16 +140,17 @@ export class BusServer extends Server implements CustomTransportStrategy {
   /** Answers with a fault. One that the method does not declare is answered too, and reported, since its callers do not expect it. */
   private async refuse(method: MethodType, message: ServiceMsg, error: unknown): Promise<string> {
     const fault = faultOf(error)
-    if (fault.kind === 'internal') this.options.observer.failed(method.subject, error)
+    const causeId = fault.kind === 'internal' ? causeIdOf(fault) : undefined
+    if (causeId) this.options.observer.failed(method.subject, error, causeId)
     else if (!isDeclared(method, fault))
       this.options.observer.failed(method.subject, undeclared(method, fault))
-    const { status, title, body } = writeFault(fault)
+    const { status, title, body } = writeFault(fault, causeId)
     await endOfTurn()
     message.respondError(status, title, body)
     return fault.code
   }
 
-  /** Through Nest's pipes, guards, interceptors and filters, to one value. */
+  /** Runs the handler through Nest's pipes, guards, interceptors and filters, and returns one value. */
   private async run(handler: MessageHandler, payload: unknown, id?: string): Promise<unknown> {
     const answer = this.transformToObservable(await handler(payload, id)) as Observable<unknown>
     return lastValueFrom(answer, { defaultValue: undefined })
@@ -158,6 +161,9 @@ const generic = new Set(Object.values(faults).map(({ code }) => code))
 
 const isDeclared = (method: MethodType, { code }: Fault) =>
   generic.has(code) || method.faults.some(declared => declared.code === code)
+
+/** A failure of another service keeps the id under which it was logged first. */
+const causeIdOf = ({ cause }: Fault) => (typeof cause === 'string' ? cause : crypto.randomUUID())
 
 const undeclared = ({ subject }: MethodType, fault: Fault) =>
   new Error(`${subject} does not declare the fault ${fault.code}`, { cause: fault })

@@ -33,7 +33,7 @@ export const shop = contract('shop', {
 })
 export class Shop extends Remote(shop) {}
 
-/** Starts a Nest microservice with these controllers at its end of the bus. */
+/** Starts a Nest microservice with these controllers on the bus. */
 export async function serveShop(
   bus: Bus,
   sql: SqlClient,
@@ -63,7 +63,7 @@ export async function serveShop(
   return app
 }
 
-/** A database, a NATS server, a line and an outbox, as a service has them. */
+/** A database, a NATS server, a connection and an outbox, as a service has them. */
 export class BusFixture {
   private constructor(
     readonly nats: NatsServer,

@@ -25,8 +25,8 @@ export async function ensureStream(nats: NatsConnection): Promise<string> {
 }
 
 /**
- * The durable consumer of one service for one event. It delivers for ever: giving up is the reader's
- * decision, so that an event is not lost because its reader died during the last delivery.
+ * The durable consumer of one service for one event. It delivers without limit: the reader decides when an event becomes a dead letter,
+ * so that no event is lost because its reader died during the last delivery.
  */
 export async function ensureConsumer(nats: NatsConnection, service: string, event: EventType) {
   const { consumers } = await nats.jetstreamManager({ checkAPI: false })

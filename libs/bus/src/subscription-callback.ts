@@ -4,13 +4,15 @@ import type { Msg, NatsError } from 'nats'
 export type BusLog = (message: string, error?: unknown) => void
 
 /**
- * The callback of a subscription to `subject`. NATS passes a refusal in place of a message, and a callback that throws would end
- * the reading of the whole connection: both are logged with the subject instead.
+ * The callback of a subscription to `subject`. A callback that throws would end the reading of the whole connection: its error is
+ * logged with the subject instead. The client passes a refusal in place of a message; the connection's status has it too, so that
+ * it is logged once, there.
  */
 export const subscriptionCallback =
   (subject: string, handle: (message: Msg) => void, log: BusLog) =>
   (refusal: NatsError | null, message: Msg): void => {
-    if (refusal) return log(`NATS refused the subscription to ${subject}`, refusal)
+    if (refusal?.isPermissionError()) return
+    if (refusal) return log(`the subscription to ${subject} failed`, refusal)
     try {
       handle(message)
     } catch (error) {

@@ -21,7 +21,7 @@ export function traced<T>(name: string, kind: SpanKind, work: () => Promise<T>):
   return context && parent ? inSpan(name, kind, context, parent, work) : work()
 }
 
-/** Adds an event to the span of what is going on, if this request is traced. Attributes without a value are left out. */
+/** Adds an event to the present span, if the request is traced. Attributes without a value are left out. */
 export function addSpanEvent(name: string, details: Record<string, AttributeValue | null | undefined> = {}) {
   const span = currentContext()?.span
   if (!span) return

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import type { Emit } from './outbox.js'
 import { Handle, On } from './nest.js'
 import { shop } from './shop.fixture.js'
@@ -64,6 +64,8 @@ const announce = () => [
   emit(shop.events.item.lost, { item: 'a' }),
 ]
 
-test('what is written here compiles, and none of it has run', () => {
-  expect([Wrong, Right, announce].map(({ name }) => name)).toEqual(['Wrong', 'Right', 'announce'])
+describe('the types of handlers and events', () => {
+  test('refuse wrong inputs, outputs and payloads when they are compiled', () => {
+    expect([Wrong, Right, announce].map(({ name }) => name)).toEqual(['Wrong', 'Right', 'announce'])
+  })
 })

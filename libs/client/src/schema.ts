@@ -3040,7 +3040,8 @@ export interface components {
                 organizerId: string;
                 amount: components["schemas"]["Money"];
                 state: components["schemas"]["DisputeState"];
-                isWhole: boolean;
+                /** @description the dispute is lost, no other dispute of the payment is open, and refunds and banks have returned all of the payment */
+                isFullyReturned: boolean;
                 version: number;
             };
         };
@@ -5286,10 +5287,10 @@ export interface components {
                 /** @description gross, without coupons and fees of whole orders */
                 revenue: components["schemas"]["Money"];
             }[];
-            /** @description sales by the time of the order; money and tickets count as above */
-            series: {
+            /** @description sales by the time of the order, oldest interval first, without intervals that had none; money and tickets count as above */
+            salesByInterval: {
                 /** Format: date-time */
-                at: string;
+                intervalStart: string;
                 orders: number;
                 tickets: number;
                 revenue: components["schemas"]["Money"];
@@ -5688,7 +5689,7 @@ export interface components {
             id: string;
             type: components["schemas"]["WebhookType"];
             /** Format: date-time */
-            at: string;
+            occurredAt: string;
             data: unknown;
         };
         DeadLetter: {
@@ -14969,8 +14970,6 @@ export interface operations {
     exportEventOrders: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string;
                 state?: components["schemas"]["OrderState"];
                 /** @description a part of the buyer’s name or address, or the order’s id */
                 q?: string;
@@ -15157,8 +15156,6 @@ export interface operations {
     exportAttendees: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string;
                 tierId?: string;
                 state?: components["schemas"]["TicketState"];
                 /** @description a part of the name or address */
@@ -18626,8 +18623,8 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                /** @description the length of a period, in UTC */
-                every?: "hour" | "day" | "week";
+                /** @description the length of an interval, in UTC */
+                interval?: "hour" | "day" | "week";
             };
             header?: never;
             path: {
@@ -20124,14 +20121,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem.media_type"];
                 };
             };
-            /** @description This payment provider is not offered here */
+            /** @description The request does not match the contract · This payment provider is not offered here */
             422: {
                 headers: {
                     "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem.payments.providerNotOffered"];
+                    "application/problem+json": components["schemas"]["Problem.invalid"] | components["schemas"]["Problem.payments.providerNotOffered"];
                 };
             };
             /** @description Something went wrong */

@@ -23,7 +23,7 @@ describe('Time', () => {
     '2027-03-20T18:00:00+01',
     'tomorrow',
     '',
-  ])('refuses %p, which names no moment', given => {
+  ])('refuses %p, which is no time', given => {
     expect(Time.safeParse(given).success).toBe(false)
   })
 

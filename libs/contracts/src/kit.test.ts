@@ -27,14 +27,14 @@ const seats = contract('seats', {
 const contracts: Contract[] = Object.values<BusAccess>(topology).flatMap(({ contract }) => contract ?? [])
 
 describe('a contract', () => {
-  test('derives every name from where it stands', () => {
+  test('derives the names of its subjects and codes from its keys', () => {
     expect(seats.methods.take.subject).toBe('rpc.seats.take')
     expect(seats.methods.free.subject).toBe('rpc.seats.free')
     expect(seats.events.seat.taken.subject).toBe('event.seats.seat.taken')
     expect(seats.faults.taken.code).toBe('seats.taken')
   })
 
-  test('gives a client class its contract, by which it is found and injected', () => {
+  test('is a static property of its client class, which identifies the class for injection', () => {
     class Seats extends Remote(seats) {}
     expect(Seats.contract).toBe(seats)
   })
@@ -43,7 +43,7 @@ describe('a contract', () => {
 describe('a fault', () => {
   const made = seats.faults.taken({ seatId: 'A1' })
 
-  test('says what it is, and carries what a client may build on', () => {
+  test('has a kind, a code, a message and data for clients', () => {
     expect(made).toBeInstanceOf(Error)
     expect(made).toMatchObject({
       kind: 'conflict',
@@ -53,13 +53,13 @@ describe('a fault', () => {
     })
   })
 
-  test('is known by its code, also when it was made elsewhere, and nothing else is taken for it', () => {
+  test('is recognized by its code, also when another process made it, and nothing else is', () => {
     expect(seats.faults.taken.is(new Fault('conflict', 'seats.taken', 'x', { seatId: 'A1' }))).toBe(true)
     for (const other of [faults.internal({}), new Error('seats.taken'), { code: 'seats.taken' }, null])
       expect(seats.faults.taken.is(other)).toBe(false)
   })
 
-  test('is what any error becomes: a fault stays itself, a bug is internal and says nothing of itself', () => {
+  test('replaces any other error: Fault.of returns a fault unchanged, and for a bug internal without its message', () => {
     expect(Fault.of(made)).toBe(made)
     const hidden = Fault.of(new Error('the password is hunter2'))
     expect(hidden).toMatchObject({ code: 'internal', kind: 'internal', data: {} })
@@ -83,25 +83,25 @@ describe('parse', () => {
     return []
   }
 
-  test('gives the value as the schema has it: trimmed, filled in, and without what nobody asked for', () => {
+  test('returns the value as its schema transforms it: trimmed, with defaults, without unknown fields', () => {
     const value = { name: ' Ada ', seats: [{ row: 'A', number: 1 }], limit: '5', admin: true }
     expect(parse(Guest, value)).toEqual({ name: 'Ada', seats: [{ row: 'A', number: 1 }], limit: 5 })
     expect(parse(Guest, { name: 'Ada', seats: [{ row: 'A', number: 1 }] }).limit).toBe(20)
   })
 
-  test('names every path that is wrong, not the first only', () => {
+  test('reports every wrong path, not only the first', () => {
     const errors = errorsOf({ seats: [{ row: 'A', number: 1 }, { row: 2, number: 0 }, 'C3'] })
     expect(errors.map(({ path }) => path)).toEqual(['name', 'seats.1.row', 'seats.1.number', 'seats.2'])
     for (const { message } of errors) expect(message).not.toBe('')
   })
 
-  test('says so when all of it is wrong', () => {
+  test('reports the empty path for a value that is wrong as a whole', () => {
     for (const value of [undefined, null, 'text', []]) expect(errorsOf(value)).toMatchObject([{ path: '' }])
   })
 })
 
 describe('the contracts of the platform', () => {
-  test('say under which name each subject and each code is found, once', () => {
+  test('have unique subjects and codes, in one form', () => {
     const names = contracts.flatMap(({ methods, events, faults }) => [
       ...Object.values(methods).map(({ subject }) => subject),
       ...Object.values(events).flatMap(verbs => Object.values(verbs).map(({ subject }) => subject)),
@@ -113,18 +113,18 @@ describe('the contracts of the platform', () => {
 
   const all = [...Object.values(faults), ...contracts.flatMap(({ faults }) => Object.values(faults))]
 
-  test('give every fault a kind that has a status, and a title that reads like a headline', () => {
+  test('have a kind with a status and a title in sentence case for every fault', () => {
     expect(all.filter(({ kind }) => !(kind in statuses))).toEqual([])
     expect(all.map(({ title }) => title).filter(title => !/^[A-Z].*[^.!]$/.test(title))).toEqual([])
   })
 
-  test('carry retryAfter wherever a fault is unavailable or throttled', () => {
+  test('have retryAfter in every fault that is unavailable or throttled', () => {
     const passing = all.filter(({ kind }) => kind === 'unavailable' || kind === 'throttled')
     const mute = passing.filter(({ data }) => !('retryAfter' in (data as z.ZodObject).shape))
     expect(mute.map(({ code }) => code)).toEqual([])
   })
 
-  test('let events carry ids and numbers, never names or addresses, and the version of what they are about', () => {
+  test('have ids, numbers and a version in the payloads of events, and never names or addresses', () => {
     const events = contracts.flatMap(({ events }) =>
       Object.values(events).flatMap(verbs => Object.values(verbs)),
     )

@@ -10,7 +10,7 @@ const fits = (amount: number, numerator: number, denominator: number) =>
   Math.abs((amount / denominator) * numerator) < Number.MAX_SAFE_INTEGER / 2
 
 describe('scale', () => {
-  test('is the integer nearest to the exact quotient, and of two equally near the even one', () => {
+  test('returns the integer nearest to the exact quotient, half to even', () => {
     fc.assert(
       fc.property(amounts, numerators, denominators, (amount, numerator, denominator) => {
         fc.pre(fits(amount, numerator, denominator))
@@ -25,7 +25,7 @@ describe('scale', () => {
     )
   })
 
-  test('treats what is owed as it treats what is due: the sign changes nothing else', () => {
+  test('treats negative amounts like positive ones', () => {
     fc.assert(
       fc.property(amounts, numerators, denominators, (amount, numerator, denominator) => {
         fc.pre(fits(amount, numerator, denominator))
@@ -34,7 +34,7 @@ describe('scale', () => {
     )
   })
 
-  test('never gives a part more than the whole, and gives all of it for all of it', () => {
+  test('never returns more than the whole for a part, and returns the whole for the whole', () => {
     fc.assert(
       fc.property(fc.nat(1_000_000_000_000), denominators, fc.nat(10_000), (amount, complete, share) => {
         const part = scale(amount, Math.min(share, complete), complete)
@@ -53,11 +53,11 @@ describe('scale', () => {
     [0, 7, 9, 0],
     [250_000, 75, 1000, 18_750],
     [Number.MAX_SAFE_INTEGER, 10_000, 10_000, Number.MAX_SAFE_INTEGER],
-  ])('%d × %d / %d is %d', (amount, numerator, denominator, expected) => {
+  ])('of %d × %d / %d is %d', (amount, numerator, denominator, expected) => {
     expect(scale(amount, numerator, denominator)).toBe(expected)
   })
 
-  test('control: arithmetic with floats is off by a unit here and there', () => {
+  test('control: floating-point arithmetic is wrong by one unit in some cases', () => {
     const large = fc.integer({ min: 2 ** 50, max: 2 ** 52 })
     const samples = fc.sample(fc.tuple(large, fc.nat(9_999), fc.constant(10_000)), { seed: 7, numRuns: 500 })
     const off = samples.filter(([a, n, d]) => scale(a, n, d) !== Math.round((a * n) / d))
@@ -65,7 +65,7 @@ describe('scale', () => {
   })
 })
 
-describe('money', () => {
+describe('the schema of money', () => {
   test.each<[string, unknown]>([
     ['a fraction of a minor unit', { amount: 0.5, currency: 'NGN' }],
     ['an amount as text', { amount: '100', currency: 'NGN' }],
@@ -74,25 +74,25 @@ describe('money', () => {
     ['a currency in small letters', { amount: 100, currency: 'ngn' }],
     ['a currency of nobody', { amount: 100, currency: 'XYZ' }],
     ['an ounce of gold', { amount: 100, currency: 'XAU' }],
-    ['a unit that only indexes contracts', { amount: 100, currency: 'CLF' }],
+    ['an index unit', { amount: 100, currency: 'CLF' }],
     ['a currency that ISO withdrew before its list of June 2024', { amount: 100, currency: 'HRK' }],
     ['a currency that ISO withdrew since', { amount: 100, currency: 'BGN' }],
     ['a bare number', 100],
-  ])('is not %s', (_, value) => {
+  ])('refuses %s', (_, value) => {
     expect(Money.safeParse(value).success).toBe(false)
   })
 
-  test('may be owed, but a price may not', () => {
+  test('accepts negative amounts, which the schema of a price refuses', () => {
     const owed = { amount: -100, currency: 'NGN' }
     expect(Money.safeParse(owed).success).toBe(true)
     expect(Price.safeParse(owed).success).toBe(false)
   })
 
-  test.each(['NGN', 'XOF', 'SLE', 'VED', 'ZWG', 'XCG'])('may be in %s, which ISO 4217 has now', currency => {
+  test.each(['NGN', 'XOF', 'SLE', 'VED', 'ZWG', 'XCG'])('accepts %s, which ISO 4217 has now', currency => {
     expect(Money.safeParse({ amount: 100, currency }).success).toBe(true)
   })
 
-  test('counts minor units as ISO 4217 does, also where Intl does not', () => {
+  test('minor units follow ISO 4217, also where Intl does not', () => {
     const expected = {
       NGN: 2,
       USD: 2,

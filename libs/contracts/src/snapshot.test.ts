@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { incompatibilities, type Snapshot } from './compatibility.js'
 import { snapshotOf } from './snapshot.js'
 import { topology, type BusAccess } from './topology.js'
@@ -10,11 +10,13 @@ const released = JSON.parse(readFileSync(new URL('snapshot.json', import.meta.ur
 }
 const contracts = Object.values<BusAccess>(topology).flatMap(({ contract }) => contract ?? [])
 
-test('services of the last release can run beside these: the contracts only grew', () => {
-  expect(incompatibilities(released.contracts ?? {}, snapshotOf(contracts))).toEqual([])
-})
+describe('the snapshot of the contracts', () => {
+  test('has only grown since the last release, so that services of both can run together', () => {
+    expect(incompatibilities(released.contracts ?? {}, snapshotOf(contracts))).toEqual([])
+  })
 
-test('a snapshot is the same after it was written as JSON and read again', () => {
-  const now = snapshotOf(contracts)
-  expect(JSON.parse(JSON.stringify(now))).toEqual(now)
+  test('is unchanged after it was written as JSON and read again', () => {
+    const now = snapshotOf(contracts)
+    expect(JSON.parse(JSON.stringify(now))).toEqual(now)
+  })
 })

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { booking, type Booking } from './booking/contract.js'
 import type { Order } from './booking/orders.js'
 import type { Identity } from './identity/contract.js'
@@ -72,7 +72,9 @@ const right = {
   nothing: (): Promise<void> => identity.logout({}),
 }
 
-test('what is written here compiles, and none of it has run', () => {
-  expect(Object.keys(wrong)).toEqual(['calls', 'answers', 'faults', 'values'])
-  expect(Object.keys(right)).toContain('order')
+describe('the types of the contracts', () => {
+  test('refuse wrong inputs, outputs and fault data when they are compiled', () => {
+    expect(Object.keys(wrong)).toEqual(['calls', 'answers', 'faults', 'values'])
+    expect(Object.keys(right)).toContain('order')
+  })
 })

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
-import { afterEach, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, test } from '@jest/globals'
 import { adminServer, type Checks } from './admin.js'
 import { counter } from './metrics.js'
 
@@ -24,44 +24,49 @@ async function ask(path: string, checks: Checks = {}) {
 const holds = () => Promise.resolve()
 const fails = () => Promise.reject(new Error('the password is hunter2'))
 
-test('a process is ready when all that it needs is there', async () => {
-  const { status, type, text } = await ask('/health/ready', { nats: holds, postgresql: holds })
-  expect([status, type]).toEqual([200, 'application/json'])
-  expect(JSON.parse(text)).toEqual({ status: 'ready', checks: { nats: true, postgresql: true } })
-})
-
-test('it is not ready when one is not, and says which, but not why: that is nobody’s business', async () => {
-  const { status, text } = await ask('/health/ready', { nats: holds, postgresql: fails })
-  expect(status).toBe(503)
-  expect(JSON.parse(text)).toEqual({ status: 'not ready', checks: { nats: true, postgresql: false } })
-})
-
-test('a check that hangs does not hold, and the answer comes within seconds', async () => {
-  const { status, text } = await ask('/health/ready', {
-    nats: () => new Promise(() => undefined),
-    redis: holds,
+describe('the admin server', () => {
+  test('answers that the process is ready when all checks hold', async () => {
+    const { status, type, text } = await ask('/health/ready', { nats: holds, postgresql: holds })
+    expect([status, type]).toEqual([200, 'application/json'])
+    expect(JSON.parse(text)).toEqual({ status: 'ready', checks: { nats: true, postgresql: true } })
   })
-  expect(status).toBe(503)
-  expect(JSON.parse(text)).toMatchObject({ checks: { nats: false, redis: true } })
-})
 
-test('it is alive as long as it answers, whatever it lacks: a restart would not bring that back', async () => {
-  expect(await ask('/health/live', { nats: fails })).toMatchObject({ status: 200, text: '{"status":"live"}' })
-})
+  test('answers that the process is not ready and which check fails, but not why', async () => {
+    const { status, text } = await ask('/health/ready', { nats: holds, postgresql: fails })
+    expect(status).toBe(503)
+    expect(JSON.parse(text)).toEqual({ status: 'not ready', checks: { nats: true, postgresql: false } })
+  })
 
-test('metrics are answered in the format that Prometheus reads', async () => {
-  counter('admin_test_total', 'Things of this test', ['kind']).inc({ kind: 'a' })
-  const { status, type, text } = await ask('/metrics')
-  expect([status, type]).toEqual([200, expect.stringContaining('text/plain; version=0.0.4')])
-  expect(text).toContain('boxoffice_admin_test_total{kind="a"} 1')
-})
+  test('counts a check that hangs as failed, and answers within seconds', async () => {
+    const { status, text } = await ask('/health/ready', {
+      nats: () => new Promise(() => undefined),
+      redis: holds,
+    })
+    expect(status).toBe(503)
+    expect(JSON.parse(text)).toMatchObject({ checks: { nats: false, redis: true } })
+  })
 
-test('it has nothing else', async () => {
-  for (const path of ['/', '/health', '/health/readyx', '/metrics/../etc/passwd'])
-    expect((await ask(path)).status).toBe(404)
-})
+  test('answers that the process is live whichever checks fail, since a restart would not repair them', async () => {
+    expect(await ask('/health/live', { nats: fails })).toMatchObject({
+      status: 200,
+      text: '{"status":"live"}',
+    })
+  })
 
-test('a port that is taken keeps it from starting, instead of leaving it deaf', async () => {
-  const port = await listen()
-  await expect(adminServer('127.0.0.1', port, {})).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  test('answers metrics in the format of Prometheus', async () => {
+    counter('admin_test_total', 'Things of this test', ['kind']).inc({ kind: 'a' })
+    const { status, type, text } = await ask('/metrics')
+    expect([status, type]).toEqual([200, expect.stringContaining('text/plain; version=0.0.4')])
+    expect(text).toContain('boxoffice_admin_test_total{kind="a"} 1')
+  })
+
+  test('answers 404 for every other path', async () => {
+    for (const path of ['/', '/health', '/health/readyx', '/metrics/../etc/passwd'])
+      expect((await ask(path)).status).toBe(404)
+  })
+
+  test('does not start when its port is in use', async () => {
+    const port = await listen()
+    await expect(adminServer('127.0.0.1', port, {})).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  })
 })

@@ -1,10 +1,10 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { register } from './metrics.js'
 
-/** Things that must be so for a process to be of use, each with a question that answers or throws. */
+/** The checks of a process by name, each of which resolves or throws. */
 export type Checks = Record<string, () => Promise<unknown>>
 
-/** `/health/live`, `/health/ready` and `/metrics`, on a port that is not for the public. */
+/** Serves `/health/live`, `/health/ready` and `/metrics` on a private port. */
 export function adminServer(host: string, port: number, checks: Checks): Promise<Server> {
   const server = createServer((request, response) => {
     const answer = answers[request.url ?? '']

@@ -8,7 +8,7 @@ gauge('breakers_open', 'Circuit breakers that are open', () => open.size)
 
 export interface BreakerOptions {
   timeoutMs: number
-  /** An answer that says no is not an outage: it doesn't count. */
+  /** A fault that is no outage does not count as a failure. */
   isRefusal: (error: unknown) => boolean
 }
 

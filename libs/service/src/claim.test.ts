@@ -60,7 +60,7 @@ describe('claim', () => {
     expect((await pool.query(statement(ROWS))).rows).toEqual([])
   })
 
-  test('leases each row to one of two processes that claim at the same moment, without waiting', async () => {
+  test('leases each row to one of two processes that claim at the same moment, and neither waits', async () => {
     expect(await claimTwice()).toEqual(all)
   })
 
@@ -87,7 +87,7 @@ describe('deleteDue', () => {
     expect((await pool.query(deletion(ROWS))).rows).toHaveLength(ROWS - 3)
   })
 
-  test('deletes each row for one of two processes that run at the same moment, without waiting; control: not without the lock', async () => {
+  test('deletes each row in one of two processes that run at the same moment, and neither waits; control: not without the lock', async () => {
     const own = new pg.Pool({ connectionString: database.adminUrl, max: 2, options: '-c lock_timeout=200ms' })
     const [one, other] = await Promise.all([own.connect(), own.connect()])
     await one.query('begin')

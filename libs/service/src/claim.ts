@@ -1,6 +1,6 @@
 import { raw, type Sql, sqltag as sql } from '@prisma/client/runtime/client'
 
-/** Which rows a claim leases, and how. Fragments are made with `Prisma.sql`; names are the table's own, never input. */
+/** The rows that a claim leases, and the lease. Fragments are made with `Prisma.sql`; names are the table's own, never input. */
 export interface Claim {
   table: string
   /** The column or columns that name a row; `id` unless given. */
@@ -17,7 +17,7 @@ export interface Claim {
   returning: string
 }
 
-/** How rows are locked while they are leased. Tests of a lease replace it to show what it is good for. */
+/** The lock on rows while they are leased. Tests of a lease replace it, as a negative control. */
 const LOCK = raw('for update skip locked')
 
 /**
@@ -33,7 +33,7 @@ export const claimStatement = (
     select ${raw(key)} from ${raw(table)} where ${due} order by ${raw(order)} limit ${limit} ${lock}))
   returning ${raw(returning)}`
 
-/** Which rows a deletion claims, and the select list of its result: the key unless given. */
+/** The rows that a deletion claims, and the select list of its result: the key unless given. */
 export type DueRows = Omit<Claim, 'lease' | 'returning'> & { returning?: string }
 
 /** The statement of `deleteDue`. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common'
 
-/** What time it is. Tests give another. */
+/** The source of the present time, which tests replace. */
 @Injectable()
 export class Clock {
   now(): Date {
     return new Date()
   }
 
-  /** The moment so many milliseconds from now. */
+  /** The time this many milliseconds from now. */
   in(milliseconds: number): Date {
     return new Date(this.now().getTime() + milliseconds)
   }

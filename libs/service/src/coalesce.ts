@@ -7,9 +7,9 @@ const BATCH = 256
 const BACKLOG = 4_096
 
 /**
- * One statement for all who want the same done at the same time: what is asked for while it is under way goes into the next one
- * together. `work` answers each in its place, on nobody's behalf in particular; when it throws it has done nothing, and what it did not
- * throw for an outage is tried again one by one. Throws `unavailable` when too many wait.
+ * Runs one statement for all concurrent callers: entries that come while it runs go into the next one together. `work` returns a result
+ * for each entry in their order, and runs without a caller's context; it must have done nothing when it throws. After an error other
+ * than an outage the entries are tried one by one. Throws `unavailable` when too many wait.
  */
 export function coalesce<E, R>(work: (entries: E[]) => Promise<R[]>): (entry: E) => Promise<R> {
   const group = new GroupCommit<E, R>({

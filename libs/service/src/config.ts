@@ -83,7 +83,7 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Also one of a list, and one after the prefix that a provider's keys have. */
+/** A public secret is also refused within a list, and after the prefix of a provider's keys. */
 const demoSecret = /(^|[,_])demo/
 
 function unfitForProduction(shape: z.ZodRawShape, settings: Record<string, unknown>): string[] {

@@ -24,7 +24,7 @@ describe('a cursor', () => {
   })
 
   test.each(['x', '{}', newId(), Buffer.from('[1,2]').toString('base64url')])(
-    'is refused as invalid when the platform has not made it: %s',
+    'is refused as invalid if the platform did not issue it: %s',
     cursor => {
       expect(() => olderThan(cursor)).toThrow(expect.objectContaining({ code: 'invalid' }))
     },

@@ -13,7 +13,7 @@ export type TransactionOf<P> = Omit<P, ITXClientDenyList>
 /** Work of one transaction. `emit` announces the events that become true with its changes. */
 type Work<P, T> = (tx: TransactionOf<P>, emit: Emit) => Promise<T>
 
-/** What `Database` adds to a service's Prisma client. */
+/** The members that `Database` adds to a service's Prisma client. */
 export interface Transactions<P> extends OnApplicationShutdown {
   /** Commits changes and the events that become true with them together, or neither. Events are published after the commit. */
   tx<T>(work: Work<P, T>): Promise<T>

@@ -11,8 +11,8 @@ const options = (more: Partial<GroupCommitOptions<number, number>>): GroupCommit
   ...more,
 })
 
-describe('group commit', () => {
-  test('takes together what comes at once, and next all that came meanwhile, in order', async () => {
+describe('GroupCommit', () => {
+  test('runs concurrent entries in one batch, and those that come meanwhile in the next, in order', async () => {
     const batches: number[][] = []
     const later: Promise<number>[] = []
     const group: GroupCommit<number, number> = new GroupCommit(
@@ -32,7 +32,7 @@ describe('group commit', () => {
     ])
   })
 
-  test('runs different keys side by side', async () => {
+  test('runs entries of different keys concurrently', async () => {
     let release: () => void = () => undefined
     const stuck = new Promise<void>(resolve => (release = resolve))
     const group = new GroupCommit(
@@ -49,7 +49,7 @@ describe('group commit', () => {
     expect(await slow).toBe(1)
   })
 
-  test('a poisonous entry fails alone', async () => {
+  test('rejects an entry that fails alone', async () => {
     const commit = (_: string, entries: number[]): Promise<Outcome<number>[]> =>
       entries.includes(13)
         ? Promise.reject(new Error('poison'))
@@ -59,7 +59,7 @@ describe('group commit', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
   })
 
-  test('an outage is tried once, not once per entry', async () => {
+  test('tries an outage once, not once for each entry', async () => {
     let tries = 0
     const commit = () => {
       tries++
@@ -70,7 +70,7 @@ describe('group commit', () => {
     expect(tries).toBe(1)
   })
 
-  test('says how long somebody waits or had to wait at most, once', async () => {
+  test('reports once how long the first entry of a batch waited, or would have had to', async () => {
     let release: () => void = () => undefined
     const stuck = new Promise<void>(resolve => (release = resolve))
     const commit = async (_: string, entries: number[]) => {
@@ -87,14 +87,14 @@ describe('group commit', () => {
     expect(group.longestWait()).toBe(0)
   })
 
-  test('says that somebody was turned away', async () => {
+  test('reports that an entry was refused', async () => {
     const group = new GroupCommit(options({ backlog: 1 }))
     await Promise.allSettled([1, 2, 3].map(entry => group.submit('event', entry)))
     expect(group.longestWait()).toBe(Infinity)
     expect(group.longestWait()).toBe(0)
   })
 
-  test('says busy at once when too many wait', async () => {
+  test('throws busy at once when too many entries wait', async () => {
     const group = new GroupCommit(options({ backlog: 2 }))
     const outcomes = await Promise.allSettled([1, 2, 3].map(entry => group.submit('event', entry)))
     const refused = outcomes.filter(outcome => outcome.status === 'rejected')

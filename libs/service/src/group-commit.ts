@@ -9,11 +9,11 @@ interface Waiting<E, R> {
 }
 interface Queue<E, R> {
   waiting: Waiting<E, R>[]
-  /** Of the oldest that was not answered yet. */
+  /** The time at which the oldest unanswered entry came. */
   since: number
 }
 
-/** How a batch went, member by member. */
+/** The outcomes of a batch, entry by entry. */
 export type Outcome<R> = { result: R } | { error: unknown }
 
 export interface GroupCommitOptions<E, R> {
@@ -21,7 +21,7 @@ export interface GroupCommitOptions<E, R> {
   commit: (key: string, entries: E[]) => Promise<Outcome<R>[]>
   /** Whether an error may be caused by a single member. An outage is not: all members get it. */
   isPoison: (error: unknown) => boolean
-  /** Members of one batch at most. */
+  /** The maximum number of entries in a batch. */
   batch: number
   /** The maximum number of entries that wait for one key; a further one gets `busy` at once. */
   backlog: number
@@ -56,10 +56,7 @@ export class GroupCommit<E, R> {
     })
   }
 
-  /**
-   * How long one of those had to wait who were answered since this was asked last, or has waited until now: the longest time, in
-   * milliseconds. Infinity when somebody was turned away.
-   */
+  /** The longest time in milliseconds that an entry has waited since the last call, answered or not. Infinity if an entry was refused. */
   longestWait(): number {
     const now = performance.now()
     const waits = [...this.queues.values()].map(({ since }) => now - since)
@@ -69,8 +66,8 @@ export class GroupCommit<E, R> {
   }
 
   /**
-   * What arrives in one packet goes together: a batch begins only when all that has arrived has been looked at. And the next
-   * one begins before the last one's members are answered, so that they do what they do while the database is at work.
+   * Entries that arrive in one packet go into one batch: a batch begins only when all of them are queued. The next batch begins before
+   * the entries of the last one are answered, so that their callers continue while the database works.
    */
   private async work(key: string, queue: Queue<E, R>) {
     let answer = (): void => undefined
@@ -91,7 +88,7 @@ export class GroupCommit<E, R> {
     this.queues.delete(key)
   }
 
-  /** One poisonous entry must not fail its batch: when a batch fails, its members are tried one by one. */
+  /** One failing entry must not fail its batch: when a batch fails, its entries are tried one by one. */
   private async commit(key: string, entries: E[]): Promise<Outcome<R>[]> {
     try {
       return await this.options.commit(key, entries)

@@ -10,8 +10,8 @@ interface Offender {
 const SHOWN = 5
 
 /**
- * What must always be true of a service's own data. The file is SQL: each check begins with its name after three dashes, and
- * selects the `id` of what offends, and a `detail`.
+ * The invariants of a service's own data. The file is SQL: each check begins with its name after three dashes, and selects the `id` and
+ * a `detail` of each violation.
  */
 export class Invariants {
   private readonly checks: [name: string, query: string][]
@@ -27,7 +27,7 @@ export class Invariants {
     })
   }
 
-  /** Looks at everything, for an ADMIN. Each check sees one moment; `detail` names the first five that offend. Throws `forbidden`. */
+  /** Runs all checks, for an ADMIN. Each check sees one moment; `detail` names the first five violations. Throws `forbidden`. */
   async check(): Promise<{ checks: InvariantCheck[] }> {
     admin()
     const checks: InvariantCheck[] = []

@@ -3,7 +3,7 @@ import { symbols } from 'pino'
 import { inContext } from '@boxoffice/bus'
 import { createLog, nestLogger, type Log } from './log.js'
 
-/** A log whose lines are kept instead of printed. */
+/** A log that collects its lines instead of printing them. */
 function listen(level = 'info'): { log: Log; lines: Record<string, unknown>[]; text: () => string } {
   const log = createLog('booking', level)
   const lines: Record<string, unknown>[] = []
@@ -13,73 +13,79 @@ function listen(level = 'info'): { log: Log; lines: Record<string, unknown>[]; t
 }
 const context = { requestId: 'request-1', traceparent: '', deadline: 0 }
 
-test('a message is one line of JSON that says who, when and how bad', () => {
-  const { log, lines } = listen()
-  log.info({ orderId: '7' }, 'order placed')
-  expect(lines).toEqual([
-    {
-      level: 30,
-      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
-      service: 'booking',
-      orderId: '7',
-      msg: 'order placed',
-    },
-  ])
-})
-
-test('a message names the request that it belongs to and who asked, and nothing where there is none', () => {
-  const { log, lines } = listen()
-  const actor = { subject: 'user-1', role: 'CUSTOMER' as const, orderToken: 'bxo_hidden' }
-  inContext({ ...context, actor }, () => log.info('inside'))
-  inContext({ ...context, actor: null }, () => log.info('nobody'))
-  log.info('outside')
-  expect(lines).toMatchObject([{ requestId: 'request-1', subject: 'user-1' }, { requestId: 'request-1' }, {}])
-  expect(lines[1]).not.toHaveProperty('subject')
-  expect(lines[2]).not.toHaveProperty('requestId')
-  expect(JSON.stringify(lines)).not.toContain('bxo_hidden')
-})
-
-describe('what is secret by its name is never written', () => {
-  const names = [
-    'password',
-    'token',
-    'accessToken',
-    'refreshToken',
-    'authorization',
-    'cookie',
-    'secret',
-    'signature',
-    'otp',
-  ]
-
-  test.each(names)('%s: not at the top, not in an object, not in an object of an object', name => {
-    const { log, text } = listen()
-    const hidden = { [name]: 'hunter2' }
-    log.info({ ...hidden, body: hidden, request: { headers: hidden } }, 'asked')
-    log.warn({ list: [hidden] }, 'listed')
-    expect(text()).not.toContain('hunter2')
-    expect(text()).toContain('[secret]')
+describe('the log', () => {
+  test('has one line of JSON per message, with service, time and level', () => {
+    const { log, lines } = listen()
+    log.info({ orderId: '7' }, 'order placed')
+    expect(lines).toEqual([
+      {
+        level: 30,
+        time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+        service: 'booking',
+        orderId: '7',
+        msg: 'order placed',
+      },
+    ])
   })
 
-  test('not on an error that carries it', () => {
-    const { log, lines, text } = listen()
-    log.error({ err: Object.assign(new Error('refused'), { password: 'hunter2', code: 'E1' }) }, 'failed')
-    expect(lines).toMatchObject([{ err: { message: 'refused', code: 'E1' } }])
-    expect(text()).not.toContain('hunter2')
+  test('has the request id and the actor of a message within a request, and neither outside', () => {
+    const { log, lines } = listen()
+    const actor = { subject: 'user-1', role: 'CUSTOMER' as const, orderToken: 'bxo_hidden' }
+    inContext({ ...context, actor }, () => log.info('inside'))
+    inContext({ ...context, actor: null }, () => log.info('nobody'))
+    log.info('outside')
+    expect(lines).toMatchObject([
+      { requestId: 'request-1', subject: 'user-1' },
+      { requestId: 'request-1' },
+      {},
+    ])
+    expect(lines[1]).not.toHaveProperty('subject')
+    expect(lines[2]).not.toHaveProperty('requestId')
+    expect(JSON.stringify(lines)).not.toContain('bxo_hidden')
   })
-})
 
-test('what an error of PostgreSQL repeats of a row is never written', () => {
-  const { log, lines } = listen()
-  const detail = 'Key (email)=(ada@example.com) already exists.'
-  log.error({ err: Object.assign(new Error('duplicate key'), { code: '23505', detail }) }, 'failed')
-  expect(lines).toMatchObject([{ err: { message: 'duplicate key', code: '23505', detail: '[secret]' } }])
-})
+  describe('never contains a value whose name is secret', () => {
+    const names = [
+      'password',
+      'token',
+      'accessToken',
+      'refreshToken',
+      'authorization',
+      'cookie',
+      'secret',
+      'signature',
+      'otp',
+    ]
 
-test('Nest’s chatter is for who debugs, and its errors are errors', () => {
-  const { log, lines } = listen()
-  const nest = nestLogger(log)
-  nest.log('Mapped route')
-  nest.error('It broke', 'at line 7')
-  expect(lines).toMatchObject([{ level: 50, msg: 'It broke', more: ['at line 7'] }])
+    test.each(names)('%s: neither at the top nor in nested objects', name => {
+      const { log, text } = listen()
+      const hidden = { [name]: 'hunter2' }
+      log.info({ ...hidden, body: hidden, request: { headers: hidden } }, 'asked')
+      log.warn({ list: [hidden] }, 'listed')
+      expect(text()).not.toContain('hunter2')
+      expect(text()).toContain('[secret]')
+    })
+
+    test('nor one that is a property of an error', () => {
+      const { log, lines, text } = listen()
+      log.error({ err: Object.assign(new Error('refused'), { password: 'hunter2', code: 'E1' }) }, 'failed')
+      expect(lines).toMatchObject([{ err: { message: 'refused', code: 'E1' } }])
+      expect(text()).not.toContain('hunter2')
+    })
+  })
+
+  test('never contains the row that an error of PostgreSQL quotes', () => {
+    const { log, lines } = listen()
+    const detail = 'Key (email)=(ada@example.com) already exists.'
+    log.error({ err: Object.assign(new Error('duplicate key'), { code: '23505', detail }) }, 'failed')
+    expect(lines).toMatchObject([{ err: { message: 'duplicate key', code: '23505', detail: '[secret]' } }])
+  })
+
+  test('has Nest’s messages at level debug, and Nest’s errors as errors', () => {
+    const { log, lines } = listen()
+    const nest = nestLogger(log)
+    nest.log('Mapped route')
+    nest.error('It broke', 'at line 7')
+    expect(lines).toMatchObject([{ level: 50, msg: 'It broke', more: ['at line 7'] }])
+  })
 })

@@ -18,12 +18,12 @@ const secrets = [
   'otp',
 ]
 
-/** Where PostgreSQL repeats what stands in a row. */
+/** The properties of an error in which PostgreSQL quotes a row. */
 const rows = ['err.detail', 'err.where']
 
 /**
- * One line of JSON per message, each with the request that it belongs to. What is secret by its name is never written, nor what
- * people have typed and an error of the database repeats.
+ * Writes one line of JSON per message, with the id of its request. Values with secret names are never written, nor rows that a database
+ * error quotes.
  */
 export function createLog(service: string, level: string): Log {
   return pino({

@@ -2,8 +2,8 @@ import type { Identity, MemberChanged, MemberRole } from '@boxoffice/contracts'
 import { actor, type SqlClient } from '@boxoffice/bus'
 
 /**
- * Who may act for an organizer: the one place where a service decides that something is somebody's. It keeps a copy of
- * identity's memberships, fed by events, and asks identity when the copy has nothing to say.
+ * Decides who may act for an organizer, by the service's copy of identity's memberships, which events keep up to date. It asks identity
+ * for a membership that the copy lacks.
  */
 export class Memberships {
   private readonly observers: ((change: MemberChanged) => void)[] = []
@@ -14,8 +14,8 @@ export class Memberships {
   ) {}
 
   /**
-   * Whether who is acting has one of these roles with the organizer. An ADMIN has them all. A KEY counts as a MANAGER of its
-   * own organizer; that its scopes cover what is asked, the gateway has made sure of.
+   * Whether the actor has one of these roles in the organizer. An ADMIN has all of them. A KEY counts as a MANAGER of its own organizer;
+   * the gateway has checked its scopes.
    */
   async allows(organizerId: string, roles: readonly MemberRole[]): Promise<boolean> {
     const acting = actor()

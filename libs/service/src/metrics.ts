@@ -5,17 +5,17 @@ export { register } from 'prom-client'
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-/** Something that is counted. Every label must have few values: never an id, an address or a path. */
+/** A counter. Every label must have few values: never an id, an address or a path. */
 export const counter = <L extends string>(name: string, help: string, labelNames: readonly L[] = []) =>
   new Counter({ name: `boxoffice_${name}`, help, labelNames })
 
-/** How long something takes, in seconds. */
+/** A histogram of durations, in seconds. */
 export const timer = <L extends string>(name: string, help: string, labelNames: readonly L[] = []) =>
   new Histogram({ name: `boxoffice_${name}_seconds`, help, labelNames, buckets: SECONDS })
 
 /**
- * How much of something there is when Prometheus asks. What cannot be measured is NaN, and hides nothing else. Of two with
- * one name in a process the later counts.
+ * A gauge that is measured when Prometheus asks. If it cannot be measured it is NaN, and other metrics are not affected. Of two with one
+ * name in a process the later one counts.
  */
 export function gauge(name: string, help: string, measure: () => number | Promise<number>) {
   register.removeSingleMetric(`boxoffice_${name}`)
@@ -29,7 +29,7 @@ export function gauge(name: string, help: string, measure: () => number | Promis
   })
 }
 
-/** The same of several kinds of a thing: `measure` gives each of them. What cannot be measured is not shown. */
+/** A gauge with labels: `measure` returns a value for each. If it cannot be measured it is not shown. */
 export function gaugeBy<L extends string, K extends string>(
   name: string,
   help: string,
@@ -49,11 +49,11 @@ export function gaugeBy<L extends string, K extends string>(
   })
 }
 
-/** How large something is. */
+/** A histogram of sizes. */
 export const histogram = (name: string, help: string, buckets: number[]) =>
   new Histogram({ name: `boxoffice_${name}`, help, buckets })
 
-/** CPU, memory, event loop: said once per process. */
+/** Registers the metrics of CPU, memory and event loop. Called once per process. */
 export function measureProcess(service: string) {
   register.setDefaultLabels({ service })
   collectDefaultMetrics()
@@ -66,7 +66,7 @@ export const busHandled = (subject: string, outcome: string, seconds: number) =>
   handled.observe({ subject, outcome }, seconds)
 export const deadLetterRecorded = (subject: string) => dead.inc({ subject })
 
-/** Shows what waits for the readers of this service. What cannot be measured is not shown. Said once per process. */
+/** Shows the backlogs of this service's handlers. If they cannot be measured they are not shown. Called once per process. */
 export const measureBacklogs = (ask: () => Promise<Backlog[]>) =>
   new Gauge({
     name: 'boxoffice_backlog',

@@ -16,7 +16,7 @@ import { createLog, LOG, type Log } from './log.js'
 /** The injection token of the settings that every process has. */
 export const SETTINGS = Symbol('settings')
 
-/** What every process needs: its settings, log, clock, the bus, and where there is a database, the outbox and the service's `Db`. */
+/** The providers of every process: settings, log, clock, the bus, and with a database the outbox and the service's `Db`. */
 @Module({})
 export class PlatformModule {
   static for(name: string, Config: new () => CommonSettings, Db?: Type): DynamicModule {
@@ -36,13 +36,16 @@ export class PlatformModule {
         provide: Bus,
         inject: [Config, LOG],
         useFactory: (config: CommonSettings, log: Log) =>
-          Bus.open({ url: config.NATS_URL, name, log: (message, err) => log.warn({ err }, message) }),
+          Bus.open({
+            url: config.NATS_URL,
+            name,
+            log: busLog(log),
+          }),
       },
       {
         provide: Outbox,
         inject: [Bus, LOG],
-        useFactory: (bus: Bus, log: Log) =>
-          new Outbox(bus, error => log.warn({ err: error }, 'the outbox could not be relayed and will be')),
+        useFactory: (bus: Bus, log: Log) => new Outbox(bus, busLog(log)),
       },
       Clock,
       ...(Db ? [Db] : []),
@@ -51,7 +54,11 @@ export class PlatformModule {
   }
 }
 
-/** Publishes what is left in the outbox when everything else has stopped, then closes the connection. */
+/** Logs a message with an error as an error. A lost connection has none, since it comes back: it is a warning. */
+const busLog = (log: Log) => (message: string, err?: unknown) =>
+  err ? log.error({ err }, message) : log.warn(message)
+
+/** Publishes the remaining events of the outbox when everything else has stopped, then closes the connection. */
 @Injectable()
 class LastWords implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(

@@ -17,7 +17,7 @@ const UNNAMED = ''
 const BY_KEYS = ' -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off'
 
 /**
- * How a service's Prisma client reaches its schema: times in UTC, and a limit on every wait. A transaction waits up to ten seconds for a
+ * The connection of a service's Prisma client to its schema: times in UTC, and a limit on every wait. A transaction waits up to ten seconds for a
  * connection, since a burst of events must not fail. Errors omit the arguments of the query, because arguments are personal data and errors
  * are logged. With `prepared` each connection plans a statement once: for services that send the same few statements by key. Such a plan is
  * restricted to index look-ups, because a plan that was made while a table was empty would scan the table that a sale fills.
@@ -42,7 +42,7 @@ export const prismaOptions = (
   transactionOptions: { maxWait: QUERY_MS, timeout: QUERY_MS },
 })
 
-/** A name for each of the first statements. What comes after them is planned each time: a connection keeps what it has prepared. */
+/** Names the first statements, which are prepared. Later ones are planned each time, since a connection stores all prepared statements. */
 function statementNames() {
   const names = new Map<string, string>()
   return ({ sql }: { sql: string }): string => {
@@ -55,8 +55,8 @@ function statementNames() {
 }
 
 /**
- * A line may be cut in the moment between being lent out and being listened to. That its next query fails says enough:
- * an error that nobody listens to would end the process.
+ * A connection may be lost after the pool has lent it and before it has a listener. Its next query fails; an error event without a
+ * listener would end the process.
  */
 class SteadyPg extends PrismaPg {
   override async connect() {

@@ -1,6 +1,6 @@
 import { ConfigurationError } from './config.js'
 
-/** Runs the start of a process: what keeps it from starting is said in one line (or as the configuration has it). */
+/** Starts a process. A reason why it cannot start is printed: one line, or the message of a ConfigurationError. */
 export async function start(name: string, boot: () => Promise<{ close(): Promise<void> }>) {
   try {
     const app = await boot()

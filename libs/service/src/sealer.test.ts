@@ -5,22 +5,22 @@ import { Sealer } from './sealer.js'
 const [old, young] = [key(), key()]
 const sealer = (...keys: string[]) => new Sealer('TOTP_KEYS', keys.join(','))
 
-describe('what is sealed', () => {
-  test('is opened with its key, for its owner, and is another each time', () => {
+describe('Sealer', () => {
+  test('opens for its owner what its key has sealed, and seals the same text differently each time', () => {
     const [first, second] = [sealer(old).seal('JBSWY3DP', 'ada'), sealer(old).seal('JBSWY3DP', 'ada')]
     expect(sealer(old).open(first, 'ada')).toBe('JBSWY3DP')
     expect(first.sealed.equals(second.sealed)).toBe(false)
     expect(first.sealed.includes('JBSWY3DP')).toBe(false)
   })
 
-  test('is still opened when a new key seals, and no more when its own is gone', () => {
+  test('opens after a change of keys what the old key has sealed, until the old key is removed', () => {
     const before = sealer(old).seal('JBSWY3DP', 'ada')
     expect(sealer(young, old).open(before, 'ada')).toBe('JBSWY3DP')
     expect(sealer(young, old).seal('JBSWY3DP', 'ada').keyId).toBe(sealer(young).keyId)
     expect(() => sealer(young).open(before, 'ada')).toThrow(`TOTP_KEYS lacks the key ${before.keyId}`)
   })
 
-  test('opens for nobody else, nor when any bit of it is another', () => {
+  test('opens nothing for another owner or after any bit has changed', () => {
     const { keyId, sealed } = sealer(old).seal('JBSWY3DP', 'ada')
     expect(() => sealer(old).open({ keyId, sealed }, 'eve')).toThrow()
     for (let byte = 0; byte < sealed.length; byte++) {

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 
-/** A text that only a holder of the key can read. `keyId` is the key's, `sealed` is nonce, tag and what is hidden. */
+/** A sealed text. `keyId` is the id of its key; `sealed` is nonce, tag and ciphertext. */
 export interface Sealed {
   keyId: string
   sealed: Buffer
@@ -10,8 +10,9 @@ const NONCE = 12
 const TAG = 16
 
 /**
- * Hides what must be read back, by AES-256-GCM. The keys are those of a setting, 32 bytes of base64url each, comma separated. The first
- * seals, all of them open: so a key is replaced by putting the new one before it, and dropped when no row names it any more.
+ * Encrypts secrets that must be read back, by AES-256-GCM. The keys are those of a setting, 32 bytes of base64url each, separated by
+ * commas. The first key seals, all of them open: a key is replaced by putting the new one before it, and removed when no row has its id
+ * any more.
  */
 export class Sealer {
   private readonly keys: Map<string, Buffer>
@@ -27,7 +28,7 @@ export class Sealer {
     this.keyId = idOf(keys[0]!)
   }
 
-  /** What is sealed for one owner can not be opened for another. */
+  /** Seals a text for its owner: it cannot be opened for another one. */
   seal(text: string, owner: string): Sealed {
     const nonce = randomBytes(NONCE)
     const cipher = createCipheriv('aes-256-gcm', this.key(this.keyId), nonce).setAAD(Buffer.from(owner))
@@ -35,7 +36,7 @@ export class Sealer {
     return { keyId: this.keyId, sealed: Buffer.concat([nonce, cipher.getAuthTag(), hidden]) }
   }
 
-  /** Throws when the key is not among ours, or when a bit is not as it was sealed. */
+  /** Opens a sealed text. Throws if its key is unknown or any bit has changed. */
   open({ keyId, sealed }: { keyId: string; sealed: Uint8Array }, owner: string): string {
     const nonce = sealed.subarray(0, NONCE)
     const decipher = createDecipheriv('aes-256-gcm', this.key(keyId), nonce, { authTagLength: TAG })

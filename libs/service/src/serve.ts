@@ -7,6 +7,7 @@ import {
   backlogs,
   Bus,
   countDeadLetters,
+  countUnpublishable,
   Outbox,
   outboxAge,
   type SqlClient,
@@ -47,12 +48,13 @@ export const serve = (contract: Contract, module: Type, Db: Type<SqlClient>) =>
     gauge('dead_letters', 'Events that wait for a person', () => countDeadLetters(db))
     measureBacklogs(() => backlogs(bus, reads, db))
     gauge('outbox_age_seconds', 'How long the oldest event has waited to be published', () => outboxAge(db))
+    gauge('outbox_unpublishable', 'Events that NATS refuses to publish', () => countUnpublishable(db))
 
     const stopTelemetry = await startTelemetry(contract.name, config)
     await app.get(Outbox).start(db)
     await app.listen()
     const admin = await adminServer(config.ADMIN_HOST, config.ADMIN_PORT, {
-      nats: () => (bus.connected ? bus.nats.flush() : Promise.reject(new Error('not connected'))),
+      nats: () => bus.check(),
       postgresql: () => Promise.resolve(db.$queryRaw`select 1`),
     })
     log.info({ port: config.ADMIN_PORT }, 'ready')
@@ -68,7 +70,7 @@ export const serve = (contract: Contract, module: Type, Db: Type<SqlClient>) =>
 
 const logAndCount = (log: Log): ServerObserver => ({
   handled: busHandled,
-  failed: (subject, error) => log.error({ err: error, subject }, 'a handler failed'),
+  failed: (subject, error, causeId) => log.error({ err: error, subject, causeId }, 'a handler failed'),
   died: (subject, eventId) => {
     deadLetterRecorded(subject)
     log.error({ subject, eventId }, 'an event was given up and waits for a person')

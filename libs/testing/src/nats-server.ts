@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,8 +15,10 @@ export class NatsServer {
     private readonly port: number,
   ) {}
 
-  static async start(): Promise<NatsServer> {
+  /** `configuration` is in the format of nats-server's configuration file. */
+  static async start(configuration = ''): Promise<NatsServer> {
     const server = new NatsServer(await mkdtemp(join(tmpdir(), 'boxoffice-nats-')), await freePort())
+    await server.configure(configuration)
     await server.start()
     return server
   }
@@ -27,10 +29,24 @@ export class NatsServer {
 
   async start() {
     const program = process.env['NATS_SERVER'] ?? 'nats-server'
-    this.child = spawn(program, ['-js', '-a', '127.0.0.1', '-p', String(this.port), '-sd', this.directory], {
+    const address = ['-a', '127.0.0.1', '-p', String(this.port)]
+    this.child = spawn(program, [...address, '-c', this.configuration], {
       stdio: 'ignore',
     })
     await until(() => canConnect(this.port), { describe: () => 'nats-server does not listen' })
+  }
+
+  /** Has it go on with another configuration, which its clients get without a reconnect. */
+  async reload(configuration: string) {
+    await this.configure(configuration)
+    this.child?.kill('SIGHUP')
+  }
+
+  /** Kills it and starts it again with another configuration. */
+  async restart(configuration: string) {
+    await this.kill()
+    await this.configure(configuration)
+    await this.start()
   }
 
   /** Kills it as a power failure would. */
@@ -43,7 +59,7 @@ export class NatsServer {
   /** Loses all that JetStream has kept. */
   async wipe() {
     await this.kill()
-    await rm(this.directory, { recursive: true, force: true })
+    await rm(join(this.directory, 'jetstream'), { recursive: true, force: true })
     await this.start()
   }
 
@@ -51,6 +67,14 @@ export class NatsServer {
     await this.kill()
     await rm(this.directory, { recursive: true, force: true })
   }
+
+  private get configuration() {
+    return join(this.directory, 'nats.conf')
+  }
+
+  /** JetStream is in the file too: a reload ends what is set on the command line alone. */
+  private configure = (text: string) =>
+    writeFile(this.configuration, `jetstream { store_dir: "${this.directory}" }\n${text}`)
 }
 
 async function freePort(): Promise<number> {

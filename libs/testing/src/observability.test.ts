@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { beforeAll, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { testEnvironment } from './test-environment.js'
 
 interface Panel {
@@ -10,7 +10,7 @@ interface Panel {
 const root = new URL('../../../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
 
-/** What Prometheus makes itself. */
+/** Series that Prometheus makes itself. */
 const known = new Set(['up', 'ALERTS'])
 
 beforeAll(async () => {
@@ -20,22 +20,24 @@ beforeAll(async () => {
   for (const text of await Promise.all(texts)) for (const name of namesIn(text)) known.add(name)
 })
 
-test.each(['boxoffice', 'background-work', 'in-detail'])(
-  'the dashboard %s shows only what the services measure',
-  name => {
-    const { panels } = JSON.parse(read(`grafana/dashboards/${name}.json`)) as { panels: Panel[] }
-    const queries = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr))
-    expect(queries.length).toBeGreaterThan(15)
-    expect(unknownIn(queries)).toEqual([])
-  },
-)
+describe('dashboards and alerts', () => {
+  test.each(['boxoffice', 'background-work', 'in-detail'])(
+    'the dashboard %s uses only metrics that the services have',
+    name => {
+      const { panels } = JSON.parse(read(`grafana/dashboards/${name}.json`)) as { panels: Panel[] }
+      const queries = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr))
+      expect(queries.length).toBeGreaterThan(15)
+      expect(unknownIn(queries)).toEqual([])
+    },
+  )
 
-test('the alerts ask only for what the services measure', () => {
-  const rules = read('prometheus/alerts.yml')
-    .split(/- alert: /)
-    .slice(1)
-  const queries = rules.map(rule => /expr: (?:>\n)?(.*?)\n\s+for:/s.exec(rule)![1]!)
-  expect(unknownIn(queries)).toEqual([])
+  test('the alerts use only metrics that the services have', () => {
+    const rules = read('prometheus/alerts.yml')
+      .split(/- alert: /)
+      .slice(1)
+    const queries = rules.map(rule => /expr: (?:>\n)?(.*?)\n\s+for:/s.exec(rule)![1]!)
+    expect(unknownIn(queries)).toEqual([])
+  })
 })
 
 const scrape = async (port: string) => (await fetch(`http://127.0.0.1:${port}/metrics`)).text()

@@ -31,7 +31,7 @@ export class Receiver {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/hook`
   }
 
-  /** What the messages said, in the order in which they came. */
+  /** The sequences of the messages, in the order of their arrival. */
   get sequences() {
     return this.received.map(({ body }) => (JSON.parse(body) as { sequence: number }).sequence)
   }

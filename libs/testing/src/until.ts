@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 export interface UntilOptions {
   withinMs?: number
   everyMs?: number
-  /** What was seen instead, for the message of the failure. */
+  /** Describes the last state that was seen, for the message of the failure. */
   describe?: () => unknown
 }
 

@@ -188,7 +188,7 @@ export class Access {
 
   private async event(id: string): Promise<Event> {
     const event = await this.db.event.findUnique({ where: { id } })
-    if (!event || event.status === 'DELETED') throw booking.faults.eventNotFound({})
+    if (!event || event.state === 'DELETED') throw booking.faults.eventNotFound({})
     return event
   }
 

@@ -69,7 +69,7 @@ export type BuyersFixture = Awaited<ReturnType<typeof buyersFixture>>
 async function onSale(database: Awaited<ReturnType<typeof testDatabase>>, price: number) {
   const [eventId, tierId]: [string, string] = [newId(), newId()]
   await database.query(
-    `insert into booking.events (id, organizer_id, status, starts_at, ends_at, currency, version)
+    `insert into booking.events (id, organizer_id, state, starts_at, ends_at, currency, version)
      values ($1, $1, 'PUBLISHED', now() + '1 day', now() + '2 days', 'NGN', 1)`,
     [eventId],
   )

@@ -25,7 +25,7 @@ class SetClock extends Clock {
   pass = (seconds: number) => (this.time = this.in(seconds * 1_000))
 }
 
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 export class UnlockedCheckIns extends CheckIns {
   protected override readonly lock = ''
 }
@@ -108,7 +108,7 @@ export async function doorsFixture() {
       const [eventId, orderId, tierId] = [newId(), newId(), newId()]
       const ids = Array.from({ length: count }, () => newId())
       await database.query(
-        `insert into booking.events (id, organizer_id, status, starts_at, ends_at, currency, sold, version)
+        `insert into booking.events (id, organizer_id, state, starts_at, ends_at, currency, sold, version)
          values ($1, $2, 'PUBLISHED', $3, $3::timestamptz + interval '5 hours', 'NGN', $4, 1)`,
         [eventId, organizerId, clock.in(3_600_000), count],
       )

@@ -76,7 +76,7 @@ export async function registrationsFixture() {
 
   const replicas = (Kind = Stock) =>
     sale.replicas(Kind).map((stock, index) => {
-      const turnAway = new SoldOutCache(stock, spent, new PastBuyers(sqls[index]!, clock), clock)
+      const turnAway = new SoldOutCache(stock, spent, new PastBuyers(sqls[index]!, clock, sale.log), clock)
       const placement = new Placement(db, stock, turnAway, copy, settings, queueAdmissions)
       const create = new CreateRegistrationHandler(db, copy, access, placement, tokens, codes, clock)
       const update = new UpdateRegistrationHandler(db, settings, access, codes)

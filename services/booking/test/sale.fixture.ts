@@ -12,7 +12,7 @@ import {
   type SaleLimit,
 } from '@boxoffice/contracts'
 import { Outbox } from '@boxoffice/bus'
-import { Clock } from '@boxoffice/service'
+import { Clock, type Log } from '@boxoffice/service'
 import { testDatabase } from '@boxoffice/testing'
 import { invariants } from '../../../tools/invariants.mjs'
 import { Config } from '../src/config.js'
@@ -120,7 +120,8 @@ export async function saleFixture() {
   const stocks = replicas()
   const settlement = new Settlement(db, stocks[0]!)
   const errors: unknown[] = []
-  const log = { error: (reported: unknown) => errors.push(reported) }
+  const report = (reported: unknown) => void errors.push(reported)
+  const log = { error: report, warn: report } as Pick<Log, 'error' | 'warn'>
   const holds = new HoldEndings(stocks[1]!, fakePayments as unknown as Payments, settlement, clock, log)
   return {
     ...{
@@ -139,6 +140,7 @@ export async function saleFixture() {
       settlement,
       holds,
       errors,
+      log,
     },
     onSaleTermsChanged: new OnSaleTermsChanged(copy),
     makeLimitSale: (Kind = LimitSaleHandler) => new Kind(db, copy, clock),

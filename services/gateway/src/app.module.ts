@@ -10,7 +10,7 @@ import { LimitGuard } from './routes/limit.guard.js'
 import { Limits } from './limits/limits.js'
 import { LiveGateway } from './live/live.gateway.js'
 import { Presence } from './live/presence.js'
-import { Remaining } from './live/remaining.js'
+import { AvailabilityBroadcast } from './live/availability-broadcast.js'
 import { SocketRequests } from './live/socket-requests.js'
 import { Sockets } from './live/sockets.js'
 import { Staff } from './live/staff.js'
@@ -49,7 +49,7 @@ import { Uploads } from './uploads/uploads.js'
     Sockets,
     SocketRequests,
     Presence,
-    Remaining,
+    AvailabilityBroadcast,
     Staff,
     LiveGateway,
     Readiness,

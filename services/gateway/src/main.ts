@@ -1,3 +1,4 @@
+import { Bus } from '@boxoffice/bus'
 import { adminServer, LOG, measureProcess, start, startTelemetry, type Log } from '@boxoffice/service'
 import { createApp } from './app.js'
 import { Config } from './config.js'
@@ -9,6 +10,7 @@ await start('gateway', async () => {
   measureProcess('gateway')
   const stopTelemetry = await startTelemetry('gateway', config)
   await app.listen(config.PORT, config.HOST)
+  await app.get(Bus).check()
   const admin = await adminServer(config.ADMIN_HOST, config.ADMIN_PORT, app.get(Readiness).checks)
   app.get<Log>(LOG).info({ port: config.PORT, adminPort: config.ADMIN_PORT }, 'listening')
 

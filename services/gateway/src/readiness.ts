@@ -27,10 +27,7 @@ export class Readiness implements OnApplicationBootstrap, OnModuleDestroy {
       name => [name, async () => requireFact(this.seen.has(name))] as const,
     )
     this.checks = {
-      nats: async () => {
-        requireFact(bus.connected)
-        await bus.nats.flush()
-      },
+      nats: () => bus.check(),
       sessions: async () => requireFact(sessions.known),
       ...Object.fromEntries(seen),
     }

@@ -20,8 +20,8 @@ async function forgot({ email }: Person, nth = 1): Promise<string> {
 const login = (email: string, password: string) => post('login', { email, password })
 const without = ({ requestId: _, ...rest }: Record<string, unknown>) => rest
 
-describe('a forgotten password', () => {
-  test('is replaced by the code of a mail; every session ends, and a mail notifies the owner', async () => {
+describe('A forgotten password', () => {
+  test('is replaced with the code of a mail; every session ends, and a mail notifies the owner', async () => {
     const person = await fixture.person()
     const otp = await forgot(person)
     const { email } = person
@@ -41,7 +41,7 @@ describe('a forgotten password', () => {
     await fixture.mail(email, 'Your password was changed')
   })
 
-  test('needs the digits of the last mail, within ten minutes, and bears five wrong ones', async () => {
+  test('needs the code of the last mail within ten minutes, and accepts none after five wrong ones', async () => {
     const person = await fixture.person()
     const { email } = person
     const verify = async (otp: string, status: number) =>
@@ -57,7 +57,7 @@ describe('a forgotten password', () => {
     await verify(otp, 422)
   })
 
-  test('does not reveal who has an account', async () => {
+  test('does not reveal whether an address has an account', async () => {
     const { email } = await fixture.person()
     const unknown = `no-${email}`
     for (const [path, more] of [
@@ -78,7 +78,7 @@ describe('a forgotten password', () => {
     expect(await fixture.mailsTo(unknown)).toEqual([])
   })
 
-  test('can be asked for five times in a quarter of an hour, with an account or without', async () => {
+  test('can be asked for five times in a quarter of an hour, with or without an account', async () => {
     for (const email of [(await fixture.person()).email, `${crypto.randomUUID()}@example.test`]) {
       for (let n = 0; n < 5; n++) said(await post('password/forgot', { email }), 202)
       const refused = said(await post('password/resend-otp', { email }), 429)
@@ -90,22 +90,24 @@ describe('a forgotten password', () => {
   })
 })
 
-test('the link of the first mail verifies the address, once; a newer mail makes it worthless', async () => {
-  const person = await fixture.person()
-  const subject = 'Verify your address'
-  const first = tokenIn(await fixture.mail(person.email, subject))
-  said(await person.post('/auth/email/resend'), 202)
-  const second = tokenIn(await fixture.mail(person.email, subject, 2))
-  said(await post('email/verify', { token: first }), 410)
-  said(await post('email/verify', { token: second }), 204)
-  said(await post('email/verify', { token: second }), 410)
-  expect(said(await person.get('/auth/me'), 200).body).toMatchObject({ emailVerified: true })
-  expect(said(await person.post('/auth/email/resend'), 409).body).toMatchObject({
-    code: 'identity.emailAlreadyVerified',
+describe('The verification mail', () => {
+  test('verifies the address once with the link of the newest mail; older links stop working', async () => {
+    const person = await fixture.person()
+    const subject = 'Verify your address'
+    const first = tokenIn(await fixture.mail(person.email, subject))
+    said(await person.post('/auth/email/resend'), 202)
+    const second = tokenIn(await fixture.mail(person.email, subject, 2))
+    said(await post('email/verify', { token: first }), 410)
+    said(await post('email/verify', { token: second }), 204)
+    said(await post('email/verify', { token: second }), 410)
+    expect(said(await person.get('/auth/me'), 200).body).toMatchObject({ emailVerified: true })
+    expect(said(await person.post('/auth/email/resend'), 409).body).toMatchObject({
+      code: 'identity.emailAlreadyVerified',
+    })
   })
 })
 
-describe('an address', () => {
+describe('An e-mail address', () => {
   const hostile = [
     'ada@example.test\r\nBcc: eve@example.test',
     'ada@example.test\nBcc: eve@example.test',
@@ -120,13 +122,13 @@ describe('an address', () => {
     'ada@[127.0.0.1]',
     `${'a'.repeat(250)}@example.test`,
   ]
-  test.each(hostile)('that is %j is refused, wherever it is asked for', async email => {
+  test.each(hostile)('like %j is refused by register, login and password/forgot', async email => {
     const account = { email, password: OLD, name: 'Ada' }
     for (const path of ['register', 'login', 'password/forgot'])
       said(await post(path, path === 'password/forgot' ? { email } : account), 422)
   })
 
-  test('does not begin with the name that another user may have given it, on a line of its own or not', async () => {
+  test('receives no text that another user chose as its name in a registration', async () => {
     const email = `${crypto.randomUUID()}@example.test`
     const account = { email, password: OLD }
     said(await post('register', { ...account, name: 'Ada\r\nBcc: eve@example.test' }), 422)
@@ -136,15 +138,17 @@ describe('an address', () => {
   })
 })
 
-test('a password that is easy to guess opens no account, and says why', async () => {
-  const account = { email: `${crypto.randomUUID()}@example.test`, name: 'Adaeze Okonkwo' }
-  for (const password of ['password123', 'okonkwo2024', '1234567890']) {
-    const { body } = said(
-      await request(fixture.url)
-        .post('/api/auth/register')
-        .send({ ...account, password }),
-      422,
-    )
-    expect(body).toMatchObject({ code: 'identity.weakPassword', warning: expect.any(String) })
-  }
+describe('The password of a new account', () => {
+  test('is refused when it is easy to guess, and the answer says why', async () => {
+    const account = { email: `${crypto.randomUUID()}@example.test`, name: 'Adaeze Okonkwo' }
+    for (const password of ['password123', 'okonkwo2024', '1234567890']) {
+      const { body } = said(
+        await request(fixture.url)
+          .post('/api/auth/register')
+          .send({ ...account, password }),
+        422,
+      )
+      expect(body).toMatchObject({ code: 'identity.weakPassword', warning: expect.any(String) })
+    }
+  })
 })

@@ -60,6 +60,31 @@ describe('The OpenAPI document', () => {
   })
 })
 
+/** Requests of these routes are built by others than clients of the API, who may add parameters. */
+const OPEN = ['finishOAuth', 'unsubscribePage', 'unsubscribe', 'receiveCallback', 'receiveWebhook']
+const isOpen = (operationId: string) => OPEN.includes(operationId)
+
+const values: Record<string, string> = {
+  provider: 'stripe',
+  kind: 'PAYMENT',
+  code: 'invalid',
+  token: 'x'.repeat(40),
+}
+const valueOf = (name: string) => values[name] ?? newId()
+const addressOf = (path: string, value = valueOf) =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => value(name)).replace(/^\/api/, '')
+const namesIn = (body: unknown) =>
+  (body as { errors?: { path: string }[] }).errors?.map(error => error.path) ?? []
+
+/** Routes that end the caller’s sessions: they come last, since all later answers would be 401. */
+const ENDING = ['endSession', 'endOtherSessions', 'logout', 'eraseMe']
+const routes = operations.filter(({ verb }) => verb !== 'options')
+const isEnding = (operationId: string) => ENDING.includes(operationId)
+const inTurn = [
+  ...routes.filter(({ operationId }) => !isEnding(operationId)),
+  ...routes.filter(({ operationId }) => isEnding(operationId)),
+]
+
 describe('Every route', () => {
   const fixture = new ApiFixture()
   let callers: Caller[]
@@ -68,22 +93,32 @@ describe('Every route', () => {
   })
 
   /** The fixture fails for every answer that the document does not describe. */
-  test.each(operations.filter(({ verb }) => verb !== 'options'))(
-    'answers as the document describes: $verb $path',
-    async ({ path, verb }) => {
-      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name)).replace(/^\/api/, '')
+  test.each(inTurn)('answers as the document describes: $verb $path', async ({ path, verb }) => {
+    for (const address of new Set([addressOf(path), addressOf(path, () => 'nothing')]))
       for (const caller of callers) {
         const response = await caller.ask(verb as 'get', address, verb === 'get' ? undefined : {})
         expect(response.status).toBeLessThan(500)
       }
+  })
+})
+
+describe('Every route but those whose requests others build', () => {
+  const fixture = new ApiFixture()
+  let callers: Caller[]
+  beforeAll(async () => {
+    callers = [fixture.anyone, await fixture.person(), await fixture.admin()]
+  })
+
+  test.each(routes.filter(({ operationId }) => !isOpen(operationId)))(
+    'refuses an unknown parameter: $verb $path',
+    async ({ path, verb }) => {
+      const address = `${addressOf(path)}?unknown=1`
+      const answers = await Promise.all(
+        callers.map(caller => caller.ask(verb as 'get', address, verb === 'get' ? undefined : {})),
+      )
+      const refused = answers.filter(({ status }) => ![401, 403].includes(status))
+      expect(refused.map(({ body }) => namesIn(body)).flat()).toContain('unknown')
+      expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 422))
     },
   )
-
-  const values: Record<string, string> = {
-    provider: 'stripe',
-    kind: 'PAYMENT',
-    code: 'invalid',
-    token: 'x'.repeat(40),
-  }
-  const valueOf = (name: string) => values[name] ?? newId()
 })

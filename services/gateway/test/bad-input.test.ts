@@ -19,7 +19,7 @@ function problem(response: Response, status: number) {
 }
 const paths = (response: Response) => problem(response, 422).errors?.map(({ path }) => path)
 
-describe('a wrong request', () => {
+describe('A malformed request', () => {
   let owner: Person
   let buyer: Person
   let event: Show['event']
@@ -39,15 +39,21 @@ describe('a wrong request', () => {
       .set('content-type', type)
       .send(text)
 
-  test('that cannot be parsed is 400, of another type 415, too large 413', async () => {
+  test('is answered 400 when it cannot be parsed, 415 in another media type, 413 when it is too large', async () => {
     problem(await raw('{"eventId":'), 400)
     problem(await raw('<order/>', 'application/xml'), 415)
     problem(await raw(JSON.stringify({ padding: 'x'.repeat(300_000) })), 413)
   })
 
-  test('to a path or a verb that does not exist is 404', async () => {
+  test('is answered 404 when its path or verb does not exist', async () => {
     problem(await fixture.anyone.get('/nowhere'), 404)
     problem(await request(fixture.url).put('/api/orders').send({}), 404)
+  })
+
+  test('is answered like a preflight when it is an OPTIONS request without the headers of one', async () => {
+    const { status, text, headers } = await request(fixture.url).options('/api/orders')
+    expect({ status, text }).toEqual({ status: 204, text: '' })
+    expect(headers['access-control-allow-methods']).toContain('POST')
   })
 
   test.each([
@@ -58,17 +64,17 @@ describe('a wrong request', () => {
     ['text for a number', { items: [{ tierId: newId(), quantity: '1' }] }, 'items.0.quantity'],
     ['an id that is none', { eventId: "1' or '1'='1" }, 'eventId'],
     ['null', { items: null }, 'items'],
-  ])('order of %s is 422 and says where', async (_, more, path) => {
+  ])('is answered 422 with the path of the error: an order with %s', async (_, more, path) => {
     expect(paths(await buyer.post('/orders', order(more)))).toContain(path)
   })
 
-  test('order of a tier of another event is refused', async () => {
+  test('is refused when it orders a tier of another event', async () => {
     const other = await fixture.show()
     const items = [{ tierId: other.event.tiers[0]!.id, quantity: 1 }]
     expect(problem(await buyer.post('/orders', order({ items })), 422).code).toBe('booking.tierNotFound')
   })
 
-  test('of a guest who does not say who buys is refused', async () => {
+  test('is refused when a guest orders without naming a buyer', async () => {
     expect(problem(await fixture.anyone.post('/orders', order({})), 422).code).toBe('booking.buyerRequired')
   })
 
@@ -96,13 +102,13 @@ describe('a wrong request', () => {
     ['a control character', { title: 'Bell\u0007' }, 'title'],
     ['200 tiers', { tiers: Array(200).fill({ name: 'x', price: 0, capacity: 1 }) }, 'tiers'],
     ['a latitude of 91', { venue: { name: 'x', city: 'y', country: 'NG', latitude: 91 } }, 'venue.latitude'],
-  ])('event with %s is 422 and says where', async (_, more, path) => {
+  ])('is answered 422 with the path of the error: an event with %s', async (_, more, path) => {
     expect(paths(await owner.post('/events', { ...concert(), ...more }))).toContainEqual(
       expect.stringContaining(path),
     )
   })
 
-  test('cursor, limit or id in a path is 422 or not found, never an error of ours', async () => {
+  test('is never answered 500 for a wrong cursor, limit or id', async () => {
     for (const path of [
       '/events?cursor=zzz',
       '/events?limit=0',
@@ -115,12 +121,12 @@ describe('a wrong request', () => {
       expect((await fixture.anyone.get(path)).status).toBeLessThan(500)
   })
 
-  test('search with wildcards, quotes and operators answers as any other', async () => {
+  test('is never answered 500 for a search with wildcards, quotes or operators', async () => {
     for (const q of ['%', '_', "'", '"', "a' & | ! ( )", '\\', '<->', ':*', '%00', 'ọ̀ṣun 🎷'])
       expect((await fixture.anyone.get(`/events?q=${encodeURIComponent(q)}`)).status).toBeLessThan(500)
   })
 
-  test('token that is none, forged, cut, or of a guest for another thing is 401', async () => {
+  test('is answered 401 when its token is malformed, forged, cut off, or a guest’s on a user’s route', async () => {
     const [head, payload] = buyer.token!.split('.')
     const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')
     const forged = [
@@ -136,7 +142,7 @@ describe('a wrong request', () => {
     problem(await request(fixture.url).get('/api/auth/me').set('Authorization', 'Basic YTpi'), 401)
   })
 
-  test('registration cannot make an ADMIN, take a mail twice, or a short password', async () => {
+  test('is refused when it registers an ADMIN, a known address or a short password', async () => {
     const account = { email: `${newId()}@example.test`, password: 'long enough indeed', name: 'Ada' }
     expect(paths(await fixture.anyone.post('/auth/register', { ...account, role: 'ADMIN' }))).toEqual([
       'role',

@@ -5,7 +5,7 @@ import { Caller, said, ApiFixture } from './api.fixture.js'
 
 const fixture = new ApiFixture()
 
-describe('a ticket', () => {
+describe('A ticket', () => {
   test('is held, paid, mailed with QR and PDF, and admitted once', async () => {
     const { event, owner } = await fixture.show()
     const buyer = await fixture.person()
@@ -35,7 +35,7 @@ describe('a ticket', () => {
     expect(again.body).toMatchObject({ code: 'booking.alreadyAdmitted', gate: 'North', admittedAt })
   })
 
-  test('of a free tier is confirmed at once, and mailed', async () => {
+  test('is confirmed at once and mailed when its tier is free', async () => {
     const { event } = await fixture.show([{ price: 0 }])
     const buyer = await fixture.person()
     const order = await fixture.hold(buyer, event)
@@ -44,7 +44,7 @@ describe('a ticket', () => {
     await fixture.mail(buyer.email, `Your tickets for ${event.title}`)
   })
 
-  test('can be bought by a guest, who follows the order with its own token and no other', async () => {
+  test('is bought by a guest, who follows the order with its own token and no other', async () => {
     const { event } = await fixture.show()
     const order = await fixture.hold(fixture.anyone, event)
     const other = await fixture.hold(fixture.anyone, event)
@@ -57,7 +57,7 @@ describe('a ticket', () => {
     said(await fixture.anyone.get(`/orders/${order.id}`), 401)
   })
 
-  test('that was shown to a hundred gates at once is admitted by one', async () => {
+  test('is admitted at one gate when a hundred scan it at once', async () => {
     const { event, owner } = await fixture.show([{ price: 0 }])
     const order = await fixture.hold(await fixture.person(), event)
     const scan = { code: order.tickets[0]!.code, eventId: event.id }
@@ -69,8 +69,8 @@ describe('a ticket', () => {
   })
 })
 
-describe('a hold', () => {
-  test('is what availability shows, and counts what is released as available again', async () => {
+describe('A hold', () => {
+  test('is subtracted from availability, and added again when it is released', async () => {
     const { event } = await fixture.show([{ capacity: 3 }])
     const buyer = await fixture.person()
     const left = async () => {
@@ -84,7 +84,7 @@ describe('a hold', () => {
     said(await buyer.post(`/orders/${order.id}/pay`, {}), 409)
   })
 
-  test('that cannot be had whole says what is left, and takes nothing', async () => {
+  test('takes nothing when not all of it is available, and its refusal says how many are', async () => {
     const { event } = await fixture.show([{ capacity: 3 }])
     const buyer = await fixture.person()
     const items = [{ tierId: event.tiers[0]!.id, quantity: 4 }]
@@ -93,21 +93,23 @@ describe('a hold', () => {
     await fixture.hold(buyer, event, 3)
   })
 
-  test('of an event that does not exist is not found', async () => {
+  test('is not found for an unknown event', async () => {
     const items = [{ tierId: newId(), quantity: 1 }]
     const refused = said(await (await fixture.person()).post('/orders', { eventId: newId(), items }), 404)
     expect(refused.body).toMatchObject({ code: 'booking.eventNotFound', status: 404 })
   })
 })
 
-test('a declined card leaves the hold, and another try pays it', async () => {
-  const { event } = await fixture.show()
-  const buyer = await fixture.person()
-  const order = await fixture.hold(buyer, event)
-  const checkout = said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as { reference: string }
-  said(await fixture.atCheckout(checkout as never, 'decline'), 200)
-  said(await buyer.post(`/orders/${order.id}/confirm`), 200)
-  expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'HELD' })
-  await fixture.pay(buyer, order)
-  await fixture.inState(buyer, order, 'CONFIRMED')
+describe('An order', () => {
+  test('survives a declined card, and another attempt pays it', async () => {
+    const { event } = await fixture.show()
+    const buyer = await fixture.person()
+    const order = await fixture.hold(buyer, event)
+    const checkout = said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as { reference: string }
+    said(await fixture.atCheckout(checkout as never, 'decline'), 200)
+    said(await buyer.post(`/orders/${order.id}/confirm`), 200)
+    expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'HELD' })
+    await fixture.pay(buyer, order)
+    await fixture.inState(buyer, order, 'CONFIRMED')
+  })
 })

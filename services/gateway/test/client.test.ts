@@ -10,7 +10,7 @@ const bodyOf = <T>({ data, error }: { data?: T; error?: unknown }): T => {
   return data
 }
 
-describe('the typed client', () => {
+describe('The typed client', () => {
   test('buys a ticket as a guest', async () => {
     const { event } = await fixture.show()
     const visitor = createBoxofficeClient({ baseUrl: fixture.url })

@@ -6,7 +6,7 @@ import { said, ApiFixture, type Person, type Show } from './api.fixture.js'
 const fixture = new ApiFixture()
 const naira = (amount: number) => ({ amount, currency: 'NGN' })
 
-describe('an organizer’s coupon', () => {
+describe('An organizer’s coupon', () => {
   let show: Show
   let path: string
   let buyer: Person
@@ -22,7 +22,7 @@ describe('an organizer’s coupon', () => {
   })
   const make = async (coupon: object) => said(await show.owner.post(path, coupon), 201).body as Coupon
 
-  test('is quoted, taken off, paid less for, and counted', async () => {
+  test('is quoted, discounts an order and its payment, and is counted', async () => {
     const { code } = await make({ code: 'EarlyBird', kind: 'PERCENT', value: 15, maxRedemptions: 100 })
     const quote = said(await buyer.post('/orders/quote', orderBody('EARLYBIRD', 2)), 200).body as Quote
     expect(quote).toMatchObject({
@@ -37,7 +37,7 @@ describe('an organizer’s coupon', () => {
     expect(said(await show.owner.get(`${path}/EARLYBIRD`), 200).body).toMatchObject({ code, redeemed: 1 })
   })
 
-  test('that is spent is refused, until who has it lets go', async () => {
+  test('is refused when it is used up, until an order that has it is released', async () => {
     await make({ code: 'LAST', kind: 'FIXED', value: 500, maxRedemptions: 1 })
     const order = said(await buyer.post('/orders', orderBody('last')), 201).body as Order
     const other = await fixture.person()
@@ -50,7 +50,7 @@ describe('an organizer’s coupon', () => {
     await until(async () => (await other.post('/orders', orderBody('LAST'))).status === 201)
   })
 
-  test('is one of a kind, changes and ends as its organizer says', async () => {
+  test('is unique in its event, and changes and ends as its organizer says', async () => {
     const { code, version } = await make({ code: 'MINE', kind: 'PERCENT', value: 100 })
     expect(
       said(await show.owner.post(path, { code: 'mine', kind: 'FIXED', value: 1 }), 409).body,
@@ -66,7 +66,7 @@ describe('an organizer’s coupon', () => {
     })
   })
 
-  test('is nobody else’s to look at', async () => {
+  test('is not found by other users and organizers', async () => {
     await make({ code: 'SECRET', kind: 'PERCENT', value: 10 })
     for (const answer of [await buyer.get(path), await buyer.get(`${path}/secret`)])
       expect(said(answer, 404).body).toMatchObject({ code: 'booking.eventNotFound' })

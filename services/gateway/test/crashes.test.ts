@@ -64,11 +64,11 @@ const whileCoreIsBlocked = (event: Event, act: () => Promise<void>) =>
 const waiting = (count: number) =>
   until(async () => (await platform.sql('select from pg_locks where not granted')).length >= count)
 
-describe('two replicas of booking and of the gateway', () => {
+describe('Two replicas of booking and of the gateway', () => {
   const SEATS = isFull ? 100 : 30
   const BUYERS = isFull ? 2_000 : 300
 
-  test('sell the last tickets once, also when one of each dies while everybody wants them', async () => {
+  test('sell the last tickets once, even when one of each is killed during the rush', async () => {
     const { event } = await platform.fixture.show([{ capacity: SEATS, price: 0 }])
     const [gateway, booking] = [await platform.replica('gateway'), await platform.replica('booking')]
     const urls = [platform.fixture.url, gateway.url]
@@ -99,12 +99,12 @@ describe('two replicas of booking and of the gateway', () => {
   }, 120_000)
 })
 
-describe('booking, killed', () => {
+describe('Booking', () => {
   const unpublished = `select id from booking.outbox where published_at is null`
   const ordersOf = ({ id }: Event) =>
     platform.sql<{ id: string }>('select id from booking.orders where event_id = $1', [id])
 
-  test('between commit and publishing, while NATS is away: everything that was decided comes out later', async () => {
+  test('publishes every committed order after a kill between commit and publishing while NATS is away', async () => {
     const { event } = await platform.fixture.show([{ price: 0 }])
     const orderRequests = Array.from({ length: 20 }, () => orderRequest(event))
     const answers: ReturnType<typeof send>[] = []
@@ -140,7 +140,7 @@ describe('booking, killed', () => {
     expect(await platform.broken()).toEqual([])
   }, 90_000)
 
-  test('before it commits: nothing was decided, and the same request is granted once', async () => {
+  test('places an order once when it is repeated after a kill before the commit', async () => {
     const { event } = await platform.fixture.show()
     const orderRequests = Array.from({ length: 5 }, () => orderRequest(event))
     const answers: ReturnType<typeof send>[] = []
@@ -162,7 +162,7 @@ describe('booking, killed', () => {
     expect(await platform.broken()).toEqual([])
   }, 60_000)
 
-  test('when it has taken an order past its deadline: the seats are on sale again ten seconds later', async () => {
+  test('puts tickets on sale again ten seconds after a kill during the expiry of their hold', async () => {
     const { event } = await platform.fixture.show([{ capacity: 1 }])
     const { order } = await sendUntilAnswered([platform.fixture.url], orderRequest(event))
     const late = `update booking.orders set expires_at = now() - interval '1 second', due_at = now() where id = $1`
@@ -184,25 +184,27 @@ describe('booking, killed', () => {
   }, 60_000)
 })
 
-test('an order that PostgreSQL has committed, and can not say so any more, is placed all the same', async () => {
-  const { event } = await platform.fixture.show()
-  const wanted = orderRequest(event)
-  const stuck = `from pg_stat_activity where wait_event = 'SyncRep' and usename = 'boxoffice_booking' and query ilike 'commit%'`
-  const standby = async (setting: string) => {
-    await platform.sql(`alter system ${setting}`)
-    await platform.sql('select pg_reload_conf()')
-  }
-  await sendUntilAnswered([platform.fixture.url], orderRequest(event))
-  // A commit that waits for a standby that is not there is done, but not acknowledged; then its connection is cut.
-  await standby(`set synchronous_standby_names = 'nobody'`)
-  try {
-    const answer = send(platform.fixture.url, wanted)
-    await until(async () => (await platform.sql(`select pid ${stuck}`)).length > 0)
-    await platform.sql(`select pg_terminate_backend(pid) ${stuck}`)
-    expect((await answer).status).toBe(201)
-  } finally {
-    await standby('reset synchronous_standby_names')
-  }
-  expect(await send(platform.fixture.url, wanted)).toMatchObject({ status: 201, replayed: true })
-  expect(await platform.broken()).toEqual([])
+describe('An order', () => {
+  test('is placed even when PostgreSQL commits it and cannot acknowledge the commit', async () => {
+    const { event } = await platform.fixture.show()
+    const wanted = orderRequest(event)
+    const stuck = `from pg_stat_activity where wait_event = 'SyncRep' and usename = 'boxoffice_booking' and query ilike 'commit%'`
+    const standby = async (setting: string) => {
+      await platform.sql(`alter system ${setting}`)
+      await platform.sql('select pg_reload_conf()')
+    }
+    await sendUntilAnswered([platform.fixture.url], orderRequest(event))
+    // A commit that waits for a standby that is not there is done, but not acknowledged; then its connection is cut.
+    await standby(`set synchronous_standby_names = 'nobody'`)
+    try {
+      const answer = send(platform.fixture.url, wanted)
+      await until(async () => (await platform.sql(`select pid ${stuck}`)).length > 0)
+      await platform.sql(`select pg_terminate_backend(pid) ${stuck}`)
+      expect((await answer).status).toBe(201)
+    } finally {
+      await standby('reset synchronous_standby_names')
+    }
+    expect(await send(platform.fixture.url, wanted)).toMatchObject({ status: 201, replayed: true })
+    expect(await platform.broken()).toEqual([])
+  })
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Backlog, DeadLetter, Tokens } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
@@ -58,81 +58,89 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => platform.stop(), 60_000)
 
-test('nobody but an ADMIN sees or replays what is dead', async () => {
-  for (const [caller, status] of [
-    [platform.fixture.anyone, 401],
-    [people[0]!, 403],
-  ] as const) {
-    said(await caller.get('/admin/dead-letters'), status)
-    said(await caller.get('/admin/backlogs'), status)
-    said(await caller.post('/admin/dead-letters/replay', { service: 'notifier' }), status)
-  }
-})
-
-test('a service that is away hides nothing of the others, and is named', async () => {
-  await platform.kill('payments')
-  try {
-    const { data, away } = await list()
-    expect([data.length, away]).toEqual([4, ['payments']])
-    const backlogs = said(await admin.get('/admin/backlogs'), 200).body as { data: Backlog[]; away: string[] }
-    expect(backlogs.away).toEqual(['payments'])
-    expect(new Set(backlogs.data.map(({ service }) => service))).toEqual(
-      new Set(['catalog', 'booking', 'notifier']),
-    )
-  } finally {
-    await platform.revive('payments')
-  }
-}, 60_000)
-
-test('what handlers have given up is listed, replayed one by one or all at once when it is mended, and then gone', async () => {
-  const all = await list()
-  expect(handlers(all)).toEqual([
-    `catalog ${MEMBER_CHANGED}`,
-    ...people.map(() => `notifier ${MAIL_REQUESTED}`),
-  ])
-  expect(all).toMatchObject({ nextCursor: null, away: [] })
-  expect(all.data[0]).toMatchObject({ failures: 8, error: expect.stringContaining('denied') })
-  expect(all.data.map(({ failedAt }) => failedAt)).toEqual(
-    all.data
-      .map(({ failedAt }) => failedAt)
-      .toSorted()
-      .reverse(),
-  )
-  expect(await byPages()).toEqual(all.data)
-  expect(handlers(await list('service=catalog'))).toEqual([`catalog ${MEMBER_CHANGED}`])
-  expect(await backlogOf('notifier', MAIL_REQUESTED)).toEqual({
-    service: 'notifier',
-    handler: MAIL_REQUESTED,
-    waiting: 0,
-    inProgress: 0,
-    dead: 3,
+describe('Dead letters', () => {
+  test('are listed and replayed by an ADMIN alone', async () => {
+    for (const [caller, status] of [
+      [platform.fixture.anyone, 401],
+      [people[0]!, 403],
+    ] as const) {
+      said(await caller.get('/admin/dead-letters'), status)
+      said(await caller.get('/admin/backlogs'), status)
+      said(await caller.post('/admin/dead-letters/replay', { service: 'notifier' }), status)
+    }
   })
 
-  await mails.give()
-  const [one] = all.data.filter(({ service }) => service === 'notifier')
-  expect(await replay({ service: 'notifier', eventId: one!.eventId })).toEqual({ handled: 1, failed: 0 })
-  await until(async () => (await Promise.all(people.map(waitingFor))).flat().length === 1)
-  const again = await admin.post('/admin/dead-letters/replay', { service: 'notifier', eventId: one!.eventId })
-  expect(said(again, 404).body).toMatchObject({ code: 'notifier.deadLetterNotFound' })
+  test('of the other services are listed while one service is away, which is named', async () => {
+    await platform.kill('payments')
+    try {
+      const { data, away } = await list()
+      expect([data.length, away]).toEqual([4, ['payments']])
+      const backlogs = said(await admin.get('/admin/backlogs'), 200).body as {
+        data: Backlog[]
+        away: string[]
+      }
+      expect(backlogs.away).toEqual(['payments'])
+      expect(new Set(backlogs.data.map(({ service }) => service))).toEqual(
+        new Set(['catalog', 'booking', 'notifier']),
+      )
+    } finally {
+      await platform.revive('payments')
+    }
+  }, 60_000)
 
-  expect(await replay({ service: 'catalog' })).toEqual({ handled: 0, failed: 1 })
-  expect((await list('service=catalog')).data).toMatchObject([{ failures: 9 }])
-  expect(await replay({ service: 'notifier', handler: MEMBER_CHANGED })).toEqual({ handled: 0, failed: 0 })
-  expect(await replay({ service: 'notifier' })).toEqual({ handled: 2, failed: 0 })
-  await memberships.give()
-  expect(await replay({ service: 'catalog', handler: MEMBER_CHANGED })).toEqual({ handled: 1, failed: 0 })
-  expect(await list()).toEqual({ data: [], nextCursor: null, away: [] })
-  await until(async () => (await Promise.all(people.map(waitingFor))).every(({ length }) => length === 1))
-  expect((await backlogOf('notifier', MAIL_REQUESTED))?.dead).toBe(0)
-})
+  test('are listed, replayed one by one or all at once after the repair, and then gone', async () => {
+    const all = await list()
+    expect(handlers(all)).toEqual([
+      `catalog ${MEMBER_CHANGED}`,
+      ...people.map(() => `notifier ${MAIL_REQUESTED}`),
+    ])
+    expect(all).toMatchObject({ nextCursor: null, away: [] })
+    expect(all.data[0]).toMatchObject({ failures: 8, error: expect.stringContaining('denied') })
+    expect(all.data.map(({ failedAt }) => failedAt)).toEqual(
+      all.data
+        .map(({ failedAt }) => failedAt)
+        .toSorted()
+        .reverse(),
+    )
+    expect(await byPages()).toEqual(all.data)
+    expect(handlers(await list('service=catalog'))).toEqual([`catalog ${MEMBER_CHANGED}`])
+    expect(await backlogOf('notifier', MAIL_REQUESTED)).toEqual({
+      service: 'notifier',
+      handler: MAIL_REQUESTED,
+      waiting: 0,
+      inProgress: 0,
+      dead: 3,
+    })
 
-test('wrong input is refused with what is wrong', async () => {
-  said(await admin.get('/admin/dead-letters?service=gateway'), 422)
-  said(await admin.get('/admin/dead-letters?cursor=x'), 422)
-  said(await admin.post('/admin/dead-letters/replay', {}), 422)
-  const unknown = { service: 'payments', eventId: newId() }
-  expect(said(await admin.post('/admin/dead-letters/replay', unknown), 404).body).toMatchObject({
-    code: 'payments.deadLetterNotFound',
+    await mails.give()
+    const [one] = all.data.filter(({ service }) => service === 'notifier')
+    expect(await replay({ service: 'notifier', eventId: one!.eventId })).toEqual({ handled: 1, failed: 0 })
+    await until(async () => (await Promise.all(people.map(waitingFor))).flat().length === 1)
+    const again = await admin.post('/admin/dead-letters/replay', {
+      service: 'notifier',
+      eventId: one!.eventId,
+    })
+    expect(said(again, 404).body).toMatchObject({ code: 'notifier.deadLetterNotFound' })
+
+    expect(await replay({ service: 'catalog' })).toEqual({ handled: 0, failed: 1 })
+    expect((await list('service=catalog')).data).toMatchObject([{ failures: 9 }])
+    expect(await replay({ service: 'notifier', handler: MEMBER_CHANGED })).toEqual({ handled: 0, failed: 0 })
+    expect(await replay({ service: 'notifier' })).toEqual({ handled: 2, failed: 0 })
+    await memberships.give()
+    expect(await replay({ service: 'catalog', handler: MEMBER_CHANGED })).toEqual({ handled: 1, failed: 0 })
+    expect(await list()).toEqual({ data: [], nextCursor: null, away: [] })
+    await until(async () => (await Promise.all(people.map(waitingFor))).every(({ length }) => length === 1))
+    expect((await backlogOf('notifier', MAIL_REQUESTED))?.dead).toBe(0)
+  })
+
+  test('refuse wrong input with its errors', async () => {
+    said(await admin.get('/admin/dead-letters?service=gateway'), 422)
+    said(await admin.get('/admin/dead-letters?cursor=x'), 422)
+    said(await admin.post('/admin/dead-letters/replay', {}), 422)
+    const unknown = { service: 'payments', eventId: newId() }
+    expect(said(await admin.post('/admin/dead-letters/replay', unknown), 404).body).toMatchObject({
+      code: 'payments.deadLetterNotFound',
+    })
   })
 })
 

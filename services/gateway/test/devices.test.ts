@@ -11,11 +11,11 @@ const post = (path: string, body: object) => fixture.anyone.post(`/auth/${path}`
 const login = (email: string, password: string, agent = '') =>
   post('login', { email, password }).set('User-Agent', agent)
 
-describe('sessions', () => {
+describe('A user’s sessions', () => {
   const sockets: Socket[] = []
   afterEach(() => sockets.splice(0).forEach(socket => socket.close()))
 
-  test('are listed and ended one by one or all but this one; then their tokens and sockets are dead', async () => {
+  test('are listed and ended one by one, or all but the present one; then their tokens and sockets are refused', async () => {
     const person = await fixture.person()
     const begin = async (agent: string) => {
       const { accessToken } = said(await login(person.email, OLD, agent), 200).body as Tokens
@@ -50,7 +50,7 @@ describe('sessions', () => {
     expect(await listed()).toMatchObject([{ current: true }])
   })
 
-  test('on a new device are reported by one mail; the first of all is not', async () => {
+  test('are reported by one mail when they begin on a new device, except the first', async () => {
     const { email } = await fixture.person()
     const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
     await Promise.all(Array.from({ length: 3 }, () => login(email, OLD, firefox)))
@@ -62,7 +62,7 @@ describe('sessions', () => {
     expect(subjects.filter(subject => subject === 'A new device is logged in')).toHaveLength(1)
   })
 
-  test('stay when the password is changed on them, and end elsewhere', async () => {
+  test('end when the password is changed, except the one that changed it', async () => {
     const person = await fixture.person()
     const { refreshToken } = said(await login(person.email, OLD), 200).body as Tokens
     const change = (currentPassword: string) =>

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import request from 'supertest'
 import type { Dispute, EventCancellation, Order, Page } from '@boxoffice/contracts'
 import { testEnvironment, testSql, until } from '@boxoffice/testing'
@@ -31,68 +31,75 @@ const seenBy = async ({ owner, organizer }: Show) =>
 const inState = (show: Show, state: Dispute['state']) =>
   until(async () => (await seenBy(show))[0]?.state === state, { describe: () => seenBy(show) })
 
-test('a lost dispute ends the tickets, which are for sale again; nothing is sent back by us', async () => {
-  const sale = await sold()
-  const { event, buyer, owner, order } = sale
-  const id = await disputed(order)
-  await inState(sale, 'OPEN')
-  expect(await seenBy(sale)).toMatchObject([
-    { orderId: order.id, amount: { amount: 500_000, currency: 'NGN' } },
-  ])
-  expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'CONFIRMED' })
-  await resolve(id, 'merchant-accepted')
-  const ended = await fixture.inState(buyer, order, 'REFUNDED')
-  expect(ended.tickets.map(({ state }) => state)).toEqual(['REFUNDED', 'REFUNDED'])
-  const code = order.tickets[0]!.code
-  expect(said(await owner.post('/tickets/validate', { code, eventId: event.id }), 409).body).toMatchObject({
-    code: 'booking.notAdmissible',
-  })
-  const { body } = await fixture.anyone.get(`/events/${event.id}/availability`)
-  expect((body as { tiers: { available: number }[] }).tiers[0]!.available).toBe(10)
-  const refunds = await sql`select 1 from payments.refunds join payments.payments on payments.id = payment_id
+describe('A dispute', () => {
+  test('ends the tickets when it is lost, puts them on sale again, and causes no refund', async () => {
+    const sale = await sold()
+    const { event, buyer, owner, order } = sale
+    const id = await disputed(order)
+    await inState(sale, 'OPEN')
+    expect(await seenBy(sale)).toMatchObject([
+      { orderId: order.id, amount: { amount: 500_000, currency: 'NGN' } },
+    ])
+    expect((await buyer.get(`/orders/${order.id}`)).body).toMatchObject({ state: 'CONFIRMED' })
+    await resolve(id, 'merchant-accepted')
+    const ended = await fixture.inState(buyer, order, 'REFUNDED')
+    expect(ended.tickets.map(({ state }) => state)).toEqual(['REFUNDED', 'REFUNDED'])
+    const code = order.tickets[0]!.code
+    expect(said(await owner.post('/tickets/validate', { code, eventId: event.id }), 409).body).toMatchObject({
+      code: 'booking.notAdmissible',
+    })
+    const { body } = await fixture.anyone.get(`/events/${event.id}/availability`)
+    expect((body as { tiers: { available: number }[] }).tiers[0]!.available).toBe(10)
+    const refunds =
+      await sql`select 1 from payments.refunds join payments.payments on payments.id = payment_id
     where order_id = ${order.id}`
-  expect(refunds).toEqual([])
-})
+    expect(refunds).toEqual([])
+  })
 
-test('a dispute that is won leaves all as it was', async () => {
-  const sale = await sold()
-  const id = await disputed(sale.order)
-  await resolve(id, 'declined')
-  await inState(sale, 'WON')
-  const { body } = await sale.buyer.get(`/orders/${sale.order.id}`)
-  expect(body).toMatchObject({ state: 'CONFIRMED', tickets: [{ state: 'VALID' }, { state: 'VALID' }] })
-})
+  test('changes nothing when it is won', async () => {
+    const sale = await sold()
+    const id = await disputed(sale.order)
+    await resolve(id, 'declined')
+    await inState(sale, 'WON')
+    const { body } = await sale.buyer.get(`/orders/${sale.order.id}`)
+    expect(body).toMatchObject({ state: 'CONFIRMED', tickets: [{ state: 'VALID' }, { state: 'VALID' }] })
+  })
 
-test('a refund of what is in dispute waits; when the bank has taken it, the order is refunded, and once', async () => {
-  const sale = await sold()
-  const { owner, buyer, order } = sale
-  const id = await disputed(order)
-  await inState(sale, 'OPEN')
-  said(await owner.post(`/orders/${order.id}/refunds`, { reason: 'Peace' }), 201)
-  const stuck = () => sql<{ state: string }>`select refunds.state::text from payments.refunds
+  test('delays a refund of its payment; when the bank has taken the money, the order is refunded once', async () => {
+    const sale = await sold()
+    const { owner, buyer, order } = sale
+    const id = await disputed(order)
+    await inState(sale, 'OPEN')
+    said(await owner.post(`/orders/${order.id}/refunds`, { reason: 'Peace' }), 201)
+    const stuck = () => sql<{ state: string }>`select refunds.state::text from payments.refunds
     join payments.payments on payments.id = payment_id where order_id = ${order.id}`
-  await until(async () => (await stuck())[0]?.state === 'STUCK', { describe: stuck })
-  await resolve(id, 'merchant-accepted')
-  const refunded = await fixture.inState(buyer, order, 'REFUNDED')
-  expect(refunded.refunded).toEqual({ amount: 500_000, currency: 'NGN' })
-})
-
-test('the organizer of a cancelled event sees how far its orders are ended, until all are', async () => {
-  const { event, owner, buyer } = await sold()
-  const progress = async () =>
-    said(await owner.get(`/events/${event.id}/cancellation`), 200).body as EventCancellation
-  expect(await progress()).toMatchObject({ isCancelled: false, orders: 1, ended: 0, isDone: false })
-  said(await buyer.get(`/events/${event.id}/cancellation`), 404)
-  said(await owner.post(`/events/${event.id}/cancel`, {}), 200)
-  await until(async () => (await progress()).isDone, { withinMs: 30_000, describe: progress })
-  const money = (amount: number) => ({ amount, currency: 'NGN' })
-  expect(await progress()).toEqual({
-    ...{ eventId: event.id, isCancelled: true, orders: 1, ended: 1, isDone: true },
-    ...{ refunding: money(0), refunded: money(500_000) },
+    await until(async () => (await stuck())[0]?.state === 'STUCK', { describe: stuck })
+    await resolve(id, 'merchant-accepted')
+    const refunded = await fixture.inState(buyer, order, 'REFUNDED')
+    expect(refunded.refunded).toEqual({ amount: 500_000, currency: 'NGN' })
   })
 })
 
-test('after all of it every book agrees', async () => {
-  const checks = await invariants(testEnvironment().postgresUrl)
-  expect(checks.filter(({ name, holds }) => !holds && !/mail/.test(name))).toEqual([])
+describe('The cancellation of an event', () => {
+  test('shows its organizer how many orders are ended, until all are', async () => {
+    const { event, owner, buyer } = await sold()
+    const progress = async () =>
+      said(await owner.get(`/events/${event.id}/cancellation`), 200).body as EventCancellation
+    expect(await progress()).toMatchObject({ isCancelled: false, orders: 1, ended: 0, isDone: false })
+    said(await buyer.get(`/events/${event.id}/cancellation`), 404)
+    said(await owner.post(`/events/${event.id}/cancel`, {}), 200)
+    await until(async () => (await progress()).isDone, { withinMs: 30_000, describe: progress })
+    const money = (amount: number) => ({ amount, currency: 'NGN' })
+    expect(await progress()).toEqual({
+      ...{ eventId: event.id, isCancelled: true, orders: 1, ended: 1, isDone: true },
+      ...{ refunding: money(0), refunded: money(500_000) },
+    })
+  })
+})
+
+describe('All disputes', () => {
+  test('leave every ledger in agreement', async () => {
+    const checks = await invariants(testEnvironment().postgresUrl)
+    expect(checks.filter(({ name, holds }) => !holds && !/mail/.test(name))).toEqual([])
+  })
 })

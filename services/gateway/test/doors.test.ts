@@ -36,8 +36,8 @@ const lookUp = async (code: string) =>
 const sync = async (device: string, scans: object[]) =>
   (said(await door.post(at(), { device, scans }), 200).body as DoorSyncResult).results
 
-describe('at the door', () => {
-  test('a ticket is looked up, let in once, and then known at every door', async () => {
+describe('The check-in', () => {
+  test('looks a ticket up, admits it once, and then every door refuses it', async () => {
     const code = codeOf(0)
     expect(await lookUp(code)).toMatchObject({ admissible: true, gate: null, ticket: { state: 'VALID' } })
     const { ticket } = said(await validate(code, 'North'), 200).body as { ticket: Ticket }
@@ -53,14 +53,14 @@ describe('at the door', () => {
     expect(admitted).toContainEqual({ ticketId: ticket.id, admittedAt: ticket.admittedAt })
   })
 
-  test('a hundred at once with one ticket are one guest', async () => {
+  test('admits one guest when a hundred scans of one ticket come at once', async () => {
     const results = await Promise.all(Array.from({ length: 100 }, () => validate(codeOf(1))))
     const statuses = results.map(({ status }) => status)
     expect(statuses.filter(status => status === 200)).toHaveLength(1)
     expect(statuses.filter(status => status === 409)).toHaveLength(99)
   })
 
-  test('what scanners saw without a network comes to the same, whoever sends it first', async () => {
+  test('gives the same result for offline scans, in whatever order they are sent', async () => {
     const [first, second] = [codeOf(0), codeOf(1)]
     const left = [
       { code: first, scannedAt: ago(10), gate: 'Left' },
@@ -82,7 +82,7 @@ describe('at the door', () => {
     ])
   })
 
-  test('a thousand scans are sent at once', async () => {
+  test('takes a thousand offline scans in one request', async () => {
     const gate = 'The gate with the longest name that a sign has room for'
     const scans = Array.from({ length: 1_000 }, (_, index) => ({
       code: codeOf(index % 3),
@@ -95,7 +95,7 @@ describe('at the door', () => {
     said(await door.post(at(), { device: 'stadium', scans: [...scans, ...scans.slice(0, 1)] }), 422)
   })
 
-  test('a ticket of a free order that was cancelled opens nothing, and scanners are notified', async () => {
+  test('refuses a ticket of a cancelled free order, and scanners are notified', async () => {
     const code = codeOf(2)
     const { asOf } = said(await door.get(at()), 200).body as Door
     said(await buyer.delete(`/orders/${order.id}`), 200)
@@ -110,7 +110,7 @@ describe('at the door', () => {
     ])
   })
 
-  test('there is no door for others', async () => {
+  test('is refused to callers who are not staff of the event', async () => {
     const [code, scans] = [codeOf(0), [{ code: codeOf(0), scannedAt: ago(0) }]]
     said(await buyer.post('/tickets/validate', { code, eventId: show.event.id }), 403)
     said(await buyer.get(`/tickets/lookup?code=${code}`), 404)

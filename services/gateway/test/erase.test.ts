@@ -39,7 +39,7 @@ const books = ({ id }: Order) => sql`
   join booking.tickets on tickets.order_id = orders.id
   where orders.id = ${id}::uuid order by entries.account, tickets.id`
 
-describe('who erases their account', () => {
+describe('An erased account', () => {
   let show: Show
   let person: Person
   let order: Order
@@ -76,20 +76,20 @@ describe('who erases their account', () => {
     said(await person.delete('/users/me', { password }), 204)
   }, 120_000)
 
-  test('has left traces until then, and a search finds them', () => {
+  test('control: had traces before, and the search finds them', () => {
     const tables = ['orders', 'tickets', 'idempotency_keys'].map(table => `booking.${table}`)
     const known = [...tables, 'identity.users', 'identity.sessions', 'identity.mail_requests']
     expect(planted[0]).toEqual(expect.arrayContaining(known))
     expect(planted[1]).toContain('EVENTS event.booking.order.confirmed')
   })
 
-  test('leaves no trace of name, mail, address or device: in no table, cache, stream or log', async () => {
+  test('leaves no trace of name, mail, address or device in any table, cache, stream or log', async () => {
     let traces: string[] = []
     const isGone = async () => (traces = await tracesOf(Object.values(canary))).length === 0
     await until(isGone, { withinMs: 60_000, everyMs: 500, describe: () => traces })
   }, 90_000)
 
-  test('leaves the books whole', async () => {
+  test('leaves the ledger unchanged', async () => {
     expect(before.length).toBeGreaterThan(0)
     expect(await books(order)).toEqual(before)
     let broken: object[] = []
@@ -98,14 +98,14 @@ describe('who erases their account', () => {
     await until(areWhole, { withinMs: 30_000, everyMs: 500, describe: () => broken })
   }, 60_000)
 
-  test('leaves tickets that the door still lets in, for nobody in particular', async () => {
+  test('leaves tickets that are still admitted, without the holder’s name', async () => {
     const scan = { code: order.tickets[0]!.code, eventId: show.event.id }
     const { body } = said(await show.owner.post('/tickets/validate', scan), 200)
     const holder = { name: 'Erased', email: expect.stringMatching(/^erased-.+@invalid$/) }
     expect(body).toMatchObject({ ticket: { holder } })
   })
 
-  test('is logged in nowhere, can not log in, and may come back as somebody new', async () => {
+  test('has no session and no login, and its address can register anew', async () => {
     await until(async () => (await person.get('/auth/me')).status === 401)
     said(await send('/auth/login', { email, password }), 401)
     said(await send('/auth/refresh', { refreshToken: person.tokens.refreshToken }), 401)
@@ -117,16 +117,18 @@ describe('who erases their account', () => {
   })
 })
 
-test('who is the only owner of an organizer is still needed, and the answer names which', async () => {
-  const { owner, organizer } = await fixture.show()
-  const refused = said(await owner.delete('/users/me', { password: 'a fine long password' }), 409)
-  expect(refused.body).toMatchObject({ code: 'identity.soleOwner', organizerId: organizer.id })
-  said(await owner.get('/users/me'), 200)
-})
+describe('The erasure of an account', () => {
+  test('is refused to the only owner of an organizer, and the answer names the organizer', async () => {
+    const { owner, organizer } = await fixture.show()
+    const refused = said(await owner.delete('/users/me', { password: 'a fine long password' }), 409)
+    expect(refused.body).toMatchObject({ code: 'identity.soleOwner', organizerId: organizer.id })
+    said(await owner.get('/users/me'), 200)
+  })
 
-test('an account is not erased by guessing: after ten wrong passwords the right one waits too', async () => {
-  const person = await fixture.person()
-  for (let attempt = 0; attempt < 10; attempt++)
-    said(await person.delete('/users/me', { password: 'wrong wrong wrong' }), 401)
-  said(await person.delete('/users/me', { password: 'a fine long password' }), 429)
+  test('is protected against guessing: after ten wrong passwords the right one is throttled too', async () => {
+    const person = await fixture.person()
+    for (let attempt = 0; attempt < 10; attempt++)
+      said(await person.delete('/users/me', { password: 'wrong wrong wrong' }), 401)
+    said(await person.delete('/users/me', { password: 'a fine long password' }), 429)
+  })
 })

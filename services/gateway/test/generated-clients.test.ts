@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { isFull, testEnvironment, until } from '@boxoffice/testing'
 import { Caller, ApiFixture } from './api.fixture.js'
@@ -71,39 +71,41 @@ const compilerOptions = {
 /** Generators are other people's programs, and slow: they run only in the full suite. */
 const inFullSuite = isFull ? test : test.skip
 
-inFullSuite.each(Object.entries(generators))(
-  'the client that %s generates compiles under tsc --strict and buys a ticket',
-  async (name, { generate, buyer }) => {
-    const { event } = await fixture.show()
-    const email = `${newId()}@example.test`
-    const order = {
-      ...{ eventId: event.id, items: [{ tierId: event.tiers[0]!.id, quantity: 1 }] },
-      buyer: { name: 'Ada Obi', email },
-    }
-    rmSync(folder, { recursive: true, force: true })
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-    const constants = `const url = ${JSON.stringify(fixture.url)}\nconst newOrder = ${JSON.stringify(order)}\n`
-    writeFileSync(join(folder, 'buyer.ts'), `${buyer.replace('\n\n', `\n${constants}\n`)}\n`)
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['buyer.ts'] }))
-    await run(join(root, 'services', 'gateway', 'dist', 'write-openapi.js'), 'openapi.json', fixture.url)
+describe('A generated client', () => {
+  inFullSuite.each(Object.entries(generators))(
+    'of %s compiles under tsc --strict and buys a ticket',
+    async (name, { generate, buyer }) => {
+      const { event } = await fixture.show()
+      const email = `${newId()}@example.test`
+      const order = {
+        ...{ eventId: event.id, items: [{ tierId: event.tiers[0]!.id, quantity: 1 }] },
+        buyer: { name: 'Ada Obi', email },
+      }
+      rmSync(folder, { recursive: true, force: true })
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+      const constants = `const url = ${JSON.stringify(fixture.url)}\nconst newOrder = ${JSON.stringify(order)}\n`
+      writeFileSync(join(folder, 'buyer.ts'), `${buyer.replace('\n\n', `\n${constants}\n`)}\n`)
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['buyer.ts'] }))
+      await run(join(root, 'services', 'gateway', 'dist', 'write-openapi.js'), 'openapi.json', fixture.url)
 
-    await generate()
-    await run(join(root, 'node_modules', 'typescript', 'bin', 'tsc'))
-    const { stdout } = await run('dist/buyer.js')
+      await generate()
+      await run(join(root, 'node_modules', 'typescript', 'bin', 'tsc'))
+      const { stdout } = await run('dist/buyer.js')
 
-    const { order: placed, checkout } = JSON.parse(stdout) as {
-      order: { id: string; accessToken: string }
-      checkout: { reference: string; authorizationUrl: string }
-    }
-    await fixture.atCheckout(checkout as Parameters<ApiFixture['atCheckout']>[0], 'pay')
-    const guest = new Caller(fixture.url, placed.accessToken)
-    const confirmed = await until(async () => {
-      const { body } = await guest.get(`/orders/${placed.id}`)
-      const { state, tickets } = body as { state: string; tickets: object[] }
-      return state === 'CONFIRMED' && tickets
-    })
-    expect(confirmed).toHaveLength(1)
-  },
-  180_000,
-)
+      const { order: placed, checkout } = JSON.parse(stdout) as {
+        order: { id: string; accessToken: string }
+        checkout: { reference: string; authorizationUrl: string }
+      }
+      await fixture.atCheckout(checkout as Parameters<ApiFixture['atCheckout']>[0], 'pay')
+      const guest = new Caller(fixture.url, placed.accessToken)
+      const confirmed = await until(async () => {
+        const { body } = await guest.get(`/orders/${placed.id}`)
+        const { state, tickets } = body as { state: string; tickets: object[] }
+        return state === 'CONFIRMED' && tickets
+      })
+      expect(confirmed).toHaveLength(1)
+    },
+    180_000,
+  )
+})

@@ -50,8 +50,8 @@ const leftNothing = (event: Event) =>
     { describe: () => 'files that are still to be removed' },
   )
 
-describe('a picture of an event', () => {
-  test('is with the event for everybody, may be kept for ever, and is gone once it is removed', async () => {
+describe('An image of an event', () => {
+  test('is readable by everybody, cacheable for ever, and gone once it is removed', async () => {
     const { owner, event } = await fixture.show()
     const image = await added(owner, event)
     expect(image).toMatchObject({ width: 640, height: 480 })
@@ -75,27 +75,27 @@ describe('a picture of an event', () => {
     await leftNothing(event)
   })
 
-  test('goes with a draft that is deleted', async () => {
+  test('is deleted with its draft', async () => {
     const event = said(await show.owner.post('/events', concert()), 201).body as Event
     const { url } = await added(show.owner, event)
     said(await show.owner.delete(`/events/${event.id}`), 204)
     await until(async () => (await fetch(url)).status === 404)
   })
 
-  test('is one of ten at most', async () => {
+  test('is refused when the event has ten already', async () => {
     const event = said(await show.owner.post('/events', concert()), 201).body as Event
     for (let n = 0; n < 10; n++) await added(show.owner, event)
     problem(await send(show.owner, event), 409, 'catalog.tooManyImages')
   })
 })
 
-describe('is refused', () => {
+describe('An upload of an image is refused when it is', () => {
   let rival: Person
   beforeAll(async () => {
     rival = (await fixture.show()).owner
   })
 
-  test('a picture of somebody else’s event, before anything of it is read', async () => {
+  test('for another organizer’s event, before its body is read', async () => {
     problem(await send(rival, draft), 404, 'catalog.eventNotFound')
     const socket = await begun(draft, rival, 9_000_000)
     expect(await answerOn(socket)).toContain('404')
@@ -103,7 +103,7 @@ describe('is refused', () => {
     expect(await traces(draft)).toEqual({ images: 0, files: 0 })
   })
 
-  test('more than 10 MB, announced or not, and the platform goes on', async () => {
+  test('larger than 10 MB, announced or not, and the platform stays up', async () => {
     const large = Buffer.alloc(30 * 1024 * 1024, 'x')
     problem(await send(show.owner, draft, large), 413, 'body_too_large')
     const chunked = await fetch(fixture.url + path(draft), {
@@ -119,12 +119,12 @@ describe('is refused', () => {
     said(await fixture.anyone.get(`/events/${show.event.id}`), 200)
   })
 
-  test('a body that is no form', async () => {
+  test('not a form', async () => {
     problem(await show.owner.post(path(draft).slice(4), { file: 'x' }), 415, 'media_type')
     problem(await form(show.owner, draft).type('image/png').send(PICTURE), 415, 'media_type')
   })
 
-  test('a form where none is read', async () => {
+  test('a form on a route that takes none', async () => {
     const sent = request(fixture.url).post('/api/events').set('Authorization', `Bearer ${show.owner.token}`)
     problem(await sent.attach('file', PICTURE, 'picture.png'), 415, 'media_type')
   })
@@ -160,7 +160,7 @@ describe('is refused', () => {
     expect(answer.body).toMatchObject({ reason })
   })
 
-  test('and of all that nothing is left', async () => {
+  test('any of these, and leaves no row and no file', async () => {
     expect(await leftNothing(draft)).toBe(true)
   })
 })
@@ -172,34 +172,36 @@ async function alone() {
 }
 const every = { everyMs: 200 }
 
-test('an upload that is given up in its middle holds nobody up', async () => {
-  const { owner, event } = await alone()
-  for (let n = 0; n < 6; n++) {
-    const socket = await begun(event, owner, 5_000_000)
-    socket.destroy()
-  }
-  await until(async () => (await send(owner, event)).status === 201, every)
-})
+describe('An upload of an image', () => {
+  test('that is broken off blocks no other upload', async () => {
+    const { owner, event } = await alone()
+    for (let n = 0; n < 6; n++) {
+      const socket = await begun(event, owner, 5_000_000)
+      socket.destroy()
+    }
+    await until(async () => (await send(owner, event)).status === 201, every)
+  })
 
-test('one caller’s slow uploads are only so many at once', async () => {
-  const { owner, event } = await alone()
-  const slow = await Promise.all([1, 2, 3, 4].map(() => begun(event, owner, 5_000_000)))
-  expect(await Promise.race(slow.map(answerOn))).toContain('HTTP/1.1 503')
-  const answer = said(await send(owner, event), 503)
-  expect(answer.headers['retry-after']).toBe('2')
-  said(await send(show.owner, draft), 201)
-  for (const socket of slow) socket.destroy()
-})
+  test('beyond the limit of one caller’s concurrent uploads is answered 503', async () => {
+    const { owner, event } = await alone()
+    const slow = await Promise.all([1, 2, 3, 4].map(() => begun(event, owner, 5_000_000)))
+    expect(await Promise.race(slow.map(answerOn))).toContain('HTTP/1.1 503')
+    const answer = said(await send(owner, event), 503)
+    expect(answer.headers['retry-after']).toBe('2')
+    said(await send(show.owner, draft), 201)
+    for (const socket of slow) socket.destroy()
+  })
 
-test('the document says how a picture is sent', async () => {
-  const { body } = said(await fixture.anyone.get('/openapi.json'), 200) as {
-    body: { paths: Record<string, { post: { requestBody: { content: object } } }> }
-  }
-  expect(body.paths['/api/events/{eventId}/images']!.post.requestBody).toMatchObject({
-    required: true,
-    content: {
-      'multipart/form-data': { schema: { properties: { file: { format: 'binary' } }, required: ['file'] } },
-    },
+  test('is described in the OpenAPI document as a form with a file', async () => {
+    const { body } = said(await fixture.anyone.get('/openapi.json'), 200) as {
+      body: { paths: Record<string, { post: { requestBody: { content: object } } }> }
+    }
+    expect(body.paths['/api/events/{eventId}/images']!.post.requestBody).toMatchObject({
+      required: true,
+      content: {
+        'multipart/form-data': { schema: { properties: { file: { format: 'binary' } }, required: ['file'] } },
+      },
+    })
   })
 })
 

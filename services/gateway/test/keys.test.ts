@@ -30,7 +30,7 @@ async function keepsItsKey(ask: Ask, askOther: Ask, status: number) {
   expect(said(await askOther(key), 422).body).toMatchObject({ code: 'booking.idempotencyKeyReused' })
 }
 
-describe('a registration with an Idempotency-Key', () => {
+describe('A registration with an Idempotency-Key', () => {
   let show: Show
   beforeAll(async () => {
     show = await fixture.show([{ price: 0 }])
@@ -41,7 +41,7 @@ describe('a registration with an Idempotency-Key', () => {
       who.post(`/events/${show.event.id}/registrations`, body).set('Idempotency-Key', key)
   const ada = () => ({ name: 'Ada Obi', email: newAddress() })
 
-  test('fifty times at once is one, and gives a guest the token that opens it each time', async () => {
+  test('is made once by fifty requests at once, each of which answers the guest’s token', async () => {
     const body = ada()
     const [registration] = await atOnce<Registration>(50, register(body), 201)
     const guest = new Caller(fixture.url, registration!.accessToken)
@@ -52,7 +52,7 @@ describe('a registration with an Idempotency-Key', () => {
     })
   })
 
-  test('stands for one body, and one that a guest sends must be random', async () => {
+  test('is refused for another body, and for a guest’s key that is not random', async () => {
     const body = ada()
     await keepsItsKey(register(body), register({ ...body, name: 'Another' }), 201)
     expect(said(await register(ada())('mine'), 422).body).toMatchObject({
@@ -61,14 +61,14 @@ describe('a registration with an Idempotency-Key', () => {
     said(await register(ada(), show.owner)('mine'), 201)
   })
 
-  test('is refused in the body', async () => {
+  test('is refused when the key is in the body', async () => {
     const body = { ...ada(), idempotencyKey: 'mine' }
     const refused = said(await fixture.anyone.post(`/events/${show.event.id}/registrations`, body), 422)
     expect(refused.body).toMatchObject({ errors: [{ path: 'idempotencyKey' }] })
   })
 })
 
-describe('a transfer with an Idempotency-Key', () => {
+describe('A transfer with an Idempotency-Key', () => {
   let show: Show
   let buyer: Person
   let ticket: Ticket
@@ -82,7 +82,7 @@ describe('a transfer with an Idempotency-Key', () => {
   const accept = (token: string, name: string) => (key: string) =>
     fixture.anyone.post(`/tickets/transfers/${token}/accept`, { name }).set('Idempotency-Key', key)
 
-  test('is offered once, and taken once, however often it is asked at once', async () => {
+  test('is offered once and accepted once, however many requests come at once', async () => {
     const email = newAddress()
     await keepsItsKey(offer(email), offer(newAddress()), 201)
     await atOnce<Transfer>(10, offer(email), 201)
@@ -95,13 +95,13 @@ describe('a transfer with an Idempotency-Key', () => {
   })
 })
 
-describe('a checkout with an Idempotency-Key', () => {
+describe('A checkout with an Idempotency-Key', () => {
   const pay =
     (buyer: Caller, { id }: Order, body: object) =>
     (key: string) =>
       buyer.post(`/orders/${id}/pay`, body).set('Idempotency-Key', key)
 
-  test('fifty times at once is one page, which is given again once it is paid', async () => {
+  test('is opened once by fifty requests at once, and answered again after the payment', async () => {
     const { event } = await fixture.show()
     const buyer = await fixture.person()
     const order = await fixture.hold(buyer, event)
@@ -115,7 +115,7 @@ describe('a checkout with an Idempotency-Key', () => {
     said(await pay(buyer, order, {})('another'), 409)
   })
 
-  test('of a guest must be random', async () => {
+  test('needs a random key from a guest', async () => {
     const { event } = await fixture.show()
     const order = await fixture.hold(fixture.anyone, event)
     const guest = new Caller(fixture.url, order.accessToken)
@@ -126,25 +126,27 @@ describe('a checkout with an Idempotency-Key', () => {
   })
 })
 
-test('who was offered tickets from the waitlist answers what must be answered when they pay', async () => {
-  const asked = { label: 'Size', kind: 'TEXT', required: true, askedOf: 'ATTENDEE' }
-  const show = await fixture.show([{ capacity: 1 }], { questions: [asked] })
-  const { id: eventId, tiers, questions } = show.event
-  const tierId = tiers[0]!.id
-  const attendees = [{ tierId, name: 'Chidi Eze', answers: [{ questionId: questions[0]!.id, value: 'M' }] }]
-  const [first, next] = [await fixture.person(), await fixture.person()]
-  const items = [{ tierId, quantity: 1 }]
-  const held = said(await first.post('/orders', { eventId, items, attendees }), 201).body as Order
-  said(await next.post(`/events/${eventId}/waitlist`, { tierId }), 201)
-  said(await first.delete(`/orders/${held.id}`), 200)
-  const { body } = said(await next.get(`/events/${eventId}/waitlist`), 200)
-  const path = `/orders/${(body as { data: WaitlistEntry[] }).data[0]!.orderId}`
+describe('The order of a waitlist offer', () => {
+  test('needs the answers of its attendees when it is paid', async () => {
+    const asked = { label: 'Size', kind: 'TEXT', required: true, askedOf: 'ATTENDEE' }
+    const show = await fixture.show([{ capacity: 1 }], { questions: [asked] })
+    const { id: eventId, tiers, questions } = show.event
+    const tierId = tiers[0]!.id
+    const attendees = [{ tierId, name: 'Chidi Eze', answers: [{ questionId: questions[0]!.id, value: 'M' }] }]
+    const [first, next] = [await fixture.person(), await fixture.person()]
+    const items = [{ tierId, quantity: 1 }]
+    const held = said(await first.post('/orders', { eventId, items, attendees }), 201).body as Order
+    said(await next.post(`/events/${eventId}/waitlist`, { tierId }), 201)
+    said(await first.delete(`/orders/${held.id}`), 200)
+    const { body } = said(await next.get(`/events/${eventId}/waitlist`), 200)
+    const path = `/orders/${(body as { data: WaitlistEntry[] }).data[0]!.orderId}`
 
-  const refused = said(await next.post(`${path}/pay`, {}), 422).body
-  expect(refused).toMatchObject({ code: 'invalid', errors: [{ path: 'attendees' }] })
-  const checkout = said(await next.post(`${path}/pay`, { attendees }), 200).body as Checkout
-  said(await fixture.atCheckout(checkout, 'pay'), 200)
-  const offered = said(await next.get(path), 200).body as Order
-  const { tickets } = await fixture.inState(next, offered, 'CONFIRMED')
-  expect(tickets).toMatchObject([{ holder: { name: 'Chidi Eze' } }])
+    const refused = said(await next.post(`${path}/pay`, {}), 422).body
+    expect(refused).toMatchObject({ code: 'invalid', errors: [{ path: 'attendees' }] })
+    const checkout = said(await next.post(`${path}/pay`, { attendees }), 200).body as Checkout
+    said(await fixture.atCheckout(checkout, 'pay'), 200)
+    const offered = said(await next.get(path), 200).body as Order
+    const { tickets } = await fixture.inState(next, offered, 'CONFIRMED')
+    expect(tickets).toMatchObject([{ holder: { name: 'Chidi Eze' } }])
+  })
 })

@@ -16,13 +16,13 @@ const received = async (listener: Listener, act: () => Promise<unknown>) => {
   await until(() => listener.payloadsOf('newEvent').some(({ eventId }) => eventId === event.id))
 }
 
-describe('who joins an event', () => {
+describe('A client that joins an event', () => {
   let show: Show
   beforeAll(async () => {
     show = await fixture.show([{ capacity: 20 }])
   })
 
-  test('receives the present state at once, also when they come again', async () => {
+  test('receives the present state at once, also when it joins again', async () => {
     const { id: eventId } = show.event
     for (let time = 0; time < 2; time += 1) {
       const listener = await listen()
@@ -41,7 +41,7 @@ describe('who joins an event', () => {
     }
   })
 
-  test('receives what is sold as it is sold, and that nearly all is', async () => {
+  test('receives availability as tickets are sold, and spotsFillingUp when few are left', async () => {
     const { event } = await fixture.show([{ capacity: 5 }])
     const listener = await listen()
     await listener.ask('join', { eventId: event.id })
@@ -55,7 +55,7 @@ describe('who joins an event', () => {
     expect(listener.payloadsOf('spotsFillingUp')).toHaveLength(1)
   })
 
-  test('receives that tickets are bought, and not by whom', async () => {
+  test('receives ticket:purchased without the buyer', async () => {
     const { event } = await fixture.show([{ price: 0 }])
     const listener = await listen()
     await listener.ask('join', { eventId: event.id })
@@ -64,7 +64,7 @@ describe('who joins an event', () => {
     expect(what).toEqual({ eventId: event.id, orders: 1 })
   })
 
-  test('receives changes, and no more after they have left', async () => {
+  test('receives changes of the event until it leaves', async () => {
     const { event, owner } = await fixture.show()
     const [listener, gone] = [await listen(), await listen()]
     for (const each of [listener, gone]) await each.ask('join', { eventId: event.id })
@@ -76,7 +76,7 @@ describe('who joins an event', () => {
     expect([...gone.payloadsOf('event:updated'), ...gone.payloadsOf('event:cancelled')]).toEqual([])
   })
 
-  test('receives four messages a second at most, whatever is sold, and in the end what is so', async () => {
+  test('receives four messages a second at most, however much is sold, and the final availability last', async () => {
     const { event } = await fixture.show([{ capacity: 500 }])
     const listener = await listen()
     await listener.ask('join', { eventId: event.id })
@@ -90,7 +90,7 @@ describe('who joins an event', () => {
     expect(listener.payloadsOf('availability').length).toBeLessThanOrEqual(3 + seconds * 4)
   })
 
-  test('is refused where there is nothing, and can go on', async () => {
+  test('is refused for an unknown event, and its socket stays open', async () => {
     const listener = await listen()
     expect(await listener.ask('join', { eventId: newId() })).toMatchObject({
       ok: false,
@@ -124,7 +124,7 @@ describe('checkin', () => {
     return { listener, answer: await listener.ask('join', { eventId: show.event.id }) }
   }
 
-  test('is published to the organizer’s people and programs, and to nobody else', async () => {
+  test('is published to the organizer’s members and API keys alone', async () => {
     const door = await fixture.person()
     const members = `/organizers/${show.organizer.id}/members`
     said(await show.owner.post(members, { email: door.email, role: 'DOOR' }), 201)
@@ -149,7 +149,7 @@ describe('checkin', () => {
     expect(dismissed!.socket.connected).toBe(true)
   })
 
-  test('of a key that is revoked ends with its sockets', async () => {
+  test('ends for a revoked API key, whose sockets are closed', async () => {
     const issued = await show.owner.post(`/organizers/${show.organizer.id}/api-keys`, {
       name: 'Lost',
       scopes: ['tickets:admit'],
@@ -161,32 +161,36 @@ describe('checkin', () => {
   })
 })
 
-test('waitlist:offer is published to the person, wherever they are, and to nobody else', async () => {
-  const { event } = await fixture.show([{ capacity: 1 }])
-  const [holder, waiting, other] = [await fixture.person(), await fixture.person(), await fixture.person()]
-  const order = await fixture.hold(holder, event)
-  const joined = await waiting.post(`/events/${event.id}/waitlist`, { tierId: event.tiers[0]!.id })
-  const { id: entryId } = said(joined, 201).body as WaitlistEntry
-  const listeners = [await listen(waiting.token), await listen(waiting.token)]
-  const otherListeners = [await listen(other.token), await listen()]
-  for (const each of otherListeners) await each.ask('join', { eventId: event.id })
-  said(await holder.delete(`/orders/${order.id}`), 200)
-  for (const each of listeners) {
-    const offer = await each.until('waitlist:offer', what => what['entryId'] === entryId)
-    expect(offer).toMatchObject({ eventId: event.id, expiresAt: expect.any(String) as unknown })
-    expect(offer).not.toHaveProperty('buyerId')
-  }
-  expect(otherListeners.flatMap(each => each.payloadsOf('waitlist:offer'))).toEqual([])
+describe('waitlist:offer', () => {
+  test('is published to every socket of the person who waits, and to no other', async () => {
+    const { event } = await fixture.show([{ capacity: 1 }])
+    const [holder, waiting, other] = [await fixture.person(), await fixture.person(), await fixture.person()]
+    const order = await fixture.hold(holder, event)
+    const joined = await waiting.post(`/events/${event.id}/waitlist`, { tierId: event.tiers[0]!.id })
+    const { id: entryId } = said(joined, 201).body as WaitlistEntry
+    const listeners = [await listen(waiting.token), await listen(waiting.token)]
+    const otherListeners = [await listen(other.token), await listen()]
+    for (const each of otherListeners) await each.ask('join', { eventId: event.id })
+    said(await holder.delete(`/orders/${order.id}`), 200)
+    for (const each of listeners) {
+      const offer = await each.until('waitlist:offer', what => what['entryId'] === entryId)
+      expect(offer).toMatchObject({ eventId: event.id, expiresAt: expect.any(String) as unknown })
+      expect(offer).not.toHaveProperty('buyerId')
+    }
+    expect(otherListeners.flatMap(each => each.payloadsOf('waitlist:offer'))).toEqual([])
+  })
 })
 
-test('a socket with a token that is not good is not let in', async () => {
-  for (const token of ['x', 'bx_nothing', `bx_${'a'.repeat(43)}`])
-    await expect(listen(token)).rejects.toMatchObject({ status: 401, code: 'unauthenticated' })
-})
+describe('A socket', () => {
+  test('is refused with an invalid token', async () => {
+    for (const token of ['x', 'bx_nothing', `bx_${'a'.repeat(43)}`])
+      await expect(listen(token)).rejects.toMatchObject({ status: 401, code: 'unauthenticated' })
+  })
 
-test('the sockets of a session that ends are closed', async () => {
-  const person = await fixture.person()
-  const listener = await listen(person.token)
-  said(await person.post('/auth/logout'), 204)
-  await until(() => !listener.socket.connected)
+  test('is closed when its session ends', async () => {
+    const person = await fixture.person()
+    const listener = await listen(person.token)
+    said(await person.post('/auth/logout'), 204)
+    await until(() => !listener.socket.connected)
+  })
 })

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { testEnvironment, until } from '@boxoffice/testing'
 import { serviceProgram } from '../../../tools/programs.mjs'
 import { freePorts } from '../../../tools/listening-ports.mjs'
@@ -33,36 +33,38 @@ const watching = async (url: string, eventId: string, count: number) => {
   return listeners
 }
 
-test('sockets at any gateway receive the same messages, and are counted as one', async () => {
-  const { event } = await fixture.show([{ capacity: 10 }])
-  const here = await watching(fixture.url, event.id, 2)
-  const there = await watching(other.url, event.id, 3)
-  await fixture.hold(fixture.anyone, event, 4)
-  for (const listener of [...here, ...there]) {
-    await listener.until('event_viewers', ({ count }) => count === 5)
-    await listener.until('availability', ({ available }) => available === 6)
-  }
-  there[0]!.socket.close()
-  for (const listener of here) await listener.until('event_viewers', ({ count }) => count === 4)
+describe('Two gateways', () => {
+  test('send the same messages to their sockets, and count them together', async () => {
+    const { event } = await fixture.show([{ capacity: 10 }])
+    const here = await watching(fixture.url, event.id, 2)
+    const there = await watching(other.url, event.id, 3)
+    await fixture.hold(fixture.anyone, event, 4)
+    for (const listener of [...here, ...there]) {
+      await listener.until('event_viewers', ({ count }) => count === 5)
+      await listener.until('availability', ({ available }) => available === 6)
+    }
+    there[0]!.socket.close()
+    for (const listener of here) await listener.until('event_viewers', ({ count }) => count === 4)
+  })
+
+  test('correct their counts within seconds after one is killed, and its sockets reconnect to the other', async () => {
+    const doomed = await replica('gateway-doomed')
+    const { event } = await fixture.show([{ capacity: 10 }])
+    const [here] = await watching(fixture.url, event.id, 1)
+    const there = await watching(doomed.url, event.id, 3)
+    await here!.until('event_viewers', ({ count }) => count === 4)
+    const online = () => here!.payloadsOf('online_users').at(-1)!['count'] as number
+    const before = online()
+    const killed = performance.now()
+    await doomed.server.kill()
+    await until(() => there.every(({ socket }) => !socket.connected))
+    await here!.until('event_viewers', ({ count }) => count === 1)
+    expect(performance.now() - killed).toBeLessThan(5_000)
+    await until(() => online() < before, { describe: online })
+
+    await fixture.hold(fixture.anyone, event, 3)
+    const [again] = await watching(other.url, event.id, 1)
+    await again!.until('availability', ({ available }) => available === 7)
+    await again!.until('event_viewers', ({ count }) => count === 2)
+  }, 60_000)
 })
-
-test('counts are right again soon after a gateway is killed, and its sockets learn what is so elsewhere', async () => {
-  const doomed = await replica('gateway-doomed')
-  const { event } = await fixture.show([{ capacity: 10 }])
-  const [here] = await watching(fixture.url, event.id, 1)
-  const there = await watching(doomed.url, event.id, 3)
-  await here!.until('event_viewers', ({ count }) => count === 4)
-  const online = () => here!.payloadsOf('online_users').at(-1)!['count'] as number
-  const before = online()
-  const killed = performance.now()
-  await doomed.server.kill()
-  await until(() => there.every(({ socket }) => !socket.connected))
-  await here!.until('event_viewers', ({ count }) => count === 1)
-  expect(performance.now() - killed).toBeLessThan(5_000)
-  await until(() => online() < before, { describe: online })
-
-  await fixture.hold(fixture.anyone, event, 3)
-  const [again] = await watching(other.url, event.id, 1)
-  await again!.until('availability', ({ available }) => available === 7)
-  await again!.until('event_viewers', ({ count }) => count === 2)
-}, 60_000)

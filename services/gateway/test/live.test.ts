@@ -47,7 +47,7 @@ describe('order:status', () => {
     }
   })
 
-  test('refuses what is not a question, and goes on', async () => {
+  test('refuses a malformed request, and the socket stays open', async () => {
     const socket = connect((await fixture.person()).token)
     for (const wrong of [undefined, null, 7, 'x', {}, { orderId: 'x' }, { orderId: {} }])
       expect(await socket.emitWithAck('order:watch', wrong)).toMatchObject({ ok: false })
@@ -55,13 +55,15 @@ describe('order:status', () => {
   })
 })
 
-test('newEvent notifies every client of what has just been published', async () => {
-  const seen: string[] = []
-  const socket = connect()
-  socket.on('newEvent', (event: { eventId?: string; id?: string }) =>
-    seen.push(event.eventId ?? event.id ?? ''),
-  )
-  await until(() => socket.connected)
-  const { event } = await fixture.show()
-  await until(() => seen.includes(event.id), { describe: () => seen })
+describe('newEvent', () => {
+  test('is sent to every client when an event is published', async () => {
+    const seen: string[] = []
+    const socket = connect()
+    socket.on('newEvent', (event: { eventId?: string; id?: string }) =>
+      seen.push(event.eventId ?? event.id ?? ''),
+    )
+    await until(() => socket.connected)
+    const { event } = await fixture.show()
+    await until(() => seen.includes(event.id), { describe: () => seen })
+  })
 })

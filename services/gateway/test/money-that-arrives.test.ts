@@ -33,8 +33,8 @@ async function expire({ id }: Order) {
   await sql`update booking.orders set expires_at = now() - interval '1 second', due_at = now() where id = ${id}`
 }
 
-describe('a webhook', () => {
-  test('that is forged is refused and changes nothing', async () => {
+describe('A provider webhook', () => {
+  test('is refused when it is forged, and changes nothing', async () => {
     const { checkout, payment } = await opened()
     const body = charge(checkout.reference, 250_000)
     for (const signature of [sign(body, 'another secret'), sign(body + ' '), 'ff', '', 'zz'.repeat(64)])
@@ -42,7 +42,7 @@ describe('a webhook', () => {
     expect((await payment()).state).toBe('OPEN')
   })
 
-  test('that comes thirty times makes one posting, one order and one mail', async () => {
+  test('makes one posting, one order and one mail when it comes thirty times', async () => {
     const { event, buyer, order, checkout } = await opened()
     const body = charge(checkout.reference, order.total.amount)
     const answers = await Promise.all(Array.from({ length: 30 }, () => deliver(body, sign(body))))
@@ -64,7 +64,7 @@ describe('a webhook', () => {
   test.each([
     ['amount', charge('$reference', 1)],
     ['currency', charge('$reference', 250_000, 'GHS')],
-  ])('with another %s never confirms, is kept, and leaves room for the right one', async (_, template) => {
+  ])('with a wrong %s confirms nothing, is kept, and does not block the right one', async (_, template) => {
     const { buyer, order, checkout, payment } = await opened()
     const body = template.replace('$reference', checkout.reference)
     said(await deliver(body, sign(body)), 200)
@@ -75,8 +75,8 @@ describe('a webhook', () => {
   })
 })
 
-describe('money that comes late', () => {
-  test('after expiry takes its seats again while they are free', async () => {
+describe('A late payment', () => {
+  test('takes the seats of its expired order again while they are free', async () => {
     const { buyer, order, checkout } = await opened()
     await expire(order)
     await fixture.inState(buyer, order, 'EXPIRED')
@@ -85,7 +85,7 @@ describe('money that comes late', () => {
     expect(confirmed.tickets).toHaveLength(1)
   })
 
-  test('after expiry goes back when the seats are somebody else’s', async () => {
+  test('is refunded when the seats of its expired order are sold', async () => {
     const { event } = await fixture.show([{ capacity: 1 }])
     const [late, quick] = [await fixture.person(), await fixture.person()]
     const order = await fixture.hold(late, event)
@@ -98,7 +98,7 @@ describe('money that comes late', () => {
     expect((await late.get(`/payments/${checkout.reference}`)).body).toMatchObject({ state: 'REFUNDED' })
   })
 
-  test('after the release of its order goes back', async () => {
+  test('is refunded when its order was released', async () => {
     const { buyer, order, checkout } = await opened()
     said(await buyer.delete(`/orders/${order.id}`), 200)
     said(await fixture.atCheckout(checkout, 'pay'), 200)
@@ -106,11 +106,13 @@ describe('money that comes late', () => {
   })
 })
 
-test('a hold that nobody pays goes back on sale when its time is over', async () => {
-  const { event } = await fixture.show([{ capacity: 1 }])
-  const [slow, quick] = [await fixture.person(), await fixture.person()]
-  const order = await fixture.hold(slow, event)
-  await expire(order)
-  await fixture.inState(slow, order, 'EXPIRED')
-  await fixture.hold(quick, event)
+describe('An unpaid hold', () => {
+  test('puts its tickets on sale again when it expires', async () => {
+    const { event } = await fixture.show([{ capacity: 1 }])
+    const [slow, quick] = [await fixture.person(), await fixture.person()]
+    const order = await fixture.hold(slow, event)
+    await expire(order)
+    await fixture.inState(slow, order, 'EXPIRED')
+    await fixture.hold(quick, event)
+  })
 })

@@ -7,8 +7,8 @@ const fixture = new ApiFixture()
 const sql = testSql()
 const ids = ({ body }: { body: unknown }) => (body as Page<{ id: string }>).data.map(({ id }) => id)
 
-describe('a profile', () => {
-  test('is shown, and changes in name and language only', async () => {
+describe('A profile', () => {
+  test('is readable by its user, who changes only its name and language', async () => {
     const person = await fixture.person()
     const profile = said(await person.get('/users/me'), 200).body as object
     expect(profile).toMatchObject({ email: person.email, name: 'Ada Obi', locale: 'en', twoFactor: false })
@@ -21,7 +21,7 @@ describe('a profile', () => {
       said(await person.patch('/users/me', change), 422)
   })
 
-  test('is in access tokens from the next refresh on: who buys then buys under the new name', async () => {
+  test('is in the access tokens from the next refresh on, and names the buyer of later orders', async () => {
     const { event } = await fixture.show([{ price: 0 }])
     const person = await fixture.person()
     said(await person.patch('/users/me', { name: 'Ada L.' }), 200)
@@ -32,7 +32,7 @@ describe('a profile', () => {
   })
 })
 
-describe('what is mine', () => {
+describe('The lists of a user', () => {
   let buyer: Person
   let shows: [Show, Show]
   let orders: [Order, Order, Order]
@@ -44,7 +44,7 @@ describe('what is mine', () => {
     await fixture.hold(await fixture.person(), shows[0].event)
   })
 
-  test('is every order and ticket, newest first, in pages', async () => {
+  test('have every order and ticket, newest first, in pages', async () => {
     const newest = orders.toReversed()
     expect(ids(said(await buyer.get('/users/me/orders'), 200))).toEqual(newest.map(({ id }) => id))
     const tickets = newest.flatMap(order => order.tickets.toReversed().map(({ id }) => id))
@@ -54,7 +54,7 @@ describe('what is mine', () => {
     expect(first.data[0]).toEqual(orders[2].tickets[0])
   })
 
-  test('is every event that I go to, once, and every one that I organize', async () => {
+  test('have every event with a ticket once, and every event that the user organizes', async () => {
     const [one, two] = shows.map(({ event }) => event.id)
     expect(ids(said(await buyer.get('/users/me/events'), 200))).toEqual([one, two])
     expect(ids(said(await buyer.get('/users/me/events?role=organizer'), 200))).toEqual([])
@@ -66,7 +66,7 @@ describe('what is mine', () => {
     said(await owner.get('/users/me/events?role=both'), 422)
   })
 
-  test('is all in the export, which is a file', async () => {
+  test('are all in the export, which is a file', async () => {
     const exported = said(await buyer.get('/users/me/export'), 200)
     expect(exported.headers['content-disposition']).toBe('attachment; filename="boxoffice.json"')
     const bought = { buyer: { name: 'Ada Obi', email: buyer.email } }
@@ -76,30 +76,32 @@ describe('what is mine', () => {
     })
   })
 
-  test('is nobody else’s to see', async () => {
+  test('are not readable by others', async () => {
     for (const path of ['', '/tickets', '/orders', '/events', '/export'])
       said(await fixture.anyone.get(`/users/me${path}`), 401)
     for (const { owner } of shows) expect(ids(said(await owner.get('/users/me/tickets'), 200))).toEqual([])
   })
 })
 
-test('an ADMIN sees all accounts, newest first, and nobody else does', async () => {
-  const [person, admin] = [await fixture.person(), await fixture.person()]
-  said(await admin.get('/admin/users'), 403)
-  await sql`update identity.users set role = 'ADMIN' where email = ${admin.email}`
-  const { refreshToken } = admin.tokens
-  const { body } = said(await fixture.anyone.post('/auth/refresh', { refreshToken }), 200)
-  const caller = new Person(fixture.url, body as Tokens)
+describe('GET /admin/users', () => {
+  test('lists all accounts, newest first, to an ADMIN alone', async () => {
+    const [person, admin] = [await fixture.person(), await fixture.person()]
+    said(await admin.get('/admin/users'), 403)
+    await sql`update identity.users set role = 'ADMIN' where email = ${admin.email}`
+    const { refreshToken } = admin.tokens
+    const { body } = said(await fixture.anyone.post('/auth/refresh', { refreshToken }), 200)
+    const caller = new Person(fixture.url, body as Tokens)
 
-  // Other tests register people meanwhile, so these two may be on a later page.
-  const wanted = [admin, person].map(({ tokens }) => tokens.user.id)
-  const seen: string[] = []
-  let cursor = ''
-  do {
-    const page = said(await caller.get(`/admin/users?limit=100${cursor}`), 200)
-    seen.push(...ids(page))
-    cursor = `&cursor=${(page.body as Page<User>).nextCursor!}`
-  } while (!wanted.every(id => seen.includes(id)) && !cursor.endsWith('null'))
-  expect(seen).toEqual(expect.arrayContaining(wanted))
-  expect(seen).toEqual(seen.toSorted().reverse())
+    // Other tests register people meanwhile, so these two may be on a later page.
+    const wanted = [admin, person].map(({ tokens }) => tokens.user.id)
+    const seen: string[] = []
+    let cursor = ''
+    do {
+      const page = said(await caller.get(`/admin/users?limit=100${cursor}`), 200)
+      seen.push(...ids(page))
+      cursor = `&cursor=${(page.body as Page<User>).nextCursor!}`
+    } while (!wanted.every(id => seen.includes(id)) && !cursor.endsWith('null'))
+    expect(seen).toEqual(expect.arrayContaining(wanted))
+    expect(seen).toEqual(seen.toSorted().reverse())
+  })
 })

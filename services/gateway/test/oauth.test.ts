@@ -53,8 +53,8 @@ const tokensOf = (response: Response) => said(response, 200).body as Tokens
 const refusal = (response: Response) => said(response, 401).body as { code: string; reason: string }
 const unknown = { code: 'identity.oauthRefused', reason: 'unknown_state' }
 
-describe.each(providers)('with %s', provider => {
-  test('a first login makes an account with a verified address, and the next one finds it', async () => {
+describe.each(providers)('A login with %s', provider => {
+  test('makes an account with a verified address at first, and finds it again later', async () => {
     const ada = somebody()
     const first = tokensOf(await new Browser().login(provider, ada))
     expect(first.user).toMatchObject({
@@ -67,16 +67,16 @@ describe.each(providers)('with %s', provider => {
     expect(tokensOf(await new Browser().login(provider, renamed)).user).toEqual(first.user)
   })
 
-  test('an address that the provider has not verified opens nothing', async () => {
+  test('is refused when the provider has not verified the address', async () => {
     const refused = said(await new Browser().login(provider, { ...somebody(), verified: false }), 403)
     expect(refused.body).toMatchObject({ code: 'identity.oauthEmailUnverified' })
   })
 
-  test('who says no there is not logged in here', async () => {
+  test('is refused when the user denies it at the provider', async () => {
     expect(refusal(await new Browser().login(provider, 'deny'))).toMatchObject({ reason: 'access_denied' })
   })
 
-  test('a code that the provider does not know is refused', async () => {
+  test('is refused when the provider does not know the code', async () => {
     const browser = new Browser()
     const back = new URL(await browser.decide(provider, await browser.leave(provider), somebody()))
     back.searchParams.set('code', 'made-up')
@@ -84,7 +84,7 @@ describe.each(providers)('with %s', provider => {
   })
 })
 
-describe('the browser', () => {
+describe('The browser of an OAuth login', () => {
   let browser: Browser
   let back: string
   beforeAll(async () => {
@@ -92,7 +92,7 @@ describe('the browser', () => {
     back = await browser.decide('google', await browser.leave('google'), somebody())
   })
 
-  test('is sent away with state, PKCE and nonce, and a cookie that is for the way back alone', async () => {
+  test('is redirected with state, PKCE and nonce, and a cookie for the callback alone', async () => {
     const sent = said(await request(fixture.url).get('/api/auth/oauth/google'), 302)
     const query = new URL(sent.headers['location']!).searchParams
     for (const [name, shape] of [
@@ -108,21 +108,21 @@ describe('the browser', () => {
     expect(sent.headers['cache-control']).toBe('no-store')
   })
 
-  test('is not let in by the answer to another browser, nor without a cookie', async () => {
+  test('is refused with the callback of another browser, and without its cookie', async () => {
     const victim = new Browser()
     await victim.leave('google')
     expect(refusal(await victim.comeBack(back))).toMatchObject(unknown)
     expect(refusal(await new Browser().comeBack(back))).toMatchObject(unknown)
   })
 
-  test('is not let in by another provider’s answer, nor by a state that nobody was given', async () => {
+  test('is refused with another provider’s callback, and with an unknown state', async () => {
     expect(refusal(await browser.comeBack(back.replace('/google/', '/github/')))).toMatchObject(unknown)
     const foreign = new URL(back)
     foreign.searchParams.set('state', 'A'.repeat(43))
     expect(refusal(await browser.comeBack(foreign.href))).toMatchObject(unknown)
   })
 
-  test('is let in once: then the cookie is gone, and the same address opens nothing', async () => {
+  test('is logged in once: then the cookie is gone, and the same callback is refused', async () => {
     const response = await browser.comeBack(back)
     tokensOf(response)
     expect(response.headers['cache-control']).toBe('no-store')
@@ -132,7 +132,7 @@ describe('the browser', () => {
     expect(refusal(await browser.comeBack(back))).toMatchObject(unknown)
   })
 
-  test('is sent only to the provider and back here: a query that asks for another address is refused', async () => {
+  test('is redirected only to the provider and back: a query that names another address is refused', async () => {
     const path = '/api/auth/oauth/google'
     said(await request(fixture.url).get(`${path}?redirect_uri=https://evil.example&next=//evil.example`), 422)
     const { origin, searchParams } = new URL(
@@ -142,53 +142,50 @@ describe('the browser', () => {
     expect(searchParams.get('redirect_uri')).toBe(`${fixture.url}/api/auth/oauth/google/callback`)
   })
 
-  test('is sent to no provider that there is not', async () => {
+  test('is redirected to no unknown provider', async () => {
     said(await request(fixture.url).get('/api/auth/oauth/evil'), 422)
   })
 })
 
-describe('what the provider says', () => {
+describe('The answer of an OAuth provider', () => {
   const changed = (query: string, name: string) => {
     const search = new URLSearchParams(query)
     search.set(name, 'A'.repeat(43))
     return `?${search.toString()}`
   }
 
-  test('is not believed when it was said to another login than this one: its nonce differs', async () => {
+  test('is refused when its nonce is of another login', async () => {
     const browser = new Browser()
     const query = changed(await browser.leave('google'), 'nonce')
     const back = await browser.decide('google', query, somebody())
     expect(refusal(await browser.comeBack(back))).toMatchObject({ reason: 'invalid_response' })
   })
 
-  test.each(providers)(
-    'is not revealed for a code that %s gave to another browser: PKCE refuses it',
-    async provider => {
-      const [ada, eve] = [new Browser(), new Browser()]
-      const codeOfAda = await ada.decide(provider, await ada.leave(provider), somebody())
-      const back = new URL(await eve.decide(provider, await eve.leave(provider), somebody()))
-      back.searchParams.set('code', new URL(codeOfAda).searchParams.get('code')!)
-      expect(refusal(await eve.comeBack(back.href))).toMatchObject({ code: 'identity.oauthRefused' })
-    },
-  )
+  test.each(providers)('is refused by PKCE when %s gave its code to another browser', async provider => {
+    const [ada, eve] = [new Browser(), new Browser()]
+    const codeOfAda = await ada.decide(provider, await ada.leave(provider), somebody())
+    const back = new URL(await eve.decide(provider, await eve.leave(provider), somebody()))
+    back.searchParams.set('code', new URL(codeOfAda).searchParams.get('code')!)
+    expect(refusal(await eve.comeBack(back.href))).toMatchObject({ code: 'identity.oauthRefused' })
+  })
 })
 
-describe('an account that is there already', () => {
-  test('is linked, once it is known to be of the address’s owner, and to several providers', async () => {
+describe('An existing account', () => {
+  test('is linked to several providers that verified its address', async () => {
     const ada = somebody()
     const ids = []
     for (const provider of providers) ids.push(tokensOf(await new Browser().login(provider, ada)).user.id)
     expect(new Set(ids).size).toBe(1)
   })
 
-  test('stays linked when the address there becomes another', async () => {
+  test('stays linked when the address at the provider changes', async () => {
     const ada = { ...somebody(), subject: '7000000001' }
     const { user } = tokensOf(await new Browser().login('github', ada))
     const moved = { ...ada, email: somebody().email, verified: false }
     expect(tokensOf(await new Browser().login('github', moved)).user.id).toBe(user.id)
   })
 
-  test('whose address was never verified is taken from whoever opened it: password, sessions and second factor', async () => {
+  test('with an unverified address passes to the address’s owner, without its old password, sessions and second factor', async () => {
     const squatter = await fixture.person()
     const { email } = squatter
     const { secret } = said(await squatter.post('/auth/2fa/enable', {}), 200).body as { secret: string }
@@ -202,7 +199,7 @@ describe('an account that is there already', () => {
     await until(async () => (await squatter.get('/auth/me')).status === 401)
   })
 
-  test('with two-factor authentication gets a challenge, not a session', async () => {
+  test('with two-factor authentication answers a challenge, not a session', async () => {
     const ada = somebody()
     const { accessToken } = tokensOf(await new Browser().login('facebook', ada))
     const post = (path: string, body: object) =>

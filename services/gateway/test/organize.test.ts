@@ -23,7 +23,7 @@ const patchIf = (owner: Person, path: string, version: number | string, change: 
     .set('If-Match', `"${version}"`)
     .send(change)
 
-describe('an organizer changes an event', () => {
+describe('An organizer’s change of an event', () => {
   let show: Show
   let path: string
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe('an organizer changes an event', () => {
     path = `/events/${show.event.id}`
   })
 
-  test('and sees it at once, as everybody else does within a second', async () => {
+  test('is seen by its author at once, and by everybody else within a second', async () => {
     await event(fixture.anyone, show.event)
     const changed = said(await show.owner.patch(path, { title: 'Highlife by the Sea' }), 200)
     expect(changed.headers['etag']).toBe(`"${(changed.body as Event).version}"`)
@@ -41,7 +41,7 @@ describe('an organizer changes an event', () => {
     })
   })
 
-  test('only as it was when they looked: of eight who saw one version, one gets through', async () => {
+  test('is applied once when eight changes name the same version', async () => {
     const { version } = await event(show.owner, show.event)
     const all = await Promise.all(
       Array.from({ length: 8 }, (_, index) =>
@@ -53,7 +53,7 @@ describe('an organizer changes an event', () => {
     expect(refused.body).toMatchObject({ code: 'catalog.versionOutdated', version: version + 1 })
   })
 
-  test('but not into what no event can be', async () => {
+  test('is refused when it makes the event inconsistent', async () => {
     const before = await event(show.owner, show.event)
     for (const wrong of [
       { endsAt: '2027-03-20T17:00:00Z' },
@@ -73,7 +73,7 @@ describe('an organizer changes an event', () => {
     expect(await event(show.owner, show.event)).toEqual(before)
   })
 
-  test('to fewer tickets only as far as none are held or sold, and the answer says how many are', async () => {
+  test('is refused when it takes the capacity below what is held and sold, and the answer says how much that is', async () => {
     const buyer = await fixture.person()
     await fixture.hold(buyer, show.event, 5)
     const [tier] = show.event.tiers
@@ -89,8 +89,8 @@ describe('an organizer changes an event', () => {
   })
 })
 
-describe('tiers', () => {
-  test('that are hidden are seen, and sold, with their code only', async () => {
+describe('The tiers of an event', () => {
+  test('are seen and sold with their access code alone when they are hidden', async () => {
     const show = await fixture.show()
     const path = `/events/${show.event.id}`
     const hidden = { name: 'Friends', price: 0, capacity: 5, hidden: true, accessCode: 'Moonrise' }
@@ -112,7 +112,7 @@ describe('tiers', () => {
     said(await buyer.post('/orders', { ...order, accessCode: ' MOONRISE ' }), 201)
   })
 
-  test('have discounts that end with their quota, and prices that move with what is sold', async () => {
+  test('have discounts that end with their quota, and prices that rise with sales', async () => {
     const show = await fixture.show([{ capacity: 10, price: naira(100_000) }])
     const [tier] = show.event.tiers
     const path = `/events/${show.event.id}/tiers/${tier!.id}`
@@ -135,8 +135,8 @@ describe('tiers', () => {
   })
 })
 
-describe('an event that is cancelled', () => {
-  test('sells no more, gives the money back, and lets nobody in', async () => {
+describe('A cancelled event', () => {
+  test('sells nothing, refunds its orders, and admits nobody', async () => {
     const show = await fixture.show([{}, { price: 0 }])
     const [buyer, holder] = [await fixture.person(), await fixture.person()]
     const paid = await fixture.bought(buyer, show.event)
@@ -162,7 +162,7 @@ describe('an event that is cancelled', () => {
   })
 })
 
-describe('an event once more', () => {
+describe('A copy of an event', () => {
   test('is a draft that differs in its time alone', async () => {
     const { owner, event: first } = await fixture.show([{ salesEnd: '2027-03-20T12:00:00Z' }])
     const path = `/events/${first.id}/duplicate`
@@ -178,7 +178,7 @@ describe('an event once more', () => {
     said(await owner.get(`/events/${again.id}`), 404)
   })
 
-  test('on many dates is a series, found as one', async () => {
+  test('to many dates is a series, which is found as one', async () => {
     const { owner, event: first } = await fixture.show()
     const startsAt = ['2027-04-17T18:00:00Z', '2027-05-15T18:00:00Z', '2027-06-19T18:00:00Z']
     const made = said(await owner.post(`/events/${first.id}/series`, { startsAt }), 201)
@@ -193,8 +193,8 @@ describe('an event once more', () => {
   })
 })
 
-describe('looking for an event', () => {
-  test('finds it by words with a typo, by place with its distance, and counts what there is', async () => {
+describe('The search for events', () => {
+  test('finds words with a typo and places with their distance, and counts the results', async () => {
     const city = `Port ${Math.random().toString(36).slice(2, 10)}`
     const venue = { name: 'Quay', city, country: 'NG', latitude: 4.8156, longitude: 7.0498 }
     const { event: there } = await fixture.show([{}], { title: `Saxophone Serenade ${city}`, venue })
@@ -219,7 +219,7 @@ describe('looking for an event', () => {
       said(await fixture.anyone.get(`/events?${wrong}`), 422)
   })
 
-  test('gives it to a calendar', async () => {
+  test('is followed by a calendar file of the event', async () => {
     const { event: there } = await fixture.show()
     const file = said(await fixture.anyone.get(`/events/${there.id}/calendar.ics`), 200)
     expect(file.headers['content-type']).toBe('text/calendar; charset=utf-8')
@@ -228,8 +228,8 @@ describe('looking for an event', () => {
   })
 })
 
-describe('categories', () => {
-  test('are an ADMIN’s to change, and go while no event is of them', async () => {
+describe('Categories', () => {
+  test('are changed by an ADMIN alone, and deleted when no event has them', async () => {
     const admin = await fixture.admin()
     const name = `Puppetry ${Date.now()}`
     const { id } = said(await admin.post('/categories', { name }), 201).body as { id: string }

@@ -19,13 +19,13 @@ interface Entry {
 const account = (accountNumber: string, bankCode = '058') => ({ bankAccount: { bankCode, accountNumber } })
 const withKey = (key: string) => new Caller(fixture.url, key)
 
-describe('a bank account', () => {
+describe('An organizer’s bank account', () => {
   let owner: Person
   beforeAll(async () => {
     owner = await fixture.person('ORGANIZER')
   })
 
-  test('is checked with the bank; whose it is and how it ends is all that is ever shown', async () => {
+  test('is verified with the bank; answers show its name and last digits alone', async () => {
     const made = said(await owner.post('/organizers', { name: 'Lagoon', ...account('0123456789') }), 201)
     const { id, bankAccount } = made.body as Organizer
     expect(bankAccount).toEqual({
@@ -39,7 +39,7 @@ describe('a bank account', () => {
     for (const answer of [made, changed, ...read]) expect(answer.text).not.toMatch(/0123456789|0000012345/)
   })
 
-  test('that its bank does not know is refused, and nothing changes', async () => {
+  test('is refused when the bank does not know it, and nothing changes', async () => {
     const { id } = said(await owner.post('/organizers', { name: 'Free Folk' }), 201).body as Organizer
     for (const unknown of [account('0000000000'), account('0123456789', 'none'), account('123456')]) {
       const answers = [
@@ -53,7 +53,7 @@ describe('a bank account', () => {
     expect(body).toMatchObject({ name: 'Free Folk', bankAccount: null, version: 1 })
   })
 
-  test('is at one of the banks that are listed, by the country’s code or name', async () => {
+  test('is at one of the listed banks, by the country’s code or name', async () => {
     const { body } = said(await owner.get('/payments/banks?country=NG&currency=NGN'), 200)
     const { data } = body as { data: object[] }
     expect(data).toContainEqual({ name: 'Guaranty Trust Bank', code: '058', currency: 'NGN' })
@@ -63,32 +63,34 @@ describe('a bank account', () => {
   })
 })
 
-test('members come, are seen, and go; their rights go with them everywhere', async () => {
-  const { owner, organizer, event } = await fixture.show()
-  const manager = await fixture.person()
-  const members = `/organizers/${organizer.id}/members`
-  said(await owner.post(members, { email: manager.email, role: 'MANAGER' }), 201)
-  const { data } = said(await manager.get(members), 200).body as { data: { role: string; email: string }[] }
-  expect(data.map(({ role, email }) => [role, email]).sort()).toEqual(
-    [
-      ['OWNER', owner.email],
-      ['MANAGER', manager.email],
-    ].sort(),
-  )
-  const mine = async () =>
-    (said(await manager.get('/events/mine'), 200).body as { data: Event[] }).data.map(({ id }) => id)
-  await until(async () => (await mine()).includes(event.id))
+describe('Members of an organizer', () => {
+  test('have their rights from when they are added until they are removed', async () => {
+    const { owner, organizer, event } = await fixture.show()
+    const manager = await fixture.person()
+    const members = `/organizers/${organizer.id}/members`
+    said(await owner.post(members, { email: manager.email, role: 'MANAGER' }), 201)
+    const { data } = said(await manager.get(members), 200).body as { data: { role: string; email: string }[] }
+    expect(data.map(({ role, email }) => [role, email]).sort()).toEqual(
+      [
+        ['OWNER', owner.email],
+        ['MANAGER', manager.email],
+      ].sort(),
+    )
+    const mine = async () =>
+      (said(await manager.get('/events/mine'), 200).body as { data: Event[] }).data.map(({ id }) => id)
+    await until(async () => (await mine()).includes(event.id))
 
-  said(await manager.delete(`${members}/${manager.tokens.user.id}`), 204)
-  said(await manager.get(members), 404)
-  expect(await mine()).toEqual([])
-  const publish = () => manager.post(`/events/${event.id}/publish`)
-  await until(async () => (await publish()).status === 404)
-  const last = said(await owner.delete(`${members}/${owner.tokens.user.id}`), 409)
-  expect(last.body).toMatchObject({ code: 'identity.lastOwner' })
+    said(await manager.delete(`${members}/${manager.tokens.user.id}`), 204)
+    said(await manager.get(members), 404)
+    expect(await mine()).toEqual([])
+    const publish = () => manager.post(`/events/${event.id}/publish`)
+    await until(async () => (await publish()).status === 404)
+    const last = said(await owner.delete(`${members}/${owner.tokens.user.id}`), 409)
+    expect(last.body).toMatchObject({ code: 'identity.lastOwner' })
+  })
 })
 
-describe('an API key', () => {
+describe('An API key', () => {
   let show: Show
   let keys: string
   beforeAll(async () => {
@@ -98,7 +100,7 @@ describe('an API key', () => {
   const issue = async (...scopes: Scope[]) =>
     said(await show.owner.post(keys, { name: 'Own page', scopes }), 201).body as Issued
 
-  test('is shown once, and listed by its ending', async () => {
+  test('is shown once, and listed by its last characters', async () => {
     const { id, key } = await issue('events:read')
     expect(key).toMatch(/^bx_[\w-]{43}$/)
     const listed = said(await show.owner.get(keys), 200)
@@ -106,7 +108,7 @@ describe('an API key', () => {
     expect(listed.text).not.toContain(key)
   })
 
-  test('does for its organizer what its scopes say', async () => {
+  test('acts for its organizer as far as its scopes allow', async () => {
     const { key } = await issue('events:read', 'events:write', 'orders:read', 'organizer:read')
     const program = withKey(key)
     const { id } = said(await program.post('/events', concert()), 201).body as Event
@@ -122,7 +124,7 @@ describe('an API key', () => {
     })
   })
 
-  test('admits at the door, if that is its scope', async () => {
+  test('with the scope tickets:admit checks tickets in', async () => {
     const [door, reader] = [await issue('tickets:admit'), await issue('events:read')]
     const order = await fixture.bought(await fixture.person(), show.event)
     const scan = { code: order.tickets[0]!.code, eventId: show.event.id }
@@ -130,7 +132,7 @@ describe('an API key', () => {
     said(await withKey(door.key).post('/tickets/validate', scan), 200)
   })
 
-  test('is nobody to another organizer, no person, and no maker of keys', async () => {
+  test('is refused by other organizers, by routes of persons, and when it makes keys', async () => {
     const rival = await fixture.show()
     const { key } = await issue('events:write', 'organizer:read', 'orders:read')
     const program = withKey(key)
@@ -143,7 +145,7 @@ describe('an API key', () => {
     said(await program.post('/orders', { eventId: show.event.id, items }), 403)
   })
 
-  test('is refused at once when it is revoked, though it has just worked', async () => {
+  test('is refused as soon as it is revoked, even when it was just used', async () => {
     const { id, key } = await issue('organizer:read')
     const program = withKey(key)
     said(await program.get('/organizers'), 200)
@@ -152,36 +154,42 @@ describe('an API key', () => {
     said(await show.owner.delete(`${keys}/${id}`), 404)
   })
 
-  test('that there is not is refused', async () => {
+  test('is refused when it is unknown', async () => {
     for (const key of [`bx_${'A'.repeat(43)}`, 'bx_', 'bx_nonsense'])
       expect(said(await withKey(key).get('/events'), 401).body).toMatchObject({ code: 'unauthenticated' })
   })
 })
 
-test('what was done is written down, for an owner and for an ADMIN to read', async () => {
-  const { owner, organizer } = await fixture.show()
-  const member = await fixture.person()
-  const { id: userId } = member.tokens.user
-  said(await owner.post(`/organizers/${organizer.id}/members`, { email: member.email, role: 'DOOR' }), 201)
-  const written = said(await owner.get(`/organizers/${organizer.id}/audit`), 200)
-  const { data } = written.body as { data: Entry[] }
-  expect(data.map(({ action }) => action)).toEqual(['member.changed', 'member.changed', 'organizer.created'])
-  expect(data[0]).toMatchObject({ actorId: owner.tokens.user.id, userId, detail: { role: 'DOOR' } })
-  expect(written.text).not.toMatch(/@|Boathouse/)
+describe('The audit log', () => {
+  test('is readable by an owner and an ADMIN', async () => {
+    const { owner, organizer } = await fixture.show()
+    const member = await fixture.person()
+    const { id: userId } = member.tokens.user
+    said(await owner.post(`/organizers/${organizer.id}/members`, { email: member.email, role: 'DOOR' }), 201)
+    const written = said(await owner.get(`/organizers/${organizer.id}/audit`), 200)
+    const { data } = written.body as { data: Entry[] }
+    expect(data.map(({ action }) => action)).toEqual([
+      'member.changed',
+      'member.changed',
+      'organizer.created',
+    ])
+    expect(data[0]).toMatchObject({ actorId: owner.tokens.user.id, userId, detail: { role: 'DOOR' } })
+    expect(written.text).not.toMatch(/@|Boathouse/)
 
-  said(await owner.get('/admin/audit'), 403)
-  said(await member.get(`/organizers/${organizer.id}/audit`), 403)
-  await testSql()`update identity.users set role = 'ADMIN' where id = ${userId}`
-  const login = await fixture.anyone.post('/auth/login', {
-    email: member.email,
-    password: 'a fine long password',
-  })
-  const admin = new Caller(fixture.url, (said(login, 200).body as { accessToken: string }).accessToken)
-  const of = await admin.get(`/admin/audit?userId=${userId}`)
-  const entries = (said(of, 200).body as { data: Entry[] }).data
-  expect(entries.map(({ action }) => action)).toContain('user.registered')
-  expect(said(await admin.get('/admin/audit?limit=2'), 200).body).toMatchObject({
-    data: [{}, {}],
-    nextCursor: expect.any(String),
+    said(await owner.get('/admin/audit'), 403)
+    said(await member.get(`/organizers/${organizer.id}/audit`), 403)
+    await testSql()`update identity.users set role = 'ADMIN' where id = ${userId}`
+    const login = await fixture.anyone.post('/auth/login', {
+      email: member.email,
+      password: 'a fine long password',
+    })
+    const admin = new Caller(fixture.url, (said(login, 200).body as { accessToken: string }).accessToken)
+    const of = await admin.get(`/admin/audit?userId=${userId}`)
+    const entries = (said(of, 200).body as { data: Entry[] }).data
+    expect(entries.map(({ action }) => action)).toContain('user.registered')
+    expect(said(await admin.get('/admin/audit?limit=2'), 200).body).toMatchObject({
+      data: [{}, {}],
+      nextCursor: expect.any(String),
+    })
   })
 })

@@ -55,11 +55,11 @@ async function expectSettled(what: string, purchases: Purchase[]) {
     process.stdout.write(`${what}: ${purchases.length} purchases settled ${seconds} s after it was back\n`)
 }
 
-describe('while one part is killed and comes back, buyers go on, receive "later" at worst, and buy:', () => {
+describe('Buyers during an outage of one part', () => {
   const bought: Purchase[] = []
 
   test.each(parts)(
-    '%s',
+    'are answered or asked to retry later, and buy in the end: %s',
     async (part, mayWait) => {
       const crowd = await during(part, async () => {
         await platform.kill(part)
@@ -82,18 +82,18 @@ describe('while one part is killed and comes back, buyers go on, receive "later"
     LONG_MS,
   )
 
-  test('and afterwards every order is confirmed and mailed once, and all is as it must always be', async () => {
+  test('have every order confirmed and mailed once afterwards, and every invariant holds', async () => {
     await expectSettled('all', bought)
   }, 120_000)
 })
 
-/** What answers no more, though its lines are open, is found out only by waiting: up to the deadline of a request. */
+/** A part that hangs keeps its connections open: clients notice only by their deadline. */
 const halting = describe.each<Part>(
   isFull ? ['redis', 'nats', 'postgres', 'booking', 'payments', 'sandbox'] : ['redis'],
 )
-halting('while %s answers no more', part => {
+halting('Buyers while %s hangs', part => {
   test(
-    'nobody waits beyond the deadline or receives a 500, and afterwards all settles',
+    'are answered within the deadline and without a 500, and afterwards every purchase settles',
     async () => {
       const crowd = await during(part, () => platform.holding(part, () => pause(AWAY_MS)))
       expect(unfit(crowd.responses)).toEqual([])

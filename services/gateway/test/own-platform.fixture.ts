@@ -70,7 +70,7 @@ export class OwnPlatform {
     await until(started, { withinMs: 30_000, everyMs: 100, describe: () => `${part} does not start again` })
   }
 
-  /** Holds every process of a part while something is done: its lines stay open, and nobody answers. */
+  /** Holds every process of a part while something is done: its connections stay open, and it answers nothing. */
   async holding(part: Part, act: () => Promise<unknown>) {
     const backends =
       part === 'postgres' ? await this.sql<{ pid: number }>('select pid from pg_stat_activity') : []

@@ -26,8 +26,8 @@ interface Books {
 }
 const books = async () => (await request(fixture.sandboxUrl).get('/paystack-ledger')).body as Books
 
-describe('an event’s money', () => {
-  test('is withheld until the event is over; then it is at the organizer’s bank, once', async () => {
+describe('An event’s proceeds', () => {
+  test('are withheld until the event is over, and then paid out to the organizer’s bank once', async () => {
     const show = await fixture.show()
     await fixture.bought(await fixture.person(), show.event)
     const before = {
@@ -63,7 +63,7 @@ describe('an event’s money', () => {
     expect(sent).toMatchObject([{ amount: SHARE, status: 'success' }])
   })
 
-  test('is divided at once where the organizer wants that', async () => {
+  test('are split at once when the organizer has chosen that', async () => {
     const show = await fixture.show()
     const change = { method: 'SPLIT', schedule: 'WEEKLY' }
     expect(said(await show.owner.patch(`${pathOf(show)}/payout-settings`, change), 200).body).toMatchObject(
@@ -82,7 +82,7 @@ describe('an event’s money', () => {
   })
 })
 
-describe('a payout that was made by hand', () => {
+describe('A manual payout', () => {
   const record = (who: Person, body: object, key = crypto.randomUUID()) =>
     request(fixture.url)
       .post('/api/admin/payouts')
@@ -90,7 +90,7 @@ describe('a payout that was made by hand', () => {
       .set('Idempotency-Key', key)
       .send(body)
 
-  test('is entered by an ADMIN, once for a key and of no more than is owed', async () => {
+  test('is entered by an ADMIN, once for a key and of no more than the balance', async () => {
     const [show, admin] = await Promise.all([fixture.show(), fixture.admin()])
     await fixture.bought(await fixture.person(), show.event)
     await until(async () => (await balanceOf(show))?.owed.amount === SHARE)
@@ -115,16 +115,20 @@ describe('a payout that was made by hand', () => {
   })
 })
 
-test('an API key reads balance and payouts with its scope alone', async () => {
-  const show = await fixture.show()
-  const keyWith = async (scope: string) => {
-    const body = { name: 'A program', scopes: [scope] }
-    const { key } = said(await show.owner.post(`${pathOf(show)}/api-keys`, body), 201).body as { key: string }
-    return new Caller(fixture.url, key)
-  }
-  const [reader, other] = [await keyWith('payments:read'), await keyWith('events:read')]
-  expect(await payoutsOf(show, reader)).toEqual([])
-  expect(await balanceOf(show, reader)).toBeUndefined()
-  said(await other.get(`${pathOf(show)}/balance`), 403)
-  said(await reader.patch(`${pathOf(show)}/payout-settings`, { method: 'SPLIT' }), 403)
+describe('An API key', () => {
+  test('reads balance and payouts with the scope payments:read alone', async () => {
+    const show = await fixture.show()
+    const keyWith = async (scope: string) => {
+      const body = { name: 'A program', scopes: [scope] }
+      const { key } = said(await show.owner.post(`${pathOf(show)}/api-keys`, body), 201).body as {
+        key: string
+      }
+      return new Caller(fixture.url, key)
+    }
+    const [reader, other] = [await keyWith('payments:read'), await keyWith('events:read')]
+    expect(await payoutsOf(show, reader)).toEqual([])
+    expect(await balanceOf(show, reader)).toBeUndefined()
+    said(await other.get(`${pathOf(show)}/balance`), 403)
+    said(await reader.patch(`${pathOf(show)}/payout-settings`, { method: 'SPLIT' }), 403)
+  })
 })

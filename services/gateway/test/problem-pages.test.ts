@@ -40,12 +40,14 @@ const expected = new Map<string, Expected>([
   ]),
 ])
 
-test('every problem has a page, and every page is of a problem that there is', () => {
-  expect(pages.toSorted()).toEqual([...expected.keys()].sort())
+describe('Problem pages', () => {
+  test('exist for every problem, and for nothing else', () => {
+    expect(pages.toSorted()).toEqual([...expected.keys()].sort())
+  })
 })
 
 describe.each([...expected].filter(([code]) => pages.includes(code)))(
-  'the page of %s',
+  'The page of the problem %s',
   (code, { title, status, data }) => {
     const page = readFileSync(new URL(`${code}.md`, folder), 'utf8')
     const members = Object.keys(data.shape)
@@ -61,7 +63,7 @@ describe.each([...expected].filter(([code]) => pages.includes(code)))(
       expect(page.includes('**It carries**')).toBe(members.length > 0)
     })
 
-    test('shows an example that could be one', () => {
+    test('shows a valid example', () => {
       const [, text = ''] = /```json\n([^]*?)```/.exec(page) ?? []
       const document = z.strictObject({
         type: z.literal(`https://tickets.example/problems/${code}`),

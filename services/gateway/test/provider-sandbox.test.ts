@@ -69,18 +69,18 @@ const hooks = async () =>
   ((await request(fixture.sandboxUrl).get('/paystack-ledger')).body as { webhooks: Record<string, number> })
     .webhooks
 
-describe('Paystack’s messages', () => {
-  test('that come three times each settle every order once', async () => {
+describe('Paystack’s webhooks', () => {
+  test('settle every order once when each comes three times', async () => {
     await platform.suffer({ webhooks: 'duplicate' })
     await expectSettled(await payMany())
   }, 120_000)
 
-  test('that come in any order settle every order once', async () => {
+  test('settle every order once in any order', async () => {
     await platform.suffer({ webhooks: 'shuffle' })
     await expectSettled(await payMany())
   }, 120_000)
 
-  test('that are all lost are not needed: who asks is confirmed at once', async () => {
+  test('are not needed when they are lost: a buyer who asks is confirmed at once', async () => {
     await platform.suffer({ webhooks: 'drop' })
     const paid = await payMany(6)
     for (const { id } of paid.orders)
@@ -90,7 +90,7 @@ describe('Paystack’s messages', () => {
     await expectSettled(paid)
   })
 
-  test('that are all lost are not needed: who does not ask is asked about', async () => {
+  test('are not needed when they are lost: booking asks Paystack by itself', async () => {
     await platform.suffer({ webhooks: 'drop' })
     const paid = await payMany()
     // The first time comes after twenty seconds.
@@ -99,7 +99,7 @@ describe('Paystack’s messages', () => {
     await expectSettled(paid, 90_000)
   }, 180_000)
 
-  test('of a wrong amount confirm nothing and are shown; the money itself, once it is asked about, does', async () => {
+  test('with a wrong amount confirm nothing and are listed; the payment confirms once Paystack is asked', async () => {
     await platform.suffer({ webhooks: 'wrongAmount' })
     const buyer = await fixture.person()
     const order = await fixture.hold(buyer, show.event)
@@ -116,9 +116,9 @@ describe('Paystack’s messages', () => {
   })
 })
 
-describe('Paystack', () => {
+describe('A payment at Paystack', () => {
   test.each(['down', 'slow', 'nonsense'] as const)(
-    'that is %s when a buyer wants to pay leaves the hold, and says when to ask again',
+    'leaves the hold and says when to retry while Paystack is %s',
     async fault => {
       const buyer = await fixture.person()
       const order = await fixture.hold(buyer, show.event)
@@ -140,9 +140,9 @@ describe('Paystack', () => {
   )
 })
 
-describe('the mail provider', () => {
+describe('A mail provider', () => {
   test.each(['down', 'slow'] as const)(
-    'that is %s keeps nobody from buying; mails come late, once',
+    'that is %s delays mails, which are sent once, and prevents no purchase',
     async fault => {
       await platform.suffer({ mail: fault })
       const paid = await payMany(3)
@@ -156,8 +156,8 @@ describe('the mail provider', () => {
   )
 })
 
-describe('the storage of images', () => {
-  test('that is down puts an upload off; all else goes on, and nothing is left of it', async () => {
+describe('An image storage that is down', () => {
+  test('delays uploads alone, and leaves no partial image', async () => {
     const { owner, event } = show
     const upload = () =>
       request(fixture.url)

@@ -29,8 +29,8 @@ const listed = async (caller: Caller) => {
 const again = (at: string, etag: string) =>
   request(platform.fixture.url).get(`/api${at}`).set('If-None-Match', etag)
 
-describe('what everybody reads', () => {
-  test('is another’s view for nobody: hidden tiers are shown to members, whoever asked before them', async () => {
+describe('Public reads', () => {
+  test('show hidden tiers to members alone, whoever asked before them', async () => {
     const customer = await platform.fixture.person()
     const everybody = [platform.fixture.anyone, customer, other]
     for (const caller of [show.owner, ...everybody, show.owner]) {
@@ -39,7 +39,7 @@ describe('what everybody reads', () => {
     }
   })
 
-  test('of a draft is nothing, and everything as soon as it is published', async () => {
+  test('show nothing of a draft, and the whole event as soon as it is published', async () => {
     const draft = said(await show.owner.post('/events', concert()), 201).body as Event
     const { anyone } = platform.fixture
     for (const at of [`/events/${draft.id}`, `/events/${draft.slug}`]) {
@@ -52,15 +52,15 @@ describe('what everybody reads', () => {
     await until(async () => (await other.get(`/events/${draft.slug}`)).status === 200)
   })
 
-  test.each(['', '/availability'])('has nothing at an address that leads nowhere (%s)', async rest => {
+  test.each(['', '/availability'])('answer 404 for an unknown event (%s)', async rest => {
     for (const id of ['01890000-0000-7000-8000-000000000000', 'no-such-event'])
       for (let n = 0; n < 2; n++)
         expect((await other.get(`/events/${id}${rest}`)).status).toBe(rest && id.startsWith('no') ? 422 : 404)
   })
 })
 
-describe('a change', () => {
-  test('is seen at once where it was made, and soon at every other gateway, by id, by slug and in lists', async () => {
+describe('A change of an event', () => {
+  test('is seen at once at the gateway that made it, and soon at every other one, by id, by slug and in lists', async () => {
     const { anyone } = platform.fixture
     const paths = [path, `/events/${show.event.slug}`]
     for (const caller of [anyone, other]) {
@@ -80,7 +80,7 @@ describe('a change', () => {
     await until(isSeen)
   })
 
-  test('gives an event and every list that has it another tag; until then what one has is current', async () => {
+  test('changes the ETag of the event and of every list that has it', async () => {
     for (const at of [path, `/events?organizerId=${show.organizer.id}`, '/events/facets']) {
       const { etag } = said(await platform.fixture.anyone.get(at), 200).headers as { etag: string }
       expect(etag).toMatch(/^"[\w-]+"$/)

@@ -42,8 +42,8 @@ const paymentOf = async ({ id }: Order) => {
   return row
 }
 
-describe('an organizer', () => {
-  test('gives a part back: the tickets stay, and the money arrives', async () => {
+describe('A refund by an organizer', () => {
+  test('of a part leaves the tickets, and the money arrives', async () => {
     const { owner, buyer, order } = await sold()
     const asked = said(await refund(owner, order, money(100_000)), 201).body as Order
     expect(asked).toMatchObject({ id: order.id, state: 'CONFIRMED' })
@@ -53,7 +53,7 @@ describe('an organizer', () => {
     expect(await paymentOf(order)).toEqual({ state: 'CAPTURED', refunded: 100_000 })
   })
 
-  test('gives a ticket back: it opens no door any more and is for sale again, the other stays', async () => {
+  test('of one ticket ends that ticket and puts it on sale again, and the other ticket stays', async () => {
     const { event, owner, buyer, order } = await sold()
     const [mine, other] = order.tickets
     said(await refund(owner, order, { ticketIds: [mine!.id] }), 201)
@@ -64,7 +64,7 @@ describe('an organizer', () => {
     await back(buyer, order, 250_000)
   })
 
-  test('gives all back: all tickets end, and in the end the order and its payment are refunded', async () => {
+  test('of all ends every ticket, and order and payment are REFUNDED in the end', async () => {
     const { event, owner, buyer, order } = await sold()
     const asked = said(await refund(owner, order), 201).body as Order
     expect(asked).toMatchObject({ state: 'REFUND_PENDING' })
@@ -74,7 +74,7 @@ describe('an organizer', () => {
     expect(await paymentOf(order)).toEqual({ state: 'REFUNDED', refunded: 500_000 })
   })
 
-  test('never refunds more than was paid, however many ask at once', async () => {
+  test('is never more than was paid, however many requests come at once', async () => {
     const { owner, order } = await sold({}, 1)
     const answers = await Promise.all(Array.from({ length: 50 }, () => refund(owner, order, money(20_000))))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(12)
@@ -87,7 +87,7 @@ describe('an organizer', () => {
     await back(owner, order, 240_000)
   })
 
-  test('asks the same twice under one key, and it is one refund', async () => {
+  test('is made once for two requests with one key', async () => {
     const { owner, order } = await sold()
     const key = newId()
     const first = said(await keyed(owner, order, key, money(1_000)), 201)
@@ -98,7 +98,7 @@ describe('an organizer', () => {
     await back(owner, order, 1_000)
   })
 
-  test('asks fifty times at once under some keys: one refund for each key, and no more than came', async () => {
+  test('is made once for each key when fifty requests come at once, and never exceeds the payment', async () => {
     const { owner, order } = await sold({}, 1)
     const keys = Array.from({ length: 10 }, () => newId())
     const answers = await Promise.all(
@@ -115,7 +115,7 @@ describe('an organizer', () => {
     expect(refunds).toHaveLength(4)
   })
 
-  test('gives nothing back for what is not paid, is not theirs, or in another currency', async () => {
+  test('is refused when the order is unpaid, another organizer’s, or in another currency', async () => {
     const { event, owner, buyer, order } = await sold()
     const held = await fixture.hold(buyer, event)
     expect(said(await refund(owner, held), 409).body).toMatchObject({
@@ -131,8 +131,8 @@ describe('an organizer', () => {
   })
 })
 
-describe('a buyer', () => {
-  test('cancels by the event’s policy: its share of the money comes back, and the tickets end', async () => {
+describe('A cancellation by a buyer', () => {
+  test('refunds the share that the refund policy says, and ends the tickets', async () => {
     const { event, buyer, order } = await sold(policy)
     const cancelled = said(await buyer.delete(`/orders/${order.id}`), 200).body as Order
     expect(cancelled).toMatchObject({ state: 'REFUND_PENDING' })
@@ -143,7 +143,7 @@ describe('a buyer', () => {
     expect(await paymentOf(order)).toEqual({ state: 'CAPTURED', refunded: 250_000 })
   })
 
-  test('does not when it is too late, or the event has no policy', async () => {
+  test('is refused after the policy’s deadline, and for an event without a policy', async () => {
     const tomorrow = new Date(Date.now() + 20 * 3_600_000).toISOString()
     const dates = { startsAt: tomorrow, endsAt: new Date(Date.now() + 24 * 3_600_000).toISOString() }
     for (const event of [{ ...policy, ...dates }, {}]) {
@@ -154,7 +154,7 @@ describe('a buyer', () => {
     }
   })
 
-  test('cancels as a guest, with the token of the order, and nobody else does', async () => {
+  test('is made by a guest with the order’s token, and by nobody else', async () => {
     const { event } = await fixture.show([{ capacity: 3 }], policy)
     const [one, other] = [
       await fixture.hold(fixture.anyone, event),
@@ -169,7 +169,7 @@ describe('a buyer', () => {
     await fixture.inState(guest, one, 'REFUNDED', 30_000)
   })
 
-  test('cancels what was free, also twice, and not once they have come in', async () => {
+  test('of a free order succeeds, also twice, unless a ticket was admitted', async () => {
     const { event, owner } = await fixture.show([{ price: 0, capacity: 3 }])
     const buyer = await fixture.person()
     const [order, came] = [await fixture.hold(buyer, event), await fixture.hold(buyer, event)]
@@ -185,29 +185,33 @@ describe('a buyer', () => {
   })
 })
 
-test('of two payments for one order it keeps the first, and the other goes back whole', async () => {
-  const { event } = await fixture.show()
-  const buyer = await fixture.person()
-  const order = await fixture.hold(buyer, event)
-  const pay = async () => said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as Checkout
-  const first = await pay()
-  // Booking gave up waiting for it; its page still works.
-  await sql`update payments.payments set state = 'CLOSED' where reference = ${first.reference}`
-  const second = await pay()
-  for (const checkout of [second, first]) said(await fixture.atCheckout(checkout, 'pay'), 200)
-  await fixture.inState(buyer, order, 'CONFIRMED')
-  const states = () =>
-    sql<{ state: string }>`select state from payments.payments where order_id = ${order.id} order by state`
-  await until(async () => (await states()).map(({ state }) => state).join() === 'CAPTURED,REFUNDED', {
-    withinMs: 30_000,
-    describe: states,
+describe('The second payment of one order', () => {
+  test('is refunded in full, and the first one stays', async () => {
+    const { event } = await fixture.show()
+    const buyer = await fixture.person()
+    const order = await fixture.hold(buyer, event)
+    const pay = async () => said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as Checkout
+    const first = await pay()
+    // Booking gave up waiting for it; its page still works.
+    await sql`update payments.payments set state = 'CLOSED' where reference = ${first.reference}`
+    const second = await pay()
+    for (const checkout of [second, first]) said(await fixture.atCheckout(checkout, 'pay'), 200)
+    await fixture.inState(buyer, order, 'CONFIRMED')
+    const states = () =>
+      sql<{ state: string }>`select state from payments.payments where order_id = ${order.id} order by state`
+    await until(async () => (await states()).map(({ state }) => state).join() === 'CAPTURED,REFUNDED', {
+      withinMs: 30_000,
+      describe: states,
+    })
+    expect(await seen(buyer, order)).toMatchObject({ state: 'CONFIRMED', refunded: { amount: 0 } })
   })
-  expect(await seen(buyer, order)).toMatchObject({ state: 'CONFIRMED', refunded: { amount: 0 } })
 })
 
-test('after all of it, the books of booking and payments agree', async () => {
-  const about =
-    /^(what has gone back|an order is refunded|no more of a payment|every account|an order has as many|captured money)/
-  const checks = await invariants(testEnvironment().postgresUrl)
-  expect(checks.filter(({ name, holds }) => about.test(name) && !holds)).toEqual([])
+describe('All refunds', () => {
+  test('leave the ledgers of booking and payments in agreement', async () => {
+    const about =
+      /^(what has gone back|an order is refunded|no more of a payment|every account|an order has as many|captured money)/
+    const checks = await invariants(testEnvironment().postgresUrl)
+    expect(checks.filter(({ name, holds }) => about.test(name) && !holds)).toEqual([])
+  })
 })

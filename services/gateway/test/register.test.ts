@@ -23,8 +23,8 @@ const register = async (caller: Caller, body: object, status = 201) =>
 const registered = async (caller: Caller, body: object = {}) =>
   (await register(caller, body)).body as Registration
 
-describe('somebody who registers', () => {
-  test('has a ticket at once and by mail, corrects it, and gives it back, with a token of their own', async () => {
+describe('A registration', () => {
+  test('has a ticket at once and by mail, and its attendee corrects and cancels it with its own token', async () => {
     const mine = await registered(fixture.anyone)
     const me = new Caller(fixture.url, mine.accessToken)
     expect(mine.ticket).toMatchObject({ state: 'VALID', holder: { name: 'Ada Obi', email: mine.email } })
@@ -42,7 +42,7 @@ describe('somebody who registers', () => {
     said(await show.owner.post('/tickets/validate', scan), 409)
   })
 
-  test('does so once under an address, of fifty at once, for a free tier that is theirs to see', async () => {
+  test('is made once for an address of fifty requests at once, and only for a free tier that the caller may see', async () => {
     const email = address()
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => fixture.anyone.post(path, { name: 'Ada Obi', email })),
@@ -62,8 +62,8 @@ describe('somebody who registers', () => {
   })
 })
 
-describe('an organizer', () => {
-  test('invites somebody to any tier, who has the ticket by mail; finds them; and takes it back', async () => {
+describe('A registration by an organizer', () => {
+  test('gives a ticket of any tier, which is mailed; is found by its name; and can be cancelled', async () => {
     const [tierId, email] = [show.event.tiers[1]!.id, address()]
     const invited = await registered(show.owner, { tierId, email, name: 'Burna' })
     expect(invited).toMatchObject({ complimentary: true, email, state: 'CONFIRMED' })
@@ -79,7 +79,7 @@ describe('an organizer', () => {
     })
   })
 
-  test('leaves nobody out: who waits for a place gets one that comes back', async () => {
+  test('that is cancelled frees its ticket for the first on the waitlist', async () => {
     const all = [
       await registered(fixture.anyone),
       await registered(fixture.anyone),
@@ -99,52 +99,54 @@ describe('an organizer', () => {
   })
 })
 
-test('who comes is asked, named on the tickets, and listed with what they said; erased with who bought', async () => {
-  const asked = await fixture.show([{ price: 0 }], {
-    questions: [
-      { label: 'T-shirt', kind: 'CHOICE', options: ['S', 'M', 'L'], required: true },
-      { label: 'How did you hear of us?', askedOf: 'BUYER' },
-    ],
-  })
-  const { id: eventId, tiers, questions } = asked.event
-  const [tierId, shirt, sourceQuestion] = [tiers[0]!.id, questions[0]!.id, questions[1]!.id]
-  const buyer = await fixture.person()
-  const items = [{ tierId, quantity: 2 }]
-  const refused = said(await buyer.post('/orders', { eventId, items }), 422)
-  expect(refused.body).toMatchObject({ code: 'invalid', errors: [{ path: 'attendees' }] })
+describe('Attendees', () => {
+  test('answer the event’s questions, are named on tickets, are listed with their answers, and are erased with their buyer', async () => {
+    const asked = await fixture.show([{ price: 0 }], {
+      questions: [
+        { label: 'T-shirt', kind: 'CHOICE', options: ['S', 'M', 'L'], required: true },
+        { label: 'How did you hear of us?', askedOf: 'BUYER' },
+      ],
+    })
+    const { id: eventId, tiers, questions } = asked.event
+    const [tierId, shirt, sourceQuestion] = [tiers[0]!.id, questions[0]!.id, questions[1]!.id]
+    const buyer = await fixture.person()
+    const items = [{ tierId, quantity: 2 }]
+    const refused = said(await buyer.post('/orders', { eventId, items }), 422)
+    expect(refused.body).toMatchObject({ code: 'invalid', errors: [{ path: 'attendees' }] })
 
-  const says = (value: string) => [{ questionId: shirt, value }]
-  const attendees = [
-    { tierId, name: 'Chidi Canary', email: 'chidi.canary@example.test', answers: says('L') },
-    { tierId, name: 'Ngozi Canary', answers: says('XXL') },
-  ]
-  const answers = [{ questionId: sourceQuestion, value: 'From a canary' }]
-  const wrong = said(await buyer.post('/orders', { eventId, items, attendees, answers }), 422)
-  expect(wrong.body).toMatchObject({ errors: [{ path: 'attendees.1.answers.0.value' }] })
-  attendees[1]!.answers = says('S')
-  const order = said(await buyer.post('/orders', { eventId, items, attendees, answers }), 201).body as Order
-  expect(order.tickets.map(({ holder }) => holder)).toEqual([
-    { name: 'Chidi Canary', email: 'chidi.canary@example.test' },
-    { name: 'Ngozi Canary', email: buyer.email },
-  ])
+    const says = (value: string) => [{ questionId: shirt, value }]
+    const attendees = [
+      { tierId, name: 'Chidi Canary', email: 'chidi.canary@example.test', answers: says('L') },
+      { tierId, name: 'Ngozi Canary', answers: says('XXL') },
+    ]
+    const answers = [{ questionId: sourceQuestion, value: 'From a canary' }]
+    const wrong = said(await buyer.post('/orders', { eventId, items, attendees, answers }), 422)
+    expect(wrong.body).toMatchObject({ errors: [{ path: 'attendees.1.answers.0.value' }] })
+    attendees[1]!.answers = says('S')
+    const order = said(await buyer.post('/orders', { eventId, items, attendees, answers }), 201).body as Order
+    expect(order.tickets.map(({ holder }) => holder)).toEqual([
+      { name: 'Chidi Canary', email: 'chidi.canary@example.test' },
+      { name: 'Ngozi Canary', email: buyer.email },
+    ])
 
-  const list = async (what: string) => said(await asked.owner.get(`/events/${eventId}/${what}`), 200)
-  const people = (await list('attendees')).body as Page<Attendee>
-  expect(people.data.map(({ answers }) => answers)).toEqual([
-    [{ questionId: shirt, label: 'T-shirt', value: 'S' }],
-    [{ questionId: shirt, label: 'T-shirt', value: 'L' }],
-  ])
-  const orders = (await list('orders')).body as Page<OrderWithBuyer>
-  expect(orders.data[0]!.answers).toMatchObject([
-    { label: 'How did you hear of us?', value: 'From a canary' },
-  ])
-  expect((await list('attendees.csv')).text).toContain('T-shirt: L')
-  const exported = said(await buyer.get('/users/me/export'), 200)
-  expect(exported.text).toContain('Ngozi Canary')
+    const list = async (what: string) => said(await asked.owner.get(`/events/${eventId}/${what}`), 200)
+    const people = (await list('attendees')).body as Page<Attendee>
+    expect(people.data.map(({ answers }) => answers)).toEqual([
+      [{ questionId: shirt, label: 'T-shirt', value: 'S' }],
+      [{ questionId: shirt, label: 'T-shirt', value: 'L' }],
+    ])
+    const orders = (await list('orders')).body as Page<OrderWithBuyer>
+    expect(orders.data[0]!.answers).toMatchObject([
+      { label: 'How did you hear of us?', value: 'From a canary' },
+    ])
+    expect((await list('attendees.csv')).text).toContain('T-shirt: L')
+    const exported = said(await buyer.get('/users/me/export'), 200)
+    expect(exported.text).toContain('Ngozi Canary')
 
-  said(await buyer.delete('/users/me', { password: 'a fine long password' }), 204)
-  await until(async () => {
-    const all = await Promise.all([list('attendees.csv'), list('orders.csv')])
-    return all.every(({ text }) => !/canary/i.test(text))
+    said(await buyer.delete('/users/me', { password: 'a fine long password' }), 204)
+    await until(async () => {
+      const all = await Promise.all([list('attendees.csv'), list('orders.csv')])
+      return all.every(({ text }) => !/canary/i.test(text))
+    })
   })
 })

@@ -24,8 +24,8 @@ beforeAll(async () => {
 const listed = async <T>(caller: Caller, query: string) =>
   (said(await caller.get(`${path()}${query}`), 200).body as Page<T>).data
 
-describe('an organizer sees', () => {
-  test('the orders of the event, newest first, with who bought them', async () => {
+describe('An organizer', () => {
+  test('lists the orders of the event with their buyers, newest first', async () => {
     const all = await listed<OrderWithBuyer>(show.owner, '/orders')
     expect(all.map(({ state }) => state)).toEqual(['HELD', 'CONFIRMED', 'CONFIRMED'])
     expect(all[2]).toMatchObject({ id: orders[0]!.id, buyer: { email: buyer.email }, refunded: naira(0) })
@@ -36,7 +36,7 @@ describe('an organizer sees', () => {
     said(await show.owner.get(`${path()}/orders?cursor=rubbish`), 422)
   })
 
-  test('who comes, by ticket, and who is in', async () => {
+  test('lists the attendees by ticket, and whether each was admitted', async () => {
     const all = await listed<Attendee>(show.owner, '/attendees')
     expect(all).toHaveLength(3)
     expect(all.every(({ holder }) => holder.email === buyer.email)).toBe(true)
@@ -46,7 +46,7 @@ describe('an organizer sees', () => {
     ])
   })
 
-  test('both as files that no spreadsheet takes for more than text', async () => {
+  test('exports both lists as files in which a spreadsheet runs no formula', async () => {
     const guest = { name: '=HYPERLINK("http://x")', email: 'formula@example.test' }
     const items = [{ tierId: show.event.tiers[0]!.id, quantity: 1 }]
     said(await fixture.anyone.post('/orders', { eventId: show.event.id, items, buyer: guest }), 201)
@@ -63,7 +63,11 @@ describe('an organizer sees', () => {
     expect(people.text.trim().split('\n')).toHaveLength(4)
   })
 
-  test('what it comes to: in all, by tier, and over time', async () => {
+  test.each(['orders.csv?limit=1', 'attendees.csv?cursor=1'])('refuses a page of a file: %s', async file => {
+    said(await show.owner.get(`${path()}/${file}`), 422)
+  })
+
+  test('reads the sales: in all, by tier, and over time', async () => {
     const event = said(await show.owner.get(`${path()}/analytics`), 200).body as EventAnalytics
     expect(event).toMatchObject({
       orders: 2,
@@ -74,7 +78,7 @@ describe('an organizer sees', () => {
       refunds: naira(0),
       tiers: [{ capacity: 100, sold: 3, admitted: 1, revenue: naira(750_000) }],
     })
-    expect(event.series).toMatchObject([{ orders: 2, tickets: 3, revenue: naira(750_000) }])
+    expect(event.salesByInterval).toMatchObject([{ orders: 2, tickets: 3, revenue: naira(750_000) }])
     const overview = said(await show.owner.get('/analytics/overview'), 200).body as Overview
     expect(overview).toMatchObject({ events: 1, orders: 2, tickets: 3, revenue: [naira(750_000)] })
     const theirs = `/analytics/overview?organizerId=${rival.organizer.id}`
@@ -82,8 +86,8 @@ describe('an organizer sees', () => {
   })
 })
 
-describe('nobody else does', () => {
-  test('not the buyer, not a rival, not door staff', async () => {
+describe('The sales of an event', () => {
+  test('are not readable by the buyer, another organizer or door staff', async () => {
     const door = await fixture.person()
     said(
       await show.owner.post(`/organizers/${show.organizer.id}/members`, { email: door.email, role: 'DOOR' }),
@@ -97,7 +101,7 @@ describe('nobody else does', () => {
       }
   })
 
-  test('but an ADMIN sees all orders, and whether all is well', async () => {
+  test('are readable by an ADMIN, and so are the invariants', async () => {
     const admin = await fixture.admin()
     said(await buyer.get('/admin/orders'), 403)
     const found = said(await admin.get(`/admin/orders?q=${orders[1]!.id}`), 200).body as Page<OrderWithBuyer>
@@ -110,14 +114,16 @@ describe('nobody else does', () => {
   })
 })
 
-test('a file that somebody stops reading is no burden', async () => {
-  const url = new URL(`/api${path()}/orders.csv`, fixture.url)
-  const controller = new AbortController()
-  const answer = await fetch(url, {
-    headers: { authorization: `Bearer ${show.owner.token}` },
-    signal: controller.signal,
+describe('An export', () => {
+  test('leaves the gateway up when its reader stops early', async () => {
+    const url = new URL(`/api${path()}/orders.csv`, fixture.url)
+    const controller = new AbortController()
+    const answer = await fetch(url, {
+      headers: { authorization: `Bearer ${show.owner.token}` },
+      signal: controller.signal,
+    })
+    controller.abort()
+    await answer.body?.cancel().catch(() => undefined)
+    said(await request(fixture.url).get('/health/live'), 200)
   })
-  controller.abort()
-  await answer.body?.cancel().catch(() => undefined)
-  said(await request(fixture.url).get('/health/live'), 200)
 })

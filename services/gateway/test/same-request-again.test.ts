@@ -6,8 +6,8 @@ const fixture = new ApiFixture()
 const sendOrder = (buyer: Caller, body: object, key: string) =>
   buyer.post('/orders', body).set('Idempotency-Key', key)
 
-describe('an order with an Idempotency-Key', () => {
-  test('fifty times in parallel is one order, and everybody gets its answer', async () => {
+describe('An order with an Idempotency-Key', () => {
+  test('is placed once by fifty requests at once, and each receives its answer', async () => {
     const { event } = await fixture.show()
     const buyer = await fixture.person()
     const body = { eventId: event.id, items: [{ tierId: event.tiers[0]!.id, quantity: 1 }] }
@@ -20,7 +20,7 @@ describe('an order with an Idempotency-Key', () => {
     expect((mine as { data: Order[] }).data).toHaveLength(1)
   })
 
-  test('and another body is refused', async () => {
+  test('is refused when the key comes again with another body', async () => {
     const { event } = await fixture.show()
     const buyer = await fixture.person()
     const items = (quantity: number) => ({
@@ -33,7 +33,7 @@ describe('an order with an Idempotency-Key', () => {
     })
   })
 
-  test('of two people are two orders', async () => {
+  test('is another order for another buyer with the same key', async () => {
     const { event } = await fixture.show()
     const body = { eventId: event.id, items: [{ tierId: event.tiers[0]!.id, quantity: 1 }] }
     const [one, two] = [await fixture.person(), await fixture.person()]
@@ -44,7 +44,7 @@ describe('an order with an Idempotency-Key', () => {
     expect((first.body as Order).id).not.toBe((second.body as Order).id)
   })
 
-  test('of a guest must be random, and repeats the order’s own token', async () => {
+  test('needs a random key from a guest, and answers the order’s token again', async () => {
     const { event } = await fixture.show()
     const buyer = { name: 'A Guest', email: 'guest@example.test' }
     const body = { eventId: event.id, items: [{ tierId: event.tiers[0]!.id, quantity: 1 }], buyer }
@@ -62,13 +62,15 @@ describe('an order with an Idempotency-Key', () => {
   })
 })
 
-test('asking to pay fifty times in parallel opens one checkout', async () => {
-  const { event } = await fixture.show()
-  const buyer = await fixture.person()
-  const order = await fixture.hold(buyer, event)
-  const answers = await Promise.all(
-    Array.from({ length: 50 }, () => buyer.post(`/orders/${order.id}/pay`, {})),
-  )
-  const references = answers.map(answer => (said(answer, 200).body as { reference: string }).reference)
-  expect(new Set(references).size).toBe(1)
+describe('A checkout', () => {
+  test('is opened once by fifty requests at once', async () => {
+    const { event } = await fixture.show()
+    const buyer = await fixture.person()
+    const order = await fixture.hold(buyer, event)
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => buyer.post(`/orders/${order.id}/pay`, {})),
+    )
+    const references = answers.map(answer => (said(answer, 200).body as { reference: string }).reference)
+    expect(new Set(references).size).toBe(1)
+  })
 })

@@ -6,8 +6,8 @@ import { Caller, said, ApiFixture } from './api.fixture.js'
 const fixture = new ApiFixture()
 const refresh = (refreshToken: string) => fixture.anyone.post('/auth/refresh', { refreshToken })
 
-describe('a session', () => {
-  test('begins with a login that does not distinguish an unknown address from a wrong password', async () => {
+describe('A session', () => {
+  test('begins with a login, which answers the same for an unknown address and a wrong password', async () => {
     const person = await fixture.person()
     const wrong = said(
       await fixture.anyone.post('/auth/login', { email: person.email, password: 'not this one' }),
@@ -26,7 +26,7 @@ describe('a session', () => {
     )
   })
 
-  test('goes on with a refresh token that works once; its reuse ends the session', async () => {
+  test('continues with a refresh token that works once; its reuse ends the session', async () => {
     const { tokens } = await fixture.person()
     const next = said(await refresh(tokens.refreshToken), 200).body as Tokens
     expect(said(await refresh(tokens.refreshToken), 401).body).toMatchObject({
@@ -37,7 +37,7 @@ describe('a session', () => {
     await until(async () => (await spoiled.get('/auth/me')).status === 401)
   })
 
-  test('ends with a logout, for its access token too', async () => {
+  test('ends with a logout, and its access token too', async () => {
     const person = await fixture.person()
     said(await person.get('/auth/me'), 200)
     said(await person.post('/auth/logout'), 204)
@@ -45,7 +45,7 @@ describe('a session', () => {
     said(await refresh(person.tokens.refreshToken), 401)
   })
 
-  test('is guarded against guessing: after ten wrong passwords the right one waits too', async () => {
+  test('is protected against guessing: after ten wrong passwords the right one is throttled too', async () => {
     const person = await fixture.person()
     const login = (password: string) => fixture.anyone.post('/auth/login', { email: person.email, password })
     for (let attempt = 0; attempt < 10; attempt++) said(await login('wrong wrong wrong'), 401)
@@ -55,7 +55,9 @@ describe('a session', () => {
   })
 })
 
-test('the keys that tokens are verified with are published', async () => {
-  const { body } = said(await fixture.anyone.get('/.well-known/jwks.json'), 200)
-  expect((body as { keys: object[] }).keys[0]).toMatchObject({ kty: 'OKP', crv: 'Ed25519' })
+describe('The keys that verify access tokens', () => {
+  test('are published', async () => {
+    const { body } = said(await fixture.anyone.get('/.well-known/jwks.json'), 200)
+    expect((body as { keys: object[] }).keys[0]).toMatchObject({ kty: 'OKP', crv: 'Ed25519' })
+  })
 })

@@ -4,7 +4,7 @@ import { concert, said, ApiFixture, type Person, type Show } from './api.fixture
 
 const fixture = new ApiFixture()
 
-describe('somebody else’s', () => {
+describe('Access to what another user or organizer has', () => {
   let show: Show
   let buyer: Person
   let otherUser: Person
@@ -21,7 +21,7 @@ describe('somebody else’s', () => {
     order = await fixture.bought(buyer, show.event)
   })
 
-  test('order does not exist, for another user and for another organizer', async () => {
+  test('is refused as not found for an order', async () => {
     for (const caller of [otherUser, rival.owner])
       for (const answer of [
         await caller.get(`/orders/${order.id}`),
@@ -32,12 +32,12 @@ describe('somebody else’s', () => {
         expect(said(answer, 404).body).toMatchObject({ code: 'booking.orderNotFound' })
   })
 
-  test('order is read, but not changed, by the organizer of its event', async () => {
+  test('lets the organizer of an event read its orders, but not change them', async () => {
     said(await show.owner.get(`/orders/${order.id}`), 200)
     said(await show.owner.delete(`/orders/${order.id}`), 404)
   })
 
-  test('payment does not exist', async () => {
+  test('is refused as not found for a payment', async () => {
     const held = await fixture.hold(buyer, show.event)
     const { reference } = await fixture.pay(buyer, held)
     said(await buyer.get(`/payments/${reference}`), 200)
@@ -46,13 +46,13 @@ describe('somebody else’s', () => {
     said(await rival.owner.get(`/payments/${reference}`), 404)
   })
 
-  test('door lets nobody in: not the buyer, not a rival', async () => {
+  test('is forbidden for a check-in by the buyer or another organizer', async () => {
     const scan = { code: order.tickets[0]!.code, eventId: show.event.id }
     for (const caller of [buyer, rival.owner]) said(await caller.post('/tickets/validate', scan), 403)
     said(await fixture.anyone.post('/tickets/validate', scan), 401)
   })
 
-  test('event’s ticket opens no other door, and a made-up code none', async () => {
+  test('is refused for a ticket at another event’s door, and for a forged code', async () => {
     const other = { code: order.tickets[0]!.code, eventId: rival.event.id }
     expect(said(await rival.owner.post('/tickets/validate', other), 409).body).toMatchObject({
       code: 'booking.ticketForOtherEvent',
@@ -63,7 +63,7 @@ describe('somebody else’s', () => {
     })
   })
 
-  test('draft is not seen, published, or sold', async () => {
+  test('is refused as not found for a draft, which cannot be published or bought either', async () => {
     const draft = said(await show.owner.post('/events', concert()), 201).body as Show['event']
     for (const caller of [otherUser, rival.owner, fixture.anyone])
       said(await caller.get(`/events/${draft.id}`), 404)
@@ -73,7 +73,7 @@ describe('somebody else’s', () => {
     said(await show.owner.get(`/events/${draft.id}`), 200)
   })
 
-  test('organizer cannot be acted for, and gets no members from others', async () => {
+  test('is refused as not found for an organizer: no event and no member is added', async () => {
     said(await rival.owner.post('/events', { ...concert(), organizerId: show.organizer.id }), 404)
     said(await rival.owner.get(`/organizers/${show.organizer.id}`), 404)
     const member = { email: rival.owner.email, role: 'OWNER' }
@@ -81,7 +81,7 @@ describe('somebody else’s', () => {
     said(await otherUser.post('/organizers', { name: 'A customer' }), 403)
   })
 
-  test('door staff admit and do nothing else', async () => {
+  test('lets door staff check tickets in, and nothing else', async () => {
     const member = { email: otherUser.email, role: 'DOOR' }
     said(await show.owner.post(`/organizers/${show.organizer.id}/members`, member), 201)
     said(await otherUser.get(`/orders/${order.id}`), 404)

@@ -25,8 +25,8 @@ function rowsIn(text: string) {
 }
 const sum = (rows: Record<string, string>[]) => rows.reduce((total, { amount }) => total + Number(amount), 0)
 
-describe('an organizer’s statement', () => {
-  test('is a file whose amounts come to the balance', async () => {
+describe('An organizer’s statement', () => {
+  test('is a file whose amounts add up to the balance', async () => {
     // It ends half a minute ago.
     const answer = await until(
       async () => {
@@ -49,7 +49,7 @@ describe('an organizer’s statement', () => {
     expect(closing['balance']).toBe(owed!.owed)
   }, 90_000)
 
-  test('of a later span opens with what the one before it closed with', async () => {
+  test('of a later period opens with the closing balance of the period before', async () => {
     const now = new Date().toISOString()
     const [before, after] = [await file(`currency=NGN&to=${now}`), await file(`currency=NGN&from=${now}`)]
     const [closing, opening] = [rowsIn(before.text).at(-1)!, rowsIn(after.text)[0]!]
@@ -57,7 +57,7 @@ describe('an organizer’s statement', () => {
     expect(rowsIn(after.text)).toHaveLength(2)
   })
 
-  test('and its disputes are for an API key that may read payments, and for nobody else’s', async () => {
+  test('is refused to an API key without payments:read and to other organizers, and so are its disputes', async () => {
     const rival = await fixture.person('ORGANIZER')
     const key = async (scope: string) => {
       const made = await show.owner.post(`${path()}/api-keys`, { name: 'A program', scopes: [scope] })
@@ -74,34 +74,36 @@ describe('an organizer’s statement', () => {
   })
 })
 
-test('money that needs a person is seen and tried again by an ADMIN', async () => {
-  const admin = await fixture.admin()
-  const buyer = await fixture.person()
-  const order = await fixture.hold(buyer, show.event)
-  const checkout = said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as { reference: string }
-  const charge = `${fixture.sandboxUrl}/paystack-ledger/charges/${checkout.reference}`
-  const tamper = (amount: number) =>
-    fetch(charge, {
-      method: 'PUT',
-      body: JSON.stringify({ amount }),
-      headers: { 'content-type': 'application/json' },
+describe('A stuck payment', () => {
+  test('is listed to an ADMIN, who retries it', async () => {
+    const admin = await fixture.admin()
+    const buyer = await fixture.person()
+    const order = await fixture.hold(buyer, show.event)
+    const checkout = said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as { reference: string }
+    const charge = `${fixture.sandboxUrl}/paystack-ledger/charges/${checkout.reference}`
+    const tamper = (amount: number) =>
+      fetch(charge, {
+        method: 'PUT',
+        body: JSON.stringify({ amount }),
+        headers: { 'content-type': 'application/json' },
+      })
+    await tamper(1)
+    said(await fixture.atCheckout({ ...checkout, authorizationUrl: '', expiresAt: '' }, 'pay'), 200)
+    const list = async () =>
+      (said(await admin.get('/admin/stuck-payments?kind=PAYMENT'), 200).body as { data: StuckMoney[] }).data
+    const found = await until(async () => (await list()).find(({ orderId }) => orderId === order.id))
+    expect(found).toMatchObject({
+      reference: checkout.reference,
+      whatToDo: expect.stringContaining('provider'),
     })
-  await tamper(1)
-  said(await fixture.atCheckout({ ...checkout, authorizationUrl: '', expiresAt: '' }, 'pay'), 200)
-  const list = async () =>
-    (said(await admin.get('/admin/stuck-payments?kind=PAYMENT'), 200).body as { data: StuckMoney[] }).data
-  const found = await until(async () => (await list()).find(({ orderId }) => orderId === order.id))
-  expect(found).toMatchObject({
-    reference: checkout.reference,
-    whatToDo: expect.stringContaining('provider'),
-  })
-  said(await buyer.get('/admin/stuck-payments'), 403)
-  said(await buyer.post(`/admin/stuck-payments/PAYMENT/${found.id}/retry`), 403)
+    said(await buyer.get('/admin/stuck-payments'), 403)
+    said(await buyer.post(`/admin/stuck-payments/PAYMENT/${found.id}/retry`), 403)
 
-  await tamper(order.total.amount)
-  said(await admin.post(`/admin/stuck-payments/PAYMENT/${found.id}/retry`), 202)
-  await fixture.inState(buyer, order, 'CONFIRMED')
-  said(await admin.post(`/admin/stuck-payments/PAYMENT/${found.id}/retry`), 404)
-  said(await admin.post(`/admin/stuck-payments/REFUND/${newId()}/retry`), 404)
-  said(await admin.post(`/admin/stuck-payments/TICKET/${newId()}/retry`), 422)
+    await tamper(order.total.amount)
+    said(await admin.post(`/admin/stuck-payments/PAYMENT/${found.id}/retry`), 202)
+    await fixture.inState(buyer, order, 'CONFIRMED')
+    said(await admin.post(`/admin/stuck-payments/PAYMENT/${found.id}/retry`), 404)
+    said(await admin.post(`/admin/stuck-payments/REFUND/${newId()}/retry`), 404)
+    said(await admin.post(`/admin/stuck-payments/TICKET/${newId()}/retry`), 422)
+  })
 })

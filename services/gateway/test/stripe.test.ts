@@ -32,8 +32,8 @@ async function opened() {
   return { event, owner, buyer, order, checkout, payment }
 }
 
-describe('a ticket', () => {
-  test('is bought by Stripe, and its money goes back the same way', async () => {
+describe('A ticket that is paid at Stripe', () => {
+  test('is bought, and its refund goes the same way', async () => {
     const { owner, buyer, order, checkout, payment } = await opened()
     expect(said(await pay(buyer, order), 200).body).toEqual(checkout)
     said(await fixture.atCheckout(checkout, 'pay'), 200)
@@ -48,7 +48,7 @@ describe('a ticket', () => {
     expect(await platform.broken()).toEqual([])
   })
 
-  test('needs none of Stripe’s messages: who does not ask is asked about', async () => {
+  test('needs none of Stripe’s webhooks: payments asks Stripe by itself', async () => {
     await platform.suffer({ webhooks: 'drop' })
     const { buyer, order, checkout } = await opened()
     said(await fixture.atCheckout(checkout, 'pay'), 200)
@@ -60,7 +60,7 @@ describe('a ticket', () => {
   })
 
   test.each(['down', 'slow', 'nonsense'] as const)(
-    'stays held while Stripe is %s, and is bought once it is well',
+    'stays held while Stripe is %s, and is bought once Stripe works',
     async stripe => {
       const { event } = await dollars()
       const buyer = await fixture.person()
@@ -79,7 +79,7 @@ describe('a ticket', () => {
     },
   )
 
-  test('in a currency that one provider refuses stays held, and is paid by the provider that takes it', async () => {
+  test('in a currency that one provider refuses stays held, and is paid at the provider that takes it', async () => {
     const { event } = await fixture.show([{ price: { ...price, currency: 'EUR' } }], { currency: 'EUR' })
     const buyer = await fixture.person()
     const order = await fixture.hold(buyer, event)
@@ -90,7 +90,7 @@ describe('a ticket', () => {
   })
 })
 
-describe('a message', () => {
+describe('A webhook of Stripe', () => {
   const secret = () => platform.settingsOf('payments')['STRIPE_WEBHOOK_SECRET']!
   const sign = (body: string, key = secret(), at = Math.floor(Date.now() / 1_000)) =>
     `t=${at},v1=${createHmac('sha256', key).update(`${at}.${body}`).digest('hex')}`
@@ -109,7 +109,7 @@ describe('a message', () => {
     })
   }
 
-  test('that is forged, old or unsigned is refused and changes nothing', async () => {
+  test('is refused when it is forged, old or unsigned, and changes nothing', async () => {
     const { checkout, payment } = await opened()
     const body = completed(checkout.reference)
     const old = Math.floor(Date.now() / 1_000) - 600
@@ -129,7 +129,7 @@ describe('a message', () => {
     ).toEqual([])
   })
 
-  test('that says that money has come which has not confirms nothing', async () => {
+  test('confirms nothing when it reports a payment that was not captured', async () => {
     const { buyer, order, checkout, payment } = await opened()
     const body = completed(checkout.reference, { amount_total: 1 })
     said(await deliver(body, sign(body)), 200)
@@ -147,17 +147,19 @@ describe('a message', () => {
   })
 })
 
-test('who has not set Stripe up does not offer it', async () => {
-  const bare = await OwnPlatform.start('without-stripe', {
-    payments: { STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: '' },
-  })
-  try {
-    const { event } = await bare.fixture.show()
-    const buyer = await bare.fixture.person()
-    const order = await bare.fixture.hold(buyer, event)
-    expect(said(await pay(buyer, order), 422).body).toMatchObject({ code: 'payments.providerNotOffered' })
-    said(await pay(buyer, order, {}), 200)
-  } finally {
-    await bare.stop()
-  }
-}, 120_000)
+describe('A platform without Stripe’s keys', () => {
+  test('does not offer Stripe', async () => {
+    const bare = await OwnPlatform.start('without-stripe', {
+      payments: { STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: '' },
+    })
+    try {
+      const { event } = await bare.fixture.show()
+      const buyer = await bare.fixture.person()
+      const order = await bare.fixture.hold(buyer, event)
+      expect(said(await pay(buyer, order), 422).body).toMatchObject({ code: 'payments.providerNotOffered' })
+      said(await pay(buyer, order, {}), 200)
+    } finally {
+      await bare.stop()
+    }
+  }, 120_000)
+})

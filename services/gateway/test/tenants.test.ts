@@ -164,13 +164,13 @@ function ask(
 const seen = (who: string, { verb, path }: Entry, { status, text }: Response) =>
   `${who}: ${verb} ${path} → ${status} ${text.slice(0, 200)}`
 
-describe('what is somebody’s', () => {
-  test('is known to this test: every name in a path is somebody’s, or nobody’s in particular', () => {
+describe('A resource of a tenant', () => {
+  test('has a name in the path that this test knows, on every route', () => {
     const unknown = operations.flatMap(namesIn).filter(name => !(name in theirs) && !NOBODYS.includes(name))
     expect(unknown).toEqual([])
   })
 
-  test('is refused to everybody else, on every route, and nothing of it is revealed', async () => {
+  test('is refused to everybody else on every route, and no answer reveals it', async () => {
     const named = operations.filter(
       entry => namesTheirs(entry) || ['createEvent', 'validateTicket'].includes(entry.operationId),
     )
@@ -187,7 +187,7 @@ describe('what is somebody’s', () => {
     expect(wrong).toEqual([])
   })
 
-  test('is not listed to an ADMIN’s lesser: only an ADMIN gets what is under /admin', async () => {
+  test('is listed below /admin to an ADMIN alone', async () => {
     const wrong: string[] = []
     for (const entry of operations.filter(({ path }) => path.startsWith('/api/admin/')))
       for (const [who, caller] of Object.entries({ ...outsiders, ...members })) {
@@ -197,7 +197,7 @@ describe('what is somebody’s', () => {
     expect(wrong).toEqual([])
   })
 
-  test('opens to no key of its own organizer that was not given the scope, wherever there is a token to show', async () => {
+  test('is refused to its own organizer’s API key without the scope, on every route that takes a token', async () => {
     const wrong: string[] = []
     for (const entry of operations.filter(({ security }) => security.length > 0)) {
       const answer = await ask(keyWithout(entry), entry, { ...theirs, ...anything })
@@ -238,23 +238,26 @@ const table: Record<string, [door: number, manager: number, owner: number, admin
   updatePayoutSettings: [404, 403, 200, 200],
 }
 
-describe('an organizer’s routes', () => {
-  test('are those of this table', () => {
+describe('The routes of an organizer', () => {
+  test('are all in the table', () => {
     const named = operations.filter(entry => namesIn(entry).includes('organizerId'))
     expect(named.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(table).sort())
   })
 
-  test.each(Object.entries(table))('%s: DOOR, MANAGER, OWNER, ADMIN → %j', async (name, expected) => {
-    const entry = operations.find(({ operationId }) => operationId === name)!
-    const answers: number[] = []
-    for (const caller of Object.values(members)) {
-      const { status } = await ask(caller, entry, { ...theirs, userId: newId(), keyId: newId() })
-      answers.push(status)
-    }
-    expect(answers).toEqual(expected)
-  })
+  test.each(Object.entries(table))(
+    '%s answers DOOR, MANAGER, OWNER, ADMIN with %j',
+    async (name, expected) => {
+      const entry = operations.find(({ operationId }) => operationId === name)!
+      const answers: number[] = []
+      for (const caller of Object.values(members)) {
+        const { status } = await ask(caller, entry, { ...theirs, userId: newId(), keyId: newId() })
+        answers.push(status)
+      }
+      expect(answers).toEqual(expected)
+    },
+  )
 
-  test('let nobody but an OWNER or an ADMIN say where the money goes', async () => {
+  test('let only an OWNER or an ADMIN change the bank account', async () => {
     const change = { bankAccount: { bankCode: '058', accountNumber: '1234567890' } }
     const path = `/organizers/${show.organizer.id}`
     const statuses = []

@@ -26,7 +26,7 @@ async function tokenTo(email: string, count = 1): Promise<string> {
 const accept = (who: Caller, token: string, name = 'Chidi Eze') =>
   who.post(`/tickets/transfers/${token}/accept`, { name })
 
-describe('a ticket that is given to somebody without an account', () => {
+describe('A ticket that is transferred to a person without an account', () => {
   let ticket: Ticket
   let taken: Ticket
   const email = newAddress()
@@ -36,7 +36,7 @@ describe('a ticket that is given to somebody without an account', () => {
     taken = said(await accept(fixture.anyone, await tokenTo(email)), 200).body as Ticket
   })
 
-  test('opens the door to them, and to nobody else', async () => {
+  test('is admitted with the new code, and refused with the old one', async () => {
     expect(taken).toMatchObject({ state: 'VALID', holder: { name: 'Chidi Eze', email } })
     expect(said(await admit(ticket), 409).body).toMatchObject({
       code: 'booking.notAdmissible',
@@ -46,7 +46,7 @@ describe('a ticket that is given to somebody without an account', () => {
     said(await admit(taken), 409)
   })
 
-  test('comes by mail, with its code and a PDF; who had it is notified that it is gone', async () => {
+  test('is mailed with its code and a PDF, and its former holder is notified', async () => {
     const mail = await fixture.mail(email, `Your ticket for ${show.event.title}`)
     expect(mail.text).toContain(taken.code.slice(-8))
     const files = mail.attachments.map(({ filename }) => filename)
@@ -55,7 +55,7 @@ describe('a ticket that is given to somebody without an account', () => {
     expect(gone.text).not.toContain(taken.code.slice(-8))
   })
 
-  test('is seen by its buyer as given away, without a code, and not at all where it is', async () => {
+  test('is TRANSFERRED and without a code for its buyer, who cannot read the new ticket', async () => {
     const seen = said(await buyer.get(`/tickets/${ticket.id}`), 200).body as Ticket
     expect(seen).toMatchObject({ state: 'TRANSFERRED', code: '' })
     said(await buyer.get(`/tickets/${taken.id}`), 404)
@@ -64,7 +64,7 @@ describe('a ticket that is given to somebody without an account', () => {
     expect(JSON.stringify(order)).not.toContain(email)
   })
 
-  test('can be taken once', async () => {
+  test('is accepted once', async () => {
     const token = await tokenTo(email)
     expect(said(await accept(fixture.anyone, token), 410).body).toMatchObject({
       code: 'booking.transferExpired',
@@ -77,8 +77,8 @@ describe('a ticket that is given to somebody without an account', () => {
   })
 })
 
-describe('a ticket that is given to somebody with an account', () => {
-  test('is theirs: they see it, list it, draw it, give it on', async () => {
+describe('A ticket that is transferred to a user', () => {
+  test('is read, listed, drawn and transferred again by that user', async () => {
     const friend = await fixture.person()
     const [ticket] = (await fixture.hold(buyer, show.event)).tickets
     await offer(buyer, ticket!, friend.email)
@@ -99,7 +99,7 @@ describe('a ticket that is given to somebody with an account', () => {
     said(await admit(third), 200)
   })
 
-  test('by a guest, with the token of the order', async () => {
+  test('is offered by a guest with the order’s token', async () => {
     const [friend, order] = [await fixture.person(), await fixture.hold(fixture.anyone, show.event)]
     const guest = new Caller(fixture.url, order.accessToken)
     await offer(guest, order.tickets[0]!, friend.email)
@@ -110,24 +110,26 @@ describe('a ticket that is given to somebody with an account', () => {
   })
 })
 
-test('an offer is for the last who was offered it, until it is taken back', async () => {
-  const [ticket] = (await fixture.hold(buyer, show.event)).tickets
-  const [first, second] = [newAddress(), newAddress()]
-  const offered = await offer(buyer, ticket!, first)
-  expect(await offer(buyer, ticket!, first)).toEqual(offered)
-  const token = await tokenTo(first)
-  await offer(buyer, ticket!, second)
-  said(await accept(fixture.anyone, token), 410)
-  const last = await tokenTo(second)
-  const path = `/tickets/${ticket!.id}/transfer`
-  said(await (await fixture.person()).delete(path), 404)
-  said(await buyer.delete(path), 204)
-  expect(said(await buyer.delete(path), 404).body).toMatchObject({ code: 'booking.transferNotFound' })
-  said(await accept(fixture.anyone, last), 410)
-  said(await admit(ticket!), 200)
+describe('A transfer offer', () => {
+  test('is valid for the last person to whom it was made, until it is withdrawn', async () => {
+    const [ticket] = (await fixture.hold(buyer, show.event)).tickets
+    const [first, second] = [newAddress(), newAddress()]
+    const offered = await offer(buyer, ticket!, first)
+    expect(await offer(buyer, ticket!, first)).toEqual(offered)
+    const token = await tokenTo(first)
+    await offer(buyer, ticket!, second)
+    said(await accept(fixture.anyone, token), 410)
+    const last = await tokenTo(second)
+    const path = `/tickets/${ticket!.id}/transfer`
+    said(await (await fixture.person()).delete(path), 404)
+    said(await buyer.delete(path), 204)
+    expect(said(await buyer.delete(path), 404).body).toMatchObject({ code: 'booking.transferNotFound' })
+    said(await accept(fixture.anyone, last), 410)
+    said(await admit(ticket!), 200)
+  })
 })
 
-describe('a ticket as a file', () => {
+describe('A ticket as a file', () => {
   let ticket: Ticket
   const file = async (name: string, who: Caller = buyer) =>
     said(await who.get(`/tickets/${ticket.id}/${name}`).responseType('blob'), 200)
@@ -135,7 +137,7 @@ describe('a ticket as a file', () => {
     ticket = (await fixture.hold(buyer, show.event)).tickets[0]!
   })
 
-  test('is a picture of its code, for who has it and for the organizer', async () => {
+  test('is an image of its code, for its holder and the organizer', async () => {
     for (const who of [buyer, show.owner]) {
       const { headers, body } = await file('qr.png', who)
       const png = body as Buffer
@@ -155,13 +157,13 @@ describe('a ticket as a file', () => {
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1)
   })
 
-  test('is an entry in a calendar', async () => {
+  test('is an entry for a calendar', async () => {
     const { headers, body } = await file('calendar.ics')
     expect(headers['content-type']).toBe('text/calendar; charset=utf-8')
     expect((body as Buffer).toString()).toContain('DTSTART:20270320T180000Z')
   })
 
-  test('is nobody else’s', async () => {
+  test('is refused to everybody else', async () => {
     const otherUser = await fixture.person()
     for (const name of ['', '/qr.png', '/ticket.pdf', '/calendar.ics']) {
       said(await otherUser.get(`/tickets/${ticket.id}${name}`), 404)
@@ -170,13 +172,15 @@ describe('a ticket as a file', () => {
   })
 })
 
-test('the tickets of an order come again when they are asked for, once for each time', async () => {
-  const person = await fixture.person()
-  const order = await fixture.hold(person, show.event)
-  await fixture.mail(person.email, `Your tickets for ${show.event.title}`)
-  said(await person.post(`/orders/${order.id}/resend`), 202)
-  await fixture.mail(person.email, `Your tickets for ${show.event.title}`, 2)
-  said(await person.post(`/orders/${order.id}/resend`), 202)
-  await fixture.mail(person.email, `Your tickets for ${show.event.title}`, 3)
-  said(await buyer.post(`/orders/${order.id}/resend`), 404)
+describe('The tickets of an order', () => {
+  test('are mailed again when the buyer asks, once for each time', async () => {
+    const person = await fixture.person()
+    const order = await fixture.hold(person, show.event)
+    await fixture.mail(person.email, `Your tickets for ${show.event.title}`)
+    said(await person.post(`/orders/${order.id}/resend`), 202)
+    await fixture.mail(person.email, `Your tickets for ${show.event.title}`, 2)
+    said(await person.post(`/orders/${order.id}/resend`), 202)
+    await fixture.mail(person.email, `Your tickets for ${show.event.title}`, 3)
+    said(await buyer.post(`/orders/${order.id}/resend`), 404)
+  })
 })

@@ -28,7 +28,7 @@ const orderOf = ({ event }: Show, admission?: string | null, more: object = {}) 
 })
 const guest = () => ({ buyer: { name: 'A Guest', email: `${newId()}@example.test` } })
 
-describe('an event with a waiting room', () => {
+describe('An event with a waiting room', () => {
   let show: Show
   let buyer: Person
   beforeAll(async () => {
@@ -39,14 +39,14 @@ describe('an event with a waiting room', () => {
     await until(async () => (await fixture.anyone.post(`/events/${show.event.id}/queue`, {})).status === 201)
   })
 
-  test('takes no order from who has not been in line', async () => {
+  test('refuses an order without a queue admission', async () => {
     const refused = said(await buyer.post('/orders', orderOf(show)), 403)
     expect(refused.body).toMatchObject({ code: 'booking.queueAdmissionRequired' })
     said(await fixture.anyone.post('/orders', orderOf(show, undefined, guest())), 403)
     said(await fixture.anyone.post('/orders', orderOf(show, 'rubbish', guest())), 403)
   })
 
-  test('gives a place that a refresh keeps, and then a turn to buy', async () => {
+  test('keeps the queue position of a caller who joins again, and admits them to buy', async () => {
     const position = await join(buyer, show)
     expect((await join(buyer, show)).ahead).toBeLessThanOrEqual(position.ahead)
     expect((await join(buyer, show, position.queueToken)).ahead).toBeLessThanOrEqual(position.ahead)
@@ -58,7 +58,7 @@ describe('an event with a waiting room', () => {
     await fixture.inState(buyer, order, 'CONFIRMED')
   })
 
-  test('lets a guest buy one order, who gets the same answer again for the same request', async () => {
+  test('lets a guest buy one order, and repeats the answer for the same request', async () => {
     const { admission } = await turn(fixture.anyone, show, await join(fixture.anyone, show))
     const body = orderOf(show, admission, guest())
     const key = newId()
@@ -69,7 +69,7 @@ describe('an event with a waiting room', () => {
     said(await fixture.anyone.post('/orders', orderOf(show, admission, guest())), 403)
   })
 
-  test('has nothing for who shows a place of somebody else, or of nobody', async () => {
+  test('refuses a queue token that is another person’s or invalid', async () => {
     const { queueToken } = await join(buyer, show)
     const path = `/events/${show.event.id}/queue`
     for (const [who, shown] of [
@@ -83,13 +83,13 @@ describe('an event with a waiting room', () => {
     said(await fixture.anyone.get(path), 422)
   })
 
-  test('needs no admission for whom the organizer invites', async () => {
+  test('needs no admission for a registration by the organizer', async () => {
     const tierId = show.event.tiers[0]!.id
     const invited = { tierId, name: 'A Friend', email: `${newId()}@example.test` }
     said(await show.owner.post(`/events/${show.event.id}/registrations`, invited), 201)
   })
 
-  test('lets everybody in once the organizer has opened it', async () => {
+  test('takes orders without admission once the organizer has closed the waiting room', async () => {
     said(await show.owner.patch(`/events/${show.event.id}`, { waitingRoom: false }), 200)
     await until(
       async () => (await fixture.anyone.post('/orders', orderOf(show, null, guest()))).status === 201,

@@ -28,7 +28,7 @@ const inState = (caller: Caller, show: Show, entry: WaitlistEntry, state: Waitli
   )
 }
 
-describe('an event that is sold out', () => {
+describe('An event that is sold out', () => {
   let show: Show
   let first: Person
   let second: Person
@@ -43,7 +43,7 @@ describe('an event that is sold out', () => {
   })
   const releases: (() => ReturnType<Caller['delete']>)[] = []
 
-  test('has a line, in which everybody stands once; before that it has none', async () => {
+  test('has a waitlist, which each buyer joins once; before that it has none', async () => {
     expect(plenty).toMatchObject({ code: 'booking.notSoldOut', available: 2 })
     expect(await joined(first, show)).toMatchObject({ position: 1, state: 'WAITING' })
     expect(said(await join(first, show), 409).body).toMatchObject({ code: 'booking.alreadyWaiting' })
@@ -54,7 +54,7 @@ describe('an event that is sold out', () => {
     said(await first.get(`/events/${show.event.id}/waitlist/entries`), 404)
   })
 
-  test('gives what comes back to who is next, not to who asks next', async () => {
+  test('offers a released ticket to the first on the waitlist, not to the next order', async () => {
     const otherUser = await fixture.person()
     const items = [{ tierId: show.event.tiers[0]!.id, quantity: 1 }]
     const [released, refused] = await Promise.all([
@@ -75,7 +75,7 @@ describe('an event that is sold out', () => {
     expect(await inState(first, show, offer!, 'ACCEPTED')).toMatchObject({ orderId: order.id })
   })
 
-  test('offers a guest tickets by a mail, whose link opens the order', async () => {
+  test('offers a ticket to a guest by a mail whose link opens the order', async () => {
     const buyer = guest()
     const entry = await joined(fixture.anyone, show, { buyer })
     expect(entry).toMatchObject({ position: 2 })
@@ -93,7 +93,7 @@ describe('an event that is sold out', () => {
     said(await waiting.get(`/orders/${id}`), 404)
   })
 
-  test('has as many more for those who wait as its organizer adds', async () => {
+  test('makes an offer for each ticket that the organizer adds', async () => {
     const next = await fixture.person()
     const entry = await joined(next, show)
     const tier = `/events/${show.event.id}/tiers/${show.event.tiers[0]!.id}`
@@ -104,29 +104,31 @@ describe('an event that is sold out', () => {
   })
 })
 
-test('who waits no more leaves, and what they were offered goes on', async () => {
-  const show = await fixture.show([{ capacity: 1 }])
-  const [buyer, one, two, other] = await Promise.all(Array.from({ length: 4 }, () => fixture.person()))
-  const held = await fixture.hold(buyer!, show.event)
-  const [first, last] = [await joined(one!, show), await joined(two!, show)]
-  said(await buyer!.delete(`/orders/${held.id}`), 200)
-  await inState(one!, show, first, 'OFFERED')
-  const path = `/events/${show.event.id}/waitlist`
-  expect(said(await other!.delete(path), 404).body).toMatchObject({ code: 'booking.waitlistEntryNotFound' })
-  said(await other!.delete(`${path}?entryId=${first.id}`), 404)
-  said(await one!.delete(path), 204)
-  await inState(one!, show, first, 'LEFT')
-  const kept = { waitlist: [{ id: first.id, state: 'LEFT', buyer: { email: one!.email } }] }
-  expect(said(await one!.get('/users/me/export'), 200).body).toMatchObject(kept)
-  await inState(two!, show, last, 'OFFERED')
-})
+describe('A waitlist', () => {
+  test('passes the offer on to the next entry when its person leaves the waitlist', async () => {
+    const show = await fixture.show([{ capacity: 1 }])
+    const [buyer, one, two, other] = await Promise.all(Array.from({ length: 4 }, () => fixture.person()))
+    const held = await fixture.hold(buyer!, show.event)
+    const [first, last] = [await joined(one!, show), await joined(two!, show)]
+    said(await buyer!.delete(`/orders/${held.id}`), 200)
+    await inState(one!, show, first, 'OFFERED')
+    const path = `/events/${show.event.id}/waitlist`
+    expect(said(await other!.delete(path), 404).body).toMatchObject({ code: 'booking.waitlistEntryNotFound' })
+    said(await other!.delete(`${path}?entryId=${first.id}`), 404)
+    said(await one!.delete(path), 204)
+    await inState(one!, show, first, 'LEFT')
+    const kept = { waitlist: [{ id: first.id, state: 'LEFT', buyer: { email: one!.email } }] }
+    expect(said(await one!.get('/users/me/export'), 200).body).toMatchObject(kept)
+    await inState(two!, show, last, 'OFFERED')
+  })
 
-test('an event that is cancelled lets everybody go', async () => {
-  const show = await fixture.show([{ capacity: 1 }])
-  const [buyer, waiting] = [await fixture.person(), await fixture.person()]
-  await fixture.hold(buyer, show.event)
-  const entry = await joined(waiting, show)
-  said(await show.owner.post(`/events/${show.event.id}/cancel`, { reason: 'Rain' }), 200)
-  await inState(waiting, show, entry, 'EXPIRED')
-  said(await join(buyer, show), 409)
+  test('ends with its event’s cancellation', async () => {
+    const show = await fixture.show([{ capacity: 1 }])
+    const [buyer, waiting] = [await fixture.person(), await fixture.person()]
+    await fixture.hold(buyer, show.event)
+    const entry = await joined(waiting, show)
+    said(await show.owner.post(`/events/${show.event.id}/cancel`, { reason: 'Rain' }), 200)
+    await inState(waiting, show, entry, 'EXPIRED')
+    said(await join(buyer, show), 409)
+  })
 })

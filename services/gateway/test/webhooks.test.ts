@@ -45,8 +45,8 @@ async function buyTwice() {
     await fixture.bought(buyer, show.event)
 }
 
-describe('an integrator', () => {
-  test('receives purchases, by messages that nobody else can have written', async () => {
+describe('An integrator', () => {
+  test('receives purchases in signed messages', async () => {
     const messages = await receivedDuring(2, buyTwice)
     const said = messages.map(message => verified(message, secret))
     expect(said.map(({ type }) => type)).toEqual(['order.confirmed', 'order.confirmed'])
@@ -55,14 +55,14 @@ describe('an integrator', () => {
     expect(() => verified(forged, secret)).toThrow()
   })
 
-  test('replaces the secret without missing anything', async () => {
+  test('replaces the webhook’s secret without missing a message', async () => {
     const rotated = said(await show.owner.post(`${path}/secret`), 200).body as WebhookSecret
     for (const message of await receivedDuring(2, buyTwice))
       for (const either of [secret, rotated.secret]) expect(verified(message, either).data).toBeDefined()
     secret = rotated.secret
   })
 
-  test('sees what was sent and what was answered, and has it sent once more', async () => {
+  test('lists deliveries with their answers, and has one sent again', async () => {
     const list = async () =>
       (said(await show.owner.get(`${path}/deliveries`), 200).body as Page<Delivery>).data
     const deliveries = await until(async () => {
@@ -81,7 +81,7 @@ describe('an integrator', () => {
     said(await show.owner.post(`${path}/redeliver`, {}), 422)
   })
 
-  test('reads the same by number, with a key, and misses nothing', async () => {
+  test('reads the same events by number from the feed with a key, and misses none', async () => {
     const keys = `/organizers/${show.organizer.id}/api-keys`
     const { key } = said(await show.owner.post(keys, { name: 'A program', scopes: ['organizer:read'] }), 201)
       .body as { key: string }

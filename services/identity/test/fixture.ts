@@ -40,7 +40,7 @@ const bank = {
 export async function openReplica(databaseUrl: string, settings: Record<string, string> = {}) {
   const bus = await Bus.open({ url: testEnvironment().nats['identity']!, name: 'identity' })
   const log = createLog('identity', 'error')
-  const outbox = new Outbox(bus, error => log.warn({ err: error }, 'the outbox could not be relayed'))
+  const outbox = new Outbox(bus, (message, error) => log.warn({ err: error }, message))
   const config = new Config({ ...testEnvironment().env['identity'], DATABASE_URL: databaseUrl, ...settings })
   const db = new Db(config, outbox)
   await outbox.start(db)

@@ -78,7 +78,7 @@ const accounts = (mailKind: MailKind, locale: Locale): MailSources['identity'] =
     return {
       ...{ kind, locale, to: { name: 'Ada Obi', email: 'ada@example.com' } },
       ...{ secret: secrets[kind] ?? null, expiresAt: null },
-      device: { agent, address: '2001:db8:85a3:8d3:1319:8a2e:370:7348', at: now.toISOString() },
+      device: { agent, address: '2001:db8:85a3:8d3:1319:8a2e:370:7348', loggedInAt: now.toISOString() },
     }
   },
 })

@@ -30,7 +30,7 @@ export const EventAnalyticsQuery = z.object({
   eventId: Id,
   from: Time.optional(),
   to: Time.optional(),
-  every: z.enum(['hour', 'day', 'week']).default('day').describe('the length of a period, in UTC'),
+  interval: z.enum(['hour', 'day', 'week']).default('day').describe('the length of an interval, in UTC'),
 })
 
 export const EventAnalytics = z
@@ -52,9 +52,11 @@ export const EventAnalytics = z
         revenue: Money.describe('gross, without coupons and fees of whole orders'),
       }),
     ),
-    series: z
-      .array(z.object({ at: Time, orders: z.int(), tickets: z.int(), revenue: Money }))
-      .describe('sales by the time of the order; money and tickets count as above'),
+    salesByInterval: z
+      .array(z.object({ intervalStart: Time, orders: z.int(), tickets: z.int(), revenue: Money }))
+      .describe(
+        'sales by the time of the order, oldest interval first, without intervals that had none; money and tickets count as above',
+      ),
   })
   .meta({ id: 'EventAnalytics' })
 export type EventAnalytics = z.output<typeof EventAnalytics>

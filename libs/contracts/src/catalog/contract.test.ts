@@ -21,8 +21,8 @@ const without = (...names: string[]) => ({
   venue: Object.fromEntries(Object.entries(venue).filter(([name]) => !names.includes(name))),
 })
 
-describe('a new event', () => {
-  test('is accepted as it should be, also with zones that a list of zones may lack', () => {
+describe('the schema NewEvent', () => {
+  test('accepts a complete event, also in time zones that Intl may not list', () => {
     for (const timeZone of ['UTC', 'Africa/Lagos', 'Asia/Kolkata', 'America/Argentina/Buenos_Aires'])
       expect(NewEvent.safeParse({ ...event, timeZone }).success).toBe(true)
     expect(NewEvent.safeParse({ ...event, ...tiered({ price: 0 }) }).success).toBe(true)
@@ -30,7 +30,7 @@ describe('a new event', () => {
     expect(NewEvent.safeParse({ ...event, ...without('latitude', 'longitude') }).success).toBe(true)
   })
 
-  test('asks nothing, charges its organizer and gives nothing back unless it says so', () => {
+  test('has defaults: no questions, fees paid by the organizer, no refund policy', () => {
     expect(NewEvent.parse(event)).toMatchObject({
       description: '',
       questions: [],
@@ -94,13 +94,13 @@ describe('a new event', () => {
     ['nothing back', { refundPolicy: { hoursBefore: 24, percent: 0 } }],
     ['something back after the start', { refundPolicy: { hoursBefore: -1, percent: 50 } }],
     ['an organizer that is no id', { organizerId: '1' }],
-  ])('is refused with %s', (_, wrong) => {
+  ])('refuses %s', (_, wrong) => {
     expect(NewEvent.safeParse({ ...event, ...wrong }).success).toBe(false)
   })
 })
 
-describe('a change of an event', () => {
-  test('names what it likes, and brings nothing along that it does not name', () => {
+describe('the schema of a change of an event', () => {
+  test('accepts any subset of fields, and adds no defaults', () => {
     expect(EventChange.parse({})).toEqual({})
     expect(EventChange.parse({ capacity: null, refundPolicy: null })).toEqual({
       capacity: null,
@@ -113,7 +113,7 @@ describe('a change of an event', () => {
     ['one date twice, in two ways of writing it', ['2027-03-01T18:00:00Z', '2027-03-01T18:00:00.000Z']],
     ['a date that is none', ['2027-02-29T18:00:00Z']],
     ['101 dates', Array.from({ length: 101 }, (_, day) => new Date(day * 86_400_000).toISOString())],
-  ])('into a series is refused with %s', (_, startsAt) => {
+  ])('refuses a series with %s', (_, startsAt) => {
     expect(SeriesDates.safeParse({ startsAt }).success).toBe(false)
   })
 })

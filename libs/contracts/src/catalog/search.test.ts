@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { EventQuery, FacetQuery } from './search.js'
 
-describe('a search', () => {
-  test('is accepted as it comes in an address, all in text', () => {
+describe('the schema of a search', () => {
+  test('accepts query parameters, which are all text', () => {
     const query = { near: '-33.98,18.43', radiusKm: '2.5', minPrice: '0', maxPrice: '0', sort: 'distance' }
     expect(EventQuery.parse(query)).toMatchObject({ radiusKm: 2.5, minPrice: 0, maxPrice: 0, limit: 20 })
     for (const near of ['0,0', '90,180', '-90,-180'])
@@ -33,11 +33,11 @@ describe('a search', () => {
     ['an unknown order', { sort: 'beauty' }],
     ['an organizer that is no id', { organizerId: '1' }],
     ['a series that is no id', { seriesId: '1' }],
-  ])('with %s is refused', (_, query) => {
+  ])('refuses %s', (_, query) => {
     expect(EventQuery.safeParse(query).success).toBe(false)
   })
 
-  test('for facets refuses what a list refuses', () => {
+  test('refuses in a search for facets what it refuses in a list', () => {
     expect(FacetQuery.safeParse({ minPrice: 2, maxPrice: 1 }).success).toBe(false)
     expect(FacetQuery.safeParse({ near: '91,0' }).success).toBe(false)
   })

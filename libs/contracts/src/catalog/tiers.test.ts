@@ -4,8 +4,8 @@ import { DynamicPricing, NewTier, TierChange, TierDiscount } from './tiers.js'
 const day = '2027-03-01T18:00:00Z'
 const tier = { name: 'Regular', price: { amount: 100, currency: 'NGN' }, capacity: 100 }
 
-describe('a change of a tier', () => {
-  test('names what it likes, and brings nothing along that it does not name', () => {
+describe('the schema of a change of a tier', () => {
+  test('accepts any subset of fields, and adds no defaults', () => {
     expect(TierChange.parse({})).toEqual({})
     expect(TierChange.parse({ salesEnd: null, accessCode: null, position: 2 })).toEqual({
       salesEnd: null,
@@ -20,13 +20,13 @@ describe('a change of a tier', () => {
     ['no limit per order', { maxPerOrder: null }],
     ['a place before the first', { position: -1 }],
     ['a place after the hundredth', { position: 100 }],
-  ])('is refused with %s', (_, wrong) => {
+  ])('refuses %s', (_, wrong) => {
     expect(TierChange.safeParse(wrong).success).toBe(false)
   })
 })
 
-describe('a tier’s price', () => {
-  test('may fall to nothing by a discount, and follow steps in any order', () => {
+describe('the schemas of a tier’s price', () => {
+  test('accept a discount to nothing, and pricing steps in any order', () => {
     expect(NewTier.safeParse({ ...tier, hidden: true, accessCode: 'drum' }).success).toBe(true)
     expect(TierDiscount.safeParse({ kind: 'PERCENT', value: 100 }).success).toBe(true)
     expect(TierDiscount.safeParse({ kind: 'FIXED', value: 101, quota: null, endsAt: null }).success).toBe(
@@ -49,7 +49,7 @@ describe('a tier’s price', () => {
     ['of no kind', { value: 10 }],
     ['for no ticket', { kind: 'FIXED', value: 10, quota: 0 }],
     ['until a day that is none', { kind: 'FIXED', value: 10, endsAt: '2027-02-30T00:00:00Z' }],
-  ])('knows no discount %s', (_, wrong) => {
+  ])('refuse a discount with %s', (_, wrong) => {
     expect(TierDiscount.safeParse(wrong).success).toBe(false)
   })
 
@@ -66,7 +66,7 @@ describe('a tier’s price', () => {
     ['a step of half a percent', { steps: [{ soldShare: 0.5, percent: 0.5 }] }],
     ['a floor above the ceiling', { steps: [step], floor, ceiling: { ...floor, amount: 100 } }],
     ['a floor below nothing', { steps: [step], floor: { ...floor, amount: -1 } }],
-  ])('knows no dynamic pricing with %s', (_, wrong) => {
+  ])('refuse dynamic pricing with %s', (_, wrong) => {
     expect(DynamicPricing.safeParse(wrong).success).toBe(false)
   })
 })

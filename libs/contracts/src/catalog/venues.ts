@@ -13,8 +13,9 @@ export const TimeZone = z
 function isZone(timeZone: string) {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone }))
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
   }
 }
 

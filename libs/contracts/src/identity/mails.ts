@@ -17,6 +17,6 @@ export const MailData = z.object({
   locale: Locale,
   secret: z.string().nullable(),
   expiresAt: Time.nullable(),
-  device: z.object({ agent: z.string(), address: z.string(), at: Time }).nullable(),
+  device: z.object({ agent: z.string(), address: z.string(), loggedInAt: Time }).nullable(),
 })
 export type MailData = z.infer<typeof MailData>

@@ -106,7 +106,7 @@ export const FeedEvent = z
     sequence: z.int(),
     id: Id,
     type: WebhookType,
-    at: Time,
+    occurredAt: Time,
     data: z.unknown(),
   })
   .meta({ id: 'FeedEvent' })

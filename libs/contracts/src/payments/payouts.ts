@@ -162,7 +162,7 @@ export const PayoutChanged = z.object({
 })
 export type PayoutChanged = z.infer<typeof PayoutChanged>
 
-/** `isWhole`: nothing remains of the payment. */
+/** A dispute was opened, has changed, or was decided. */
 export const PaymentDisputed = z.object({
   disputeId: Id,
   paymentId: Id,
@@ -170,7 +170,11 @@ export const PaymentDisputed = z.object({
   organizerId: Id,
   amount: Money,
   state: DisputeState,
-  isWhole: z.boolean(),
+  isFullyReturned: z
+    .boolean()
+    .describe(
+      'the dispute is lost, no other dispute of the payment is open, and refunds and banks have returned all of the payment',
+    ),
   version: z.int(),
 })
 export type PaymentDisputed = z.infer<typeof PaymentDisputed>

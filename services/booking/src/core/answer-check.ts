@@ -3,7 +3,7 @@ import type { Answer, Event } from '@boxoffice/contracts'
 /** A question of an event, as catalog keeps it. */
 export type Question = Event['questions'][number]
 
-/** What is wrong, and where. */
+/** An error in an answer, and its path. */
 export interface Problem {
   path: string
   message: string
@@ -12,13 +12,13 @@ export interface Problem {
 const TEXT_MAX = 300
 const breaks = /[\t\n\v\f\r\u0085\u2028\u2029]/
 
-/** What must be answered goes by its label: that is what people have before them. */
+/** The message about a missing answer has the question's label, which is what people see. */
 export const mustBeAnswered = ({ label }: Question) => `“${label}” must be answered`
 
-/** Nothing was said: forms send empty fields along. */
+/** A blank answer is no answer: forms send empty fields, too. */
 export const isBlank = ({ value }: Answer) => value === '' || (Array.isArray(value) && value.length === 0)
 
-/** All that is wrong with the answers at this path to the questions that are asked there. Empty when nothing is. */
+/** The errors in the answers at this path to the questions that are asked there; empty if there are none. */
 export function problemsOf(path: string, answers: Answer[], asked: Question[]): Problem[] {
   const answered = new Set<string>()
   const wrong = answers.flatMap((answer, index) => {

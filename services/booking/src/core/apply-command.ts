@@ -9,7 +9,7 @@ import { settleRefund } from './settle-refund.js'
 import type { CaptureCommand, OrderCommand } from './commands.js'
 import type { Plan } from './plan.js'
 
-/** Applies what happened to an order that exists. Throws `orderNotFound`, or `wrongState` when it can not be applied. */
+/** Applies a command to an existing order. Throws `orderNotFound`, and `wrongState` when the order's state does not allow it. */
 export function applyCommand(plan: Plan, command: OrderCommand): OrderRecord {
   const record = plan.order(command.orderId)
   switch (command.kind) {
@@ -34,7 +34,7 @@ export function applyCommand(plan: Plan, command: OrderCommand): OrderRecord {
   }
 }
 
-/** The same payment again changes nothing; a second payment, or one that comes too late or wrong, is owed back. */
+/** A repeated payment changes nothing; a second payment, and one that is late or of a wrong amount, is refunded. */
 function capture(
   plan: Plan,
   record: OrderRecord,
@@ -45,7 +45,7 @@ function capture(
   if (amount !== record.total || currency !== record.currency)
     return refundPayment(plan, record, paymentId, 'the amount is not the order’s')
 
-  if (plan.stock.status === 'CANCELLED' && record.state === 'HELD') plan.endHold(record, 'release')
+  if (plan.stock.state === 'CANCELLED' && record.state === 'HELD') plan.endHold(record, 'release')
   const confirmable = can('confirm', record.state) && (record.state === 'HELD' || plan.hasRoomFor(record))
   record.paymentId = paymentId
   if (!confirmable) return refundPayment(plan, record, paymentId, 'the tickets are gone')
@@ -53,15 +53,15 @@ function capture(
   return record
 }
 
-/** A deadline that was moved ahead meanwhile is not past; an order that is not held any more needs nothing. */
+/** Nothing to do if the deadline was moved meanwhile, or if the order is not held any more. */
 function expire(plan: Plan, record: OrderRecord): OrderRecord {
   if (record.state !== 'HELD' || record.expiresAt! > plan.now) return record
   return plan.endHold(record, 'expire')
 }
 
-/** What was paid for goes back, all of it. An order that is neither held nor confirmed needs nothing. */
+/** Refunds all of a paid order. Nothing to do for an order that is neither held nor confirmed. */
 function cancel(plan: Plan, record: OrderRecord): OrderRecord {
-  if (plan.stock.status !== 'CANCELLED') throw booking.faults.wrongState({ state: record.state })
+  if (plan.stock.state !== 'CANCELLED') throw booking.faults.wrongState({ state: record.state })
   if (record.state === 'HELD') return plan.endHold(record, 'release')
   return cancelOrder(plan, record, 'the event was cancelled', null)
 }

@@ -11,7 +11,7 @@ export const command = (more: object = {}) =>
   parse(NewOrder, { eventId: newId(), items: [{ tierId: stalls, quantity: 2 }], ...more })
 export const named = (answers: Answer[] = [], tierId = stalls) => ({ tierId, name: 'Ada', answers })
 
-/** The paths that are wrong, or none. */
+/** The paths of the errors; empty if there are none. */
 export function wrongIn(work: () => unknown): string[] {
   try {
     work()

@@ -26,7 +26,7 @@ const fits: Record<Question['kind'], (from: Generated) => Answer['value']> = {
   CHOICES: ({ chosen }) => chosen,
   YES_NO: ({ yes }) => yes,
 }
-/** What no answer of this kind can be. */
+/** A value that is invalid for a question of this kind. */
 const never: Record<Question['kind'], Answer['value'][]> = {
   TEXT: [true, ['Red'], 'x'.repeat(301), 'two\nlines'],
   LONG_TEXT: [false, ['Red']],
@@ -35,7 +35,7 @@ const never: Record<Question['kind'], Answer['value'][]> = {
   YES_NO: ['true', ['Red'], ''],
 }
 
-/** An order that answers some of these questions, and all that must be. */
+/** An order with answers to some of these questions, and to all required ones. */
 function orderFor(from: Generated[]) {
   const questions = from.map(({ kind, required, askedOf, tierIds }) =>
     question({
@@ -67,11 +67,11 @@ const listsOf = ({ answers, attendees }: ReturnType<typeof command>): [string, A
   ...attendees.map(({ answers }, index): [string, Answer[]] => [`attendees.${index}.answers`, answers]),
 ]
 
-describe('whatever is asked', () => {
+describe('peopleOf, for any questions', () => {
   const some = fc.array(generated, { maxLength: 6 })
   const settings = { seed: 20261205, numRuns: 300 }
 
-  test('an order that answers it is taken, and nothing that was said is lost', () => {
+  test('accepts an order that answers them, and keeps every answer', () => {
     fc.assert(
       fc.property(some, from => {
         const { questions, order } = orderFor(from)
@@ -86,7 +86,7 @@ describe('whatever is asked', () => {
     )
   })
 
-  test('one wrong answer is refused, by its path; and so is one that is missing', () => {
+  test('refuses one wrong or missing answer with its path', () => {
     fc.assert(
       fc.property(some, from => {
         const { questions, order } = orderFor(from)

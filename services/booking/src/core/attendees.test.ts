@@ -6,8 +6,8 @@ import { peopleOf, registrantOf } from './attendees.js'
 
 const wrong = (questions: Question[], order: object) => wrongIn(() => peopleOf(questions, command(order)))
 
-describe('an order', () => {
-  test('has as many people in a tier as it has tickets of it, and none in another', () => {
+describe('peopleOf an order', () => {
+  test('refuses more attendees of a tier than the order has tickets of it', () => {
     expect(wrong([], { attendees: [named(), named()] })).toEqual([])
     expect(wrong([], { attendees: [named(), named([], balcony), named(), named()] })).toEqual([
       'attendees.1.tierId',
@@ -15,7 +15,7 @@ describe('an order', () => {
     ])
   })
 
-  test('says nothing to what is not asked: of the other party, for another tier, or not at all', () => {
+  test('refuses answers to questions of the other party, of another tier, and of no event', () => {
     const ofBuyer = question({ askedOf: 'BUYER' })
     const upstairs = question({ tierIds: [balcony] })
     const to = ({ id }: { id: string }) => ({ questionId: id, value: 'Yes' })
@@ -33,13 +33,13 @@ describe('an order', () => {
     ])
   })
 
-  test('answers nothing twice', () => {
+  test('refuses a second answer to a question', () => {
     const asked = question({ askedOf: 'BUYER' })
     const answer = { questionId: asked.id, value: 'Yes' }
     expect(wrong([asked], { answers: [answer, answer] })).toEqual(['answers.1.questionId'])
   })
 
-  test('answers what must be answered: once for the buyer, and for each ticket', () => {
+  test('requires answers to required questions, once of the buyer and for each ticket', () => {
     const [size, meal] = [
       question({ label: 'Size', required: true }),
       question({ label: 'Meal', askedOf: 'BUYER' }),
@@ -65,7 +65,7 @@ describe('an order', () => {
     )
   })
 
-  test('keeps each answer with what was asked, and none that was left blank', () => {
+  test('keeps each answer with its question, and no blank one', () => {
     const asked = question({ label: 'Size' })
     const blank = question({ label: 'Meal', kind: 'CHOICES', options: ['Fish', 'Beans'] })
     const answers = [
@@ -78,18 +78,18 @@ describe('an order', () => {
   })
 })
 
-describe('who registers', () => {
+describe('peopleOf a registration', () => {
   const [ofBuyer, ofAttendee] = [question({ askedOf: 'BUYER', required: true }), question({ required: true })]
   const ada = { tierId: stalls, name: 'Ada', email: 'ada@example.com' }
 
-  test('is asked as buyer and as attendee, at once', () => {
+  test('asks the registrant the questions of both buyer and attendee', () => {
     const answers = [ofBuyer, ofAttendee].map(({ id }) => ({ questionId: id, value: 'M' }))
     const people = registrantOf([ofBuyer, ofAttendee], { ...ada, answers }, false)
     expect(people.answers.map(({ questionId }) => questionId)).toEqual([ofBuyer.id])
     expect(people.attendees[0]!.answers.map(({ questionId }) => questionId)).toEqual([ofAttendee.id])
   })
 
-  test('must answer what the organizer, who registers them, may not know', () => {
+  test('requires an answer of the registrant, but not of an organizer who registers them', () => {
     const register = (lenient: boolean) => () =>
       registrantOf([ofBuyer, ofAttendee], { ...ada, answers: [] }, lenient)
     expect(wrongIn(register(false))).toEqual(['answers', 'answers'])

@@ -2,7 +2,7 @@ import { faults, type Answer, type GivenAnswer, type NewOrder } from '@boxoffice
 import type { z } from 'zod'
 import { isBlank, mustBeAnswered, problemsOf, type Problem, type Question } from './answer-check.js'
 
-/** Who was named for a ticket of a tier. Without an address, tickets go to the buyer's. */
+/** The person named for a ticket of a tier. Without an address of their own, the ticket is mailed to the buyer. */
 export interface Named {
   tierId: string
   name: string
@@ -10,7 +10,7 @@ export interface Named {
   answers: GivenAnswer[]
 }
 
-/** What an order says of people: what its buyer answered, and who was named to come. */
+/** The people of an order: the buyer's answers, and the attendees. */
 export interface People {
   answers: GivenAnswer[]
   attendees: Named[]
@@ -20,8 +20,8 @@ type Request = Pick<z.output<typeof NewOrder>, 'items' | 'attendees' | 'answers'
 type Attendee = Request['attendees'][number]
 
 /**
- * What an order says of people, as it is kept. Throws `invalid` with every path that is wrong: an attendee without a ticket, an
- * answer that does not fit its question or answers none, and what must be answered and is not, for each ticket.
+ * The people of an order as they are stored. Throws `invalid` with the path of every error: an attendee without a ticket, an answer that
+ * does not fit its question or has none, and a missing answer to a required question, for each ticket.
  */
 export function peopleOf(questions: Question[], { items, attendees, answers }: Request): People {
   const tierIds = items.map(({ tierId }) => tierId)
@@ -43,8 +43,8 @@ export function peopleOf(questions: Question[], { items, attendees, answers }: R
 }
 
 /**
- * The same of somebody who registers, and so buys and comes in one person: their answers are to all that is asked for this tier.
- * `lenient`: what must be answered may be left out, as by an organizer who does not know it.
+ * The same for a registrant, who is buyer and attendee in one person and is asked all questions of this tier. `lenient`: answers to
+ * required questions may be missing, since an organizer who registers a guest may not know them.
  */
 export function registrantOf(
   questions: Question[],
@@ -85,7 +85,7 @@ function withoutTicket(items: Request['items'], attendees: Attendee[]): Problem[
   })
 }
 
-/** Where every ticket has something that must be answered, somebody must be named for each. */
+/** If each ticket has a required question, each ticket needs an attendee. */
 function unasked(
   items: Request['items'],
   attendees: Attendee[],
@@ -102,7 +102,7 @@ function unasked(
   })
 }
 
-/** With the labels that the questions have now. What was left blank is no answer. */
+/** Answers with the present labels of their questions, without blank ones. */
 const kept = (questions: Question[], answers: Answer[]): GivenAnswer[] =>
   answers.flatMap(answer => {
     const question = questions.find(({ id }) => id === answer.questionId)

@@ -9,9 +9,9 @@ import { remainderOf } from './line-parts.js'
 const HOUR_MS = 3_600_000
 
 /**
- * The buyer gives an order up. One that cost nothing is CANCELLED; of one that was paid goes back what the event's policy says.
- * Throws `notRefundable` when the policy gives nothing back, and `wrongState` when there is nothing to give up, when somebody has
- * come in with it, or when a ticket is somebody else's by now: only the organizer may take that from them.
+ * Ends an order for its buyer. A free order is CANCELLED; of a paid one the share of the event's refund policy is refunded. Throws
+ * `notRefundable` if the policy refunds nothing, and `wrongState` if the order has ended, or if one of its tickets was admitted or
+ * transferred: only the organizer may end that ticket.
  */
 export function cancelByBuyer(
   plan: Plan,
@@ -20,7 +20,7 @@ export function cancelByBuyer(
 ): OrderRecord {
   if (record.state === 'RELEASED' || record.state === 'CANCELLED') return record
   if (record.state === 'HELD') return plan.endHold(record, 'release')
-  if (plan.stock.status === 'CANCELLED') return cancelOrder(plan, record, 'the event was cancelled', askedBy)
+  if (plan.stock.state === 'CANCELLED') return cancelOrder(plan, record, 'the event was cancelled', askedBy)
   const live = liveTickets(plan, record)
   if (!live.length || live.some(({ state, fromId }) => state === 'ADMITTED' || fromId !== null))
     throw booking.faults.wrongState({ state: record.state })
@@ -29,7 +29,7 @@ export function cancelByBuyer(
   return startRefund(plan, record, { amount, cause: 'the buyer gave it up', askedBy, ending: live })
 }
 
-/** Ends an order that has tickets, whole: what cost nothing is CANCELLED, and what is left of the money goes back. */
+/** Ends an order with all its tickets: a free order is CANCELLED, and what remains of a paid one is refunded. */
 export function cancelOrder(
   plan: Plan,
   record: OrderRecord,
@@ -52,7 +52,7 @@ function cancelFree(plan: Plan, record: OrderRecord): OrderRecord {
   return record
 }
 
-/** What goes back by the event's policy, of what has not gone back already. */
+/** The amount that the refund policy refunds, less what was refunded already. */
 function amountBy({ stock, now }: Plan, record: OrderRecord): number {
   const { refundPolicy: policy, startsAt } = stock
   if (!policy || now.getTime() > startsAt.getTime() - policy.hoursBefore * HOUR_MS)

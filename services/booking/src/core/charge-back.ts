@@ -21,7 +21,7 @@ export function chargeBack(plan: Plan, record: OrderRecord, { paymentId }: Charg
     ...{ id: plan.newId(), orderId: record.id, paymentId, amount, reason: 'the buyer’s bank took it back' },
     ...{ ticketIds: ending.map(({ id }) => id), askedBy: null, state: 'DONE', createdAt: plan.now },
   })
-  // A part that is on its way arrives by itself.
+  // A refund that is on its way arrives without further action.
   plan.step(record, record.refunding > 0 ? 'owe' : 'chargeBack')
   return record
 }

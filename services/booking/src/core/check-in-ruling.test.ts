@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import type { TicketState } from '@boxoffice/contracts'
@@ -9,7 +9,7 @@ const NOW = new Date('2027-03-20T23:00:00Z')
 const IDS = Array.from({ length: 4 }, () => newId())
 const MINUTE_MS = 60_000
 
-/** Of few tickets, devices, gates and times, so that many say the same, or almost. */
+/** Scans of few tickets, devices, gates and times, so that many are equal or nearly so. */
 const seen = fc.record<ReportedScan>({
   ticketId: fc.constantFrom(...IDS),
   issue: fc.constantFrom(1, 1, 1, 2),
@@ -46,52 +46,54 @@ const states = fc.array(fc.constantFrom<TicketState>('VALID', 'VALID', 'REFUNDED
   maxLength: IDS.length,
 })
 
-test('scans have the same result in any order, in any batches, however often they arrive', () => {
-  fc.assert(
-    fc.property(
-      states,
-      fc.array(seen, { maxLength: 30 }),
-      fc.array(fc.nat(), { maxLength: 6 }),
-      fc.array(fc.nat(), { maxLength: 10 }),
-      fc.infiniteStream(fc.nat()),
-      (states, all, cuts, repeats, keys) => {
-        const again = [...all, ...repeats.flatMap(index => all[index % all.length] ?? [])]
-        const shuffled = again
-          .map(one => ({ one, key: keys.next().value as number }))
-          .sort((a, b) => a.key - b.key)
-          .map(({ one }) => one)
-        expect(report(states, splitAt(shuffled, cuts))).toEqual(report(states, [all]))
-      },
-    ),
-    { seed: 11, numRuns: 300 },
-  )
-})
+describe('CheckInRuling', () => {
+  test('has the same result for scans in any order and batches, however often they arrive', () => {
+    fc.assert(
+      fc.property(
+        states,
+        fc.array(seen, { maxLength: 30 }),
+        fc.array(fc.nat(), { maxLength: 6 }),
+        fc.array(fc.nat(), { maxLength: 10 }),
+        fc.infiniteStream(fc.nat()),
+        (states, all, cuts, repeats, keys) => {
+          const again = [...all, ...repeats.flatMap(index => all[index % all.length] ?? [])]
+          const shuffled = again
+            .map(one => ({ one, key: keys.next().value as number }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ one }) => one)
+          expect(report(states, splitAt(shuffled, cuts))).toEqual(report(states, [all]))
+        },
+      ),
+      { seed: 11, numRuns: 300 },
+    )
+  })
 
-test('a ticket admits one person, at the earliest scanned time, and nobody once it has ended', () => {
-  fc.assert(
-    fc.property(states, fc.array(seen, { minLength: 1, maxLength: 30 }), (states, all) => {
-      const { reported, tickets } = report(states, [all])
-      for (const { id, state, admittedAt } of tickets) {
-        const good = all.filter(({ ticketId, issue }) => ticketId === id && issue === 1)
-        const isIn = good.length > 0 && ['VALID', 'ADMITTED'].includes(state)
-        const first = Math.min(...good.map(({ reportedAt }) => reportedAt.getTime()), NOW.getTime())
-        expect(admittedAt?.getTime()).toBe(isIn ? first : undefined)
-        expect(reported.filter(line => line.includes(id) && line.endsWith('null]'))).toHaveLength(
-          isIn ? 1 : 0,
-        )
-      }
-    }),
-    { seed: 12, numRuns: 300 },
-  )
-})
+  test('admits one person per ticket, at the earliest scanned time, and nobody once the ticket has ended', () => {
+    fc.assert(
+      fc.property(states, fc.array(seen, { minLength: 1, maxLength: 30 }), (states, all) => {
+        const { reported, tickets } = report(states, [all])
+        for (const { id, state, admittedAt } of tickets) {
+          const good = all.filter(({ ticketId, issue }) => ticketId === id && issue === 1)
+          const isIn = good.length > 0 && ['VALID', 'ADMITTED'].includes(state)
+          const first = Math.min(...good.map(({ reportedAt }) => reportedAt.getTime()), NOW.getTime())
+          expect(admittedAt?.getTime()).toBe(isIn ? first : undefined)
+          expect(reported.filter(line => line.includes(id) && line.endsWith('null]'))).toHaveLength(
+            isIn ? 1 : 0,
+          )
+        }
+      }),
+      { seed: 12, numRuns: 300 },
+    )
+  })
 
-test('no device can have seen a ticket before it was issued, nor later than it says so', () => {
-  const [id] = IDS as [string]
-  const said = (time: string) =>
-    report(
-      ['VALID', 'VALID', 'VALID', 'VALID'],
-      [[{ ticketId: id, issue: 1, device: 'a', gate: null, reportedAt: new Date(time) }]],
-    ).tickets[0]!.admittedAt
-  expect(said('1970-01-01T00:00:00Z')).toEqual(issuedAt(id))
-  expect(said('2099-01-01T00:00:00Z')).toEqual(NOW)
+  test('moves the time of a scan to what is possible: not before the ticket was issued, nor after its scan was reported', () => {
+    const [id] = IDS as [string]
+    const said = (time: string) =>
+      report(
+        ['VALID', 'VALID', 'VALID', 'VALID'],
+        [[{ ticketId: id, issue: 1, device: 'a', gate: null, reportedAt: new Date(time) }]],
+      ).tickets[0]!.admittedAt
+    expect(said('1970-01-01T00:00:00Z')).toEqual(issuedAt(id))
+    expect(said('2099-01-01T00:00:00Z')).toEqual(NOW)
+  })
 })

@@ -3,13 +3,13 @@ import type { DomainEvent, NewId } from './domain-event.js'
 import type { CodeClaims, TicketRecord } from './ticket.js'
 import { compareScans, flawOf, keyOf, ONLINE, possibleAt, reasonOf, type Scan } from './scan.js'
 
-/** A ticket at the door. */
+/** A ticket as the door sees it. */
 export interface DoorTicket extends TicketRecord {
   gate: string | null
   version: number
 }
 
-/** What a device says it has seen. */
+/** A scan as its device reported it. */
 export interface ReportedScan extends Pick<CodeClaims, 'ticketId' | 'issue'> {
   device: string
   gate: string | null
@@ -17,8 +17,8 @@ export interface ReportedScan extends Pick<CodeClaims, 'ticketId' | 'issue'> {
 }
 
 /**
- * Decides on tickets that nobody else changes meanwhile, and collects what is to be written. It knows no database: whom a ticket
- * has let in follows from the ticket and the set of its scans alone.
+ * Decides about locked tickets, and collects the rows to write. It uses no database: whether a scan admits its ticket follows from the
+ * ticket and the set of its scans alone.
  */
 export class CheckInRuling {
   /** Scans that were not received before. */
@@ -26,10 +26,10 @@ export class CheckInRuling {
   readonly admitted = new Set<DoorTicket>()
   readonly events: DomainEvent[] = []
   private readonly known = new Map<string, Scan>()
-  /** Of each ticket, the earliest scan of a code that is good. */
+  /** The earliest scan of a valid code, by ticket. */
   private readonly winners = new Map<string, Scan>()
 
-  /** `scans`: all that there are of these tickets. */
+  /** `scans`: all existing scans of these tickets. */
   constructor(
     readonly tickets: ReadonlyMap<string, DoorTicket>,
     scans: Scan[],
@@ -43,8 +43,8 @@ export class CheckInRuling {
   }
 
   /**
-   * Lets somebody in, now and here, and returns the ticket as it is then. Throws `ticketNotFound`, `alreadyAdmitted` with time and
-   * gate, or `notAdmissible` with what became of the ticket.
+   * Admits the ticket at this moment and gate, and returns it as it is then. Throws `ticketNotFound`, `alreadyAdmitted` with time and
+   * gate, and `notAdmissible` with the ticket's state.
    */
   admit({ ticketId, issue }: CodeClaims, gate: string | null): DoorTicket {
     const ticket = this.tickets.get(ticketId)
@@ -60,7 +60,7 @@ export class CheckInRuling {
     return ticket
   }
 
-  /** Takes note of what a device has seen. Undefined when there is no such ticket; a repeat is the scan that it repeats. */
+  /** Records a scan, and returns it; for a repeat the scan that it repeats; undefined if there is no such ticket. */
   record(seen: ReportedScan): Scan | undefined {
     if (!this.tickets.has(seen.ticketId)) return undefined
     const scan = this.scanOf(seen)
@@ -72,7 +72,7 @@ export class CheckInRuling {
     return scan
   }
 
-  /** Makes the ticket what its scans say. */
+  /** Sets the ticket's state, time and gate to what its scans decide. */
   settle(ticket: DoorTicket): void {
     const winner = this.winners.get(ticket.id)
     if (!winner) return
@@ -85,7 +85,7 @@ export class CheckInRuling {
     this.events.push({ event: booking.events.ticket.admitted, payload })
   }
 
-  /** Why a scan lets nobody in; null if it is the one that does. */
+  /** The reason why a scan does not admit its ticket; null if it does. */
   conflictOf(scan: Scan) {
     return scan === this.winners.get(scan.ticketId) ? null : reasonOf(this.tickets.get(scan.ticketId)!, scan)
   }

@@ -9,20 +9,20 @@ export interface PlaceCommand {
   buyerId: string | null
   caller: string
   requestHash: string
-  /** Who was named to come, and what was answered. Left out: nobody, nothing. */
+  /** The attendees and the answers; absent if there are none. */
   people?: People
-  /** Of a registration: as which it may have its ticket. */
+  /** For a registration: the kind of its ticket. */
   grant?: Grant
-  /** Hash of the access code that the buyer gave. */
+  /** The hash of the access code that the buyer sent. */
   accessCodeHash?: string | undefined
-  /** Of the queue, where the event sells through one. */
+  /** The queue admission, if the event has a waiting room. */
   admission?: QueueAdmission | null
 }
 
-/** FREE: of a tier that costs nothing. COMPLIMENTARY: from the organizer, of any tier. */
+/** FREE: a ticket of a tier that costs nothing. COMPLIMENTARY: a ticket of any tier, given by the organizer. */
 export type Grant = 'FREE' | 'COMPLIMENTARY'
 
-/** Money arrived for an order: it is confirmed if it can be, else the money must go back. */
+/** A payment was captured: the order is confirmed if possible, else the payment is refunded. */
 export interface CaptureCommand {
   kind: 'capture'
   orderId: string
@@ -31,31 +31,31 @@ export interface CaptureCommand {
   currency: string
 }
 
-/** The clock found an order past its deadline. */
+/** The deadline of an order has passed. */
 interface ExpireCommand {
   kind: 'expire'
   orderId: string
 }
 
-/** The buyer gives a hold back. */
+/** The buyer releases a hold. */
 interface ReleaseCommand {
   kind: 'release'
   orderId: string
 }
 
-/** The event was cancelled: a hold ends, and what was sold goes back. */
+/** The event was cancelled: a hold is released, and a paid order is refunded. */
 interface CancelWithEventCommand {
   kind: 'cancelWithEvent'
   orderId: string
 }
 
-/** The organizer ends a registration, whoever has its ticket. */
+/** The organizer cancels a registration, whoever holds its ticket. */
 interface CancelByOrganizerCommand {
   kind: 'cancelByOrganizer'
   orderId: string
 }
 
-/** The organizer gives money back. `amount` left out: what the named tickets cost, or without them all that is left. */
+/** The organizer refunds an order. Without `amount`: the price of the named tickets, or without these all that remains. */
 export interface RefundCommand {
   kind: 'refund'
   orderId: string
@@ -68,26 +68,26 @@ export interface RefundCommand {
   requestHash: string
 }
 
-/** The buyer lets go of what is held, or wants no more what is confirmed. */
+/** The buyer releases a hold, or cancels a confirmed order. */
 export interface CancelByBuyerCommand {
   kind: 'cancelByBuyer'
   orderId: string
   askedBy: string | null
 }
 
-/** The buyer's bank has taken back all that was left of a payment. */
+/** The buyer's bank has charged back all that remained of a payment. */
 export interface ChargeBackCommand {
   kind: 'chargeBack'
   orderId: string
   paymentId: string
 }
 
-/** Somebody may wait for what is free. */
+/** Available tickets may be offered to waitlist entries. */
 interface OfferCommand {
   kind: 'offer'
 }
 
-/** Payments has confirmed that the money of a refund is back with the buyer. */
+/** Payments has reported that a refund has reached the buyer. */
 export interface SettleRefundCommand {
   kind: 'settleRefund'
   orderId: string
@@ -96,7 +96,7 @@ export interface SettleRefundCommand {
   amount: Money
 }
 
-/** All the ways in which the stock of an event and the states of its orders change. */
+/** Every command that changes the stock of an event or the state of its orders. */
 export type Command =
   | PlaceCommand
   | CaptureCommand
@@ -111,6 +111,6 @@ export type Command =
   | OfferCommand
 export type OrderCommand = Exclude<Command, PlaceCommand | OfferCommand>
 
-/** The key under which the answer to an entry is remembered, if it is to be. */
+/** The idempotency key under which the answer is stored, if the command has one. */
 export const idempotencyKeyOf = (entry: PlaceCommand | RefundCommand): string | undefined =>
   entry.kind === 'place' ? entry.order.idempotencyKey : entry.idempotencyKey

@@ -9,7 +9,7 @@ import { Plan } from './plan.js'
 
 const EMAIL = 'one@example.test'
 
-/** An event with a tier of 5,000 and a coupon, and what can be done with it. */
+/** An event with a tier at 5,000 and a coupon, and functions that use them. */
 function fixture(more: Partial<CouponStock> = {}) {
   const [tier, other] = [tierStock(), tierStock()]
   const coupon = couponStock(more)
@@ -40,7 +40,7 @@ const refusal = (work: () => unknown): CouponRefusal | undefined => {
 }
 
 describe('a coupon', () => {
-  test('takes something off, in any case and with blanks around it, and is counted', () => {
+  test('takes its discount off the order, in any case and with blanks around it, and counts a redemption', () => {
     const { coupon, placeOrder } = fixture({ kind: 'PERCENT', value: 20 })
     expect(placeOrder(' EARLY ')).toMatchObject({
       total: 4_000,
@@ -65,7 +65,7 @@ describe('a coupon', () => {
     expect([tier.held, coupon.redeemed]).toEqual([0, before])
   })
 
-  test('is refused by another code, and by a buyer who has had it as often as one may', () => {
+  test('is refused under another code, and for a buyer who has redeemed it as often as one buyer may', () => {
     const { placeOrder } = fixture({ maxPerBuyer: 1 })
     expect(refusal(() => placeOrder('late'))).toBe('UNKNOWN')
     placeOrder('early', EMAIL)
@@ -73,7 +73,7 @@ describe('a coupon', () => {
     expect(refusal(() => placeOrder('early'))).toBeUndefined()
   })
 
-  test('comes back with an order that expires or is released, and stays with one that is paid', () => {
+  test('regains the redemption of an order that expires or is released, and not that of a paid one', () => {
     const { coupon, placeOrder, at } = fixture({ maxRedemptions: 3, maxPerBuyer: 1 })
     const [released, expired, kept] = [placeOrder('early', EMAIL), placeOrder(), placeOrder()]
     applyCommand(at(NOW), { kind: 'release', orderId: released.id })
@@ -83,11 +83,11 @@ describe('a coupon', () => {
     expect(refusal(() => placeOrder('early', EMAIL))).toBeUndefined()
   })
 
-  test('stays redeemed when the order’s money goes back', () => {
+  test('stays redeemed when the order is refunded', () => {
     const { coupon, stock, placeOrder, at } = fixture()
     const order = placeOrder()
     applyCommand(at(NOW), paid(order))
-    stock.status = 'CANCELLED'
+    stock.state = 'CANCELLED'
     applyCommand(at(NOW), { kind: 'cancelWithEvent', orderId: order.id })
     expect([order.state, coupon.redeemed, order.couponRedeemed]).toEqual(['REFUND_PENDING', 1, true])
   })
@@ -96,7 +96,7 @@ describe('a coupon', () => {
     ['is redeemed again', 2, false, 'CONFIRMED', 2],
     ['goes back when others have had the last of it', 1, false, 'REFUND_PENDING', 1],
     ['goes back when the coupon was ended', 2, true, 'REFUND_PENDING', 1],
-  ])('of an order whose money comes late %s', (_, maxRedemptions, ended, state, redeemed) => {
+  ])('of an order that is paid late %s', (_, maxRedemptions, ended, state, redeemed) => {
     const { coupon, placeOrder, at } = fixture({ maxRedemptions })
     const order = placeOrder()
     applyCommand(at(AFTER), { kind: 'expire', orderId: order.id })
@@ -106,7 +106,7 @@ describe('a coupon', () => {
     expect([order.state, coupon.redeemed]).toEqual([state, redeemed])
   })
 
-  test('that makes an order free confirms it at once', () => {
+  test('that makes an order free confirms the order at once', () => {
     expect(fixture({ kind: 'FIXED', value: 9_000 }).placeOrder()).toMatchObject({
       state: 'CONFIRMED',
       total: 0,

@@ -9,15 +9,15 @@ export interface CouponStock extends CouponTerms {
   maxPerBuyer: number | null
   startsAt: Date | null
   endsAt: Date | null
-  /** In minor units: what the order must come to before the coupon. */
+  /** The minimum price of the order before the coupon, in minor units. */
   minimum: number | null
   redeemed: number
-  /** How many orders ever had it. */
+  /** The number of all orders that there ever were. */
   orders: number
   ended: boolean
 }
 
-/** The coupons that a batch is about, by id, and how often a buyer has redeemed each of them. */
+/** The coupons of a batch by id, and how often each buyer has redeemed them. */
 export interface Coupons {
   all: Map<string, CouponStock>
   uses: Map<string, number>
@@ -27,14 +27,17 @@ export const noCoupons = (): Coupons => ({ all: new Map(), uses: new Map() })
 
 export const useKey = (couponId: string, email: string) => `${couponId} ${email}`
 
-/** Neither blanks around a code nor the case of its letters matter. */
+/** The form in which codes are compared: without surrounding blanks, in upper case. */
 export const plainCode = (code: string) => code.trim().toLowerCase()
 
-/** The coupon of this code that somebody can still redeem, as far as its code goes. */
+/** The coupon with this code, unless it was deleted. */
 export const couponOf = ({ all }: Coupons, code: string): CouponStock | undefined =>
   [...all.values()].find(coupon => !coupon.ended && plainCode(coupon.code) === plainCode(code))
 
-/** Why a coupon is not good for these lines of this buyer, or null. Of a buyer who is not known their own limit is not asked. */
+/**
+ * The reason why this buyer cannot redeem the coupon for these order lines, or null. The limit per buyer is not checked for an unknown
+ * buyer.
+ */
 export function refusalOf(
   coupons: Coupons,
   coupon: CouponStock | undefined,
@@ -49,14 +52,14 @@ export function refusalOf(
   return eligible(lines, coupon).length ? null : 'OTHER_TIERS'
 }
 
-/** Which of its limits a coupon has come to. */
+/** The limit that the coupon has reached, or null. */
 function limitOf({ uses }: Coupons, coupon: CouponStock, email = ''): CouponRefusal | null {
   if (coupon.redeemed >= (coupon.maxRedemptions ?? Infinity)) return 'SPENT'
   const used = uses.get(useKey(coupon.id, email)) ?? 0
   return used >= (coupon.maxPerBuyer ?? Infinity) ? 'SPENT_BY_BUYER' : null
 }
 
-/** The coupon of this code. Throws `couponInvalid` when it is not good for these lines. */
+/** The coupon with this code. Throws `couponInvalid` if it cannot be redeemed for these order lines. */
 export function requireGood(
   coupons: Coupons,
   code: string,
@@ -74,14 +77,14 @@ interface Redeemer {
   buyer: { email: string }
 }
 
-/** Whether an order that had given its coupon back may have it again. One without a coupon needs none. */
+/** Whether an order whose redemption was returned can redeem its coupon again; true for an order without a coupon. */
 export function canRedeemAgain(coupons: Coupons, { couponId, buyer }: Redeemer): boolean {
   if (!couponId) return true
   const coupon = coupons.all.get(couponId)
   return coupon !== undefined && !coupon.ended && !limitOf(coupons, coupon, buyer.email)
 }
 
-/** Counts the coupon of an order, if it has one, or gives it back: once. */
+/** Counts or returns the redemption of an order's coupon, if it has one: once. */
 export function setRedeemed(coupons: Coupons, order: Redeemer, redeemed: boolean) {
   if (!order.couponId || order.couponRedeemed === redeemed) return
   const key = useKey(order.couponId, order.buyer.email)

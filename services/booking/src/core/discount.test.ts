@@ -6,7 +6,7 @@ import { applyCommand } from './apply-command.js'
 import { Plan } from './plan.js'
 import { Stock } from '../store/stock.js'
 
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 class Unlocked extends Stock {
   protected override readonly lock = ''
 }
@@ -28,7 +28,7 @@ describe('a discounted order', () => {
   const money = ({ id, total }: { id: string; total: number }) =>
     ({ kind: 'capture', orderId: id, paymentId: id, amount: total, currency: 'NGN' }) as const
 
-  test('has the discount for as many of its tickets as the quota allows', () => {
+  test('has the discount for as many tickets as the quota allows', () => {
     const { tier, placeOrder } = fixture(3)
     expect(placeOrder(2)).toMatchObject({ discount: 2_000, total: 8_000 })
     expect(placeOrder(2)).toMatchObject({ discount: 1_000, total: 9_000 })
@@ -36,7 +36,7 @@ describe('a discounted order', () => {
     expect(tier.discounted).toBe(3)
   })
 
-  test('gives the discount back with its tickets, and keeps it when it is paid', () => {
+  test('returns the discount to the quota with its tickets, and keeps it when it is paid', () => {
     const { tier, placeOrder, plan, late } = fixture(3)
     const [released, expired, paid] = [placeOrder(1), placeOrder(1), placeOrder(1)]
     applyCommand(plan, { kind: 'release', orderId: released.id })
@@ -46,7 +46,7 @@ describe('a discounted order', () => {
     expect(placeOrder(3)).toMatchObject({ discount: 2_000 })
   })
 
-  test('whose money comes late counts again, or goes back when others have had its discount', () => {
+  test('that is paid late counts again, or is refunded when other orders have used the quota', () => {
     for (const others of [1, 2]) {
       const { tier, placeOrder, late } = fixture(2)
       const order = placeOrder(1)
@@ -57,7 +57,7 @@ describe('a discounted order', () => {
     }
   })
 
-  test('that costs nothing by its discount is confirmed at once, with its tickets', () => {
+  test('that costs nothing because of its discount is confirmed at once, with its tickets', () => {
     const tier = tierStock({ discount: { kind: 'PERCENT', value: 100 } })
     const stock = eventStock([tier])
     const plan = new Plan(stock, new Map(), { now: NOW, holdMs: 600_000, newId })
@@ -75,7 +75,7 @@ describe('a quota, with two replicas of booking', () => {
   })
   afterAll(() => sale.close())
 
-  /** A hundred people want one to three tickets each, and some let go again. How many had the discount in the end. */
+  /** A hundred people order one to three tickets each, and some release them. Returns how many tickets have the discount in the end. */
   async function race(Kind = Stock) {
     const discount = { kind: 'FIXED' as const, value: 100, quota: 40 }
     const offer = await sale.offer(saleTerms([tierTerms({ capacity: 1_000, discount })]))
@@ -96,14 +96,14 @@ describe('a quota, with two replicas of booking', () => {
     return { ...said!, counted: (await sale.tier(tierId)).discounted }
   }
 
-  test.each([1, 2, 3])('is never exceeded, whoever buys and lets go at once (round %i)', async () => {
+  test.each([1, 2, 3])('is never exceeded by concurrent orders and releases (round %i)', async () => {
     const { tickets, discount, counted } = await race()
     expect(tickets).toBeLessThanOrEqual(40)
     expect([discount, counted]).toEqual([tickets * 100, tickets])
     expect(await sale.broken()).toEqual([])
   })
 
-  test('without the row lock the constraint alone still stops it', async () => {
+  test('is still guarded by the constraint alone, without the row lock', async () => {
     expect((await race(Unlocked)).tickets).toBeLessThanOrEqual(40)
   })
 

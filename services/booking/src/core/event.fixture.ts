@@ -31,7 +31,7 @@ export const tierStock = (more: Partial<TierStock> = {}): TierStock => ({
 export const eventStock = (tiers: TierStock[], more: Partial<EventStock> = {}): EventStock => ({
   id: newId(),
   organizerId: newId(),
-  status: 'PUBLISHED',
+  state: 'PUBLISHED',
   endsAt: AFTER,
   currency: 'NGN',
   capacity: null,

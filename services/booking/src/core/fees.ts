@@ -7,7 +7,7 @@ export interface FeeSettings {
   FEE_PER_TICKET: Partial<Record<string, number>>
 }
 
-/** What the platform gets of an order for this event, in its currency. */
+/** The platform's fee on an order for this event, in its currency. */
 export const feesOf = (
   { FEE_BASIS_POINTS, FEE_PER_TICKET }: FeeSettings,
   { currency, feesPaidBy }: Pick<EventStock, 'currency' | 'feesPaidBy'>,

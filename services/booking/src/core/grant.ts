@@ -31,7 +31,7 @@ function requireComplimentary(
   { tierId, quantity }: PlaceOrder['items'][number],
   now: Date,
 ) {
-  if (stock.status === 'DELETED') throw booking.faults.eventNotFound({})
+  if (stock.state === 'DELETED') throw booking.faults.eventNotFound({})
   const tier = stock.tiers.get(tierId)
   if (!tier || tier.withdrawn) throw booking.faults.tierNotFound({ tierId })
   const sale = saleOf(stock, NO_WINDOW, 1, now)
@@ -40,11 +40,11 @@ function requireComplimentary(
   if (quantity > available) throw booking.faults.soldOut({ tierId, available })
 }
 
-/** What a tier's tickets cost: nothing, when they are given away. */
+/** The price of a tier's tickets: nothing for complimentary ones. */
 export const tariffFor = (tier: TierStock, grant: Grant | undefined): Tariff =>
   grant === 'COMPLIMENTARY' ? { ...tier, price: 0, pricing: null, discount: null } : tier
 
-/** What becomes of the registration, which from now on stands. Throws `tierNotFree` when it would cost something. */
+/** Confirms the registration. Throws `tierNotFree` if it would cost something. */
 export function registeredBy(stock: EventStock, { order, grant }: PlaceCommand, total: number) {
   if (!grant) return undefined
   const { tierId } = order.items[0]!

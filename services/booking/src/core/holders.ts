@@ -1,13 +1,13 @@
 import type { GivenAnswer, Person } from '@boxoffice/contracts'
 import type { Named } from './attendees.js'
 
-/** Whose a ticket is, and what they answered. */
+/** The holder of a ticket, and their answers. */
 export interface Holder {
   holder: Person
   answers: GivenAnswer[]
 }
 
-/** Whose the tickets of a tier are, in the order in which they were named. Those that nobody was named for are the buyer's. */
+/** The holders of a tier's tickets, in the order of the attendees. Tickets without an attendee belong to the buyer. */
 export function holdersOf(
   tierId: string,
   quantity: number,

@@ -5,7 +5,7 @@ import { isTierShown } from './access-code.js'
 import type { Coupons } from './coupon.js'
 import type { KnownRefund } from './refund-record.js'
 import { quotaLeft, type Line, type Tariff } from './pricing.js'
-import { saleOf, type SaleStatus } from './sale-state.js'
+import { saleOf, type SaleEventState } from './sale-state.js'
 
 /** Tickets of a tier, or of an event: those held for a buyer and those sold. */
 export interface Count {
@@ -29,16 +29,16 @@ export interface TierStock extends Count, Tariff {
 export interface EventStock extends Count {
   id: string
   organizerId: string
-  status: SaleStatus
+  state: SaleEventState
   endsAt: Date
   currency: string
   capacity: number | null
   tiers: Map<string, TierStock>
-  /** Who bears the platform's fees; null where the offer did not say. */
+  /** Who pays the platform's fees; null if the sale terms do not say. */
   feesPaidBy: 'BUYER' | 'ORGANIZER' | null
-  /** How many orders it ever had. */
+  /** The number of all orders that the event ever had. */
   placed: number
-  /** How many people wait for tickets of it. */
+  /** The number of waitlist entries of the event that are waiting. */
   waiting: number
   startsAt: Date
   refundPolicy: RefundPolicy | null
@@ -46,10 +46,10 @@ export interface EventStock extends Count {
   tickets: Map<string, KnownTicket[]>
   /** Refunds whose money may arrive in this batch, by id. */
   refunds: Map<string, KnownRefund>
-  /** How many of a tier a buyer has already, held or sold. */
+  /** How many tickets of a tier a buyer has already, held or sold. */
   taken: Map<string, number>
   coupons: Coupons
-  /** Which addresses are registered for a tier, of those that want to be. */
+  /** The addresses that are registered for a tier already, of those in this batch. */
   registered?: Set<string>
 }
 
@@ -58,7 +58,7 @@ type Wanted = Pick<Line, 'tierId' | 'quantity'>
 
 export const takenKey = (email: string, tierId: string) => `${tierId} ${email}`
 
-/** How many of a tier can be had: what the tier has left, and the event where its capacity is shared. None, once it is withdrawn. */
+/** The number of available tickets of a tier, limited by the event's capacity if it has one. 0 for a withdrawn tier. */
 export function availableOf(
   event: Count & { capacity: number | null },
   tier: Count & { capacity: number; withdrawn: boolean },
@@ -68,9 +68,12 @@ export function availableOf(
   return Math.max(0, Math.min(tier.capacity - tier.held - tier.sold, shared))
 }
 
-/** Throws the reason why these can not be ordered now, apart from whether there are enough of them. `accessCodeHash`: of the code that the buyer gave. */
+/**
+ * Throws the reason why these items cannot be ordered at this moment, except that too few are available. `accessCodeHash`: the hash of
+ * the code that the buyer sent.
+ */
 export function requireOnSale(
-  stock: Pick<EventStock, 'status' | 'endsAt' | 'tiers'>,
+  stock: Pick<EventStock, 'state' | 'endsAt' | 'tiers'>,
   items: Wanted[],
   now: Date,
   accessCodeHash?: string,
@@ -79,14 +82,14 @@ export function requireOnSale(
   if (refusal) throw refusal
 }
 
-/** The fault that `requireOnSale` throws, or undefined when these are on sale. */
+/** The fault that `requireOnSale` throws, or undefined if the items are on sale. */
 export function saleRefusalOf(
-  stock: Pick<EventStock, 'status' | 'endsAt' | 'tiers'>,
+  stock: Pick<EventStock, 'state' | 'endsAt' | 'tiers'>,
   items: Wanted[],
   now: Date,
   accessCodeHash?: string,
 ): Fault | undefined {
-  if (stock.status === 'DELETED') return booking.faults.eventNotFound({})
+  if (stock.state === 'DELETED') return booking.faults.eventNotFound({})
   for (const { tierId, quantity } of items) {
     const tier = stock.tiers.get(tierId)
     if (!tier || !isTierShown(tier, accessCodeHash)) return booking.faults.tierNotFound({ tierId })
@@ -99,17 +102,17 @@ export function saleRefusalOf(
   return undefined
 }
 
-/** Throws `soldOut` or `buyerLimitReached` when these can not be had, all of them, by this buyer. */
+/** Throws `soldOut` or `buyerLimitReached` if this buyer cannot have all of these items. */
 export function requireRoom(stock: EventStock, items: Wanted[], email: string) {
   const shortage = shortageOf(stock, items, email)
   if (shortage) throw shortage
 }
 
-/** Whether these can be had, all of them, by this buyer. */
+/** Whether this buyer can have all of these items. */
 export const hasRoom = (stock: EventStock, items: Wanted[], email: string): boolean =>
   shortageOf(stock, items, email) === undefined
 
-/** The reason why these can not be had, all of them, by this buyer: `soldOut` or `buyerLimitReached`. Undefined when they can. */
+/** The reason why this buyer cannot have all of these items, `soldOut` or `buyerLimitReached`; undefined if they can. */
 export function shortageOf(stock: EventStock, items: Wanted[], email: string): Fault | undefined {
   let wanted = 0
   for (const { tierId, quantity } of items) {
@@ -125,7 +128,7 @@ export function shortageOf(stock: EventStock, items: Wanted[], email: string): F
   return undefined
 }
 
-/** Whether tickets that were discounted once may be so again: the quota of their discount is not given to others meanwhile. */
+/** Whether tickets that had a discount can have it again: its quota must not be used up meanwhile. */
 export const hasQuota = (stock: EventStock, lines: Line[]): boolean =>
   lines.every(({ tierId, discounted, discountRound }) => {
     const tier = stock.tiers.get(tierId)!

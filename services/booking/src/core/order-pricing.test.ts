@@ -15,7 +15,7 @@ const coupon = (kind: CouponTerms['kind'], value: number, tierIds: string[] = []
 const fees = (more: Partial<Fees>): Fees => ({ ...NO_FEES, ...more })
 
 describe('a coupon', () => {
-  test('takes its part off what the eligible tiers come to after their own discounts, in one line', () => {
+  test('takes its discount off what the eligible tiers cost after their own discounts, in one order line', () => {
     const lines = [line('one', 1_000, 2, 500), line('two', 700)]
     expect(priceOrder(lines, coupon('PERCENT', 10), NO_FEES)).toMatchObject({
       ...{ couponDiscount: 220, discount: 720, total: 1_980 },
@@ -23,7 +23,7 @@ describe('a coupon', () => {
     expect(priceOrder(lines, coupon('PERCENT', 10, ['two']), NO_FEES).couponDiscount).toBe(70)
   })
 
-  test('of a fixed amount takes no more off than the eligible tiers cost', () => {
+  test('of a fixed amount takes off at most what the eligible tiers cost', () => {
     const lines = [line('one', 1_000), line('two', 300)]
     expect(priceOrder(lines, coupon('FIXED', 400), NO_FEES).couponDiscount).toBe(400)
     expect(priceOrder(lines, coupon('FIXED', 400, ['two']), NO_FEES).couponDiscount).toBe(300)
@@ -41,7 +41,7 @@ describe('a coupon', () => {
 describe('fees', () => {
   const some = { basisPoints: 250, perTicket: 100 }
 
-  test('are computed on what the tickets cost after all discounts', () => {
+  test('are computed on the price of the tickets after all discounts', () => {
     const price = priceOrder(
       [line('one', 1_000, 2)],
       coupon('PERCENT', 50),
@@ -50,14 +50,14 @@ describe('fees', () => {
     expect(price).toMatchObject({ fees: 225, platformFee: 225, total: 1_225 })
   })
 
-  test('that the organizer bears are not added, and never are more than the order brings', () => {
+  test('that the organizer pays are not added to the total, and never exceed it', () => {
     const paidBy = 'ORGANIZER'
     const price = priceOrder([line('one', 1_000, 2)], null, fees({ ...some, paidBy }))
     expect(price).toMatchObject({ fees: 0, platformFee: 250, total: 2_000 })
     expect(priceOrder([line('one', 50)], null, fees({ ...some, paidBy })).platformFee).toBe(50)
   })
 
-  test('are not for free orders, nor for the free tickets of an order', () => {
+  test('are not charged for free orders, nor for the free tickets of an order', () => {
     const buyer = fees({ ...some, paidBy: 'BUYER' })
     expect(priceOrder([line('one', 0, 3)], null, buyer)).toMatchObject({ platformFee: 0, total: 0 })
     expect(priceOrder([line('one', 900)], coupon('FIXED', 900), buyer)).toMatchObject({ fees: 0, total: 0 })
@@ -65,7 +65,7 @@ describe('fees', () => {
   })
 })
 
-test('whatever an order is: its items and lines add up to its total, which is never negative nor above list price and fees', () => {
+test('the order lines of any order add up to its total, which is never negative and never above list price and fees', () => {
   const numbers = fc.tuple(fc.nat(1e12), fc.nat(99), fc.nat(100))
   const lines = fc
     .uniqueArray(fc.tuple(fc.constantFrom(...TIERS), numbers), {

@@ -7,9 +7,9 @@ export type Step =
   'confirm' | 'expire' | 'release' | 'owe' | 'refund' | 'refundPart' | 'chargeBack' | 'cancel'
 
 /**
- * Every way that an order can go. `confirm` from EXPIRED is a late payment that found its seats still free;
- * `owe` is money that must go back: of one that can not be honoured, or whose tickets have ended. `refundPart` leaves it tickets.
- * `chargeBack` is a bank that has taken all of the money.
+ * All steps between the states of an order. `confirm` from EXPIRED: a late payment whose tickets were still available. `owe`: the
+ * payment must be refunded, because the order cannot be confirmed or its tickets have ended. `refundPart`: some tickets remain.
+ * `chargeBack`: a bank has taken all of the money.
  */
 const transitions: Record<Step, Partial<Record<OrderState, OrderState>>> = {
   confirm: { HELD: 'CONFIRMED', EXPIRED: 'CONFIRMED' },
@@ -28,7 +28,7 @@ const transitions: Record<Step, Partial<Record<OrderState, OrderState>>> = {
   cancel: { CONFIRMED: 'CANCELLED' },
 }
 
-/** That an order holds tickets, or has some: SQL, of an order's own row. Just these words are in the index over live orders. */
+/** The SQL condition that an order is live: held, or with live tickets. The index over live orders has exactly this text. */
 export const LIVE_ORDER = `orders.state in ('HELD', 'CONFIRMED', 'PARTIALLY_REFUNDED')`
 
 /** Whether the step can be taken from this state. */

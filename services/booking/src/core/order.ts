@@ -21,15 +21,15 @@ export interface OrderRecord extends Price {
   couponRedeemed: boolean
   /** In minor units. */
   refunded: number
-  /** What is on its way back, in minor units. */
+  /** The amount that is being refunded, in minor units. */
   refunding: number
   createdAt: Date
   version: number
   /** The waitlist entry that the order was offered to. */
   waitlistEntryId?: string | null
-  /** Who was named to come, until there are tickets, and what the buyer answered. */
+  /** The attendees, until tickets are issued, and the buyer's answers. */
   people?: People
-  /** That it is a registration. */
+  /** The tier, if the order is a registration. */
   registered?: { tierId: string; complimentary: boolean }
 }
 
@@ -49,7 +49,7 @@ export function toOrder(record: OrderRecord, tickets: Ticket[]): Order {
   }
 }
 
-/** A price as it is shown: its items, and the steps from their sum to the total. */
+/** The price of an order for its readers: its items, and the steps from their sum to the total. */
 export function toPriced(price: Price & { currency: string }, hasCoupon: boolean): z.output<typeof Priced> {
   const money = (amount: number) => ({ amount, currency: price.currency })
   const off = price.lines.filter(({ discount }) => discount > 0)

@@ -18,16 +18,16 @@ const SELL = { held: 0, sold: 1 }
 const SELL_HELD = { held: -1, sold: 1 }
 const RELEASE_HELD = { held: -1, sold: 0 }
 
-/** What a plan depends on beside the stock. */
+/** The input of a plan, besides the stock. */
 export interface PlanTerms {
   now: Date
   holdMs: number
   newId: NewId
-  /** Left out: the platform takes none. */
+  /** Absent if the platform takes no fee. */
   fees?: Fees
 }
 
-/** Changes of an order's money, in minor units: what has gone back, and what is on its way. */
+/** Changes of an order's refunded and refunding amounts, in minor units. */
 export interface MoneyChange {
   refunded: number
   refunding: number
@@ -41,7 +41,7 @@ export class Plan {
   readonly placed: OrderRecord[] = []
   readonly changed: OrderRecord[] = []
   readonly tickets: TicketRecord[] = []
-  /** Orders whose live tickets, admitted ones too, come into this state. */
+  /** The orders whose live tickets, admitted ones too, change to this state. */
   readonly ended: { orderId: string; state: 'CANCELLED' | 'REFUNDED' }[] = []
   /** Refunds that the batch has decided. */
   readonly refunds: RefundRecord[] = []
@@ -66,13 +66,13 @@ export class Plan {
     this.newId = terms.newId
   }
 
-  /** Holds tickets; confirms at once what costs nothing. Throws why it can not be. */
+  /** Holds tickets, and confirms a free order at once. Throws the reason why it cannot. */
   placeOrder(command: PlaceCommand): OrderRecord {
     this.requirePlaceable(command)
     return this.createOrder(command, new Date(this.now.getTime() + this.terms.holdMs))
   }
 
-  /** Holds tickets until then for who waited for them: there must be enough. Confirms at once what costs nothing. */
+  /** Holds tickets for a waitlist entry until this time, and confirms a free order at once. Enough tickets must be available. */
   offer = (waiting: WaitingEntry, until: Date): OrderRecord =>
     this.createOrder(placeCommandOf(this.stock.id, waiting), until)
 
@@ -110,7 +110,7 @@ export class Plan {
     return record
   }
 
-  /** An order that was paid has its tickets: those that it held, or as many as there is still room for. */
+  /** Confirms a paid order: its held tickets are sold, or for a late payment available ones. */
   confirm(record: OrderRecord) {
     move(this.stock, record.lines, record.buyer.email, record.state === 'HELD' ? SELL_HELD : SELL)
     setRedeemed(this.stock.coupons, record, true)
@@ -126,19 +126,19 @@ export class Plan {
     return record
   }
 
-  /** An order comes into another state, and the event of that state is announced. Throws `wrongState`. */
+  /** Changes the state of an order, and announces it. Throws `wrongState`. */
   step(record: OrderRecord, step: Step) {
     this.advance(record, step)
     this.announce(record)
   }
 
-  /** An order comes into another state; the event that announces it is the caller's. Throws `wrongState`. */
+  /** Changes the state of an order; the caller announces it. Throws `wrongState`. */
   advance(record: OrderRecord, step: Step) {
     transition(record, step)
     this.noteChanged(record)
   }
 
-  /** An order changes without coming into another state. */
+  /** Changes an order without changing its state. */
   touch(record: OrderRecord) {
     record.version++
     this.noteChanged(record)
@@ -164,18 +164,18 @@ export class Plan {
     return requireGood(this.stock.coupons, couponCode, { lines, email: buyer.email, now: this.now })
   }
 
-  /** Whether an order that has lost its tickets can have them again. */
+  /** Whether the tickets of an expired order are available again. */
   hasRoomFor(record: OrderRecord): boolean {
     const { stock } = this
     return (
-      stock.status === 'PUBLISHED' &&
+      stock.state === 'PUBLISHED' &&
       hasRoom(stock, record.lines, record.buyer.email) &&
       hasQuota(stock, record.lines) &&
       canRedeemAgain(stock.coupons, record)
     )
   }
 
-  /** From then on the tickets say who comes, and the order does no more. */
+  /** From here on the tickets have the attendees, and the order no longer does. */
   private issueTickets(record: OrderRecord) {
     const { id: orderId, eventId, lines, buyer, people } = record
     for (const { tierId, quantity } of lines)
@@ -196,7 +196,7 @@ export class Plan {
   }
 }
 
-/** An order as it begins, without a deadline. Named one by one, for the reason that stock-writes.ts gives. */
+/** A new order, without a deadline. Its properties are named one by one, for the reason that stock-writes.ts gives. */
 const newOrder = (
   { stock, now, newId }: Plan,
   command: PlaceCommand,

@@ -15,7 +15,7 @@ describe('dynamic pricing', () => {
   const priced = (pricing: DynamicPricing, more: Partial<Tariff> = {}) =>
     lineOf({ pricing, ...more }).unitPrice
 
-  test('of the steps that are reached the last in their order holds', () => {
+  test('uses the last of the reached steps, in the order of the steps', () => {
     const steps = [
       { soldShare: 0.1, percent: 10 },
       { soldShare: 0.5, percent: 50 },
@@ -27,14 +27,14 @@ describe('dynamic pricing', () => {
     expect(priced({ steps: steps.slice(3) })).toBe(5_000)
   })
 
-  test('a share is reached with the ticket that makes it up, held or sold, and by the buyer after that', () => {
+  test('reaches a share with the ticket that makes it up, held or sold, for the next buyer', () => {
     const pricing = { steps: [{ soldShare: 0.3, percent: 10 }] }
     expect(priced(pricing, { capacity: 10, held: 1, sold: 1 })).toBe(5_000)
     expect(priced(pricing, { capacity: 10, held: 2, sold: 1 })).toBe(5_500)
     expect(lineOf({ pricing, capacity: 10 }, 10).unitPrice).toBe(5_000)
   })
 
-  test('never goes below the floor or above the ceiling, nor above what a price may be', () => {
+  test('never goes below the floor, above the ceiling, or above the largest price', () => {
     const always = (percent: number) => ({ steps: [{ from: NOW.toISOString(), percent }] })
     expect(priced({ ...always(-100), floor: naira(100) })).toBe(100)
     expect(priced({ ...always(1_000), ceiling: naira(6_000) })).toBe(6_000)
@@ -47,15 +47,15 @@ describe('dynamic pricing', () => {
   })
 })
 
-describe('a discount', () => {
-  test('takes a part off each ticket, after the dynamic step', () => {
+describe('takes its part off each ticket, after the dynamic step', () => {
+  test('is given as far as its quota allows, and ends at its time', () => {
     const pricing = { steps: [{ from: NOW.toISOString(), percent: 10 }] }
     const line = lineOf({ pricing, discount: { kind: 'PERCENT', value: 25 } }, 2)
     expect(line).toMatchObject({ unitPrice: 5_500, total: 11_000, discounted: 2, discount: 2_750 })
     expect(lineOf({ discount: { kind: 'FIXED', value: 700 } }, 3)).toMatchObject({ discount: 2_100 })
   })
 
-  test('is given as far as its quota goes, and ends at its moment', () => {
+  test('never takes off more than the ticket costs, and does not use up its quota on free tickets', () => {
     const discount: TierDiscount = { kind: 'FIXED', value: 700, quota: 5 }
     expect(lineOf({ discount, discounted: 3 }, 4)).toMatchObject({ discounted: 2, discount: 1_400 })
     expect(lineOf({ discount, discounted: 9 })).toMatchObject({ discounted: 0, discount: 0 })
@@ -63,12 +63,12 @@ describe('a discount', () => {
     expect(lineOf({ discount: { ...discount, endsAt: NOW.toISOString() } }).discount).toBe(0)
   })
 
-  test('never takes more than the ticket costs, and is not wasted on what is free', () => {
+  test('is rounded half to even, once per order line', () => {
     expect(lineOf({ discount: { kind: 'FIXED', value: 9_000 } }, 2)).toMatchObject({ discount: 10_000 })
     expect(lineOf({ price: 0, discount: { kind: 'FIXED', value: 9_000 } }, 2).discounted).toBe(0)
   })
 
-  test('is rounded half to even, once for the line', () => {
+  test('prices are never negative or above the list price, and quotas are never exceeded, for any tier', () => {
     const discount: TierDiscount = { kind: 'PERCENT', value: 50 }
     expect([1, 2, 3].map(quantity => lineOf({ price: 5, discount }, quantity).discount)).toEqual([2, 5, 8])
   })

@@ -1,6 +1,6 @@
 import { scale, type DynamicPricing, type TierDiscount } from '@boxoffice/contracts'
 
-/** What the price of a tier depends on. Amounts are in minor units of the event's currency. */
+/** The input of a tier's price. Amounts are in minor units of the event's currency. */
 export interface Tariff {
   price: number
   capacity: number
@@ -8,12 +8,12 @@ export interface Tariff {
   sold: number
   pricing: DynamicPricing | null
   discount: TierDiscount | null
-  /** Tickets that are held or sold at a discount, in this round of it. */
+  /** The number of tickets that are held or sold at the tier's present discount. */
   discounted: number
   discountRound: number
 }
 
-/** A line of an order, in minor units of the event's currency. `discount` is what `discounted` of its tickets cost less. */
+/** An order line, in minor units of the event's currency. `discount` is taken off `discounted` of its tickets together. */
 export interface Line {
   tierId: string
   quantity: number
@@ -26,14 +26,14 @@ export interface Line {
   refunded: number
 }
 
-/** What a coupon takes off an order: off the tiers that it is good for, or off all if none is named. */
+/** The discount of a coupon: on the tiers that it names, or on all if it names none. */
 export interface CouponTerms {
   kind: 'PERCENT' | 'FIXED'
   value: number
   tierIds: string[]
 }
 
-/** What the platform gets: so many hundredths of a percent, and so much for each ticket, in the order's currency. */
+/** The platform's fee: hundredths of a percent, and an amount per ticket in the order's currency. */
 export interface Fees {
   basisPoints: number
   perTicket: number
@@ -41,8 +41,8 @@ export interface Fees {
 }
 
 /**
- * What an order costs, in minor units: `total = Σ lines − discount + fees`. `discount` is that of its lines and what the coupon
- * takes off; `fees` is what of `platformFee` its buyer pays.
+ * The price of an order, in minor units: `total = Σ lines − discount + fees`. `discount` is that of its order lines and its coupon;
+ * `fees` is the part of `platformFee` that the buyer pays.
  */
 export interface Price {
   lines: Line[]
@@ -58,7 +58,7 @@ interface Item {
   quantity: number
 }
 
-/** As much as the contract allows a price to be: with it, every sum of an order is a safe integer. */
+/** The largest price that the contract allows: with it, every sum of an order is a safe integer. */
 const UNIT_PRICE_MAX = 1_000_000_000_000
 
 /**
@@ -68,15 +68,15 @@ const UNIT_PRICE_MAX = 1_000_000_000_000
 export const priceLines = (items: Item[], tariffOf: (tierId: string) => Tariff, now: Date): Line[] =>
   items.map(item => priceLine(item, tariffOf(item.tierId), now))
 
-/** What lines come to after the discounts of their tiers. */
+/** The price of order lines after the discounts of their tiers. */
 export const netOf = (lines: Line[]): number =>
   lines.reduce((sum, line) => sum + line.total - line.discount, 0)
 
-/** The lines that a coupon is good for. */
+/** The order lines that a coupon applies to. */
 export const eligible = (lines: Line[], { tierIds }: Pick<CouponTerms, 'tierIds'>): Line[] =>
   tierIds.length ? lines.filter(({ tierId }) => tierIds.includes(tierId)) : lines
 
-/** Less the coupon, which is rounded once, and with the fees, which are rounded once: so all always adds up. Never less than 0. */
+/** The total after coupon and fees. Each of the two is rounded once, so that everything adds up. Never below 0. */
 export function priceOrder(lines: Line[], coupon: CouponTerms | null, fees: Fees): Price {
   const couponDiscount = coupon ? couponDiscountOf(coupon, netOf(eligible(lines, coupon))) : 0
   const discount = lines.reduce((sum, line) => sum + line.discount, couponDiscount)
@@ -86,17 +86,17 @@ export function priceOrder(lines: Line[], coupon: CouponTerms | null, fees: Fees
   return { lines, couponDiscount, discount, fees: paid, platformFee, total: cost + paid }
 }
 
-/** What one more ticket costs at this moment. */
+/** The price of one more ticket at this moment. */
 export function nextPriceOf(tariff: Tariff, now: Date): number {
   const { unitPrice, discount } = priceLine({ tierId: '', quantity: 1 }, tariff, now)
   return unitPrice - discount
 }
 
-/** How many tickets may still be had at a discount, whether or not its time is over. */
+/** How many tickets the quota of the discount still allows, whether or not the discount has ended. */
 export const quotaLeft = ({ discount, discounted }: Pick<Tariff, 'discount' | 'discounted'>): number =>
   Math.max(0, (discount?.quota ?? Infinity) - discounted)
 
-/** Where the quota runs out within a line, the first tickets of it have the discount. */
+/** If the quota ends within an order line, the first tickets of the line have the discount. */
 function priceLine({ tierId, quantity }: Item, tariff: Tariff, now: Date): Line {
   const unitPrice = dynamicPriceOf(tariff, now)
   const discounted =
@@ -113,7 +113,7 @@ function priceLine({ tierId, quantity }: Item, tariff: Tariff, now: Date): Line 
   }
 }
 
-/** Of the steps that are reached the last one in their order holds. A step is reached by what was taken before this order. */
+/** The last of the reached steps applies, in the order of the steps. A step is reached by tickets taken before this order. */
 function dynamicPriceOf({ price, pricing, capacity, held, sold }: Tariff, now: Date): number {
   if (!pricing) return price
   const taken = (held + sold) / capacity
@@ -131,7 +131,7 @@ export const NO_FEES: Fees = { basisPoints: 0, perTicket: 0, paidBy: 'ORGANIZER'
 const couponDiscountOf = ({ kind, value }: CouponTerms, sum: number): number =>
   kind === 'PERCENT' ? scale(sum, value, 100) : Math.min(value, sum)
 
-/** Of what costs nothing there is no fee. An organizer who bears it never owes more than the order brings. */
+/** Free tickets have no fee. An organizer who pays the fee never pays more than the order brings. */
 function platformFeeOf({ basisPoints, perTicket, paidBy }: Fees, lines: Line[], cost: number): number {
   if (cost === 0) return 0
   const charged = lines.filter(line => line.total > line.discount)

@@ -8,7 +8,7 @@ const snapshot: QueueLoad = {
 }
 const start: Pace = { rate: firstRate(MOST), pace: firstRate(MOST), credit: 0 }
 
-/** Decides so many times, and says who was let in each time. */
+/** Makes this many decisions, and returns how many people each admitted. */
 function run(times: number, more: (round: number) => Partial<QueueLoad> = () => ({}), from = start) {
   let pace = from
   const admitted = Array.from({ length: times }, (_, round) => {
@@ -19,21 +19,21 @@ function run(times: number, more: (round: number) => Partial<QueueLoad> = () => 
   return { admitted, pace }
 }
 
-describe('the line', () => {
-  test('goes faster step by step, up to the most and no further', () => {
+describe('the pace of a queue', () => {
+  test('rises step by step up to its maximum', () => {
     const { admitted, pace } = run(30)
     expect(admitted[0]).toBeLessThan(MOST / 5)
     expect(admitted.toSorted((a, b) => a - b)).toEqual(admitted)
     expect([admitted.at(-1), pace.rate]).toEqual([MOST, MOST])
   })
 
-  test('goes half as fast each time that booking is strained, and never stands', () => {
+  test('halves each time that booking is overloaded, and never stops', () => {
     const { admitted } = run(20, () => ({ isStrained: true }), { rate: 400, pace: 400, credit: 0 })
     expect(admitted.slice(0, 4)).toEqual([200, 100, 50, 25])
     expect(admitted.slice(-5)).toEqual([1, 1, 1, 1, 1])
   })
 
-  test('settles around what booking can hold', () => {
+  test('settles at what booking can serve', () => {
     let last = 0
     const holds = 200
     const { admitted } = run(200, round => {
@@ -53,7 +53,7 @@ describe('the line', () => {
     expect(Math.max(...seen)).toBeLessThanOrEqual(holds + MOST / 20 + 1)
   })
 
-  test('lets in twice as many as there are tickets, then one a second in the place of who may have gone', () => {
+  test('admits twice as many people as there are tickets, then one a second to replace people who may have left', () => {
     let holders = 0
     let pace = start
     const admitted = Array.from({ length: 20 }, () => {
@@ -66,16 +66,16 @@ describe('the line', () => {
     expect(admitted.slice(1)).toEqual(Array.from({ length: 19 }, () => 1))
   })
 
-  test('goes at a tenth when nothing is left', () => {
+  test('falls to a tenth when no tickets are available', () => {
     const { admitted } = run(20, () => ({ left: 0, holders: 5_000 }))
     expect(admitted.at(-1)).toBe(MOST / 10)
   })
 
-  test('lets nobody in for the time of an outage', () => {
+  test('does not make up for the time of an outage', () => {
     expect(decide({ rate: 100, pace: 100, credit: 0 }, { ...snapshot, seconds: 3_600 }).admit).toBe(250)
   })
 
-  test('lets in, whatever happens, no more than wait, than the most, and than there are tickets for', () => {
+  test('never admits more people than wait, than the maximum, and than there are tickets for', () => {
     const sights = fc.record({
       ...{ seconds: fc.double({ min: 0, max: 100, noNaN: true }), isStrained: fc.boolean() },
       ...{ waiting: fc.nat(1_000), left: fc.nat(1_000), holders: fc.nat(3_000) },

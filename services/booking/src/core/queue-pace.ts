@@ -1,35 +1,35 @@
-/** How fast a line goes. */
+/** The pace of a queue. */
 export interface Pace {
-  /** What booking is thought to hold, in people a second. */
+  /** The estimate of what booking can serve, in people per second. */
   rate: number
-  /** What is done of it. */
+  /** The present pace, in people per second. */
   pace: number
-  /** Part of a person that is owed to the next decision. */
+  /** The fraction of a person that is carried over to the next decision. */
   credit: number
 }
 
-/** What the next decision depends on. */
+/** The input of a decision. */
 export interface QueueLoad {
-  /** Since the last decision. */
+  /** Seconds since the last decision. */
   seconds: number
-  /** Whether booking had more to do since then than it can hold. */
+  /** Whether booking was overloaded since then. */
   isStrained: boolean
   waiting: number
-  /** Tickets that can be had. */
+  /** The number of available tickets. */
   left: number
-  /** Whose turn it is, without an order yet. */
+  /** The number of people who are admitted and have not ordered yet. */
   holders: number
-  /** People a second at most. */
+  /** The maximum, in people per second. */
   most: number
 }
 
-/** Not everybody whose turn it is buys. */
+/** More people are admitted than there are tickets, since not everybody who is admitted buys. */
 const PER_TICKET = 2
-/** After an outage nobody is let in for the time that it took. */
+/** The time of an outage admits nobody afterwards. */
 const MOST_SECONDS = 2
 const LEAST = 1
 
-/** Where a line begins: a tenth of the most, so that the first seconds are no test of what booking can hold. */
+/** The first rate of a queue: a tenth of the maximum, so that the first seconds do not overload booking. */
 export const firstRate = (most: number) => Math.max(LEAST, most / 10)
 
 /**

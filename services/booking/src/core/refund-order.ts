@@ -7,13 +7,13 @@ import { startRefund, liveTickets, refundableOf, shareOf } from './refund.js'
 import type { KnownTicket } from './ticket.js'
 
 /**
- * The organizer refunds an amount, or the price of the named tickets, or all that is left. Named tickets end; all tickets do when nothing is
- * left. Throws `wrongState` unless the order is paid and has tickets, `ticketNotFound` for a ticket that is not a live one of the order,
+ * Refunds an amount, or the price of the named tickets, or all that remains. Named tickets end; all tickets end when nothing remains.
+ * Throws `wrongState` unless the order is paid and has tickets, `ticketNotFound` for a ticket that is not a live one of the order,
  * `refundTooLarge`, and `invalid` for another currency than the order's.
  */
 export function refundOrder(plan: Plan, record: OrderRecord, refund: RefundCommand): OrderRecord {
   const live = liveTickets(plan, record)
-  // Of an order that is paid in this very batch the tickets are not known yet.
+  // The tickets of an order that is paid in the same batch are not known yet.
   if (record.paymentId === null || !live.length || !can('refundPart', record.state))
     throw booking.faults.wrongState({ state: record.state })
   const named = namedOf(live, refund.ticketIds ?? [])

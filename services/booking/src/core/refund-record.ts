@@ -1,4 +1,4 @@
-/** A refund, in minor units. Without an amount it is all of a payment that no order took, and has that payment's id. */
+/** A refund, in minor units. Without an amount it refunds all of a payment that no order uses, and has that payment's id. */
 export interface RefundRecord {
   id: string
   orderId: string

@@ -6,7 +6,7 @@ import { isLive, type KnownTicket } from './ticket.js'
 import { partOf } from './line-parts.js'
 import type { RefundRecord } from './refund-record.js'
 
-/** Of tickets that were sold. */
+/** Only for sold tickets. */
 export const RETURN_SOLD = { held: 0, sold: -1 }
 
 /**
@@ -21,24 +21,24 @@ interface StartedRefund {
   ending: KnownTicket[]
 }
 
-/** What of an order's money has not gone back and is not on its way, in minor units. */
+/** The refundable amount of an order: paid, and neither refunded nor being refunded. In minor units. */
 export const refundableOf = ({ paymentId, total, refunded, refunding }: OrderRecord): number =>
   paymentId === null ? 0 : total - refunded - refunding
 
-/** The tickets of an order that open a door, or have. Only of orders whose tickets were read with the stock. */
+/** The live tickets of an order: valid or admitted. Only for orders whose tickets were read with the stock. */
 export const liveTickets = ({ stock }: Plan, { id }: OrderRecord): KnownTicket[] =>
   (stock.tickets.get(id) ?? []).filter(isLive)
 
 /**
- * Money goes back, and tickets end, whose stock is for sale again. When no ticket lives any more, the order is at its end as soon as
- * the money has arrived. To be called with no more than `refundableOf`.
+ * Starts a refund, and ends tickets, which return to the inventory. If no live ticket remains, the order is REFUNDED when the money has
+ * arrived. The amount must be at most `refundableOf`.
  */
 export function startRefund(plan: Plan, record: OrderRecord, back: StartedRefund): OrderRecord {
   const { amount, cause, reason = cause, askedBy, ending } = back
   const endsAllTickets = ending.length === liveTickets(plan, record).length
   endTickets(plan, record, ending)
   const ticketIds = ending.map(({ id }) => id)
-  // What cost nothing has no money to wait for.
+  // A free order has no money to wait for.
   const state = amount > 0 ? 'PENDING' : 'DONE'
   const refund = { id: plan.newId(), orderId: record.id, paymentId: record.paymentId!, amount }
   if (amount > 0) plan.moveMoney(record, { refunding: amount, refunded: 0 })
@@ -50,7 +50,7 @@ export function startRefund(plan: Plan, record: OrderRecord, back: StartedRefund
   return record
 }
 
-/** All of a payment goes back that no order took, or that came when its tickets were gone: once, however often it is found. */
+/** Refunds all of a payment that no order uses, or whose tickets were no longer available: once, however often it is called. */
 export function refundPayment(
   plan: Plan,
   record: OrderRecord,
@@ -65,7 +65,7 @@ export function refundPayment(
   return record
 }
 
-/** Live tickets of an order end, and their stock is for sale again. */
+/** Ends live tickets of an order, and returns them to the inventory. */
 export function endTickets({ stock }: Plan, { lines, buyer }: OrderRecord, ending: KnownTicket[]) {
   const parts = lines.map(line => partOf(line, ending.filter(({ tierId }) => tierId === line.tierId).length))
   move(stock, parts, buyer.email, RETURN_SOLD)
@@ -86,8 +86,8 @@ function announceDue(plan: Plan, record: OrderRecord, { id, amount, ...due }: Du
 }
 
 /**
- * What these tickets cost, in minor units: of the whole order their share, as the lines cost after the discounts of their tiers.
- * Rounded half-even, once for each line.
+ * The price of these tickets, in minor units: their share of the order, in proportion to the prices of the order lines after the
+ * discounts of their tiers. Rounded half to even, once per order line.
  */
 export function shareOf({ lines, total }: OrderRecord, tickets: KnownTicket[]): number {
   const net = lines.map(line => line.total - line.discount)

@@ -2,10 +2,10 @@ import type { EventState, Sale } from '@boxoffice/contracts'
 import type { z } from 'zod'
 
 /** A deleted event is kept for the orders that refer to it; readers do not see it. */
-export type SaleStatus = z.infer<typeof EventState> | 'DELETED'
+export type SaleEventState = z.infer<typeof EventState> | 'DELETED'
 
 interface SellingEvent {
-  status: SaleStatus
+  state: SaleEventState
   endsAt: Date
 }
 interface SalesWindow {
@@ -15,7 +15,7 @@ interface SalesWindow {
 
 /** Whether a tier is for sale at this moment, and if not, why. A tier without an end sells until its event ends. */
 export function saleOf(event: SellingEvent, tier: SalesWindow, available: number, now: Date): Sale {
-  if (event.status !== 'PUBLISHED' || now >= event.endsAt) return 'ENDED'
+  if (event.state !== 'PUBLISHED' || now >= event.endsAt) return 'ENDED'
   if (tier.salesEnd && now >= tier.salesEnd) return 'ENDED'
   if (tier.salesStart && now < tier.salesStart) return 'UPCOMING'
   return available > 0 ? 'ON_SALE' : 'SOLD_OUT'

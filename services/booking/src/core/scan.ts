@@ -6,18 +6,18 @@ export interface Scan {
   id: string
   ticketId: string
   issue: number
-  /** Who saw it: a scanner by its own name, or `ONLINE`. */
+  /** The device that scanned: a scanner's own name, or `ONLINE`. */
   device: string
   gate: string | null
-  /** What the device said: by this scans are ranked. */
+  /** The time by the device's clock, which ranks the scans. */
   reportedAt: Date
-  /** The same, brought into what is possible, for readers. */
+  /** The same time, limited to what is possible, for readers. */
   at: Date
-  /** When booking received it first. */
+  /** The time at which booking first received the scan. */
   receivedAt: Date
 }
 
-/** A ticket, as far as its scans are judged by it. */
+/** The part of a ticket that decides about its scans. */
 export interface Judged {
   issue: number
   state: TicketState
@@ -26,13 +26,13 @@ export interface Judged {
 /** The device of scans that were decided when they happened. */
 export const ONLINE = 'online'
 
-/** When a ticket was issued, as its id says (UUIDv7); the epoch, if it is of another kind. */
+/** The time in the ticket's id (UUIDv7), at which it was issued; the epoch for another kind of id. */
 export function issuedAt(ticketId: string): Date {
   const [high, low, version] = ticketId.split('-') as [string, string, string]
   return new Date(version.startsWith('7') ? Number.parseInt(high + low, 16) : 0)
 }
 
-/** When the scan can have happened: after the ticket was issued, and before booking received it. */
+/** The scanned time, limited to what is possible: not before the ticket was issued, and not after booking received the scan. */
 export const possibleAt = (ticketId: string, said: Date, receivedAt: Date): Date =>
   new Date(Math.min(Math.max(said.getTime(), issuedAt(ticketId).getTime()), receivedAt.getTime()))
 
@@ -45,16 +45,16 @@ export const compareScans = (one: Scan, other: Scan): number =>
   Buffer.compare(Buffer.from(one.device), Buffer.from(other.device)) ||
   Buffer.compare(Buffer.from(one.gate ?? ''), Buffer.from(other.gate ?? ''))
 
-/** The same for two that say the same: then the second is a repeat of the first. */
+/** The identity of a scan: two scans with the same one are a scan and its repeat. */
 export const keyOf = ({ ticketId, issue, device, gate, reportedAt }: Scan): string =>
   JSON.stringify([ticketId, issue, reportedAt.getTime(), device, gate ?? ''])
 
-/** Why a code of this issue opens nothing; null when it is good. */
+/** The reason why a code of this issue does not admit; null if it does. */
 export function flawOf(ticket: Judged, issue: number): Exclude<TicketState, 'VALID' | 'ADMITTED'> | null {
   if (ticket.issue !== issue) return 'TRANSFERRED'
   return ticket.state === 'VALID' || ticket.state === 'ADMITTED' ? null : ticket.state
 }
 
-/** Why a scan that is not the earliest good one of its ticket lets nobody in. */
+/** The reason why a scan that is not the earliest valid one of its ticket admits nobody. */
 export const reasonOf = (ticket: Judged, { issue }: Pick<Scan, 'issue'>): z.output<typeof ConflictReason> =>
   flawOf(ticket, issue) ?? 'ADMITTED_EARLIER'

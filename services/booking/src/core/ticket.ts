@@ -9,12 +9,12 @@ export interface TicketRecord {
   issue: number
   state: TicketState
   holder: { name: string; email: string }
-  /** What was said of who comes with it. For the organizer: no reader of the ticket sees it. */
+  /** The answers about the attendee, for the organizer alone. */
   answers?: GivenAnswer[]
   admittedAt: Date | null
 }
 
-/** What a signed code proves: a ticket, its event, and the issue of the code. */
+/** The content of a signed code: a ticket, its event, and the issue of the code. */
 export interface CodeClaims {
   ticketId: string
   eventId: string
@@ -27,8 +27,8 @@ export function toTicket(record: TicketRecord, code: string): Ticket {
   return { id, orderId, eventId, tierId, state, holder, code, admittedAt: admittedAt?.toISOString() ?? null }
 }
 
-/** A ticket that was issued before. One with `fromId` was given to who has it. */
+/** An issued ticket. One with `fromId` was transferred to its holder. */
 export type KnownTicket = TicketRecord & { fromId: string | null }
 
-/** Whether a ticket opens a door, or has. */
+/** Whether a ticket is live: valid or admitted. */
 export const isLive = ({ state }: TicketRecord): boolean => state === 'VALID' || state === 'ADMITTED'

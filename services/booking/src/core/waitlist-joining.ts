@@ -10,22 +10,22 @@ export interface JoinRequest {
   buyerId: string | null
 }
 
-/** A place among those who wait for a tier: 1 is next. */
+/** The position on the waitlist of a tier: 1 is next. */
 export interface JoinedEntry extends JoinRequest {
   id: string
   position: number
   joinedAt: Date
 }
 
-/** Who waits already, and what those have who come. */
+/** The existing waitlist entries, and the tickets of those who join. */
 export interface WaitlistState {
-  /** Of each tier that somebody waits for: how many do, and the fewest tickets that one of them wants. */
+  /** By tier with waiting entries: their number, and the smallest number of tickets that one of them wants. */
   tiers: Map<string, { count: number; fewest: number }>
-  /** By tier and address: how many tickets they have, held or sold, and whether they wait. */
+  /** By tier and address: the number of held and sold tickets, and whether there is a waiting entry. */
   buyers: Map<string, { taken: number; isWaiting: boolean }>
 }
 
-/** How those who came together join the line, one after the other. Pure but for the ids. */
+/** Adds concurrent requests to the waitlist one after the other. Pure except for the ids. */
 export class WaitlistJoining {
   readonly joined: JoinedEntry[] = []
 
@@ -36,7 +36,7 @@ export class WaitlistJoining {
     private readonly newId: NewId,
   ) {}
 
-  /** Throws why they can not wait, or need not. A hidden tier is there for nobody: whoever waits shows no access code. */
+  /** Throws the reason why a request cannot or need not join. A hidden tier is not found, since a request to join has no access code. */
   join(command: JoinRequest): JoinedEntry {
     const { tierId, quantity, buyer } = command
     requireOnSale(this.stock, [command], this.now)
@@ -49,7 +49,7 @@ export class WaitlistJoining {
     return this.add(command)
   }
 
-  /** What is free may be meant for somebody who waits, and is only not offered yet: then it is not for who comes now. */
+  /** Available tickets that are still to be offered to waitlist entries are not available to this request. */
   private requireSoldOut({ tierId, quantity }: JoinRequest) {
     const available = availableOf(this.stock, this.stock.tiers.get(tierId)!)
     const fewest = this.line.tiers.get(tierId)?.fewest ?? Infinity

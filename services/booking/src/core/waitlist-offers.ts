@@ -11,7 +11,7 @@ interface FreeTier {
   available: number
 }
 
-/** The tiers that tickets can be offered of now. */
+/** The tiers whose tickets can be offered at this moment. */
 export const freeTiersOf = (stock: EventStock, now: Date): FreeTier[] =>
   [...stock.tiers.values()]
     .map(tier => ({
@@ -22,9 +22,9 @@ export const freeTiersOf = (stock: EventStock, now: Date): FreeTier[] =>
     .filter(({ available, sale }) => available > 0 && sale === 'ON_SALE')
 
 /**
- * Offers what is free to those who wait, in their order: a held order for each, at the price of this moment. Who wants more than
- * there is is skipped and keeps the place. Who may not have that many any more loses it: a limit of the tier is against it.
- * Returns how many lost theirs: those behind them may have what they can not.
+ * Offers available tickets to waitlist entries in their order: a held order for each, at the price of this moment. An entry that wants
+ * more than are available is skipped and keeps its position. An entry that a limit of the tier forbids by now is ended. Returns the
+ * number of ended entries, since the entries behind them may get those tickets.
  */
 export function makeOffers(plan: Plan, line: WaitingEntry[], offerMs: number): number {
   let expired = 0
@@ -52,7 +52,7 @@ const after: Partial<Record<OrderState, EntryChange['state']>> = {
   ...{ RELEASED: 'LEFT', CANCELLED: 'LEFT', REFUND_PENDING: 'LEFT', REFUNDED: 'LEFT' },
 }
 
-/** What an order, as it is left, makes of the place that it was offered to, unless that has ended before. */
+/** The state of the waitlist entry that follows from the state of its order, unless the entry has ended before. */
 export function entryChangeAfter({
   id: orderId,
   state: orderState,
@@ -68,7 +68,7 @@ function isAllowed({ tiers, taken }: EventStock, { tierId, quantity, buyer }: Wa
   return quantity >= minPerOrder && quantity <= maxPerOrder && has + quantity <= (maxPerBuyer ?? Infinity)
 }
 
-/** Never beyond the end of the sale. */
+/** The deadline of an offer, at most the end of the sale. */
 const untilOf = ({ endsAt }: EventStock, { salesEnd }: TierStock, now: Date, offerMs: number) =>
   new Date(Math.min(now.getTime() + offerMs, (salesEnd ?? endsAt).getTime(), endsAt.getTime()))
 

@@ -1,7 +1,7 @@
 import type { Buyer } from '@boxoffice/contracts'
 import type { PlaceCommand } from './commands.js'
 
-/** Somebody who waits, and how many of the tier they have already, held or sold. */
+/** A waiting entry, and how many tickets of the tier its buyer has, held or sold. */
 export interface WaitingEntry {
   id: string
   tierId: string
@@ -12,14 +12,14 @@ export interface WaitingEntry {
   version: number
 }
 
-/** What becomes of a place. */
+/** A change of a waitlist entry. */
 export interface EntryChange {
   id: string
   state: 'OFFERED' | 'ACCEPTED' | 'EXPIRED' | 'LEFT'
   orderId: string | null
 }
 
-/** What they would order. Nobody repeats it, so it has no key. */
+/** The order of the entry. It is never repeated, so it has no idempotency key. */
 export const placeCommandOf = (
   eventId: string,
   { tierId, quantity, buyer, buyerId }: WaitingEntry,

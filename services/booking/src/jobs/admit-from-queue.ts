@@ -4,7 +4,7 @@ import { Config } from '../config.js'
 import { Db, type Tx } from '../db.js'
 import { Prisma } from '../generated/client.js'
 import { peopleAdmitted } from '../metrics.js'
-import { saleOf, type SaleStatus } from '../core/sale-state.js'
+import { saleOf, type SaleEventState } from '../core/sale-state.js'
 import { availableOf } from '../core/inventory.js'
 import { Stock } from '../store/stock.js'
 import { decide } from '../core/queue-pace.js'
@@ -46,9 +46,12 @@ export class AdmitFromQueue extends PeriodicJob {
 
   async run(): Promise<number> {
     if (this.stock.longestWait() > OVERLOADED_MS) await this.markOverload()
-    let decided = 0
-    while (decided < QUEUES_PER_RUN && (await this.db.tx(tx => this.decideNext(tx)))) decided++
-    return decided
+    for (let decided = 0; decided < QUEUES_PER_RUN; decided++) {
+      const admission = await this.db.tx(tx => this.decideNext(tx))
+      if (!admission) return decided
+      peopleAdmitted(admission.admitted, admission.eventId)
+    }
+    return QUEUES_PER_RUN
   }
 
   /** A row that another replica has locked is marked by the next run. */
@@ -59,24 +62,25 @@ export class AdmitFromQueue extends PeriodicJob {
                          for update skip locked)`
   }
 
-  private async decideNext(tx: Tx): Promise<boolean> {
+  private async decideNext(tx: Tx): Promise<{ eventId: string; admitted: number } | undefined> {
     const [due] = await tx.$queryRaw<Due[]>`
       select event_id as "eventId", admitted, joined, rate, pace, credit, decided_at as "decidedAt",
         strained_at as "strainedAt"
       from queue_paces join queues using (event_id) join events on events.id = event_id
       where joined > admitted and decided_at <= ${this.clock.in(-DECIDE_MS)}
-        and status = 'PUBLISHED' and ends_at > ${this.clock.now()} and settings -> 'waitingRoom' = 'true'
+        and state = 'PUBLISHED' and ends_at > ${this.clock.now()} and settings -> 'waitingRoom' = 'true'
       order by decided_at limit 1 ${this.lock}`
-    if (!due) return false
-    await this.decide(tx, due)
-    return true
+    return due && { eventId: due.eventId, admitted: await this.decide(tx, due) }
   }
 
-  private async decide(tx: Tx, due: Due) {
+  private async decide(tx: Tx, due: Due): Promise<number> {
     const { eventId, admitted, joined, decidedAt, strainedAt } = due
     const now = this.clock.now()
     const available = await this.availableIn(tx, eventId)
-    if (available === null) return tx.queuePace.update({ where: { eventId }, data: { decidedAt: now } })
+    if (available === null) {
+      await tx.queuePace.update({ where: { eventId }, data: { decidedAt: now } })
+      return 0
+    }
     const { admit, ...pace } = decide(due, {
       seconds: (now.getTime() - decidedAt.getTime()) / 1_000,
       isStrained: strainedAt !== null && strainedAt >= decidedAt,
@@ -88,7 +92,7 @@ export class AdmitFromQueue extends PeriodicJob {
     const to = admitted + admit
     await tx.queuePace.update({ where: { eventId }, data: { ...pace, admitted: to, decidedAt: now } })
     if (admit) await this.turn(tx, eventId, to)
-    peopleAdmitted(admit, eventId)
+    return admit
   }
 
   /** Tickets available in the tiers on sale; null while no tier is. */
@@ -97,8 +101,8 @@ export class AdmitFromQueue extends PeriodicJob {
       where: { id },
       include: { tiers: { where: { withdrawn: false } } },
     })
-    const [now, status] = [this.clock.now(), event.status as SaleStatus]
-    const selling = event.tiers.filter(tier => saleOf({ ...event, status }, tier, 1, now) === 'ON_SALE')
+    const [now, state] = [this.clock.now(), event.state as SaleEventState]
+    const selling = event.tiers.filter(tier => saleOf({ ...event, state }, tier, 1, now) === 'ON_SALE')
     const left = selling.reduce((sum, tier) => sum + availableOf(event, tier), 0)
     if (!selling.length) return null
     return event.capacity === null ? left : Math.min(left, event.capacity - event.held - event.sold)
@@ -115,7 +119,7 @@ export class AdmitFromQueue extends PeriodicJob {
     return admitted - row!.over - row!.ordered
   }
 
-  /** Of the expired admissions the last one stays: its number says up to where they have expired. */
+  /** The last expired admission stays: its number says up to which position admissions have expired. */
   private async turn(tx: Tx, eventId: string, admitted: number) {
     await tx.queueAdmission.create({ data: { eventId, admitted, at: this.clock.now() } })
     await tx.$executeRaw`

@@ -1,8 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Clock, PeriodicJob } from '@boxoffice/service'
+import { claim } from '@boxoffice/service/database'
 import { Db } from '../db.js'
+import { Prisma } from '../generated/client.js'
 
-/** Erases the addresses of transfer offers that have expired, a thousand per run. An expired offer can't be accepted, erased or not. */
+const TRANSFERS_PER_RUN = 1_000
+
+/** Erases the addresses of transfer offers that have expired. An expired offer can't be accepted, erased or not. */
 @Injectable()
 export class ExpireTransfers extends PeriodicJob {
   protected readonly everyMs = 60_000
@@ -14,11 +18,15 @@ export class ExpireTransfers extends PeriodicJob {
     super()
   }
 
-  run(): Promise<number> {
-    return this.db.$executeRaw`
-      update transfers set state = 'EXPIRED', email = null
-      where id = any(array(
-        select id from transfers where state = 'OFFERED' and expires_at <= ${this.clock.now()}
-        limit 1000 for update skip locked))`
+  async run(): Promise<number> {
+    const expired = await claim(this.db, {
+      table: 'transfers',
+      lease: Prisma.sql`state = 'EXPIRED', email = null`,
+      due: Prisma.sql`state = 'OFFERED' and expires_at <= ${this.clock.now()}`,
+      order: 'expires_at',
+      limit: TRANSFERS_PER_RUN,
+      returning: 'id',
+    })
+    return expired.length
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms } from '@boxoffice/contracts'
+import { register as metrics } from 'prom-client'
 import { tierTerms, saleTerms } from '../../test/sale.fixture.js'
 import { eraseUser } from '../workflows/erasure.js'
 import { exportWaitlistEntries } from '../workflows/waitlist-entries.js'
@@ -25,6 +26,11 @@ async function crowd(waiting: number) {
   await fixture.release(offer.eventId, id)
   return { offer, eventId: offer.eventId, lucky: lucky.id, others }
 }
+/** The count of entries that came into a state, as the metric has it. */
+async function entriesThatBecame(state: string): Promise<number> {
+  const { values } = await metrics.getSingleMetric('boxoffice_waitlist_outcomes_total')!.get()
+  return values.find(({ labels }) => labels['state'] === state)?.value ?? 0
+}
 const states = async (ids: string[]) => [...new Set(await Promise.all(ids.map(id => fixture.stateOf(id))))]
 /** Lets the clocks of all replicas run until nothing is left to do. */
 async function endAll(clocks: { run: () => Promise<number> }[]) {
@@ -34,9 +40,11 @@ async function endAll(clocks: { run: () => Promise<number> }[]) {
 describe('ExpireWaitlist', () => {
   test('ends waiting entries and offers of a cancelled event', async () => {
     const { offer, eventId, lucky, others } = await crowd(3)
+    const before = await entriesThatBecame('EXPIRED')
     await fixture.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
     await endAll([...fixture.cancelOrders, ...fixture.endWaiting, ...fixture.offerAgain])
     expect(await states(others)).toEqual(['EXPIRED'])
+    expect(await entriesThatBecame('EXPIRED')).toBe(before + 3)
     expect(await states([lucky])).toEqual(['LEFT'])
     expect(await fixture.event(eventId)).toMatchObject({ waiting: 0, held: 0 })
     expect(await fixture.said(eventId, booking.events.waitlist.offered.subject)).toHaveLength(1)
@@ -185,7 +193,10 @@ test('after any sequence of commands all counts agree, and no ticket that could 
 })
 
 async function leaveOne(eventId: string, user: string, which: number) {
-  const entries = await fixture.db.waitlistEntry.findMany({ where: { eventId }, orderBy: { turn: 'asc' } })
+  const entries = await fixture.db.waitlistEntry.findMany({
+    where: { eventId },
+    orderBy: { sequence: 'asc' },
+  })
   const entry = entries[which % Math.max(entries.length, 1)]
   const leave = () => fixture.leaveWaitlist({ eventId, entryId: entry!.id })
   if (entry) await asUser(user, leave)

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Clock, PeriodicJob } from '@boxoffice/service'
 import { Db } from '../db.js'
+import { entryBecame } from '../metrics.js'
 import { endWaitlistEntries } from '../store/waitlist-endings.js'
 
 const ENTRIES_PER_RUN = 500
@@ -20,21 +21,18 @@ export class ExpireWaitlist extends PeriodicJob {
     super()
   }
 
-  run(): Promise<number> {
-    return this.db.tx(async tx => {
+  async run(): Promise<number> {
+    const expired = await this.db.tx(async tx => {
       const entries = await tx.$queryRaw<{ id: string }[]>`
         select entry.id from events
         join tiers on tiers.event_id = events.id
         join waitlist_entries as entry on tier_id = tiers.id and entry.state = 'WAITING'
-        where waiting > 0 and (status <> 'PUBLISHED' or ends_at <= ${this.clock.now()} or withdrawn)
+        where waiting > 0 and (events.state <> 'PUBLISHED' or ends_at <= ${this.clock.now()} or withdrawn)
         limit ${ENTRIES_PER_RUN} for update of events skip locked`
-      if (entries.length)
-        await endWaitlistEntries(
-          tx,
-          entries.map(({ id }) => id),
-          'EXPIRED',
-        )
-      return entries.length
+      const ids = entries.map(({ id }) => id)
+      return ids.length ? endWaitlistEntries(tx, ids, 'EXPIRED') : []
     })
+    for (const entry of expired) entryBecame({ ...entry, state: 'EXPIRED', orderId: null }, entry.eventId)
+    return expired.length
   }
 }

@@ -32,7 +32,7 @@ export class OfferReturnedTickets extends PeriodicJob {
     const now = this.clock.now()
     return this.db.$queryRaw<{ id: string }[]>`
       select id from events
-      where waiting > 0 and status = 'PUBLISHED' and ends_at > ${now} and exists (
+      where waiting > 0 and state = 'PUBLISHED' and ends_at > ${now} and exists (
         select from tiers
         where event_id = events.id and not withdrawn
           and (sales_start is null or sales_start <= ${now}) and (sales_end is null or sales_end > ${now})

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { testEnvironment, until } from '@boxoffice/testing'
@@ -33,7 +33,7 @@ const replica = (index: number) => {
   const spent = new SpentCoupons(clients[index]!, sale.clock, log)
   const job = new RefreshSpentCoupons(sale.db, new Election(clients[index]!), spent, sale.clock)
   const stock = sale.stocks[index]!
-  const buyers = new PastBuyers(sale.sqls[index]!, sale.clock)
+  const buyers = new PastBuyers(sale.sqls[index]!, sale.clock, sale.log)
   return { job, stock, cache: new SoldOutCache(stock, spent, buyers, sale.clock) }
 }
 async function spentCoupon() {
@@ -58,58 +58,60 @@ const refusal = (cache: SoldOutCache, { order }: ReturnType<typeof command>) => 
 }
 const spentFault = booking.faults.couponInvalid({ refusal: 'SPENT' })
 
-test('one process looks up spent coupons, and every process refuses them without the database', async () => {
-  const { offer, first, order } = await spentCoupon()
-  const [one, two] = [replica(0), replica(1)]
-  await one.job.run()
-  await two.job.run()
-  for (const { cache, stock } of [one, two]) {
+describe('RefreshSpentCoupons', () => {
+  test('one process looks up spent coupons, and every process refuses them without the database', async () => {
+    const { offer, first, order } = await spentCoupon()
+    const [one, two] = [replica(0), replica(1)]
+    await one.job.run()
+    await two.job.run()
+    for (const { cache, stock } of [one, two]) {
+      expect(refusal(cache, command(offer))).toEqual(spentFault)
+      await expect(stock.placeOrder(command(offer))).rejects.toEqual(spentFault)
+      await until(() => refusal(cache, command(offer, { key: newId() })))
+      expect(refusal(cache, first)).toBeUndefined()
+      expect(await stock.placeOrder(first)).toEqual({ order, replayed: true })
+    }
+  })
+
+  test('Election elects one process at a time, and another one when it is gone', async () => {
+    const [one, two] = clients.map(client => new Election(client))
+    expect([await one!.isElected('office'), await two!.isElected('office')]).toEqual([true, false])
+    expect([await one!.isElected('office'), await two!.isElected('office')]).toEqual([true, false])
+    await until(() => two!.isElected('office'), { withinMs: 5_000 })
+  })
+
+  test('a coupon whose redemption is returned can be redeemed again within a second and a half', async () => {
+    const { offer, order } = await spentCoupon()
+    const { job, cache } = replica(0)
+    await job.run()
+    await sale.stocks[1]!.change(offer.eventId, { kind: 'release', orderId: order.id })
     expect(refusal(cache, command(offer))).toEqual(spentFault)
-    await expect(stock.placeOrder(command(offer))).rejects.toEqual(spentFault)
-    await until(() => refusal(cache, command(offer, { key: newId() })))
-    expect(refusal(cache, first)).toBeUndefined()
-    expect(await stock.placeOrder(first)).toEqual({ order, replayed: true })
-  }
-})
+    await job.run()
+    expect(refusal(cache, command(offer))).toBeUndefined()
 
-test('Election elects one process at a time, and another one when it is gone', async () => {
-  const [one, two] = clients.map(client => new Election(client))
-  expect([await one!.isElected('office'), await two!.isElected('office')]).toEqual([true, false])
-  expect([await one!.isElected('office'), await two!.isElected('office')]).toEqual([true, false])
-  await until(() => two!.isElected('office'), { withinMs: 5_000 })
-})
+    await sale.stocks[1]!.placeOrder(command(offer))
+    await job.run()
+    sale.clock.pass(1)
+    expect(refusal(cache, command(offer))).toBeUndefined()
+  })
 
-test('a coupon whose redemption is returned can be redeemed again within a second and a half', async () => {
-  const { offer, order } = await spentCoupon()
-  const { job, cache } = replica(0)
-  await job.run()
-  await sale.stocks[1]!.change(offer.eventId, { kind: 'release', orderId: order.id })
-  expect(refusal(cache, command(offer))).toEqual(spentFault)
-  await job.run()
-  expect(refusal(cache, command(offer))).toBeUndefined()
-
-  await sale.stocks[1]!.placeOrder(command(offer))
-  await job.run()
-  sale.clock.pass(1)
-  expect(refusal(cache, command(offer))).toBeUndefined()
-})
-
-test('without Redis no order is refused early, and the stock keeps the coupon’s limit', async () => {
-  const { offer } = await spentCoupon()
-  const gone = new RedisClient({ REDIS_URL: 'redis://127.0.0.1:1' }, log)
-  clients.push(gone)
-  const spent = new SpentCoupons(gone, sale.clock, log)
-  const job = new RefreshSpentCoupons(sale.db, new Election(gone), spent, sale.clock)
-  const buyers = new PastBuyers(sale.sqls[0]!, sale.clock)
-  const cache = new SoldOutCache(sale.stocks[0]!, spent, buyers, sale.clock)
-  await job.run()
-  const orders = await Promise.allSettled(
-    Array.from({ length: 50 }, async (_, index) => {
-      const late = command(offer)
-      cache.refuse(late.order)
-      return sale.stocks[index % 2]!.placeOrder(late)
-    }),
-  )
-  for (const result of orders) expect(result).toEqual({ status: 'rejected', reason: spentFault })
-  expect(await sale.db.order.count({ where: { eventId: offer.eventId } })).toBe(1)
+  test('without Redis no order is refused early, and the stock keeps the coupon’s limit', async () => {
+    const { offer } = await spentCoupon()
+    const gone = new RedisClient({ REDIS_URL: 'redis://127.0.0.1:1' }, log)
+    clients.push(gone)
+    const spent = new SpentCoupons(gone, sale.clock, log)
+    const job = new RefreshSpentCoupons(sale.db, new Election(gone), spent, sale.clock)
+    const buyers = new PastBuyers(sale.sqls[0]!, sale.clock, sale.log)
+    const cache = new SoldOutCache(sale.stocks[0]!, spent, buyers, sale.clock)
+    await job.run()
+    const orders = await Promise.allSettled(
+      Array.from({ length: 50 }, async (_, index) => {
+        const late = command(offer)
+        cache.refuse(late.order)
+        return sale.stocks[index % 2]!.placeOrder(late)
+      }),
+    )
+    for (const result of orders) expect(result).toEqual({ status: 'rejected', reason: spentFault })
+    expect(await sale.db.order.count({ where: { eventId: offer.eventId } })).toBe(1)
+  })
 })

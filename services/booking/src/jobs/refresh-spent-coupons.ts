@@ -32,7 +32,7 @@ export class RefreshSpentCoupons extends PeriodicJob {
     return this.db.$queryRaw<SpentCoupon[]>`
       select coupons.id, event_id as "eventId", code, orders
       from coupons join events on events.id = event_id
-      where coupons.ended_at is null and redeemed >= max_redemptions and status = 'PUBLISHED' and events.ends_at > ${now}
+      where coupons.ended_at is null and redeemed >= max_redemptions and state = 'PUBLISHED' and events.ends_at > ${now}
         and (coupons.starts_at is null or coupons.starts_at <= ${now})
         and (coupons.ends_at is null or coupons.ends_at > ${now})
       order by coupons.id desc limit ${COUPONS_MAX}`

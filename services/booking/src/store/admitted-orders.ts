@@ -4,14 +4,14 @@ import { LIVE_ORDER } from '../core/order-state.js'
 import type { Command } from '../core/commands.js'
 import type { QueueAdmission } from '../core/queue-admission.js'
 
-/** Which orders come with which admission, in one batch of the stock, whose lock makes this exact. */
+/** The admissions of a batch and the orders that use them. The stock's lock makes this exact. */
 export class AdmittedOrders {
   private readonly orders: { orderId: string; position: number }[] = []
 
   /** `used`: guests' numbers that have a live order. */
   constructor(private readonly used: Set<number>) {}
 
-  /** Places an order with this admission. A guest's is good for one live order: throws `queueAdmissionRequired` for another. */
+  /** Places an order with this admission. A guest's admission is valid for one live order: throws `queueAdmissionRequired` for another. */
   use<T extends { id: string }>(admission: QueueAdmission | null | undefined, placeOrder: () => T): T {
     if (!admission) return placeOrder()
     const { number, holder } = admission
@@ -22,7 +22,7 @@ export class AdmittedOrders {
     return order
   }
 
-  /** Sends nothing for those batches, the most, that nobody came to from a waiting room. */
+  /** Sends no statement for a batch without admissions, as most batches are. */
   write(eventId: string): QueryConfig | undefined {
     if (!this.orders.length) return undefined
     return {
@@ -34,7 +34,7 @@ export class AdmittedOrders {
   }
 }
 
-/** What a batch must know of the admissions that its entries come with. Asks nothing where no guest has one. */
+/** Reads which admissions of a batch's guests are in use. Sends no query if no guest has one. */
 export async function readAdmitted(client: PoolClient, eventId: string, entries: Command[]) {
   const numbers = entries.flatMap(entry =>
     entry.kind === 'place' && entry.admission?.holder.isGuest ? entry.admission.number : [],

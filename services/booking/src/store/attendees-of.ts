@@ -2,7 +2,7 @@ import type { GivenAnswer, OrderWithBuyer } from '@boxoffice/contracts'
 import type { OrderRow } from './order-rows.js'
 import type { Named } from '../core/attendees.js'
 
-/** Who was named to come with an order, and what they answered: as its tickets have it, or the order while it has none. */
+/** The attendees of an order and their answers: those of its tickets, or those of the order while it has no tickets. */
 export function attendeesOf(order: OrderRow): NonNullable<OrderWithBuyer['attendees']> {
   const own = order.tickets.filter(({ fromId }) => fromId === null)
   if (!own.length) return (order.attendees as unknown as Named[]).map(named => ({ email: null, ...named }))

@@ -10,11 +10,13 @@ const FRESH_MS = 500
 const STALE_MS = 1_000
 const EVENTS = 1_000
 
-/** The stock of events as this process has last seen it. Good for turning people away early; who gets a ticket is decided elsewhere. */
+/**
+ * The stock of events as this process read or committed it last. It serves to refuse requests early; only the stock transaction decides.
+ */
 export class AvailabilitySnapshots {
   private readonly snapshots = new Map<string, Snapshot>()
 
-  /** This is the stock as a transaction has left it that read it at this moment. */
+  /** Stores the stock that a transaction read at this time and committed. */
   put(stock: EventStock, at: Date) {
     this.snapshots.delete(stock.id)
     this.snapshots.set(stock.id, { stock, at: at.getTime(), renewing: false })
@@ -22,8 +24,8 @@ export class AvailabilitySnapshots {
   }
 
   /**
-   * The inventory as it was half a second ago at most. After that one caller gets undefined, and must read it; the others get the old one for
-   * half a second more, so that they do not all read at once.
+   * The stock of at most half a second ago. After that one caller gets undefined and must read it; the others get the old stock for half
+   * a second more, so that they do not all read at once.
    */
   get(eventId: string, now: Date): EventStock | undefined {
     const snapshot = this.snapshots.get(eventId)

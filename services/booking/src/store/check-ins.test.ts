@@ -14,8 +14,8 @@ beforeEach(async () => {
 })
 afterAll(() => fixture.close())
 
-describe('a line that is cut while it commits', () => {
-  /** Cuts the line when COMMIT was done, or before it is sent. */
+describe('a check-in whose PostgreSQL connection is lost at COMMIT', () => {
+  /** Cuts the connection after COMMIT was carried out, or before it is sent. */
   async function cut(isDone: boolean) {
     const sql = new Sql(fixture.config)
     const client = await sql.pool.connect()
@@ -38,12 +38,12 @@ describe('a line that is cut while it commits', () => {
     return { result, state }
   }
 
-  test('lets the guest in, and says so, if that was committed', async () => {
+  test('answers ADMITTED if it was committed', async () => {
     const { result, state } = await cut(true)
     expect([result.status, state]).toEqual(['fulfilled', 'ADMITTED'])
   })
 
-  test('lets nobody in, and says that it may be asked again, if it was not', async () => {
+  test('throws unavailable if it was not committed, and admits nobody', async () => {
     const { result, state } = await cut(false)
     expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'unavailable' } })
     expect(state).toBe('VALID')

@@ -7,7 +7,7 @@ import { Sql } from './sql.js'
 import { readScans, readTickets, rulingWrites, type Lock } from './scans.js'
 import { CheckInRuling } from '../core/check-in-ruling.js'
 
-/** What a batch asks for: tickets, and whether their earlier scans matter to it. */
+/** The input of a batch: its tickets, and whether it needs their earlier scans. */
 export interface CheckInQuery {
   ticketIds: string[]
   withScans: boolean
@@ -16,10 +16,10 @@ export interface CheckInQuery {
 const DEADLOCK = '40P01'
 const ATTEMPTS = 3
 
-/** The one way in which doors change tickets. */
+/** The only class by which check-ins change tickets. */
 @Injectable()
 export class CheckIns {
-  /** Tests take the lock away to show that they would notice. */
+  /** A test removes the lock to show that it is needed. */
   protected readonly lock: Lock = 'for no key update'
 
   constructor(
@@ -29,8 +29,8 @@ export class CheckIns {
   ) {}
 
   /**
-   * Lets `decide` rule on tickets that are locked in the order of their ids, and commits what it has ruled, with the events of it. Who
-   * locks tickets in another order may be in a deadlock with it: then it is tried again.
+   * Locks tickets in the order of their ids, lets `decide` rule on them, and commits the ruling with its events. A transaction that
+   * locks tickets in another order may cause a deadlock: then this one is repeated.
    */
   async change<T>(question: CheckInQuery, decide: (ruling: CheckInRuling) => T): Promise<T> {
     for (let attempt = 1; ; attempt++)
@@ -52,7 +52,7 @@ export class CheckIns {
     })
   }
 
-  /** One way there and back: the answers come in this order, so the scans are those that there are under the lock. */
+  /** One round trip: the queries run in this order, so the scans are read under the lock. */
   private async read(client: PoolClient, { ticketIds, withScans }: CheckInQuery): Promise<CheckInRuling> {
     const [, tickets, scans] = await Promise.all([
       client.query('begin'),

@@ -2,9 +2,9 @@
 export interface Column {
   name: string
   type: string
-  /** Property of the record, and property of that. */
+  /** A property of the record, and a property of that one. */
   path: readonly [string] | readonly [string, string]
-  /** SQL of the value that most rows have. It is left out of what is sent: PostgreSQL need not read it of each row. */
+  /** SQL of the value that most rows have. Such values are not sent, so PostgreSQL need not parse them for each row. */
   default?: string
   /** Whether null is left out of the record. */
   isOptional?: boolean
@@ -48,7 +48,7 @@ export interface Insert {
   values: string
   /** The fields that json_to_recordset declares. */
   fields: string
-  /** What a conflicting row gets. */
+  /** The assignments of ON CONFLICT. */
   updates: string
   /** The records as json_to_recordset reads them. */
   json: (records: readonly object[]) => string

@@ -8,7 +8,7 @@ import { Stock } from './stock.js'
 const LIMIT = 50
 const BUYERS = 1_000
 
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 class Unlocked extends Stock {
   protected override readonly lock = ''
 }
@@ -36,7 +36,7 @@ const seen = async (id: string) => {
   return { redeemed, orders: await sale.db.order.count({ where: { couponId: id, couponRedeemed: true } }) }
 }
 
-/** So many want to redeem a coupon at the same moment, at two replicas. */
+/** This many buyers redeem a coupon at the same moment, at two replicas. */
 async function race(Kind: typeof Stock, offer: SaleTerms, count: number, email?: string) {
   const two = sale.replicas(Kind)
   const results = await Promise.allSettled(
@@ -46,7 +46,7 @@ async function race(Kind: typeof Stock, offer: SaleTerms, count: number, email?:
   return { won: count - refusals.length, refusals }
 }
 
-describe('a coupon that a thousand buyers want, at two replicas', () => {
+describe('a coupon that a thousand buyers redeem at two replicas', () => {
   test('is redeemed up to its limit, and every further order is refused as spent', async () => {
     const { offer, id } = await onSale({ maxRedemptions: LIMIT })
     const { won, refusals } = await race(Stock, offer, BUYERS)
@@ -74,7 +74,7 @@ describe('a coupon that a thousand buyers want, at two replicas', () => {
       check (redeemed >= 0 and redeemed <= orders and (redemption_limit is null or redeemed <= redemption_limit))`)
   })
 
-  test('without the row locks the constraint alone still stops who redeems too often', async () => {
+  test('is still guarded by the constraint alone, without the row locks', async () => {
     const { offer, id } = await onSale({ maxRedemptions: LIMIT })
     await race(Unlocked, offer, BUYERS / 2)
     const { redeemed, orders } = await seen(id)
@@ -82,7 +82,7 @@ describe('a coupon that a thousand buyers want, at two replicas', () => {
     expect(orders).toBe(redeemed)
   })
 
-  test('is had by one buyer as often as one buyer may', async () => {
+  test('is redeemed by one buyer as often as one buyer may', async () => {
     const { offer, id } = await onSale({ maxPerBuyer: 3 })
     const { won, refusals } = await race(Stock, offer, 40, 'one@example.test')
     expect(won).toBe(3)
@@ -107,7 +107,7 @@ describe('a coupon that a thousand buyers want, at two replicas', () => {
     expect(await seen(id)).toEqual({ redeemed: 1, orders: 1 })
   })
 
-  test('is there for the next one as soon as an order gives it back', async () => {
+  test('can be redeemed again as soon as an order returns its redemption', async () => {
     const { offer, id } = await onSale({ maxRedemptions: 1 })
     const [one, two] = sale.replicas()
     const { order } = await one!.placeOrder(command(offer))

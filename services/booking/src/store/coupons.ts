@@ -7,8 +7,8 @@ import { COUPON_COLUMNS } from './coupon-columns.js'
 import { changedIn, isPlacing, type Lock } from './stock-reads.js'
 
 /**
- * The coupons that these entries name, and those of the orders that they change, kept for this transaction: after the event and
- * its tiers, in the order of their ids. Costs nothing where no coupon can be involved.
+ * Locks the coupons that these commands name and those of the orders that they change, in the order of their ids, after the event and
+ * its tiers. Sends no query if no coupon can be involved.
  */
 export async function readCoupons(
   client: PoolClient,
@@ -35,7 +35,7 @@ export async function readCoupons(
   }
 }
 
-/** The same for a quote, which keeps nothing. */
+/** The same for a quote, without locks. */
 export async function readCoupon(
   client: Pick<PoolClient, 'query'>,
   eventId: string,
@@ -75,7 +75,7 @@ export function couponWrite({ stock, placed }: Plan, before: CouponCounts): Quer
   }
 }
 
-/** How often each coupon was redeemed when it was read. */
+/** The number of redemptions of each coupon when it was read. */
 export type CouponCounts = Map<string, number>
 export const couponCounts = ({ all }: Coupons): CouponCounts =>
   new Map([...all.values()].map(({ id, redeemed }) => [id, redeemed]))

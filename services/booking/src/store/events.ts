@@ -4,13 +4,13 @@ import { Db, type Tx } from '../db.js'
 import { lockStock, type StockRow } from './inventory-lock.js'
 import { atLeastTaken, eventRow, tierRow, writeTiers } from './sale-terms.js'
 
-/** A limit of a sale, as it was when somebody went to ask whether it still holds. */
+/** A sale limit as it was when its recheck began. */
 export type Mark = Pick<StockRow, 'id' | 'limitedFor' | 'recheckAt'>
 
 /** ISO 4217 for no currency: for an event that was deleted before booking knew it. */
 const NO_CURRENCY = 'XXX'
 
-/** Booking's own copy of what it sells, so that selling needs no other service to be up. */
+/** Booking's own copy of the events that it sells, so that selling needs no other service. */
 @Injectable()
 export class EventCopy {
   constructor(
@@ -18,7 +18,7 @@ export class EventCopy {
     @Inject(Catalog) private readonly catalog: Catalog,
   ) {}
 
-  /** Does the work, and once more after asking catalog when booking does not know the event yet. */
+  /** Does the work. If booking does not know the event yet, it asks catalog and does the work once more. */
   async withEvent<T>(eventId: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work()
@@ -32,8 +32,8 @@ export class EventCopy {
   }
 
   /**
-   * Takes an offer over, unless a newer one is known or catalog has announced one that sells less: an older one would undo that.
-   * Counts of what is held and sold are booking's alone.
+   * Stores sale terms, unless newer ones are stored or catalog has announced a limit of a newer version, which older terms would undo.
+   * Only booking changes the held and sold counts.
    */
   upsert(offer: SaleTerms): Promise<void> {
     return this.db.tx(async tx => {
@@ -45,16 +45,16 @@ export class EventCopy {
     })
   }
 
-  /** The event sells nothing any more, and is there for nobody. What refers to it stays. */
+  /** Marks the event as deleted: it sells nothing, and readers do not find it. Rows that refer to it stay. */
   markDeleted({ eventId: id, organizerId, version }: EventDeleted): Promise<void> {
     return this.db.tx(async tx => {
-      const never = { startsAt: new Date(0), endsAt: new Date(0), currency: NO_CURRENCY, status: 'DELETED' }
+      const never = { startsAt: new Date(0), endsAt: new Date(0), currency: NO_CURRENCY, state: 'DELETED' }
       await tx.event.createMany({ data: { id, organizerId, ...never, version: 0 }, skipDuplicates: true })
       await tx.event.updateMany({ where: { id, version: { lt: version } }, data: { ...deleted, version } })
     })
   }
 
-  /** Ends a limit by what catalog says now, whatever its version, unless more was said while it was asked. */
+  /** Ends a limit by catalog's present sale terms of any version, unless the limit was replaced while catalog answered. */
   async recheck(mark: Mark): Promise<void> {
     const offer = await this.ask(mark.id)
     await this.db.tx(async tx => {
@@ -72,24 +72,26 @@ export class EventCopy {
     })
 
   private isDeleted = async (id: string) =>
-    (await this.db.event.count({ where: { id, status: 'DELETED' } })) > 0
+    (await this.db.event.count({ where: { id, state: 'DELETED' } })) > 0
 }
 
 const noLimit = { limitedFor: null, recheckAt: null }
-const deleted = { ...noLimit, status: 'DELETED' }
+const deleted = { ...noLimit, state: 'DELETED' }
 
 const isSame = (known: Mark, mark: Mark) =>
   known.limitedFor === mark.limitedFor && known.recheckAt?.getTime() === mark.recheckAt?.getTime()
 
-/** Of an event that is locked. A tier that the offer lacks is withdrawn; a cancelled event's orders are to be ended. */
+/**
+ * Writes sale terms of a locked event. A tier that they lack is withdrawn; if the event is cancelled, its orders are marked to be ended.
+ */
 async function applySaleTerms(tx: Tx, known: StockRow, offer: SaleTerms) {
-  const { id, version, status } = known
+  const { id, version, state } = known
   const event = {
     ...eventRow(offer),
     ...noLimit,
     version: Math.max(version, offer.version),
     capacity: offer.capacity === null ? null : atLeastTaken(offer.capacity, known),
-    ending: known.ending || (offer.state === 'CANCELLED' && status !== 'CANCELLED'),
+    ending: known.ending || (offer.state === 'CANCELLED' && state !== 'CANCELLED'),
   }
   await tx.event.update({ where: { id }, data: event })
   const offered = offer.tiers.map(tier => tier.id)

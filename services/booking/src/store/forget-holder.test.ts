@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Ticket } from '@boxoffice/contracts'
 import { transfersFixture, type TransfersFixture } from '../../test/transfers.fixture.js'
@@ -25,43 +25,45 @@ const given = async () =>
 const holder = async (id: string) =>
   (await fixture.db.ticket.findUniqueOrThrow({ where: { id } })).holderEmail
 
-test('a ticket that was given away stays its new holder’s when its buyer is forgotten', async () => {
-  const taken = await given()
-  await erase(me)
-  expect(await holder(taken.id)).toBe(chidi)
-  expect(await holder(ticket.id)).toBe(`erased-${me}@invalid`)
-  expect(await fixture.admit(taken)).toMatchObject({ result: 'ADMITTED' })
-})
-
-test('who was given a ticket is forgotten there, and its buyer is not', async () => {
-  const taken = await given()
-  await erase(friend)
-  expect(await holder(taken.id)).toBe(`erased-${friend}@invalid`)
-  expect([await holder(ticket.id), await holder(other.id)]).toEqual([ada.email, ada.email])
-  await expect(fixture.describeTicket({ ticketId: taken.id })).rejects.toMatchObject({
-    code: 'booking.ticketNotFound',
+describe('the erasure of a user with transferred tickets', () => {
+  test('leaves a ticket that the user transferred to its new holder', async () => {
+    const taken = await given()
+    await erase(me)
+    expect(await holder(taken.id)).toBe(chidi)
+    expect(await holder(ticket.id)).toBe(`erased-${me}@invalid`)
+    expect(await fixture.admit(taken)).toMatchObject({ result: 'ADMITTED' })
   })
-})
 
-test('what somebody offers is offered no more when they are forgotten, and to whom is forgotten, too', async () => {
-  const taken = await given()
-  const offers = [
-    await fixture.offer(me, other.id, 'dayo@example.com'),
-    await fixture.offer(friend, taken.id, 'efe@example.com'),
-  ]
-  const states = () =>
-    Promise.all(
-      offers.map(({ id }) =>
-        fixture.db.transfer
-          .findUniqueOrThrow({ where: { id } })
-          .then(({ state, email }) => [state, email !== null]),
-      ),
-    )
-  await erase(me)
-  expect(await states()).toEqual([
-    ['WITHDRAWN', false],
-    ['OFFERED', true],
-  ])
-  await erase(friend)
-  expect((await states())[1]).toEqual(['WITHDRAWN', false])
+  test('erases the user as the holder of a received ticket, and not its buyer', async () => {
+    const taken = await given()
+    await erase(friend)
+    expect(await holder(taken.id)).toBe(`erased-${friend}@invalid`)
+    expect([await holder(ticket.id), await holder(other.id)]).toEqual([ada.email, ada.email])
+    await expect(fixture.describeTicket({ ticketId: taken.id })).rejects.toMatchObject({
+      code: 'booking.ticketNotFound',
+    })
+  })
+
+  test('withdraws the user’s transfer offers, and erases their recipients', async () => {
+    const taken = await given()
+    const offers = [
+      await fixture.offer(me, other.id, 'dayo@example.com'),
+      await fixture.offer(friend, taken.id, 'efe@example.com'),
+    ]
+    const states = () =>
+      Promise.all(
+        offers.map(({ id }) =>
+          fixture.db.transfer
+            .findUniqueOrThrow({ where: { id } })
+            .then(({ state, email }) => [state, email !== null]),
+        ),
+      )
+    await erase(me)
+    expect(await states()).toEqual([
+      ['WITHDRAWN', false],
+      ['OFFERED', true],
+    ])
+    await erase(friend)
+    expect((await states())[1]).toEqual(['WITHDRAWN', false])
+  })
 })

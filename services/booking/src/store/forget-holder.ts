@@ -1,7 +1,7 @@
 import type { Person } from '@boxoffice/contracts'
 import type { Tx } from '../db.js'
 
-/** Takes name and address of somebody off the tickets that others gave them, and takes back what they offer. */
+/** Erases a person's name and address from tickets that they received, and withdraws their transfer offers. */
 export async function eraseHolder(tx: Tx, userId: string, { name, email }: Person): Promise<void> {
   await tx.$executeRaw`
     update tickets set holder_name = ${name}, holder_email = ${email} where holder_id = ${userId}::uuid`

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { SaleTerms, Order } from '@boxoffice/contracts'
 import { isFull } from '@boxoffice/testing'
@@ -28,7 +28,7 @@ const steps = fc.oneof(
 )
 type Step = { part?: number; tickets?: number[]; all?: true; givesUp?: true; arrives?: number }
 
-/** Does what a step says; what may not be is refused, and changes nothing. */
+/** Carries out a step. A step that is not allowed is refused, and changes nothing. */
 async function take(order: Order, { part, tickets, givesUp, arrives }: Step) {
   const [stock] = sale.stocks
   if (arrives !== undefined) {
@@ -43,20 +43,25 @@ async function take(order: Order, { part, tickets, givesUp, arrives }: Step) {
   return stock!.refund(offer.eventId, refundOf(order, { amount, ticketIds }))
 }
 
-test('after refunds in any order, inventory, discounts, tickets and money agree', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(steps as fc.Arbitrary<Step>, { minLength: 1, maxLength: 6 }), async history => {
-      const order = await paidOrder(sale, offer, 3, [{ tierId: offer.tiers[1]!.id, quantity: 2 }])
-      for (const step of history) await take(order, step).catch(() => undefined)
-      await sendAllBack(sale, order)
-      const { state, total, refunded, refunding, tickets } = await complete(sale, order)
-      const live = tickets.filter(ticket => ticket.state === 'VALID').length
-      expect(refunding).toBe(0n)
-      expect(refunded <= total).toBe(true)
-      expect(state === 'REFUNDED').toBe(live === 0)
-      expect(live > 0 && refunded === total).toBe(false)
-    }),
-    { numRuns: isFull ? 1_000 : 40, seed: 20_261_120 },
-  )
-  expect(await sale.broken()).toEqual([])
-}, 600_000)
+describe('refunds in any order', () => {
+  test('leave inventory, discounts, tickets and money in agreement', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(steps as fc.Arbitrary<Step>, { minLength: 1, maxLength: 6 }),
+        async history => {
+          const order = await paidOrder(sale, offer, 3, [{ tierId: offer.tiers[1]!.id, quantity: 2 }])
+          for (const step of history) await take(order, step).catch(() => undefined)
+          await sendAllBack(sale, order)
+          const { state, total, refunded, refunding, tickets } = await complete(sale, order)
+          const live = tickets.filter(ticket => ticket.state === 'VALID').length
+          expect(refunding).toBe(0n)
+          expect(refunded <= total).toBe(true)
+          expect(state === 'REFUNDED').toBe(live === 0)
+          expect(live > 0 && refunded === total).toBe(false)
+        },
+      ),
+      { numRuns: isFull ? 1_000 : 40, seed: 20_261_120 },
+    )
+    expect(await sale.broken()).toEqual([])
+  }, 600_000)
+})

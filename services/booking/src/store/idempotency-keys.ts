@@ -5,14 +5,14 @@ import { hashOf } from '../core/request-hash.js'
 
 type Rows = Pick<Tx, 'idempotencyKey' | '$executeRaw'>
 
-/** A request that may carry an Idempotency-Key. `caller` is whose key it is: all guests share one space. */
+/** A request that may have an Idempotency-Key. `caller` owns the key: all guests together are one caller. */
 export interface Keyed {
   caller: string
   key: string | undefined
   requestHash: string
 }
 
-/** What is kept for a key; `response` is null until the request is answered. */
+/** The row of a key; `response` is null until the request is answered. */
 export interface StoredAnswer {
   requestHash: string
   response: unknown
@@ -25,7 +25,7 @@ export const keyedBy = (request: { idempotencyKey?: string | undefined }): Keyed
   requestHash: hashOf(request),
 })
 
-/** What the same request was answered before; undefined when it was not. Throws `idempotencyKeyReused`. */
+/** The stored answer to an earlier identical request, or undefined. Throws `idempotencyKeyReused`. */
 export async function firstAnswer<T>(
   rows: Rows,
   { caller, key, requestHash }: Keyed,
@@ -35,7 +35,7 @@ export async function firstAnswer<T>(
   return answerTo({ requestHash }, kept) as T | undefined
 }
 
-/** What was answered to the request that a key was kept for. Throws `idempotencyKeyReused` when that was another. */
+/** The stored answer of a key. Throws `idempotencyKeyReused` if it is for another request. */
 export function answerTo({ requestHash }: Pick<Keyed, 'requestHash'>, kept: StoredAnswer | null): unknown {
   if (!kept) return undefined
   if (kept.requestHash !== requestHash) throw booking.faults.idempotencyKeyReused({})
@@ -43,8 +43,8 @@ export function answerTo({ requestHash }: Pick<Keyed, 'requestHash'>, kept: Stor
 }
 
 /**
- * Does the work, and remembers what it answers, in this commit; or gives the first answer to the same request again. A parallel
- * repeat waits for that. Throws `idempotencyKeyReused`, and what the work throws: then nothing is remembered.
+ * Does the work and stores its answer in the same commit, or returns the stored answer to an earlier identical request. A concurrent
+ * repeat waits for it. Throws `idempotencyKeyReused`, and what the work throws: then nothing is stored.
  */
 export async function once<T extends object>(
   tx: Tx,
@@ -59,8 +59,8 @@ export async function once<T extends object>(
 }
 
 /**
- * Takes the key for this request before its answer is known; whoever comes in parallel waits for this commit. False when the same
- * request has taken it. Throws `idempotencyKeyReused`.
+ * Claims the key for this request before its answer is known; concurrent requests wait for this commit. False if an identical request
+ * has claimed it. Throws `idempotencyKeyReused`.
  */
 export async function claimKey(tx: Rows, request: Keyed, now: Date): Promise<boolean> {
   const { caller, key, requestHash } = request
@@ -72,7 +72,7 @@ export async function claimKey(tx: Rows, request: Keyed, now: Date): Promise<boo
   return claimed > 0
 }
 
-/** Keeps the answer to a request that has claimed its key. Returns whether it is another than was kept. */
+/** Stores the answer to a request that has claimed its key. Returns whether it differs from the stored one. */
 export async function storeAnswer(rows: Rows, request: Keyed, now: Date, answer: object): Promise<boolean> {
   const { caller, key, requestHash } = request
   if (key === undefined) return true
@@ -85,7 +85,7 @@ export async function storeAnswer(rows: Rows, request: Keyed, now: Date, answer:
   return kept > 0
 }
 
-/** Gives a claimed key back that has no answer: only what was done is remembered. */
+/** Releases a claimed key that has no answer: only answers of successful requests are stored. */
 export async function releaseKey(rows: Rows, { caller, key, requestHash }: Keyed): Promise<void> {
   if (key === undefined) return
   await rows.$executeRaw`

@@ -2,7 +2,7 @@ import type { Command } from '../core/commands.js'
 
 /**
  * Applies a batch in the order of its arrival, and returns the outcomes in that order. While the waitlist is not empty, new orders come
- * last: first, late money finds its seats, then free tickets are offered to the waitlist, and only then to new orders.
+ * last: late payments get their tickets first, then available tickets are offered to the waitlist, and only then sold to new orders.
  */
 export async function applyInOrder<Q extends { command: Command }, O>(
   queued: Q[],

@@ -5,8 +5,8 @@ const withTiers = { tiers: { orderBy: { id: 'asc' } } } satisfies Prisma.EventIn
 export type StockRow = Prisma.EventGetPayload<{ include: typeof withTiers }>
 
 /**
- * An event with its tiers, in which nobody sells until the transaction ends. Locked in the order in which the stock transaction
- * locks them, so that the two never wait for each other. Null when booking does not know the event.
+ * Locks an event and its tiers until the transaction ends, in the order of the stock transaction, so that the two cannot deadlock. Null
+ * if booking does not know the event.
  */
 export async function lockStock(tx: Tx, id: string): Promise<StockRow | null> {
   await tx.$queryRaw`select 1 from events where id = ${id}::uuid for update`
@@ -14,6 +14,6 @@ export async function lockStock(tx: Tx, id: string): Promise<StockRow | null> {
   return stockOf(tx, id)
 }
 
-/** The same as it is at this moment. */
+/** The same without locks. */
 export const stockOf = (tx: Tx, id: string): Promise<StockRow | null> =>
   tx.event.findUnique({ where: { id }, include: withTiers })

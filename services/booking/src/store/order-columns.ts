@@ -46,7 +46,7 @@ const ORDER_LINES = defineColumns({
   refunded: { type: 'int', default: '0' },
 })
 
-/** What a statement reads of an order, with its lines and the waitlist entry that it was offered to. */
+/** The columns that a statement reads of an order, with its order lines and the waitlist entry that it was offered to. */
 export const ORDER_COLUMNS = `${selectList(ORDERS, 'orders')},
   (select waitlist_entries.id from waitlist_entries where order_id = orders.id) as "waitlistEntryId",
   (select json_agg(json_build_object(${jsonPairs(ORDER_LINES, 'order_lines')}) order by tier_id)

@@ -16,27 +16,27 @@ export type TicketRow = OrderRow['tickets'][number]
 
 const localeOf = ({ locale }: { locale: string | null }) => locale !== null && { locale: locale as Locale }
 
-/** Who reads what is written to the buyer: whose account says the language, or the language itself. */
+/** The recipient of the buyer's mails: the account that has the language, or the language itself. */
 export const readerOf = (row: Pick<OrderRow, 'buyerId' | 'locale'>) => ({
   buyerId: row.buyerId,
   ...localeOf(row),
 })
 
-/** The order as its readers see it: with the tickets that it was given, not with those that came in their place for somebody else. */
+/** The order as its readers see it, with the tickets that were issued for it, and not those that replaced them by a transfer. */
 export const toShownOrder = (row: OrderRow, codes: TicketCodes): Order =>
   toOrder(
     toOrderRecord(row),
     row.tickets.filter(({ fromId }) => fromId === null).map(ticket => toShownTicket(ticket, codes)),
   )
 
-/** The order with whom it was bought for, and what they said. */
+/** The order with its attendees and their answers. */
 export const toOrderWithBuyer = (row: OrderRow, codes: TicketCodes): OrderWithBuyer => ({
   ...toShownOrder(row, codes),
   buyer: { name: row.buyerName, email: row.buyerEmail },
   answers: row.answers as OrderWithBuyer['answers'],
 })
 
-/** The ticket as its readers see it, with its code, unless it was given away. */
+/** The ticket as its readers see it, with its code unless it was transferred. */
 export function toShownTicket(row: TicketRow, codes: TicketCodes): Ticket {
   const { id, orderId, eventId, tierId, issue, admittedAt } = row
   const record: TicketRecord = {

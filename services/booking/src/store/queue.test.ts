@@ -6,7 +6,7 @@ import { Queue } from './queue.js'
 import { queueFixture, TURN_SECONDS, type QueueFixture } from '../../test/queue.fixture.js'
 import { TrimQueues } from '../jobs/trim-queues.js'
 
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 class Unlocked extends Queue {
   protected override readonly lock = ''
 }
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-/** Guests and users join at the same moment, by two replicas. The numbers that they get, of each user one. */
+/** Guests and users join at the same moment, at two replicas. Returns their numbers, one for each user. */
 async function race(Kind: typeof Queue, count: number) {
   const { eventId } = await fixture.show()
   const lines = [fixture.makeLine(Kind), fixture.makeLine(Kind)]
@@ -31,14 +31,14 @@ async function race(Kind: typeof Queue, count: number) {
 }
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
-describe('joining the line', () => {
-  test('2,000 at once over two replicas get the places from 1, none missing, none twice, and a user one', async () => {
+describe('joining a queue', () => {
+  test('gives 2,000 concurrent callers at two replicas the positions from 1, each once, and a user one position', async () => {
     const { numbers, twice } = await race(Queue, 2_000)
     expect(twice).toEqual([])
     expect(numbers).toEqual(upTo(1_502))
   })
 
-  test('control: without the row lock places are given out twice', async () => {
+  test('control: without the row lock positions are assigned twice', async () => {
     let isBroken = false
     for (let round = 0; round < 10 && !isBroken; round++) {
       const { numbers, twice } = await race(Unlocked, 2_000).catch(() => ({ numbers: [], twice: [] }))
@@ -47,7 +47,7 @@ describe('joining the line', () => {
     expect(isBroken).toBe(true)
   })
 
-  test('again, a user has the place that they had, on any device, and a guest the one that they show', async () => {
+  test('again returns the position that a user has, on any device, and the position of the token that a guest sends', async () => {
     const { eventId } = await fixture.show()
     const user = newId()
     await fixture.join(eventId, 3)
@@ -59,7 +59,7 @@ describe('joining the line', () => {
     expect((await fixture.ask(null, eventId, guest.queueToken, 1)).ahead).toBe(4)
   })
 
-  test('goes on after a restart of booking where it stood', async () => {
+  test('continues at the next position after a restart of booking', async () => {
     const { eventId } = await fixture.show()
     const user = newId()
     await fixture.join(eventId, 2)
@@ -69,7 +69,7 @@ describe('joining the line', () => {
     expect(await restarted.join(eventId, null)).toBe(4)
   })
 
-  test('once more, when the turn is over, is at the end', async () => {
+  test('again after the admission has expired gives a position at the end', async () => {
     const { eventId } = await fixture.show()
     const user = newId()
     const position = await fixture.ask(user, eventId)
@@ -83,7 +83,7 @@ describe('joining the line', () => {
     expect((await fixture.ask(user, eventId)).ahead).toBe(1)
   })
 
-  test('is for events that have a waiting room, and are not over', async () => {
+  test('is refused for events that have no waiting room or are over', async () => {
     const plain = await fixture.show(10, { waitingRoom: false })
     const code = booking.faults.noWaitingRoom.code
     await expect(fixture.ask(null, plain.eventId)).rejects.toMatchObject({ code })
@@ -103,8 +103,8 @@ describe('joining the line', () => {
   })
 })
 
-describe('what the line knows of people', () => {
-  test('is forgotten with the user', async () => {
+describe('the queue positions of users', () => {
+  test('are deleted with the erasure of the user', async () => {
     const { eventId } = await fixture.show()
     const user = newId()
     await fixture.ask(user, eventId)
@@ -112,7 +112,7 @@ describe('what the line knows of people', () => {
     expect(await fixture.sale.db.queuePosition.count({ where: { userId: user } })).toBe(0)
   })
 
-  test('is forgotten a day after the event', async () => {
+  test('are deleted a day after the event', async () => {
     const { eventId } = await fixture.show()
     await fixture.ask(newId(), eventId)
     await fixture.pass(eventId)

@@ -11,25 +11,25 @@ import { firstRate } from '../core/queue-pace.js'
 const BATCH = 1_000
 const BACKLOG = 10_000
 
-/** A user, or nobody in particular. */
+/** A user, or null for a guest. */
 type JoiningUser = string | null
 
-/** What a batch of those who join works on. */
+/** The state that a batch of joins works on. */
 interface Numbers {
   joined: number
-  /** Up to which number it was somebody's turn, and is over. */
+  /** The highest number whose admission has expired. */
   over: number
-  /** Of the users among them who have joined before. */
+  /** The positions of users who joined before. */
   positions: Map<string, number>
 }
 
 /**
- * Gives out places: numbers from 1, without a gap, each once, and to a user who has one the same again. One transaction for an event
- * at a time takes all along who have come meanwhile; between processes the row lock decides.
+ * Assigns queue positions: numbers from 1, without gaps, each once, and to a user who has one the same again. One transaction per event
+ * at a time serves all requests that have come meanwhile; between processes the row lock decides.
  */
 @Injectable()
 export class Queue {
-  /** Tests take the lock away to show that they would notice. */
+  /** A test removes the lock to show that it is needed. */
   protected readonly lock: 'for update' | '' = 'for update'
 
   private readonly group = new GroupCommit<JoiningUser, number>({
@@ -46,7 +46,7 @@ export class Queue {
     @Inject(Config) private readonly config: Pick<Config, 'ROOM_ADMISSION_SECONDS' | 'ROOM_RATE_MAX'>,
   ) {}
 
-  /** The number of a user, or a guest's new one. A user whose turn is over joins at the end. Throws `busy`. */
+  /** The number of a user, or a new one for a guest. A user whose admission has expired joins at the end. Throws `busy`. */
   join = (eventId: string, userId: JoiningUser): Promise<number> => this.group.submit(eventId, userId)
 
   private commit(eventId: string, joining: JoiningUser[]): Promise<Outcome<number>[]> {
@@ -97,7 +97,7 @@ export class Queue {
   }
 }
 
-/** Users are told apart by how PostgreSQL writes them: in small letters. */
+/** Users are distinguished by their ids as PostgreSQL writes them: in lower case. */
 function numberOf(numbers: Numbers, userId: JoiningUser, given: Map<string, number>): number {
   const position = userId === null ? undefined : numbers.positions.get(userId)
   if (position !== undefined && position > numbers.over) return position

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import type { Command } from '../core/commands.js'
 import { takenKey } from '../core/inventory.js'
 
-/** Which of those who want to register for a tier are registered for it. Nothing is asked for a batch in which nobody does. */
+/** The addresses of this batch that are registered for their tier already. Sends no query for a batch without registrations. */
 export async function readRegistered(client: PoolClient, entries: Command[]): Promise<Set<string>> {
   const wanted = entries.flatMap(entry =>
     entry.kind === 'place' && entry.grant

@@ -2,7 +2,7 @@ import type { GivenAnswer, Registration } from '@boxoffice/contracts'
 import { toShownTicket, type OrderRow, type TicketRow } from './order-rows.js'
 import type { TicketCodes } from '../tokens/ticket-codes.js'
 
-/** Of a registration's order: the ticket of who registered. Whom they have given it to has another, in its place. */
+/** The registrant's ticket of a registration. A transfer replaces it by another ticket for the new holder. */
 export const ownTicket = ({ tickets }: OrderRow): TicketRow => tickets.find(({ fromId }) => fromId === null)!
 
 /** The registration that an order is, as its readers see it. */

@@ -6,23 +6,23 @@ import type { StockRow } from './inventory-lock.js'
 
 type OfferedTier = SaleTerms['tiers'][number]
 
-/** What booking keeps of an event. */
+/** The columns that booking stores of an event's sale terms. */
 export function eventRow(offer: SaleTerms) {
   const { organizerId, state, currency, version } = offer
   const { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold } = offer
   return {
-    ...{ organizerId, status: state, currency, version, capacity: offer.capacity },
+    ...{ organizerId, state, currency, version, capacity: offer.capacity },
     startsAt: new Date(offer.startsAt),
     endsAt: new Date(offer.endsAt),
     settings: { questions, feesPaidBy, refundPolicy, waitingRoom, spotsThreshold } as Prisma.InputJsonObject,
   }
 }
 
-/** An offer of a version that booking was not asked about beforehand may be below what is taken: then nothing more is sold. */
+/** Sale terms that booking was not asked about may have a capacity below the tickets taken: then no more are sold. */
 export const atLeastTaken = (capacity: number, { held, sold }: Pick<StockRow, 'held' | 'sold'>) =>
   Math.max(capacity, held + sold)
 
-/** What booking keeps of an offered tier, given what it has of it. Counts of what is held and sold are not the offer's. */
+/** The columns that booking stores of a tier's sale terms, given its present row. Held and sold counts are not among the sale terms. */
 export function tierRow(tier: OfferedTier, position: number, known: Tier | undefined) {
   const { id, minPerOrder, maxPerOrder, maxPerBuyer, hidden, accessCodeHash } = tier
   const { discount, pricing, price, salesStart, salesEnd, capacity } = tier
@@ -35,7 +35,7 @@ export function tierRow(tier: OfferedTier, position: number, known: Tier | undef
   }
 }
 
-/** Writes the tiers of an offer, in one statement: nobody sells of the event meanwhile. */
+/** Writes the tiers of sale terms in one statement. The event must be locked. */
 export const writeTiers = (tx: Tx, eventId: string, rows: ReturnType<typeof tierRow>[]) => tx.$executeRaw`
   with
     offered as (
@@ -75,7 +75,7 @@ function discountRow(
   }
 }
 
-/** What the price of a tier depends on. */
+/** The terms on which the price of a tier depends. */
 export const tariffOf = ({ price, discount, pricing, ...tier }: Tier): Tariff => ({
   ...tier,
   price: Number(price),

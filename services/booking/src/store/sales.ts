@@ -6,7 +6,7 @@ import { Prisma, type Event } from '../generated/client.js'
 /** Orders that are confirmed. */
 const confirmed = Prisma.sql`state in ('CONFIRMED', 'PARTIALLY_REFUNDED')`
 
-/** Orders that were paid, whatever became of them. */
+/** Orders that were paid, in any state. */
 const paid = Prisma.sql`payment_id is not null`
 
 type Sales = Pick<Overview, 'orders' | 'tickets' | 'admitted' | 'holds' | 'conversion'>
@@ -32,7 +32,7 @@ export async function salesOf(db: Db, which: Prisma.Sql): Promise<Sales> {
   }
 }
 
-/** Amounts paid, and amounts refunded of those, by currency. */
+/** Paid amounts, and the refunded part of them, by currency. */
 export async function moneyOf(db: Db, which: Prisma.Sql): Promise<Pick<Overview, 'revenue' | 'refunds'>> {
   const rows = await db.$queryRaw<{ currency: string; paid: bigint; refunded: bigint }[]>`
     select currency, sum(total)::bigint paid, sum(refunded)::bigint refunded
@@ -44,7 +44,7 @@ export async function moneyOf(db: Db, which: Prisma.Sql): Promise<Pick<Overview,
 
 type TierRow = Omit<EventAnalytics['tiers'][number], 'revenue'> & { revenue: bigint }
 
-/** Sales by tier, in the order of the tiers. Revenue is of order lines: without coupons on orderInclude orders, and without fees. */
+/** Sales by tier, in the order of the tiers. Revenue is of order lines: without coupons on whole orders, and without fees. */
 export async function tiersOf(db: Db, { id, currency }: Event): Promise<EventAnalytics['tiers']> {
   const rows = await db.$queryRaw<TierRow[]>`
     select tiers.id "tierId", capacity, sold, held, coalesce(admitted, 0)::int admitted, coalesce(revenue, 0)::bigint revenue
@@ -61,13 +61,15 @@ export async function tiersOf(db: Db, { id, currency }: Event): Promise<EventAna
 type Period = Omit<z.output<typeof EventAnalyticsQuery>, 'eventId'>
 
 /** Sales by hour, day or week (UTC), oldest first, without those that had none. */
-export async function seriesOf(
+export async function salesByIntervalOf(
   db: Db,
   { id, currency }: Event,
-  { from, to, every }: Period,
-): Promise<EventAnalytics['series']> {
-  const rows = await db.$queryRaw<{ at: Date; orders: number; tickets: bigint; revenue: bigint }[]>`
-    select date_trunc(${every}, created_at) at, count(*) filter (where ${confirmed})::int orders,
+  { from, to, interval }: Period,
+): Promise<EventAnalytics['salesByInterval']> {
+  const rows = await db.$queryRaw<
+    { intervalStart: Date; orders: number; tickets: bigint; revenue: bigint }[]
+  >`
+    select date_trunc(${interval}, created_at) "intervalStart", count(*) filter (where ${confirmed})::int orders,
       coalesce(sum((select sum(quantity - line.refunded) from order_lines line where order_id = orders.id))
                filter (where ${confirmed}), 0)::bigint tickets,
       coalesce(sum(total) filter (where ${paid}), 0)::bigint revenue
@@ -75,8 +77,8 @@ export async function seriesOf(
     where event_id = ${id}::uuid and (${confirmed} or ${paid})
       and created_at >= ${new Date(from ?? 0)} and created_at < ${to ? new Date(to) : new Date('9999-01-01')}
     group by 1 order by 1`
-  return rows.map(({ at, orders, tickets, revenue }) => ({
-    at: at.toISOString(),
+  return rows.map(({ intervalStart, orders, tickets, revenue }) => ({
+    intervalStart: intervalStart.toISOString(),
     orders,
     tickets: Number(tickets),
     revenue: { amount: Number(revenue), currency },

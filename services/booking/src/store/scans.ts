@@ -6,7 +6,7 @@ import { TICKET_COLUMNS, toDoorTicket } from './ticket-columns.js'
 
 export type Lock = 'for no key update' | ''
 
-/** The tickets of these ids, kept for this transaction, in the order of their ids: no two transactions wait for each other. */
+/** Locks these tickets in the order of their ids, so that transactions cannot deadlock. */
 export async function readTickets(client: PoolClient, ids: string[], lock: Lock) {
   const { rows } = await client.query<{ id: string }>({
     name: `door-tickets-${lock}`,
@@ -16,7 +16,7 @@ export async function readTickets(client: PoolClient, ids: string[], lock: Lock)
   return new Map(rows.map(row => [row.id, toDoorTicket(row)]))
 }
 
-/** All that doors have seen of these tickets. */
+/** All scans of these tickets. */
 export async function readScans(client: PoolClient, ticketIds: string[]): Promise<Scan[]> {
   const { rows } = await client.query<Scan>({
     name: 'door-scans',
@@ -28,7 +28,7 @@ export async function readScans(client: PoolClient, ticketIds: string[]): Promis
   return rows
 }
 
-/** The statement that writes a ruling; none when it has recorded nothing. */
+/** The statement that writes a ruling; none if the ruling has recorded nothing. */
 export function rulingWrites(
   { admitted, recorded, tickets }: CheckInRuling,
   events: OutboxRow[],

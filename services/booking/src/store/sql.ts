@@ -19,13 +19,13 @@ const QUERY_MS = 10_000
 const BY_KEYS =
   '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan -c jit=off'
 
-/** Counts and amounts are integers below 2^53: CHECKs and contracts see to it. */
+/** Counts and amounts are integers below 2^53: CHECKs and contracts guarantee it. */
 const types = new pg.TypeOverrides()
 types.setTypeParser(INT8, Number)
 
 /**
- * Booking's schema without Prisma, for the transactions that everybody waits for: prepared statements, no objects, and what is
- * asked at once is sent at once, to be answered in that order.
+ * Access to booking's schema without Prisma, for the transactions that every request waits for: prepared statements, plain rows, and
+ * queries that are sent together and answered in that order.
  */
 @Injectable()
 export class Sql implements OnApplicationShutdown {
@@ -118,7 +118,7 @@ async function unlessLost(commit: Promise<unknown>, happened: () => Promise<bool
   }
 }
 
-/** Sends all that is asked within in one packet. It must be asked before anything is waited for. */
+/** Sends all queries that the function makes in one packet. It must make them before it awaits any. */
 export function inOnePacket<T>({ connection }: PoolClient, ask: () => T): T {
   connection.stream.cork()
   try {

@@ -23,7 +23,7 @@ export interface QueuedCommand {
   context: Context
 }
 
-/** What became of an order: its state before and after, and whether the command changed anything of it. */
+/** The effect of a command on an order: its state before and after, and whether the command changed it. */
 export interface OrderChange {
   from: OrderState
   state: OrderState
@@ -81,7 +81,7 @@ export class StockBatch {
     return { from, state: record.state, isChanged: record.version !== version }
   }
 
-  /** Only an executed command is remembered: a refused one may come again with the same key. */
+  /** Only the answer to an executed command is stored: a refused one may be repeated with the same key. */
   private applyKeyed(command: PlaceCommand | RefundCommand): PlacedOrder {
     const { caller, requestHash } = command
     const key = idempotencyKeyOf(command)

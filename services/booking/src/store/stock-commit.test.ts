@@ -44,33 +44,35 @@ async function releaseWithLostCommit(Kind: typeof Stock, isCommitted: boolean) {
   return { status: result.status, version: await versionOf(order) }
 }
 
-test('a plan that changes an order without an event is written', async () => {
-  const order = await sale.buy(terms)
-  const { isChanged } = await release(stockOn(sale.sqls[0]!, SilentStock), order)
-  expect([isChanged, await versionOf(order)]).toEqual([true, 2])
-})
-
-describe.each([
-  ['with an event', Stock],
-  ['without an event', SilentStock],
-])('a change %s whose connection is lost at COMMIT', (_, Kind) => {
-  test('is answered as done when the transaction was committed', async () => {
-    expect(await releaseWithLostCommit(Kind, true)).toEqual({ status: 'fulfilled', version: 2 })
+describe('Stock', () => {
+  test('a plan that changes an order without an event is written', async () => {
+    const order = await sale.buy(terms)
+    const { isChanged } = await release(stockOn(sale.sqls[0]!, SilentStock), order)
+    expect([isChanged, await versionOf(order)]).toEqual([true, 2])
   })
 
-  test('is answered as unavailable when the transaction was not committed', async () => {
-    expect(await releaseWithLostCommit(Kind, false)).toEqual({ status: 'rejected', version: 1 })
-  })
-})
+  describe.each([
+    ['with an event', Stock],
+    ['without an event', SilentStock],
+  ])('a change %s whose connection is lost at COMMIT', (_, Kind) => {
+    test('is answered as done when the transaction was committed', async () => {
+      expect(await releaseWithLostCommit(Kind, true)).toEqual({ status: 'fulfilled', version: 2 })
+    })
 
-test('an error that is no fault fails its command, and commits nothing of it', async () => {
-  class BrokenStock extends Stock {
-    protected override readonly applyCommand: Stock['applyCommand'] = (plan, { orderId }) => {
-      plan.touch(plan.order(orderId))
-      throw new TypeError('a bug')
+    test('throws an error that is no fault for its command alone, and commits nothing of that command', async () => {
+      expect(await releaseWithLostCommit(Kind, false)).toEqual({ status: 'rejected', version: 1 })
+    })
+  })
+
+  test('an error that is no fault fails its command, and commits nothing of it', async () => {
+    class BrokenStock extends Stock {
+      protected override readonly applyCommand: Stock['applyCommand'] = (plan, { orderId }) => {
+        plan.touch(plan.order(orderId))
+        throw new TypeError('a bug')
+      }
     }
-  }
-  const order = await sale.buy(terms)
-  await expect(release(stockOn(sale.sqls[0]!, BrokenStock), order)).rejects.toThrow('a bug')
-  expect(await versionOf(order)).toBe(1)
+    const order = await sale.buy(terms)
+    await expect(release(stockOn(sale.sqls[0]!, BrokenStock), order)).rejects.toThrow('a bug')
+    expect(await versionOf(order)).toBe(1)
+  })
 })

@@ -8,8 +8,8 @@ import { takenKey, type EventStock, type TierStock } from '../core/inventory.js'
 export type Lock = 'for update' | ''
 
 /**
- * Reads the stock of an event and keeps it for this transaction: the event's row first, then its tiers in the order
- * of their ids, so that no two transactions wait for each other. Undefined when booking does not know the event.
+ * Reads and locks the stock of an event: the event's row first, then its tiers in the order of their ids, so that transactions cannot
+ * deadlock. Undefined if booking does not know the event.
  */
 export async function readStock(
   client: Pick<PoolClient, 'query'>,
@@ -19,7 +19,7 @@ export async function readStock(
   const [events, tiers] = await Promise.all([
     client.query<Omit<EventStock, 'tiers' | 'taken' | 'coupons' | 'tickets'>>({
       name: `stock-event-${lock}`,
-      text: `select id, organizer_id as "organizerId", status, ends_at as "endsAt", currency, capacity, held, sold, placed, waiting,
+      text: `select id, organizer_id as "organizerId", state, ends_at as "endsAt", currency, capacity, held, sold, placed, waiting,
                settings ->> 'feesPaidBy' as "feesPaidBy", starts_at as "startsAt", settings -> 'refundPolicy' as "refundPolicy"
              from events where id = $1 ${lock}`,
       values: [eventId],
@@ -38,8 +38,8 @@ export async function readStock(
 }
 
 /**
- * How many of each tier the buyers of these entries have already. Of those alone, each looked up by itself (`offset 0` keeps the
- * planner from another order); of nobody, where the event limits nothing.
+ * How many tickets of each tier the buyers of these commands have already. Each buyer is looked up separately (`offset 0` keeps the
+ * planner from another order); none is if the event has no limit per buyer.
  */
 export async function readTaken(client: PoolClient, eventId: string, entries: Command[]) {
   const placings = entries.filter(isPlacing)
@@ -61,7 +61,7 @@ export async function readTaken(client: PoolClient, eventId: string, entries: Co
   return new Map(rows.map(({ tierId, email, quantity }) => [takenKey(email, tierId), quantity]))
 }
 
-/** The orders that these changes are about, kept for this transaction. */
+/** Locks the orders that these commands change. */
 export async function readOrders(client: PoolClient, eventId: string, entries: Command[], lock: Lock) {
   const ids = changedIn(entries)
   if (!ids.length) return new Map<string, OrderRecord>()
@@ -80,7 +80,7 @@ export interface Remembered {
   response: unknown
 }
 
-/** The first answers to those of these requests that came before. */
+/** The stored answers to those of these requests that are repeats. */
 export async function readAnswers(client: PoolClient, entries: Command[]): Promise<Map<string, Remembered>> {
   const keyed = entries.filter(isKeyed).filter(idempotencyKeyOf)
   if (!keyed.length) return new Map()

@@ -16,12 +16,12 @@ class TestClock extends Clock {
   override now = () => this.time
 }
 
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 class Unlocked extends Stock {
   protected override readonly lock = ''
 }
 
-describe('stock, with two replicas of booking', () => {
+describe('Stock at two replicas', () => {
   let database: TestDatabase
   let sqls: Sql[]
   const clock = new TestClock()
@@ -50,7 +50,7 @@ describe('stock, with two replicas of booking', () => {
   async function onSale(capacity: number, more: { maxPerBuyer?: number; price?: number } = {}) {
     const [eventId, tierId] = [newId(), newId()]
     await database.query(
-      `insert into booking.events (id, organizer_id, status, starts_at, ends_at, currency, version)
+      `insert into booking.events (id, organizer_id, state, starts_at, ends_at, currency, version)
        values ($1, $1, 'PUBLISHED', '2026-12-05', '2026-12-06', 'NGN', 1)`,
       [eventId],
     )
@@ -72,7 +72,7 @@ describe('stock, with two replicas of booking', () => {
     )
     return { counted: tier!.taken, ordered: lines!.quantity }
   }
-  /** So many buyers want one ticket each at the same moment, from two replicas. */
+  /** This many buyers order one ticket each at the same moment, at two replicas. */
   async function race(Kind: typeof Stock, capacity: number, buyers: number) {
     const { eventId, tierId } = await onSale(capacity)
     const two = replicas(Kind)
@@ -87,12 +87,17 @@ describe('stock, with two replicas of booking', () => {
     return { tierId, won: results.length - refusals.length, refusals }
   }
 
-  test.each([1, 2, 3])('the last tickets go to as many buyers as there are tickets (round %i)', async () => {
-    const { tierId, won, refusals } = await race(Stock, 20, 400)
-    expect(won).toBe(20)
-    expect(refusals.every(error => booking.faults.soldOut.is(error) && error.data.available === 0)).toBe(true)
-    expect(await soldAndHeld(tierId)).toEqual({ counted: 20, ordered: 20 })
-  })
+  test.each([1, 2, 3])(
+    'sells the last tickets to as many buyers as there are tickets (round %i)',
+    async () => {
+      const { tierId, won, refusals } = await race(Stock, 20, 400)
+      expect(won).toBe(20)
+      expect(refusals.every(error => booking.faults.soldOut.is(error) && error.data.available === 0)).toBe(
+        true,
+      )
+      expect(await soldAndHeld(tierId)).toEqual({ counted: 20, ordered: 20 })
+    },
+  )
 
   test('control: without the row lock and the constraint the same race oversells', async () => {
     await database.query('alter table booking.tiers drop constraint tiers_stock')
@@ -103,12 +108,12 @@ describe('stock, with two replicas of booking', () => {
     expect((await soldAndHeld(oversold.tierId)).counted).toBeGreaterThan(20)
   })
 
-  test('without the row lock the constraint alone still stops overselling', async () => {
+  test('does not oversell by the constraint alone, without the row lock', async () => {
     const { tierId } = await race(Unlocked, 20, 400)
     expect((await soldAndHeld(tierId)).counted).toBeLessThanOrEqual(20)
   })
 
-  test('fifty parallel requests with one key make one order, and all get its answer', async () => {
+  test('places one order for fifty concurrent requests with one key, and all get its answer', async () => {
     const { eventId, tierId } = await onSale(100)
     const two = replicas()
     const command = placing(eventId, [{ tierId, quantity: 1 }], { email: 'b@example.test', key: 'k-1' })
@@ -120,7 +125,7 @@ describe('stock, with two replicas of booking', () => {
     expect(await soldAndHeld(tierId)).toEqual({ counted: 1, ordered: 1 })
   })
 
-  test('a key that was used for another request is refused, for another event too', async () => {
+  test('refuses a key that was used for another request, also one for another event', async () => {
     const [one, other] = [await onSale(10), await onSale(10)]
     const [stock] = replicas()
     await stock!.placeOrder(placing(one.eventId, [{ tierId: one.tierId, quantity: 1 }], { key: 'k-1' }))
@@ -132,7 +137,7 @@ describe('stock, with two replicas of booking', () => {
       })
   })
 
-  test('who was refused may ask again with the same key', async () => {
+  test('accepts a key again whose request was refused', async () => {
     const { eventId, tierId } = await onSale(1)
     const [stock] = replicas()
     const { order } = await stock!.placeOrder(placing(eventId, [{ tierId, quantity: 1 }]))
@@ -142,7 +147,7 @@ describe('stock, with two replicas of booking', () => {
     expect(await stock!.placeOrder(command)).toMatchObject({ replayed: false, order: { state: 'HELD' } })
   })
 
-  test('a limit per buyer holds over both replicas', async () => {
+  test('keeps the limit per buyer', async () => {
     const { eventId, tierId } = await onSale(100, { maxPerBuyer: 3 })
     const two = replicas()
     const results = await Promise.allSettled(
@@ -155,7 +160,7 @@ describe('stock, with two replicas of booking', () => {
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
   })
 
-  test('a payment at the very moment of expiry confirms the order or lets it expire, never both', async () => {
+  test('confirms or expires an order whose payment comes at the moment of its deadline, never both', async () => {
     const { eventId, tierId } = await onSale(50)
     const [one, two] = replicas()
     const orders = await Promise.all(
@@ -181,7 +186,7 @@ describe('stock, with two replicas of booking', () => {
     ...total,
   })
 
-  test('what was sold before is not read again for each order: not even by a plan from when there was nothing', async () => {
+  test('does not read earlier sales again for each order, not even in a query plan from when there were none', async () => {
     const { eventId, tierId } = await onSale(1_000, { maxPerBuyer: 3 })
     const sql = new Sql({ DATABASE_URL: database.url, DATABASE_POOL: 1 })
     sqls = [sql]
@@ -203,7 +208,7 @@ describe('stock, with two replicas of booking', () => {
     for (const { rows, read } of await tables()) expect(read).toBeLessThanOrEqual(2 * rows)
   })
 
-  test('a database that is away is unavailable, and nothing is held', async () => {
+  test('throws unavailable while the database is unavailable, and holds nothing', async () => {
     const { eventId, tierId } = await onSale(5)
     const lost = new Sql({ DATABASE_URL: database.url.replace(/:\d+\//, ':1/'), DATABASE_POOL: 1 })
     sqls.push(lost)

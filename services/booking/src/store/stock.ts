@@ -33,7 +33,7 @@ const BACKLOG = 4_096
  */
 @Injectable()
 export class Stock {
-  /** Tests take the lock away to show that they would notice. */
+  /** A test removes the lock to show that it is needed. */
   protected readonly lock: Lock = 'for update'
   /** Tests replace the offers to the waitlist, for the same reason. */
   protected readonly offerWaiting = offerWaiting

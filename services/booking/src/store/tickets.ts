@@ -12,7 +12,7 @@ const ENDING: readonly Command['kind'][] = [
   'chargeBack',
 ]
 
-/** The tickets of the orders that may end in this batch, by order: kept for this transaction, so that no door lets one in meanwhile. */
+/** Locks the tickets of the orders that may end in this batch, by order, so that no check-in admits one meanwhile. */
 export async function readTickets(client: PoolClient, entries: Command[], lock: Lock) {
   const ids = entries.flatMap(entry =>
     ENDING.includes(entry.kind) && 'orderId' in entry ? [entry.orderId] : [],
@@ -28,6 +28,6 @@ export async function readTickets(client: PoolClient, entries: Command[], lock: 
   return tickets
 }
 
-/** As their order's buyer sees them: those that they were given, not those that came in their place for somebody else. */
+/** The tickets as the order's buyer sees them: those that were issued for it, and not those that replaced them by a transfer. */
 export const shownTickets = (tickets: KnownTicket[]): TicketRecord[] =>
   tickets.flatMap(({ fromId, ...ticket }) => (fromId === null ? ticket : []))

@@ -2,11 +2,11 @@ import { booking, type TicketState, type Transfer as Shown } from '@boxoffice/co
 import type { Tx } from '../db.js'
 import type { Transfer } from '../generated/client.js'
 
-/** Which transfers have not been accepted or taken back; those among them that can still be accepted. */
+/** The conditions of an open transfer, neither accepted nor withdrawn, and of one that can still be accepted. */
 export const isOffered = { state: 'OFFERED' }
 export const isOpen = (now: Date) => ({ ...isOffered, expiresAt: { gt: now } })
 
-/** What becomes of a transfer that ends: its address is forgotten. */
+/** The change of a transfer that ends: its address is erased. */
 export const endedTransfer = (state: Exclude<Shown['state'], 'OFFERED'>) => ({ state, email: null })
 
 /** The transfer as its readers see it. */
@@ -16,13 +16,13 @@ export const toTransfer = ({ id, ticketId, email, state, expiresAt }: Transfer):
   expiresAt: expiresAt.toISOString(),
 })
 
-/** What an idempotency key remembers of it: the address is in the request, and in what is repeated of that. */
+/** The stored answer under an idempotency key, without the address, which a repeated request contains. */
 export function withoutAddress(transfer: Transfer): Omit<Shown, 'email'> {
   const { email: _, ...rest } = toTransfer(transfer)
   return rest
 }
 
-/** The ticket, kept for this transaction. Throws `notTransferable` unless it lets somebody in to what is still to come. */
+/** Locks the ticket. Throws `notTransferable` unless it is valid and its event is not over. */
 export async function requireTransferable(tx: Tx, ticketId: string, now: Date) {
   await tx.$queryRaw`select from tickets where id = ${ticketId}::uuid for no key update`
   const { state, orderId, eventId } = await tx.ticket.findUniqueOrThrow({ where: { id: ticketId } })
@@ -33,4 +33,4 @@ export async function requireTransferable(tx: Tx, ticketId: string, now: Date) {
 
 /** The event, unless it is over or cancelled. */
 export const findUpcomingEvent = (tx: Tx, id: string, now: Date) =>
-  tx.event.findFirst({ where: { id, status: 'PUBLISHED', endsAt: { gt: now } }, select: { endsAt: true } })
+  tx.event.findFirst({ where: { id, state: 'PUBLISHED', endsAt: { gt: now } }, select: { endsAt: true } })

@@ -4,7 +4,7 @@ import type { JoinedEntry, WaitlistState, JoinRequest } from '../core/waitlist-j
 import { waitlistInsert } from './waitlist-columns.js'
 import { takenByBuyerSql } from './quantities-of.js'
 
-/** Who waits for the event, and what those have who come. Read while its stock is locked. */
+/** The waitlist of the event, and the tickets of those who join, read while the event's stock is locked. */
 export async function readWaitlistState(
   client: PoolClient,
   eventId: string,
@@ -35,7 +35,7 @@ export async function readWaitlistState(
   }
 }
 
-/** Writes those who join, in their order, and counts them: of an event that is locked. */
+/** Inserts the new entries in their order, and counts them. The event must be locked. */
 export const writeJoined = (client: PoolClient, eventId: string, joined: JoinedEntry[]) =>
   client.query({
     name: 'waitlist-join',

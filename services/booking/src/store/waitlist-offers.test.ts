@@ -12,12 +12,12 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-/** Takes the rule away that who waits comes first. */
+/** Removes the rule that the waitlist comes before new orders. */
 class FirstGrab extends Stock {
   protected override readonly offerWaiting = () => Promise.resolve()
 }
 
-/** An event of which everything is held, by orders of one ticket each. */
+/** An event whose tickets are all held, by orders of one ticket each. */
 async function soldOut(
   capacity = 1,
   more: Parameters<typeof tierTerms>[0] = {},
@@ -28,7 +28,7 @@ async function soldOut(
   for (let count = 0; count < capacity; count++) held.push(await fixture.buy(offer))
   return { offer, held, eventId: offer.eventId }
 }
-/** Those who wait for so many each, in this order. */
+/** Waitlist entries for these quantities, in this order. */
 async function line(offer: SaleTerms, ...quantities: number[]) {
   const ids: string[] = []
   for (const quantity of quantities) ids.push((await fixture.join(offer, quantity)).id)
@@ -43,8 +43,8 @@ const placeOrder = async (offer: SaleTerms, quantity = 1, replica = 0) =>
     (error: unknown) => (booking.faults.soldOut.is(error) ? error.data.available : error),
   )
 
-describe('tickets that come back', () => {
-  test('are held for who has waited longest, in the very commit, for two hours, and it is said', async () => {
+describe('returned tickets', () => {
+  test('are offered for two hours to the first waitlist entry, in the commit that returns them, and the offer is announced', async () => {
     const { offer, held, eventId } = await soldOut()
     const [first, second] = await line(offer, 1, 1)
     await fixture.release(eventId, held[0]!.id)
@@ -67,7 +67,7 @@ describe('tickets that come back', () => {
     expect(await fixture.broken()).toEqual([])
   })
 
-  test('are also made to buyers who released tickets, up to the tier’s limit per buyer', async () => {
+  test('are offered also to buyers who released tickets, up to the tier’s limit per buyer', async () => {
     const offer = await fixture.offer(saleTerms([tierTerms({ capacity: 2, maxPerBuyer: 2 })]))
     const [buyer, { id: tierId }] = [someone(), offer.tiers[0]!]
     const command = placing(offer.eventId, [{ tierId, quantity: 2 }], { email: buyer.email })
@@ -81,7 +81,7 @@ describe('tickets that come back', () => {
     expect(await fixture.stateOf(id)).toBe('OFFERED')
   })
 
-  test('pass over who wants more than there is, and keep their place', async () => {
+  test('skip an entry that wants more than are available, which keeps its position', async () => {
     const { offer, held, eventId } = await soldOut(3)
     const ids = await line(offer, 3, 2, 1, 1)
     await fixture.release(eventId, held[0]!.id)
@@ -89,12 +89,12 @@ describe('tickets that come back', () => {
     await Promise.all(held.slice(1).map(({ id }) => fixture.release(eventId, id)))
     expect(await states(ids)).toEqual(['WAITING', 'OFFERED', 'OFFERED', 'WAITING'])
     const [entry] = (await fixture.db.waitlistEntry.findMany({ where: { id: ids[0]! } })).map(
-      ({ turn }) => turn,
+      ({ sequence }) => sequence,
     )
-    expect(entry).toBeLessThan((await fixture.entryRow(ids[3]!)).turn)
+    expect(entry).toBeLessThan((await fixture.entryRow(ids[3]!)).sequence)
   })
 
-  test('that nobody who waits can use are anybody’s', async () => {
+  test('that no entry can use are for sale', async () => {
     const { offer, held, eventId } = await soldOut(2)
     const ids = await line(offer, 2)
     await fixture.release(eventId, held[0]!.id)
@@ -102,7 +102,7 @@ describe('tickets that come back', () => {
     expect(await states(ids)).toEqual(['WAITING'])
   })
 
-  test('pass to the next entry when an offer expires, in the same commit', async () => {
+  test('go to the next entry when an offer expires, in the same commit', async () => {
     const { offer, held, eventId } = await soldOut()
     const ids = await line(offer, 1, 1, 1)
     await fixture.release(eventId, held[0]!.id)
@@ -119,7 +119,7 @@ describe('tickets that come back', () => {
     expect(await fixture.broken()).toEqual([])
   })
 
-  test('are taken once they are paid for, also when the money comes late and finds them free', async () => {
+  test('are sold when the offer is paid, also by a late payment while they are available', async () => {
     const { offer, held, eventId } = await soldOut(2)
     const ids = await line(offer, 1, 1)
     for (const { id } of held) await fixture.release(eventId, id)
@@ -134,7 +134,7 @@ describe('tickets that come back', () => {
     expect(await fixture.broken()).toEqual([])
   })
 
-  test('that cost nothing are theirs at once', async () => {
+  test('that cost nothing are confirmed for the entry at once', async () => {
     const { offer, eventId } = await soldOut(2, { price: { amount: 0, currency: 'NGN' } })
     const [id] = await line(offer, 1)
     await raise(offer, 3)
@@ -162,7 +162,7 @@ describe('tickets that come back', () => {
     expect(await fixture.offerAgain[0]!.run()).toBe(0)
   })
 
-  test('are not made to a buyer who would exceed the tier’s limit: that entry expires, and the next one gets the tickets', async () => {
+  test('are not offered to a buyer who would exceed the tier’s limit: that entry expires, and the next one gets the tickets', async () => {
     const { offer, eventId } = await soldOut(1, { maxPerBuyer: 2 })
     const buyer = someone()
     const greedy = await fixture.join(offer, 2, { buyer })
@@ -187,7 +187,7 @@ describe('tickets that come back', () => {
     expect(await fixture.event(eventId)).toMatchObject({ waiting: 0, held: 3 })
   })
 
-  test('in a capacity shared by tiers go to who has waited longest for any of them', async () => {
+  test('in a capacity shared by tiers are offered to the entry that has waited longest for any of the tiers', async () => {
     const tiers = [tierTerms({ capacity: 5 }), tierTerms({ capacity: 5 })]
     const offer = await fixture.offer(saleTerms(tiers, { capacity: 1 }))
     const held = await fixture.buy(offer)
@@ -197,7 +197,7 @@ describe('tickets that come back', () => {
     expect(await states([second.id, first.id])).toEqual(['OFFERED', 'WAITING'])
   })
 
-  test('cost nobody a statement where nobody waits', async () => {
+  test('cost no statement when there are no waitlist entries', async () => {
     const { offer, held, eventId } = await soldOut()
     const sent: string[] = []
     const { pool } = fixture.sqls[0]!
@@ -216,8 +216,8 @@ describe('tickets that come back', () => {
   })
 })
 
-describe('money that comes late', () => {
-  /** Two holds, of which one has expired, and somebody who waits for both. */
+describe('a late payment', () => {
+  /** Two holds, one of which has expired, and a waitlist entry for both tickets. */
   async function lateMoney(stock: Stock) {
     const { offer, held, eventId } = await soldOut(2)
     const ids = await line(offer, 2)
@@ -232,14 +232,14 @@ describe('money that comes late', () => {
     return { paid, ids, offer, late }
   }
 
-  test('has the seats that are free, before those who wait are offered what comes back beside it', async () => {
+  test('gets available tickets before tickets that are returned with it are offered to the waitlist', async () => {
     const { paid, ids } = await lateMoney(fixture.stocks[0]!)
     expect(paid.state).toBe('CONFIRMED')
     expect(await states(ids)).toEqual(['WAITING'])
     expect(await fixture.broken()).toEqual([])
   })
 
-  test('goes back when its seats have been offered to somebody', async () => {
+  test('is refunded when its tickets have been offered to a waitlist entry', async () => {
     const { offer, held, eventId } = await soldOut()
     const [id] = await line(offer, 1)
     fixture.clock.pass(600)
@@ -251,7 +251,7 @@ describe('money that comes late', () => {
 })
 
 describe('a raised capacity', () => {
-  test('is offered to those who wait by the clock of any replica, once', async () => {
+  test('is offered to the waitlist by the job of any replica, once', async () => {
     const { offer, eventId } = await soldOut()
     const ids = await line(offer, 1, 1, 1)
     await raise(offer, 3)
@@ -263,7 +263,7 @@ describe('a raised capacity', () => {
     expect(await fixture.said(eventId, booking.events.waitlist.offered.subject)).toHaveLength(2)
   })
 
-  test('is no order’s as long as somebody waits, were it the first to ask', async () => {
+  test('is not sold to a new order while there are waitlist entries', async () => {
     const { offer } = await soldOut()
     const ids = await line(offer, 1)
     await raise(offer, 2)
@@ -271,7 +271,7 @@ describe('a raised capacity', () => {
     expect(await states(ids)).toEqual(['OFFERED'])
   })
 
-  test('for more than one transaction serves is kept for them until all are', async () => {
+  test('for more entries than one transaction serves is kept for all of them', async () => {
     const { offer, eventId } = await soldOut()
     await Promise.all(
       Array.from({ length: 300 }, (_, index) => fixture.join(offer, 1, { replica: index % 2 })),
@@ -287,9 +287,9 @@ describe('a raised capacity', () => {
   })
 })
 
-describe('a crowd of new orders', () => {
+describe('many new orders', () => {
   const WAITING = 5
-  /** Everything comes back while a crowd asks for it, on two replicas. */
+  /** All tickets are returned while many orders for them come, at two replicas. */
   async function race([one, two]: Stock[]) {
     const { offer, held, eventId } = await soldOut(WAITING)
     const ids = await line(offer, ...held.map(() => 1))
@@ -305,7 +305,7 @@ describe('a crowd of new orders', () => {
     return { placed: placed.length, states: await states(ids), offer }
   }
 
-  test('never gets ahead of those who wait (20 rounds)', async () => {
+  test('never get tickets before the waitlist (20 rounds)', async () => {
     for (let round = 0; round < 20; round++) {
       const { placed, states: seen } = await race(fixture.stocks)
       expect([placed, seen]).toEqual([0, Array.from({ length: WAITING }, () => 'OFFERED')])
@@ -313,7 +313,7 @@ describe('a crowd of new orders', () => {
     expect(await fixture.broken()).toEqual([])
   })
 
-  test('control: without the rule it does', async () => {
+  test('control: without the rule they do', async () => {
     let jumped = 0
     for (let round = 0; round < 20 && !jumped; round++)
       jumped = (await race(fixture.replicas(FirstGrab))).placed

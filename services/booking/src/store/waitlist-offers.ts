@@ -7,12 +7,12 @@ import { toWaitingEntry, WAITLIST_COLUMNS } from './waitlist-columns.js'
 
 /** Offers that one transaction makes at most. */
 const AT_ONCE = 256
-/** As many as the contract lets somebody wait for. */
+/** The largest quantity that the contract allows a waitlist entry. */
 const LARGEST = 100
 
 /**
- * Offers what a batch finds free, or has freed, to those who wait: before anybody else can take it. Asks the database only where
- * something is free. When more wait than one batch serves, nobody else takes of it until they are served.
+ * Offers tickets that a batch finds available or returns to the waitlist, before new orders get them. Sends queries only if tickets are
+ * available. If there are more entries than one batch serves, no order gets these tickets until all entries are served.
  */
 export async function offerWaiting(client: PoolClient, plan: Plan, offerMs: number): Promise<void> {
   while (plan.offered.length < AT_ONCE) {
@@ -46,11 +46,11 @@ async function readWaiting(
              select id from unnest($2::uuid[], $3::int[]) as room (tier, available)
              cross join generate_series(1, least(available, ${LARGEST})) as wanted
              cross join lateral (
-               select id, turn from waitlist_entries
+               select id, sequence from waitlist_entries
                where tier_id = tier and quantity = wanted and state = 'WAITING' and id <> all ($4::uuid[])
-               order by turn limit available / wanted) as next
-             order by turn limit ${AT_ONCE})
-           order by turn for update`,
+               order by sequence limit available / wanted) as next
+             order by sequence limit ${AT_ONCE})
+           order by sequence for update`,
     values: [
       plan.stock.id,
       room.map(({ tierId }) => tierId),

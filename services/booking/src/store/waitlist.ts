@@ -13,12 +13,12 @@ const BATCH = 256
 const BACKLOG = 4_096
 
 /**
- * Where people come to wait. When an event sells out a crowd does so at once: one transaction takes along all that have come,
- * as it is with orders. It keeps the event's stock locked, so that nothing comes back between the look and the joining.
+ * Joins waitlists. Many people join at once when an event sells out, so one transaction serves all requests that have queued up, as for
+ * orders. It locks the event's stock, so that no ticket is returned between the check and the insert.
  */
 @Injectable()
 export class WaitlistStore {
-  /** Tests take the lock away to show that they would notice. */
+  /** A test removes the lock to show that it is needed. */
   protected readonly lock: Lock = 'for update'
 
   private readonly group = new GroupCommit<JoinRequest, JoinedEntry>({
@@ -35,8 +35,8 @@ export class WaitlistStore {
   ) {}
 
   /**
-   * A place behind all who wait for the tier. Throws why it is not to be had: `notSoldOut` when the tickets could be ordered,
-   * `alreadyWaiting`, or what an order would be refused with, apart from `soldOut`.
+   * Adds an entry at the end of the tier's waitlist. Throws `notSoldOut` if the tickets can be ordered, `alreadyWaiting`, and what an
+   * order would be refused with, except `soldOut`.
    */
   join = (eventId: string, command: JoinRequest): Promise<JoinedEntry> => this.group.submit(eventId, command)
 

@@ -5,8 +5,8 @@ import { Config } from '../config.js'
 const PREFIX = 'bxo_'
 
 /**
- * The token with which a guest acts for one order: an HMAC-SHA256 of the order's id, so that nothing need be kept
- * and the repeat of a request can be answered with the same token.
+ * The token with which a guest acts for one order: an HMAC-SHA256 of the order's id. So nothing is stored, and a repeated request gets
+ * the same token.
  */
 @Injectable()
 export class OrderTokens {

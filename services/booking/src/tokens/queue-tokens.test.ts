@@ -7,19 +7,19 @@ const QUEUE_SECRET = randomBytes(32).toString('base64url')
 const tokens = new QueueTokens({ QUEUE_SECRET })
 const [eventId, user] = [newId(), newId()]
 
-describe('a token', () => {
+describe('a queue token', () => {
   const holder = holderFor(user)
   const position = tokens.signPosition(eventId, { number: 70_000, holder, seen: 69_000 })
   const admission = tokens.signAdmission(eventId, { number: 7, holder, until: 1_800_000_000 })
 
-  test('says what it was signed with', () => {
+  test('returns the claims that were signed', () => {
     expect(tokens.readPosition(eventId, position)).toEqual({ number: 70_000, holder, seen: 69_000 })
     expect(tokens.readAdmission(eventId, admission)).toEqual({ number: 7, holder, until: 1_800_000_000 })
     expect(tokens.readPosition(eventId.toUpperCase(), position)).not.toBeNull()
     expect(position.length).toBeLessThan(500)
   })
 
-  test('that is changed anywhere, cut or made longer, is none', () => {
+  test('is invalid if any character is changed, removed or added', () => {
     const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('')
     const changed = Array.from({ length: position.length }, (_, index) =>
       characters.map(deadLetter => position.slice(0, index) + deadLetter + position.slice(index + 1)),
@@ -37,7 +37,7 @@ describe('a token', () => {
       expect(tokens.readPosition(eventId, wrong)).toBeNull()
   })
 
-  test('is for one event and one purpose, and of one secret', () => {
+  test('is valid for one event, one purpose and one secret', () => {
     expect(tokens.readPosition(newId(), position)).toBeNull()
     expect(tokens.readAdmission(eventId, position)).toBeNull()
     expect(tokens.readPosition(eventId, admission)).toBeNull()
@@ -45,7 +45,7 @@ describe('a token', () => {
     expect(others.readPosition(eventId, position)).toBeNull()
   })
 
-  test('of a user is that user’s alone, of a guest whoever’s who has it', () => {
+  test('of a user is valid for that user alone, and of a guest for anybody who has it', () => {
     expect([isHeldBy(holder, user), isHeldBy(holder, newId()), isHeldBy(holder, null)]).toEqual([
       true,
       false,
@@ -56,7 +56,7 @@ describe('a token', () => {
     expect(guest.id.equals(another.id)).toBe(false)
   })
 
-  test('does not say who the user is', () => {
+  test('does not contain the user’s id', () => {
     expect(Buffer.from(position, 'base64url').includes(Buffer.from(user.replaceAll('-', ''), 'hex'))).toBe(
       false,
     )

@@ -28,13 +28,13 @@ export class QueueTokens {
   signAdmission = (eventId: string, { number, holder, until }: QueueAdmission) =>
     this.sign(ADMISSION, eventId, number, holder, until)
 
-  /** Null for what is no token of ours, or of another event or kind. */
+  /** Null for a token that is not ours, or is of another event or kind. */
   readPosition(eventId: string, token: string): PositionClaims | null {
     const said = this.read(PLACE, eventId, token)
     return said && { number: said.number, holder: said.holder, seen: said.more }
   }
 
-  /** Null for what is no token of ours, or of another event or kind. Whether it is over is not looked at. */
+  /** Null for a token that is not ours, or is of another event or kind. Its expiry is not checked. */
   readAdmission(eventId: string, token: string): QueueAdmission | null {
     const said = this.read(ADMISSION, eventId, token)
     return said && { number: said.number, holder: said.holder, until: said.more }
@@ -81,6 +81,6 @@ const digest = (userId: string) => createHash('sha256').update(userId).digest().
 export const holderFor = (userId: string | null): TokenHolder =>
   userId === null ? { id: randomBytes(HOLDER_BYTES), isGuest: true } : { id: digest(userId), isGuest: false }
 
-/** Whether who is acting may use what this holder has. */
+/** Whether the actor may use a token of this holder. */
 export const isHeldBy = ({ id, isGuest }: TokenHolder, userId: string | null) =>
   isGuest || (userId !== null && id.equals(digest(userId)))

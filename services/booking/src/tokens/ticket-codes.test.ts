@@ -17,16 +17,16 @@ const isRefused = (codes: TicketCodes, code: string) => {
   }
 }
 
-describe('a ticket’s code', () => {
+describe('a ticket code', () => {
   const codes = new TicketCodes({ TICKET_KEYS: seed() })
 
-  test('says what was signed, and fits a QR code that a phone reads', () => {
+  test('returns the claims that were signed, and fits a QR code that a phone reads', () => {
     const said = claims()
     expect(codes.read(codes.sign(said))).toEqual(said)
     expect(codes.sign(said).length).toBeLessThan(150)
   })
 
-  test('is not accepted with any bit changed, cut, lengthened, or written in another way', () => {
+  test('is invalid with any bit changed, shortened, lengthened, or in another encoding', () => {
     const code = codes.sign(claims())
     const bytes = Buffer.from(code, 'base64url')
     fc.assert(
@@ -49,7 +49,7 @@ describe('a ticket’s code', () => {
       expect([forged, isRefused(codes, forged)]).toEqual([forged, true])
   })
 
-  test('is forged by no mixture of genuine ones, nor by bytes that are changed at random', () => {
+  test('is not forged by parts of genuine codes, nor by random changes', () => {
     const genuine = Array.from({ length: 20 }, () => Buffer.from(codes.sign(claims()), 'base64url'))
     const known = new Set(genuine.map(bytes => bytes.toString('base64url')))
     const index = fc.nat(genuine.length - 1)
@@ -69,7 +69,7 @@ describe('a ticket’s code', () => {
     expect(isRefused(codes, new TicketCodes({ TICKET_KEYS: seed() }).sign(claims()))).toBe(true)
   })
 
-  test('outlives the rotation of the key that signed it', () => {
+  test('stays valid after a rotation of the key that signed it', () => {
     const [old, fresh] = [seed(), seed()]
     const code = new TicketCodes({ TICKET_KEYS: old }).sign(claims())
     expect(isRefused(new TicketCodes({ TICKET_KEYS: `${fresh},${old}` }), code)).toBe(false)

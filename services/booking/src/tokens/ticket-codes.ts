@@ -46,14 +46,14 @@ export class TicketCodes {
     return Buffer.concat([claims, sign(null, claims, key!.private)]).toString('base64url')
   }
 
-  /** What a scanner verifies codes with, without us: every key that may have signed one. Ed25519, raw. */
+  /** The public keys with which a scanner verifies codes offline: every key that may have signed one. Ed25519, raw. */
   publicKeys = (): { id: string; publicKey: string }[] =>
     this.keys.map(({ id, public: key }) => ({
       id: id.toString('hex'),
       publicKey: key.export({ format: 'der', type: 'spki' }).subarray(-RAW_KEY_BYTES).toString('base64url'),
     }))
 
-  /** What a code says. Throws `codeInvalid` unless one of our keys has signed it. */
+  /** The claims of a code. Throws `codeInvalid` unless one of our keys has signed it. */
   read(code: string): CodeClaims {
     const bytes = Buffer.from(code, 'base64url')
     const canonical = bytes.length === CLAIMS_BYTES + SIGNATURE_BYTES && bytes.toString('base64url') === code

@@ -7,8 +7,8 @@ const ID_BYTES = 16
 const TOKEN_BYTES = ID_BYTES + 32
 
 /**
- * The token in the mail that offers a ticket: the transfer's id and an HMAC-SHA256 of it, in base64url. It is said again whenever
- * the mail is made, and kept nowhere.
+ * The token in the mail that offers a ticket: the transfer's id and an HMAC-SHA256 of it, in base64url. It is derived whenever the mail
+ * is rendered, and stored nowhere.
  */
 @Injectable()
 export class TransferTokens {
@@ -18,7 +18,7 @@ export class TransferTokens {
     return Buffer.concat([parseUuid(transferId), this.proof(transferId)]).toString('base64url')
   }
 
-  /** Which transfer the token is for, or undefined when it is none of ours. Takes as long for every wrong token. */
+  /** The id of the token's transfer, or undefined if the token is not ours. Takes as long for every wrong token. */
   read(token: string): string | undefined {
     const bytes = Buffer.from(token, 'base64url')
     if (bytes.length !== TOKEN_BYTES || bytes.toString('base64url') !== token) return undefined
@@ -26,7 +26,7 @@ export class TransferTokens {
     return timingSafeEqual(bytes.subarray(ID_BYTES), this.proof(id)) ? id : undefined
   }
 
-  /** What it says first keeps it apart from the tokens of orders, which the same secret makes. */
+  /** The prefix distinguishes it from the tokens of orders, which the same secret makes. */
   private proof = (transferId: string) =>
     createHmac('sha256', this.config.ORDER_TOKEN_SECRET).update(`transfer:${transferId}`).digest()
 }

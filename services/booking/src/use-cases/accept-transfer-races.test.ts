@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { Ticket } from '@boxoffice/contracts'
 import { faultOf } from '@boxoffice/bus'
@@ -42,61 +42,63 @@ async function take(token: string): Promise<string> {
 const live = () =>
   fixture.db.ticket.count({ where: { orderId: ticket.orderId, state: { in: ['VALID', 'ADMITTED'] } } })
 
-test('of fifty concurrent acceptances one gets the ticket, and the order has as many tickets as before', async () => {
-  const token = await tokenOf((await offer()).id)
-  const results = await Promise.all(Array.from({ length: 50 }, () => take(token)))
-  expect(results.sort()).toEqual([...Array.from({ length: 49 }, () => 'booking.transferExpired'), 'won'])
-  expect(await live()).toBe(2)
-})
+describe('accepting a transfer concurrently', () => {
+  test('fifty times gives the ticket to one caller, and the order has as many tickets as before', async () => {
+    const token = await tokenOf((await offer()).id)
+    const results = await Promise.all(Array.from({ length: 50 }, () => take(token)))
+    expect(results.sort()).toEqual([...Array.from({ length: 49 }, () => 'booking.transferExpired'), 'won'])
+    expect(await live()).toBe(2)
+  })
 
-/** Takes a ticket for what it was when the taker looked. */
-class Unguarded extends AcceptTransferHandler {
-  protected override endTicket = (tx: Tx, id: string) =>
-    tx.ticket.updateMany({ where: { id }, data: { state: 'TRANSFERRED', admittedAt: null } })
-}
-
-/** One is let in while another takes the ticket over, or just before, twenty times: how many of the codes opened the door. */
-async function races(Kind: typeof AcceptTransferHandler) {
-  const handler = fixture.makeAccept(Kind)
-  const opened: number[] = []
-  for (let round = 0; round < 20; round++) {
-    const [mine] = (await fixture.buy(me, ada, event)).tickets
-    const token = await tokenOf((await offer(chidi.email, me, mine!.id)).id)
-    const admitting = admit(mine!)
-    if (round % 2) await admitting
-    const taking = acting(null, () => handler.acceptTransfer({ token, name: 'Chidi' }))
-    const [, taken] = await Promise.allSettled([admitting, taking])
-    if (taken.status === 'fulfilled') await admit(taken.value)
-    const admitted = await fixture.announced('ticket.admitted', mine!.orderId)
-    opened.push(admitted.length)
+  /** Takes a ticket for what it was when the taker looked. */
+  class Unguarded extends AcceptTransferHandler {
+    protected override endTicket = (tx: Tx, id: string) =>
+      tx.ticket.updateMany({ where: { id }, data: { state: 'TRANSFERRED', admittedAt: null } })
   }
-  return opened
-}
 
-test('a ticket is either checked in or transferred, never both', async () => {
-  expect(new Set(await races(AcceptTransferHandler))).toEqual(new Set([1]))
-})
-
-test('negative control: without the guard on its state a ticket admits two people', async () => {
-  expect(await races(Unguarded)).toContain(2)
-})
-
-test('an order that ends during a transfer ends the ticket, whoever holds it', async () => {
-  for (let round = 0; round < 10; round++) {
-    const order = await fixture.buy(me, ada, event)
-    const token = await tokenOf((await offer(chidi.email, me, order.tickets[0]!.id)).id)
-    const ending = fixture.stock.change(event[0], { kind: 'cancelByOrganizer', orderId: order.id })
-    const [ended] = await Promise.allSettled([ending, accept(token)])
-    if (ended.status === 'rejected') throw ended.reason as Error
-    const left = await fixture.db.ticket.findMany({
-      where: { orderId: order.id, state: { in: ['VALID', 'ADMITTED'] } },
-    })
-    expect(left).toEqual([])
+  /** One is let in while another takes the ticket over, or just before, twenty times: how many of the codes opened the door. */
+  async function races(Kind: typeof AcceptTransferHandler) {
+    const handler = fixture.makeAccept(Kind)
+    const opened: number[] = []
+    for (let round = 0; round < 20; round++) {
+      const [mine] = (await fixture.buy(me, ada, event)).tickets
+      const token = await tokenOf((await offer(chidi.email, me, mine!.id)).id)
+      const admitting = admit(mine!)
+      if (round % 2) await admitting
+      const taking = acting(null, () => handler.acceptTransfer({ token, name: 'Chidi' }))
+      const [, taken] = await Promise.allSettled([admitting, taking])
+      if (taken.status === 'fulfilled') await admit(taken.value)
+      const admitted = await fixture.announced('ticket.admitted', mine!.orderId)
+      opened.push(admitted.length)
+    }
+    return opened
   }
-  const books = /^(a ticket that was given away|an order has as many live tickets)/
-  const checks = (await invariants(fixture.database.adminUrl)).filter(({ name }) => books.test(name))
-  expect(checks.map(({ holds, offenders }) => [holds, offenders])).toEqual([
-    [true, []],
-    [true, []],
-  ])
+
+  test('with a check-in transfers the ticket or admits it, never both', async () => {
+    expect(new Set(await races(AcceptTransferHandler))).toEqual(new Set([1]))
+  })
+
+  test('negative control: without the guard on its state a ticket admits two people', async () => {
+    expect(await races(Unguarded)).toContain(2)
+  })
+
+  test('with the end of the order ends the ticket, whoever holds it', async () => {
+    for (let round = 0; round < 10; round++) {
+      const order = await fixture.buy(me, ada, event)
+      const token = await tokenOf((await offer(chidi.email, me, order.tickets[0]!.id)).id)
+      const ending = fixture.stock.change(event[0], { kind: 'cancelByOrganizer', orderId: order.id })
+      const [ended] = await Promise.allSettled([ending, accept(token)])
+      if (ended.status === 'rejected') throw ended.reason as Error
+      const left = await fixture.db.ticket.findMany({
+        where: { orderId: order.id, state: { in: ['VALID', 'ADMITTED'] } },
+      })
+      expect(left).toEqual([])
+    }
+    const books = /^(a ticket that was given away|an order has as many live tickets)/
+    const checks = (await invariants(fixture.database.adminUrl)).filter(({ name }) => books.test(name))
+    expect(checks.map(({ holds, offenders }) => [holds, offenders])).toEqual([
+      [true, []],
+      [true, []],
+    ])
+  })
 })

@@ -76,7 +76,7 @@ export class CreateRegistrationHandler {
 
   private async find(id: string): Promise<EventWithTiers> {
     const event = await this.db.event.findUnique({ where: { id }, include: withTiers })
-    if (!event || event.status === 'DELETED') throw booking.faults.eventNotFound({})
+    if (!event || event.state === 'DELETED') throw booking.faults.eventNotFound({})
     return event
   }
 
@@ -107,7 +107,7 @@ const orderOf = ({
   answers: [],
 })
 
-/** What the registration was when it was created, whatever has changed since. */
+/** The registration as it was created, whatever has changed since. */
 const asCreated = ({ tickets, version }: Order, { name, email }: NewRegistration) => ({
   ...{ name, email, version },
   state: 'CONFIRMED' as const,

@@ -17,7 +17,7 @@ export class DescribeOrderHandler {
   ) {}
 
   /**
-   * What a mail about the order needs. NATS lets the notifier alone call it, so there is no actor to check. Throws `orderNotFound`,
+   * The facts for a mail about the order. NATS lets the notifier alone call it, so there is no actor to check. Throws `orderNotFound`,
    * also when the buyer was erased: then there is nobody to write to.
    */
   @Handle(booking.methods.describeOrder)

@@ -14,7 +14,7 @@ export class DescribeTicketHandler {
   ) {}
 
   /**
-   * What a mail about the ticket needs. NATS lets the notifier alone call it, so there is no actor to check. Throws
+   * The facts for a mail about the ticket. NATS lets the notifier alone call it, so there is no actor to check. Throws
    * `ticketNotFound`, also when the holder was erased: then there is nobody to write to.
    */
   @Handle(booking.methods.describeTicket)

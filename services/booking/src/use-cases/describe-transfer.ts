@@ -18,7 +18,7 @@ export class DescribeTransferHandler {
   ) {}
 
   /**
-   * What a mail about the offer needs. NATS lets the notifier alone call it, so there is no actor to check. Throws
+   * The facts for a mail about the offer. NATS lets the notifier alone call it, so there is no actor to check. Throws
    * `transferNotFound`, and `transferExpired` for an offer that need not be mailed any more.
    */
   @Handle(booking.methods.describeTransfer)

@@ -16,7 +16,7 @@ import { toOrderWithBuyer, toShownTicket, orderInclude, type OrderRow } from '..
 import { TicketCodes } from '../tokens/ticket-codes.js'
 import { exportWaitlistEntries } from '../workflows/waitlist-entries.js'
 
-/** What is stored about the caller besides their orders. */
+/** The caller’s personal data besides their orders. */
 interface FirstPage {
   receivedTickets?: Ticket[]
   waitlist?: WaitlistEntryWithBuyer[]

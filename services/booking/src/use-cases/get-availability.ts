@@ -5,7 +5,7 @@ import { Clock, hashOfAccessCode } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { isTierShown } from '../core/access-code.js'
 import { nextPriceOf } from '../core/pricing.js'
-import { saleOf, type SaleStatus } from '../core/sale-state.js'
+import { saleOf, type SaleEventState } from '../core/sale-state.js'
 import { availableOf } from '../core/inventory.js'
 import { EventCopy } from '../store/events.js'
 import { tariffOf } from '../store/sale-terms.js'
@@ -31,11 +31,11 @@ export class GetAvailabilityHandler {
 
   private async read({ eventId: id, accessCode }: AvailabilityRequest): Promise<Availability> {
     const event = await this.db.event.findUnique({
-      where: { id, status: { not: 'DELETED' } },
+      where: { id, state: { not: 'DELETED' } },
       include: { tiers: { where: { withdrawn: false }, orderBy: { position: 'asc' } } },
     })
     if (!event) throw booking.faults.eventNotFound({})
-    const [now, status] = [this.clock.now(), event.status as SaleStatus]
+    const [now, state] = [this.clock.now(), event.state as SaleEventState]
     const money = (amount: number) => ({ amount, currency: event.currency })
     const accessCodeHash = accessCode === undefined ? undefined : hashOfAccessCode(accessCode)
     const shown = event.tiers.filter(tier => isTierShown(tier, accessCodeHash))
@@ -46,7 +46,7 @@ export class GetAvailabilityHandler {
         available,
         price: money(nextPriceOf(tariffOf(tier), now)),
         regularPrice: money(Number(tier.price)),
-        sale: saleOf({ ...event, status }, tier, available, now),
+        sale: saleOf({ ...event, state }, tier, available, now),
       }
     })
     return { eventId: id, available: availableIn(event, shown), tiers }

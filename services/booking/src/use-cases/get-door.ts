@@ -30,7 +30,7 @@ export class GetDoorHandler {
   ) {}
 
   /**
-   * What a scanner needs to check tickets in without a network, for the event's door staff: every ticket that is not simply valid,
+   * The data with which a scanner checks tickets in without a network, for the event's door staff: every ticket that is not simply valid,
    * or those that changed since the given time, oldest change first, 5,000 at most. Throws `eventNotFound`.
    */
   @Handle(booking.methods.getDoor)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Identity } from '@boxoffice/contracts'
 import { Access } from '../access.js'
 import { tierTerms, saleTerms } from '../../test/sale.fixture.js'
@@ -18,35 +18,37 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-test('revenue and live tickets agree in the overview, by tier and over time, also after refunds', async () => {
-  const [tier, other] = [tierTerms(), tierTerms()]
-  const offer = await fixture.offer(saleTerms([tier, other]))
-  const manager = await fixture.organizer(offer)
-  const naira = (amount: number) => ({ amount, currency: 'NGN' })
-  const report = (query: object = {}) =>
-    as(manager, () => analytics.getEventAnalytics({ eventId: offer.eventId, every: 'day', ...query }))
-  const expectAll = async (orders: number, tickets: number, refunds: number) => {
-    const revenue = naira(2_000)
-    const { organizerId } = offer
-    expect(await report()).toMatchObject({
-      ...{ orders, tickets, revenue, refunds: naira(refunds), admitted: 0 },
-      tiers: [
-        { sold: tickets, revenue, admitted: 0 },
-        { sold: 0, revenue: naira(0) },
-      ],
-      series: [{ orders, tickets, revenue }],
-    })
-    expect(await as(manager, () => overview.getOverview({ organizerId }))).toMatchObject({
-      ...{ orders, tickets, revenue: [revenue], refunds: [naira(refunds)] },
-    })
-  }
-  const order = await paidOrder(fixture, offer, 2)
-  await fixture.buy(offer, 1, { tier: 1 })
-  await expectAll(1, 2, 0)
+describe('getOverview and getEventAnalytics', () => {
+  test('agree in revenue and live tickets, also by tier, by interval and after refunds', async () => {
+    const [tier, other] = [tierTerms(), tierTerms()]
+    const offer = await fixture.offer(saleTerms([tier, other]))
+    const manager = await fixture.organizer(offer)
+    const naira = (amount: number) => ({ amount, currency: 'NGN' })
+    const report = (query: object = {}) =>
+      as(manager, () => analytics.getEventAnalytics({ eventId: offer.eventId, interval: 'day', ...query }))
+    const expectAll = async (orders: number, tickets: number, refunds: number) => {
+      const revenue = naira(2_000)
+      const { organizerId } = offer
+      expect(await report()).toMatchObject({
+        ...{ orders, tickets, revenue, refunds: naira(refunds), admitted: 0 },
+        tiers: [
+          { sold: tickets, revenue, admitted: 0 },
+          { sold: 0, revenue: naira(0) },
+        ],
+        salesByInterval: [{ orders, tickets, revenue }],
+      })
+      expect(await as(manager, () => overview.getOverview({ organizerId }))).toMatchObject({
+        ...{ orders, tickets, revenue: [revenue], refunds: [naira(refunds)] },
+      })
+    }
+    const order = await paidOrder(fixture, offer, 2)
+    await fixture.buy(offer, 1, { tier: 1 })
+    await expectAll(1, 2, 0)
 
-  for (const [index, { id }] of (await complete(fixture, order)).tickets.entries()) {
-    await refund(fixture, order, { ticketIds: [id] })
-    await sendAllBack(fixture, order)
-    await expectAll(1 - index, 1 - index, 1_000 * (index + 1))
-  }
+    for (const [index, { id }] of (await complete(fixture, order)).tickets.entries()) {
+      await refund(fixture, order, { ticketIds: [id] })
+      await sendAllBack(fixture, order)
+      await expectAll(1 - index, 1 - index, 1_000 * (index + 1))
+    }
+  })
 })

@@ -5,7 +5,7 @@ import { Handle } from '@boxoffice/bus/nest'
 import { Access } from '../access.js'
 import { Db } from '../db.js'
 import { Prisma } from '../generated/client.js'
-import { moneyOf, salesOf, seriesOf, tiersOf } from '../store/sales.js'
+import { moneyOf, salesOf, salesByIntervalOf, tiersOf } from '../store/sales.js'
 
 @Controller()
 export class GetEventAnalyticsHandler {
@@ -22,13 +22,20 @@ export class GetEventAnalyticsHandler {
   }: z.output<typeof EventAnalyticsQuery>): Promise<EventAnalytics> {
     const event = await this.access.requireManagedEvent(eventId)
     const ofEvent = Prisma.sql`event_id = ${eventId}::uuid`
-    const [sales, { revenue, refunds }, tiers, series] = await Promise.all([
+    const [sales, { revenue, refunds }, tiers, salesByInterval] = await Promise.all([
       salesOf(this.db, ofEvent),
       moneyOf(this.db, ofEvent),
       tiersOf(this.db, event),
-      seriesOf(this.db, event, period),
+      salesByIntervalOf(this.db, event, period),
     ])
     const none = { amount: 0, currency: event.currency }
-    return { eventId, ...sales, revenue: revenue[0] ?? none, refunds: refunds[0] ?? none, tiers, series }
+    return {
+      eventId,
+      ...sales,
+      revenue: revenue[0] ?? none,
+      refunds: refunds[0] ?? none,
+      tiers,
+      salesByInterval,
+    }
   }
 }

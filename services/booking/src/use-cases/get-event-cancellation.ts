@@ -9,7 +9,7 @@ import { LIVE_ORDER } from '../core/order-state.js'
 const LIVE = Prisma.raw(LIVE_ORDER)
 
 interface Row {
-  status: string
+  state: string
   orders: number
   live: number
   refunding: bigint
@@ -23,17 +23,17 @@ export class GetEventCancellationHandler {
     @Inject(Access) private readonly access: Access,
   ) {}
 
-  /** How many orders of a cancelled event are ended and refunded, for its managers. Throws `eventNotFound`. */
+  /** The progress of ending and refunding the orders of a cancelled event, for its managers. Throws `eventNotFound`. */
   @Handle(booking.methods.getEventCancellation)
   async getEventCancellation({ eventId }: { eventId: string }): Promise<EventCancellation> {
     const { currency } = await this.access.requireManagedEvent(eventId)
     const [row] = await this.db.$queryRaw<[Row]>`
-      select status, count(orders.id)::int orders, count(orders.id) filter (where ${LIVE})::int live,
+      select events.state, count(orders.id)::int orders, count(orders.id) filter (where ${LIVE})::int live,
         coalesce(sum(refunding), 0)::bigint refunding, coalesce(sum(refunded), 0)::bigint refunded
-      from events left join orders on event_id = events.id and state not in ('EXPIRED', 'RELEASED')
+      from events left join orders on event_id = events.id and orders.state not in ('EXPIRED', 'RELEASED')
       where events.id = ${eventId}::uuid group by events.id`
-    const { status, orders, live, refunding, refunded } = row
-    const isCancelled = status === 'CANCELLED'
+    const { state, orders, live, refunding, refunded } = row
+    const isCancelled = state === 'CANCELLED'
     return {
       ...{ eventId, isCancelled, orders, ended: orders - live },
       refunding: { amount: Number(refunding), currency },

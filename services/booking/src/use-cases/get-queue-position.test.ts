@@ -14,8 +14,8 @@ beforeAll(async () => {
   fixture = await queueFixture()
 })
 afterAll(() => fixture.close())
-/** What earlier tests have left waiting is not decided about any more. */
-beforeEach(() => fixture.sale.db.event.updateMany({ data: { status: 'COMPLETED' } }))
+/** Completes the events of earlier tests, so that nothing is decided about their queues. */
+beforeEach(() => fixture.sale.db.event.updateMany({ data: { state: 'COMPLETED' } }))
 
 const { queueAdmissionRequired, queueTokenInvalid } = booking.faults
 const refusal = (fault: { code: string }) => ({ code: fault.code })
@@ -30,7 +30,7 @@ class StaleRooms extends Queues {
 class Unguarded extends AdmitFromQueue {
   protected override readonly lock = Prisma.empty
 }
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 class Unlocked extends Stock {
   protected override readonly lock = ''
 }

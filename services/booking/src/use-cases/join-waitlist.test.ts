@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-/** An event of which everything is held, by orders of one ticket each. */
+/** An event whose tickets are all held, by orders of one ticket each. */
 async function soldOut(
   capacity = 1,
   more: Parameters<typeof tierTerms>[0] = {},

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import { booking } from '@boxoffice/contracts'
 import { Handle } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
-import { orderBecame } from '../metrics.js'
+import { entryBecame, orderBecame } from '../metrics.js'
 import { Stock } from '../store/stock.js'
 import { endWaitlistEntries } from '../store/waitlist-endings.js'
 import { WaitlistEntries } from '../workflows/waitlist-entries.js'
@@ -25,10 +25,11 @@ export class LeaveWaitlistHandler {
     if (!own.length) throw booking.faults.waitlistEntryNotFound({})
     const live = own.filter(({ state }) => state === 'WAITING' || state === 'OFFERED')
     const ids = live.map(({ id }) => id)
-    await this.db.tx(async tx => {
+    const left = await this.db.tx(async tx => {
       await tx.$queryRaw`select 1 from events where id = ${eventId}::uuid for update`
-      await endWaitlistEntries(tx, ids, 'LEFT')
+      return endWaitlistEntries(tx, ids, 'LEFT')
     })
+    for (const entry of left) entryBecame({ ...entry, state: 'LEFT', orderId: null }, eventId)
     const offered = await this.db.waitlistEntry.findMany({ where: { id: { in: ids }, state: 'OFFERED' } })
     for (const { orderId } of offered) await this.release(eventId, orderId!)
   }

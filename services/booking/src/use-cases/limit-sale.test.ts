@@ -129,7 +129,7 @@ describe('RecheckSaleLimits', () => {
     sale.fakeCatalog.offers.delete(offer.eventId)
     sale.clock.pass(61)
     await sale.recheck.run()
-    expect(await sale.event(offer.eventId)).toMatchObject({ status: 'DELETED', version: 2, limitedFor: null })
+    expect(await sale.event(offer.eventId)).toMatchObject({ state: 'DELETED', version: 2, limitedFor: null })
   })
 
   test('leaves a limit alone that was replaced while catalog answered', async () => {

@@ -104,7 +104,7 @@ describe('a transfer offer', () => {
     await expect(tokenOf(id)).rejects.toMatchObject({ code: 'booking.transferExpired' })
   })
 
-  test('leaves no address behind, however it ends', async () => {
+  test('stores no address once it has ended', async () => {
     await offer('taken-back@example.com')
     await as(me, () => fixture.withdrawTransfer({ ticketId: ticket.id }))
     await offer('replaced@example.com')
@@ -140,8 +140,8 @@ describe('a transfer is refused', () => {
 
   test.each([
     ['is over', `ends_at = now() - interval '1 second'`],
-    ['was called off', `status = 'CANCELLED'`],
-  ])('of an event that %s, and nothing to take', async (_, change) => {
+    ['was called off', `state = 'CANCELLED'`],
+  ])('for an event that %s, and so is an open offer', async (_, change) => {
     const token = await tokenOf((await offer()).id)
     await fixture.database.query(`update booking.events set ${change} where id = $1`, [event[0]])
     await expect(offer('dayo@example.com')).rejects.toMatchObject(refused('VALID'))
@@ -149,12 +149,12 @@ describe('a transfer is refused', () => {
     expect((await row(ticket.id)).state).toBe('VALID')
   })
 
-  test('for a ticket of somebody else', async () => {
+  test('for a ticket of another user', async () => {
     for (const attempt of [() => offer(chidi.email, newId()), () => offer(chidi.email, me, newId())])
       await expect(attempt()).rejects.toMatchObject({ code: 'booking.ticketNotFound' })
   })
 
-  test('for a forged token', async () => {
+  test('with a forged token', async () => {
     const token = await tokenOf((await offer()).id)
     const bytes = Buffer.from(token, 'base64url')
     for (const at of [0, 15, 16, 47]) {

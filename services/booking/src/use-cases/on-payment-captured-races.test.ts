@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { SaleTerms, Order, Payment, Payments } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
@@ -15,7 +15,7 @@ import { Settlement } from '../workflows/settlement.js'
 const HOLDS = isFull ? 1_000 : 100
 const WITHIN_MS = 50
 
-/** Takes the guard away that decides between replicas. */
+/** Removes the guard that decides between replicas. */
 class Unlocked extends Stock {
   protected override readonly lock = ''
 }
@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => sale.close())
 
-/** Payments, as it answers booking: it has what has landed. */
+/** A payments service that has the captured payments of the test. */
 class Landed {
   readonly payments = new Map<string, Payment>()
   closePayment = async ({ orderId }: { orderId: string }) => ({
@@ -36,7 +36,7 @@ class Landed {
   })
 }
 
-/** Booking twice, with clocks that go. */
+/** Two replicas of booking whose periodic jobs run. */
 function replicas(Kind: typeof Stock, landed: Landed, { sqls, outbox, codes, config, db }: SaleFixture) {
   return sqls.map(sql => {
     const stock = new Kind(sql, outbox, codes, clock, config)
@@ -109,25 +109,27 @@ async function outcome(on: SaleFixture, order: Order): Promise<string> {
   return `${row.state}, ${live} tickets, ${dues.length} refunds`
 }
 
-test('a payment captured at the moment of expiry confirms its order or is refunded, never both, never neither', async () => {
-  const outcomes = await race(Stock, sale)
-  expect(outcomes.filter(word => word !== 'confirmed' && word !== 'refunded')).toEqual([])
-  expect(await sale.broken()).toEqual([])
-}, 120_000)
+describe('OnPaymentCaptured under concurrency', () => {
+  test('a payment captured at the moment of expiry confirms its order or is refunded, never both, never neither', async () => {
+    const outcomes = await race(Stock, sale)
+    expect(outcomes.filter(word => word !== 'confirmed' && word !== 'refunded')).toEqual([])
+    expect(await sale.broken()).toEqual([])
+  }, 120_000)
 
-test('negative control: without the row lock some payments do neither or both', async () => {
-  const other = await saleFixture()
-  for (const [table, rule] of [
-    ['tiers', 'tiers_stock'],
-    ['events', 'events_stock'],
-  ])
-    await other.database.query(`alter table booking.${table} drop constraint ${rule}`)
-  let wrong = 0
-  // Two replicas do not read at the same moment each time; in ten rounds they do.
-  for (let round = 0; round < 10 && !wrong; round++) {
-    const outcomes = await race(Unlocked, other)
-    wrong = outcomes.filter(word => word !== 'confirmed' && word !== 'refunded').length
-  }
-  await other.close()
-  expect(wrong).toBeGreaterThan(0)
-}, 120_000)
+  test('negative control: without the row lock some payments do neither or both', async () => {
+    const other = await saleFixture()
+    for (const [table, rule] of [
+      ['tiers', 'tiers_stock'],
+      ['events', 'events_stock'],
+    ])
+      await other.database.query(`alter table booking.${table} drop constraint ${rule}`)
+    let wrong = 0
+    // Two replicas do not read at the same moment each time; in ten rounds they do.
+    for (let round = 0; round < 10 && !wrong; round++) {
+      const outcomes = await race(Unlocked, other)
+      wrong = outcomes.filter(word => word !== 'confirmed' && word !== 'refunded').length
+    }
+    await other.close()
+    expect(wrong).toBeGreaterThan(0)
+  }, 120_000)
+})

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import type { SaleTerms, Order } from '@boxoffice/contracts'
 import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
@@ -28,7 +28,7 @@ async function expire({ id: orderId, eventId }: Order) {
 }
 const cancelEvent = (offer: SaleTerms) =>
   sale.onSaleTermsChanged.onEventCancelled({ ...offer, state: 'CANCELLED', version: 2 })
-/** Another order pays for what is left. */
+/** Another order buys the remaining tickets. */
 const sellToAnother = async (offer: SaleTerms, more: object = {}) => pay(await placeOrder(offer, more))
 async function withCoupon({ eventId }: SaleTerms) {
   const once = { maxRedemptions: 1, redemptionLimit: 1, tierIds: [] }
@@ -100,47 +100,49 @@ const cases: [string, Case][] = [
   ['for a hold of a cancelled event', { then: (_, offer) => cancelEvent(offer), state: 'REFUND_PENDING' }],
 ]
 
-test.each(cases)(
-  'a payment that is captured %s',
-  async (_, { tier, before, order: command, then, state }) => {
-    const offer = await sale.offer(saleTerms([tierTerms(tier)]))
-    await before?.(offer)
-    const order = await placeOrder(offer, { ...buyer, ...command })
-    await then(order, offer)
-    await pay(order)
+describe('OnPaymentCaptured', () => {
+  test.each(cases)(
+    'a payment that is captured %s',
+    async (_, { tier, before, order: command, then, state }) => {
+      const offer = await sale.offer(saleTerms([tierTerms(tier)]))
+      await before?.(offer)
+      const order = await placeOrder(offer, { ...buyer, ...command })
+      await then(order, offer)
+      await pay(order)
 
-    const row = await complete(sale, order)
-    const dues = await refundsDue(sale, order)
-    expect(row.state).toBe(state)
-    expect(row.tickets).toHaveLength(state === 'CONFIRMED' ? 1 : 0)
-    expect(dues.map(({ amount }) => amount)).toEqual(state === 'CONFIRMED' ? [] : [order.total])
-    await sendAllBack(sale, order)
-    expect((await complete(sale, order)).state).toBe(state === 'CONFIRMED' ? state : 'REFUNDED')
+      const row = await complete(sale, order)
+      const dues = await refundsDue(sale, order)
+      expect(row.state).toBe(state)
+      expect(row.tickets).toHaveLength(state === 'CONFIRMED' ? 1 : 0)
+      expect(dues.map(({ amount }) => amount)).toEqual(state === 'CONFIRMED' ? [] : [order.total])
+      await sendAllBack(sale, order)
+      expect((await complete(sale, order)).state).toBe(state === 'CONFIRMED' ? state : 'REFUNDED')
+      expect(await sale.broken()).toEqual([])
+    },
+  )
+
+  test('a payment of another amount is refunded, and the right one still confirms the order', async () => {
+    const order = await placeOrder(await sale.offer(saleTerms([tierTerms()])))
+    await pay(order, { amount: 1, currency: 'NGN' })
+    expect((await complete(sale, order)).state).toBe('HELD')
+    expect(await refundsDue(sale, order)).toMatchObject([{ amount: null }])
+    await pay(order)
+    expect(await complete(sale, order)).toMatchObject({ state: 'CONFIRMED', tickets: [{ state: 'VALID' }] })
+    expect(await refundsDue(sale, order)).toHaveLength(1)
+  })
+
+  test('a second payment is refunded, whatever state the order has, and the first one stays', async () => {
+    const offer = await sale.offer(saleTerms([tierTerms()]))
+    for (const then of [() => Promise.resolve(), expire, release]) {
+      const order = await placeOrder(offer)
+      await then(order)
+      await pay(order)
+      const { state, paymentId } = await complete(sale, order)
+      await pay(order)
+      expect(await complete(sale, order)).toMatchObject({ state, paymentId })
+      const others = (await refundsDue(sale, order)).filter(due => due.paymentId !== paymentId)
+      expect(others).toMatchObject([{ amount: null }])
+    }
     expect(await sale.broken()).toEqual([])
-  },
-)
-
-test('a payment of another amount is refunded, and the right one still confirms the order', async () => {
-  const order = await placeOrder(await sale.offer(saleTerms([tierTerms()])))
-  await pay(order, { amount: 1, currency: 'NGN' })
-  expect((await complete(sale, order)).state).toBe('HELD')
-  expect(await refundsDue(sale, order)).toMatchObject([{ amount: null }])
-  await pay(order)
-  expect(await complete(sale, order)).toMatchObject({ state: 'CONFIRMED', tickets: [{ state: 'VALID' }] })
-  expect(await refundsDue(sale, order)).toHaveLength(1)
-})
-
-test('a second payment is refunded, whatever state the order has, and the first one stays', async () => {
-  const offer = await sale.offer(saleTerms([tierTerms()]))
-  for (const then of [() => Promise.resolve(), expire, release]) {
-    const order = await placeOrder(offer)
-    await then(order)
-    await pay(order)
-    const { state, paymentId } = await complete(sale, order)
-    await pay(order)
-    expect(await complete(sale, order)).toMatchObject({ state, paymentId })
-    const others = (await refundsDue(sale, order)).filter(due => due.paymentId !== paymentId)
-    expect(others).toMatchObject([{ amount: null }])
-  }
-  expect(await sale.broken()).toEqual([])
+  })
 })

@@ -17,8 +17,13 @@ export class OnPaymentDisputed {
    * is. Throws `wrongState`, so that the event comes again, until booking knows that the order was paid.
    */
   @On(payments.events.payment.disputed, { idempotentBy: 'state' })
-  async onPaymentDisputed({ orderId, paymentId, state: dispute, isWhole }: PaymentDisputed): Promise<void> {
-    if (dispute !== 'LOST' || !isWhole) return
+  async onPaymentDisputed({
+    orderId,
+    paymentId,
+    state: dispute,
+    isFullyReturned,
+  }: PaymentDisputed): Promise<void> {
+    if (dispute !== 'LOST' || !isFullyReturned) return
     const { eventId, state } = await this.db.order.findUniqueOrThrow({
       where: { id: orderId },
       select: { eventId: true, state: true },

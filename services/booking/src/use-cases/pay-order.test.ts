@@ -18,7 +18,7 @@ import { Access } from '../access.js'
 import { orderInclude } from '../store/order-rows.js'
 import { PaymentOpening } from '../workflows/payment-opening.js'
 
-/** Payments as booking meets it: one page for each order, until the test takes it away. */
+/** A payments service with one page per order, until the test removes it. */
 class Cashier {
   pages = new Map<string, Checkout>()
   asked = 0
@@ -62,7 +62,7 @@ const pay = (orderId: string, more: Partial<PayOrder> = {}) =>
   asUser(me, () => handler.payOrder({ orderId, ...more }))
 const read = (id: string) => fixture.db.order.findUniqueOrThrow({ where: { id }, include: orderInclude })
 
-/** An order of mine, held. */
+/** A held order of the caller. */
 async function held(offer?: SaleTerms) {
   const { eventId, tiers } = offer ?? (await fixture.offer(saleTerms([tierTerms()])))
   const command = fixture.wants({ eventId, tiers } as SaleTerms)

@@ -26,7 +26,7 @@ export class QuoteOrderHandler {
   ) {}
 
   /**
-   * What the order would cost at this moment, by the rules of the inventory but without its locks. A coupon that can't be redeemed
+   * The price of the order at this moment, by the rules of the inventory but without its locks. A coupon that can't be redeemed
    * takes nothing off, and the quote says why. Throws what `placeOrder` throws, save for `soldOut`.
    */
   @Handle(booking.methods.quoteOrder)

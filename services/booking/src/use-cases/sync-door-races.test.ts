@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { DoorConflict } from '@boxoffice/contracts'
 import { isFull } from '@boxoffice/testing'
 import { CheckIns } from '../store/check-ins.js'
@@ -107,7 +107,7 @@ async function outcome(eventId: string) {
   return { tickets, conflicts: conflicts.map(one => JSON.stringify(one)).sort() }
 }
 
-/** Which scan let somebody in, as plain SQL sees it, and whether the ticket says so too. */
+/** The scan that admitted somebody, as plain SQL sees it, and whether the ticket agrees. */
 const wrong = (eventId: string) =>
   fixture.database.query<{ id: string }>(
     `select tickets.id from booking.tickets left join lateral (
@@ -118,69 +118,71 @@ const wrong = (eventId: string) =>
     [eventId],
   )
 
-test('offline scans have the same outcome in whatever order and batches they are synced', async () => {
-  const random = randomFrom(5)
-  const night = await fixture.night(TICKETS)
-  const { eventId, tickets } = night
-  const kept = await evening(night, random)
-  const ended = tickets.filter(() => random() < 0.02).map(({ id }) => id)
-  fixture.clock.pass(3_600)
-  await fixture.database.query('create table booking.scans_before as select * from booking.scans')
-  await fixture.database.query('create table booking.tickets_before as select * from booking.tickets')
+describe('syncDoor under concurrency', () => {
+  test('offline scans have the same outcome in whatever order and batches they are synced', async () => {
+    const random = randomFrom(5)
+    const night = await fixture.night(TICKETS)
+    const { eventId, tickets } = night
+    const kept = await evening(night, random)
+    const ended = tickets.filter(() => random() < 0.02).map(({ id }) => id)
+    fixture.clock.pass(3_600)
+    await fixture.database.query('create table booking.scans_before as select * from booking.scans')
+    await fixture.database.query('create table booking.tickets_before as select * from booking.tickets')
 
-  const outcomes = []
-  for (let order = 0; order < ORDERS; order++) {
-    await fixture.database
-      .query(`delete from booking.scans; insert into booking.scans table booking.scans_before;
+    const outcomes = []
+    for (let order = 0; order < ORDERS; order++) {
+      await fixture.database
+        .query(`delete from booking.scans; insert into booking.scans table booking.scans_before;
       update booking.tickets set state = was.state, admitted_at = was.admitted_at, gate = was.gate, version = was.version
       from booking.tickets_before as was where was.id = tickets.id`)
-    const all = batches(kept, random)
-    const half = below(random, all.length)
-    for (const scans of all.slice(0, half)) await report(eventId, scans)
-    await fixture.db.ticket.updateMany({
-      where: { id: { in: ended } },
-      data: { state: 'REFUNDED', admittedAt: null, gate: null },
-    })
-    await Promise.all(all.slice(half).map((scans, index) => report(eventId, scans, replicas[index % 2])))
-    outcomes.push(await outcome(eventId))
-    expect(await wrong(eventId)).toEqual([])
+      const all = batches(kept, random)
+      const half = below(random, all.length)
+      for (const scans of all.slice(0, half)) await report(eventId, scans)
+      await fixture.db.ticket.updateMany({
+        where: { id: { in: ended } },
+        data: { state: 'REFUNDED', admittedAt: null, gate: null },
+      })
+      await Promise.all(all.slice(half).map((scans, index) => report(eventId, scans, replicas[index % 2])))
+      outcomes.push(await outcome(eventId))
+      expect(await wrong(eventId)).toEqual([])
+    }
+    expect(outcomes[0]!.tickets.filter(({ state }) => state === 'ADMITTED')).toHaveLength(
+      TICKETS - ended.length,
+    )
+    expect(outcomes[0]!.conflicts.length).toBeGreaterThan(TICKETS / 20)
+    for (const other of outcomes.slice(1)) expect(other).toEqual(outcomes[0])
+  }, 600_000)
+
+  /** Two devices sync scans of the same tickets at once, while two doors check them in too. Returns how many tickets are wrong afterwards. */
+  async function meeting(Kind: typeof CheckIns) {
+    const { eventId, tickets } = await fixture.night(40)
+    const two = fixture.replicas(Kind)
+    const scansOf = (device: string, seconds: number) =>
+      tickets.map(({ code }, index) => ({
+        ...{ device, code, gate: device },
+        scannedAt: fixture.clock.in(-1_000 * (index % 2 ? seconds : 60 - seconds)).toISOString(),
+      }))
+    const work = tickets.map(({ code }, index) =>
+      fixture.asDoorStaff(() =>
+        two[index % 2]!.validateTicket({ code, eventId, gate: 'Main' }).catch(() => undefined),
+      ),
+    )
+    await Promise.allSettled([
+      report(eventId, scansOf('left', 10), two[0]),
+      report(eventId, scansOf('right', 20).reverse(), two[1]),
+      ...work,
+    ])
+    expect(await fixture.db.scan.count({ where: { eventId } })).toBeGreaterThanOrEqual(80)
+    return (await wrong(eventId)).length
   }
-  expect(outcomes[0]!.tickets.filter(({ state }) => state === 'ADMITTED')).toHaveLength(
-    TICKETS - ended.length,
-  )
-  expect(outcomes[0]!.conflicts.length).toBeGreaterThan(TICKETS / 20)
-  for (const other of outcomes.slice(1)) expect(other).toEqual(outcomes[0])
-}, 600_000)
 
-/** Two devices sync scans of the same tickets at once, while two doors check them in too. Returns how many tickets are wrong afterwards. */
-async function meeting(Kind: typeof CheckIns) {
-  const { eventId, tickets } = await fixture.night(40)
-  const two = fixture.replicas(Kind)
-  const scansOf = (device: string, seconds: number) =>
-    tickets.map(({ code }, index) => ({
-      ...{ device, code, gate: device },
-      scannedAt: fixture.clock.in(-1_000 * (index % 2 ? seconds : 60 - seconds)).toISOString(),
-    }))
-  const work = tickets.map(({ code }, index) =>
-    fixture.asDoorStaff(() =>
-      two[index % 2]!.validateTicket({ code, eventId, gate: 'Main' }).catch(() => undefined),
-    ),
-  )
-  await Promise.allSettled([
-    report(eventId, scansOf('left', 10), two[0]),
-    report(eventId, scansOf('right', 20).reverse(), two[1]),
-    ...work,
-  ])
-  expect(await fixture.db.scan.count({ where: { eventId } })).toBeGreaterThanOrEqual(80)
-  return (await wrong(eventId)).length
-}
+  test('concurrent syncs and check-ins of the same tickets leave each ticket as its scans decide', async () => {
+    for (let round = 0; round < 10; round++) expect(await meeting(CheckIns)).toBe(0)
+  })
 
-test('concurrent syncs and check-ins of the same tickets leave each ticket as its scans decide', async () => {
-  for (let round = 0; round < 10; round++) expect(await meeting(CheckIns)).toBe(0)
-})
-
-test('negative control: without the locks tickets disagree with their scans', async () => {
-  let left = 0
-  for (let round = 0; round < 30 && !left; round++) left = await meeting(UnlockedCheckIns)
-  expect(left).toBeGreaterThan(0)
+  test('negative control: without the locks tickets disagree with their scans', async () => {
+    let left = 0
+    for (let round = 0; round < 30 && !left; round++) left = await meeting(UnlockedCheckIns)
+    expect(left).toBeGreaterThan(0)
+  })
 })

@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 afterAll(() => fixture.close())
 
-/** So many minutes ago. */
+/** The time this many minutes ago. */
 const ago = (minutes: number) => fixture.clock.in(-minutes * 60_000).toISOString()
 const scan = (minutes: number, gate?: string, code = pass.code) => ({ code, scannedAt: ago(minutes), gate })
 const sync = async (device: string, ...scans: ReturnType<typeof scan>[]) => {

@@ -5,10 +5,10 @@ import { eraseHolder } from '../store/forget-holder.js'
 import { endWaitlistEntriesOf } from '../store/waitlist-endings.js'
 
 /**
- * Takes name and address of a buyer, and of whom they have named, off all that they have bought, and forgets what these have
- * said and what the buyer was answered. Amounts, states and tickets stay; those that they gave away are the new holder's. Orders
- * come first, and are locked as the stock transaction locks them: one that is issuing tickets under the old name has committed
- * before the tickets are changed.
+ * Erases the names and addresses of a buyer and of their attendees from everything that they bought, with the attendees' answers and the
+ * stored responses to the buyer. Amounts, states and tickets stay; transferred tickets are the new holder's. Orders come first, and are
+ * locked as the stock transaction locks them: one that is issuing tickets under the old name has committed before the tickets are
+ * changed.
  */
 export async function eraseUser(tx: Tx, userId: string): Promise<void> {
   const { name, email } = erasedPerson(userId)

@@ -16,12 +16,12 @@ interface CachedSettings {
 const KEPT_MS = 1_000
 const KEPT_EVENTS = 1_000
 
-/** Of an event that was offered before there were settings. */
+/** The settings of an event that has none in its sale terms. */
 const defaults: Settings = {
   ...{ questions: [], refundPolicy: null, feesPaidBy: 'ORGANIZER', waitingRoom: false, spotsThreshold: 3 },
 }
 
-/** What catalog says of an event beside its stock. Every order needs it, and none waits for it: it is read once a second. */
+/** The settings in an event's sale terms. Every order needs them, and none waits for them: they are read once a second. */
 @Injectable()
 export class EventSettings {
   private readonly cache = new Map<string, CachedSettings>()
@@ -31,7 +31,7 @@ export class EventSettings {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** As they were a second ago at most. Throws `eventNotFound`. */
+  /** The settings of at most a second ago. Throws `eventNotFound`. */
   async of(eventId: string): Promise<Settings> {
     const now = this.clock.now().getTime()
     const known = this.cache.get(eventId)
@@ -45,8 +45,8 @@ export class EventSettings {
   }
 
   private async read(id: string): Promise<Settings> {
-    const event = await this.db.event.findUnique({ where: { id }, select: { settings: true, status: true } })
-    if (!event || event.status === 'DELETED') throw booking.faults.eventNotFound({})
+    const event = await this.db.event.findUnique({ where: { id }, select: { settings: true, state: true } })
+    if (!event || event.state === 'DELETED') throw booking.faults.eventNotFound({})
     return { ...defaults, ...(event.settings as Partial<Settings>) }
   }
 }

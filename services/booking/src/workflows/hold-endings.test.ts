@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { booking, faults } from '@boxoffice/contracts'
 import { tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 import { ExpireOrders } from '../jobs/expire-orders.js'
@@ -23,13 +23,15 @@ async function stateWhile(answer: Error) {
   return [await stateAfter(601), await stateAfter(120)]
 }
 
-test('a hold whose payment state is unknown waits two more minutes while payments is unavailable', async () => {
-  expect(await stateWhile(faults.unavailable({ retryAfter: 1 }))).toEqual(['HELD', 'EXPIRED'])
-  expect(sale.errors).toEqual([])
-})
+describe('HoldEndings', () => {
+  test('lets a hold whose payment state is unknown wait two more minutes while payments is unavailable', async () => {
+    expect(await stateWhile(faults.unavailable({ retryAfter: 1 }))).toEqual(['HELD', 'EXPIRED'])
+    expect(sale.errors).toEqual([])
+  })
 
-test('a hold about which payments is wrong ends like that too, and not in silence', async () => {
-  const wrong = booking.faults.orderNotFound({})
-  expect(await stateWhile(wrong)).toEqual(['HELD', 'EXPIRED'])
-  expect(sale.errors).toEqual(Array(2).fill(expect.objectContaining({ err: wrong })))
+  test('ends a hold like that, and logs the error, when payments has a bug', async () => {
+    const wrong = booking.faults.orderNotFound({})
+    expect(await stateWhile(wrong)).toEqual(['HELD', 'EXPIRED'])
+    expect(sale.errors).toEqual(Array(2).fill(expect.objectContaining({ err: wrong })))
+  })
 })

@@ -6,7 +6,7 @@ import { orderBecame } from '../metrics.js'
 import { Stock } from '../store/stock.js'
 import { Settlement } from './settlement.js'
 
-/** An order that is held, and since when somebody may be paying for it. */
+/** A held order, and the time since when it may be being paid. */
 export interface Hold {
   id: string
   eventId: string
@@ -14,11 +14,11 @@ export interface Hold {
   paymentOpenedAt: Date | null
 }
 
-/** How long an order waits past its deadline for payments to say that no money is on its way. */
+/** The time for which an order waits past its deadline for payments to say that no money is on its way. */
 const PAYMENT_GRACE_MS = 2 * 60_000
 const ends = { expire: 'EXPIRED', cancelWithEvent: 'RELEASED' } as const
 
-/** Ends holds, when nobody is paying for them any more. */
+/** Ends holds that are not being paid any more. */
 @Injectable()
 export class HoldEndings {
   constructor(

@@ -4,8 +4,8 @@ import type { Question } from '../core/answer-check.js'
 import { peopleOf, type People } from '../core/attendees.js'
 
 /**
- * What a buyer who pays says of people, in place of what the order says; null when that stays. `unasked`: an order that was
- * offered to who waited for it was never asked, so what must be answered is answered here. Throws `invalid` as `peopleOf` does.
+ * The attendees and answers of a request to pay, which replace those of the order; null if those stay. `unasked`: the order of a
+ * waitlist offer, which must answer the required questions here. Throws `invalid` as `peopleOf` does.
  */
 export function latePeople(
   questions: Question[],

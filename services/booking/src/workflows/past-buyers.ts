@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Clock } from '@boxoffice/service'
+import { isOutage } from '@boxoffice/bus'
+import { Clock, LOG, type Log } from '@boxoffice/service'
 import { Sql } from '../store/sql.js'
 
 /** An event or a coupon, and how many orders it ever had. */
@@ -16,7 +17,7 @@ interface Known {
 
 const AT_ONCE = 5_000
 const AGAIN_MS = 1_000
-/** All orders are read each time: so it rests this many times as long as that has taken. */
+/** All orders are read each time, so it rests this many times as long as the reading took. */
 const REST = 5
 const SCOPES = 200
 
@@ -30,21 +31,22 @@ const BUYERS = { event: buyersOf('event_id'), coupon: buyersOf('coupon_id') }
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Who may have ordered before: only such a one can have a first answer that a repeated request must get. Never wrong when it
- * says no of an address. It counts: as long as there are as many orders as when it read their buyers, there are no others.
+ * The buyers who may have ordered before: only their requests can be repeats, which must get their first answer. A no is always right:
+ * while the number of orders is that of the last reading, there are no other buyers.
  */
 @Injectable()
 export class PastBuyers {
   private readonly known = new Map<string, Known>()
-  /** When it may read again: never, while it does. */
+  /** The earliest time of the next reading; never, while one is going on. */
   private readonly notBefore = new Map<string, number>()
 
   constructor(
     @Inject(Sql) private readonly sql: Sql,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Pick<Log, 'error' | 'warn'>,
   ) {}
 
-  /** Whether an order of this address may be among these. Until it has been found out, any may. */
+  /** Whether this address may have an order here; true until the orders have been read. */
   mayInclude(scope: Scope, email: string): boolean {
     const known = this.known.get(scope.id)
     if (known?.orders === scope.orders) return known.addresses.mayHave(email)
@@ -52,16 +54,22 @@ export class PastBuyers {
     return true
   }
 
-  /** What fails is tried again when somebody asks. */
+  /** A failed reading is repeated by the next request. */
   private async refresh(scope: Scope) {
     const start = this.clock.now().getTime()
     putBounded(this.notBefore, scope.id, Infinity)
-    await this.read(scope).catch(() => undefined)
-    const end = this.clock.now().getTime()
-    putBounded(this.notBefore, scope.id, end + Math.max(AGAIN_MS, REST * (end - start)))
+    try {
+      await this.read(scope)
+    } catch (err) {
+      const level = isOutage(err) ? 'warn' : 'error'
+      this.log[level]({ err, of: scope.of, id: scope.id }, 'past buyers were not read, and will be')
+    } finally {
+      const end = this.clock.now().getTime()
+      putBounded(this.notBefore, scope.id, end + Math.max(AGAIN_MS, REST * (end - start)))
+    }
   }
 
-  /** The count is read first: whoever comes in meanwhile is one too many, and never one too few. */
+  /** The count is read first: so an order that comes meanwhile is read without being counted, which is safe. */
   async read({ of, id }: Omit<Scope, 'orders'>): Promise<void> {
     const { rows } = await this.sql.pool.query<{ orders: number }>(COUNTS[of], [id])
     const orders = rows[0]?.orders ?? 0
@@ -85,7 +93,10 @@ function putBounded<V>(map: Map<string, V>, key: string, value: V) {
   if (map.size > SCOPES) map.delete(map.keys().next().value!)
 }
 
-/** A set of addresses in 32 bits for each: of one that is not in it, it is wrong once in 32 times; of one that is, never. */
+/**
+ * A set of addresses with 32 bits for each: for an address that is not in it, it is wrong once in 32 times; for one that is in it,
+ * never.
+ */
 class AddressFilter {
   private readonly bits: Uint32Array
 

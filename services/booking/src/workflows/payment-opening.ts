@@ -8,13 +8,13 @@ import type { OrderRow } from '../store/order-rows.js'
 
 const PAYING_MS = 5 * 60_000
 
-/** What paying needs of an order. */
+/** The part of an order that paying needs. */
 export type PayableOrder = { organizerId: string } & Pick<
   OrderRow,
   'id' | 'eventId' | 'buyerId' | 'buyerEmail' | 'state' | 'total' | 'currency' | 'platformFee'
 >
 
-/** Until when an order may be paid; and whether this request has taken its key, or has none. */
+/** The deadline for paying an order, and whether this request has claimed its key, or has none. */
 export interface PaymentWindow {
   expiresAt: Date
   isFirst: boolean
@@ -32,7 +32,7 @@ interface Answered {
   answer: object
 }
 
-/** The rows of orders that are about to be paid: what all who ask at the same moment need is read and written by one statement. */
+/** Reads and writes the rows of orders that are about to be paid, with one statement for all concurrent requests. */
 @Injectable()
 export class PaymentOpening {
   private readonly found = coalesce((asked: Asked[]) => this.read(asked))
@@ -44,7 +44,10 @@ export class PaymentOpening {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** An order, and what the same request was answered before. Throws `orderNotFound`, and `idempotencyKeyReused` for whoever may see it. */
+  /**
+   * An order, and the stored answer to an earlier identical request. Throws `orderNotFound`, and `idempotencyKeyReused` for callers who
+   * may see the order.
+   */
   async find(
     orderId: string,
     request: Keyed,
@@ -56,8 +59,8 @@ export class PaymentOpening {
   }
 
   /**
-   * Who asks to pay gets five minutes at least: once, and not after the deadline. What is said of people counts with the request that
-   * takes the key, or has none. Throws `holdExpired`.
+   * Extends the deadline of an order to at least five minutes from now: once, and not after it has passed. Attendees and answers of the
+   * request are stored if it claims its key, or has none. Throws `holdExpired`.
    */
   async allow(orderId: string, request: Keyed, people: People | null): Promise<PaymentWindow> {
     const turn = await this.allowed({ orderId, request, people })
@@ -65,7 +68,7 @@ export class PaymentOpening {
     return turn
   }
 
-  /** Keeps the answer to a request that has taken its key. Returns whether it is another than was kept. */
+  /** Stores the answer to a request that has claimed its key. Returns whether it differs from the stored one. */
   remember(request: Keyed, answer: object): Promise<boolean> {
     return request.key === undefined ? Promise.resolve(true) : this.kept({ request, answer })
   }
@@ -73,7 +76,7 @@ export class PaymentOpening {
   private async read(asked: Asked[]): Promise<{ order: PayableOrder | null; kept: StoredAnswer | null }[]> {
     const rows = await this.db.$queryRaw<(PayableOrder & StoredAnswer)[]>`
       select orders.id, event_id as "eventId", organizer_id as "organizerId", buyer_id as "buyerId", buyer_email as "buyerEmail",
-        state, total, orders.currency, platform_fee as "platformFee", request_hash as "requestHash", response
+        orders.state, total, orders.currency, platform_fee as "platformFee", request_hash as "requestHash", response
       from jsonb_to_recordset(${keyedRows(asked)}::jsonb) as asked (nr int, id uuid, caller text, key text)
         left join orders using (id) left join events on events.id = event_id
         left join idempotency_keys as kept on kept.caller = asked.caller and kept.key = asked.key
@@ -81,25 +84,28 @@ export class PaymentOpening {
     return rows.map(row => ({ order: row.state ? row : null, kept: row.requestHash ? row : null }))
   }
 
-  /** Of those who come with one key at once the first takes it, and of those who pay one order at once it speaks for its people. */
+  /**
+   * Of concurrent requests with one key the first claims it, and of concurrent requests to pay one order its attendees and answers are
+   * stored.
+   */
   private async claim(commands: PayingRequest[]): Promise<(PaymentWindow | undefined)[]> {
     const [now, until] = [this.clock.now(), this.clock.in(PAYING_MS)]
     const rows = await this.db.$queryRaw<(PaymentWindow & { nr: number })[]>`
-      with wish as (
+      with request as (
         select * from jsonb_to_recordset(${keyedRows(commands)}::jsonb)
-          as wish (nr int, id uuid, caller text, key text, hash text, people jsonb)
+          as request (nr int, id uuid, caller text, key text, hash text, people jsonb)
       ), claimed as (
         insert into idempotency_keys (caller, key, request_hash, response, created_at)
         select distinct on (caller, key) caller, key, hash, 'null'::json, ${now}::timestamptz
-        from wish where key is not null order by caller, key, nr
+        from request where key is not null order by caller, key, nr
         on conflict do nothing
         returning caller, key
-      ), turn as (
-        select wish.*, key is null or (claimed is not null and nr = min(nr) over (partition by caller, key)) as is_first
-        from wish left join claimed using (caller, key)
-      ), said as (
+      ), decided as (
+        select request.*, key is null or (claimed is not null and nr = min(nr) over (partition by caller, key)) as is_first
+        from request left join claimed using (caller, key)
+      ), stored as (
         select distinct on (id) id, case when is_first then people end as people
-        from turn order by id, is_first and people is not null desc, nr
+        from decided order by id, is_first and people is not null desc, nr
       ), payable as (
         update orders
         set expires_at = case when payment_opened_at is null then greatest(expires_at, ${until}) else expires_at end,
@@ -107,9 +113,9 @@ export class PaymentOpening {
             payment_opened_at = coalesce(payment_opened_at, ${now}),
             attendees = coalesce(people -> 'attendees', attendees),
             answers = coalesce(people -> 'answers', answers)
-        from said where orders.id = said.id and state = 'HELD' and expires_at > ${now}
+        from stored where orders.id = stored.id and state = 'HELD' and expires_at > ${now}
         returning orders.id, expires_at)
-      select nr, expires_at as "expiresAt", is_first as "isFirst" from turn join payable using (id)`
+      select nr, expires_at as "expiresAt", is_first as "isFirst" from decided join payable using (id)`
     const turns = new Map(rows.map(row => [row.nr, row]))
     return commands.map((_, nr) => turns.get(nr))
   }
@@ -140,7 +146,7 @@ interface KeyedRow {
   answer?: object
 }
 
-/** One line for each, with its place. An answer goes as text, since it is given again as it was. */
+/** One object per request, with its number. An answer is sent as text, so that it is returned unchanged. */
 const keyedRows = (lines: KeyedRow[]): string =>
   JSON.stringify(
     lines.map(({ orderId: id, request: { caller, key, requestHash: hash }, people, answer }, nr) => ({

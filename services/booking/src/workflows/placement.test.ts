@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { NewOrder, parse, type SaleTerms, type PlaceOrder } from '@boxoffice/contracts'
 import { attendeesOf } from '../store/attendees-of.js'
@@ -60,63 +60,65 @@ async function held(buyerId: string | null = null) {
   return { offer, tierId, order }
 }
 
-test('who was named waits on the order for its tickets, which then are theirs, with what they said', async () => {
-  const { offer, tierId, order } = await held()
-  const named = [
-    { tierId, ...chidi, answers: kept(size, 'L') },
-    { tierId, name: 'Ngozi', email: null, answers: kept(size, 'M') },
-  ]
-  const before = await read(order.id)
-  expect(before.answers).toEqual(kept(song, 'Sweet Mother'))
-  expect(attendeesOf(before)).toEqual(named)
+describe('Placement', () => {
+  test('keeps attendees with the order until its tickets are issued, which then have their names and answers', async () => {
+    const { offer, tierId, order } = await held()
+    const named = [
+      { tierId, ...chidi, answers: kept(size, 'L') },
+      { tierId, name: 'Ngozi', email: null, answers: kept(size, 'M') },
+    ]
+    const before = await read(order.id)
+    expect(before.answers).toEqual(kept(song, 'Sweet Mother'))
+    expect(attendeesOf(before)).toEqual(named)
 
-  await capture(offer.eventId, order.id)
-  const after = await read(order.id)
-  const { tickets } = toShownOrder(after, fixture.codes)
-  expect(tickets.map(({ holder }) => holder)).toEqual([chidi, { name: 'Ngozi', email: ada.email }])
-  expect([after.answers, after.attendees]).toEqual([before.answers, []])
-  expect(attendeesOf(after)).toEqual([named[0], { ...named[1], email: ada.email }])
-  expect(JSON.stringify(tickets)).not.toContain('Size')
-})
+    await capture(offer.eventId, order.id)
+    const after = await read(order.id)
+    const { tickets } = toShownOrder(after, fixture.codes)
+    expect(tickets.map(({ holder }) => holder)).toEqual([chidi, { name: 'Ngozi', email: ada.email }])
+    expect([after.answers, after.attendees]).toEqual([before.answers, []])
+    expect(attendeesOf(after)).toEqual([named[0], { ...named[1], email: ada.email }])
+    expect(JSON.stringify(tickets)).not.toContain('Size')
+  })
 
-test('an order that was paid too late, and seated again, has its people still', async () => {
-  const { offer, order } = await held()
-  fixture.clock.pass(3_600)
-  await fixture.stock.change(offer.eventId, { kind: 'expire', orderId: order.id })
-  await capture(offer.eventId, order.id)
-  const { tickets } = await read(order.id)
-  expect(tickets.map(({ holderName }) => holderName)).toEqual(['Chidi Eze', 'Ngozi'])
-})
+  test('keeps the attendees of an order that expired and was paid late', async () => {
+    const { offer, order } = await held()
+    fixture.clock.pass(3_600)
+    await fixture.stock.change(offer.eventId, { kind: 'expire', orderId: order.id })
+    await capture(offer.eventId, order.id)
+    const { tickets } = await read(order.id)
+    expect(tickets.map(({ holderName }) => holderName)).toEqual(['Chidi Eze', 'Ngozi'])
+  })
 
-test('who is forgotten while they pay leaves nothing of whom they named, on no ticket either', async () => {
-  const buyerId = newId()
-  const { offer, order } = await held(buyerId)
-  await new OnUserErased(fixture.db, fixture.clock).onUserErased({ userId: buyerId, version: 1 }, newId())
-  await capture(offer.eventId, order.id)
-  const traces = await fixture.database.query(
-    `select from booking.orders join booking.tickets on order_id = orders.id
+  test('leaves no attendee of an order whose buyer is erased while they pay, on no ticket either', async () => {
+    const buyerId = newId()
+    const { offer, order } = await held(buyerId)
+    await new OnUserErased(fixture.db, fixture.clock).onUserErased({ userId: buyerId, version: 1 }, newId())
+    await capture(offer.eventId, order.id)
+    const traces = await fixture.database.query(
+      `select from booking.orders join booking.tickets on order_id = orders.id
      where orders.id = $1 and (orders::text || tickets::text) ~ 'Chidi|Ngozi|Sweet|Size'`,
-    [order.id],
-  )
-  expect(traces).toEqual([])
-  expect((await read(order.id)).tickets).toHaveLength(2)
-})
+      [order.id],
+    )
+    expect(traces).toEqual([])
+    expect((await read(order.id)).tickets).toHaveLength(2)
+  })
 
-test('what is asked by now holds for who comes now: a repeat gets the first answer, whatever is asked since', async () => {
-  const offer = await fixture.offer(saleTerms([tierTerms()]))
-  const order = { ...commandFor(offer), idempotencyKey: newId() }
-  const first = await placeOrder(order)
-  await fixture.offer({ ...offer, questions: [size], version: 2 })
-  fixture.clock.pass(1)
-  expect(await refused(placeOrder({ ...order, idempotencyKey: newId() }))).toBe('invalid')
-  expect(await placeOrder(order)).toEqual(first)
-  const other = { ...order, buyer: chidi }
-  expect(await refused(placeOrder(other))).toBe('booking.idempotencyKeyReused')
-})
+  test('applies present questions to new orders; a repeat gets its first answer, whatever is asked since', async () => {
+    const offer = await fixture.offer(saleTerms([tierTerms()]))
+    const order = { ...commandFor(offer), idempotencyKey: newId() }
+    const first = await placeOrder(order)
+    await fixture.offer({ ...offer, questions: [size], version: 2 })
+    fixture.clock.pass(1)
+    expect(await refused(placeOrder({ ...order, idempotencyKey: newId() }))).toBe('invalid')
+    expect(await placeOrder(order)).toEqual(first)
+    const other = { ...order, buyer: chidi }
+    expect(await refused(placeOrder(other))).toBe('booking.idempotencyKeyReused')
+  })
 
-test('an event that nobody knows is not there, and one that was just put on sale is', async () => {
-  const offer = saleTerms([tierTerms()])
-  expect(await refused(placeOrder(commandFor(offer)))).toBe('booking.eventNotFound')
-  fixture.fakeCatalog.offers.set(offer.eventId, offer)
-  expect((await placeOrder(commandFor(offer))).state).toBe('HELD')
+  test('answers eventNotFound for an unknown event, and places an order for one that was just published', async () => {
+    const offer = saleTerms([tierTerms()])
+    expect(await refused(placeOrder(commandFor(offer)))).toBe('booking.eventNotFound')
+    fixture.fakeCatalog.offers.set(offer.eventId, offer)
+    expect((await placeOrder(commandFor(offer))).state).toBe('HELD')
+  })
 })

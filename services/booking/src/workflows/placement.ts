@@ -60,7 +60,7 @@ export class Placement {
     return this.stock.placeOrder({ ...command, ...checks })
   }
 
-  /** What the same request was answered before. Throws the refusal when it was not, or `idempotencyKeyReused`. */
+  /** The stored answer to an earlier identical request. Throws the refusal if there is none, and `idempotencyKeyReused`. */
   private async first(command: PlaceRequest, refusal: unknown): Promise<PlacedOrder> {
     const order = await firstAnswer<Order>(this.db, { ...command, key: command.order.idempotencyKey })
     if (!order) throw refusal

@@ -6,13 +6,13 @@ import type { QueueAdmission } from '../core/queue-admission.js'
 import { isHeldBy, QueueTokens } from '../tokens/queue-tokens.js'
 import { Queues } from './queues.js'
 
-/** What may need that somebody has been in line. */
+/** A request that may need a queue admission. */
 interface AdmissionRequest {
   eventId: string
   admission?: string | undefined
 }
 
-/** Keeps those out whose turn it is not, before they get to the stock. */
+/** Refuses requests without a queue admission before they reach Stock. */
 @Injectable()
 export class QueueAdmissions {
   constructor(
@@ -22,8 +22,8 @@ export class QueueAdmissions {
   ) {}
 
   /**
-   * The admission that somebody comes with, for the stock to see that a guest uses theirs once; null where none is needed. Throws
-   * `queueAdmissionRequired` without one that is good for who is acting, and `eventNotFound`.
+   * The admission of a request, so that Stock can check that a guest uses theirs once; null if none is needed. Throws
+   * `queueAdmissionRequired` without one that is valid for the actor, and `eventNotFound`.
    */
   async requireAdmission(command: AdmissionRequest): Promise<QueueAdmission | null> {
     const { waitingRoom } = await this.settings.of(command.eventId)

@@ -5,35 +5,35 @@ import { Config } from '../config.js'
 import { Db } from '../db.js'
 import { measureQueues } from '../metrics.js'
 
-/** Up to which number it was whose turn, and since when, in epoch milliseconds. */
+/** The highest admitted number, and since when, in epoch milliseconds. */
 type Turn = [admitted: number, at: number]
 
 /** The waiting room of an event, as it was at most a quarter of a second ago. */
 export interface QueueState {
   eventId: string
-  /** Whether the event sells through it. */
+  /** Whether the event sells through its waiting room. */
   isOn: boolean
   /** When the first of its tiers goes on sale; null when one has no such time. */
   opensAt: Date | null
   admitted: number
-  /** People a second. */
+  /** People per second. */
   pace: number
   turns: Turn[]
 }
 
 interface QueueRow extends Omit<QueueState, 'isOn'> {
   isSet: boolean
-  status: string
+  state: string
   endsAt: Date
 }
 
-/** How many events are kept at most. */
+/** The maximum number of cached events. */
 const MAX = 1_000
 
-/** What is known of the waiting rooms, so that a crowd that asks costs one read. */
+/** A cache of waiting rooms, so that many requests cost one read. */
 @Injectable()
 export class Queues implements OnModuleInit {
-  /** How long an answer is kept. */
+  /** How long a waiting room is cached. */
   protected readonly keptMs: number = 250
   private readonly kept = new Map<string, { at: number; room: Promise<QueueState> }>()
 
@@ -56,7 +56,7 @@ export class Queues implements OnModuleInit {
     return isFresh && room.admitted < seen ? this.keep(eventId, kept.at) : room
   }
 
-  /** Until when it is the turn of a number, in epoch seconds: null before it is. What is over is in the past. */
+  /** Until when a number is admitted, in epoch seconds; null before it is. The end of an expired admission is in the past. */
   turnOf({ admitted, turns }: QueueState, number: number): number | null {
     if (number > admitted) return null
     const turn = turns.find(([upTo]) => upTo >= number)
@@ -65,7 +65,7 @@ export class Queues implements OnModuleInit {
 
   isOver = (until: number) => until * 1_000 <= this.clock.now().getTime()
 
-  /** All who find the same old answer wait for one read. */
+  /** All callers who find the same outdated entry wait for one read. */
   private keep(eventId: string, old?: number): Promise<QueueState> {
     const kept = this.kept.get(eventId)
     if (kept && old !== undefined && kept.at > old) return kept.room
@@ -78,24 +78,24 @@ export class Queues implements OnModuleInit {
 
   private async read(eventId: string): Promise<QueueState> {
     const [row] = await this.db.$queryRaw<QueueRow[]>`
-      select events.id as "eventId", status, ends_at as "endsAt", (settings -> 'waitingRoom') = 'true' as "isSet",
+      select events.id as "eventId", state, ends_at as "endsAt", (settings -> 'waitingRoom') = 'true' as "isSet",
         coalesce(admitted, 0) as admitted, coalesce(pace, ${this.config.ROOM_RATE_MAX}::float8) as pace,
         (select case when count(*) = count(sales_start) then min(sales_start) end
          from tiers where event_id = events.id and not withdrawn) as "opensAt",
         (select coalesce(json_agg(json_build_array(admitted, extract(epoch from at) * 1000) order by admitted), '[]')
          from queue_admissions where event_id = events.id) as turns
       from events left join queue_paces on event_id = id
-      where id = ${eventId}::uuid and status <> 'DELETED'`
+      where id = ${eventId}::uuid and state <> 'DELETED'`
     if (!row) throw booking.faults.eventNotFound({})
-    const { isSet, status, endsAt, ...room } = row
-    return { ...room, isOn: isSet && status === 'PUBLISHED' && endsAt > this.clock.now() }
+    const { isSet, state, endsAt, ...room } = row
+    return { ...room, isOn: isSet && state === 'PUBLISHED' && endsAt > this.clock.now() }
   }
 
   private async count() {
     const [row] = await this.db.$queryRaw<{ waiting: number; pace: number }[]>`
       select coalesce(sum(joined - admitted), 0)::int as waiting, coalesce(sum(pace), 0) as pace
       from queue_paces join queues using (event_id) join events on id = event_id
-      where joined > admitted and status = 'PUBLISHED' and ends_at > ${this.clock.now()}
+      where joined > admitted and state = 'PUBLISHED' and ends_at > ${this.clock.now()}
         and settings -> 'waitingRoom' = 'true'`
     return row!
   }

@@ -16,11 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => sale.close())
 
-/** An event of which all is sold, as two replicas of booking see it, and as who comes too late sees them. */
+/** A sold-out event at two replicas of booking, each with its cache. */
 async function soldOut(more: Parameters<typeof tierTerms>[0] = {}) {
   const offer = await sale.offer(saleTerms([tierTerms({ capacity: 2, ...more }), tierTerms()]))
   const replicas = sale.replicas().map((stock, index) => {
-    const buyers = new PastBuyers(sale.sqls[index]!, sale.clock)
+    const buyers = new PastBuyers(sale.sqls[index]!, sale.clock, sale.log)
     return { stock, buyers, turnAway: new SoldOutCache(stock, noSpent, buyers, sale.clock) }
   })
   const first = command(offer, { key: newId(), email: 'first@example.test' }, 2)
@@ -42,20 +42,20 @@ const refusal = (turnAway: SoldOutCache, { order }: ReturnType<typeof command>) 
   return undefined
 }
 
-describe('who comes when all is sold', () => {
+describe('SoldOutCache', () => {
   let setUp: Awaited<ReturnType<typeof soldOut>>
   beforeEach(async () => {
     setUp = await soldOut()
   })
 
-  test('is turned away without a word to the database, with the very fault that the stock gives', async () => {
+  test('refuses an order without the database, with the same fault as Stock', async () => {
     const { offer, one } = setUp
     const early = refusal(one.turnAway, command(offer))
     await expect(one.stock.placeOrder(command(offer))).rejects.toEqual(early)
     expect(booking.faults.soldOut.is(early)).toBe(true)
   })
 
-  test('is let in a second after tickets come back at another replica, at the latest, and at once at the same', async () => {
+  test('lets an order through a second after tickets are returned at another replica, and at once at the same replica', async () => {
     const { offer, order, one, two } = setUp
     await one.stock.change(offer.eventId, { kind: 'release', orderId: order.id })
     expect(refusal(one.turnAway, command(offer))).toBeUndefined()
@@ -95,7 +95,7 @@ describe('who comes when all is sold', () => {
     })
   })
 
-  test('and repeats an earlier request gets its first answer, at either replica', async () => {
+  test('lets a repeated request get its first answer, at either replica', async () => {
     const { offer, first, order, one, two } = setUp
     const late = command(offer, { key: newId() })
     for (const { turnAway, stock } of [one, two]) {
@@ -105,7 +105,7 @@ describe('who comes when all is sold', () => {
     }
   })
 
-  test('and repeats the very request that took the last ticket gets its first answer', async () => {
+  test('lets a repeat of the request that took the last ticket get its first answer', async () => {
     const offer = await sale.offer(saleTerms([tierTerms({ capacity: 1 })]))
     const { one } = setUp
     await one.buyers.read({ of: 'event', id: offer.eventId })
@@ -115,12 +115,12 @@ describe('who comes when all is sold', () => {
     expect(await one.stock.placeOrder(last)).toEqual({ order, replayed: true })
   })
 
-  test('and has a key is not turned away before it is known who has ordered', async () => {
+  test('does not refuse a request with a key before the event’s buyers are known', async () => {
     const { offer, one } = setUp
     expect(refusal(one.turnAway, command(offer, { key: newId() }))).toBeUndefined()
   })
 
-  test('is known for a buyer even if the order came after the others were read', async () => {
+  test('knows a buyer whose order came after the event’s buyers were read', async () => {
     const { offer, order, one, two } = setUp
     await two.buyers.read({ of: 'event', id: offer.eventId })
     await one.stock.change(offer.eventId, { kind: 'release', orderId: order.id })
@@ -132,7 +132,7 @@ describe('who comes when all is sold', () => {
   })
 })
 
-test('a tier after one with a limit per buyer is not refused from the cache, since the reason could differ', async () => {
+test('SoldOutCache does not refuse for a tier after one with a limit per buyer, since the reason could differ', async () => {
   const { offer, one } = await soldOut()
   const limited = await sale.offer(saleTerms([tierTerms({ maxPerBuyer: 1 }), tierTerms({ capacity: 1 })]))
   await one.stock.placeOrder(command(limited, {}, 1, 1))

@@ -7,8 +7,8 @@ import { saleRefusalOf, shortageOf, type EventStock } from '../core/inventory.js
 import { Stock } from '../store/stock.js'
 
 /**
- * Spares the database those who come too late. What it says, the stock itself said within the last second; whom it lets pass,
- * the stock decides about. A repeat of an earlier request passes, for its first answer.
+ * Refuses orders for sold-out tickets without the database. It refuses only what Stock has refused within the last second; Stock decides
+ * about all other requests. A repeat of an earlier request passes, to get its first answer.
  */
 @Injectable()
 export class SoldOutCache {
@@ -29,15 +29,15 @@ export class SoldOutCache {
       throw booking.faults.couponInvalid({ refusal: 'SPENT' })
   }
 
-  /** A first answer is of an order that the same buyer placed here: a request for anything else would not be the same. */
+  /** A stored answer is of an order of the same buyer for the same event: a request for another one would not be identical. */
   private mayRepeat({ idempotencyKey, buyer }: PlaceOrder, scope: Scope): boolean {
     return idempotencyKey !== undefined && this.buyers.mayInclude(scope, buyer.email)
   }
 }
 
 /**
- * What the stock would say of this order, if that is `soldOut`. How much a buyer has already is not known here: so nothing is
- * said of what follows a tier with a limit per buyer. An access code is looked at by the stock alone.
+ * The `soldOut` fault that Stock would throw for this order, if it would. The number of tickets that a buyer has is not known here, so
+ * tiers after one with a limit per buyer are not judged. Only Stock checks access codes.
  */
 function soldOutOf(
   stock: EventStock,

@@ -14,7 +14,7 @@ import { EventCopy } from '../store/events.js'
 import { Prisma } from '../generated/client.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 
-/** The `turn` of the last one of the page before. */
+/** The `sequence` of the last one of the page before. */
 const Cursor = z.object({
   cursor: z
     .string()
@@ -22,12 +22,12 @@ const Cursor = z.object({
     .optional(),
 })
 
-type Row = Omit<WaitlistEntry, 'joinedAt' | 'accessToken'> & { joinedAt: Date; turn: bigint }
+type Row = Omit<WaitlistEntry, 'joinedAt' | 'accessToken'> & { joinedAt: Date; sequence: bigint }
 
-/** More than there can be that are not over: an address waits once for a tier. */
+/** More than there can be live entries, since an address has one per tier. */
 const MOST = 100
 
-/** Places on waitlists, as they are read. */
+/** Waitlist entries for their readers. */
 @Injectable()
 export class WaitlistEntries {
   constructor(
@@ -50,41 +50,41 @@ export class WaitlistEntries {
     const rows = await this.db.$queryRaw<Row[]>`
       select ${COLUMNS}, case when state = 'WAITING' then (
           select count(*)::int from waitlist_entries as ahead
-          where ahead.tier_id = entry.tier_id and ahead.state = 'WAITING' and ahead.turn <= entry.turn) end as position
+          where ahead.tier_id = entry.tier_id and ahead.state = 'WAITING' and ahead.sequence <= entry.sequence) end as position
       from waitlist_entries as entry
       where event_id = ${eventId}::uuid and ${theirs} ${named}
-      order by state in ('WAITING', 'OFFERED') desc, turn desc limit ${MOST}`
+      order by state in ('WAITING', 'OFFERED') desc, sequence desc limit ${MOST}`
     return rows.map(show)
   }
 
   private async requireEvent(id: string) {
-    const count = await this.db.event.count({ where: { id, status: { not: 'DELETED' } } })
+    const count = await this.db.event.count({ where: { id, state: { not: 'DELETED' } } })
     if (!count) throw booking.faults.eventNotFound({})
   }
 
-  /** Who waits for an event, next first. Throws `invalid` for a cursor that is none. */
+  /** The waiting entries of an event, the next one first. Throws `invalid` for a malformed cursor. */
   async listWaiting(eventId: string, { limit, ...query }: PageQuery): Promise<Page<WaitlistEntry>> {
     const { cursor } = parse(Cursor, query)
     const rows = await this.db.$queryRaw<Row[]>`
       select ${COLUMNS}, position from (
-        select *, row_number() over (partition by tier_id order by turn)::int as position
+        select *, row_number() over (partition by tier_id order by sequence)::int as position
         from waitlist_entries where event_id = ${eventId}::uuid and state = 'WAITING') as line
-      ${cursor ? Prisma.sql`where turn > ${BigInt(cursor)}` : Prisma.empty}
-      order by turn limit ${limit + 1}`
+      ${cursor ? Prisma.sql`where sequence > ${BigInt(cursor)}` : Prisma.empty}
+      order by sequence limit ${limit + 1}`
     const shown = rows.slice(0, limit)
-    return { data: shown.map(show), nextCursor: rows.length > limit ? String(shown.at(-1)!.turn) : null }
+    return { data: shown.map(show), nextCursor: rows.length > limit ? String(shown.at(-1)!.sequence) : null }
   }
 }
 
-const COLUMNS = Prisma.sql`id, turn, event_id as "eventId", tier_id as "tierId", quantity, state, order_id as "orderId",
+const COLUMNS = Prisma.sql`id, sequence, event_id as "eventId", tier_id as "tierId", quantity, state, order_id as "orderId",
   joined_at as "joinedAt"`
 
-const show = ({ turn: _, joinedAt, ...row }: Row): WaitlistEntry => ({
+const show = ({ sequence: _, joinedAt, ...row }: Row): WaitlistEntry => ({
   ...row,
   joinedAt: joinedAt.toISOString(),
 })
 
-/** The places that somebody has or had, the newest thousand, with the name and the address that are kept with them. */
+/** The newest thousand waitlist entries of a user, with the stored names and addresses. */
 export async function exportWaitlistEntries(db: Db, buyerId: string): Promise<WaitlistEntryWithBuyer[]> {
   const rows = await db.waitlistEntry.findMany({ where: { buyerId }, orderBy: { id: 'desc' }, take: 1_000 })
   return rows.map(({ id, eventId, tierId, quantity, state, orderId, joinedAt, ...row }) => ({

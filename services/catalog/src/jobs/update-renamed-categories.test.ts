@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { inContext } from '@boxoffice/bus'
 import { openCatalog, type CatalogFixture } from '../../test/fixture.js'
@@ -51,48 +51,50 @@ async function runToTheEnd() {
   return runs
 }
 
-test('UpdateRenamedCategories makes new versions of a renamed category’s events, a hundred per run, and of no others', async () => {
-  const one = await category(201)
-  await rename(one)
-  const other = await category(1)
-  expect(await versions(one)).toEqual({ 1: 201 })
-  await job.run()
-  expect(await versions(one)).toEqual({ 1: 101, 2: 100 })
-  expect(await runToTheEnd()).toBe(2)
-  expect(await versions(one)).toEqual({ 2: 201 })
-  expect(await versions(other)).toEqual({ 1: 1 })
-})
+describe('UpdateRenamedCategories', () => {
+  test('makes new versions of a renamed category’s events, a hundred per run, and of no others', async () => {
+    const one = await category(201)
+    await rename(one)
+    const other = await category(1)
+    expect(await versions(one)).toEqual({ 1: 201 })
+    await job.run()
+    expect(await versions(one)).toEqual({ 1: 101, 2: 100 })
+    expect(await runToTheEnd()).toBe(2)
+    expect(await versions(one)).toEqual({ 2: 201 })
+    expect(await versions(other)).toEqual({ 1: 1 })
+  })
 
-test('UpdateRenamedCategories emits category.changed again with the last batch', async () => {
-  const id = await category(100)
-  await rename(id)
-  await job.run()
-  expect(await emittedVersions(id)).toEqual([1, 2])
-  await job.run()
-  expect(await emittedVersions(id)).toEqual([1, 2, 2])
-})
+  test('emits category.changed again with the last batch', async () => {
+    const id = await category(100)
+    await rename(id)
+    await job.run()
+    expect(await emittedVersions(id)).toEqual([1, 2])
+    await job.run()
+    expect(await emittedVersions(id)).toEqual([1, 2, 2])
+  })
 
-test('a second rename during the job makes new versions of all events again', async () => {
-  const id = await category(150)
-  await rename(id)
-  await job.run()
-  await rename(id)
-  await runToTheEnd()
-  expect(await versions(id)).toEqual({ 2: 50, 3: 100 })
-})
+  test('makes new versions of all events again after a second rename during the job', async () => {
+    const id = await category(150)
+    await rename(id)
+    await job.run()
+    await rename(id)
+    await runToTheEnd()
+    expect(await versions(id)).toEqual({ 2: 50, 3: 100 })
+  })
 
-test('concurrent replicas of UpdateRenamedCategories leave no event out', async () => {
-  const ids = [await category(120), await category(3)]
-  for (const id of ids) await rename(id)
-  const replicas = Array.from({ length: 4 }, () => new UpdateRenamedCategories(fixture.db))
-  await Promise.all(replicas.map(replica => replica.run()))
-  await runToTheEnd()
-  expect(await Promise.all(ids.map(versions))).toEqual([{ 2: 120 }, { 2: 3 }])
-})
+  test('at concurrent replicas leaves no event out', async () => {
+    const ids = [await category(120), await category(3)]
+    for (const id of ids) await rename(id)
+    const replicas = Array.from({ length: 4 }, () => new UpdateRenamedCategories(fixture.db))
+    await Promise.all(replicas.map(replica => replica.run()))
+    await runToTheEnd()
+    expect(await Promise.all(ids.map(versions))).toEqual([{ 2: 120 }, { 2: 3 }])
+  })
 
-test('a category can be renamed and deleted before UpdateRenamedCategories runs', async () => {
-  const id = await category(0)
-  await rename(id)
-  await asAdmin(() => fixture.deleteCategory({ categoryId: id }))
-  expect(await job.run()).toBe(0)
+  test('lets a category be renamed and deleted before it runs', async () => {
+    const id = await category(0)
+    await rename(id)
+    await asAdmin(() => fixture.deleteCategory({ categoryId: id }))
+    expect(await job.run()).toBe(0)
+  })
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { EventQuery, FacetQuery, parse } from '@boxoffice/contracts'
 import { openCatalog, type CatalogFixture } from '../../test/fixture.js'
@@ -106,48 +106,50 @@ const matching = (query: Query) =>
       Object.entries(query).every(([name, value]) => tests[name]!(one, value as never, query)),
   )
 
-test('listEvents returns in every order the events that a scan of all events finds', async () => {
-  const sorts = (query: Query) => [
-    'date',
-    'price',
-    ...(query.q ? ['relevance'] : []),
-    ...(query.near ? ['distance'] : []),
-  ]
-  await fc.assert(
-    fc.asyncProperty(queries, async query => {
-      const expected = matching(query).map(({ id }) => id)
-      for (const sort of sorts(query)) {
-        const read = async (cursor?: string) =>
-          (await fixture.listEvents(parse(EventQuery, { ...query, sort, limit: 7, cursor }))).value()
-        const listed = (await pages(read)).flat()
-        expect(listed.toSorted()).toEqual(expected.toSorted())
-      }
-    }),
-    { seed: 11, numRuns: 60 },
-  )
-})
+describe('the search', () => {
+  test('returns in every order the events that a scan of all events finds', async () => {
+    const sorts = (query: Query) => [
+      'date',
+      'price',
+      ...(query.q ? ['relevance'] : []),
+      ...(query.near ? ['distance'] : []),
+    ]
+    await fc.assert(
+      fc.asyncProperty(queries, async query => {
+        const expected = matching(query).map(({ id }) => id)
+        for (const sort of sorts(query)) {
+          const read = async (cursor?: string) =>
+            (await fixture.listEvents(parse(EventQuery, { ...query, sort, limit: 7, cursor }))).value()
+          const listed = (await pages(read)).flat()
+          expect(listed.toSorted()).toEqual(expected.toSorted())
+        }
+      }),
+      { seed: 11, numRuns: 60 },
+    )
+  })
 
-test('listFacets counts the events that a scan of all events finds by category and city', async () => {
-  const count = (query: Query, of: (one: SearchedEvent) => string) => {
-    const counts = new Map<string, number>()
-    for (const one of matching(query)) counts.set(of(one), (counts.get(of(one)) ?? 0) + 1)
-    return Object.fromEntries(counts)
-  }
-  await fc.assert(
-    fc.asyncProperty(queries, async query => {
-      const { categories, cities } = await fixture.listFacets(parse(FacetQuery, query))
-      const { category: _, ...ofCategories } = query
-      const { city: __, ...ofCities } = query
-      expect(Object.fromEntries(categories.map(({ name, count }) => [name, count]))).toEqual(
-        count(ofCategories, one => CATEGORIES[one.category! - 1]!),
-      )
-      expect(
-        Object.fromEntries(cities.map(({ city, country, count }) => [`${city} ${country}`, count])),
-      ).toEqual(count(ofCities, one => `${one.city} ${one.country}`))
-      expect(cities.map(({ count }) => count)).toEqual(
-        cities.map(({ count }) => count).toSorted((a, b) => b - a),
-      )
-    }),
-    { seed: 13, numRuns: 60 },
-  )
+  test('counts by category and city the events that a scan of all events finds', async () => {
+    const count = (query: Query, of: (one: SearchedEvent) => string) => {
+      const counts = new Map<string, number>()
+      for (const one of matching(query)) counts.set(of(one), (counts.get(of(one)) ?? 0) + 1)
+      return Object.fromEntries(counts)
+    }
+    await fc.assert(
+      fc.asyncProperty(queries, async query => {
+        const { categories, cities } = await fixture.listFacets(parse(FacetQuery, query))
+        const { category: _, ...ofCategories } = query
+        const { city: __, ...ofCities } = query
+        expect(Object.fromEntries(categories.map(({ name, count }) => [name, count]))).toEqual(
+          count(ofCategories, one => CATEGORIES[one.category! - 1]!),
+        )
+        expect(
+          Object.fromEntries(cities.map(({ city, country, count }) => [`${city} ${country}`, count])),
+        ).toEqual(count(ofCities, one => `${one.city} ${one.country}`))
+        expect(cities.map(({ count }) => count)).toEqual(
+          cities.map(({ count }) => count).toSorted((a, b) => b - a),
+        )
+      }),
+      { seed: 13, numRuns: 60 },
+    )
+  })
 })

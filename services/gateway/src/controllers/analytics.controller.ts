@@ -27,7 +27,6 @@ export class Analytics {
     summary: 'Sales of your event: in all, by tier, and over time',
     access: 'user',
     scope: 'orders:read',
-    faults: [booking.faults.eventNotFound],
   })
   async event(query: Input<typeof getEventAnalytics>) {
     return this.names.add(await this.booking.getEventAnalytics(query))

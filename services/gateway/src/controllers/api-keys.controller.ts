@@ -1,9 +1,8 @@
 import { Controller, Inject } from '@nestjs/common'
-import { faults, Identity, identity } from '@boxoffice/contracts'
+import { Identity, identity } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { createApiKey, listApiKeys, revokeApiKey } = identity.methods
-const { organizerNotFound, apiKeyNotFound } = identity.faults
 
 /** API keys, with which programs act for an organizer. No key creates, lists or revokes keys. */
 @Controller()
@@ -14,7 +13,6 @@ export class ApiKeys {
     summary: 'Makes a key, which is shown this once; by an owner',
     access: 'user',
     status: 201,
-    faults: [organizerNotFound, faults.forbidden],
     example: { name: 'The box office’s own page', scopes: ['events:read', 'orders:read'] },
   })
   create(key: Input<typeof createApiKey>) {
@@ -25,7 +23,6 @@ export class ApiKeys {
     bounded: true,
     summary: 'The keys that work; for an owner',
     access: 'user',
-    faults: [organizerNotFound, faults.forbidden],
   })
   list(organizer: Input<typeof listApiKeys>) {
     return this.identity.listApiKeys(organizer)
@@ -34,7 +31,6 @@ export class ApiKeys {
   @Route('DELETE /organizers/:organizerId/api-keys/:keyId', revokeApiKey, {
     summary: 'Ends a key, at once; by an owner',
     access: 'user',
-    faults: [organizerNotFound, apiKeyNotFound, faults.forbidden],
   })
   revoke(key: Input<typeof revokeApiKey>) {
     return this.identity.revokeApiKey(key)

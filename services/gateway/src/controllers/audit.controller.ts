@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { z } from 'zod'
-import { AuditQuery, faults, Id, Identity, identity } from '@boxoffice/contracts'
+import { AuditQuery, Id, Identity, identity } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { listAudit } = identity.methods
@@ -25,7 +25,6 @@ export class Audit {
     summary: 'The same of one organizer; for an owner',
     access: 'user',
     input: OfOrganizer,
-    faults: [identity.faults.organizerNotFound, faults.forbidden],
   })
   ofOrganizer(query: z.output<typeof OfOrganizer>) {
     return this.identity.listAudit(query)

@@ -6,7 +6,6 @@ import { deviceOf } from '../edge/request.js'
 import { Route } from '../routes/route.js'
 
 const { registerAccount, login, refresh, logout, getMe } = identity.methods
-const { emailTaken, weakPassword, credentialsInvalid, refreshInvalid, refreshConflict } = identity.faults
 
 /** Accounts and sessions. */
 @Controller()
@@ -19,7 +18,6 @@ export class Auth {
     limit: 'register',
     input: Register,
     status: 201,
-    faults: [emailTaken, weakPassword],
     example: { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada Obi' },
   })
   register(account: z.output<typeof Register>, request: FastifyRequest) {
@@ -31,7 +29,6 @@ export class Auth {
     access: 'public',
     limit: 'login',
     input: Login,
-    faults: [credentialsInvalid],
     example: { email: 'ada@example.com', password: 'correct horse battery' },
   })
   login(credentials: z.output<typeof Login>, request: FastifyRequest) {
@@ -42,7 +39,6 @@ export class Auth {
     summary: 'Trades a refresh token for new tokens; it works once, and using it again ends the session',
     access: 'public',
     input: Refresh,
-    faults: [refreshInvalid, refreshConflict],
   })
   refresh(token: z.output<typeof Refresh>, request: FastifyRequest) {
     return this.identity.refresh({ ...token, device: deviceOf(request) })

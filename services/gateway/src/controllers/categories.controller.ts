@@ -4,7 +4,6 @@ import { PublicReads } from '../reads/public-reads.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { listCategories, getCategory, createCategory, updateCategory, deleteCategory } = catalog.methods
-const { categoryNotFound, categoryExists, categoryInUse } = catalog.faults
 
 /** Categories of events. */
 @Controller()
@@ -28,7 +27,6 @@ export class Categories {
     summary: 'A category',
     access: 'anyone',
     scope: 'events:read',
-    faults: [categoryNotFound],
   })
   get(category: Input<typeof getCategory>) {
     return this.catalog.getCategory(category)
@@ -38,7 +36,6 @@ export class Categories {
     summary: 'Adds a category',
     access: ['ADMIN'],
     status: 201,
-    faults: [categoryExists],
     example: { name: 'Theatre' },
   })
   create(category: Input<typeof createCategory>) {
@@ -48,7 +45,6 @@ export class Categories {
   @Route('PATCH /categories/:categoryId', updateCategory, {
     summary: 'Renames a category; its events go along',
     access: ['ADMIN'],
-    faults: [categoryNotFound, categoryExists],
     example: { name: 'Theatre & Dance' },
   })
   update(category: Input<typeof updateCategory>) {
@@ -58,7 +54,6 @@ export class Categories {
   @Route('DELETE /categories/:categoryId', deleteCategory, {
     summary: 'Removes a category that no event is of',
     access: ['ADMIN'],
-    faults: [categoryNotFound, categoryInUse],
   })
   remove(category: Input<typeof deleteCategory>) {
     return this.reads.after(this.catalog.deleteCategory(category))

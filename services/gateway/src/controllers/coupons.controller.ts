@@ -3,7 +3,6 @@ import { Booking, booking } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { createCoupon, listCoupons, getCoupon, updateCoupon, deleteCoupon } = booking.methods
-const { eventNotFound, couponNotFound, couponExists, tierNotFound } = booking.faults
 const read = { access: 'user', scope: 'orders:read' } as const
 const write = { access: 'user', scope: 'orders:write' } as const
 
@@ -16,7 +15,6 @@ export class Coupons {
     ...write,
     summary: 'Makes a coupon; its code is good in any case',
     status: 201,
-    faults: [eventNotFound, tierNotFound, couponExists],
     example: { code: 'EARLYBIRD', kind: 'PERCENT', value: 15, maxRedemptions: 100, maxPerBuyer: 1 },
   })
   create(coupon: Input<typeof createCoupon>) {
@@ -26,7 +24,6 @@ export class Coupons {
   @Route('GET /events/:eventId/coupons', listCoupons, {
     ...read,
     summary: 'The coupons of your event, newest first',
-    faults: [eventNotFound],
   })
   list(query: Input<typeof listCoupons>) {
     return this.booking.listCoupons(query)
@@ -35,7 +32,6 @@ export class Coupons {
   @Route('GET /events/:eventId/coupons/:code', getCoupon, {
     ...read,
     summary: 'A coupon, and how often it was redeemed',
-    faults: [eventNotFound, couponNotFound],
   })
   get(coupon: Input<typeof getCoupon>) {
     return this.booking.getCoupon(coupon)
@@ -44,7 +40,6 @@ export class Coupons {
   @Route('PATCH /events/:eventId/coupons/:code', updateCoupon, {
     ...write,
     summary: 'Changes a coupon; orders that have it keep what it gave them',
-    faults: [eventNotFound, couponNotFound, tierNotFound],
     example: { maxRedemptions: 200, endsAt: '2027-02-01T00:00:00Z' },
   })
   update(change: Input<typeof updateCoupon>) {
@@ -54,7 +49,6 @@ export class Coupons {
   @Route('DELETE /events/:eventId/coupons/:code', deleteCoupon, {
     ...write,
     summary: 'Ends a coupon',
-    faults: [eventNotFound, couponNotFound],
   })
   remove(coupon: Input<typeof deleteCoupon>) {
     return this.booking.deleteCoupon(coupon)

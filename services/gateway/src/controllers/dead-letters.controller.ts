@@ -19,27 +19,30 @@ import {
 import { faultOf, inContext, currentOrNewContext } from '@boxoffice/bus'
 import { Route, type Input } from '../routes/route.js'
 
-const contracts = { catalog, booking, payments, notifier }
 const Service = z.enum(['catalog', 'booking', 'payments', 'notifier'])
 type Service = z.infer<typeof Service>
 type ServiceAdmin = Pick<Catalog, 'listDeadLetters' | 'replayDeadLetters' | 'listBacklogs'>
 
 const Away = z.array(Service).describe('services that could not be asked: their entries are missing')
-const { replayDeadLetters } = catalog.methods
+const replays = [catalog, booking, payments, notifier].map(({ methods }) => methods.replayDeadLetters)
 
-/** The lists of all services, merged. */
-const { listDeadLetters, listBacklogs } = contract('gateway', {
+/** The dead letters and backlogs of all services. */
+const { listDeadLetters, replayDeadLetters, listBacklogs } = contract('gateway', {
   methods: {
     listDeadLetters: method(
       PageQuery.extend({ service: Service.optional() }),
       z.object({ data: z.array(DeadLetter), nextCursor: z.string().nullable(), away: Away }),
+    ),
+    replayDeadLetters: method(
+      catalog.methods.replayDeadLetters.input.extend({ service: Service }),
+      catalog.methods.replayDeadLetters.output,
+      { faults: replays.flatMap(({ faults }) => faults) },
     ),
     listBacklogs: method(z.object({}), z.object({ data: z.array(Backlog), away: Away })),
   },
   events: {},
   faults: {},
 }).methods
-const OfService = replayDeadLetters.input.extend({ service: Service })
 
 /** A service that has not answered after this time counts as away. */
 const PATIENCE_MS = 3_000
@@ -80,11 +83,9 @@ export class DeadLetters {
   @Route('POST /admin/dead-letters/replay', replayDeadLetters, {
     summary: 'Replays dead letters of a service: one, those of a handler, or all, up to a hundred per call',
     access: ['ADMIN'],
-    input: OfService,
-    faults: Object.values(contracts).map(({ faults }) => faults.deadLetterNotFound),
     example: { service: 'notifier' },
   })
-  replay({ service, ...which }: z.output<typeof OfService>) {
+  replay({ service, ...which }: Input<typeof replayDeadLetters>) {
     return this.admins[service].replayDeadLetters(which)
   }
 

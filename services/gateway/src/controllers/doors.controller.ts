@@ -1,18 +1,9 @@
 import { Controller, Inject } from '@nestjs/common'
-import { Booking, booking, faults } from '@boxoffice/contracts'
+import { Booking, booking } from '@boxoffice/contracts'
 import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { validateTicket, lookupTicket, getDoor, syncDoor, listDoorConflicts } = booking.methods
-const {
-  codeInvalid,
-  ticketForOtherEvent,
-  ticketNotFound,
-  eventNotFound,
-  alreadyAdmitted,
-  notAdmissible,
-  busy,
-} = booking.faults
 const staff = { access: 'user', scope: 'tickets:admit' } as const
 
 /** Check-in at the doors of an event. */
@@ -26,16 +17,6 @@ export class Doors {
   @Route('POST /tickets/validate', validateTicket, {
     ...staff,
     summary: 'Admits a ticket: once, by who is at the door',
-    faults: [
-      codeInvalid,
-      ticketForOtherEvent,
-      ticketNotFound,
-      eventNotFound,
-      alreadyAdmitted,
-      notAdmissible,
-      busy,
-      faults.forbidden,
-    ],
   })
   async validate(scan: Input<typeof validateTicket>) {
     const checkIn = await this.booking.validateTicket(scan)
@@ -46,7 +27,6 @@ export class Doors {
   @Route('GET /tickets/lookup', lookupTicket, {
     ...staff,
     summary: 'The ticket of a code; changes nothing',
-    faults: [codeInvalid, ticketNotFound, faults.forbidden],
   })
   async lookUp(code: Input<typeof lookupTicket>) {
     const found = await this.booking.lookupTicket(code)
@@ -57,7 +37,6 @@ export class Doors {
   @Route('GET /events/:eventId/door', getDoor, {
     ...staff,
     summary: 'All that a scanner needs to work without a network',
-    faults: [eventNotFound, faults.forbidden],
   })
   door(event: Input<typeof getDoor>) {
     return this.booking.getDoor(event)
@@ -68,7 +47,6 @@ export class Doors {
     summary:
       'Uploads scans that were made without a network; the earliest scan of a ticket admits it, whichever arrives first',
     large: true,
-    faults: [eventNotFound, busy, faults.forbidden],
     example: {
       device: 'gate-2-left',
       scans: [{ code: 'AQ…', scannedAt: '2027-03-20T18:05:12Z', gate: 'North' }],
@@ -81,7 +59,6 @@ export class Doors {
   @Route('GET /events/:eventId/door/conflicts', listDoorConflicts, {
     ...staff,
     summary: 'Scans that did not admit, and why, newest first',
-    faults: [eventNotFound, faults.forbidden],
   })
   conflicts(query: Input<typeof listDoorConflicts>) {
     return this.booking.listDoorConflicts(query)

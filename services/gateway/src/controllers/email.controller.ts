@@ -3,7 +3,6 @@ import { Identity, identity } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { verifyEmail, resendVerification } = identity.methods
-const { tokenInvalid, emailAlreadyVerified } = identity.faults
 
 /** Whether an address is its owner's. */
 @Controller()
@@ -14,7 +13,6 @@ export class Email {
     summary: 'Verifies an address, by the token in the mail',
     access: 'public',
     limit: 'link',
-    faults: [tokenInvalid],
     example: { token: 'R6m0Q0pB0d2mY3bq2T9w8mJrJm5c9n1s4x7v0k3h6fU' },
   })
   verify(token: Input<typeof verifyEmail>) {
@@ -26,7 +24,6 @@ export class Email {
     access: 'user',
     limit: 'resend',
     status: 202,
-    faults: [emailAlreadyVerified],
   })
   resend() {
     return this.identity.resendVerification({})

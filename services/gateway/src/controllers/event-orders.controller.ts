@@ -1,5 +1,6 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
 import { Booking, booking, type Attendee, type GivenAnswer, type OrderWithBuyer } from '@boxoffice/contracts'
 import { csvOf, File, type Columns } from '../files/csv.js'
 import { AT_ONCE, CSV, saveAs, whileAsked } from '../files/download.js'
@@ -7,8 +8,12 @@ import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { listEventOrders, listAttendees, listAllOrders, getEventCancellation } = booking.methods
-const { eventNotFound } = booking.faults
-const read = { access: 'user', scope: 'orders:read', faults: [eventNotFound] } as const
+const read = { access: 'user', scope: 'orders:read' } as const
+
+/** A file is the whole list, so it takes no page. */
+const ofPage = { limit: true, cursor: true } as const
+const AllOrders = listEventOrders.input.omit(ofPage)
+const AllAttendees = listAttendees.input.omit(ofPage)
 
 const orderColumns: Columns<OrderWithBuyer> = {
   order: ({ id }) => id,
@@ -64,10 +69,11 @@ export class EventOrders {
     ...read,
     name: 'exportEventOrders',
     summary: 'The same as a file, all of it; amounts are in minor units',
+    input: AllOrders,
     output: File,
     text: CSV,
   })
-  ordersFile(query: Input<typeof listEventOrders>, request: FastifyRequest, reply: FastifyReply) {
+  ordersFile(query: z.output<typeof AllOrders>, request: FastifyRequest, reply: FastifyReply) {
     saveAs(reply, 'orders.csv')
     const load = (cursor?: string) => this.booking.listEventOrders({ ...query, limit: AT_ONCE, cursor })
     return csvOf(orderColumns, whileAsked(request, load))
@@ -85,10 +91,11 @@ export class EventOrders {
     ...read,
     name: 'exportAttendees',
     summary: 'The same as a file, all of it',
+    input: AllAttendees,
     output: File,
     text: CSV,
   })
-  attendeesFile(query: Input<typeof listAttendees>, request: FastifyRequest, reply: FastifyReply) {
+  attendeesFile(query: z.output<typeof AllAttendees>, request: FastifyRequest, reply: FastifyReply) {
     saveAs(reply, 'attendees.csv')
     const load = async (cursor?: string) =>
       this.names.addAll(await this.booking.listAttendees({ ...query, limit: AT_ONCE, cursor }))

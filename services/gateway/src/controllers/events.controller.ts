@@ -42,7 +42,6 @@ export class Events {
     summary: 'An event; a draft only for its organizer’s members',
     versioned: true,
     limit: 'accessCodes',
-    faults: [catalog.faults.eventNotFound],
   })
   get({ eventId: idOrSlug, ...query }: z.output<typeof EventRead>) {
     return this.reads.event({ idOrSlug, ...query })
@@ -52,7 +51,6 @@ export class Events {
     ...read,
     summary: 'The event for a calendar (RFC 5545)',
     text: 'text/calendar; charset=utf-8',
-    faults: [catalog.faults.eventNotFound],
   })
   calendar(event: Input<typeof getEventCalendar>) {
     return this.catalog.getEventCalendar(event)
@@ -62,7 +60,6 @@ export class Events {
     ...read,
     summary: 'Availability and price of each tier, at most a quarter of a second old',
     limit: 'accessCodes',
-    faults: [booking.faults.eventNotFound],
   })
   availability(event: Input<typeof getAvailability>) {
     return this.reads.availability(event)

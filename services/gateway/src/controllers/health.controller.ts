@@ -6,21 +6,23 @@ import { Readiness } from '../readiness.js'
 import { Route } from '../routes/route.js'
 
 const Checks = z.record(z.string(), z.boolean())
-
-/** The health of the gateway. */
-const { checkLiveness, checkReadiness } = contract('gateway', {
-  methods: {
-    checkLiveness: method(z.object({}), z.object({ status: z.literal('live') })),
-    checkReadiness: method(z.object({}), z.object({ status: z.literal('ready'), checks: Checks })),
-  },
-  events: {},
-  faults: {},
-}).methods
 const notReady = fault(
   'unavailable',
   'The platform is not ready yet',
   z.object({ retryAfter: z.int(), checks: Checks }),
 )('not_ready')
+
+/** The health of the gateway. */
+const { checkLiveness, checkReadiness } = contract('gateway', {
+  methods: {
+    checkLiveness: method(z.object({}), z.object({ status: z.literal('live') })),
+    checkReadiness: method(z.object({}), z.object({ status: z.literal('ready'), checks: Checks }), {
+      faults: [notReady],
+    }),
+  },
+  events: {},
+  faults: {},
+}).methods
 
 /** Whether the platform can be used. */
 @Controller()
@@ -35,7 +37,6 @@ export class Health {
   @Route('GET /health/ready', checkReadiness, {
     summary: 'Whether the platform is up',
     access: 'public',
-    faults: [notReady],
   })
   async ready() {
     const { ready, body } = await readiness(this.readiness.checks)

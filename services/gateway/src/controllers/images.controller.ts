@@ -8,7 +8,6 @@ import { fileIn } from '../uploads/form-file.js'
 import { Uploads } from '../uploads/uploads.js'
 
 const { checkImageUpload, addImage, removeImage } = catalog.methods
-const { eventNotFound, eventClosed, tooManyImages, imageUnreadable, imageNotFound } = catalog.faults
 
 /** Images of events. */
 @Controller()
@@ -27,7 +26,6 @@ export class Images {
     status: 201,
     limit: 'uploads',
     file: true,
-    faults: [eventNotFound, eventClosed, tooManyImages, imageUnreadable],
   })
   async add({ eventId }: Input<typeof checkImageUpload>, request: FastifyRequest) {
     await this.catalog.checkImageUpload({ eventId })
@@ -45,7 +43,6 @@ export class Images {
     summary: 'Removes a picture',
     access: 'user',
     scope: 'events:write',
-    faults: [eventNotFound, eventClosed, imageNotFound],
   })
   remove(image: Input<typeof removeImage>) {
     return this.reads.after(this.catalog.removeImage(image), image.eventId)

@@ -4,8 +4,6 @@ import { Route, type Input } from '../routes/route.js'
 
 const { createWebhook, listWebhooks, getWebhook, updateWebhook, deleteWebhook } = notifier.methods
 const { rotateWebhookSecret, listDeliveries, redeliverWebhook, listFeed } = notifier.methods
-const { organizerNotFound, webhookNotFound, deliveryNotFound, tooManyWebhooks, targetForbidden } =
-  notifier.faults
 
 /** Webhooks and the feed, with which programs of organizers follow events. */
 @Controller()
@@ -16,7 +14,6 @@ export class IntegratorWebhooks {
     summary: 'Creates a webhook; its secret is shown this once',
     access: 'user',
     status: 201,
-    faults: [organizerNotFound, tooManyWebhooks, targetForbidden],
     example: { url: 'https://example.com/boxoffice', types: ['order.confirmed', 'order.refunded'] },
   })
   create(webhook: Input<typeof createWebhook>) {
@@ -27,7 +24,6 @@ export class IntegratorWebhooks {
     bounded: true,
     summary: 'The webhooks of an organizer',
     access: 'user',
-    faults: [organizerNotFound],
   })
   list(organizer: Input<typeof listWebhooks>) {
     return this.notifier.listWebhooks(organizer)
@@ -36,7 +32,6 @@ export class IntegratorWebhooks {
   @Route('GET /organizers/:organizerId/webhooks/:webhookId', getWebhook, {
     summary: 'A webhook, and why it is disabled, if it is',
     access: 'user',
-    faults: [organizerNotFound, webhookNotFound],
   })
   get(webhook: Input<typeof getWebhook>) {
     return this.notifier.getWebhook(webhook)
@@ -45,7 +40,6 @@ export class IntegratorWebhooks {
   @Route('PATCH /organizers/:organizerId/webhooks/:webhookId', updateWebhook, {
     summary: 'Changes the address or the types of a webhook, disables it, or enables it again',
     access: 'user',
-    faults: [organizerNotFound, webhookNotFound, targetForbidden],
     example: { enabled: true },
   })
   update(change: Input<typeof updateWebhook>) {
@@ -55,7 +49,6 @@ export class IntegratorWebhooks {
   @Route('DELETE /organizers/:organizerId/webhooks/:webhookId', deleteWebhook, {
     summary: 'Deletes a webhook, with its waiting deliveries',
     access: 'user',
-    faults: [organizerNotFound, webhookNotFound],
   })
   remove(webhook: Input<typeof deleteWebhook>) {
     return this.notifier.deleteWebhook(webhook)
@@ -64,7 +57,6 @@ export class IntegratorWebhooks {
   @Route('POST /organizers/:organizerId/webhooks/:webhookId/secret', rotateWebhookSecret, {
     summary: 'Replaces the secret of a webhook; for a day deliveries are signed with both',
     access: 'user',
-    faults: [organizerNotFound, webhookNotFound],
   })
   rotate(webhook: Input<typeof rotateWebhookSecret>) {
     return this.notifier.rotateWebhookSecret(webhook)
@@ -73,7 +65,6 @@ export class IntegratorWebhooks {
   @Route('GET /organizers/:organizerId/webhooks/:webhookId/deliveries', listDeliveries, {
     summary: 'The deliveries of a webhook, with the answers to them, newest first',
     access: 'user',
-    faults: [organizerNotFound, webhookNotFound],
   })
   deliveries(query: Input<typeof listDeliveries>) {
     return this.notifier.listDeliveries(query)
@@ -82,7 +73,6 @@ export class IntegratorWebhooks {
   @Route('POST /organizers/:organizerId/webhooks/:webhookId/redeliver', redeliverWebhook, {
     summary: 'Repeats one delivery, or those of all events since a time',
     access: 'user',
-    faults: [organizerNotFound, webhookNotFound, deliveryNotFound],
     example: { since: '2027-03-20T12:00:00Z' },
   })
   redeliver(request: Input<typeof redeliverWebhook>) {
@@ -93,7 +83,6 @@ export class IntegratorWebhooks {
     summary: 'All events of an organizer after a sequence, in their order and without gaps',
     access: 'user',
     scope: 'organizer:read',
-    faults: [organizerNotFound],
   })
   feed(query: Input<typeof listFeed>) {
     return this.notifier.listFeed(query)

@@ -29,7 +29,6 @@ export class Mails {
     summary: 'No more of such mails, at once: also by the button of a mail program (RFC 8058)',
     form: true,
     status: 200,
-    faults: [notifier.faults.unsubscribeTokenInvalid],
   })
   async unsubscribe(token: Input<typeof unsubscribe>, request: FastifyRequest) {
     await this.notifier.unsubscribe(token)

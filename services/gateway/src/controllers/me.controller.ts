@@ -20,7 +20,6 @@ import { Route, type Input } from '../routes/route.js'
 const { getMe, updateMe, eraseMe, exportMe } = identity.methods
 const { listMyTickets, listOrders } = booking.methods
 const { listMyEvents } = catalog.methods
-const { credentialsInvalid, soleOwner } = identity.faults
 
 const MyEvents = PageQuery.extend({
   role: z
@@ -69,7 +68,6 @@ export class Me {
     access: 'user',
     limit: 'password',
     inBody: true,
-    faults: [credentialsInvalid, soleOwner],
     example: { password: 'correct horse battery' },
   })
   erase(proof: Input<typeof eraseMe>) {

@@ -1,9 +1,8 @@
 import { Controller, Inject } from '@nestjs/common'
-import { faults, Identity, identity } from '@boxoffice/contracts'
+import { Identity, identity } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { addMember, listMembers, removeMember } = identity.methods
-const { organizerNotFound, userNotFound, lastOwner } = identity.faults
 
 /** Members of an organizer. */
 @Controller()
@@ -14,7 +13,6 @@ export class Members {
     bounded: true,
     summary: 'The members of an organizer that you manage',
     access: 'user',
-    faults: [organizerNotFound, faults.forbidden],
   })
   list(organizer: Input<typeof listMembers>) {
     return this.identity.listMembers(organizer)
@@ -24,7 +22,6 @@ export class Members {
     summary: 'Adds a registered user, or gives a member another role; by an owner',
     access: 'user',
     status: 201,
-    faults: [organizerNotFound, userNotFound, lastOwner, faults.forbidden],
     example: { email: 'door@example.com', role: 'DOOR' },
   })
   add(member: Input<typeof addMember>) {
@@ -34,7 +31,6 @@ export class Members {
   @Route('DELETE /organizers/:organizerId/members/:userId', removeMember, {
     summary: 'Ends a membership; by an owner, or your own',
     access: 'user',
-    faults: [organizerNotFound, userNotFound, lastOwner, faults.forbidden],
   })
   remove(member: Input<typeof removeMember>) {
     return this.identity.removeMember(member)

@@ -8,7 +8,6 @@ import { deviceOf } from '../edge/request.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { startOAuth, finishOAuth } = identity.methods
-const { oauthUnavailable, oauthRefused, oauthEmailUnverified } = identity.faults
 
 const Returned = FinishOAuth.omit({ device: true, binding: true })
 
@@ -31,7 +30,6 @@ export class OAuth {
     output: z.void(),
     status: 302,
     fresh: true,
-    faults: [oauthUnavailable],
   })
   async start(which: Input<typeof startOAuth>, _: FastifyRequest, reply: FastifyReply) {
     const { url, binding, expiresIn } = await this.identity.startOAuth(which)
@@ -45,7 +43,6 @@ export class OAuth {
     input: Returned,
     isOpen: true,
     fresh: true,
-    faults: [oauthUnavailable, oauthRefused, oauthEmailUnverified],
   })
   async finish(returned: z.output<typeof Returned>, request: FastifyRequest, reply: FastifyReply) {
     const binding = this.cookie.read(request.headers.cookie)

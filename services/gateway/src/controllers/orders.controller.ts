@@ -1,17 +1,7 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import {
-  Booking,
-  booking,
-  Checkout,
-  faults,
-  NewOrder,
-  Order,
-  payments,
-  PayOrder,
-  RefundOrder,
-} from '@boxoffice/contracts'
+import { Booking, booking, Checkout, NewOrder, Order, PayOrder, RefundOrder } from '@boxoffice/contracts'
 import { idempotencyKey, sendAnswer, markReplayed } from '../edge/idempotency.js'
 import { TierNames } from '../reads/tier-names.js'
 import { Route, type Input } from '../routes/route.js'
@@ -19,9 +9,6 @@ import { buyerOf } from './buyer.js'
 
 const { placeOrder, quoteOrder, listOrders, getOrder, payOrder, confirmOrder } = booking.methods
 const { releaseOrder, refundOrder, listRefunds, resendTickets } = booking.methods
-const refused = booking.faults
-const { providerUnavailable, providerRefused, alreadyCaptured } = payments.faults
-const { providerNotOffered, currencyNotSupported } = payments.faults
 
 /** Orders of tickets. */
 @Controller()
@@ -39,20 +26,6 @@ export class Orders {
     input: NewOrder,
     output: Order,
     status: 201,
-    faults: [
-      refused.eventNotFound,
-      refused.tierNotFound,
-      refused.soldOut,
-      refused.notOnSale,
-      refused.quantityOutOfRange,
-      refused.buyerLimitReached,
-      refused.couponInvalid,
-      refused.queueAdmissionRequired,
-      refused.buyerRequired,
-      refused.idempotencyKeyReused,
-      refused.idempotencyKeyNotRandom,
-      refused.busy,
-    ],
     example: {
       eventId: '01938a3e-5f6b-7c1d-9a2b-3c4d5e6f7a8b',
       items: [{ tierId: '01938a3e-5f6b-7c1d-9a2b-3c4d5e6f7a8c', quantity: 2 }],
@@ -69,7 +42,6 @@ export class Orders {
     summary: 'What such an order would cost now, and whether its coupon is good; holds nothing',
     access: 'anyone',
     limit: 'orders',
-    faults: [refused.eventNotFound, refused.tierNotFound, refused.notOnSale, refused.quantityOutOfRange],
     example: {
       eventId: '01938a3e-5f6b-7c1d-9a2b-3c4d5e6f7a8b',
       items: [{ tierId: '01938a3e-5f6b-7c1d-9a2b-3c4d5e6f7a8c', quantity: 2 }],
@@ -90,7 +62,6 @@ export class Orders {
     summary: 'An order of yours, or of an event that you manage, with its buyer and answers',
     access: 'buyer',
     scope: 'orders:read',
-    faults: [refused.orderNotFound],
   })
   async get(order: Input<typeof getOrder>) {
     return this.names.add(await this.booking.getOrder(order))
@@ -103,19 +74,6 @@ export class Orders {
     idempotent: true,
     input: PayOrder.omit({ idempotencyKey: true }),
     output: Checkout,
-    faults: [
-      refused.orderNotFound,
-      refused.wrongState,
-      refused.holdExpired,
-      refused.nothingToPay,
-      refused.idempotencyKeyReused,
-      refused.idempotencyKeyNotRandom,
-      providerUnavailable,
-      providerRefused,
-      providerNotOffered,
-      currencyNotSupported,
-      alreadyCaptured,
-    ],
     example: { returnUrl: 'https://example.com/thanks' },
   })
   async pay(
@@ -130,7 +88,6 @@ export class Orders {
   @Route('POST /orders/:orderId/confirm', confirmOrder, {
     summary: 'Asks the payment provider now, instead of waiting for its message',
     access: 'buyer',
-    faults: [refused.orderNotFound, refused.wrongState, providerUnavailable],
   })
   async confirm(order: Input<typeof confirmOrder>) {
     return this.names.add(await this.booking.confirmOrder(order))
@@ -139,7 +96,6 @@ export class Orders {
   @Route('DELETE /orders/:orderId', releaseOrder, {
     summary: 'Releases a hold; a paid order is refunded as the event’s refund policy says',
     access: 'buyer',
-    faults: [refused.orderNotFound, refused.wrongState, refused.notRefundable],
   })
   async release(order: Input<typeof releaseOrder>) {
     return this.names.add(await this.booking.releaseOrder(order))
@@ -154,14 +110,6 @@ export class Orders {
     input: RefundOrder.omit({ idempotencyKey: true }),
     output: Order,
     status: 201,
-    faults: [
-      refused.orderNotFound,
-      refused.ticketNotFound,
-      refused.wrongState,
-      refused.refundTooLarge,
-      refused.idempotencyKeyReused,
-      faults.forbidden,
-    ],
     example: { amount: { amount: 250_000, currency: 'NGN' }, reason: 'A seat without a view' },
   })
   async refund(
@@ -178,7 +126,6 @@ export class Orders {
     summary: 'The refunds of an order of your event, newest first, with their states',
     access: 'user',
     scope: 'orders:read',
-    faults: [refused.orderNotFound],
   })
   refunds(query: Input<typeof listRefunds>) {
     return this.booking.listRefunds(query)
@@ -190,7 +137,6 @@ export class Orders {
     scope: 'orders:write',
     limit: 'resend',
     status: 202,
-    faults: [refused.orderNotFound, refused.wrongState],
   })
   resend(order: Input<typeof resendTickets>) {
     return this.booking.resendTickets(order)

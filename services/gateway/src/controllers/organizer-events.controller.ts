@@ -1,13 +1,10 @@
 import { Controller, Inject } from '@nestjs/common'
-import { booking, Catalog, catalog, identity } from '@boxoffice/contracts'
+import { Catalog, catalog } from '@boxoffice/contracts'
 import { PublicReads } from '../reads/public-reads.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { listMyEvents, createEvent, updateEvent, deleteEvent } = catalog.methods
 const { publishEvent, cancelEvent, duplicateEvent, createSeries } = catalog.methods
-const { eventNotFound, categoryUnknown, organizerRequired, bankAccountRequired } = catalog.faults
-const { eventEnded, eventClosed, notPublishable, currencyFixed, versionOutdated } = catalog.faults
-const { capacityTaken, eventHasSales } = booking.faults
 const write = { access: 'user', scope: 'events:write' } as const
 
 const concert = {
@@ -45,7 +42,6 @@ export class OrganizerEvents {
     summary: 'Makes a draft',
     status: 201,
     versioned: true,
-    faults: [categoryUnknown, organizerRequired, identity.faults.organizerNotFound],
     example: concert,
   })
   create(event: Input<typeof createEvent>) {
@@ -58,15 +54,6 @@ export class OrganizerEvents {
       'Changes an event: what is left out stays, null takes away. Holders of tickets get a mail about a new time or venue',
     versioned: true,
     conditional: true,
-    faults: [
-      eventNotFound,
-      eventClosed,
-      eventEnded,
-      categoryUnknown,
-      currencyFixed,
-      versionOutdated,
-      capacityTaken,
-    ],
     example: { startsAt: '2027-03-20T19:00:00Z', refundPolicy: { hoursBefore: 48, percent: 100 } },
   })
   update(change: Input<typeof updateEvent>) {
@@ -76,7 +63,6 @@ export class OrganizerEvents {
   @Route('DELETE /events/:eventId', deleteEvent, {
     ...write,
     summary: 'Removes an event of which nothing is held or sold',
-    faults: [eventNotFound, eventClosed, versionOutdated, eventHasSales],
   })
   remove(event: Input<typeof deleteEvent>) {
     return this.reads.after(this.catalog.deleteEvent(event), event.eventId)
@@ -86,7 +72,6 @@ export class OrganizerEvents {
     ...write,
     summary: 'Puts a draft on sale; a published event stays published',
     versioned: true,
-    faults: [eventNotFound, bankAccountRequired, eventEnded, notPublishable],
   })
   publish(event: Input<typeof publishEvent>) {
     return this.reads.after(this.catalog.publishEvent(event), event.eventId)
@@ -96,7 +81,6 @@ export class OrganizerEvents {
     ...write,
     summary: 'Cancels an event: sales end, every paid order is refunded, and buyers get a mail',
     versioned: true,
-    faults: [eventNotFound, eventClosed],
     example: { reason: 'The singer has lost her voice' },
   })
   cancel(event: Input<typeof cancelEvent>) {
@@ -108,7 +92,6 @@ export class OrganizerEvents {
     summary: 'Makes a draft like it; with a start, everything in it moves along',
     status: 201,
     versioned: true,
-    faults: [eventNotFound],
     example: { startsAt: '2027-04-17T18:00:00Z' },
   })
   duplicate(event: Input<typeof duplicateEvent>) {
@@ -119,7 +102,6 @@ export class OrganizerEvents {
     ...write,
     summary: 'Makes a draft like it for each of these dates: a series, of which each has tickets of its own',
     status: 201,
-    faults: [eventNotFound],
     example: { startsAt: ['2027-04-17T18:00:00Z', '2027-05-15T18:00:00Z'] },
   })
   series(dates: Input<typeof createSeries>) {

@@ -1,10 +1,8 @@
 import { Controller, Inject } from '@nestjs/common'
-import { faults, Identity, identity, payments } from '@boxoffice/contracts'
+import { Identity, identity } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { createOrganizer, getOrganizer, updateOrganizer, listMyOrganizers } = identity.methods
-const { organizerNotFound, bankAccountUnknown } = identity.faults
-const { providerUnavailable } = payments.faults
 
 /** Organizers, which sell tickets. */
 @Controller()
@@ -15,7 +13,6 @@ export class Organizers {
     summary: 'Makes an organizer, of which you are the owner',
     access: ['ORGANIZER', 'ADMIN'],
     status: 201,
-    faults: [bankAccountUnknown, providerUnavailable],
     example: { name: 'Lagos Jazz Club', bankAccount: { bankCode: '058', accountNumber: '0123456789' } },
   })
   create(organizer: Input<typeof createOrganizer>) {
@@ -36,7 +33,6 @@ export class Organizers {
     summary: 'An organizer that you manage',
     access: 'user',
     scope: 'organizer:read',
-    faults: [organizerNotFound, faults.forbidden],
   })
   get(organizer: Input<typeof getOrganizer>) {
     return this.identity.getOrganizer(organizer)
@@ -45,7 +41,6 @@ export class Organizers {
   @Route('PATCH /organizers/:organizerId', updateOrganizer, {
     summary: 'Changes the name, by those who manage it, or the bank account, by an owner',
     access: 'user',
-    faults: [organizerNotFound, bankAccountUnknown, providerUnavailable, faults.forbidden],
     example: { bankAccount: { bankCode: '058', accountNumber: '0123456789' } },
   })
   update(change: Input<typeof updateOrganizer>) {

@@ -3,7 +3,6 @@ import { Identity, identity } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { forgotPassword, resendOtp, verifyOtp, resetPassword, changePassword } = identity.methods
-const { codeInvalid, tooManyAttempts, tokenInvalid, weakPassword, credentialsInvalid } = identity.faults
 
 /** Changing and resetting passwords. */
 @Controller()
@@ -36,7 +35,6 @@ export class Password {
     summary: 'Trades the code for a token that sets a new password; a code bears five tries',
     access: 'public',
     limit: 'otp',
-    faults: [codeInvalid, tooManyAttempts],
     example: { email: 'ada@example.com', otp: '028519' },
   })
   verifyOtp(code: Input<typeof verifyOtp>) {
@@ -47,7 +45,6 @@ export class Password {
     summary: 'Sets a new password, and ends every session',
     access: 'public',
     limit: 'link',
-    faults: [tokenInvalid, weakPassword],
     example: {
       resetToken: 'R6m0Q0pB0d2mY3bq2T9w8mJrJm5c9n1s4x7v0k3h6fU',
       password: 'nine brass instruments',
@@ -61,7 +58,6 @@ export class Password {
     summary: 'Sets a new password, given the present one, and ends every other session',
     access: 'user',
     limit: 'password',
-    faults: [credentialsInvalid, weakPassword],
     example: { currentPassword: 'correct horse battery', password: 'nine brass instruments' },
   })
   change(passwords: Input<typeof changePassword>) {

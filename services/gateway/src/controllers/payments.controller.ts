@@ -3,7 +3,6 @@ import { Payments as Remote, payments } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { getPayment, listBanks, listProviders } = payments.methods
-const { paymentNotFound, countryUnknown, providerUnavailable } = payments.faults
 
 /** Payments, banks and payment providers. */
 @Controller()
@@ -15,7 +14,6 @@ export class Payments {
     summary: 'The banks of a country, by its ISO 3166 code or its name, as the payment provider knows them',
     access: 'user',
     scope: 'payments:read',
-    faults: [countryUnknown, providerUnavailable],
   })
   banks(query: Input<typeof listBanks>) {
     return this.payments.listBanks(query)
@@ -35,7 +33,6 @@ export class Payments {
     summary: 'The state of a payment, for its buyer and the event’s organizer',
     access: 'buyer',
     scope: 'payments:read',
-    faults: [paymentNotFound],
   })
   get(payment: Input<typeof getPayment>) {
     return this.payments.getPayment(payment)

@@ -1,12 +1,10 @@
 import { Controller, Inject } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { faults, ManualPayout, Payments, payments, Payout } from '@boxoffice/contracts'
+import { ManualPayout, Payments, payments, Payout } from '@boxoffice/contracts'
 import { idempotencyKey, sendAnswer } from '../edge/idempotency.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { getBalance, listPayouts, getPayoutSettings, updatePayoutSettings, recordPayout } = payments.methods
-const { organizerNotFound, splitUnavailable, providerUnavailable, exceedsBalance, idempotencyKeyReused } =
-  payments.faults
 
 /** Balances and payouts of organizers. */
 @Controller()
@@ -18,7 +16,6 @@ export class Payouts {
     summary: 'What an organizer is owed, by currency, and what of it is due',
     access: 'user',
     scope: 'payments:read',
-    faults: [organizerNotFound],
   })
   balance(organizer: Input<typeof getBalance>) {
     return this.payments.getBalance(organizer)
@@ -28,7 +25,6 @@ export class Payouts {
     summary: 'What an organizer was paid, newest first',
     access: 'user',
     scope: 'payments:read',
-    faults: [organizerNotFound],
   })
   list(query: Input<typeof listPayouts>) {
     return this.payments.listPayouts(query)
@@ -38,7 +34,6 @@ export class Payouts {
     summary: 'How an organizer is paid',
     access: 'user',
     scope: 'payments:read',
-    faults: [organizerNotFound],
   })
   settings(organizer: Input<typeof getPayoutSettings>) {
     return this.payments.getPayoutSettings(organizer)
@@ -47,7 +42,6 @@ export class Payouts {
   @Route('PATCH /organizers/:organizerId/payout-settings', updatePayoutSettings, {
     summary: 'Changes how an organizer is paid; by an owner',
     access: 'user',
-    faults: [organizerNotFound, splitUnavailable, providerUnavailable, faults.forbidden],
     example: { method: 'TRANSFER', schedule: 'WEEKLY' },
   })
   change(change: Input<typeof updatePayoutSettings>) {
@@ -61,7 +55,6 @@ export class Payouts {
     input: ManualPayout,
     output: Payout,
     status: 201,
-    faults: [exceedsBalance, idempotencyKeyReused],
     example: {
       organizerId: '01938a3e-5f6b-7c1d-9a2b-3c4d5e6f7a8b',
       amount: { amount: 250_000, currency: 'NGN' },

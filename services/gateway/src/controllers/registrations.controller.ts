@@ -8,8 +8,6 @@ import { guestsLanguage } from './buyer.js'
 
 const { createRegistration, listRegistrations, getRegistration, updateRegistration, cancelRegistration } =
   booking.methods
-const refused = booking.faults
-const unknown = [refused.eventNotFound, refused.registrationNotFound]
 
 /** Named attendees without a payment. */
 @Controller()
@@ -28,21 +26,6 @@ export class Registrations {
     input: NewRegistration.omit({ idempotencyKey: true }),
     output: Registration,
     status: 201,
-    faults: [
-      refused.eventNotFound,
-      refused.tierNotFound,
-      refused.tierRequired,
-      refused.tierNotFree,
-      refused.soldOut,
-      refused.notOnSale,
-      refused.quantityOutOfRange,
-      refused.buyerLimitReached,
-      refused.alreadyRegistered,
-      refused.queueAdmissionRequired,
-      refused.idempotencyKeyReused,
-      refused.idempotencyKeyNotRandom,
-      refused.busy,
-    ],
     example: { name: 'Ada Obi', email: 'ada@example.com' },
   })
   async create(
@@ -59,7 +42,6 @@ export class Registrations {
     summary: 'The registrations of your event, newest first',
     access: 'user',
     scope: 'orders:read',
-    faults: [refused.eventNotFound],
   })
   async list(query: Input<typeof listRegistrations>) {
     return this.names.addAll(await this.booking.listRegistrations(query))
@@ -69,7 +51,6 @@ export class Registrations {
     summary: 'A registration of yours, or of your event',
     access: 'buyer',
     scope: 'orders:read',
-    faults: unknown,
   })
   async get(registration: Input<typeof getRegistration>) {
     return this.names.add(await this.booking.getRegistration(registration))
@@ -79,7 +60,6 @@ export class Registrations {
     summary: 'Corrects the name, the address or the answers',
     access: 'buyer',
     scope: 'orders:write',
-    faults: [...unknown, refused.alreadyRegistered, refused.wrongState],
     example: { name: 'Ada Obi-Eze' },
   })
   async update(change: Input<typeof updateRegistration>) {
@@ -90,7 +70,6 @@ export class Registrations {
     summary: 'Cancels it: the ticket is worth nothing any more, and free for somebody else',
     access: 'buyer',
     scope: 'orders:write',
-    faults: [...unknown, refused.wrongState],
   })
   async cancel(registration: Input<typeof cancelRegistration>) {
     return this.names.add(await this.booking.cancelRegistration(registration))

@@ -3,7 +3,6 @@ import { Identity, identity } from '@boxoffice/contracts'
 import { Route, type Input } from '../routes/route.js'
 
 const { listSessions, endSession, endOtherSessions } = identity.methods
-const { sessionNotFound } = identity.faults
 
 /** The sessions of a user, one for each device. */
 @Controller()
@@ -22,7 +21,6 @@ export class Sessions {
   @Route('DELETE /auth/sessions/:sessionId', endSession, {
     summary: 'Logs one device out',
     access: 'user',
-    faults: [sessionNotFound],
   })
   end(session: Input<typeof endSession>) {
     return this.identity.endSession(session)

@@ -7,8 +7,7 @@ import { AT_ONCE, CSV, saveAs, whileAsked } from '../files/download.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { getStatement, listDisputes } = payments.methods
-const { organizerNotFound } = payments.faults
-const read = { access: 'user', scope: 'payments:read', faults: [organizerNotFound] } as const
+const read = { access: 'user', scope: 'payments:read' } as const
 
 const Span = StatementQuery.omit({ limit: true, cursor: true })
 

@@ -22,7 +22,6 @@ export class Stuck {
     summary: 'Retries at once; the list shows the result',
     access: ['ADMIN'],
     status: 202,
-    faults: [payments.faults.notStuck, payments.faults.refundBlockedByDispute],
   })
   retry(money: Input<typeof retryStuckPayment>) {
     return this.payments.retryStuckPayment(money)

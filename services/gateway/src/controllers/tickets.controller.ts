@@ -19,9 +19,7 @@ import { Route, type Input } from '../routes/route.js'
 
 const { getTicket, offerTransfer, withdrawTransfer, acceptTransfer } = booking.methods
 const { getTicketQr, getTicketPdf } = notifier.methods
-const { ticketNotFound, notTransferable, transferNotFound, transferExpired } = booking.faults
-const { idempotencyKeyReused, idempotencyKeyNotRandom } = booking.faults
-const read = { access: 'buyer', scope: 'orders:read', faults: [ticketNotFound] } as const
+const read = { access: 'buyer', scope: 'orders:read' } as const
 
 /** Tickets: reading, printing, transferring. */
 @Controller()
@@ -87,7 +85,6 @@ export class Tickets {
     input: OfferTransfer.omit({ idempotencyKey: true }),
     output: Transfer,
     status: 201,
-    faults: [ticketNotFound, notTransferable, idempotencyKeyReused, idempotencyKeyNotRandom],
     example: { email: 'chidi@example.com' },
   })
   async transfer(
@@ -102,7 +99,6 @@ export class Tickets {
   @Route('DELETE /tickets/:ticketId/transfer', withdrawTransfer, {
     summary: 'Withdraws the offer of a transfer that nobody has accepted',
     access: 'buyer',
-    faults: [ticketNotFound, transferNotFound],
   })
   withdraw(ticket: Input<typeof withdrawTransfer>) {
     return this.booking.withdrawTransfer(ticket)
@@ -115,7 +111,6 @@ export class Tickets {
     idempotent: true,
     input: AcceptTransfer.omit({ idempotencyKey: true }),
     output: Ticket,
-    faults: [transferNotFound, transferExpired, idempotencyKeyReused, idempotencyKeyNotRandom],
     example: { name: 'Chidi Eze' },
   })
   async accept(

@@ -1,21 +1,10 @@
 import { Controller, Inject } from '@nestjs/common'
-import { booking, Catalog, catalog } from '@boxoffice/contracts'
+import { Catalog, catalog } from '@boxoffice/contracts'
 import { PublicReads } from '../reads/public-reads.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { listTiers, getTier, addTier, updateTier, removeTier } = catalog.methods
 const { setDiscount, removeDiscount, setPricing, removePricing } = catalog.methods
-const {
-  eventNotFound,
-  tierNotFound,
-  eventClosed,
-  bankAccountRequired,
-  lastTier,
-  tooManyTiers,
-  versionOutdated,
-} = catalog.faults
-const { capacityTaken } = booking.faults
-const unknown = [eventNotFound, tierNotFound]
 const write = { access: 'user', scope: 'events:write' } as const
 
 /** Tiers of an event, with discounts and dynamic pricing. */
@@ -32,7 +21,6 @@ export class Tiers {
     access: 'anyone',
     scope: 'events:read',
     limit: 'accessCodes',
-    faults: [eventNotFound],
   })
   list(event: Input<typeof listTiers>) {
     return this.reads.tiers(event)
@@ -44,7 +32,6 @@ export class Tiers {
     scope: 'events:read',
     versioned: true,
     limit: 'accessCodes',
-    faults: unknown,
   })
   get(tier: Input<typeof getTier>) {
     return this.reads.tier(tier)
@@ -55,7 +42,6 @@ export class Tiers {
     ...write,
     status: 201,
     versioned: true,
-    faults: [eventNotFound, eventClosed, bankAccountRequired, tooManyTiers],
     example: { name: 'Balcony', price: { amount: 800_000, currency: 'NGN' }, capacity: 60, maxPerBuyer: 4 },
   })
   add(tier: Input<typeof addTier>) {
@@ -68,7 +54,6 @@ export class Tiers {
     ...write,
     versioned: true,
     conditional: true,
-    faults: [...unknown, eventClosed, bankAccountRequired, versionOutdated, capacityTaken],
     example: { capacity: 350, salesEnd: null },
   })
   update(change: Input<typeof updateTier>) {
@@ -78,7 +63,6 @@ export class Tiers {
   @Route('DELETE /events/:eventId/tiers/:tierId', removeTier, {
     summary: 'Takes a tier away, while nothing of it is held or sold',
     ...write,
-    faults: [...unknown, eventClosed, lastTier, capacityTaken],
   })
   remove(tier: Input<typeof removeTier>) {
     return this.reads.after(this.catalog.removeTier(tier), tier.eventId)
@@ -88,7 +72,6 @@ export class Tiers {
     summary: 'Takes a part off the price, for so many tickets and until then',
     ...write,
     versioned: true,
-    faults: [...unknown, eventClosed],
     example: { kind: 'PERCENT', value: 20, quota: 50, endsAt: '2027-02-01T00:00:00Z' },
   })
   setDiscount(discount: Input<typeof setDiscount>) {
@@ -99,7 +82,6 @@ export class Tiers {
     summary: 'Takes the discount away',
     ...write,
     versioned: true,
-    faults: [...unknown, eventClosed],
   })
   removeDiscount(tier: Input<typeof removeDiscount>) {
     return this.reads.after(this.catalog.removeDiscount(tier), tier.eventId)
@@ -109,7 +91,6 @@ export class Tiers {
     summary: 'Lets the price move with what is sold, or with time',
     ...write,
     versioned: true,
-    faults: [...unknown, eventClosed],
     example: {
       steps: [
         { from: '2027-03-01T00:00:00Z', percent: 10 },
@@ -126,7 +107,6 @@ export class Tiers {
     summary: 'Removes dynamic pricing',
     ...write,
     versioned: true,
-    faults: [...unknown, eventClosed],
   })
   removePricing(tier: Input<typeof removePricing>) {
     return this.reads.after(this.catalog.removePricing(tier), tier.eventId)

@@ -6,7 +6,6 @@ import { deviceOf } from '../edge/request.js'
 import { Route, type Input } from '../routes/route.js'
 
 const { enableTotp, verifyTotp, disableTotp, answerChallenge } = identity.methods
-const { totpAlreadyEnabled, totpNotEnabled, codeInvalid, tooManyAttempts, challengeInvalid } = identity.faults
 
 /** Logins that need a code besides the password. */
 @Controller()
@@ -16,7 +15,6 @@ export class TwoFactor {
   @Route('POST /auth/2fa/enable', enableTotp, {
     summary: 'A secret for your authenticator app, another each time until you have verified one',
     access: 'user',
-    faults: [totpAlreadyEnabled],
   })
   enable() {
     return this.identity.enableTotp({})
@@ -25,7 +23,6 @@ export class TwoFactor {
   @Route('POST /auth/2fa/verify', verifyTotp, {
     summary: 'Turns two-factor authentication on, by a code of the app, and gives ten recovery codes',
     access: 'user',
-    faults: [totpAlreadyEnabled, totpNotEnabled, codeInvalid, tooManyAttempts],
     example: { code: '123456' },
   })
   verify(code: Input<typeof verifyTotp>) {
@@ -35,7 +32,6 @@ export class TwoFactor {
   @Route('POST /auth/2fa/disable', disableTotp, {
     summary: 'Turns it off, by a code of the app or a recovery code',
     access: 'user',
-    faults: [totpNotEnabled, codeInvalid, tooManyAttempts],
     example: { code: '123456' },
   })
   disable(code: Input<typeof disableTotp>) {
@@ -47,7 +43,6 @@ export class TwoFactor {
     access: 'public',
     limit: 'login',
     input: AnswerChallenge,
-    faults: [challengeInvalid, codeInvalid, tooManyAttempts],
     example: { challengeToken: 'q1w2e3…', code: '123456' },
   })
   answer(answer: z.output<typeof AnswerChallenge>, request: FastifyRequest) {

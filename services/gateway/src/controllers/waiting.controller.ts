@@ -7,7 +7,6 @@ import { Route, type Input } from '../routes/route.js'
 import { buyerOf } from './buyer.js'
 
 const { joinWaitlist, listWaitlistEntries, leaveWaitlist, listWaitlist, getQueuePosition } = booking.methods
-const refused = booking.faults
 
 /** A GET joins nothing: it needs the token of a position. */
 const OwnPosition = QueuePositionRequest.required({ queueToken: true })
@@ -25,16 +24,6 @@ export class Waiting {
     access: 'anyone',
     limit: 'orders',
     status: 201,
-    faults: [
-      refused.eventNotFound,
-      refused.tierNotFound,
-      refused.notOnSale,
-      refused.notSoldOut,
-      refused.quantityOutOfRange,
-      refused.buyerLimitReached,
-      refused.alreadyWaiting,
-      refused.buyerRequired,
-    ],
     example: {
       tierId: '01938a3e-5f6b-7c1d-9a2b-3c4d5e6f7a8c',
       quantity: 2,
@@ -49,7 +38,6 @@ export class Waiting {
     bounded: true,
     summary: 'Your waitlist entries of an event',
     access: 'buyer',
-    faults: [refused.eventNotFound],
   })
   async mine(event: Input<typeof listWaitlistEntries>) {
     return this.names.addAll(await this.booking.listWaitlistEntries(event))
@@ -58,7 +46,6 @@ export class Waiting {
   @Route('DELETE /events/:eventId/waitlist', leaveWaitlist, {
     summary: 'Leaves the waitlist: one entry, or all of yours',
     access: 'buyer',
-    faults: [refused.eventNotFound, refused.waitlistEntryNotFound],
   })
   leave(entry: Input<typeof leaveWaitlist>) {
     return this.booking.leaveWaitlist(entry)
@@ -68,7 +55,6 @@ export class Waiting {
     summary: 'The waitlist of your event, the next entry first',
     access: 'user',
     scope: 'orders:read',
-    faults: [refused.eventNotFound],
   })
   async all(query: Input<typeof listWaitlist>) {
     return this.names.addAll(await this.booking.listWaitlist(query))
@@ -80,7 +66,6 @@ export class Waiting {
     access: 'anyone',
     limit: 'queue',
     status: 201,
-    faults: [refused.eventNotFound, refused.noWaitingRoom, refused.queueTokenInvalid, refused.busy],
   })
   joinQueue(request: Input<typeof getQueuePosition>) {
     return this.booking.getQueuePosition(request)
@@ -91,7 +76,6 @@ export class Waiting {
     access: 'anyone',
     fresh: true,
     input: OwnPosition,
-    faults: [refused.eventNotFound, refused.noWaitingRoom, refused.queueTokenInvalid],
   })
   queuePosition(request: z.output<typeof OwnPosition>) {
     return this.booking.getQueuePosition(request)

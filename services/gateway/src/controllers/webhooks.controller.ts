@@ -5,7 +5,6 @@ import { Payments, payments, Provider } from '@boxoffice/contracts'
 import { Route } from '../routes/route.js'
 
 const { receiveWebhook } = payments.methods
-const { signatureInvalid, providerNotOffered } = payments.faults
 
 const ToProvider = z.object({ provider: Provider })
 type ToProvider = z.output<typeof ToProvider>
@@ -33,7 +32,6 @@ export class Webhooks {
     summary: 'Paystack’s webhook',
     headers: z.object({ 'x-paystack-signature': byPaystack }),
     input: z.object({}),
-    faults: [signatureInvalid],
   })
   callback(_: object, request: FastifyRequest) {
     return this.payments.receiveWebhook({ provider: 'paystack', ...contentOf('paystack', request) })
@@ -47,7 +45,6 @@ export class Webhooks {
       'stripe-signature': byStripe.optional(),
     }),
     input: ToProvider,
-    faults: [signatureInvalid, providerNotOffered],
   })
   receive({ provider }: ToProvider, request: FastifyRequest) {
     return this.payments.receiveWebhook({ provider, ...contentOf(provider, request) })

@@ -27,7 +27,13 @@ export async function secureBrowsers(fastify: FastifyInstance, config: Config) {
     reply.headers(headers)
     done()
   })
-  await fastify.register(cors, { origin: origins(config), methods, exposedHeaders, maxAge: 600 })
+  await fastify.register(cors, {
+    origin: origins(config),
+    methods,
+    exposedHeaders,
+    maxAge: 600,
+    strictPreflight: false,
+  })
 }
 
 /**

@@ -33,9 +33,9 @@ async function get(path: string, encoding?: string) {
   return { headers: response.headers, body: await buffer(response) }
 }
 
-describe('Answers of the gateway', () => {
+describe('compressAnswers', () => {
   test.each(['/long', '/buffer', '/stream'])(
-    'are compressed when they are long and gzip is accepted: %s',
+    'compresses a long answer when the client accepts gzip: %s',
     async path => {
       const { headers, body } = await get(path, 'br, gzip;q=0.8')
       expect(headers).toMatchObject({
@@ -48,29 +48,31 @@ describe('Answers of the gateway', () => {
     },
   )
 
-  test('are plain for a client that does not accept gzip, and say that they depend on it', async () => {
+  test('leaves the answer plain for a client that does not accept gzip, and names Accept-Encoding in Vary', async () => {
     const { headers, body } = await get('/long')
     expect(headers).toMatchObject({ etag: '"7"', vary: 'Origin, Accept-Encoding' })
     expect(headers).not.toHaveProperty('content-encoding')
     expect(body.toString()).toBe(long)
   })
 
-  test.each(['/short', '/image'])('are plain when compression gains nothing: %s', async path => {
+  test.each(['/short', '/image'])('leaves an answer plain when compression gains nothing: %s', async path => {
     const { headers } = await get(path, 'gzip')
     expect(headers).toMatchObject({ etag: '"7"', vary: 'Origin' })
     expect(headers).not.toHaveProperty('content-encoding')
   })
 })
 
-test.each<[string | undefined, boolean]>([
-  ['gzip', true],
-  ['deflate, GZIP;q=1.0', true],
-  ['*', true],
-  ['gzip;q=0', false],
-  ['gzip; q=0.000, br', false],
-  ['br', false],
-  ['', false],
-  [undefined, false],
-])('Accept-Encoding: %s accepts gzip: %s', (header, accepted) => {
-  expect(acceptsGzip(header)).toBe(accepted)
+describe('acceptsGzip', () => {
+  test.each<[string | undefined, boolean]>([
+    ['gzip', true],
+    ['deflate, GZIP;q=1.0', true],
+    ['*', true],
+    ['gzip;q=0', false],
+    ['gzip; q=0.000, br', false],
+    ['br', false],
+    ['', false],
+    [undefined, false],
+  ])('reads Accept-Encoding: %s as accepting gzip: %s', (header, accepted) => {
+    expect(acceptsGzip(header)).toBe(accepted)
+  })
 })

@@ -11,8 +11,8 @@ const columns = { name: ({ name }: Row) => name, amount: ({ amount }: Row) => am
 const text = async (csv: Readable) => (await buffer(csv)).toString()
 const onePage = (...data: Row[]) => csvOf(columns, () => Promise.resolve({ data, nextCursor: null }))
 
-describe('a list as CSV', () => {
-  test('has a heading and a line for each row of every page, in their order', async () => {
+describe('csvOf', () => {
+  test('writes a heading and a line for each row of every page, in their order', async () => {
     const pages = { '': ['a', 'b'], '1': ['c'], '2': [] as string[] }
     const asked: (string | undefined)[] = []
     const csv = await csvOf(columns, cursor => {
@@ -26,7 +26,7 @@ describe('a list as CSV', () => {
   })
 
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '  =HYPERLINK("x")', '＝1'])(
-    'marks %j as text, where a spreadsheet would take it for a formula',
+    'marks the cell %j as text, because a spreadsheet would run it as a formula',
     async name => {
       const [, line] = (await text(await onePage({ name, amount: -5 }))).split('\n')
       expect(line!.replace(/^"/, '')).toMatch(/^'/)
@@ -34,14 +34,14 @@ describe('a list as CSV', () => {
     },
   )
 
-  test('keeps quotes, commas and line ends in their cell, and nothing for null', async () => {
+  test('keeps quotes, commas and line ends in their cell, and leaves the cell of a null empty', async () => {
     const csv = await text(
       await onePage({ name: 'Ọ̀ṣun, "the\nsecond"', amount: 1 }, { name: null, amount: 2 }),
     )
     expect(csv).toBe('\uFEFFname,amount\n"Ọ̀ṣun, ""the\nsecond""",1\n,2\n')
   })
 
-  test('is refused as a whole when its first page is, and breaks off when a later one is', async () => {
+  test('refuses the whole file when the first page fails, and breaks it off when a later page fails', async () => {
     const refused = csvOf(columns, () => Promise.reject(new Error('not yours')))
     await expect(refused).rejects.toThrow('not yours')
 
@@ -52,7 +52,7 @@ describe('a list as CSV', () => {
     await expect(text(broken)).rejects.toThrow('away')
   })
 
-  test('loads no page that nobody reads', async () => {
+  test('loads no further page once the reader has stopped', async () => {
     let loaded = 0
     const data = Array.from({ length: 500 }, () => ({ name: 'x'.repeat(500), amount: 1 }))
     const csv = await csvOf(columns, () => Promise.resolve({ data, nextCursor: String(++loaded) }))

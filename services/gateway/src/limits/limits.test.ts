@@ -20,7 +20,7 @@ const mailLimits = { LIMIT_MAILS: '2', LIMIT_MAILS_PER_ADDRESS: '3' }
 const config = new Config(environment)
 const store = new RedisClient(config, log)
 const gone = new RedisClient(new Config({ ...environment, REDIS_URL: 'redis://127.0.0.1:1' }), log)
-afterAll(() => [store, gone].forEach(line => line.disconnect()))
+afterAll(() => [store, gone].forEach(client => client.disconnect()))
 
 let ip: string
 let email: string
@@ -54,8 +54,8 @@ async function ask(name: LimitName, status = 201, { by = limits, from = ip, acco
   return { answered, limit: headers.get('RateLimit'), policy: headers.get('RateLimit-Policy') }
 }
 
-describe('a limit', () => {
-  test('sends the remaining quota, and refuses a request too many', async () => {
+describe('Limits', () => {
+  test('answers the remaining quota, and refuses the first request beyond it', async () => {
     const answers = []
     for (let n = 0; n < 5; n++) answers.push(await ask('orders'))
     expect(answers.map(({ answered }) => answered)).toEqual([201, 201, 201, 'throttled', 'throttled'])
@@ -63,7 +63,7 @@ describe('a limit', () => {
     expect(answers[3]!.limit).toMatch(/^"orders";r=0;t=(60|59)$/)
   })
 
-  test('lets exactly as many through of those who ask at once, over two replicas', async () => {
+  test('lets the exact quota through when requests come at once to two replicas', async () => {
     const replicas = [limits, new Limits(config, store, log)]
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, n) => ask('orders', 201, { by: replicas[n % 2]! })),
@@ -71,19 +71,19 @@ describe('a limit', () => {
     expect(answers.filter(({ answered }) => answered === 201)).toHaveLength(3)
   })
 
-  test('of one caller is not another’s', async () => {
+  test('counts each caller alone', async () => {
     for (let n = 0; n < 4; n++) await ask('orders')
     expect((await ask('orders', 201, { from: crypto.randomUUID() })).answered).toBe(201)
   })
 
-  test('counts the machines of one IPv6 site as one', async () => {
+  test('counts all addresses of one IPv6 network as one caller', async () => {
     const hex = () => Math.floor(Math.random() * 65_536).toString(16)
     const site = `2001:db8:${hex()}:${hex()}`
     for (let n = 0; n < 3; n++) await ask('orders', 201, { from: `${site}:${hex()}:${hex()}::1` })
     expect((await ask('orders', 201, { from: `${site}::1` })).answered).toBe('throttled')
   })
 
-  test('restores to the address a request that the limit of the account refuses', async () => {
+  test('gives the address its quota back for a request that the account’s limit refuses', async () => {
     const mails = new Limits(new Config({ ...environment, ...mailLimits }), store, log)
     for (let n = 0; n < 6; n++) await ask('forgot', 202, { by: mails })
     await until(async () => (await store.get(`limit:forgot-address:${address({ ip })}`)) === '2')
@@ -91,45 +91,45 @@ describe('a limit', () => {
     expect((await ask('forgot', 202, other)).answered).toBe(202)
   })
 
-  test('still holds, in this process, when Redis is away', async () => {
+  test('holds within each process while Redis is away', async () => {
     const alone = new Limits(config, gone, log)
     const answers = await Promise.all(Array.from({ length: 10 }, () => ask('orders', 201, { by: alone })))
     expect(answers.filter(({ answered }) => answered === 201)).toHaveLength(3)
   })
 })
 
-describe('logins', () => {
+describe('Limits of logins', () => {
   const settled = (name: string, expected: string) =>
     until(async () => (await store.get(name)) === expected, { describe: () => `${name} is not ${expected}` })
 
-  test('that fail are counted against the account, wherever they come from', async () => {
+  test('count failed logins against the account, from any address', async () => {
     const from = () => ({ from: crypto.randomUUID() })
     expect((await ask('login', 401, from())).answered).toBe(401)
     expect((await ask('login', 401, { ...from(), account: email.toUpperCase() })).answered).toBe(401)
     expect((await ask('login', 200, from())).answered).toBe('throttled')
   })
 
-  test('that fail are counted against the address, whatever account they are for', async () => {
+  test('count failed logins against the address, for any account', async () => {
     const account = () => ({ account: `${crypto.randomUUID()}@example.com` })
     for (let n = 0; n < 4; n++) expect((await ask('login', 401, account())).answered).toBe(401)
     expect((await ask('login', 200, account())).answered).toBe('throttled')
   })
 
-  test('that succeed are not counted', async () => {
+  test('do not count logins that succeed', async () => {
     for (let n = 0; n < 6; n++) {
       expect((await ask('login', 200)).answered).toBe(200)
       await settled(`limit:login-address:${address({ ip })}`, '0')
     }
   })
 
-  test('that were refused are not counted: what holds up an account is its failures alone', async () => {
+  test('do not count logins that were refused: failures alone block an account', async () => {
     expect((await ask('login', 401)).answered).toBe(401)
     await Promise.all(Array.from({ length: 20 }, () => ask('login', 200)))
     await settled(`limit:login-address:${address({ ip })}`, '1')
     await until(async () => (await ask('login', 200)).answered === 200)
   })
 
-  test('list both limits in one header', async () => {
+  test('are both listed in one header', async () => {
     const { limit, policy } = await ask('login', 401)
     expect(limit).toBe('"login-address";r=3;t=900, "login";r=1;t=900')
     expect(policy).toBe('"login-address";q=4;w=900, "login";q=2;w=900')

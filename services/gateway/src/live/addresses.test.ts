@@ -9,35 +9,35 @@ const from = (remoteAddress: string, forwarded?: string, sid?: string) =>
     headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
     _query: sid === undefined ? {} : { sid },
   }) as unknown as IncomingMessage
-const line = (request: IncomingMessage) => Object.assign(new EventEmitter(), { request })
+const connection = (request: IncomingMessage) => Object.assign(new EventEmitter(), { request })
 
-describe('the address of a caller', () => {
+describe('callerOf', () => {
   test.each([
     [0, '10.0.0.1'],
     [1, '3.3.3.3'],
     [2, '2.2.2.2'],
     [9, '1.1.1.1'],
-  ])('is read through %i proxies that are ours', (proxies, address) => {
+  ])('reads the caller’s address behind %i trusted proxies', (proxies, address) => {
     expect(callerOf(from('10.0.0.1', '1.1.1.1, 2.2.2.2,3.3.3.3'), proxies)).toBe(address)
   })
 
-  test('is the line’s own when nobody has forwarded', () => {
+  test('is the address of the connection when no proxy has forwarded it', () => {
     expect(callerOf(from('10.0.0.1'), 2)).toBe('10.0.0.1')
   })
 })
 
-describe('an address', () => {
-  test('has so many connections and no more, until one of them is closed', () => {
+describe('Addresses', () => {
+  test('admits as many connections of an address as its limit, and another when one of them is closed', () => {
     const addresses = new Addresses({ LIMIT_SOCKETS: 2, TRUSTED_PROXIES: 0 })
-    const lines = [line(from('1.1.1.1')), line(from('::ffff:1.1.1.1'))]
-    for (const each of lines) {
+    const connections = [connection(from('1.1.1.1')), connection(from('::ffff:1.1.1.1'))]
+    for (const each of connections) {
       expect(addresses.mayConnect(from('1.1.1.1'))).toBe(true)
       addresses.count(each)
     }
     expect(addresses.mayConnect(from('1.1.1.1'))).toBe(false)
     expect(addresses.mayConnect(from('2.2.2.2'))).toBe(true)
     expect(addresses.mayConnect(from('1.1.1.1', undefined, 'open-already'))).toBe(true)
-    lines[0]!.emit('close')
+    connections[0]!.emit('close')
     expect(addresses.mayConnect(from('1.1.1.1'))).toBe(true)
   })
 })

@@ -23,7 +23,7 @@ import { AccessTokens, type Session } from '../sessions/access-tokens.js'
 import { EndedSessions } from '../sessions/ended-sessions.js'
 import { KeyHolders } from '../sessions/key-holders.js'
 import { Presence } from './presence.js'
-import { Remaining } from './remaining.js'
+import { AvailabilityBroadcast } from './availability-broadcast.js'
 import * as rooms from './rooms.js'
 import { SocketRequests } from './socket-requests.js'
 import { Sockets, type LiveSocket } from './sockets.js'
@@ -47,7 +47,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(HttpAdapterHost) private readonly http: HttpAdapterHost,
     @Inject(Sockets) private readonly sockets: Sockets,
     @Inject(Presence) private readonly presence: Presence,
-    @Inject(Remaining) private readonly remaining: Remaining,
+    @Inject(AvailabilityBroadcast) private readonly availability: AvailabilityBroadcast,
     @Inject(Staff) private readonly staff: Staff,
     @Inject(Bus) private readonly bus: Bus,
     @Inject(Booking) private readonly booking: Booking,
@@ -107,11 +107,11 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     { eventId, version }: Pick<SaleTerms, 'eventId' | 'version'>,
   ) {
     this.sockets.send(rooms.eventRoom(eventId), word, { eventId, version })
-    this.remaining.stir(eventId)
+    this.availability.stir(eventId)
   }
 
   private notifyOfOrder({ orderId, eventId, state, version }: OrderChanged, isPurchase: boolean) {
-    this.remaining.stir(eventId, isPurchase)
+    this.availability.stir(eventId, isPurchase)
     this.sockets.send(rooms.orderRoom(orderId), 'order:status', { orderId, state, version })
   }
 
@@ -148,7 +148,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     await this.enter(socket, room)
     try {
       const [availability, staff] = await Promise.all([
-        this.remaining.present(eventId),
+        this.availability.present(eventId),
         this.staff.admit(socket, eventId),
       ])
       const viewers = this.presence.viewersOf(eventId)

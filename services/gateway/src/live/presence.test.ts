@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { Clock, createLog } from '@boxoffice/service'
 import { RedisClient } from '@boxoffice/service/redis'
 import { testEnvironment, until } from '@boxoffice/testing'
-import { RedisLine } from '../reads/redis-line.fixture.js'
+import { RedisProxy } from '../reads/redis-proxy.fixture.js'
 import { Presence } from './presence.js'
 import type { ServerEventName, ServerEventPayloads } from './socket-events.js'
 
@@ -70,8 +70,8 @@ beforeEach(async () => {
   eventId = newId()
 })
 
-describe('how many watch an event', () => {
-  test('is counted over all replicas, and published to each of them when it changes, once', async () => {
+describe('Presence', () => {
+  test('counts the viewers of an event over all replicas, and publishes each change to each replica once', async () => {
     const [one, other] = [replica(store), replica(store)]
     one.crowd.watch(eventId, 2)
     other.crowd.watch(eventId, 3)
@@ -87,7 +87,7 @@ describe('how many watch an event', () => {
     expect(other.presence.viewersOf(eventId)).toBe(3)
   })
 
-  test('is right again soon after a replica has died without a name', async () => {
+  test('drops the viewers of a killed replica within five seconds', async () => {
     const [one, dying] = [replica(store, true), replica(store)]
     one.crowd.watch(eventId, 1)
     dying.crowd.watch(eventId, 7)
@@ -99,7 +99,7 @@ describe('how many watch an event', () => {
     expect(one.crowd.viewers(eventId).at(-1)).toBe(1)
   })
 
-  test('is right at the next beat when a replica has said that it goes', async () => {
+  test('drops the viewers of a replica that shuts down at the next run', async () => {
     const [one, going] = [replica(store), replica(store)]
     one.crowd.watch(eventId, 1)
     going.crowd.watch(eventId, 7)
@@ -110,7 +110,7 @@ describe('how many watch an event', () => {
     expect(one.presence.viewersOf(eventId)).toBe(1)
   })
 
-  test('is right for more events than one beat asks about', async () => {
+  test('counts the viewers of more events than one run asks about', async () => {
     const [one, other] = [replica(store), replica(store)]
     const events = Array.from({ length: 2_500 }, () => newId())
     for (const id of events) {
@@ -121,7 +121,7 @@ describe('how many watch an event', () => {
     for (const id of events) expect(one.presence.viewersOf(id)).toBe(3)
   })
 
-  test('is known again when Redis has forgotten it', async () => {
+  test('restores its counts when Redis has lost them', async () => {
     const [one, other] = [replica(store), replica(store)]
     one.crowd.watch(eventId, 1)
     other.crowd.watch(eventId, 2)
@@ -131,29 +131,31 @@ describe('how many watch an event', () => {
     expect([one, other].map(({ presence }) => presence.viewersOf(eventId))).toEqual([3, 3])
   })
 
-  test('continues from the last counts of the other replicas while Redis is away', async () => {
-    const line = await RedisLine.to(testEnvironment().redisUrl)
-    const [one, other] = [replica(await connect(line.url)), replica(store)]
+  test('keeps the last counts of the other replicas while Redis is away', async () => {
+    const proxy = await RedisProxy.to(testEnvironment().redisUrl)
+    const [one, other] = [replica(await connect(proxy.url)), replica(store)]
     one.crowd.watch(eventId, 1)
     other.crowd.watch(eventId, 2)
     for (const { presence } of [other, one]) await presence.run()
-    line.close()
+    proxy.close()
     one.crowd.watch(eventId, 4)
     await one.presence.run()
     expect(one.presence.viewersOf(eventId)).toBe(6)
   })
 })
 
-test('the number of connections is published to all', async () => {
-  const [one, other] = [replica(store), replica(store)]
-  one.crowd.count = 4
-  other.crowd.count = 5
-  const counts = () =>
-    one.crowd.published.filter(({ name }) => name === 'online_users').map(({ payload }) => payload.count)
-  const beat = async () => {
-    for (const { presence } of [one, other]) await presence.run()
-    return counts().at(-1) === 9
-  }
-  await until(beat, { describe: counts })
-  expect(one.presence.online()).toBe(9)
+describe('Presence of all clients', () => {
+  test('publishes the number of connections to every client', async () => {
+    const [one, other] = [replica(store), replica(store)]
+    one.crowd.count = 4
+    other.crowd.count = 5
+    const counts = () =>
+      one.crowd.published.filter(({ name }) => name === 'online_users').map(({ payload }) => payload.count)
+    const beat = async () => {
+      for (const { presence } of [one, other]) await presence.run()
+      return counts().at(-1) === 9
+    }
+    await until(beat, { describe: counts })
+    expect(one.presence.online()).toBe(9)
+  })
 })

@@ -43,16 +43,16 @@ async function client(transport: 'websocket' | 'polling' = 'websocket') {
   await until(() => socket.connected)
   return socket
 }
-/** The line under a client, as Node has it. */
-const lineOf = ({ io: { engine } }: Socket) =>
+/** The TCP socket of a client. */
+const tcpSocketOf = ({ io: { engine } }: Socket) =>
   (engine.transport as unknown as { ws: { _socket: TcpSocket } }).ws._socket
 
-describe('a client that does not read', () => {
-  test('is disconnected before it fills the memory; others receive all messages', async () => {
+describe('Sockets', () => {
+  test('disconnects a client that does not read before its messages fill the memory; others receive all messages', async () => {
     const [idle, busy] = [await client(), await client()]
     const left: number[] = []
     busy.on('availability', ({ available: count }: { available: number }) => left.push(count))
-    const idleLine = lineOf(idle).pause()
+    const idleSocket = tcpSocketOf(idle).pause()
     const tiers = Array.from({ length: 1_000 }, () => ({ tierId: newId() }))
     let said = 0
     const publish = () => {
@@ -64,17 +64,15 @@ describe('a client that does not read', () => {
     await until(() => left.at(-1) === said)
     expect(left).toHaveLength(said)
     expect(busy.connected).toBe(true)
-    idleLine.destroy()
+    idleSocket.destroy()
   })
 })
 
-describe('an address', () => {
-  test('that has its sockets gets a problem for one more, until one of them is closed', async () => {
+describe('The limit of sockets per address', () => {
+  test('refuses one socket too many with a problem, and admits another when one is closed', async () => {
     const first = await client()
     for (let more = 1; more < LIMIT_SOCKETS; more += 1) await client('polling')
-    const refused = io(url(), { transports: ['websocket'], reconnection: false, forceNew: true })
-    clients.push(refused)
-    await new Promise(resolve => refused.once('connect_error', resolve))
+    expect(await isAdmitted()).toBe(false)
     const polled = await fetch(`${url()}/socket.io/?EIO=4&transport=polling`)
     expect([polled.status, polled.headers.get('retry-after')]).toEqual([429, '10'])
     expect(polled.headers.get('content-type')).toContain('application/problem+json')
@@ -82,36 +80,47 @@ describe('an address', () => {
     expect(await upgrade()).toContain('HTTP/1.1 429')
     first.close()
     await until(() => sockets.count === LIMIT_SOCKETS - 1)
-    await client()
+    // The connection closes a moment after its socket.
+    await until(isAdmitted)
   })
+
+  function isAdmitted() {
+    const socket = io(url(), { transports: ['websocket'], reconnection: false, forceNew: true })
+    clients.push(socket)
+    return new Promise<boolean>(resolve =>
+      socket.once('connect', () => resolve(true)).once('connect_error', () => resolve(false)),
+    )
+  }
 
   /** What is answered to who asks for a WebSocket. */
   async function upgrade(): Promise<string> {
-    const line = connect((http.address() as AddressInfo).port, '127.0.0.1')
+    const connection = connect((http.address() as AddressInfo).port, '127.0.0.1')
     const head = ['GET /socket.io/?EIO=4&transport=websocket HTTP/1.1', 'Host: here', 'Connection: Upgrade']
     const rest = [
       'Upgrade: websocket',
       'Sec-WebSocket-Version: 13',
       'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
     ]
-    line.write(`${[...head, ...rest].join('\r\n')}\r\n\r\n`)
+    connection.write(`${[...head, ...rest].join('\r\n')}\r\n\r\n`)
     const chunks: Buffer[] = []
-    for await (const chunk of line) chunks.push(chunk as Buffer)
+    for await (const chunk of connection) chunks.push(chunk as Buffer)
     return Buffer.concat(chunks).toString()
   }
 })
 
-test('a client that says more than 150 messages in ten seconds is disconnected', async () => {
-  const [talkative, other] = [await client(), await client()]
-  for (let said = 0; said < 150; said += 1) talkative.emit('join', {})
-  for (let said = 0; said < 150; said += 1) other.emit('join', {})
-  talkative.emit('join', {})
-  await until(() => !talkative.connected)
-  expect(other.connected).toBe(true)
-})
+describe('The message limits of Sockets', () => {
+  test('disconnect a client that sends more than 150 messages in ten seconds', async () => {
+    const [talkative, other] = [await client(), await client()]
+    for (let said = 0; said < 150; said += 1) talkative.emit('join', {})
+    for (let said = 0; said < 150; said += 1) other.emit('join', {})
+    talkative.emit('join', {})
+    await until(() => !talkative.connected)
+    expect(other.connected).toBe(true)
+  })
 
-test('a message of more than 10,000 bytes ends its line', async () => {
-  const socket = await client()
-  socket.emit('join', { eventId: 'x'.repeat(20_000) })
-  await until(() => !socket.connected)
+  test('disconnect a client that sends a message of more than 10,000 bytes', async () => {
+    const socket = await client()
+    socket.emit('join', { eventId: 'x'.repeat(20_000) })
+    await until(() => !socket.connected)
+  })
 })

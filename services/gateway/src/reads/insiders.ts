@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { LRUCache } from 'lru-cache'
-import { Identity, identity } from '@boxoffice/contracts'
+import { faults, Identity, identity } from '@boxoffice/contracts'
 import { Bus, currentContext, inContext, type Actor } from '@boxoffice/bus'
 
 const KEPT_MS = 10_000
@@ -55,7 +55,10 @@ export class Insiders implements OnApplicationBootstrap {
     const asked = inContext(context, () => this.identity.listMemberIds({ organizerId }))
     return asked.then(
       ({ userIds }) => new Set(userIds),
-      () => undefined,
+      (error: unknown) => {
+        if (!faults.unavailable.is(error)) throw error
+        return undefined
+      },
     )
   }
 }

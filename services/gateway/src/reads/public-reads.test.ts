@@ -22,7 +22,7 @@ import { contextOf } from '../edge/context.js'
 import { Counts } from './counts.js'
 import { Insiders } from './insiders.js'
 import { PublicReads } from './public-reads.js'
-import { RedisLine } from './redis-line.fixture.js'
+import { RedisProxy } from './redis-proxy.fixture.js'
 
 const log = createLog('gateway', 'silent')
 const settings = (REDIS_URL: string) =>
@@ -38,7 +38,7 @@ const far = connect()
 afterAll(() => stores.forEach(store => store.disconnect()))
 
 /** The bus between the services, as far as it is used: all replicas receive what one publishes. */
-class Line {
+class TestBus {
   readonly hearers: [string, (payload: never) => void][] = []
   readonly reconnects: (() => void)[] = []
   watch = ({ subject }: EventType, handle: (payload: never) => void) =>
@@ -46,12 +46,12 @@ class Line {
   onReconnect = (then: () => void) => void this.reconnects.push(then)
   json = async ({ subject }: MethodType) =>
     new Json<never>(JSON.stringify(await otherServices[subject.split('.')[2] as 'listEvents']({})))
-  say = ({ subject }: EventType, payload: object) =>
+  publish = ({ subject }: EventType, payload: object) =>
     this.hearers.forEach(([watchedSubject, handle]) => watchedSubject === subject && handle(payload as never))
 }
 
 const [hidden, open] = ['Friends', 'Regular'].map(name => ({ id: newId(), name }) as Tier)
-let line: Line
+let bus: TestBus
 let shown: Event
 let members: string[]
 let lost: boolean
@@ -89,10 +89,10 @@ const otherServices = {
 const names = { add: async <T extends object>(answer: T) => answer }
 
 function replica(store = near) {
-  const insiders = new Insiders(otherServices, line)
+  const insiders = new Insiders(otherServices, bus)
   const counts = new Counts(otherServices, names)
   const config = settings(testEnvironment().redisUrl)
-  const reads = new PublicReads(config, store, line, otherServices, otherServices, insiders, counts, names)
+  const reads = new PublicReads(config, store, bus, otherServices, otherServices, insiders, counts, names)
   insiders.onApplicationBootstrap()
   reads.onApplicationBootstrap()
   return reads
@@ -112,7 +112,7 @@ const member = () => {
 }
 const change = (title: string) => (shown = { ...shown, title, version: shown.version + 1 })
 const published = (event: EventType = catalog.events.event.updated) =>
-  line.say(event, { eventId: shown.id, version: shown.version })
+  bus.publish(event, { eventId: shown.id, version: shown.version })
 const query = {} as EventQuery
 
 let reads: PublicReads
@@ -120,13 +120,13 @@ beforeEach(async () => {
   const organizer = { id: newId(), name: 'The Boathouse' }
   const id = newId()
   shown = { id, slug: `show-${id}`, state: 'PUBLISHED', title: 'First', organizer, version: 1 } as Event
-  line = new Line()
+  bus = new TestBus()
   members = []
   lost = false
   asked = {}
   await until(() => near.status === 'ready' && far.status === 'ready')
   reads = replica()
-  line.reconnects.forEach(then => then())
+  bus.reconnects.forEach(then => then())
 })
 const titles = async (from = reads) => [
   (await from.event({ idOrSlug: shown.id })).title,
@@ -134,15 +134,15 @@ const titles = async (from = reads) => [
   ...(await from.events(query)).value().data.map(({ title }) => title),
 ]
 
-describe('an event that is for all', () => {
-  test('is read from the cache by customers, guests and strange keys as by nobody', async () => {
+describe('PublicReads of a published event', () => {
+  test('answers customers, guests and keys of other organizers from the cache, as anonymous callers', async () => {
     const others = [null, user(), user(), user('GUEST'), user('KEY', { organizerId: newId() })]
     for (const acting of others)
       expect((await as(acting, () => reads.event({ idOrSlug: shown.id }))).tiers).toEqual([open])
     expect(asked).toEqual({ getEvent: 1, listMemberIds: 1 })
   })
 
-  test('is read from its owner by members, an ADMIN and the organizer’s keys, and what they see is kept for nobody', async () => {
+  test('answers members, an ADMIN and the organizer’s keys from catalog, and keeps none of those answers', async () => {
     const more = [member(), user('ADMIN'), user('KEY', { organizerId: shown.organizer.id })]
     members.push(more[2]!.subject)
     const look = (acting: Actor | null) => as(acting, () => reads.event({ idOrSlug: shown.slug }))
@@ -150,34 +150,34 @@ describe('an event that is for all', () => {
     expect((await look(null)).tiers).toEqual([open])
   })
 
-  test('is seen whole by who becomes a member from then on', async () => {
+  test('shows hidden tiers to a new member as soon as the membership is known', async () => {
     const acting = user()
     const look = () => as(acting, () => reads.event({ idOrSlug: shown.id }))
     expect((await look()).tiers).toEqual([open])
     members.push(acting.subject)
-    line.say(identity.events.member.changed, { organizerId: shown.organizer.id })
+    bus.publish(identity.events.member.changed, { organizerId: shown.organizer.id })
     expect((await look()).tiers).toEqual([open, hidden])
   })
 
-  test('is read without waiting for identity; who was known to be a member still is', async () => {
+  test('does not wait for identity, and a known member stays one while identity is away', async () => {
     const [insider, otherUser] = [member(), user()]
     const look = (acting: Actor) => as(acting, () => reads.event({ idOrSlug: shown.id }))
     expect((await look(insider)).tiers).toEqual([open, hidden])
     lost = true
     for (let n = 0; n < 10; n++) expect((await look(otherUser)).tiers).toEqual([open])
     expect((await look(insider)).tiers).toEqual([open, hidden])
-    line.say(identity.events.member.changed, { organizerId: shown.organizer.id })
+    bus.publish(identity.events.member.changed, { organizerId: shown.organizer.id })
     for (let n = 0; n < 10; n++) expect((await look(otherUser)).tiers).toEqual([open])
     expect(asked['listMemberIds']).toBe(2)
   })
 
-  test('opens its hidden tiers to a code, and to nobody after it', async () => {
+  test('shows hidden tiers to the caller with the access code, and to no caller after it', async () => {
     const withCode = await reads.event({ idOrSlug: shown.id, accessCode: 'SESAME' })
     expect(withCode.tiers).toEqual([open, hidden])
     expect((await reads.event({ idOrSlug: shown.id })).tiers).toEqual([open])
   })
 
-  test('gives its tiers, without a further question', async () => {
+  test('answers the tiers of a cached event without another call', async () => {
     await reads.event({ idOrSlug: shown.id })
     expect(await reads.tiers({ eventId: shown.id })).toEqual({ data: [open] })
     expect(await reads.tier({ eventId: shown.id, tierId: open!.id })).toEqual(open)
@@ -188,34 +188,36 @@ describe('an event that is for all', () => {
   })
 })
 
-test('a draft is seen by members only, and a crowd that guesses at it asks once', async () => {
-  shown.state = 'DRAFT'
-  const insider = member()
-  const look = () => reads.event({ idOrSlug: shown.slug })
-  const guess = () => expect(look()).rejects.toMatchObject({ code: 'catalog.eventNotFound' })
-  await Promise.all(Array.from({ length: 100 }, guess))
-  expect(asked).toEqual({ getEvent: 1 })
-  expect((await as(insider, look)).tiers).toEqual([open, hidden])
-  await guess()
-  shown.state = 'PUBLISHED'
-  published(catalog.events.event.published)
-  expect((await look()).title).toBe('First')
+describe('PublicReads of a draft', () => {
+  test('shows a draft to members alone, and asks catalog once when a crowd guesses its address', async () => {
+    shown.state = 'DRAFT'
+    const insider = member()
+    const look = () => reads.event({ idOrSlug: shown.slug })
+    const guess = () => expect(look()).rejects.toMatchObject({ code: 'catalog.eventNotFound' })
+    await Promise.all(Array.from({ length: 100 }, guess))
+    expect(asked).toEqual({ getEvent: 1 })
+    expect((await as(insider, look)).tiers).toEqual([open, hidden])
+    await guess()
+    shown.state = 'PUBLISHED'
+    published(catalog.events.event.published)
+    expect((await look()).title).toBe('First')
+  })
 })
 
-describe('a change', () => {
-  test('is seen at once where it was made, in the event as in lists', async () => {
+describe('PublicReads after a change of an event', () => {
+  test('answers the change at once on the replica that made it, in the event and in lists', async () => {
     await titles()
     await reads.after(Promise.resolve(change('Second')), shown.id)
     expect(await titles()).toEqual(['Second', 'Second', 'Second'])
   })
 
-  test('is seen by a member at once, whatever is kept', async () => {
+  test('answers a member the change at once, whatever is cached', async () => {
     await titles()
     change('Second')
     expect((await as(member(), () => reads.event({ idOrSlug: shown.id }))).title).toBe('Second')
   })
 
-  test('is seen soon on every replica that receives its event, also if the one that made it dies before it says so', async () => {
+  test('answers the change within a second on every replica that receives its event, even when the replica that made it dies first', async () => {
     const other = replica(far)
     await titles()
     await titles(other)
@@ -228,24 +230,27 @@ describe('a change', () => {
       })
   })
 
-  test.each(Object.entries(catalog.events.event))('of every kind is handled: %s', async (_, event) => {
-    await titles()
-    change('Second')
-    published(event)
-    expect((await reads.event({ idOrSlug: shown.id })).title).toBe('Second')
-  })
+  test.each(Object.entries(catalog.events.event))(
+    'drops the cached event on every kind of event: %s',
+    async (_, event) => {
+      await titles()
+      change('Second')
+      published(event)
+      expect((await reads.event({ idOrSlug: shown.id })).title).toBe('Second')
+    },
+  )
 
-  test('leaves what is kept of other events', async () => {
+  test('keeps other events in the cache', async () => {
     await titles()
-    line.say(catalog.events.event.updated, { eventId: newId(), version: 5 })
+    bus.publish(catalog.events.event.updated, { eventId: newId(), version: 5 })
     await reads.event({ idOrSlug: shown.id })
     expect(asked['getEvent']).toBe(2)
   })
 
-  test('of many events at once makes few lists', async () => {
+  test('loads a list a few times a second at most, however many events change', async () => {
     let changes = 0
     for (const end = Date.now() + 600; Date.now() < end; changes++) {
-      line.say(catalog.events.event.updated, { eventId: newId(), version: 1 })
+      bus.publish(catalog.events.event.updated, { eventId: newId(), version: 1 })
       await reads.events(query)
       await new Promise(setImmediate)
     }
@@ -253,32 +258,32 @@ describe('a change', () => {
     expect(asked['listEvents']).toBeLessThanOrEqual(4)
   })
 
-  test('whose event is missed while a connection is lost is seen once it is reconnected', async () => {
+  test('answers a change whose event was missed, once the connection is restored', async () => {
     await titles()
     change('Second')
-    line.reconnects.forEach(then => then())
+    bus.reconnects.forEach(then => then())
     expect(await titles()).toEqual(['Second', 'Second', 'Second'])
   })
 
-  test('that Redis did not receive is not undone by what it still has', async () => {
-    const cable = await RedisLine.to(testEnvironment().redisUrl)
-    const store = connect(cable.url)
+  test('answers the change even when Redis still has the older version', async () => {
+    const proxy = await RedisProxy.to(testEnvironment().redisUrl)
+    const store = connect(proxy.url)
     await until(() => store.status === 'ready')
     const alone = replica(store)
     await titles(alone)
     await until(() => near.exists(`reads:events:entry:${shown.id}`))
-    cable.cut()
+    proxy.disconnect()
     await until(() => store.status !== 'ready')
     await alone.after(Promise.resolve(change('Second')), shown.id)
     await until(() => store.status === 'ready')
     expect(await titles(replica(store))).toEqual(['Second', 'Second', 'Second'])
     store.disconnect()
-    cable.close()
+    proxy.close()
   })
 })
 
-describe('availability', () => {
-  test('is asked of booking once by a crowd, with a token or without, and so is that there is none', async () => {
+describe('PublicReads of availability', () => {
+  test('asks booking once for a crowd with and without tokens, and once for an unknown event', async () => {
     const crowd = [null, user(), user('ADMIN')].flatMap(acting =>
       Array.from({ length: 50 }, () => as(acting, () => reads.availability({ eventId: shown.id }))),
     )
@@ -289,7 +294,7 @@ describe('availability', () => {
     expect(asked['availability']).toBe(2)
   })
 
-  test('for a code is booking’s own answer', async () => {
+  test('passes a request with an access code on to booking each time', async () => {
     for (let n = 0; n < 2; n++) await reads.availability({ eventId: shown.id, accessCode: 'SESAME' })
     expect(asked['availability']).toBe(2)
   })

@@ -7,21 +7,21 @@ import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from '../config.js'
 import { contextOf } from '../edge/context.js'
 import { preparedOf } from './prepared.js'
-import { RedisLine } from './redis-line.fixture.js'
+import { RedisProxy } from './redis-proxy.fixture.js'
 import { SharedCache } from './shared-cache.js'
 import { SharedEntries } from './shared-entries.js'
 
 const log = createLog('gateway', 'silent')
 const settings = { NATS_URL: 'nats://127.0.0.1:4222', REDIS_URL: testEnvironment().redisUrl, ADMIN_PORT: '0' }
 const config = new Config(settings)
-const lines: RedisClient[] = []
+const clients: RedisClient[] = []
 const connect = (REDIS_URL = testEnvironment().redisUrl) => {
   const store = new RedisClient(new Config({ ...settings, REDIS_URL }), log)
-  lines.push(store)
+  clients.push(store)
   return store
 }
 const [store, elsewhere, gone] = [connect(), connect(), connect('redis://127.0.0.1:1')]
-afterAll(() => lines.forEach(line => line.disconnect()))
+afterAll(() => clients.forEach(client => client.disconnect()))
 
 let name: string
 let loads: number
@@ -37,13 +37,13 @@ beforeEach(async () => {
   await until(() => store.status === 'ready' && elsewhere.status === 'ready')
 })
 
-const replica = (line = store) => new SharedCache(name, line, config)
+const replica = (client = store) => new SharedCache(name, client, config)
 const kept = () => until(() => store.exists(`reads:${name}:entry:${key}`))
 const crowd = (cache: SharedCache, size: number) =>
   Array.from({ length: size }, () => cache.read(key, slowly))
 
-describe('a public read', () => {
-  test('is answered as it was written when it was loaded, with a tag of just these bytes', async () => {
+describe('SharedCache', () => {
+  test('answers the bytes of the first load, with an ETag of these bytes', async () => {
     const cache = replica()
     const first = preparedOf(await cache.read(key, load))!
     expect(first.body.toString()).toBe('{"load":1}')
@@ -53,40 +53,40 @@ describe('a public read', () => {
     expect(preparedOf(await cache.read('event', async () => ({ version: 7 })))!.etag).toBe('"7"')
   })
 
-  test('that one replica has loaded is not loaded by another', async () => {
+  test('answers what another replica has loaded', async () => {
     await replica().read(key, load)
     await kept()
     const value = await replica(elsewhere).read(key, load)
     expect([value, preparedOf(value)!.body.toString()]).toEqual([{ load: 1 }, '{"load":1}'])
   })
 
-  test('is loaded in nobody’s name, whoever asks', async () => {
+  test('loads without an actor, whoever asks', async () => {
     const acting = { subject: crypto.randomUUID(), role: 'ADMIN' } as const
     const ask = () => replica().read(key, async () => ({ actor: actor() }))
     expect(await inContext({ ...contextOf('r1', ''), actor: acting }, ask)).toEqual({ actor: null })
   })
 
-  test('that fails is not kept, and the next one loads at once', async () => {
+  test('keeps no failed load: the next read loads at once', async () => {
     const cache = replica()
     const failing = cache.read(key, () => Promise.reject(new Error('away')))
     await expect(failing).rejects.toThrow('away')
     expect(await cache.read(key, load)).toEqual({ load: 1 })
   })
 
-  test('is loaded every time when nothing is to be kept', async () => {
+  test('loads each time when CACHE_TTL is 0', async () => {
     const cache = new SharedCache(name, store, new Config({ ...settings, CACHE_TTL: '0' }))
     await cache.read(key, load)
     expect(await cache.read(key, load)).toEqual({ load: 2 })
   })
 })
 
-describe('a crowd of 1,000 over two replicas', () => {
+describe('SharedCache under 1,000 readers on two replicas', () => {
   test('loads once', async () => {
     const values = await Promise.all([...crowd(replica(), 500), ...crowd(replica(elsewhere), 500)])
     expect([new Set(values.map(value => JSON.stringify(value))), loads]).toEqual([new Set(['{"load":1}']), 1])
   })
 
-  test('control: loads twice where nobody waits for another replica', async () => {
+  test('control: loads twice when no replica waits for another', async () => {
     const claims = jest.spyOn(SharedEntries.prototype, 'lookOrClaim').mockResolvedValue({ isOurs: true })
     await Promise.all([...crowd(replica(), 500), ...crowd(replica(elsewhere), 500)])
     claims.mockRestore()
@@ -99,7 +99,7 @@ describe('a crowd of 1,000 over two replicas', () => {
   })
 })
 
-describe('who waits for what another replica loads', () => {
+describe('SharedCache while another replica loads', () => {
   const another = () => new SharedEntries(name, elsewhere, 1_000)
   const claimed = async () => {
     const { generation, isOurs } = await another().lookOrClaim(key)
@@ -107,19 +107,19 @@ describe('who waits for what another replica loads', () => {
     return generation!
   }
 
-  test('loads by itself when the other fails', async () => {
+  test('loads by itself when the other replica fails', async () => {
     const generation = await claimed()
     const reading = replica().read(key, load)
     another().release(key, generation)
     expect(await reading).toEqual({ load: 1 })
   })
 
-  test('loads by itself when the other never answers', async () => {
+  test('loads by itself when the other replica never answers', async () => {
     await claimed()
     expect(await replica().read(key, load)).toEqual({ load: 1 })
   })
 
-  test('does not wait for what is old already', async () => {
+  test('does not wait for a load that began before the entry was forgotten', async () => {
     const generation = await claimed()
     const cache = replica()
     cache.forget(key)
@@ -128,8 +128,8 @@ describe('who waits for what another replica loads', () => {
   })
 })
 
-describe('what is forgotten', () => {
-  test.each([undefined, key])('is loaded anew, by whichever replica (%p)', async forgotten => {
+describe('SharedCache.forget', () => {
+  test.each([undefined, key])('makes every replica load anew (%p)', async forgotten => {
     const [one, other] = [replica(), replica(elsewhere)]
     await one.read(key, load)
     await kept()
@@ -138,7 +138,7 @@ describe('what is forgotten', () => {
     expect(await other.read(key, load)).toEqual({ load: 2 })
   })
 
-  test('by its key leaves all else as it is', async () => {
+  test('leaves other entries when it is given a key', async () => {
     const cache = replica()
     await cache.read('other', load)
     cache.forget(key)
@@ -147,7 +147,7 @@ describe('what is forgotten', () => {
     expect(await replica().read('other', load)).toEqual({ load: 1 })
   })
 
-  test.each([undefined, key])('while it is loaded is kept nowhere (%p)', async forgotten => {
+  test.each([undefined, key])('discards a load that is under way (%p)', async forgotten => {
     const cache = replica()
     let finish: ((value: object) => void) | undefined
     const slow = cache.read(key, () => new Promise<object>(resolve => (finish = resolve)))
@@ -161,14 +161,14 @@ describe('what is forgotten', () => {
   })
 })
 
-describe('what there is not', () => {
+describe('SharedCache of a missing resource', () => {
   const missing = async () => {
     loads++
     throw catalog.faults.eventNotFound({})
   }
   const refused = expect.objectContaining({ code: 'catalog.eventNotFound' })
 
-  test('is asked for once by a crowd, and again when something may have come', async () => {
+  test('asks once for a crowd, and again after forgetMissing', async () => {
     const cache = replica()
     const ask = () => expect(cache.read(key, missing)).rejects.toEqual(refused)
     await Promise.all(Array.from({ length: 100 }, ask))
@@ -178,14 +178,14 @@ describe('what there is not', () => {
     expect(await cache.read(key, load)).toEqual({ load: 2 })
   })
 
-  test('is soon asked for again', async () => {
+  test('asks again a moment later', async () => {
     const cache = replica()
     await expect(cache.read(key, missing)).rejects.toEqual(refused)
     const found = () => cache.read(key, load).catch(() => undefined)
     expect(await until(found)).toEqual({ load: 2 })
   })
 
-  test('drives out nothing that is there', async () => {
+  test('evicts no entry of an existing resource', async () => {
     const cache = replica(gone)
     await cache.read(key, load)
     const strange = Array.from({ length: 20_000 }, (_, n) => cache.read(`no-${n}`, missing))
@@ -194,39 +194,39 @@ describe('what there is not', () => {
   })
 })
 
-describe('Redis', () => {
-  let line: RedisLine
-  beforeAll(async () => void (line = await RedisLine.to(testEnvironment().redisUrl)))
+describe('SharedCache and Redis', () => {
+  let proxy: RedisProxy
+  beforeAll(async () => void (proxy = await RedisProxy.to(testEnvironment().redisUrl)))
   afterAll(() => {
-    lines.forEach(each => each.disconnect())
-    line.close()
+    clients.forEach(each => each.disconnect())
+    proxy.close()
   })
   const through = async () => {
-    const far = connect(line.url)
+    const far = connect(proxy.url)
     await until(() => far.status === 'ready')
     return far
   }
 
-  test('may be away: what is read is still kept in this process', async () => {
+  test('keeps entries in the process while Redis is away', async () => {
     const cache = replica(gone)
     await cache.read(key, load)
     expect(await cache.read(key, load)).toEqual({ load: 1 })
   })
 
-  test('may hang: a crowd loads once all the same', async () => {
+  test('loads once for a crowd while Redis hangs', async () => {
     const cache = replica(await through())
-    line.hang()
+    proxy.pause()
     await Promise.all(crowd(cache, 100))
     expect(await cache.read(key, load)).toEqual({ load: 1 })
-    line.flow()
+    proxy.resume()
   })
 
-  test('may be cut off while something is loaded', async () => {
+  test('finishes a load during which the connection to Redis is lost', async () => {
     const cache = replica(await through())
     let finish: ((value: object) => void) | undefined
     const reading = cache.read(key, () => new Promise<object>(resolve => (finish = resolve)))
     const answer = await until(() => finish)
-    line.cut()
+    proxy.disconnect()
     answer({ load: 'whole' })
     expect(await reading).toEqual({ load: 'whole' })
     expect(await cache.read(key, load)).toEqual({ load: 'whole' })

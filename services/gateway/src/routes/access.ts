@@ -14,6 +14,10 @@ export interface RouteAccess {
   scope?: Scope
 }
 
+/** Whether callers without an account are admitted. */
+export const isForGuests = ({ access }: RouteAccess): boolean =>
+  access === 'public' || access === 'anyone' || access === 'buyer'
+
 /** Throws `unauthenticated` when a token is needed and missing, `forbidden` when the token is for others. */
 export function admit({ access, scope }: RouteAccess, actor: Actor | null): void {
   if (access === 'public') return

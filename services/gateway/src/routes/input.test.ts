@@ -55,14 +55,14 @@ describe('inputReader', () => {
   })
 })
 
-describe('inputReader refuses, by its path,', () => {
+describe('inputReader on wrong or unknown fields', () => {
   test.each<[string, RouteInfo, object, string]>([
     ['an unknown parameter of the query', route('GET'), { query: { colour: 'red' } }, 'colour'],
     ['a parameter of a POST', route('POST'), { query: { name: 'x' }, body: {} }, 'name'],
     ['a parameter that belongs in the path', route('GET'), { query: { id: '2' } }, 'id'],
     ['an unknown field of the body', route('POST'), { body: { colour: 'red' } }, 'colour'],
     ['a field that belongs in the path', route('POST'), { body: { id: '2' } }, 'id'],
-  ])('%s', (_, info, parts, path) => {
+  ])('refuses %s, by its path', (_, info, parts, path) => {
     expect(() => inputOf(info, request(parts))).toThrow(paths({ path }))
   })
 
@@ -81,16 +81,16 @@ describe('inputReader refuses, by its path,', () => {
     ['price.colour', { price: { amount: 1, colour: 'red' } }],
     ['price.amount', { price: { amount: 0.5 } }],
     ['note.colour', { note: { text: 'x', colour: 'red' } }],
-  ])('the nested field %s', (path, body) => {
+  ])('refuses the nested field %s, by its path', (path, body) => {
     expect(() => inputOf(route('POST', Nested), request({ body }))).toThrow(paths({ path }))
   })
 
-  test('nothing of a route that is open', () => {
+  test('ignores unknown fields on an open route', () => {
     const open = route('GET', Thing, { isOpen: true })
     expect(inputOf(open, request({ query: { colour: 'red' } }))).toEqual({ id: '1', limit: 20 })
   })
 
-  test('nothing that the contract itself accepts when a caller is newer than a service', () => {
+  test('accepts all that the contract accepts from a newer caller', () => {
     expect(Nested.parse({ id: '1', colour: 'red' })).toEqual({ id: '1', items: [] })
   })
 })

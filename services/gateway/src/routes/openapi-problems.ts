@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi'
-import { faults, statuses, type FaultInfo } from '@boxoffice/contracts'
+import { booking, faults, statuses, type FaultInfo } from '@boxoffice/contracts'
 import { refusals } from '../edge/problem.js'
+import { isForGuests } from './access.js'
 import type { Entry } from './routes.js'
 
 /** The headers of a route with a limit, as the IETF drafts from the eighth on have them. */
@@ -41,15 +42,19 @@ export function problemResponses(route: Entry, hasBody: boolean): ZodOpenApiResp
 
 function failuresOf(route: Entry, hasBody: boolean): Failure[] {
   const always: FaultInfo[] = [
-    ...(route.raw ? [] : [faults.invalid]),
+    ...(takesNothing(route) ? [] : [faults.invalid]),
     ...(route.access === 'public' ? [] : [faults.unauthenticated, faults.forbidden]),
     ...(route.limit ? [faults.throttled] : []),
     faults.internal,
     faults.unavailable,
   ]
-  const codes = new Map([...always, ...(route.faults ?? [])].map(fault => [fault.code, fault]))
+  const atTheEdge = route.idempotent && isForGuests(route) ? [booking.faults.idempotencyKeyNotRandom] : []
+  const codes = new Map([...always, ...route.faults, ...atTheEdge].map(fault => [fault.code, fault]))
   return [...codes.values()].map(ofFault).concat(hasBody ? ([400, 413, 415] as const).map(ofRefusal) : [])
 }
+
+/** Whether no input can be invalid: the handler reads the bytes of the body, and the path has no parameter. */
+const takesNothing = ({ raw, path }: Entry) => raw === true && !path.includes(':')
 
 const ofFault = ({ kind, code, title, data }: FaultInfo): Failure => ({
   status: statuses[kind],

@@ -3,13 +3,15 @@ import { z } from 'zod'
 import { booking, contract, Id, method, page, PageQuery } from '@boxoffice/contracts'
 import { openApi } from './openapi.js'
 import { Route } from './route.js'
-import { routeOf } from './route-info.js'
+import { routeOf, type RouteOptions } from './route-info.js'
 
 const Thing = z.object({ id: Id, name: z.string().default('thing'), version: z.int() }).meta({ id: 'Thing' })
 const { things, change, forget } = contract('test', {
   methods: {
     things: method(PageQuery, page(Thing)),
-    change: method(z.object({ id: Id, name: z.string(), ifVersion: z.int().optional() }), Thing),
+    change: method(z.object({ id: Id, name: z.string(), ifVersion: z.int().optional() }), Thing, {
+      faults: [booking.faults.soldOut, booking.faults.wrongState],
+    }),
     forget: method(z.object({ id: Id }), z.void()),
   },
   events: {},
@@ -29,7 +31,6 @@ class Things {
     idempotent: true,
     versioned: true,
     conditional: true,
-    faults: [booking.faults.soldOut, booking.faults.wrongState],
   })
   change(thing: { id: string; name: string }) {
     return { ...thing, version: 1 }
@@ -38,7 +39,7 @@ class Things {
   @Route('POST /things/:id/picture', forget, { summary: 'Pictures one', access: 'user', file: true })
   picture() {}
 
-  @Route('DELETE /things/:id', forget, { summary: 'Forgets one', access: 'buyer' })
+  @Route('DELETE /things/:id', forget, { summary: 'Forgets one', access: 'buyer', idempotent: true })
   forget() {}
 }
 
@@ -63,8 +64,8 @@ const { post: picture } = document.paths['/api/things/{id}/picture']!
 const parameters = (operation: Operation | undefined) =>
   operation!.parameters?.map(({ in: location, name }) => `${location} ${name}`)
 
-describe('the OpenAPI document', () => {
-  test('takes the input of a method apart: path, query of a read, body of all else', () => {
+describe('The OpenAPI document', () => {
+  test('divides the input of a method into path, query of a GET, and body of other verbs', () => {
     expect(parameters(get)).toEqual(['query limit', 'query cursor', 'header If-None-Match'])
     expect(parameters(post)).toEqual(['path id', 'header Idempotency-Key', 'header If-Match'])
     expect(Object.keys(post!.requestBody!.content['application/json']!.schema.properties)).toEqual(['name'])
@@ -75,7 +76,7 @@ describe('the OpenAPI document', () => {
     })
   })
 
-  test('says what is answered, and nothing where nothing is', () => {
+  test('describes the answer, and has no content for a method without an output', () => {
     expect(get!.responses['200']!.content!['application/json']!.schema).toHaveProperty('properties.data')
     expect(post!.responses['200']!.content!['application/json']!.schema).toEqual({
       $ref: '#/components/schemas/Thing',
@@ -84,7 +85,7 @@ describe('the OpenAPI document', () => {
     expect(document.components.schemas['Thing']).not.toHaveProperty('additionalProperties')
   })
 
-  test('names every code that a route can answer, by its status, with what it carries', () => {
+  test('lists every code that a route can answer, by status, with the members of its problem', () => {
     expect(Object.keys(post!.responses)).toEqual('200 400 401 403 409 413 415 422 429 500 503'.split(' '))
     expect(post!.responses['409']!.content!['application/problem+json']!.schema).toEqual({
       anyOf: ['soldOut', 'wrongState'].map(name => ({
@@ -97,7 +98,21 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(get!.responses)).toEqual(['200', '304', '422', '500', '503'])
   })
 
-  test('says who may, and what comes in the headers', () => {
+  test('lists the refusal of a guessable idempotency key only for routes that admit guests', () => {
+    const guessable = '#/components/schemas/Problem.booking.idempotencyKeyNotRandom'
+    const refusals = ({ responses }: Operation) =>
+      JSON.stringify(responses['422']!.content!['application/problem+json']!.schema)
+    expect(refusals(del!)).toContain(guessable)
+    expect(refusals(post!)).not.toContain(guessable)
+  })
+
+  test('has the faults of a route from its contract: the compiler refuses a route that lists any', () => {
+    // @ts-expect-error a route has no faults of its own
+    const options: RouteOptions = { summary: '', access: 'user', faults: [booking.faults.soldOut] }
+    expect(options).toBeDefined()
+  })
+
+  test('lists a route’s security schemes and headers', () => {
     expect([get, post, del].map(operation => operation!.security)).toEqual([
       [],
       [{ bearer: [] }],

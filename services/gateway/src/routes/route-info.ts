@@ -20,8 +20,8 @@ export interface RouteOptions<
   output?: O
   /** 200 unless said otherwise, or 204 when there is nothing to say. */
   status?: 200 | 201 | 202 | 302
-  /** Faults of the edge itself. Those of the method are in its contract. */
-  faults?: readonly FaultInfo[]
+  /** No route lists faults: the contract of its method does, and what the edge itself answers follows from the other options. */
+  faults?: never
   limit?: LimitName
   /** A GET whose method answers a small list as a whole: the route answers pages of it. */
   bounded?: boolean
@@ -55,13 +55,15 @@ export interface RouteOptions<
 }
 
 /** A route as everything that is derived from it sees it. */
-export interface RouteInfo extends RouteOptions {
+export interface RouteInfo extends Omit<RouteOptions, 'faults'> {
   verb: Verb
   /** The whole of it, from the root. */
   path: string
   name: string
   input: z.ZodType
   output: z.ZodType
+  /** What its method answers when it refuses, as the contract has it. */
+  faults: readonly FaultInfo[]
 }
 
 /** Whether what the caller sends besides the path is in the query. */

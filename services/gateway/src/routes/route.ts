@@ -44,8 +44,7 @@ export function Route<
 >(verbAndPath: L & Fitting<L, I>, method: M, options: RouteOptions<I, O>) {
   const [verb, path] = verbAndPath.split(' ') as [Verb, string]
   const name = method.subject.split('.').at(-1)!
-  const faults = [...method.faults, ...(options.faults ?? [])]
-  const described = { name, ...method, ...options, faults, verb, path: absolute(path) } as RouteInfo
+  const described = { name, ...method, ...options, verb, path: absolute(path) } as RouteInfo
   const route = described.bounded ? asBounded(described) : described
 
   return <H extends Handler<I, O>>(target: object, key: string, descriptor: TypedPropertyDescriptor<H>) => {

@@ -51,8 +51,8 @@ const sign = (changes: JWTPayload = {}, header = {}, key: KeyObject = ours.priva
     .setProtectedHeader({ alg: 'EdDSA', kid: 'ours', typ: 'at+jwt', ...header })
     .sign(key)
 
-describe('a good token', () => {
-  test('says who is acting, by which session, and whom to write to', async () => {
+describe('AccessTokens of a valid token', () => {
+  test('answers the actor, the session, and the person to write to', async () => {
     const { sub, sid, role, name, email } = claims
     expect(await tokens.session(await sign())).toMatchObject({
       actor: { subject: sub, role, sessionId: sid },
@@ -60,21 +60,21 @@ describe('a good token', () => {
     })
   })
 
-  test('is verified once, and the keys are asked for once', async () => {
+  test('verifies a token once, and asks for the signing keys once', async () => {
     const token = await sign()
     const first = await tokens.session(token)
     expect(await tokens.session(token)).toBe(first)
     expect(asked).toBe(1)
   })
 
-  test('is refused from the second on in which it expires, though it was good before', async () => {
+  test('refuses a token from the second in which it expires, even when it was accepted before', async () => {
     const token = await sign()
     await tokens.session(token)
     clock.at += 900_000
     await expect(tokens.session(token)).rejects.toEqual(refused)
   })
 
-  test('is refused from the moment its session ends, though it was good before', async () => {
+  test('refuses a token from the end of its session, even when it was accepted before', async () => {
     const token = await sign()
     await tokens.session(token)
     ended.add(claims.sid)
@@ -82,7 +82,7 @@ describe('a good token', () => {
   })
 })
 
-describe('refuses a token', () => {
+describe('AccessTokens refuses', () => {
   const past = Math.floor(Date.now() / 1_000) - 1
   test.each<[string, () => Promise<string> | string]>([
     ['that is expired', () => sign({ exp: past })],
@@ -97,11 +97,11 @@ describe('refuses a token', () => {
     ['with a role that there is not', () => sign({ role: 'ROOT' })],
     ['that is no token', () => 'nonsense'],
     ['that only begins like a guest’s', () => 'bxo_'],
-  ])('%s', async (_, make) => {
+  ])('a token %s', async (_, make) => {
     await expect(tokens.session(await make())).rejects.toEqual(refused)
   })
 
-  test('whose signature or claims have been touched', async () => {
+  test('a token whose signature or claims were changed', async () => {
     const [head, body, signature] = (await sign()).split('.') as [string, string, string]
     const admin = Buffer.from(JSON.stringify({ ...claims, role: 'ADMIN', exp: past + 900 })).toString(
       'base64url',
@@ -116,7 +116,7 @@ describe('refuses a token', () => {
     for (const token of forged) await expect(tokens.session(token)).rejects.toEqual(refused)
   })
 
-  test('signed with the public key as if it were a shared secret', async () => {
+  test('a token that is signed with the public key as a shared secret', async () => {
     const secret = new TextEncoder().encode(keys[0]!.x)
     const token = new SignJWT({ ...claims, exp: past + 900 })
       .setProtectedHeader({ alg: 'HS256', kid: 'ours', typ: 'at+jwt' })
@@ -125,8 +125,8 @@ describe('refuses a token', () => {
   })
 })
 
-describe('keys that change', () => {
-  test('are asked for again when a token names one that is new', async () => {
+describe('AccessTokens with new signing keys', () => {
+  test('asks for the signing keys again when a token names an unknown one', async () => {
     await tokens.session(await sign())
     const next = pair()
     keys = [await published(next.publicKey, 'next'), ...keys]
@@ -134,7 +134,7 @@ describe('keys that change', () => {
     await expect(tokens.session(await sign({}, { kid: 'next' }, next.privateKey))).resolves.toBeDefined()
   })
 
-  test('are asked for once a second at most, however many tokens name one that there is not', async () => {
+  test('asks for the signing keys once a second at most, however many tokens name unknown ones', async () => {
     const strange = await Promise.all(Array.from({ length: 50 }, (_, n) => sign({}, { kid: `strange-${n}` })))
     await Promise.all(strange.map(token => expect(tokens.session(token)).rejects.toEqual(refused)))
     expect(asked).toBe(1)
@@ -144,10 +144,12 @@ describe('keys that change', () => {
   })
 })
 
-test('a guest acts by the token of an order, which only its owner can judge', async () => {
-  const orderToken = `bxo_${'a'.repeat(43)}`
-  const { actor, person } = await tokens.session(orderToken)
-  expect(actor).toEqual({ subject: 'guest', role: 'GUEST', orderToken })
-  expect(person).toBeNull()
-  expect(asked).toBe(0)
+describe('AccessTokens of an order’s token', () => {
+  test('answers a guest for the token of an order, which booking alone can verify', async () => {
+    const orderToken = `bxo_${'a'.repeat(43)}`
+    const { actor, person } = await tokens.session(orderToken)
+    expect(actor).toEqual({ subject: 'guest', role: 'GUEST', orderToken })
+    expect(person).toBeNull()
+    expect(asked).toBe(0)
+  })
 })

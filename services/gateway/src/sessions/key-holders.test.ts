@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { beforeEach, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import { faults, identity, type ApiKeyRevoked } from '@boxoffice/contracts'
 import { KeyHolders } from './key-holders.js'
 
@@ -10,7 +10,7 @@ const actor = { subject: keyId, role: 'KEY', organizerId, scopes: ['events:read'
 const refused = { code: 'unauthenticated' }
 
 /** The bus and identity, as far as they are asked. */
-class Line {
+class TestPlatform {
   asked: string[] = []
   lost = false
   revoke = (_: ApiKeyRevoked): void => undefined
@@ -28,50 +28,52 @@ class Line {
 }
 const digestOf = (text: string) => createHash('sha256').update(text).digest('base64url')
 
-let line: Line
+let platform: TestPlatform
 let holders: KeyHolders
 beforeEach(() => {
-  line = new Line()
-  holders = new KeyHolders(line, line)
+  platform = new TestPlatform()
+  holders = new KeyHolders(platform, platform)
   holders.onApplicationBootstrap()
 })
 
-test('whom a key speaks for is asked once, by its digest, however many come with it', async () => {
-  const found = await Promise.all(Array.from({ length: 10 }, () => holders.actor(key)))
-  expect(found).toEqual(Array(10).fill(actor))
-  expect(await holders.actor(key)).toEqual(actor)
-  expect(line.asked).toEqual([digestOf(key)])
-})
+describe('KeyHolders', () => {
+  test('asks identity once about a key, by its digest, however many requests send it', async () => {
+    const found = await Promise.all(Array.from({ length: 10 }, () => holders.actor(key)))
+    expect(found).toEqual(Array(10).fill(actor))
+    expect(await holders.actor(key)).toEqual(actor)
+    expect(platform.asked).toEqual([digestOf(key)])
+  })
 
-test('a key that there is not is refused; what has not its form is not even asked about', async () => {
-  await expect(holders.actor(`bx_${'A'.repeat(43)}`)).rejects.toMatchObject(refused)
-  for (const nonsense of ['bx_', 'bx_short', `${key}A`, `bx_${'!'.repeat(43)}`])
-    await expect(holders.actor(nonsense)).rejects.toMatchObject(refused)
-  expect(line.asked).toHaveLength(1)
-})
+  test('refuses an unknown key, and asks nothing about a key in a wrong format', async () => {
+    await expect(holders.actor(`bx_${'A'.repeat(43)}`)).rejects.toMatchObject(refused)
+    for (const nonsense of ['bx_', 'bx_short', `${key}A`, `bx_${'!'.repeat(43)}`])
+      await expect(holders.actor(nonsense)).rejects.toMatchObject(refused)
+    expect(platform.asked).toHaveLength(1)
+  })
 
-test('a key is refused from the moment that its revocation is received', async () => {
-  await holders.actor(key)
-  line.revoke({ keyId, organizerId, version: 2 })
-  await expect(holders.actor(key)).rejects.toMatchObject(refused)
-})
+  test('refuses a key from the moment that its revocation is received', async () => {
+    await holders.actor(key)
+    platform.revoke({ keyId, organizerId, version: 2 })
+    await expect(holders.actor(key)).rejects.toMatchObject(refused)
+  })
 
-test('an answer that was under way when the key was revoked is not believed', async () => {
-  const asking = holders.actor(key)
-  line.revoke({ keyId, organizerId, version: 2 })
-  await expect(asking).rejects.toMatchObject(refused)
-})
+  test('ignores an answer of identity that was under way when the key was revoked', async () => {
+    const asking = holders.actor(key)
+    platform.revoke({ keyId, organizerId, version: 2 })
+    await expect(asking).rejects.toMatchObject(refused)
+  })
 
-test('after a break of the line all keys are asked about again', async () => {
-  await holders.actor(key)
-  line.reconnect()
-  await holders.actor(key)
-  expect(line.asked).toHaveLength(2)
-})
+  test('asks again about every key after a reconnection', async () => {
+    await holders.actor(key)
+    platform.reconnect()
+    await holders.actor(key)
+    expect(platform.asked).toHaveLength(2)
+  })
 
-test('while identity is away a key that is known works, and another is neither let in nor refused', async () => {
-  await holders.actor(key)
-  line.lost = true
-  await expect(holders.actor(key)).resolves.toEqual(actor)
-  await expect(holders.actor(`bx_${'A'.repeat(43)}`)).rejects.toMatchObject({ code: 'unavailable' })
+  test('accepts a known key while identity is away, and answers `unavailable` for another one', async () => {
+    await holders.actor(key)
+    platform.lost = true
+    await expect(holders.actor(key)).resolves.toEqual(actor)
+    await expect(holders.actor(`bx_${'A'.repeat(43)}`)).rejects.toMatchObject({ code: 'unavailable' })
+  })
 })

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
-import { faults, Fault } from '@boxoffice/contracts'
+import { faults } from '@boxoffice/contracts'
 import { Breaker, LOG, type Log } from '@boxoffice/service'
 
 const AT_ONCE = 12
@@ -36,7 +36,7 @@ export class Uploads implements OnApplicationShutdown {
     try {
       await this.breaker.run(signal => send(url, bytes, signal))
     } catch (error) {
-      if (error instanceof Fault) throw error
+      if (!(error instanceof StorageFailed)) throw error
       this.log.warn({ err: error }, 'the storage did not take an upload')
       throw faults.unavailable({ retryAfter: 5 })
     }
@@ -45,8 +45,20 @@ export class Uploads implements OnApplicationShutdown {
   onApplicationShutdown = () => this.breaker.close()
 }
 
-async function send(url: string, body: Buffer, signal: AbortSignal) {
-  const answer = await fetch(url, { method: 'PUT', body, signal })
-  await answer.body?.cancel()
-  if (!answer.ok) throw new Error(`The storage answered ${answer.status}`)
+class StorageFailed extends Error {
+  override name = 'StorageFailed'
 }
+
+async function send(url: string, body: Buffer, signal: AbortSignal) {
+  const answer = await fetch(url, { method: 'PUT', body, signal }).catch((error: unknown) => {
+    if (signal.aborted || isNetworkError(error))
+      throw new StorageFailed('The storage did not answer', { cause: error })
+    throw error
+  })
+  await answer.body?.cancel()
+  if (!answer.ok) throw new StorageFailed(`The storage answered ${answer.status}`)
+}
+
+/** `fetch` reports a failed connection as a TypeError with a cause; without one the arguments are wrong. */
+const isNetworkError = (error: unknown) =>
+  (error as Error).name === 'TypeError' && (error as Error).cause !== undefined

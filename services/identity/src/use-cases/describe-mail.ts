@@ -39,4 +39,4 @@ const isObsolete = ({ usedAt, expiresAt }: MailRequest, now: Date) =>
   usedAt !== null || (expiresAt !== null && expiresAt <= now)
 
 const toDevice = ({ agent, address, createdAt }: MailRequest) =>
-  agent === null || address === null ? null : { agent, address, at: createdAt.toISOString() }
+  agent === null || address === null ? null : { agent, address, loggedInAt: createdAt.toISOString() }

@@ -55,7 +55,7 @@ describe('sequence numbers', () => {
   test('collide if the feed is not locked: the control', async () => {
     const write = (guard: (tx: Tx) => Tx) => {
       const events = [
-        { id: newId(), type: 'order.released' as const, at: notifier.clock.now(), data: order() },
+        { id: newId(), type: 'order.released' as const, occurredAt: notifier.clock.now(), data: order() },
       ]
       return notifier.db.tx(tx => appendFeedEvents(guard(tx), organizerId, events, notifier.clock.now()))
     }
@@ -88,7 +88,12 @@ describe('a feed', () => {
     expect(first).toMatchObject({
       nextCursor: '2',
       data: [
-        { sequence: 1, type: 'order.confirmed', at: notifier.clock.now().toISOString(), data: orders[0] },
+        {
+          sequence: 1,
+          type: 'order.confirmed',
+          occurredAt: notifier.clock.now().toISOString(),
+          data: orders[0],
+        },
         { sequence: 2, data: orders[1] },
       ],
     })
@@ -138,7 +143,7 @@ describe('a feed', () => {
       disputeId: id,
       paymentId: id,
       orderId: id,
-      isWhole: false,
+      isFullyReturned: false,
       state: 'OPEN' as const,
     }
     for (const name of [

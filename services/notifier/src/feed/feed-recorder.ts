@@ -39,7 +39,7 @@ export class FeedRecorder {
   /** Records an integration event, once for each id. Does nothing if the organizer has no feed. */
   async record(type: WebhookType, data: { organizerId: string }, id: string): Promise<void> {
     if (!(await this.directory.exists(data.organizerId))) return
-    await this.commits.submit(data.organizerId, { type, id, at: timeOfId(id), data })
+    await this.commits.submit(data.organizerId, { type, id, occurredAt: timeOfId(id), data })
   }
 
   /** Records an integration event whose payload names the event, but not its organizer. */

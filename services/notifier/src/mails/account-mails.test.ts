@@ -20,7 +20,8 @@ const mailData = (kind: MailKind, locale: Locale = 'en', agent = firefox): MailD
   locale,
   secret: secrets[kind] ?? null,
   expiresAt: null,
-  device: kind === 'NEW_DEVICE' ? { agent, address: '2001:db8::7', at: '2026-11-20T06:00:00Z' } : null,
+  device:
+    kind === 'NEW_DEVICE' ? { agent, address: '2001:db8::7', loggedInAt: '2026-11-20T06:00:00Z' } : null,
 })
 
 const publicUrl = 'https://boxoffice.example'

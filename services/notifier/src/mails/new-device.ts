@@ -8,7 +8,7 @@ export const newDevice = accountMail(({ device }, { newDevice: texts, when }) =>
     ? [
         [texts.device, deviceName(device.agent) ?? texts.unknown],
         [texts.address, device.address],
-        [texts.when, when(device.at, 'UTC')],
+        [texts.when, when(device.loggedInAt, 'UTC')],
       ]
     : []
   return {

@@ -20,7 +20,7 @@ export const dueDeliveries = (db: Db, webhookId: string, now: Date, limit: numbe
     take: limit,
     select: {
       ...{ id: true, sequence: true, attempts: true, nextAt: true },
-      event: { select: { id: true, type: true, at: true, data: true } },
+      event: { select: { id: true, type: true, occurredAt: true, data: true } },
     },
   }) as Promise<DueDelivery[]>
 

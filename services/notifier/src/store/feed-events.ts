@@ -7,7 +7,7 @@ import type { FeedEvent } from '../generated/client.js'
 export interface NewFeedEvent {
   id: string
   type: WebhookType
-  at: Date
+  occurredAt: Date
   data: object
 }
 interface AppendedEvent {
@@ -37,17 +37,17 @@ function insertAfter(tx: Tx, organizerId: string, last: bigint, events: NewFeedE
   const unique = [...new Map(events.map(event => [event.id, event])).values()]
   return tx.$queryRaw<AppendedEvent[]>`
     with fresh as (
-      select ${last}::bigint + row_number() over (order by position) as sequence, id, type, at, data
+      select ${last}::bigint + row_number() over (order by position) as sequence, id, type, occurred_at, data
       from unnest(${unique.map(({ id }) => id)}::uuid[], ${unique.map(({ type }) => type)}::text[],
-                  ${unique.map(({ at }) => at)}::timestamptz[], ${unique.map(({ data }) => JSON.stringify(data))}::text[])
-           with ordinality as given (id, type, at, data, position)
+                  ${unique.map(({ occurredAt }) => occurredAt)}::timestamptz[], ${unique.map(({ data }) => JSON.stringify(data))}::text[])
+           with ordinality as given (id, type, occurred_at, data, position)
       where not exists (select from feed_events where feed_events.id = given.id)
     ), counted as (
       update feeds set last_sequence = ${last}::bigint + (select count(*) from fresh)
       where organizer_id = ${organizerId}::uuid
     )
-    insert into feed_events (organizer_id, sequence, id, type, at, data, created_at)
-    select ${organizerId}::uuid, sequence, id, type, at, data::jsonb, ${now}::timestamptz from fresh
+    insert into feed_events (organizer_id, sequence, id, type, occurred_at, data, created_at)
+    select ${organizerId}::uuid, sequence, id, type, occurred_at, data::jsonb, ${now}::timestamptz from fresh
     returning sequence, type`
 }
 
@@ -86,7 +86,7 @@ export async function feedEventsAfter(db: Db, organizerId: string, after: number
   return rows.map(toFeedEventView)
 }
 
-const toFeedEventView = ({ sequence, id, type, at, data }: FeedEvent): FeedEventView => ({
+const toFeedEventView = ({ sequence, id, type, occurredAt, data }: FeedEvent): FeedEventView => ({
   ...{ id, data, type: type as WebhookType },
-  ...{ sequence: Number(sequence), at: at.toISOString() },
+  ...{ sequence: Number(sequence), occurredAt: occurredAt.toISOString() },
 })

@@ -16,14 +16,14 @@ const sum = (parts: EventEarnings[]) => parts.reduce((total, { amount }) => tota
 const due = (parts: EventEarnings[], terms: PayoutTerms, owed = sum(parts)) =>
   computeDue(owed, parts, terms, now).due
 
-describe('after the event', () => {
-  test('its money is due once the delay is over, and not a moment before', () => {
+describe('with the schedule AFTER_EVENT', () => {
+  test('money is due once the delay after the event is over, and not before', () => {
     expect(due([part(1_000n, over)], afterEvent)).toBe(1_000n)
     const almost = { ...over, endsAt: new Date(over.endsAt.getTime() + 1) }
     expect(due([part(1_000n, almost)], afterEvent)).toBe(0n)
   })
 
-  test('whether catalog has said that it is completed does not matter', () => {
+  test('money is due whether catalog has reported the event as completed or not', () => {
     expect(due([part(1_000n, { ...over, state: 'PUBLISHED' })], afterEvent)).toBe(1_000n)
   })
 
@@ -40,14 +40,14 @@ describe('after the event', () => {
   })
 })
 
-describe('by the week or month', () => {
-  test('money of before the last payday is due, less what is held back until its event is over', () => {
+describe('with the schedule WEEKLY or MONTHLY', () => {
+  test('money from before the last payday is due, except the part that is withheld until its event is over', () => {
     expect(due([part(1_001n)], weekly)).toBe(800n)
     expect(due([part(1_001n, over)], weekly)).toBe(1_001n)
     expect(due([part(1_001n, { isEarly: false }), part(500n, { ...over, isEarly: false })], weekly)).toBe(0n)
   })
 
-  test('what was held back stays so when the rest is paid', () => {
+  test('the withheld part stays the same when the rest is paid out', () => {
     expect(due([part(1_000n)], weekly, 200n)).toBe(0n)
     expect(due([part(1_000n, over)], weekly, 200n)).toBe(200n)
   })
@@ -82,8 +82,8 @@ const forAll = (holds: (owed: bigint, parts: EventEarnings[], terms: PayoutTerms
     seed: 20_261_120,
   })
 
-describe('whatever has happened', () => {
-  test('no more is due than is owed, never less than nothing, and the rest of it is withheld', () => {
+describe('after any history', () => {
+  test('no more is due than is owed, never less than nothing, and the rest is withheld', () => {
     forAll((owed, parts, terms) => {
       const { withheld, due } = computeDue(owed, parts, terms, now)
       expect(due >= 0n && withheld >= 0n).toBe(true)
@@ -91,7 +91,7 @@ describe('whatever has happened', () => {
     })
   })
 
-  test('a payout of what is due leaves nothing due', () => {
+  test('nothing is due after a payout of the due amount', () => {
     forAll((owed, parts, terms) => {
       const { due } = computeDue(owed, parts, terms, now)
       expect(computeDue(owed - due, parts, terms, now).due).toBe(0n)
@@ -108,7 +108,7 @@ describe('whatever has happened', () => {
     })
   })
 
-  test('in the end all is due', () => {
+  test('everything is due in the end', () => {
     forAll((owed, parts, terms) => {
       const past = parts.map(each => ({ ...each, endsAt: hoursAgo(200), state: 'COMPLETED', isEarly: true }))
       expect(computeDue(owed, past, terms, now).due).toBe(owed > 0n ? owed : 0n)

@@ -7,6 +7,7 @@ import { Prisma } from '../generated/client.js'
 import { Providers, Refused } from '../providers/provider.js'
 import { BookComparison, RECHECK_MS, SETTLING_MS } from '../workflows/book-comparison.js'
 import { inGroups } from '../workflows/in-groups.js'
+import { leaveToLease } from '../workflows/leave-to-lease.js'
 import { ReconciliationLease, LeaseLost } from '../store/reconciliation-lease.js'
 import { nextSpanLength, listCharges } from '../workflows/listed-charges.js'
 
@@ -128,7 +129,12 @@ export class Reconcile extends PeriodicJob {
       report: await provider.verify(reference, refs.get(reference) ?? null),
     })
     // A charge that cannot be verified does not delay the others: it is verified again in the next run.
-    const answers = await inGroups(payments, verify, () => Promise.resolve())
+    const answers = await inGroups(
+      payments,
+      verify,
+      () => Promise.resolve(),
+      ({ reference }, error) => leaveToLease(this.logs, error, { reference }),
+    )
     const failed = answers.filter(answer => answer.status === 'rejected').length
     if (failed) this.logs.warn({ provider: name, failed }, 'charges not verified: they are retried')
     await this.compare.compare(

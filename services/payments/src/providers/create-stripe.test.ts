@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { Clock, ConfigurationError, type Log } from '@boxoffice/service'
 import { Config } from '../config.js'
 import { Stripe } from './stripe.js'
@@ -21,22 +21,24 @@ const both = {
   STRIPE_WEBHOOK_SECRET: 'whsec_of_somebody_else',
 }
 
-test('offers Stripe where its secrets are set, and only there', () => {
-  expect(stripeWith({})).toBeNull()
-  expect(stripeWith({ STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: '' })).toBeNull()
-  const stripe = stripeWith(both)
-  expect(stripe).toBeInstanceOf(Stripe)
-  stripe!.onApplicationShutdown()
-})
+describe('createStripe', () => {
+  test('offers Stripe only if both of its secrets are set', () => {
+    expect(stripeWith({})).toBeNull()
+    expect(stripeWith({ STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: '' })).toBeNull()
+    const stripe = stripeWith(both)
+    expect(stripe).toBeInstanceOf(Stripe)
+    stripe!.onApplicationShutdown()
+  })
 
-test.each(Object.entries(both))('does not start with %s alone', (name, value) => {
-  expect(() => stripeWith({ [name]: value })).toThrow(ConfigurationError)
-})
+  test.each(Object.entries(both))('throws for %s alone', (name, value) => {
+    expect(() => stripeWith({ [name]: value })).toThrow(ConfigurationError)
+  })
 
-test.each([
-  ['a sandbox', { STRIPE_BASE_URL: 'http://127.0.0.1:3900' }],
-  ['the demonstration’s key', { STRIPE_SECRET_KEY: 'sk_test_demo_and_so_on' }],
-  ['the demonstration’s webhook secret', { STRIPE_WEBHOOK_SECRET: 'whsec_demo_and_so_on' }],
-])('does not start in production with %s', (_, settings) => {
-  expect(() => stripeWith({ ...both, ...settings })).toThrow(ConfigurationError)
+  test.each([
+    ['a sandbox', { STRIPE_BASE_URL: 'http://127.0.0.1:3900' }],
+    ['the demonstration’s key', { STRIPE_SECRET_KEY: 'sk_test_demo_and_so_on' }],
+    ['the demonstration’s webhook secret', { STRIPE_WEBHOOK_SECRET: 'whsec_demo_and_so_on' }],
+  ])('throws in production for %s', (_, settings) => {
+    expect(() => stripeWith({ ...both, ...settings })).toThrow(ConfigurationError)
+  })
 })

@@ -2,6 +2,7 @@ import { Paystack } from '@paystack/paystack-sdk'
 import { request } from 'undici'
 import { z } from 'zod'
 import { CurrencyRefused, Refused } from './provider.js'
+import { ProviderFailed } from './provider-calls.js'
 
 export interface PaystackOptions {
   secretKey: string
@@ -58,24 +59,44 @@ export function paystackSdk(options: PaystackOptions): Sdk & { send: Transport }
   return Object.assign(sdk as unknown as Sdk, { send })
 }
 
-/** Throws `Refused` when Paystack says no, and anything else when it is not known what has happened. Follows nobody elsewhere. */
+/** Throws `Refused` when Paystack says no, and `ProviderFailed` when it is not known what has happened. Follows no redirect. */
 const transport =
   ({ secretKey, baseUrl, timeoutMs }: PaystackOptions): Transport =>
   async ({ path, method, query, body }) => {
     const search = new URLSearchParams(query).toString()
-    const response = await request(`${baseUrl.replace(/\/+$/, '')}${path}${search && `?${search}`}`, {
-      method,
-      headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
-      ...(method !== 'GET' && { body: JSON.stringify(body ?? {}) }),
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    const answer = Answer.parse(await response.body.json())
-    const status = response.statusCode
+    const { status, json } = await exchange(
+      `${baseUrl.replace(/\/+$/, '')}${path}${search && `?${search}`}`,
+      {
+        method,
+        headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
+        ...(method !== 'GET' && { body: JSON.stringify(body ?? {}) }),
+        signal: AbortSignal.timeout(timeoutMs),
+      },
+    )
+    const answer = Answer.parse(json)
     const isOk = status >= 200 && status < 300
     if (isOk && answer.status) return answer
     if (isOk || isRefusal(status)) throw refusalOf(answer)
-    throw new Error(`Paystack answers ${status}: ${answer.message}`)
+    throw new ProviderFailed(`Paystack answers ${status}: ${answer.message}`)
   }
+
+async function exchange(url: string, options: Parameters<typeof request>[1]) {
+  try {
+    const { statusCode, body } = await request(url, options)
+    return { status: statusCode, json: await body.json() }
+  } catch (error) {
+    if (!isTransportFailure(error)) throw error
+    throw new ProviderFailed(error.message || error.name, { cause: error })
+  }
+}
+
+/** A connection that failed has a code, and a body that is no JSON a SyntaxError; wrong arguments are a TypeError, and a bug. */
+function isTransportFailure(error: unknown): error is Error {
+  const { name, code } = error as { name?: unknown; code?: unknown }
+  return (
+    name !== 'TypeError' && (name === 'TimeoutError' || name === 'SyntaxError' || typeof code === 'string')
+  )
+}
 
 const refusalOf = ({ message, code }: Answer) =>
   code === 'unsupported_currency' || /currency not supported/i.test(message)

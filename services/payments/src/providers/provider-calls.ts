@@ -1,9 +1,14 @@
 import { z } from 'zod'
-import { payments } from '@boxoffice/contracts'
+import { faults, payments } from '@boxoffice/contracts'
 import { Breaker, type Log } from '@boxoffice/service'
 import { Refused } from './provider.js'
 
 const RETRY_AFTER_SECONDS = 5
+
+/** The provider did not answer, or reports a failure of its own: whether the call had an effect is unknown. */
+export class ProviderFailed extends Error {
+  override name = 'ProviderFailed'
+}
 
 /** Calls to one provider, behind one circuit breaker. Each answer is checked against its schema. */
 export class ProviderCalls<Answer> {
@@ -21,12 +26,15 @@ export class ProviderCalls<Answer> {
     })
   }
 
-  /** The provider's answer. Throws `Refused` and `providerUnavailable`; an answer that does not match its schema counts as an outage. */
+  /**
+   * The provider's answer. Throws `Refused`, and `providerUnavailable` when the provider failed, the breaker is open, or the answer does not
+   * match its schema. Any other error is a bug, and is thrown as it is.
+   */
   async ask<S extends z.ZodType>(schema: S, call: () => Promise<Answer>): Promise<z.output<S>> {
     try {
       return await this.breaker.run(async () => schema.parse(this.dataOf(await call())))
     } catch (error) {
-      if (error instanceof Refused) throw error
+      if (!isProviderFailure(error)) throw error
       this.log.warn({ reason: reasonOf(error) }, `${this.party} does not answer`)
       throw payments.faults.providerUnavailable({ retryAfter: RETRY_AFTER_SECONDS })
     }
@@ -51,8 +59,10 @@ export class ProviderCalls<Answer> {
   }
 }
 
-const reasonOf = (error: unknown) => {
+const isProviderFailure = (error: unknown): error is Error =>
+  error instanceof ProviderFailed || error instanceof z.ZodError || faults.unavailable.is(error)
+
+const reasonOf = (error: Error) => {
   if (error instanceof z.ZodError) return 'its answer is not what its documentation says'
-  if (!(error instanceof Error)) return String(error)
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
 }

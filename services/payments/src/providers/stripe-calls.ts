@@ -1,7 +1,7 @@
 import Sdk from 'stripe'
 import type { z } from 'zod'
 import type { Log } from '@boxoffice/service'
-import { ProviderCalls } from './provider-calls.js'
+import { ProviderCalls, ProviderFailed } from './provider-calls.js'
 import { CurrencyRefused, Refused } from './provider.js'
 
 export interface StripeOptions {
@@ -39,7 +39,7 @@ export class StripeCalls extends ProviderCalls<unknown> {
 }
 
 /**
- * `Refused` when Stripe refuses a request, or else an error without Stripe's message, which may quote the key. A replayed failure counts as a
+ * `Refused` when Stripe refuses a request, or else `ProviderFailed` without Stripe's message, which may quote the key. A replayed failure counts as a
  * refusal: Stripe repeats its answer to an idempotency key for a day.
  */
 function verdictOf(error: unknown): unknown {
@@ -49,7 +49,7 @@ function verdictOf(error: unknown): unknown {
   if (statusCode && headers?.['idempotent-replayed'] === 'true')
     return new Refused('Stripe repeats its failure at an earlier attempt, for a day', 'replayed')
   const cause = detail instanceof Error ? { cause: detail } : {}
-  return new Error(`Stripe answers ${statusCode ?? 'nothing'}: ${type} ${code ?? ''}`, cause)
+  return new ProviderFailed(`Stripe answers ${statusCode ?? 'nothing'}: ${type} ${code ?? ''}`, cause)
 }
 
 /** The refusal with Stripe's message, without the buyer's address, which the message may quote. */

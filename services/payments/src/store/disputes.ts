@@ -37,10 +37,10 @@ export async function passToOtherDisputes(
 /** Gives a dispute as much of `available` as its bank still claims. Returns that part, in minor units. */
 export async function growDispute(
   tx: Tx,
-  { id, wanted, amount }: DisputeRow,
+  { id, bankAmount, amount }: DisputeRow,
   available: bigint,
 ): Promise<bigint> {
-  const part = wanted - amount < available ? wanted - amount : available
+  const part = bankAmount - amount < available ? bankAmount - amount : available
   if (part > 0n)
     await tx.dispute.update({
       where: { id },

@@ -163,7 +163,7 @@ const computedOwed = (organizerId: string) =>
 const unsettled = (organizerIds: string[]) =>
   books.database.query(
     `select disputes.* from payments.disputes join payments.payments on payments.id = payment_id
-     where payments.organizer_id = any($1) and disputes.state <> 'WON' and disputes.amount < wanted
+     where payments.organizer_id = any($1) and disputes.state <> 'WON' and disputes.amount < bank_amount
        and (refunded + disputed < payments.amount or disputes.state = 'LOST' and exists (
          select from payments.refunds where refunds.payment_id = payments.id and refunds.state = 'STUCK' and not awaits_dispute))`,
     [organizerIds],
@@ -206,7 +206,7 @@ describe('the ledger', () => {
     expect(await found(`select count(distinct state)::int as found from payments.payouts`)).toBe(5)
     for (const some of [
       'refunds where by_bank > 0 and amount > 0',
-      'disputes where amount < wanted',
+      'disputes where amount < bank_amount',
       `payments join payments.postings on payment_id = payments.id where kind = 'provider_fee' and at > captured_at`,
     ])
       expect(await found(`select count(*)::int as found from payments.${some}`)).toBeGreaterThan(0)

@@ -58,8 +58,8 @@ const mismatch = (foundAt = new Date(), reference = `bx-${newId()}`) =>
     },
   })
 
-describe('money that needs a person', () => {
-  test('is listed with what to do: a payment that does not fit, until it does', async () => {
+describe('listStuckPayments', () => {
+  test('lists a payment of a wrong amount with what to do, until the right amount is captured', async () => {
     const { id, reference, orderId } = await wrongAmount()
     expect(await list('PAYMENT')).toMatchObject([
       {
@@ -78,7 +78,7 @@ describe('money that needs a person', () => {
     await expect(retry('PAYMENT', id)).rejects.toMatchObject(notStuck)
   })
 
-  test('is listed no more once a person has refunded it at the provider', async () => {
+  test('does not list a payment any more that a person has refunded at the provider', async () => {
     const { id, reference } = await wrongAmount()
     await environment.tamper(reference, { status: 'reversed' })
     await retry('PAYMENT', id)
@@ -86,7 +86,7 @@ describe('money that needs a person', () => {
     expect(await list('PAYMENT')).toEqual([])
   })
 
-  test('is listed: a payment that the provider could not decide for an hour, and no sooner', async () => {
+  test('lists a payment that the provider could not decide for an hour, and not before', async () => {
     const { reference } = await environment.checkout()
     const { id } = await environment.payment(reference)
     await environment.faults({ paystack: 'down' })
@@ -110,7 +110,7 @@ describe('money that needs a person', () => {
     expect(await list('PAYMENT')).toEqual([])
   })
 
-  test('is listed: a refund that its provider needs help with, also of a part, and checked again at once', async () => {
+  test('lists a stuck refund, also a partial one, and retryStuckPayment checks it again at once', async () => {
     const { id: paymentId, orderId, reference } = await captured()
     await environment.faults({ refunds: 'needs-attention', webhooks: 'drop' })
     const refundId = newId()
@@ -136,7 +136,7 @@ describe('money that needs a person', () => {
     await until(async () => (await refund()).attempts > attempts)
   })
 
-  test('is not retried where a bank has to decide first: `refundBlockedByDispute`', async () => {
+  test('lists a refund that a dispute blocks, and retryStuckPayment throws refundBlockedByDispute for it', async () => {
     const { id: paymentId, orderId, reference, amount } = await captured()
     const dispute = { providerRef: newId(), reference, amount, reason: 'not mine', answerBy: null }
     const bankSays = async (state: DisputeState) =>
@@ -154,7 +154,7 @@ describe('money that needs a person', () => {
     await expect(retry('REFUND', refundId)).rejects.toMatchObject(notStuck)
   })
 
-  test('is listed: payouts, disputes and mismatches, oldest first, of one kind or of all', async () => {
+  test('lists payouts, disputes and mismatches, oldest first, of one kind or of all', async () => {
     const { id: paymentId, organizerId } = await captured()
     const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
     const part = { organizerId, amount: 500n, provider: 'paystack' as const }
@@ -176,7 +176,7 @@ describe('money that needs a person', () => {
       data: {
         ...part,
         id: disputeId,
-        wanted: 500n,
+        bankAmount: 500n,
         paymentId,
         providerRef: disputeId,
         reason: 'not mine',
@@ -198,7 +198,7 @@ describe('money that needs a person', () => {
       await expect(retry(kind, newId())).rejects.toMatchObject(notStuck)
   })
 
-  test('is at most the oldest two hundred, and is measured by kind', async () => {
+  test('lists at most the oldest two hundred, and measures all of them by kind', async () => {
     await Promise.all(Array.from({ length: 210 }, (_, index) => mismatch(new Date(index))))
     const rows = await list('MISMATCH')
     expect(rows).toHaveLength(200)
@@ -208,7 +208,7 @@ describe('money that needs a person', () => {
     expect(text).toMatch(/money_stuck\{kind="REFUND"[^}]*\} \d/)
   })
 
-  test('is for an ADMIN to see and to retry', async () => {
+  test('is for an ADMIN, and so is retryStuckPayment', async () => {
     for (const role of ['CUSTOMER', 'ORGANIZER'] as const) {
       const asked = [
         as(role, () => environment.get(ListStuckPaymentsHandler).listStuckPayments({})),

@@ -33,6 +33,6 @@ const toPaymentDisputed = (dispute: DisputeRow, payment: PaymentRow, isOpen: boo
   organizerId: payment.organizerId,
   amount: { amount: Number(dispute.amount), currency: payment.currency },
   state: dispute.state,
-  isWhole: dispute.state === 'LOST' && remainingOf(payment) === 0n && !isOpen,
+  isFullyReturned: dispute.state === 'LOST' && remainingOf(payment) === 0n && !isOpen,
   version: payment.version,
 })

@@ -7,6 +7,7 @@ import { LateFees } from './late-fees.js'
 import { Db, type PaymentRow } from '../db.js'
 import { mismatchFound } from '../metrics.js'
 import { inGroups } from './in-groups.js'
+import { leaveToLease } from './leave-to-lease.js'
 import { detailOf, differenceOf, type Difference } from '../core/difference.js'
 import type { ChargeReport } from '../core/provider-reports.js'
 
@@ -76,7 +77,12 @@ export class BookComparison {
       .filter(({ report }) => report.state === 'PAID')
       .map(({ reference }) => known.get(reference))
     const missing = paid.filter(payment => payment && !payment.capturedAt) as PaymentRow[]
-    const answers = await inGroups(missing, payment => this.capture.verify(payment), between)
+    const answers = await inGroups(
+      missing,
+      payment => this.capture.verify(payment),
+      between,
+      ({ reference }, error) => leaveToLease(this.log, error, { reference }),
+    )
     const verified = missing.map(({ reference }) => reference)
     const unverified = new Set(verified.filter((_, index) => answers[index]!.status === 'rejected'))
     if (unverified.size)

@@ -51,7 +51,7 @@ const amountsOf = async ({ reference, organizerId }: Sale) => {
 const announcedDisputes = async ({ orderId }: Sale) =>
   (await fixture.environment.announced(payments.events.payment.disputed, orderId)) as {
     state: DisputeState
-    isWhole: boolean
+    isFullyReturned: boolean
     amount: { amount: number }
   }[]
 const announcedRefunds = async ({ orderId }: Sale) =>
@@ -100,7 +100,7 @@ describe('Disputes', () => {
         provider_clearing: -PROVIDER_FEE,
       })
       expect(await announcedDisputes(sale)).toContainEqual(
-        expect.objectContaining({ state: 'LOST', isWhole: true }),
+        expect.objectContaining({ state: 'LOST', isFullyReturned: true }),
       )
     },
   )
@@ -124,7 +124,7 @@ describe('Disputes', () => {
 
     const raced = await paid()
     await Promise.all(Array.from({ length: 30 }, (_, index) => report(raced, {}, index)))
-    expect(await announcedDisputes(raced)).toMatchObject([{ state: 'OPEN', isWhole: false }])
+    expect(await announcedDisputes(raced)).toMatchObject([{ state: 'OPEN', isFullyReturned: false }])
     expect(await fixture.broken()).toEqual([])
   })
 
@@ -153,7 +153,11 @@ describe('Disputes', () => {
       owed: OWED - 50_000,
     })
     expect(await announcedDisputes(sale)).toContainEqual(
-      expect.objectContaining({ state: 'LOST', isWhole: false, amount: { amount: 50_000, currency: 'NGN' } }),
+      expect.objectContaining({
+        state: 'LOST',
+        isFullyReturned: false,
+        amount: { amount: 50_000, currency: 'NGN' },
+      }),
     )
   })
 
@@ -177,11 +181,11 @@ describe('Disputes', () => {
   })
 
   test.each([
-    { taken: PRICE, sent: [], isWhole: true },
-    { taken: 100_000, sent: [150_000], isWhole: true },
+    { taken: PRICE, sent: [], isFullyReturned: true },
+    { taken: 100_000, sent: [150_000], isFullyReturned: true },
   ])(
     'a refund of what a bank then takes ($taken) is over as far as it did, and is not sent again',
-    async ({ taken, sent, isWhole }) => {
+    async ({ taken, sent, isFullyReturned }) => {
       const sale = await paid()
       await report(sale, { amount: { amount: taken, currency: 'NGN' } })
       await fixture.refund(sale, PRICE)
@@ -195,7 +199,7 @@ describe('Disputes', () => {
         refunded: PRICE - taken,
       })
       expect(await announcedDisputes(sale)).toContainEqual(
-        expect.objectContaining({ state: 'LOST', isWhole }),
+        expect.objectContaining({ state: 'LOST', isFullyReturned }),
       )
       const { refunds } = await fixture.environment.books()
       expect(

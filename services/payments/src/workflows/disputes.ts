@@ -90,12 +90,12 @@ export class Disputes {
 
   private async open(tx: Tx, payment: PaymentRow, report: DisputeReport): Promise<DisputeRow> {
     const at = this.clock.now()
-    const wanted = amountIn(payment, report)
-    const amount = least(wanted, remainingOf(payment))
+    const bankAmount = amountIn(payment, report)
+    const amount = least(bankAmount, remainingOf(payment))
     const { providerRef, reason, answerBy } = report
     const about = { paymentId: payment.id, organizerId: payment.organizerId, provider: payment.provider }
     const dispute = await tx.dispute.create({
-      data: { id: newId(), ...about, providerRef, wanted, amount, reason, answerBy, createdAt: at },
+      data: { id: newId(), ...about, providerRef, bankAmount, amount, reason, answerBy, createdAt: at },
     })
     if (amount > 0n) await post(tx, [disputeOpenedPosting(payment, dispute, at)])
     await tx.payment.update({ where: { id: payment.id }, data: { disputed: { increment: amount } } })
@@ -114,8 +114,8 @@ export class Disputes {
     state: Decision,
   ): Promise<Change> {
     const at = this.clock.now()
-    const wanted = state === 'LOST' ? amountIn(payment, report) : 0n
-    const lost = least(wanted, dispute.amount + remainingOf(payment))
+    const bankAmount = state === 'LOST' ? amountIn(payment, report) : 0n
+    const lost = least(bankAmount, dispute.amount + remainingOf(payment))
     const grown = most(lost - dispute.amount, 0n)
     const others = await passToOtherDisputes(tx, dispute, dispute.amount + grown - lost)
     const movements = [
@@ -132,7 +132,7 @@ export class Disputes {
       where: { id: payment.id },
       data: { disputed: { increment: grown - others.rest } },
     })
-    const final = state === 'LOST' ? { wanted, amount: lost } : {}
+    const final = state === 'LOST' ? { bankAmount, amount: lost } : {}
     const decided = await tx.dispute.update({
       where: { id: dispute.id },
       data: { state, ...final, decidedAt: at, version: { increment: 1 } },

@@ -5,18 +5,21 @@ const FEW = 3
 
 /**
  * Calls `ask` for items in groups, and `between` after each group. Answers as `Promise.allSettled` does: an item that fails delays no other.
- * Throws the first error of a group of which all items failed, and whatever `between` throws.
+ * Each error is given to `failed`, which logs it. Throws the first error of a group of which all items failed, and whatever `between` throws.
  */
 export async function inGroups<T, A>(
   items: T[],
   ask: (item: T) => Promise<A>,
   between: () => Promise<void>,
+  failed: (item: T, error: unknown) => void,
 ): Promise<PromiseSettledResult<A>[]> {
   const answers: PromiseSettledResult<A>[] = []
   for (let begun = 0; begun < items.length; begun += AT_ONCE) {
-    const group = await Promise.allSettled(items.slice(begun, begun + AT_ONCE).map(ask))
-    const failed = group.filter(answer => answer.status === 'rejected')
-    if (failed.length === group.length && failed.length > FEW) throw failed[0]!.reason
+    const asked = items.slice(begun, begun + AT_ONCE)
+    const group = await Promise.allSettled(asked.map(ask))
+    const rejected = group.filter(answer => answer.status === 'rejected')
+    if (rejected.length === group.length && rejected.length > FEW) throw rejected[0]!.reason
+    group.forEach((answer, index) => answer.status === 'rejected' && failed(asked[index]!, answer.reason))
     answers.push(...group)
     await between()
   }

@@ -43,7 +43,7 @@ const taken = async ({ paymentId }: Sale) => {
     where: { paymentId },
     orderBy: { id: 'asc' },
   })
-  return disputes.map(({ state, amount, wanted }) => `${state} ${amount}/${wanted}`)
+  return disputes.map(({ state, amount, bankAmount }) => `${state} ${amount}/${bankAmount}`)
 }
 const back = ({ orderId }: Sale) => fixture.environment.announced(payments.events.payment.refunded, orderId)
 const disputed = ({ orderId }: Sale) =>
@@ -92,7 +92,11 @@ describe('settleByBank', () => {
     expect(await taken(sale)).toEqual([`LOST ${PRICE}/${PRICE}`])
     expect(await back(sale)).toMatchObject([{ amount: { amount: PRICE } }])
     expect(await disputed(sale)).toContainEqual(
-      expect.objectContaining({ state: 'LOST', isWhole: true, amount: { amount: PRICE, currency: 'NGN' } }),
+      expect.objectContaining({
+        state: 'LOST',
+        isFullyReturned: true,
+        amount: { amount: PRICE, currency: 'NGN' },
+      }),
     )
     expect(await fixture.environment.balances(sale.orderId)).toMatchObject({
       ...{ refunds_pending: 0, provider_clearing: -PROVIDER_FEE, organizer_payable: PROVIDER_FEE },
@@ -206,10 +210,12 @@ describe('settleByBank', () => {
     await bank(sale, 'OPEN', PRICE, 'A')
     await bank(sale, 'LOST', PRICE, 'B')
     expect(await taken(sale)).toEqual([`OPEN ${PRICE}/${PRICE}`, `LOST 0/${PRICE}`])
-    expect(await disputed(sale)).not.toContainEqual(expect.objectContaining({ isWhole: true }))
+    expect(await disputed(sale)).not.toContainEqual(expect.objectContaining({ isFullyReturned: true }))
     await bank(sale, 'WON', PRICE, 'A')
     expect(await amountsOf(sale)).toEqual(LOST)
-    expect(await disputed(sale)).toContainEqual(expect.objectContaining({ state: 'LOST', isWhole: true }))
+    expect(await disputed(sale)).toContainEqual(
+      expect.objectContaining({ state: 'LOST', isFullyReturned: true }),
+    )
     expect(await fixture.broken()).toEqual([])
   })
 

@@ -21,9 +21,9 @@ interface ByBank {
  */
 export async function settleByBank(tx: Tx, paymentId: string, causeId: string, at: Date): Promise<ByBank> {
   const unmet = await unmetDisputes(tx, paymentId)
-  const wanted = unmet.reduce((sum, { wanted, amount }) => sum + wanted - amount, 0n)
-  if (wanted === 0n) return { completed: [], disputes: [] }
-  const { returned, completed } = await reduceRefunds(tx, paymentId, wanted, at)
+  const unmetAmount = unmet.reduce((sum, { bankAmount, amount }) => sum + bankAmount - amount, 0n)
+  if (unmetAmount === 0n) return { completed: [], disputes: [] }
+  const { returned, completed } = await reduceRefunds(tx, paymentId, unmetAmount, at)
   if (returned === 0n) return { completed: [], disputes: [] }
   const payment = await tx.payment.update({
     where: { id: paymentId },
@@ -40,11 +40,11 @@ export const hasUnmetDispute = async (tx: Pick<Tx, 'dispute'>, paymentId: string
 
 const unmetDisputes = async (tx: Pick<Tx, 'dispute'>, paymentId: string): Promise<DisputeRow[]> => {
   const lost = await tx.dispute.findMany({ where: { paymentId, state: 'LOST' }, orderBy: { id: 'asc' } })
-  return lost.filter(({ wanted, amount }) => wanted > amount)
+  return lost.filter(({ bankAmount, amount }) => bankAmount > amount)
 }
 
 /** Refunds are sent without the payment's lock, so each is locked here before it is reduced. */
-async function reduceRefunds(tx: Tx, paymentId: string, wanted: bigint, at: Date) {
+async function reduceRefunds(tx: Tx, paymentId: string, unmetAmount: bigint, at: Date) {
   const refunds = await tx.$queryRaw<Pick<RefundRow, 'id' | 'amount'>[]>`
     select id, amount from refunds
     where payment_id = ${paymentId}::uuid and not awaits_dispute and (state = 'STUCK' or state = 'PENDING' and attempts = 0)
@@ -52,7 +52,7 @@ async function reduceRefunds(tx: Tx, paymentId: string, wanted: bigint, at: Date
   const completed: RefundRow[] = []
   let returned = 0n
   for (const { id, amount } of refunds) {
-    const part = amount < wanted - returned ? amount : wanted - returned
+    const part = amount < unmetAmount - returned ? amount : unmetAmount - returned
     if (part === 0n) break
     returned += part
     const completion = { state: 'REFUNDED' as const, stuckReason: null, refundedAt: at }

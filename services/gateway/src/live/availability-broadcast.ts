@@ -39,7 +39,7 @@ interface Watch {
  * for each event that is watched at this replica; the last message always shows the present availability.
  */
 @Injectable()
-export class Remaining implements OnApplicationBootstrap, OnModuleDestroy {
+export class AvailabilityBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly watches = new Map<string, Watch>()
 
   constructor(

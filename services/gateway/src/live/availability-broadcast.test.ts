@@ -5,7 +5,7 @@ import { booking, faults, type Availability, type Event } from '@boxoffice/contr
 import { Clock, createLog } from '@boxoffice/service'
 import { until } from '@boxoffice/testing'
 import { Counts } from '../reads/counts.js'
-import { Remaining } from './remaining.js'
+import { AvailabilityBroadcast } from './availability-broadcast.js'
 import type { ServerEventName, ServerEventPayloads } from './socket-events.js'
 
 interface Message {
@@ -25,7 +25,7 @@ let begin: (eventId: string) => void
 let end: (eventId: string) => void
 let reconnect: () => void
 let watchers: number
-let remaining: Remaining
+let broadcast: AvailabilityBroadcast
 
 const getAvailability = async (): Promise<Availability> => {
   asked += 1
@@ -54,24 +54,31 @@ beforeEach(() => {
   ;[left, away, answersAfterMs, asked, messages, watchers] = [1_000, false, 5, 0, [], 1]
   const bus = { onReconnect: (then: () => void) => void (reconnect = then) }
   const reads = { event: async () => event() }
-  remaining = new Remaining(sockets, bus, new Counts({ getAvailability }, names), reads, new Clock(), log)
-  remaining.onApplicationBootstrap()
+  broadcast = new AvailabilityBroadcast(
+    sockets,
+    bus,
+    new Counts({ getAvailability }, names),
+    reads,
+    new Clock(),
+    log,
+  )
+  broadcast.onApplicationBootstrap()
   begin(eventId)
 })
-afterEach(() => remaining.onModuleDestroy())
+afterEach(() => broadcast.onModuleDestroy())
 
 /** Sells one ticket every millisecond or so. */
 async function sell(count: number, isPurchase = false) {
   for (let sold = 0; sold < count; sold += 1) {
     left -= 1
-    remaining.stir(eventId, isPurchase)
+    broadcast.stir(eventId, isPurchase)
     await pause(1)
   }
 }
 
 describe('AvailabilityBroadcast', () => {
   test.each([5, 240])(
-    'is published four times a second at most, whatever is sold (booking takes %i ms)',
+    'publishes four times a second at most, however much is sold (booking takes %i ms)',
     async ms => {
       answersAfterMs = ms
       const began = performance.now()
@@ -86,56 +93,56 @@ describe('AvailabilityBroadcast', () => {
     },
   )
 
-  test('ends with the present availability', async () => {
+  test('publishes the final availability last', async () => {
     answersAfterMs = 50
     await sell(300)
     await until(() => said('availability').at(-1)?.available === 700, { describe: () => messages })
   })
 
-  test('is published at once after a silence, and not when nothing has changed', async () => {
-    remaining.stir(eventId)
+  test('publishes at once after a pause, and nothing when nothing has changed', async () => {
+    broadcast.stir(eventId)
     await until(() => asked === 1 && messages.length === 1, { withinMs: 200 })
-    remaining.stir(eventId)
+    broadcast.stir(eventId)
     await until(() => asked === 2)
     await pause(50)
     expect(messages).toHaveLength(1)
   })
 
-  test('is published after the connection was lost, though no event was received', async () => {
+  test('publishes after a reconnection, even though no event was received', async () => {
     left = 5
     reconnect()
     await until(() => said('availability').at(-1)?.available === 5)
   })
 
-  test('is published when booking answers again', async () => {
+  test('publishes again as soon as booking answers again', async () => {
     away = true
-    remaining.stir(eventId)
+    broadcast.stir(eventId)
     await until(() => asked === 1)
     away = false
     await until(() => said('availability').length === 1)
   })
 
-  test('is asked of nobody for events that nobody watches', async () => {
+  test('asks booking nothing about events that nobody watches', async () => {
     end(eventId)
-    remaining.stir(eventId)
-    remaining.stir(newId())
+    broadcast.stir(eventId)
+    broadcast.stir(newId())
     await pause(50)
     expect(asked).toBe(0)
   })
 
-  test('answers a later caller with nothing older than it sent before', async () => {
-    await remaining.present(eventId)
+  test('answers a later caller with nothing older than it has published', async () => {
+    await broadcast.present(eventId)
     left = 10
-    remaining.stir(eventId)
+    broadcast.stir(eventId)
     await until(() => messages.length === 1)
-    expect(await remaining.present(eventId)).toMatchObject({ available: 10 })
+    expect(await broadcast.present(eventId)).toMatchObject({ available: 10 })
   })
 
-  test('is a question without an answer for an event that there is not', async () => {
+  test('passes on booking’s refusal for an unknown event', async () => {
     const none = { getAvailability: async () => Promise.reject(booking.faults.eventNotFound({})) }
     const bus = { onReconnect: () => undefined }
     const reads = { event: async () => event() }
-    const other = new Remaining(sockets, bus, new Counts(none, names), reads, new Clock(), log)
+    const other = new AvailabilityBroadcast(sockets, bus, new Counts(none, names), reads, new Clock(), log)
     await expect(other.present(newId())).rejects.toMatchObject({ code: 'booking.eventNotFound' })
   })
 })
@@ -144,14 +151,14 @@ describe('spotsFillingUp', () => {
   const leave = async (count: number) => {
     const before = asked
     left = count
-    remaining.stir(eventId)
+    broadcast.stir(eventId)
     await until(() => asked > before)
     await pause(20)
   }
 
-  test('is said once each time that the threshold is crossed', async () => {
+  test('is published once each time that the threshold is crossed', async () => {
     left = 5
-    await remaining.present(eventId)
+    await broadcast.present(eventId)
     for (const count of [4, 3, 2, 6, 3, 1]) await leave(count)
     expect(said('spotsFillingUp')).toEqual([
       { eventId, available: 3, threshold: 3 },
@@ -159,18 +166,20 @@ describe('spotsFillingUp', () => {
     ])
   })
 
-  test('is not said to who comes when few are left already', async () => {
+  test('is not published to a client that joins when few tickets are left already', async () => {
     left = 3
-    await remaining.present(eventId)
+    await broadcast.present(eventId)
     for (const count of [2, 1]) await leave(count)
     expect(said('spotsFillingUp')).toEqual([])
   })
 })
 
-test('ticket:purchased counts the orders since it was last said, and loses none', async () => {
-  await sell(400, true)
-  const counted = () => said('ticket:purchased').reduce((sum, { orders }) => sum + orders, 0)
-  await until(() => counted() === 400, { describe: counted })
-  expect(said('ticket:purchased').length).toBeLessThan(10)
-  expect(Object.keys(said('ticket:purchased')[0]!)).toEqual(['eventId', 'orders'])
+describe('ticket:purchased', () => {
+  test('counts the orders since the last message, and loses none', async () => {
+    await sell(400, true)
+    const counted = () => said('ticket:purchased').reduce((sum, { orders }) => sum + orders, 0)
+    await until(() => counted() === 400, { describe: counted })
+    expect(said('ticket:purchased').length).toBeLessThan(10)
+    expect(Object.keys(said('ticket:purchased')[0]!)).toEqual(['eventId', 'orders'])
+  })
 })
