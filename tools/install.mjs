@@ -17,7 +17,7 @@ export async function install() {
   writeFileSync(stamp, lockHash())
 }
 
-/** Ends npm with this process: left running it would go on changing the checkout. */
+/** Ends npm together with this process: npm would go on changing the checkout. */
 async function runNpm() {
   const quit = () => process.exit(130)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
@@ -41,7 +41,10 @@ async function runNpm() {
   }
 }
 
-/** Whether this lock was installed, by this command or by npm, which lists in node_modules what it has installed there. */
+/**
+ * Whether this lock was installed, by this command or by npm, which lists the installed packages in
+ * node_modules.
+ */
 function isInstalled() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return true
   const installed = packagesIn('node_modules/.package-lock.json')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
-/** An ISO 4217 code. How many minor units it has is never derived here: Intl's digits are not ISO's. */
+/** An ISO 4217 code. The number of its minor units is never derived here: Intl's digits are not ISO's. */
 export const Currency = z
   .string()
   .length(3)
@@ -22,7 +22,10 @@ const withoutMinorUnit = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VU
 const withThree = 'BHD IQD JOD KWD LYD OMR TND'.split(' ')
 const withFour = 'CLF UYW'.split(' ')
 
-/** How many decimal digits the minor unit of a currency has. The source is ISO 4217, list one: what is not listed has two. */
+/**
+ * The number of decimal digits of a currency's minor unit. The source is ISO 4217, list one: a currency that
+ * it does not list has two.
+ */
 export function minorUnits(currency: string): number {
   if (withoutMinorUnit.includes(currency)) return 0
   if (withThree.includes(currency)) return 3
@@ -30,8 +33,8 @@ export function minorUnits(currency: string): number {
 }
 
 /**
- * `amount * numerator / denominator`, rounded half to even, in minor units. BigInt inside, so that
- * no product leaves the safe integers. `denominator` must be positive.
+ * `amount * numerator / denominator`, rounded half to even, in minor units. It is computed with BigInt, so
+ * that no product leaves the safe integers. `denominator` must be positive.
  */
 export function scale(amount: number, numerator: number, denominator: number): number {
   const product = BigInt(amount) * BigInt(numerator)

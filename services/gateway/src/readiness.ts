@@ -9,8 +9,9 @@ import { EndedSessions } from './sessions/ended-sessions.js'
 const services = Object.entries<BusAccess>(topology).flatMap(([name, { contract }]) => (contract ? name : []))
 
 /**
- * What must be so for this process to be sent requests. Every service, and Redis, must have been seen once: the platform
- * is up when all are. Later they may come and go, since what needs none of them must still be served.
+ * The conditions under which this process is sent requests. Every service, and Redis, must have been reached
+ * once: the platform is up when all are. Later they may come and go, since requests that need none of them
+ * must still be answered.
  */
 @Injectable()
 export class Readiness implements OnApplicationBootstrap, OnModuleDestroy {

@@ -18,7 +18,7 @@ export interface Mail {
   attachments: { filename: string; contentType: string; size: number }[]
 }
 
-/** Who speaks to the API: nobody in particular, or whoever has the token. */
+/** A client of the API: without a token, or with the token of its user or organizer. */
 export class Caller {
   constructor(
     readonly url: string,
@@ -42,7 +42,7 @@ export class Caller {
   }
 }
 
-/** Somebody with an account. */
+/** A client with an account. */
 export class Person extends Caller {
   constructor(
     url: string,
@@ -56,14 +56,16 @@ export class Person extends Caller {
   }
 }
 
-/** An event on sale, and who sells it. */
+/** An event on sale, with its organizer and its owner. */
 export interface Show {
   owner: Person
   organizer: Organizer
   event: Event
 }
 
-/** The platform as its users reach it: people, events, money, mail. Each test makes its own of all of them. */
+/**
+ * The platform as its users reach it: people, events, money, mail. Each test makes its own of all of them.
+ */
 export class ApiFixture {
   constructor(
     readonly url = testEnvironment().gatewayUrl,
@@ -118,7 +120,7 @@ export class ApiFixture {
   atCheckout = ({ reference }: Checkout, button: 'pay' | 'decline' | 'abandon') =>
     request(this.sandboxUrl).post(`/checkout/${reference}/${button}`).accept('json')
 
-  /** The order once it has come into a state. */
+  /** The order, once it is in this state. */
   inState = (buyer: Caller, { id }: Order, state: Order['state'], withinMs = 15_000): Promise<Order> => {
     let seen: Order | undefined
     return until(
@@ -157,14 +159,14 @@ export class ApiFixture {
     )
 }
 
-/** The answer, if it has this status; else fails with all that was said. */
+/** The answer, if it has this status; otherwise an error shows the whole answer. */
 export function said(response: Response, status: number): Response {
   if (response.status === status) return response
   const { method, url } = response.request as unknown as { method: string; url: string }
   throw new Error(`${method} ${url} → ${response.status}, not ${status}: ${response.text}`)
 }
 
-/** A body that makes an event, with these tiers. */
+/** The body of a request that creates an event with these tiers. */
 export const concert = (tiers: Partial<NewTier>[] = [{}]) => ({
   title: `Afrobeat on the Lagoon ${newId().slice(-6)}`,
   description: 'Three bands, one stage.',

@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => platform.stop())
 
-/** A request for one ticket, which is the same however often it is sent. */
+/** A request for one ticket, with a key that stays the same however often the request is sent. */
 const orderRequest = ({ id: eventId, tiers: [tier] }: Event) => ({
   key: crypto.randomUUID(),
   body: {
@@ -23,7 +23,7 @@ const orderRequest = ({ id: eventId, tiers: [tier] }: Event) => ({
 })
 type OrderRequest = ReturnType<typeof orderRequest>
 
-/** What the gateway says to it; status 0 when nothing. */
+/** The gateway's answer to the request; status 0 when there is none. */
 async function send(url: string, { key, body }: OrderRequest) {
   const headers = { 'content-type': 'application/json', 'idempotency-key': key }
   const sent = fetch(`${url}/api/orders`, { method: 'POST', headers, body: JSON.stringify(body) })
@@ -39,7 +39,7 @@ async function send(url: string, { key, body }: OrderRequest) {
   }
 }
 
-/** Sends it, to one gateway and the other, until it is answered with more than "later". */
+/** Sends the request, to one gateway and the other, until the answer is not 503. */
 async function sendUntilAnswered(urls: string[], orderRequest: OrderRequest) {
   const deadline = Date.now() + PATIENCE_MS
   for (let turn = 0; Date.now() < deadline; turn++) {
@@ -50,7 +50,7 @@ async function sendUntilAnswered(urls: string[], orderRequest: OrderRequest) {
   throw new Error('nobody answered within a minute')
 }
 
-/** Keeps the event's row to itself meanwhile: whoever wants to decide on tickets waits. */
+/** Locks the event's row during `act`: every command on its tickets waits. */
 const whileCoreIsBlocked = (event: Event, act: () => Promise<void>) =>
   platform.connected(async client => {
     await client.query('begin')
@@ -120,7 +120,8 @@ describe('Booking', () => {
     await platform.revive('booking')
     for (const answer of await Promise.all(answers)) expect(answer.status).toBe(503)
 
-    // Whose order was decided receives the decision when they repeat the request, and each gets one mail.
+    // A buyer whose order was decided receives the decision when they repeat the request, and each gets one
+    // mail.
     const decided = (await ordersOf(event)).map(({ id }) => id)
     const again = await Promise.all(
       orderRequests.map(orderRequest => sendUntilAnswered([platform.fixture.url], orderRequest)),
@@ -194,7 +195,7 @@ describe('An order', () => {
       await platform.sql('select pg_reload_conf()')
     }
     await sendUntilAnswered([platform.fixture.url], orderRequest(event))
-    // A commit that waits for a standby that is not there is done, but not acknowledged; then its connection is cut.
+    // A commit that waits for an absent standby is done, but not acknowledged; then its connection is closed.
     await standby(`set synchronous_standby_names = 'nobody'`)
     try {
       const answer = send(platform.fixture.url, wanted)

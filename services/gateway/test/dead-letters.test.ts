@@ -18,7 +18,7 @@ let platform: OwnPlatform
 let admin: Person
 let people: Person[]
 
-/** Rights that a handler needs, taken away: it fails, as one with a defect does. */
+/** Takes away a right that a handler needs: the handler then fails as one with a bug does. */
 const right = (service: string, table: string) => ({
   take: () => platform.sql(`revoke insert on ${service}.${table} from boxoffice_${service}`),
   give: () => platform.sql(`grant insert on ${service}.${table} to boxoffice_${service}`),

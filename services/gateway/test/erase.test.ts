@@ -11,7 +11,7 @@ const fixture = new ApiFixture()
 const sql = testSql()
 const mark = () => randomBytes(8).toString('hex')
 
-/** Somebody, of whom nothing is like anything else. */
+/** The personal data of an account, each part of it found nowhere else. */
 const canary = {
   email: `mail-${mark()}@example.test`,
   name: `Name ${mark()}`,
@@ -44,10 +44,16 @@ describe('An erased account', () => {
   let person: Person
   let order: Order
   let before: object[]
-  /** Where the person stood, and where their order: so that a search that finds nothing says something. */
+  /**
+   * The places that contained the person's data, and those that contained the order's id: they prove that the
+   * search finds both.
+   */
   let planted: [string[], string[]]
 
-  /** A life here, as long as it can be: registering, two devices, a forgotten password, a new name, an order, its mail. */
+  /**
+   * The account does all that leaves personal data: a registration, two devices, a forgotten password, a new
+   * name, an order, its mail.
+   */
   beforeAll(async () => {
     show = await fixture.show()
     said(await send('/auth/register', { email, password, name: canary.formerName, locale: 'fr' }), 201)

@@ -33,7 +33,7 @@ function problem(response: Response, status: number, code: string) {
   expect(headers['content-type']).toContain('application/problem+json')
 }
 
-/** What there is, or is about to go, of an event: images, and files without one. */
+/** The number of images of an event, and of its files that wait to be deleted. */
 const traces = async ({ id }: Event) => {
   const sql = testSql()
   const images = await sql<{ key: string }[]>`select key from catalog.images where event_id = ${id}::uuid`
@@ -165,7 +165,7 @@ describe('An upload of an image is refused when it is', () => {
   })
 })
 
-/** A draft of an organizer of its own, whose uploads are nobody else's. */
+/** A draft of an organizer of its own, so that no other test's uploads count against its limit. */
 async function alone() {
   const { owner } = await fixture.show()
   return { owner, event: said(await owner.post('/events', concert()), 201).body as Event }

@@ -17,18 +17,21 @@ interface Persona {
   verified?: boolean
 }
 
-/** A browser, as far as a login by a provider needs one: it keeps cookies, and goes where it is led. */
+/** A browser, as far as a login at a provider needs one: it keeps cookies and follows redirects. */
 class Browser {
   cookie = ''
 
-  /** Sets out to log in. The query that the provider is asked with. */
+  /** Begins a login. Returns the query of the URL at the provider. */
   async leave(provider: Provider): Promise<string> {
     const sent = await request(fixture.url).get(`/api/auth/oauth/${provider}`)
     this.cookie = cookieOf(said(sent, 302))
     return new URL(sent.headers['location']!).search
   }
 
-  /** Is at the provider, where its user says who they are, or no. The address that it is led back to. */
+  /**
+   * Approves or denies the login at the provider, as this person. Returns the URL that the provider redirects
+   * to.
+   */
   async decide(provider: Provider, query: string, persona: Persona | 'deny'): Promise<string> {
     const choice = persona === 'deny' ? 'deny' : 'approve'
     const body = persona === 'deny' ? {} : persona

@@ -10,7 +10,7 @@ import { TestEnvironment } from '../../../tools/test-environment.mjs'
 import type { Purchase } from './crowd.fixture.js'
 import { Caller, said, ApiFixture } from './api.fixture.js'
 
-/** Everything that can be killed: the services and the sandbox, and the servers that they stand on. */
+/** The parts that can be killed: the services, the sandbox, and the servers that they need. */
 export const services = ['identity', 'catalog', 'booking', 'payments', 'notifier', 'gateway'] as const
 export const servers = ['postgres', 'redis', 'nats', 'sandbox'] as const
 export type Part = (typeof services)[number] | (typeof servers)[number]
@@ -20,7 +20,7 @@ const SETTLED_MS = 60_000
 /** Settings that differ from those of the other tests' platform, by service. */
 type Settings = Partial<Record<Part, Record<string, string>>>
 
-/** What may be wrong with the outside world, as the sandbox has it. */
+/** The faults of the outside world that the sandbox simulates. */
 interface Faults {
   paystack?: 'down' | 'slow' | 'nonsense'
   stripe?: 'down' | 'slow' | 'nonsense'
@@ -38,7 +38,7 @@ export class OwnPlatform {
     this.fixture = new ApiFixture(gatewayUrl, sandboxUrl)
   }
 
-  /** `name` is its folder, below that of the test run. */
+  /** `name` is the name of the platform's folder, below that of the test run. */
   static async start(name: string, settings: Settings = {}): Promise<OwnPlatform> {
     const environment = new TestEnvironment(join(testEnvironment().dir, name), { own: true })
     await environment.startServers(Promise.resolve())
@@ -51,12 +51,15 @@ export class OwnPlatform {
 
   stop = () => this.environment.stop()
 
-  /** What a part was started with. */
+  /** The settings that a part was started with. */
   settingsOf = (part: Part) => this.environment.environments[part]!
 
   kill = (part: Part) => this.server(part).kill()
 
-  /** Starts what was killed, and resolves when it is of use. PostgreSQL refuses while processes of the dead one linger. */
+  /**
+   * Starts a part that was killed, and resolves when it is ready. PostgreSQL does not start while processes
+   * of the old one linger.
+   */
   async revive(part: Part) {
     const server = this.server(part)
     const started = () =>
@@ -70,7 +73,10 @@ export class OwnPlatform {
     await until(started, { withinMs: 30_000, everyMs: 100, describe: () => `${part} does not start again` })
   }
 
-  /** Holds every process of a part while something is done: its connections stay open, and it answers nothing. */
+  /**
+   * Stops every process of a part during `act` by a signal: its connections stay open, and it answers
+   * nothing.
+   */
   async holding(part: Part, act: () => Promise<unknown>) {
     const backends =
       part === 'postgres' ? await this.sql<{ pid: number }>('select pid from pg_stat_activity') : []
@@ -84,7 +90,10 @@ export class OwnPlatform {
     }
   }
 
-  /** One more process of a service, and where it listens if it is a gateway. It ends with the platform. */
+  /**
+   * Starts one more process of a service. Returns its URL if it is a gateway. The process ends with the
+   * platform.
+   */
   async replica(part: (typeof services)[number]) {
     const { gateway: port, admin } = await freePorts()
     const env = {
@@ -98,16 +107,16 @@ export class OwnPlatform {
     return { server, url: `http://127.0.0.1:${port}` }
   }
 
-  /** Makes the outside world misbehave; what is not named is well again. */
+  /** Makes the sandbox simulate these faults, and no others. */
   async suffer(faults: Faults) {
     said(await request(this.fixture.sandboxUrl).put('/faults').send(faults), 200)
   }
 
-  /** The rows that a statement gives, with all rights. */
+  /** The rows of a statement, run as a superuser. */
   sql = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
     this.connected(async client => (await client.query<T>(text, values)).rows)
 
-  /** One connection to the database, with all rights. */
+  /** Runs `use` with one connection to the database as a superuser. */
   async connected<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
     const client = new pg.Client({ connectionString: this.environment.infrastructure.postgresUrl })
     await client.connect()
@@ -118,18 +127,20 @@ export class OwnPlatform {
     }
   }
 
-  /** The parts that run no more, though nobody has killed them. */
+  /** The parts that have ended although no test has killed them. */
   get dead(): Part[] {
     return [...services, ...servers].filter(part => !this.server(part).child?.running)
   }
 
-  /** The invariants that do not hold. */
+  /** The invariants that are broken. */
   async broken() {
     const checks = await invariants(this.environment.infrastructure.postgresUrl)
     return checks.filter(({ holds }) => !holds)
   }
 
-  /** Waits until every purchase is confirmed and has its one mail, and all is as it must always be: a minute at most. */
+  /**
+   * Waits until every purchase is confirmed and has its one mail, and all invariants hold: a minute at most.
+   */
   async settle(purchases: Purchase[]) {
     const deadline = Date.now() + SETTLED_MS
     await this.confirm(purchases, deadline)
@@ -156,7 +167,7 @@ export class OwnPlatform {
   }
 }
 
-/** Waits until something is so of every purchase, and asks of each until it is. */
+/** Waits until a condition holds for every purchase. */
 async function each(purchases: Purchase[], isSo: (purchase: Purchase) => Promise<boolean>, deadline: number) {
   let waiting = purchases
   const none = async () => {
@@ -172,6 +183,6 @@ function attempt(act: () => unknown) {
   try {
     act()
   } catch {
-    // Then there is nothing to signal.
+    // The process has ended meanwhile, so there is none to signal.
   }
 }

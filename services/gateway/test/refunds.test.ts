@@ -11,7 +11,7 @@ const sql = testSql()
 const money = (amount: number) => ({ amount: { amount, currency: 'NGN' } })
 const policy = { refundPolicy: { hoursBefore: 24, percent: 50 } }
 
-/** An order of two tickets at 2,500 NGN each, paid, and who sold it. */
+/** A paid order of two tickets at 2,500 NGN each, and its event. */
 async function sold(more: object = {}, quantity = 2) {
   const { event, owner } = await fixture.show([{ capacity: 10 }], more)
   const buyer = await fixture.person()
@@ -30,7 +30,7 @@ const left = async ({ id }: Event) =>
   ((await fixture.anyone.get(`/events/${id}/availability`)).body as { tiers: { available: number }[] })
     .tiers[0]!.available
 const seen = async (who: Caller, { id }: Order) => (await who.get(`/orders/${id}`)).body as Order
-/** Waits until so much has gone back. */
+/** Waits until this amount of an order is refunded. */
 const back = (who: Caller, order: Order, amount: number) =>
   until(async () => (await seen(who, order)).refunded.amount === amount, {
     withinMs: 30_000,
@@ -192,7 +192,7 @@ describe('The second payment of one order', () => {
     const order = await fixture.hold(buyer, event)
     const pay = async () => said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as Checkout
     const first = await pay()
-    // Booking gave up waiting for it; its page still works.
+    // Booking no longer waits for this payment, but the checkout's page still works.
     await sql`update payments.payments set state = 'CLOSED' where reference = ${first.reference}`
     const second = await pay()
     for (const checkout of [second, first]) said(await fixture.atCheckout(checkout, 'pay'), 200)

@@ -18,7 +18,7 @@ interface Entry extends Operation {
   path: string
 }
 
-/** Names in paths that are nobody's in particular. */
+/** Parameters of paths that do not name anything of a tenant's. */
 const NOBODYS = ['provider', 'code', 'token', 'categoryId', 'kind', 'id']
 const KEY = 'a key without the scope'
 const ALL_SCOPES: Scope[] = [
@@ -37,7 +37,7 @@ let draft: Event
 let order: Order
 let buyer: Person
 let secrets: string[]
-/** By the name that a path has for it: what is theirs. */
+/** The ids of the tenant's resources, by their parameter in paths. */
 let theirs: Record<string, string>
 let outsiders: Record<string, Caller>
 let members: Record<'DOOR' | 'MANAGER' | 'OWNER' | 'ADMIN', Caller>
@@ -119,7 +119,7 @@ beforeAll(async () => {
 const sessionOf = ({ tokens }: Person) =>
   (JSON.parse(Buffer.from(tokens.accessToken.split('.')[1]!, 'base64url').toString()) as { sid: string }).sid
 
-/** Every operation of the document that names something of somebody's in its path. */
+/** Every operation of the OpenAPI document. */
 async function published(): Promise<Entry[]> {
   const { body } = said(await fixture.anyone.get('/openapi.json'), 200)
   const { paths } = body as { paths: Record<string, Record<Verb, Operation>> }
@@ -130,17 +130,20 @@ async function published(): Promise<Entry[]> {
 const namesIn = ({ path }: Entry) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
 const namesTheirs = (entry: Entry) => namesIn(entry).some(name => name in theirs)
 
-/** A key of the organizer's own that may do something, but not this. */
+/** A key of the organizer's own that has some scope, but not the one of this operation. */
 const keyWithout = ({ security }: Operation) =>
   security.some(({ apiKey }) => apiKey?.includes('payments:read')) ? reader : outsiders[KEY]!
 
-/** What has to be asked with the path. */
+/** The required query of an operation. */
 const queries: Record<string, string> = {
   getQueuePosition: '?queueToken=none',
   exportStatement: '?currency=NGN',
 }
 
-/** Bodies that are right, where the example of the document is not: a wrong one might be refused for that alone. */
+/**
+ * Valid bodies for operations whose example in the document is not valid here: an invalid one might be
+ * refused for that alone.
+ */
 const bodies = (): Record<string, object> => ({
   createEvent: { ...concert(), organizerId: show.organizer.id },
   updateOrganizer: { name: 'Taken over' },
@@ -207,10 +210,13 @@ describe('A resource of a tenant', () => {
   })
 })
 
-/** For names that are nobody's in particular. */
+/** Values of the parameters that name nothing of a tenant's. */
 const anything = { provider: 'paystack', code: 'invalid', token: 'none', categoryId: newId() }
 
-/** What members get, of the routes of an organizer. 404 is what they get who may, for something that is not there. */
+/**
+ * The status that each member of an organizer gets from its routes. 404 is the answer to those who have
+ * access, for a resource that does not exist.
+ */
 const table: Record<string, [door: number, manager: number, owner: number, admin: number]> = {
   getOrganizer: [403, 200, 200, 200],
   updateOrganizer: [403, 200, 200, 200],

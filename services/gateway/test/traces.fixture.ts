@@ -6,8 +6,8 @@ import { testEnvironment } from '@boxoffice/testing'
 import { onServer } from '../../../tools/database.mjs'
 
 /**
- * The places where one of these texts stands, of all in which the platform keeps anything: tables, the cache, the stream,
- * logs. Parties outside are not among them.
+ * The places that contain one of these texts, of all in which the platform stores anything: tables, the
+ * cache, the stream, logs. Parties outside are not among them.
  */
 export async function tracesOf(texts: string[]): Promise<string[]> {
   const wanted = texts.map(text => text.toLowerCase())
@@ -50,7 +50,7 @@ async function inRedis(isTrace: (said: string) => boolean) {
   }
 }
 
-/** Null for what has expired meanwhile. */
+/** The value is null when the key has expired meanwhile. */
 async function valueOf(redis: Redis, key: string): Promise<unknown> {
   const read: Record<string, () => Promise<unknown>> = {
     string: () => redis.get(key),

@@ -14,7 +14,7 @@ const join = async (who: Caller, { event }: Show, queueToken?: string) =>
 const ask = async (who: Caller, { event }: Show, { queueToken }: QueuePosition) =>
   said(await who.get(`/events/${event.id}/queue?queueToken=${queueToken}`), 200).body as QueuePosition
 
-/** The place once its turn has come. */
+/** The queue position, once it is admitted. */
 const turn = (who: Caller, show: Show, position: QueuePosition) =>
   until(async () => {
     const asked = await ask(who, show, position)

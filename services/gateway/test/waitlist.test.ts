@@ -12,7 +12,7 @@ const joined = async (...args: Parameters<typeof join>) =>
   said(await join(...args), 201).body as WaitlistEntry
 const guest = () => ({ name: 'A Guest', email: `${newId()}@example.test` })
 
-/** The caller's place, as they see it. */
+/** The caller's waitlist entry, as the caller sees it. */
 const placeOrder = async (caller: Caller, { event }: Show, { id }: WaitlistEntry) => {
   const { body } = said(await caller.get(`/events/${event.id}/waitlist?entryId=${id}`), 200)
   return (body as { data: WaitlistEntry[] }).data[0]!

@@ -30,7 +30,7 @@ const idOf = ({ headers }: Received) => headers['webhook-id'] as string
 const verified = ({ headers, body }: Received, by: string) =>
   new Verifier(by).verify(body, headers as Record<string, string>) as Message
 
-/** What is received of a purchase: the messages, once there are so many that were not received before. */
+/** The webhooks that are received after `act` has begun, once there are so many. */
 async function receivedDuring(count: number, act: () => Promise<unknown>): Promise<Received[]> {
   const before = receiver.received.length
   await act()

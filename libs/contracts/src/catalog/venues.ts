@@ -18,7 +18,10 @@ function isZone(timeZone: string) {
   }
 }
 
-/** ISO 3166-1, officially assigned. Written out, since Intl also names what is no country. */
+/**
+ * The country codes that ISO 3166-1 has officially assigned. They are written out, since Intl also names
+ * regions that are no countries.
+ */
 const countries = new Set(
   `AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC
   CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE

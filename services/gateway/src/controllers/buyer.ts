@@ -3,8 +3,8 @@ import { booking, type Buyer } from '@boxoffice/contracts'
 import { languageOf } from '../edge/language.js'
 
 /**
- * Whom tickets are for: the user who asks, whose account says their language, or whom a guest names, who reads what their browser asks
- * for. Throws `buyerRequired` when there is neither.
+ * The buyer of an order: the calling user, whose account has their language, or the guest that the request
+ * names, whose language is their browser's. Throws `buyerRequired` when there is neither.
  */
 export function buyerOf(request: FastifyRequest, named: Buyer | undefined): Buyer {
   if (request.person) return request.person
@@ -13,7 +13,10 @@ export function buyerOf(request: FastifyRequest, named: Buyer | undefined): Buye
   return { ...named, ...(locale && { locale }) }
 }
 
-/** What a guest reads. Of what an organizer's program asks for, nobody reads anything. */
+/**
+ * The language that a guest's browser prefers. Undefined for users and for API keys: an organizer's program
+ * is not the reader of the mails that it causes.
+ */
 export const guestsLanguage = (request: FastifyRequest) => {
   const role = request.context.actor?.role
   return role === undefined || role === 'GUEST' ? languageOf(request) : undefined

@@ -4,7 +4,7 @@ import { Route, type Input } from '../routes/route.js'
 
 const { verifyEmail, resendVerification } = identity.methods
 
-/** Whether an address is its owner's. */
+/** Verification of addresses. */
 @Controller()
 export class Email {
   constructor(@Inject(Identity) private readonly identity: Identity) {}

@@ -36,7 +36,7 @@ const Export = z
   })
   .meta({ id: 'Export' })
 
-/** As many orders at a time as surely fit into a message. */
+/** The number of orders in a request: so many surely fit into a message. */
 const AT_ONCE = 20
 
 /** The caller's own account, orders, tickets and events. */

@@ -12,7 +12,10 @@ const { getProblem } = contract('gateway', {
   faults: {},
 }).methods
 
-/** The pages that problems lead to. Read once: what is asked for is a name among them, never a path. */
+/**
+ * The pages that problems lead to. They are read once: a request asks for a name among them, never for a
+ * path.
+ */
 @Controller()
 export class Problems {
   private readonly pages = new Map(

@@ -16,7 +16,7 @@ const exposedHeaders = [
   'X-Request-Id',
 ]
 
-/** Nothing but our own files: the page of the documentation needs no more. */
+/** Only files of the gateway itself: the page of the documentation needs no others. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'"
 

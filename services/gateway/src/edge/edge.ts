@@ -12,7 +12,7 @@ import { bareAnswer, PROBLEM, problemOf } from './problem.js'
 import './request.js'
 
 const BODY_MAX = 100_000
-/** Of a route that takes bytes, or a long list. */
+/** The limit of a route that takes bytes, or a long list. */
 const LARGE_BODY_MAX = 300_000
 const PARAMETER_MAX = 2_000
 
@@ -31,7 +31,7 @@ export const adapter = ({ TRUSTED_PROXIES, PUBLIC_URL }: Config) =>
     skipMiddie: true,
   })
 
-/** Gives every request its context, which its calls carry on, and measures it. */
+/** Gives every request its context, which its calls carry on, and measures the request. */
 export function followRequests(fastify: FastifyInstance, { TRACE_RATIO }: Config) {
   fastify.decorateRequest('context', null as never)
   fastify.decorateRequest('person', null)
@@ -46,7 +46,10 @@ export function followRequests(fastify: FastifyInstance, { TRACE_RATIO }: Config
   })
 }
 
-/** Reads bodies of JSON. A raw route gets the bytes, of which signatures are made; what a form says, nobody gets. */
+/**
+ * Reads bodies of JSON. A raw route gets the bytes, since a signature covers them; the content of a form is
+ * dropped.
+ */
 export function readBodies(fastify: FastifyInstance) {
   const json = fastify.getDefaultJsonParser('error', 'error')
   fastify.removeAllContentTypeParsers()

@@ -3,15 +3,16 @@ import { stringify } from 'csv-stringify'
 import { z } from 'zod'
 import type { Page } from '@boxoffice/contracts'
 
-/** A file as a route answers it: bytes that come bit by bit. */
+/** A file as a route answers it: its bytes are sent while they are written. */
 export const File = z.custom<Readable>().meta({ override: { type: 'string' } })
 
-/** What stands in one column: its heading, and how it is read from a row. */
+/** A column: its heading, and how its cell is read from a row. */
 export type Columns<R> = Record<string, (row: R) => string | number | null | undefined>
 
 /**
- * The rows of a list as CSV (RFC 4180), page by page as the reader takes them. What a spreadsheet would take for a formula is
- * marked as text. The first page is loaded before this returns, so that a refusal is still a problem and no broken file.
+ * The rows of a list as CSV (RFC 4180), page by page as the reader takes them. A cell that a spreadsheet
+ * would take for a formula is marked as text. The first page is loaded before this returns, so that a refusal
+ * is still a problem and no broken file.
  */
 export async function csvOf<R>(
   columns: Columns<R>,
@@ -20,7 +21,7 @@ export async function csvOf<R>(
   const first = await load(undefined)
   const readers = Object.values(columns)
   const csv = stringify({ header: true, columns: Object.keys(columns), escape_formulas: true, bom: true })
-  // What goes wrong later breaks the file off: its reader sees that, and nobody else needs to.
+  // A later failure breaks the file off: its reader sees that, so nothing else reports it.
   pipeline(Readable.from(linesOf(readers, first, load)), csv, () => undefined)
   return csv
 }
@@ -36,6 +37,6 @@ async function* linesOf<R>(
   }
 }
 
-/** Blanks in front would hide a formula from who marks them. */
+/** Blanks in front would hide a formula from the check. */
 const textOf = (value: string | number | null | undefined) =>
   typeof value === 'string' ? value.trim() : (value ?? '')

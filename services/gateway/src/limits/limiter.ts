@@ -4,25 +4,25 @@ import type { RedisClient } from '@boxoffice/service/redis'
 
 /** A number of requests per time window, for each key. */
 export interface Limit {
-  /** As clients read it in the headers. */
+  /** The name of the limit, as clients read it in the headers. */
   name: string
   quota: number
   seconds: number
-  /** Whom a request is counted against. Nobody, when it says nothing of them. */
+  /** The key that a request is counted under. A request without one is not counted. */
   key(request: FastifyRequest): string | undefined
-  /** Only answers of this status count: other answers are restored. */
+  /** Only answers with this status count; requests with other answers are restored. */
   onlyStatus?: number
 }
 
 /** The quota of a key after one more request. */
 export interface Quota {
   remaining: number
-  /** Until the quota is full again. */
+  /** The time until the quota is full again. */
   seconds: number
   over: boolean
 }
 
-/** Counts in Redis, for all replicas together; while that is away, in this process. */
+/** Counts in Redis, for all replicas together; while Redis is away, in this process. */
 export class Limiter {
   private readonly counter: RateLimiterRedis
 
@@ -37,7 +37,8 @@ export class Limiter {
       storeClient: store,
       rejectIfRedisNotReady: true,
       insuranceLimiter: new RateLimiterMemory(options),
-      // A key over its limit is refused without asking Redis, except where answers may be restored: that would go unnoticed.
+      // A key over its limit is refused without a call to Redis, except where requests may be restored: that
+      // would go unnoticed.
       inMemoryBlockOnConsumed: isLast && limit.onlyStatus === undefined ? limit.quota : undefined,
     })
   }

@@ -1,8 +1,9 @@
 import { isIPv6 } from 'node:net'
 
 /**
- * Whose machine an address is: an IPv4 address, or the /64 of IPv6 that a site has, whose machines take other addresses of it as
- * often as they like. IPv4 that is written as IPv6 is the same as IPv4; what is no address stays as it is.
+ * The network that an address belongs to: an IPv4 address itself, or the /64 of an IPv6 address, since a site
+ * may change its machines' addresses in it at any time. IPv4 that is written as IPv6 counts as IPv4; a text
+ * that is no address stays as it is.
  */
 export function networkOf(ip: string): string {
   const [address = ''] = ip.split('%')

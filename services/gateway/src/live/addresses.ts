@@ -16,7 +16,7 @@ type HandshakeRequest = IncomingMessage & { _query?: Record<string, string> }
 
 const RETRY_AFTER_SECONDS = 10
 
-/** How many connections each address has open here. */
+/** The number of connections that each address has open at this replica. */
 export class Addresses {
   private readonly counts = new Map<string, number>()
 

@@ -18,11 +18,14 @@ const RETRY_MS = 1_000
 /** The interval over which simultaneous reads of all events are spread. */
 const SPREAD_MS = 1_000
 
-/** What was last sent to this replica's sockets about an event. */
+/** The state of an event as this replica last sent it to its sockets. */
 interface Watch {
   eventId: string
   timer?: NodeJS.Timeout
-  /** When the timer fires, and before which nothing is sent, in milliseconds of the epoch. */
+  /**
+   * `ringsAt` is the time at which the timer fires, and `readyAt` the time before which nothing is sent, in
+   * milliseconds of the epoch.
+   */
   ringsAt: number
   readyAt: number
   isLooking: boolean
@@ -65,7 +68,7 @@ export class AvailabilityBroadcast implements OnApplicationBootstrap, OnModuleDe
     for (const eventId of [...this.watches.keys()]) this.end(eventId)
   }
 
-  /** For who has just come to watch. Throws `eventNotFound`. */
+  /** The availability for a socket that has just begun to watch. Throws `eventNotFound`. */
   async present(eventId: string): Promise<Availability> {
     const availability = await this.counts.of(eventId)
     const watch = this.watches.get(eventId)
@@ -97,7 +100,7 @@ export class AvailabilityBroadcast implements OnApplicationBootstrap, OnModuleDe
     this.watches.delete(eventId)
   }
 
-  /** Looks at that time, or before if that was planned already. */
+  /** Plans a look at that time, unless an earlier one is planned. */
   private plan(watch: Watch, at: number) {
     if (watch.ringsAt <= at) return
     clearTimeout(watch.timer)
@@ -157,5 +160,5 @@ export class AvailabilityBroadcast implements OnApplicationBootstrap, OnModuleDe
   private in = (milliseconds: number) => this.clock.now().getTime() + milliseconds
 }
 
-/** While somebody waited it may have become so. */
+/** The flag may have been set during an await, which the compiler does not consider. */
 const wasStirred = ({ isStirred }: Watch) => isStirred

@@ -38,8 +38,9 @@ const PUBLISHED_EVENTS = [
 ] as const
 
 /**
- * Admits sockets, answers them, and publishes changes to them as they happen. Every replica receives all events and notifies its own
- * sockets. A message may be lost or come late: a version says which of two is newer, and who joins receives the present state.
+ * Admits sockets, answers them, and publishes changes to them as they happen. Every replica receives all
+ * events and notifies its own sockets. A message may be lost or come late: its version says which of two is
+ * newer, and a socket that joins receives the present state.
  */
 @Injectable()
 export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -92,8 +93,9 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   /**
-   * A session that ends ends its sockets, and so does a key. Events published while the connection was lost were not received: then all that
-   * belong to somebody come anew, with their tokens.
+   * Disconnects the sockets of a session or an API key that has ended. Events published while the connection
+   * was lost were not received: after a reconnection all sockets that belong to somebody are disconnected,
+   * and connect again with their tokens.
    */
   private disconnectAll() {
     const end = (room: string) => this.sockets.server.in(room).disconnectSockets(true)
@@ -115,7 +117,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     this.sockets.send(rooms.orderRoom(orderId), 'order:status', { orderId, state, version })
   }
 
-  /** A token is optional; but one that is not good lets nobody in. */
+  /** A token is optional, but a socket with an invalid one is refused. */
   private async admit(socket: LiveSocket) {
     const { token } = socket.handshake.auth as { token?: unknown }
     if (token === undefined || token === null) return
@@ -141,7 +143,9 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     requests.answer(socket, 'order:watch', WatchOrder, ({ orderId }) => this.watchOrder(socket, orderId))
   }
 
-  /** What is so is asked from inside: nothing that happens meanwhile is missed. */
+  /**
+   * The present state is read after the socket has entered the room, so that no change in between is missed.
+   */
   private async join(socket: LiveSocket, eventId: string) {
     const room = rooms.eventRoom(eventId)
     const wasIn = socket.rooms.has(room)
@@ -171,7 +175,8 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     if (!session || session.expiresAt <= this.clock.now().getTime()) throw faults.unauthenticated({})
     await this.booking.getOrder({ orderId })
     await this.enter(socket, rooms.orderRoom(orderId))
-    // Asked again from inside: what changed since the first answer was published to a room without this socket.
+    // The order is read again after the socket has entered the room: a change since the first answer was
+    // published to a room without this socket.
     const { state, version } = await this.booking.getOrder({ orderId })
     socket.emit('order:status', { orderId, state, version })
     return { state }

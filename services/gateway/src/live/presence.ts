@@ -7,20 +7,23 @@ import { Sockets } from './sockets.js'
 
 const REPLICAS = '{live}:replicas'
 const COUNTS = '{live}:counts:'
-/** The place of everybody who is connected, among the ids of events. */
+/** The field of the count of all sockets, among the ids of events. */
 const ALL = '*'
 
 const BEAT_MS = 500
-/** A replica that has said nothing for so long is gone, and so are its sockets. */
+/** A replica that has written nothing for so long is gone, and so are its sockets. */
 const KEPT_MS = 3_000
-/** How many events one beat writes, and asks about: it costs Redis no more than that, whoever comes. */
+/**
+ * The number of events that one beat writes and reads: it bounds the cost for Redis, whatever the number of
+ * events.
+ */
 const EVENTS_MAX = 1_000
-/** A crowd receives its size a thousand times a second, over all its sockets. */
+/** The sockets of a room together receive the size of their crowd a thousand times a second. */
 const PUBLISH_MS_EACH = 1
 
 /**
- * Says what this replica counts, and sums up what the others do. By Redis's own clock, so that nobody's may be wrong; in one
- * step, so that a beat is one trip.
+ * Writes the counts of this replica, and sums up those of the others. The time is Redis's own, so that no
+ * replica's clock matters; one script needs one round trip for each beat.
  */
 const BEAT = `
   local time = redis.call('time')
@@ -49,17 +52,17 @@ const BEAT = `
   return answer`
 
 /**
- * How many sockets there are, and how many watch an event, at all replicas together. Twice a second each replica writes its own
- * counts under its own key and reads the others': the key of one that was killed is gone three seconds later. While Redis is
- * away the others count as they last did.
+ * The number of sockets, and of sockets that watch an event, at all replicas together. Twice a second each
+ * replica writes its own counts under its own key and reads the others': the key of a replica that was killed
+ * is gone three seconds later. While Redis is away the others count as they last did.
  */
 @Injectable()
 export class Presence extends PeriodicJob implements OnModuleDestroy {
   protected readonly everyMs = BEAT_MS
   private readonly id = newId()
-  /** Events that are watched here. */
+  /** Events that are watched at this replica. */
   private readonly watched = new Set<string>()
-  /** Places whose count here Redis does not know yet. */
+  /** Rooms whose count at this replica Redis does not know yet. */
   private readonly changed = new Set<string>()
   private readonly others = new Map<string, number>()
   private readonly published = new Map<string, { count: number; at: number }>()
@@ -89,7 +92,7 @@ export class Presence extends PeriodicJob implements OnModuleDestroy {
     return 0
   }
 
-  /** Who goes says so: nobody has to wait until its counts are gone. */
+  /** A replica that stops deletes its counts, so that the others need not wait until they expire. */
   override async onModuleDestroy() {
     await super.onModuleDestroy()
     const gone = [this.store.zrem(REPLICAS, this.id), this.store.del(COUNTS + this.id)]
@@ -111,7 +114,7 @@ export class Presence extends PeriodicJob implements OnModuleDestroy {
     }
   }
 
-  /** So many of the events as one beat asks about, those first whose turn was longest ago. */
+  /** The events of the next beat: those that have waited longest come first. */
   private nextEvents(): string[] {
     if (this.turn.length === 0) this.turn = [...this.watched]
     return this.turn.splice(0, EVENTS_MAX).filter(eventId => this.watched.has(eventId))

@@ -2,7 +2,10 @@ import type { Event } from '@boxoffice/contracts'
 
 type Sold = Pick<Event, 'capacity' | 'spotsThreshold'> & { tiers: { capacity: number }[] }
 
-/** Whether no more than its threshold is left of an event. One that is smaller than that from the beginning has few once any is sold. */
+/**
+ * Whether the event's availability is at most its threshold. An event with a smaller capacity has few spots
+ * once any ticket is sold.
+ */
 export const isFew = (event: Sold, left: number): boolean =>
   left <= event.spotsThreshold && left < capacityOf(event)
 

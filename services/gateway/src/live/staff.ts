@@ -9,17 +9,21 @@ import { inNewContext } from '../edge/context.js'
 import { eventRoom, staffRoom } from './rooms.js'
 import { Sockets, type LiveSocket } from './sockets.js'
 
-/** A membership's end whose event was not received is found out within this, and what `Insiders` keeps. */
+/**
+ * A membership that has ended, and whose event was missed, is noticed within this time and the time to live
+ * in `Insiders`.
+ */
 const REVIEW_MS = 10_000
 const SCOPES = ['tickets:admit', 'events:read']
 
 /**
- * The organizer's people among those who watch an event: they receive each admission, for as long as they are its people.
+ * The members of the organizer among the sockets that watch an event: they receive each admission, as long as
+ * they are members.
  */
 @Injectable()
 export class Staff extends PeriodicJob implements OnApplicationBootstrap {
   protected readonly everyMs = REVIEW_MS
-  /** Of each socket the events, and whose they are. */
+  /** The events that each socket watches as staff, with their organizers. */
   private readonly duties = new Map<LiveSocket, Map<string, string>>()
 
   constructor(
@@ -41,7 +45,10 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
     )
   }
 
-  /** Whether the socket is one of the organizer's people, and receives what they do. While that is not known, it is not. */
+  /**
+   * Whether the socket belongs to a member of the organizer, and receives admissions. While that is not
+   * known, it does not.
+   */
   async admit(socket: LiveSocket, eventId: string): Promise<boolean> {
     const actor = socket.data.session?.actor
     if (!actor || !mayBe(actor)) return false
@@ -55,7 +62,10 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
     return belongs && isWanted === true
   }
 
-  /** Noted before it is known: who leaves or is dismissed meanwhile is found. */
+  /**
+   * The event is noted before the membership is known, so that a socket which leaves or is dismissed
+   * meanwhile is found.
+   */
   private dutiesOf(socket: LiveSocket): Map<string, string> {
     const known = this.duties.get(socket)
     if (known) return known
@@ -89,7 +99,10 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
     }
   }
 
-  /** Undefined also while catalog does not answer: a crowd that joins must not wait for it. */
+  /**
+   * The organizer of an event; undefined also while catalog does not answer, since a crowd that joins must
+   * not wait for it.
+   */
   private organizerOf = (eventId: string) =>
     withoutActor(() => this.reads.event({ idOrSlug: eventId })).then(
       ({ organizer }) => organizer.id,

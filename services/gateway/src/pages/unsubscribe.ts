@@ -22,7 +22,7 @@ const words: Record<Locale, Words> = {
   },
 }
 
-/** Asks. Its button posts to where the page is from. */
+/** Asks for a confirmation. The button posts to the page's own address. */
 export const askingPage = (locale: Locale = 'en') =>
   page(
     locale,

@@ -5,19 +5,19 @@ import { withoutActor } from './without-actor.js'
 import { prepare } from './prepared.js'
 import { TierNames } from './tier-names.js'
 
-/** How far what we say is available may lag behind a sale. */
+/** The time by which the shown availability may lag behind a sale. */
 const LAG_MS = 250
 
 /**
- * What is left of events, at most a quarter of a second old: booking is asked four times a second for an event by each
- * replica, however many want to know. That is so little that Redis would not make it less.
+ * The availability of events, at most a quarter of a second old: each replica asks booking four times a
+ * second for an event, however many callers there are. That is so little that Redis would not make it less.
  */
 @Injectable()
 export class Counts {
   private readonly kept = new LRUCache<string, Availability | Fault>({
     max: 2_000,
     ttl: LAG_MS,
-    // Who asked before something was put in its place is answered all the same.
+    // A caller whose request was replaced by a newer one is answered all the same.
     ignoreFetchAbort: true,
     fetchMethod: eventId => withoutActor(() => this.ask(eventId)),
   })
@@ -27,14 +27,17 @@ export class Counts {
     @Inject(TierNames) private readonly names: Pick<TierNames, 'add'>,
   ) {}
 
-  /** Throws `eventNotFound`. */
+  /** The availability of the event, from the cache if it is there. Throws `eventNotFound`. */
   async of(eventId: string): Promise<Availability> {
     const counted = this.kept.get(eventId) ?? (await this.kept.forceFetch(eventId))
     if (counted instanceof Fault) throw counted
     return counted
   }
 
-  /** As it is from this call on, not before, for a caller that publishes it; whoever asks next gets the same. Throws `eventNotFound`. */
+  /**
+   * The availability as it is after this call began, for a caller that publishes it; later callers of `of`
+   * get the same. Throws `eventNotFound`.
+   */
   async afresh(eventId: string): Promise<Availability> {
     const counted = await withoutActor(() => this.ask(eventId))
     this.kept.set(eventId, counted)
@@ -42,7 +45,7 @@ export class Counts {
     return counted
   }
 
-  /** That there is no such event is an answer like another. */
+  /** The availability, or the fault that there is no such event: that answer is cached like another. */
   private async ask(eventId: string): Promise<Availability | Fault> {
     try {
       return prepare(await this.names.add(await this.booking.getAvailability({ eventId })))

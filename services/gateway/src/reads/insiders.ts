@@ -5,13 +5,13 @@ import { Bus, currentContext, inContext, type Actor } from '@boxoffice/bus'
 
 const KEPT_MS = 10_000
 
-/** How long identity may take to answer, and until it is asked again when it has not. */
+/** The time that identity may take to answer, and the time until the next request when it has not. */
 const PATIENCE_MS = 500
 const AGAIN_MS = 1_000
 
 /**
- * Who sees more of an organizer's events than everybody. Kept by organizer, not by user: a crowd that reads one event costs
- * one question in ten seconds.
+ * The users who see more of an organizer's events than everybody: its members. They are cached by organizer,
+ * not by user, so that a crowd that reads one event costs one request in ten seconds.
  */
 @Injectable()
 export class Insiders implements OnApplicationBootstrap {
@@ -32,15 +32,17 @@ export class Insiders implements OnApplicationBootstrap {
     @Inject(Bus) private readonly bus: Pick<Bus, 'watch' | 'onReconnect'>,
   ) {}
 
-  /** Events published while the connection is lost are not received: then all is asked again. */
+  /**
+   * Events published while the connection is lost are not received: then all members are requested again.
+   */
   onApplicationBootstrap() {
     this.bus.watch(identity.events.member.changed, ({ organizerId }) => this.members.delete(organizerId))
     this.bus.onReconnect(() => this.members.clear())
   }
 
   /**
-   * Whether who is acting may see all of the organizer's events. While identity does not answer, those may who could before: a
-   * crowd must not wait for it.
+   * Whether the actor may see all of the organizer's events. While identity does not answer, the last known
+   * members may: a crowd must not wait for it.
    */
   async include({ role, subject, organizerId: ofKey }: Actor, organizerId: string): Promise<boolean> {
     if (role === 'ADMIN') return true

@@ -22,23 +22,26 @@ import { Insiders } from './insiders.js'
 import { TierNames } from './tier-names.js'
 import { SharedCache } from './shared-cache.js'
 
-/** How long changes of others gather before lists are made anew: many a second must not be as many lists. */
+/**
+ * The time over which changes are collected before lists are forgotten: many changes a second must not cause
+ * as many lists.
+ */
 const GATHER_MS = 250
 
 type ByCode = { accessCode?: string }
 type OfEvent = ByCode & { eventId: string }
 
 /**
- * What everybody reads of events, from a cache that what happens to them keeps true. Who may see more is answered by the owner
- * of it all, and so is a code.
+ * Public reads of events, from a cache that integration events keep current. Callers who may see more, or
+ * have an access code, are answered by the service that owns the data.
  */
 @Injectable()
 export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
-  /** By id. */
+  /** Events, by id. */
   private readonly eventsById: SharedCache
-  /** An event keeps its slug. */
+  /** Ids of events, by slug. An event keeps its slug. */
   private readonly idsBySlug: SharedCache
-  /** Only passed on: nobody here looks into a list. */
+  /** Lists as text: the gateway passes them on without parsing them. */
   private readonly lists: SharedCache
   private gathering: NodeJS.Timeout | undefined
 
@@ -57,7 +60,10 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
     this.lists = new SharedCache('lists', store, config, text => new Json(text))
   }
 
-  /** Events published while a connection is lost are not received: then all may be old that was read, or left in Redis, before. */
+  /**
+   * Events published while the connection to NATS is lost are not received: after that, everything that was
+   * read or left in Redis before may be old.
+   */
   onApplicationBootstrap() {
     for (const event of Object.values(catalog.events.event))
       this.bus.watch(event, ({ eventId }) => this.handleChange(eventId))
@@ -98,15 +104,16 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
     return this.lists.read('categories', () => this.bus.json(catalog.methods.listCategories, {}))
   }
 
-  /** The same to everybody, but for who has a code. */
+  /** The availability of an event, which is the same for everybody except callers with an access code. */
   async availability({ eventId, accessCode }: OfEvent): Promise<Availability> {
     if (accessCode === undefined) return this.counts.of(eventId)
     return this.names.add(await this.booking.getAvailability({ eventId, accessCode }))
   }
 
   /**
-   * What a change gave, once nobody is answered here from before it any more: who made it sees it at once, others receive an event.
-   * It touches this event, and the lists; everything, if none is named.
+   * The result of a change, after the caches have forgotten the state before it: its caller sees the change
+   * at once, and other replicas receive an event. A change of one event concerns the lists too; without an
+   * event, everything is forgotten.
    */
   async after<T>(change: Promise<T>, eventId?: string): Promise<T> {
     const changed = await change
@@ -114,7 +121,9 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
     return changed
   }
 
-  /** What everybody sees of an event; or what `ask` gives, for who may see more or has a code. */
+  /**
+   * The public view of an event; or the result of `ask`, for callers who may see more or have an access code.
+   */
   private async asSeen<T>(
     idOrSlug: string,
     accessCode: string | undefined,
@@ -128,7 +137,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
       const event = await this.publicEvent(idOrSlug)
       if (isAnonymous || !(await this.insiders.include(acting, event.organizer.id))) return look(event)
     } catch (error) {
-      // To its organizer's members it may be a draft.
+      // The event may be a draft, which the organizer's members see.
       if (isAnonymous || !catalog.faults.eventNotFound.is(error)) throw error
     }
     return ask()

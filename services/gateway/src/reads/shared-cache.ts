@@ -10,21 +10,21 @@ import { SharedEntries } from './shared-entries.js'
 
 type Load = () => Promise<object>
 
-/** How much JSON one cache keeps in this process, and how many keys that lead nowhere. */
+/** The size of the JSON that one cache keeps in this process, and the number of keys without a value. */
 const BYTES_MAX = 32_000_000
 const MISSING_MAX = 10_000
 
-/** How long it is kept in mind that there is nothing under a key. */
+/** The time for which a missing key is remembered. */
 const MISSING_MS = 500
 
-/** How long one replica waits for what another is loading, and how often it looks. */
+/** The time that one replica waits while another loads a value, and the interval at which it looks. */
 const PATIENCE_MS = 1_000
 const PAUSE_MS = 5
 
 /**
- * Answers that anybody may see, kept in this process over Redis for `CACHE_TTL`. However many ask at once, and of however
- * many replicas, a key is loaded once; without Redis, once by each. It is loaded in nobody's name: what only some may see can
- * not get in.
+ * Answers that anybody may see, kept in this process and in Redis for `CACHE_TTL`. However many callers there
+ * are, and at however many replicas, a key is loaded once; without Redis, once by each replica. Values are
+ * loaded without an actor, so that the cache never contains an answer that only some may see.
  */
 export class SharedCache {
   private readonly ttlMs: number
@@ -33,7 +33,7 @@ export class SharedCache {
   private readonly missing = new LRUCache<string, Fault>({ max: MISSING_MAX, ttl: MISSING_MS })
   private readonly fills = new Map<string, Promise<object>>()
 
-  /** `name` is the cache's own in Redis, and `valueOf` makes a value of its JSON. */
+  /** `name` is unique among the caches in Redis, and `valueOf` makes a value of its JSON. */
   constructor(
     name: string,
     store: RedisClient,
@@ -50,8 +50,8 @@ export class SharedCache {
   }
 
   /**
-   * The value under the key, prepared; it is loaded when nobody has it. That there is none (`not_found`) is kept in mind for
-   * half a second; whatever else `load` throws is kept nowhere.
+   * The value under the key, prepared; it is loaded when no replica has it. The fault that there is none
+   * (`not_found`) is cached for half a second; nothing else that `load` throws is cached.
    */
   async read<T extends object>(key: string, load: () => Promise<T>): Promise<T> {
     const kept = this.memory.get(key) ?? this.fills.get(key)
@@ -61,7 +61,10 @@ export class SharedCache {
     return (this.ttlMs ? this.begin(key, load) : prepare(await withoutActor(load))) as Promise<T>
   }
 
-  /** Forgets what is under a key, or everything, here and in Redis: what is being loaded is kept no more. */
+  /**
+   * Forgets the value under a key, or everything, here and in Redis. A value that is being loaded is not kept
+   * either.
+   */
   forget(key?: string) {
     if (key === undefined) for (const all of [this.memory, this.fills]) all.clear()
     else for (const all of [this.memory, this.fills]) all.delete(key)
@@ -69,13 +72,16 @@ export class SharedCache {
     this.forgetShared(key)
   }
 
-  /** What was not there may be there now. */
+  /** Forgets which keys are missing: they may have a value now. */
   forgetMissing = () => this.missing.clear()
 
-  /** Forgets what is in Redis, and nothing that is here. */
+  /** Forgets the value in Redis, and keeps the one in this process. */
   forgetShared = (key?: string) => this.entries.forget(key)
 
-  /** Whoever asks before it is there gets this fill too. It is kept unless it was forgotten meanwhile. */
+  /**
+   * Loads a value, which is shared by all callers until it is there. It is kept unless the key was forgotten
+   * meanwhile.
+   */
   private begin(key: string, load: Load): Promise<object> {
     const isWanted = () => this.fills.get(key) === fill
     const fill = this.fill(key, load, isWanted).then(

@@ -1,12 +1,14 @@
 import type { RedisClient } from '@boxoffice/service/redis'
 
-/** How long one replica has to load something before another may try. */
+/** The time that one replica has to load a value before another may try. */
 const CLAIM_MS = 2_000
 
-/** For longer than what was read before can be on its way still. */
+/** A generation outlives every load that was under way when it began. */
 const SLOWEST_MS = 60_000
 
-/** In one step: else what is looked for could come, and its claim go, between the look and the claim. */
+/**
+ * The script looks and claims in one step: otherwise a value could come, and its claim go, between the two.
+ */
 const LOOK_OR_CLAIM = `
   local generation = (redis.call('get', KEYS[1]) or '0') .. '.' .. (redis.call('get', KEYS[2]) or '0')
   local kept = redis.call('get', KEYS[3])
@@ -18,7 +20,7 @@ const LOOK_OR_CLAIM = `
 
 type Reply = [generation: string, text: string | null, claimed: 0 | 1]
 
-/** What there is under a key. Without Redis there is no generation, and everybody loads. */
+/** The entry under a key. Without Redis there is no generation, and every caller loads. */
 interface Look {
   generation?: string
   text?: string
@@ -26,9 +28,9 @@ interface Look {
 }
 
 /**
- * What the replicas have loaded for one another, in Redis. Forgetting begins a new generation, of one key or of all: what is
- * kept says of which it is, so a load that was under way can not bring back what is old. Redis may be away at any time:
- * then there is nothing, and whoever claims may load.
+ * Values that the replicas have loaded for one another, in Redis. Forgetting begins a new generation, of one
+ * key or of all. Each value carries its generation, so a load that was under way can't bring back an old
+ * value. Redis may be away at any time: then there is no value, and every caller that claims may load.
  */
 export class SharedEntries {
   constructor(
@@ -37,7 +39,10 @@ export class SharedEntries {
     private readonly ttlMs: number,
   ) {}
 
-  /** What is there; if nothing is, whether the caller is the one to load it. A claim on an older generation is none on this. */
+  /**
+   * The value; without one, whether the caller is the one to load it. A claim on an older generation is none
+   * on this one.
+   */
   async lookOrClaim(key: string): Promise<Look> {
     const keys = [this.generation(), this.generation(key), this.entry(key), this.claimOn(key)]
     try {
@@ -58,12 +63,14 @@ export class SharedEntries {
     this.send(this.store.set(this.entry(key), `${generation} ${text}`, 'PX', this.ttlMs))
   }
 
-  /** Comes after `keep`: who waits finds the one before the other is gone. */
+  /**
+   * The claim is released after `keep`, so that a waiting replica finds the value before the claim is gone.
+   */
   release(key: string, generation: string | undefined) {
     if (generation !== undefined) this.send(this.store.del(this.claimOn(key) + generation))
   }
 
-  /** Forgets what is under a key, or everything. */
+  /** Forgets the value under a key, or everything. */
   forget(key?: string) {
     this.send(this.store.incr(this.generation(key)))
     if (key !== undefined) this.send(this.store.pexpire(this.generation(key), this.ttlMs + SLOWEST_MS))
@@ -73,6 +80,6 @@ export class SharedEntries {
 
   private generation = (key?: string) => `reads:${this.name}:generation${key === undefined ? '' : `:${key}`}`
   private entry = (key: string) => `reads:${this.name}:entry:${key}`
-  /** What comes after it is the generation. */
+  /** The prefix of a claim; the generation follows it. */
   private claimOn = (key: string) => `reads:${this.name}:claim:${key}:`
 }

@@ -3,7 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { routeOf } from './route-info.js'
 import { Limits } from '../limits/limits.js'
 
-/** Counts what is asked of a route with a limit. Comes after the session, so that users are counted by themselves. */
+/**
+ * Counts the requests to a route with a limit. The guard runs after the session's, so that users are counted
+ * by themselves.
+ */
 @Injectable()
 export class LimitGuard implements CanActivate {
   constructor(@Inject(Limits) private readonly limits: Limits) {}

@@ -23,7 +23,7 @@ interface Failure {
   data: z.ZodRawShape
 }
 
-/** What a route answers when it does not do what was asked: by status, every code that there can be. */
+/** The problems that a route may answer: by status, each possible code. */
 export function problemResponses(route: Entry, hasBody: boolean): ZodOpenApiResponsesObject {
   const responses: Record<string, ZodOpenApiResponseObject> = {}
   const all = failuresOf(route, hasBody)

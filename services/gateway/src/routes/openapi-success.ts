@@ -11,7 +11,7 @@ const replayed = {
   'Idempotency-Replayed': z.literal('true').optional().describe('when it is the first answer again'),
 }
 
-/** What a route answers when all went well. */
+/** The answer of a route that succeeded. */
 export function successResponses(route: Entry): ZodOpenApiResponsesObject {
   const empty = route.output instanceof z.ZodVoid
   const isTagged = route.versioned || route.tagged

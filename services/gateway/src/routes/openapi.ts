@@ -79,7 +79,7 @@ interface Inputs {
   body?: ZodOpenApiRequestBodyObject
 }
 
-/** The input, taken apart again: what is in the path, and the rest, in the query or the body. */
+/** The input, taken apart again: the part in the path, and the rest, in the query or the body. */
 function inputsOf(route: Entry): Inputs {
   const { path, input, raw, example } = route
   const schema = input as z.ZodObject
@@ -129,7 +129,7 @@ function securityOf({ access, scope }: Entry): Record<string, string[]>[] {
   ]
 }
 
-/** Says less than zod does: answers may have more fields, and a format says all that its pattern does. */
+/** Describes less than zod does: answers may have more fields, and a format implies its pattern. */
 const plain: CreateDocumentOptions['override'] = ({ jsonSchema, io }) => {
   if (io === 'output') delete jsonSchema.additionalProperties
   if (jsonSchema.format) delete jsonSchema.pattern

@@ -5,41 +5,46 @@ import type { RouteAccess } from './access.js'
 
 export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** What a route is, beside the method of a contract that it opens to the world. */
+/** The options of a route, beside the method of a contract that it publishes. */
 export interface RouteOptions<
   I extends z.ZodType = z.ZodType,
   O extends z.ZodType = z.ZodType,
 > extends RouteAccess {
-  /** One line for who reads the documentation. */
+  /** One line for readers of the documentation. */
   summary: string
   /** The operation's id, where one method has several routes. */
   name?: string
-  /** What the caller sends, where that is not what the method takes: from path, query and body together. */
+  /** The input from path, query and body together, where it differs from the method's. */
   input?: I
-  /** What the caller gets, where that is not what the method gives. */
+  /** The answer's schema, where it differs from the method's. */
   output?: O
-  /** 200 unless said otherwise, or 204 when there is nothing to say. */
+  /** The status of the answer: by default 200, or 204 for an answer without a body. */
   status?: 200 | 201 | 202 | 302
   /** No route lists faults: the contract of its method does, and what the edge itself answers follows from the other options. */
   faults?: never
   limit?: LimitName
   /** A GET whose method answers a small list as a whole: the route answers pages of it. */
   bounded?: boolean
-  /** Takes an `Idempotency-Key`. */
+  /** The route takes an `Idempotency-Key`. */
   idempotent?: boolean
   /** The answer's `version` is its ETag. */
   versioned?: boolean
-  /** Its ETag is made of all that it says. */
+  /** The ETag is made of the whole answer. */
   tagged?: boolean
-  /** Takes `If-Match`: the version that it names becomes `ifVersion` of the input. */
+  /** The route takes `If-Match`: the version that it names becomes `ifVersion` of the input. */
   conditional?: boolean
-  /** A read that is different each time: nobody may keep what it answers. */
+  /** A read that is different each time: no cache may keep its answer. */
   fresh?: boolean
-  /** Its requests are built by others than clients of the API: unknown parameters are ignored. Elsewhere they are refused. */
+  /**
+   * The requests are built by others than clients of the API: unknown parameters are ignored. Elsewhere they
+   * are refused.
+   */
   isOpen?: boolean
-  /** Headers that it reads, for the documentation. */
+  /** Headers that the route reads, for the documentation. */
   headers?: z.ZodObject
-  /** A DELETE whose input is in the body: what must not get into addresses, since those are logged on the way. */
+  /**
+   * A DELETE whose input is in the body, since it must not get into addresses, which are logged on the way.
+   */
   inBody?: boolean
   /** The handler gets the bytes of the body, as `request.body`. */
   raw?: boolean
@@ -47,7 +52,7 @@ export interface RouteOptions<
   large?: boolean
   /** The body is a form with one `file`, which the handler reads by `fileIn`. */
   file?: boolean
-  /** The body may be a form, of which nothing is read: what is wanted is in the path. */
+  /** The body may be a form, which is ignored: the path has the whole input. */
   form?: boolean
   /** The answer is text of this type, not JSON. */
   text?: string
@@ -57,16 +62,16 @@ export interface RouteOptions<
 /** A route as everything that is derived from it sees it. */
 export interface RouteInfo extends Omit<RouteOptions, 'faults'> {
   verb: Verb
-  /** The whole of it, from the root. */
+  /** The whole path, from the root. */
   path: string
   name: string
   input: z.ZodType
   output: z.ZodType
-  /** What its method answers when it refuses, as the contract has it. */
+  /** The faults of the route's method, as the contract has them. */
   faults: readonly FaultInfo[]
 }
 
-/** Whether what the caller sends besides the path is in the query. */
+/** Whether the input besides the path is in the query. */
 export const isInQuery = ({ verb, inBody }: Pick<RouteInfo, 'verb' | 'inBody'>): boolean =>
   verb === 'GET' || (verb === 'DELETE' && !inBody)
 

@@ -9,7 +9,7 @@ import { Clock } from '@boxoffice/service'
 import { EndedSessions } from './ended-sessions.js'
 import { SigningKeys } from './signing-keys.js'
 
-/** Who a token speaks for, and until when, in milliseconds of the epoch. */
+/** The session of a token, which ends at a time in milliseconds of the epoch. */
 export interface Session {
   actor: Actor
   person: Person | null
@@ -27,8 +27,8 @@ const Claims = z.object({
 const ORDER_TOKEN = /^bxo_[A-Za-z0-9_-]{20,200}$/
 
 /**
- * Finds out who a bearer token speaks for, without a call. A check costs some 80 µs and a caller comes again, so what
- * was found is kept, under the token's hash: tokens themselves are kept nowhere.
+ * Verifies bearer tokens without a call. A check takes some 80 µs and callers come again, so its result is
+ * cached under the token's hash: tokens themselves are stored nowhere.
  */
 @Injectable()
 export class AccessTokens {
@@ -76,7 +76,9 @@ export class AccessTokens {
   }
 }
 
-/** A guest acts for one order, by its token. Whether it is that order's token is for the order's owner to say. */
+/**
+ * A guest acts for one order, by its token. The order's service checks that the token belongs to that order.
+ */
 const guest = (orderToken: string): Session => ({
   actor: { subject: 'guest', role: 'GUEST', orderToken },
   person: null,

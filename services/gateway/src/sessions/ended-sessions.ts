@@ -4,19 +4,20 @@ import { Bus } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { retryUntilSuccess } from '../retry-until-success.js'
 
-/** As long as an access token lives, and a minute for clocks that differ. */
+/** The life of an access token, and a minute for clocks that differ. */
 const KEPT_MS = 16 * 60_000
 
 /**
- * The sessions that have ended while access tokens of theirs may still be about. Received as events, and asked for at
- * start and after each reconnection, since events published while the connection is lost are missed.
+ * The sessions that have ended while access tokens of theirs may still be about. They are received as events,
+ * and requested at start and after each reconnection, since events published while the connection is lost are
+ * missed.
  */
 @Injectable()
 export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly forgetAt = new Map<string, number>()
   private readonly hearers: ((sessionId: string) => void)[] = []
   private readonly stop = new AbortController()
-  /** Whether identity has been asked once: before that nobody's session is known to be alive. */
+  /** Whether identity has answered once: before that no session is known to be alive. */
   known = false
 
   constructor(
@@ -27,7 +28,7 @@ export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
 
   has = (sessionId: string): boolean => this.forgetAt.has(sessionId)
 
-  /** Calls `handle` with every session that ends, more than once perhaps. */
+  /** Calls `handle` with every session that ends, maybe more than once. */
   onEnd(handle: (sessionId: string) => void) {
     this.hearers.push(handle)
   }

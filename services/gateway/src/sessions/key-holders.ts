@@ -9,13 +9,16 @@ const KEPT_MS = 60_000
 const MAX = 10_000
 
 /**
- * Finds out whom an API key speaks for: asked of identity once a minute, and kept under the key's hash. A key that is revoked
- * is refused from the moment that the event is received; should it be missed, within that minute.
+ * The holders of API keys. Identity is asked once a minute, and its answer is cached under the key's hash. A
+ * revoked key is refused as soon as the event is received; if the event is missed, within that minute.
  */
 @Injectable()
 export class KeyHolders implements OnApplicationBootstrap {
   private holders = this.unknownKey()
-  /** Longer than what is kept, so that an answer which was under way when it happened is not believed. */
+  /**
+   * Revoked keys, for longer than a cached holder lives: an answer that was under way at the revocation is
+   * not trusted.
+   */
   private readonly revoked = new LRUCache<string, true>({ max: MAX, ttl: 2 * KEPT_MS })
 
   constructor(
@@ -23,13 +26,15 @@ export class KeyHolders implements OnApplicationBootstrap {
     @Inject(Identity) private readonly identity: Pick<Identity, 'getKeyHolder'>,
   ) {}
 
-  /** Events published while the connection is lost are not received: then all is asked again. */
+  /**
+   * Events published while the connection is lost are not received: then all holders are requested again.
+   */
   onApplicationBootstrap() {
     this.bus.watch(identity.events.apiKey.revoked, ({ keyId }) => this.revoked.set(keyId, true))
     this.bus.onReconnect(() => (this.holders = this.unknownKey()))
   }
 
-  /** Throws `unauthenticated` for a key that there is not, or no longer. */
+  /** The actor of an API key. Throws `unauthenticated` for an unknown or revoked key. */
   async actor(key: string): Promise<Actor> {
     const holder = API_KEY.test(key) && (await this.holders.forceFetch(hash('sha256', key, 'base64url')))
     if (!holder || this.revoked.has(holder.subject)) throw faults.unauthenticated({})

@@ -6,7 +6,7 @@ import { routeOf } from '../routes/route-info.js'
 import { AccessTokens } from './access-tokens.js'
 import { KeyHolders } from './key-holders.js'
 
-/** Finds out who is asking, and whether they may: before anything else is looked at. */
+/** Identifies the caller and checks access to the route, before the input is read. */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
@@ -14,7 +14,7 @@ export class SessionGuard implements CanActivate {
     @Inject(KeyHolders) private readonly keyHolders: KeyHolders,
   ) {}
 
-  /** No promise for who shows nothing: they are most, and Nest waits for each. */
+  /** A caller without a token gets no promise: most have none, and Nest waits for each promise. */
   canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
     const route = routeOf(execution.getHandler())
     if (!route) return false

@@ -6,7 +6,10 @@ import { retryUntilSuccess } from '../retry-until-success.js'
 
 const ASK_EVERY_MS = 1_000
 
-/** The public keys of access tokens: asked for at start, and again, at most once a second, when a token names another. */
+/**
+ * The public keys of access tokens. They are requested at start, and again, at most once a second, when a
+ * token names an unknown one.
+ */
 @Injectable()
 export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
   private keys = new Map<string, KeyObject>()
@@ -25,7 +28,10 @@ export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
 
   onModuleDestroy = () => this.stop.abort()
 
-  /** The key of this id, if identity has one. Throws `unavailable` when it is unknown and identity can not be asked. */
+  /**
+   * The key of this id, if identity has one. Throws `unavailable` when it is unknown and identity can't be
+   * asked.
+   */
   async get(id: string): Promise<KeyObject | undefined> {
     if (!this.keys.has(id)) await this.askAgain()
     return this.keys.get(id)

@@ -3,12 +3,15 @@ import { BadRequestException, PayloadTooLargeException, UnsupportedMediaTypeExce
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Fault, faults } from '@boxoffice/contracts'
 
-/** The one part of a form with a file. */
+/** The name of the one part of a form with a file. */
 const FIELD = 'file'
-/** What a form says around its file. */
+/** The size of a form without its file. */
 const FRAME_MAX = 10_000
 
-/** Reads forms with a file, where a route says that it takes one: by its handler, so not before it is known who is asking. */
+/**
+ * Reads forms with a file, where a route takes one. The handler reads it, and so not before the caller is
+ * known.
+ */
 export async function readForms(fastify: FastifyInstance) {
   await fastify.register(multipart, { throwFileSizeLimit: false })
   fastify.addHook('preValidation', (request, _, done) => {
@@ -27,14 +30,14 @@ export async function fileIn(request: FastifyRequest, bytesMax: number): Promise
   if (!request.isMultipart()) throw new UnsupportedMediaTypeException()
   if (Number(request.headers['content-length'] ?? 0) > bytesMax + FRAME_MAX)
     throw new PayloadTooLargeException()
-  // Of a caller who has gone meanwhile nothing more is received, not even that.
+  // A caller who has gone meanwhile sends nothing more, not even the end of the body.
   if (request.raw.destroyed) throw new BadRequestException()
   try {
     return await onlyFile(request, bytesMax)
   } catch (error) {
     throw refusal(error)
   } finally {
-    // What is left of the body is let go, or the connection would wait for somebody to read it.
+    // The rest of the body is dropped, or the connection would wait for a reader.
     request.raw.unpipe()
     request.raw.resume()
   }
@@ -59,7 +62,7 @@ const notOneFile = () =>
     errors: [{ path: FIELD, message: 'must be one file that is not empty, and nothing else' }],
   })
 
-/** The library's own errors are of what it counts, or of what it can not read. */
+/** The library's own errors concern its limits, or a body that it can't read. */
 function refusal(error: unknown) {
   if (error instanceof Fault || error instanceof PayloadTooLargeException) return error
   const { code = '' } = error as { code?: string }

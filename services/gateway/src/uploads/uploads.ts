@@ -6,7 +6,7 @@ const AT_ONCE = 12
 const AT_ONCE_OF_ONE = 3
 const TIMEOUT_MS = 8_000
 
-/** Files on their way through us. Each is held whole for a while, so there are only so many. */
+/** Files on their way through the gateway. Each is held whole for a while, so their number is limited. */
 @Injectable()
 export class Uploads implements OnApplicationShutdown {
   private readonly underWay = new Map<string, number>()
@@ -15,7 +15,9 @@ export class Uploads implements OnApplicationShutdown {
 
   constructor(@Inject(LOG) private readonly log: Log) {}
 
-  /** Does the work of one upload of somebody's. Throws `unavailable` when there are too many, of theirs or in all. */
+  /**
+   * Runs the work of one upload of a user. Throws `unavailable` when there are too many, of theirs or in all.
+   */
   async during<T>(whose: string, work: () => Promise<T>): Promise<T> {
     const theirs = this.underWay.get(whose) ?? 0
     if (this.count >= AT_ONCE || theirs >= AT_ONCE_OF_ONE) throw faults.unavailable({ retryAfter: 2 })
@@ -31,7 +33,7 @@ export class Uploads implements OnApplicationShutdown {
     }
   }
 
-  /** Puts bytes where a presigned address says. Throws `unavailable` when they can not be put there. */
+  /** Puts bytes at a presigned URL. Throws `unavailable` when the storage does not take them. */
   async put(url: string, bytes: Buffer): Promise<void> {
     try {
       await this.breaker.run(signal => send(url, bytes, signal))
