@@ -1,26 +1,12 @@
-/** Tests run from the sources: `source` is the export condition under which our packages offer them. */
+/** Tests run from the sources, in processes that keep their modules: see tools/jest. */
 export default {
   testMatch: ['<rootDir>/{libs,services,tools}/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/', '<rootDir>/.nx/'],
+  runner: '<rootDir>/tools/jest/runner.mjs',
+  reporters: ['default', '<rootDir>/tools/jest/slowest.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2023',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
-  setupFiles: ['reflect-metadata'],
+  transform: {},
   maxWorkers: 2,
   testTimeout: 30_000,
 }

@@ -27,6 +27,9 @@ import { Problem } from './problem.mjs'
  * @property {boolean} [inheritsOutput] writes to the terminal of this process, not to its log
  */
 
+/** Another command uses a folder. */
+export class Occupied extends Problem {}
+
 /** @type {Set<string>} */
 const occupied = new Set()
 
@@ -146,7 +149,7 @@ export async function untilReady(child, isReady, seconds = 30) {
 /**
  * Makes this process the only one that uses a folder. Ends the processes that a killed command left running there, and deletes its logs.
  * @param {string} dir
- * @throws {Problem} if another command uses it
+ * @throws {Occupied} if another command uses it
  */
 export function occupy(dir) {
   if (occupied.has(dir)) return
@@ -154,15 +157,50 @@ export function occupy(dir) {
   const owner = join(folder, 'owner.pid')
   mkdirSync(folder, { recursive: true })
   const pid = existsSync(owner) && runningIn(owner)
-  if (pid) throw new Problem(`Another command is using ${dir} (process ${pid}): end it first.`)
+  if (pid) throw new Occupied(`Another command is using ${dir} (process ${pid}): end it first.`)
   for (const file of readdirSync(folder)) {
     endNow(runningIn(join(folder, file)))
     rmSync(join(folder, file))
   }
-  writeFileSync(owner, `${process.pid} node`, { flag: 'wx' })
+  claimOwner(dir, owner)
   occupied.add(dir)
-  process.once('exit', () => rmSync(owner, { force: true }))
+  process.once('exit', () => leave(dir))
   rmSync(join(dir, 'logs'), { recursive: true, force: true })
+}
+
+/** Of two commands that find a folder free at once, one gets it. */
+function claimOwner(dir, owner) {
+  try {
+    writeFileSync(owner, `${process.pid} node`, { flag: 'wx' })
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
+    throw new Occupied(`Another command is using ${dir}: end it first.`)
+  }
+}
+
+/**
+ * Lets other commands use a folder that this process occupies.
+ * @param {string} dir
+ */
+export function leave(dir) {
+  if (occupied.delete(dir)) rmSync(join(dir, 'run', 'owner.pid'), { force: true })
+}
+
+/**
+ * Occupies a folder as soon as no other command uses it.
+ * @param {string} dir
+ * @param {() => void} onWait is called once if another command uses it
+ */
+export async function occupyInTurn(dir, onWait) {
+  for (let waits = 0; ; waits += 1) {
+    try {
+      return occupy(dir)
+    } catch (error) {
+      if (!(error instanceof Occupied)) throw error
+      if (waits === 0) onWait()
+      await new Promise(resolve => setTimeout(resolve, 200))
+    }
+  }
 }
 
 /** The process of a pid file, if it is still running and its command line has the trait. */
@@ -183,7 +221,7 @@ export function occupyOneLike(dir) {
       occupy(candidate)
       return candidate
     } catch (error) {
-      if (number === 9) throw error
+      if (!(error instanceof Occupied) || number === 9) throw error
     }
   }
 }

@@ -1,29 +1,38 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Child } from './child.mjs'
+import { Child, leave, occupyInTurn } from './child.mjs'
 import { Problem } from './problem.mjs'
 import { root } from './workspace.mjs'
 
-/** Installs the dependencies if those in node_modules differ from package-lock.json. Imports only modules of Node itself. */
+/**
+ * Installs the dependencies if those in node_modules differ from package-lock.json; of several commands at once, one does, and the others
+ * wait. Imports only modules of Node itself.
+ */
 export async function install() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {
     throw new Problem(`Boxoffice needs Node 20.19 or later, and this is ${process.version}.`)
   }
   if (isInstalled()) return
-  console.log('Installing the dependencies (npm ci).')
-  await runNpm()
-  writeFileSync(stamp, lockHash())
+  const dir = join(root, '.data', 'npm')
+  await occupyInTurn(dir, () => console.log('Another command installs the dependencies: waiting for it.'))
+  try {
+    if (isInstalled()) return
+    console.log('Installing the dependencies (npm ci).')
+    await runNpm(dir)
+    writeFileSync(stamp, lockHash())
+  } finally {
+    leave(dir)
+  }
 }
 
-/** Ends npm together with this process: npm would go on changing the checkout. */
-async function runNpm() {
+/** Ends npm with this process: left running it would go on changing the checkout. */
+async function runNpm(dir) {
   const quit = () => process.exit(130)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, quit)
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  const dir = join(root, '.data', 'npm')
   const npm = new Child({
     name: 'npm',
     dir,

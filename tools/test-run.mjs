@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
+import { affectedFolders } from './changed.mjs'
 import { check } from './check.mjs'
 import { Child, occupyOneLike } from './child.mjs'
 import { step } from './step.mjs'
@@ -8,12 +9,18 @@ import { TestEnvironment } from './test-environment.mjs'
 import { root } from './workspace.mjs'
 
 /**
- * Checks and tests the checkout. With arguments (patterns of paths, and Jest's own options) it runs only those tests.
- * @param {string[]} args
+ * Checks and tests the checkout. With arguments (patterns of paths, and Jest's own options) it runs only those tests, and with `--changed`
+ * those of the packages that the branch and the uncommitted files affect.
+ * @param {string[]} given
  * @returns {Promise<number>} the exit code; the last line says how many tests passed and failed
  */
-export async function runTests(args) {
+export async function runTests(given) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130))
+  const args = await withAffected(given)
+  if (!args) {
+    console.log('No package has changed.')
+    return 0
+  }
   const dir = occupyOneLike(join(root, '.data', 'test'))
   const environment = new TestEnvironment(dir)
   try {
@@ -22,17 +29,25 @@ export async function runTests(args) {
     const built = step('Build', () => build(everything ? [] : ['libs/bus']))
     await Promise.all([built, step('PostgreSQL, Redis, NATS', () => environment.startServers(built))])
     await step('Databases', () => environment.makeDatabases())
-    const failures = args.length ? 0 : await check({ POSTGRES_URL: environment.infrastructure.postgresUrl })
     if (everything) await step('Services', () => environment.startServices())
-    const { passed, failed } = await jest(dir, args, {
-      BOXOFFICE_TEST: JSON.stringify(environment.coordinates()),
-    })
+    const checked = args.length ? 0 : check({ POSTGRES_URL: environment.infrastructure.postgresUrl })
+    const [failures, { passed, failed }] = await Promise.all([
+      checked,
+      jest(dir, args, { BOXOFFICE_TEST: JSON.stringify(environment.coordinates()) }),
+    ])
     if (failures) console.log(`${failures} of the checks failed: see above.`)
     console.log(`${passed} passed, ${failed + failures} failed`)
     return failed + failures === 0 ? 0 : 1
   } finally {
     await environment.stop()
   }
+}
+
+/** The arguments with the folders that `--changed` stands for; undefined if there are none. */
+async function withAffected(args) {
+  if (!args.includes('--changed')) return args
+  const folders = await affectedFolders()
+  return folders.length ? [...args.filter(arg => arg !== '--changed'), ...folders] : undefined
 }
 
 /** The tests of one service or library need the servers alone; stories need the services too. */
@@ -50,18 +65,7 @@ async function jest(dir, args, env) {
     dir,
     trait: script,
     command: process.execPath,
-    args: [
-      '--experimental-vm-modules',
-      script,
-      '--rootDir',
-      root,
-      '-w',
-      '2',
-      '--json',
-      '--outputFile',
-      outputFile,
-      ...args,
-    ],
+    args: [script, '--rootDir', root, '-w', '2', '--json', '--outputFile', outputFile, ...args],
     env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
     cwd: root,
     inheritsOutput: true,

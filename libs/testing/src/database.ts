@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { pristineState, restore, type Pristine } from './database-reset.js'
 import { testEnvironment } from './test-environment.js'
 
 const TEMPLATE = 'boxoffice_template'
@@ -23,13 +24,21 @@ export interface TestDatabase extends SqlClient {
   drop(): Promise<void>
 }
 
-/** A database of a test's own, with the schemas of all services, empty. */
+/** A database that a test has returned, empty again. */
+interface FreeDatabase {
+  name: string
+  pristine: Pristine
+}
+const free: FreeDatabase[] = []
+
+/**
+ * A database of a test's own, with the schemas of all services, as the migrations leave it. `drop` returns it: the next test in this
+ * process gets it, emptied, unless its schema was changed.
+ */
 export async function testDatabase(service: string): Promise<TestDatabase> {
   const { postgresUrl, env } = testEnvironment()
-  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
-  await run(postgresUrl, `create database ${name} template ${TEMPLATE}`)
-
-  const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href
+  const taken = free.pop() ?? (await createDatabase(postgresUrl))
+  const at = (url: string) => Object.assign(new URL(url), { pathname: `/${taken.name}` }).href
   const [url, adminUrl] = [at(env[service]!['DATABASE_URL']!), at(postgresUrl)]
   const own = new pg.Pool({ connectionString: url, options: `-c search_path=${service}`, max: 10 })
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2 })
@@ -43,9 +52,18 @@ export async function testDatabase(service: string): Promise<TestDatabase> {
     transaction: work => transaction(own, work),
     async drop() {
       await Promise.all([own.end(), admin.end()])
-      await run(postgresUrl, `drop database ${name} with (force)`)
+      const isEmpty = await connected(adminUrl, client => restore(client, taken.pristine))
+      if (isEmpty) free.push(taken)
+      else await connected(postgresUrl, client => client.query(`drop database ${taken.name} with (force)`))
     },
   }
+}
+
+async function createDatabase(postgresUrl: string): Promise<FreeDatabase> {
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
+  await connected(postgresUrl, client => client.query(`create database ${name} template ${TEMPLATE}`))
+  const url = Object.assign(new URL(postgresUrl), { pathname: `/${name}` }).href
+  return { name, pristine: await connected(url, pristineState) }
 }
 
 function rowsOf(client: Pick<pg.Pool | pg.PoolClient, 'query'>): SqlClient {
@@ -76,11 +94,11 @@ async function transaction<T>(pool: pg.Pool, work: (tx: SqlClient) => Promise<T>
   }
 }
 
-async function run(url: string, sql: string) {
+async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(sql)
+    return await work(client)
   } finally {
     await client.end()
   }

@@ -9,9 +9,8 @@ import { EndedSessions } from './sessions/ended-sessions.js'
 const services = Object.entries<BusAccess>(topology).flatMap(([name, { contract }]) => (contract ? name : []))
 
 /**
- * The conditions under which this process is sent requests. Every service, and Redis, must have been reached
- * once: the platform is up when all are. Later they may come and go, since requests that need none of them
- * must still be answered.
+ * The conditions under which this process is ready for requests. Every service and Redis must have answered once, since the platform is
+ * up when all are. Later they may be away: requests that need none of them are still served.
  */
 @Injectable()
 export class Readiness implements OnApplicationBootstrap, OnModuleDestroy {

@@ -18,7 +18,7 @@ export interface Mail {
   attachments: { filename: string; contentType: string; size: number }[]
 }
 
-/** A client of the API: without a token, or with the token of its user or organizer. */
+/** A caller of the API, anonymous or with a token. */
 export class Caller {
   constructor(
     readonly url: string,
@@ -42,7 +42,7 @@ export class Caller {
   }
 }
 
-/** A client with an account. */
+/** A user. */
 export class Person extends Caller {
   constructor(
     url: string,
@@ -56,7 +56,7 @@ export class Person extends Caller {
   }
 }
 
-/** An event on sale, with its organizer and its owner. */
+/** An event on sale, with its organizer and owner. */
 export interface Show {
   owner: Person
   organizer: Organizer
@@ -159,7 +159,7 @@ export class ApiFixture {
     )
 }
 
-/** The answer, if it has this status; otherwise an error shows the whole answer. */
+/** The answer, if it has this status; otherwise fails with the whole answer. */
 export function said(response: Response, status: number): Response {
   if (response.status === status) return response
   const { method, url } = response.request as unknown as { method: string; url: string }

@@ -16,7 +16,7 @@ interface OpenApi {
 }
 
 const DOCUMENT = 'openapi.json'
-/** The answer to an address that no route has. */
+/** The answer to an address without a route. */
 const UNROUTED = 'not_found'
 
 const read = await fetch(`${testEnvironment().gatewayUrl}/api/openapi.json`)

@@ -4,7 +4,7 @@ import type { Checkout, Event, Order } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import type { Person, ApiFixture } from './api.fixture.js'
 
-/** The answer to a request. Its status is 0 when there was none. */
+/** The answer to a request. Status 0 is no answer at all. */
 export interface ReceivedResponse {
   request: string
   status: number
@@ -14,7 +14,7 @@ export interface ReceivedResponse {
   retryAfter?: string | null
 }
 
-/** An order that was paid, and its buyer's address. */
+/** A paid order, with its buyer and the buyer's access to it. */
 export interface Purchase {
   order: Order
   email: string
@@ -22,7 +22,7 @@ export interface Purchase {
   messagesOf: boolean
 }
 
-/** The time after which the edge stops waiting. */
+/** The deadline of a request at the gateway. */
 const DEADLINE_MS = 10_000
 const MARGIN_MS = 1_500
 const PATIENCE_MS = 60_000
@@ -72,9 +72,7 @@ export class Crowd {
     if (messagesOf !== undefined) this.purchases.push({ order: order!, email, messagesOf })
   }
 
-  /**
-   * Sends one request to each service that reads: a new search, the availability, the buyer's own account.
-   */
+  /** Asks every service once: an uncached search, an availability, the caller's account. */
   private look() {
     return Promise.all([
       this.ask('GET', `/events?q=${newId()}`),
@@ -157,7 +155,7 @@ export const unfit = (responses: ReceivedResponse[]) =>
     }),
   )
 
-/** The requests that were answered 503. */
+/** The requests that were answered "later". */
 export const later = (responses: ReceivedResponse[]) =>
   messagesOf(responses.filter(({ status }) => status === 503))
 

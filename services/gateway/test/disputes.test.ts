@@ -14,7 +14,7 @@ async function sold() {
   return { ...show, buyer, order: await fixture.bought(buyer, show.event, 2) }
 }
 
-/** Opens a dispute: the buyer's bank wants all of the money back. */
+/** Opens a dispute about the whole payment. */
 async function disputed({ id }: Order): Promise<number> {
   const [payment] = await sql<{
     reference: string

@@ -11,7 +11,7 @@ const fixture = new ApiFixture()
 const sql = testSql()
 const mark = () => randomBytes(8).toString('hex')
 
-/** The personal data of an account, each part of it found nowhere else. */
+/** A person, each of whose details is unique in the databases. */
 const canary = {
   email: `mail-${mark()}@example.test`,
   name: `Name ${mark()}`,
@@ -44,10 +44,7 @@ describe('An erased account', () => {
   let person: Person
   let order: Order
   let before: object[]
-  /**
-   * The places that contained the person's data, and those that contained the order's id: they prove that the
-   * search finds both.
-   */
+  /** The places with traces of the person and of the order: they show that the search finds traces. */
   let planted: [string[], string[]]
 
   /**

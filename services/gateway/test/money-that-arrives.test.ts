@@ -28,7 +28,7 @@ async function opened() {
   return { event, buyer, order, checkout, payment }
 }
 
-/** Moves the deadline of a hold into the past, so that the job expires it. */
+/** Moves the deadline of a hold into the past, and waits for the periodic job to expire it. */
 async function expire({ id }: Order) {
   await sql`update booking.orders set expires_at = now() - interval '1 second', due_at = now() where id = ${id}`
 }

@@ -21,17 +21,14 @@ interface Persona {
 class Browser {
   cookie = ''
 
-  /** Begins a login. Returns the query of the URL at the provider. */
+  /** Begins a login. Answers the query of the redirect to the provider. */
   async leave(provider: Provider): Promise<string> {
     const sent = await request(fixture.url).get(`/api/auth/oauth/${provider}`)
     this.cookie = cookieOf(said(sent, 302))
     return new URL(sent.headers['location']!).search
   }
 
-  /**
-   * Approves or denies the login at the provider, as this person. Returns the URL that the provider redirects
-   * to.
-   */
+  /** Logs in at the provider, or denies. Answers the callback's address. */
   async decide(provider: Provider, query: string, persona: Persona | 'deny'): Promise<string> {
     const choice = persona === 'deny' ? 'deny' : 'approve'
     const body = persona === 'deny' ? {} : persona

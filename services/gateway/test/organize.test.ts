@@ -10,7 +10,7 @@ const naira = (amount: number) => ({ amount, currency: 'NGN' })
 const event = async (caller: { get: ApiFixture['anyone']['get'] }, { id }: { id: string }) =>
   said(await caller.get(`/events/${id}`), 200).body as Event
 
-/** The price of a tier, as booking has received it. */
+/** The price of a tier, as booking knows it. */
 const priceOf = async (show: Show, tierId: string, code = '') =>
   (
     (await fixture.anyone.get(`/events/${show.event.id}/availability${code}`)).body as Availability

@@ -7,10 +7,10 @@ import { Caller, said, ApiFixture, type Person, type Show } from './api.fixture.
 const fixture = new ApiFixture()
 const sql = testSql()
 
-/** The organizer's share of an order of 250,000, after Paystack's fee. */
+/** The organizer's share of an order of 250,000, after fees. */
 const SHARE = 236_250
 
-/** Moves an event so far into the past that its money is due. */
+/** Moves an event so far into the past that its proceeds are due. */
 const isOver = ({ id }: Event) =>
   sql`update catalog.events set starts_at = now() - interval '4 days', ends_at = now() - interval '3 days' where id = ${id}`
 

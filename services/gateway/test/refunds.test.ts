@@ -11,7 +11,7 @@ const sql = testSql()
 const money = (amount: number) => ({ amount: { amount, currency: 'NGN' } })
 const policy = { refundPolicy: { hoursBefore: 24, percent: 50 } }
 
-/** A paid order of two tickets at 2,500 NGN each, and its event. */
+/** A paid order of two tickets at 2,500 NGN each, with its event's owner. */
 async function sold(more: object = {}, quantity = 2) {
   const { event, owner } = await fixture.show([{ capacity: 10 }], more)
   const buyer = await fixture.person()
@@ -30,7 +30,7 @@ const left = async ({ id }: Event) =>
   ((await fixture.anyone.get(`/events/${id}/availability`)).body as { tiers: { available: number }[] })
     .tiers[0]!.available
 const seen = async (who: Caller, { id }: Order) => (await who.get(`/orders/${id}`)).body as Order
-/** Waits until this amount of an order is refunded. */
+/** Waits until this amount was refunded. */
 const back = (who: Caller, order: Order, amount: number) =>
   until(async () => (await seen(who, order)).refunded.amount === amount, {
     withinMs: 30_000,

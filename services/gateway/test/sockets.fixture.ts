@@ -28,7 +28,7 @@ export class Listener {
   /** The payloads of the messages of this name, oldest first. */
   payloadsOf = (word: string) => this.messages.filter(each => each.word === word).map(({ what }) => what)
 
-  /** The payload of the newest message of this name, once it meets the condition. */
+  /** The newest message of this name, once it fulfils the condition. */
   until = (word: string, isIt: (what: Record<string, unknown>) => unknown, withinMs = 10_000) =>
     until(
       () => {

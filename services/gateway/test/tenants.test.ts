@@ -18,7 +18,7 @@ interface Entry extends Operation {
   path: string
 }
 
-/** Parameters of paths that do not name anything of a tenant's. */
+/** Path names that belong to no tenant. */
 const NOBODYS = ['provider', 'code', 'token', 'categoryId', 'kind', 'id']
 const KEY = 'a key without the scope'
 const ALL_SCOPES: Scope[] = [
@@ -37,7 +37,7 @@ let draft: Event
 let order: Order
 let buyer: Person
 let secrets: string[]
-/** The ids of the tenant's resources, by their parameter in paths. */
+/** The tenant's resources, by their names in paths. */
 let theirs: Record<string, string>
 let outsiders: Record<string, Caller>
 let members: Record<'DOOR' | 'MANAGER' | 'OWNER' | 'ADMIN', Caller>
@@ -130,20 +130,17 @@ async function published(): Promise<Entry[]> {
 const namesIn = ({ path }: Entry) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
 const namesTheirs = (entry: Entry) => namesIn(entry).some(name => name in theirs)
 
-/** A key of the organizer's own that has some scope, but not the one of this operation. */
+/** A key of the organizer itself, without the scope of this operation. */
 const keyWithout = ({ security }: Operation) =>
   security.some(({ apiKey }) => apiKey?.includes('payments:read')) ? reader : outsiders[KEY]!
 
-/** The required query of an operation. */
+/** The required queries. */
 const queries: Record<string, string> = {
   getQueuePosition: '?queueToken=none',
   exportStatement: '?currency=NGN',
 }
 
-/**
- * Valid bodies for operations whose example in the document is not valid here: an invalid one might be
- * refused for that alone.
- */
+/** Valid bodies, where the document's example is not: an invalid body might be refused for that alone. */
 const bodies = (): Record<string, object> => ({
   createEvent: { ...concert(), organizerId: show.organizer.id },
   updateOrganizer: { name: 'Taken over' },
@@ -210,13 +207,10 @@ describe('A resource of a tenant', () => {
   })
 })
 
-/** Values of the parameters that name nothing of a tenant's. */
+/** Values for path names that belong to no tenant. */
 const anything = { provider: 'paystack', code: 'invalid', token: 'none', categoryId: newId() }
 
-/**
- * The status that each member of an organizer gets from its routes. 404 is the answer to those who have
- * access, for a resource that does not exist.
- */
+/** The status of each organizer route for each role. A member with the right gets 404 where the named resource does not exist. */
 const table: Record<string, [door: number, manager: number, owner: number, admin: number]> = {
   getOrganizer: [403, 200, 200, 200],
   updateOrganizer: [403, 200, 200, 200],

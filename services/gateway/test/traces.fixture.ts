@@ -6,8 +6,7 @@ import { testEnvironment } from '@boxoffice/testing'
 import { onServer } from '../../../tools/database.mjs'
 
 /**
- * The places that contain one of these texts, of all in which the platform stores anything: tables, the
- * cache, the stream, logs. Parties outside are not among them.
+ * The places that contain one of these texts: tables, the cache, the stream, logs. Providers are not searched.
  */
 export async function tracesOf(texts: string[]): Promise<string[]> {
   const wanted = texts.map(text => text.toLowerCase())

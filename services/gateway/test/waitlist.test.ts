@@ -12,8 +12,8 @@ const joined = async (...args: Parameters<typeof join>) =>
   said(await join(...args), 201).body as WaitlistEntry
 const guest = () => ({ name: 'A Guest', email: `${newId()}@example.test` })
 
-/** The caller's waitlist entry, as the caller sees it. */
-const placeOrder = async (caller: Caller, { event }: Show, { id }: WaitlistEntry) => {
+/** The caller's waitlist entry. */
+const entryOf = async (caller: Caller, { event }: Show, { id }: WaitlistEntry) => {
   const { body } = said(await caller.get(`/events/${event.id}/waitlist?entryId=${id}`), 200)
   return (body as { data: WaitlistEntry[] }).data[0]!
 }
@@ -21,7 +21,7 @@ const inState = (caller: Caller, show: Show, entry: WaitlistEntry, state: Waitli
   let seen: WaitlistEntry | undefined
   return until(
     async () => {
-      seen = await placeOrder(caller, show, entry)
+      seen = await entryOf(caller, show, entry)
       return seen.state === state && seen
     },
     { describe: () => seen },

@@ -30,7 +30,7 @@ const idOf = ({ headers }: Received) => headers['webhook-id'] as string
 const verified = ({ headers, body }: Received, by: string) =>
   new Verifier(by).verify(body, headers as Record<string, string>) as Message
 
-/** The webhooks that are received after `act` has begun, once there are so many. */
+/** The deliveries of a purchase, once this number of new ones was received. */
 async function receivedDuring(count: number, act: () => Promise<unknown>): Promise<Received[]> {
   const before = receiver.received.length
   await act()

@@ -3,8 +3,8 @@ import { booking, type Buyer } from '@boxoffice/contracts'
 import { languageOf } from '../edge/language.js'
 
 /**
- * The buyer of an order: the calling user, whose account has their language, or the guest that the request
- * names, whose language is their browser's. Throws `buyerRequired` when there is neither.
+ * The buyer of an order: the user who asks, or the person whom a guest names. A user's language is in the account, a guest's follows
+ * the browser. Throws `buyerRequired` when a guest names nobody.
  */
 export function buyerOf(request: FastifyRequest, named: Buyer | undefined): Buyer {
   if (request.person) return request.person
@@ -13,10 +13,7 @@ export function buyerOf(request: FastifyRequest, named: Buyer | undefined): Buye
   return { ...named, ...(locale && { locale }) }
 }
 
-/**
- * The language that a guest's browser prefers. Undefined for users and for API keys: an organizer's program
- * is not the reader of the mails that it causes.
- */
+/** The language of a guest. Undefined for a user, who has one, and for an API key, whose program reads no mail. */
 export const guestsLanguage = (request: FastifyRequest) => {
   const role = request.context.actor?.role
   return role === undefined || role === 'GUEST' ? languageOf(request) : undefined

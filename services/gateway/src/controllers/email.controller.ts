@@ -4,7 +4,7 @@ import { Route, type Input } from '../routes/route.js'
 
 const { verifyEmail, resendVerification } = identity.methods
 
-/** Verification of addresses. */
+/** Verification of e-mail addresses. */
 @Controller()
 export class Email {
   constructor(@Inject(Identity) private readonly identity: Identity) {}

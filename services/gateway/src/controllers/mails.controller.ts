@@ -9,7 +9,7 @@ import { Route, type Input } from '../routes/route.js'
 const { unsubscribe } = notifier.methods
 const page = { access: 'public', isOpen: true, output: z.string(), text: 'text/html; charset=utf-8' } as const
 
-/** The pages that links in mails lead to. Mail scanners follow links, so a GET changes nothing. */
+/** The pages that mails link to. Mail scanners follow links too, so a GET changes nothing. */
 @Controller()
 export class Mails {
   constructor(@Inject(Notifier) private readonly notifier: Notifier) {}

@@ -36,7 +36,7 @@ const Export = z
   })
   .meta({ id: 'Export' })
 
-/** The number of orders in a request: so many surely fit into a message. */
+/** This number of orders fits into one NATS message. */
 const AT_ONCE = 20
 
 /** The caller's own account, orders, tickets and events. */

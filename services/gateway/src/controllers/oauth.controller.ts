@@ -11,7 +11,7 @@ const { startOAuth, finishOAuth } = identity.methods
 
 const Returned = FinishOAuth.omit({ device: true, binding: true })
 
-/** Logins by way of another site, which a browser is sent to and comes back from. */
+/** Logins with an OAuth provider, to which the browser is redirected and from which it returns. */
 @Controller()
 export class OAuth {
   private readonly cookie: ReturnType<typeof bindingCookie>

@@ -12,10 +12,7 @@ const { getProblem } = contract('gateway', {
   faults: {},
 }).methods
 
-/**
- * The pages that problems lead to. They are read once: a request asks for a name among them, never for a
- * path.
- */
+/** The pages about problems. They are read once at start, so that a request names one of them and never a path. */
 @Controller()
 export class Problems {
   private readonly pages = new Map(

@@ -11,10 +11,10 @@ const read = { access: 'user', scope: 'payments:read' } as const
 
 const Span = StatementQuery.omit({ limit: true, cursor: true })
 
-/** A row of the file: a line of the statement, or the balance before the first or after the last. */
+/** A row of a statement: an entry, or the opening or closing balance. */
 type Row = Partial<Omit<StatementLine, 'kind'>> & { kind: string; balance: number }
 
-/** The amounts add up to the balance at the end: the balance before the first line is the first of them. */
+/** The amounts add up to the closing balance, since the opening balance is the first of them. */
 const columns = (currency: string): Columns<Row> => ({
   time: ({ createdAt }) => createdAt,
   kind: ({ kind }) => kind,
@@ -29,7 +29,7 @@ const columns = (currency: string): Columns<Row> => ({
   payout: ({ payoutId }) => payoutId,
 })
 
-/** Statements of organizers' accounts with the platform, and disputes of their payments. */
+/** An organizer's statements and disputes. */
 @Controller()
 export class Statements {
   constructor(@Inject(Payments) private readonly payments: Payments) {}

@@ -4,7 +4,7 @@ import { Route, type Input } from '../routes/route.js'
 
 const { listStuckPayments, retryStuckPayment } = payments.methods
 
-/** Money that needs a person. */
+/** Payments, refunds and payouts that cannot go on without a person. */
 @Controller()
 export class Stuck {
   constructor(@Inject(Payments) private readonly payments: Payments) {}

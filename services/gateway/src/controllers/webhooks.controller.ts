@@ -51,7 +51,7 @@ export class Webhooks {
   }
 }
 
-/** The bytes of the body as they came, and the header that holds their signature. */
+/** The received bytes, and their signature. */
 function contentOf(provider: Provider, { headers, body }: FastifyRequest) {
   const signature = String(headers[signatureHeaders[provider]] ?? '').slice(0, 1000)
   return { signature, body: Buffer.isBuffer(body) ? body.toString('base64') : '' }

@@ -16,7 +16,7 @@ const exposedHeaders = [
   'X-Request-Id',
 ]
 
-/** Only files of the gateway itself: the page of the documentation needs no others. */
+/** The page of the documentation loads files of this origin alone. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'"
 

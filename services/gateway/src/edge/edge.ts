@@ -12,7 +12,7 @@ import { bareAnswer, PROBLEM, problemOf } from './problem.js'
 import './request.js'
 
 const BODY_MAX = 100_000
-/** The limit of a route that takes bytes, or a long list. */
+/** The largest body, in bytes, of a route that takes bytes or a long list. */
 const LARGE_BODY_MAX = 300_000
 const PARAMETER_MAX = 2_000
 
@@ -31,7 +31,7 @@ export const adapter = ({ TRUSTED_PROXIES, PUBLIC_URL }: Config) =>
     skipMiddie: true,
   })
 
-/** Gives every request its context, which its calls carry on, and measures the request. */
+/** Gives every request the context that its calls propagate, and measures the request. */
 export function followRequests(fastify: FastifyInstance, { TRACE_RATIO }: Config) {
   fastify.decorateRequest('context', null as never)
   fastify.decorateRequest('person', null)
@@ -46,10 +46,7 @@ export function followRequests(fastify: FastifyInstance, { TRACE_RATIO }: Config
   })
 }
 
-/**
- * Reads bodies of JSON. A raw route gets the bytes, since a signature covers them; the content of a form is
- * dropped.
- */
+/** Reads JSON bodies. A raw route gets the bytes, because signatures are computed of them. The fields of a form are dropped. */
 export function readBodies(fastify: FastifyInstance) {
   const json = fastify.getDefaultJsonParser('error', 'error')
   fastify.removeAllContentTypeParsers()

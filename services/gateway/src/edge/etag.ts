@@ -1,11 +1,11 @@
 import { faults } from '@boxoffice/contracts'
 
-/** The strong validator of a resource with a version: RFC 9110, section 8.8.3. */
+/** The strong validator of a resource that counts its versions: RFC 9110, section 8.8.3. */
 export const etagOf = ({ version }: { version: number }): string => `"${version}"`
 
 /**
- * The version that `If-Match` names; undefined without the header, or for `*`. A tag that the gateway never
- * gave is that of no version. Throws `invalid` for more than one tag, since a resource has one version.
+ * The version that `If-Match` names. Undefined without the header and for `*`; -1, which no resource has, for a tag in another format.
+ * Throws `invalid` for more than one tag, because a change is compared with one version.
  */
 export function versionIn(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined

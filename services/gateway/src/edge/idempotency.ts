@@ -27,7 +27,7 @@ export function sendAnswer<T extends object>(
   return markReplayed(reply, replayed === true, answer)
 }
 
-/** The answer, with a header when it repeats the first one. */
+/** The answer, with the header `Idempotency-Replayed` when it repeats the first one. */
 export function markReplayed<T>(reply: FastifyReply, replayed: boolean, answer: T): T {
   if (replayed) reply.header('Idempotency-Replayed', 'true')
   return answer

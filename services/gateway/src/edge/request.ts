@@ -10,17 +10,17 @@ declare module 'fastify' {
     person: Person | null
   }
   interface FastifyContextConfig {
-    /** The handler gets the bytes of the body as they came, not the parsed body. */
+    /** The handler gets the body's bytes, unparsed. */
     raw?: boolean
     large?: boolean
     /** The body is a form with a file, which the handler reads. */
     file?: boolean
-    /** The body is a form whose content is ignored. */
+    /** The body may be a form, whose fields are dropped. */
     form?: boolean
   }
 }
 
-/** The caller's device: its user agent and address, as far as the request shows them. */
+/** The caller's device: user agent and address. */
 export const deviceOf = ({ headers, ip }: FastifyRequest) => ({
   agent: (headers['user-agent'] ?? '').slice(0, 500),
   address: ip,

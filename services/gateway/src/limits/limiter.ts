@@ -4,11 +4,11 @@ import type { RedisClient } from '@boxoffice/service/redis'
 
 /** A number of requests per time window, for each key. */
 export interface Limit {
-  /** The name of the limit, as clients read it in the headers. */
+  /** The name in the RateLimit headers. */
   name: string
   quota: number
   seconds: number
-  /** The key that a request is counted under. A request without one is not counted. */
+  /** The key that a request is counted against. Undefined for a request that is not counted. */
   key(request: FastifyRequest): string | undefined
   /** Only answers with this status count; requests with other answers are restored. */
   onlyStatus?: number
@@ -17,12 +17,12 @@ export interface Limit {
 /** The quota of a key after one more request. */
 export interface Quota {
   remaining: number
-  /** The time until the quota is full again. */
+  /** The seconds until the quota is full again. */
   seconds: number
   over: boolean
 }
 
-/** Counts in Redis, for all replicas together; while Redis is away, in this process. */
+/** Counts in Redis for all replicas together, and within this process while Redis is away. */
 export class Limiter {
   private readonly counter: RateLimiterRedis
 

@@ -1,9 +1,8 @@
 import { isIPv6 } from 'node:net'
 
 /**
- * The network that an address belongs to: an IPv4 address itself, or the /64 of an IPv6 address, since a site
- * may change its machines' addresses in it at any time. IPv4 that is written as IPv6 counts as IPv4; a text
- * that is no address stays as it is.
+ * The network that an address is counted as: the IPv4 address itself, or the /64 of an IPv6 address, since a machine may change its
+ * address within it at will. An IPv4-mapped IPv6 address counts as IPv4. Text that is not an address is returned unchanged.
  */
 export function networkOf(ip: string): string {
   const [address = ''] = ip.split('%')

@@ -16,7 +16,7 @@ type HandshakeRequest = IncomingMessage & { _query?: Record<string, string> }
 
 const RETRY_AFTER_SECONDS = 10
 
-/** The number of connections that each address has open at this replica. */
+/** Counts the open connections of each address at this replica. */
 export class Addresses {
   private readonly counts = new Map<string, number>()
 
@@ -43,7 +43,7 @@ export class Addresses {
   private addressOf = (request: IncomingMessage) => networkOf(callerOf(request, this.config.TRUSTED_PROXIES))
 }
 
-/** The address of a caller, read through so many proxies that are ours. */
+/** The address of a caller behind this number of trusted proxies. */
 export function callerOf({ headers, socket }: IncomingMessage, proxies: number): string {
   const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',')
   const chain = forwarded.split(',').flatMap(address => address.trim() || [])

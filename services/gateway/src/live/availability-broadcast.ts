@@ -68,7 +68,7 @@ export class AvailabilityBroadcast implements OnApplicationBootstrap, OnModuleDe
     for (const eventId of [...this.watches.keys()]) this.end(eventId)
   }
 
-  /** The availability for a socket that has just begun to watch. Throws `eventNotFound`. */
+  /** The present availability, for a socket that joins. Throws `eventNotFound`. */
   async present(eventId: string): Promise<Availability> {
     const availability = await this.counts.of(eventId)
     const watch = this.watches.get(eventId)
@@ -100,7 +100,7 @@ export class AvailabilityBroadcast implements OnApplicationBootstrap, OnModuleDe
     this.watches.delete(eventId)
   }
 
-  /** Plans a look at that time, unless an earlier one is planned. */
+  /** Schedules a read for that time, unless an earlier one is scheduled. */
   private plan(watch: Watch, at: number) {
     if (watch.ringsAt <= at) return
     clearTimeout(watch.timer)
@@ -160,5 +160,5 @@ export class AvailabilityBroadcast implements OnApplicationBootstrap, OnModuleDe
   private in = (milliseconds: number) => this.clock.now().getTime() + milliseconds
 }
 
-/** The flag may have been set during an await, which the compiler does not consider. */
+/** A separate function, because the compiler assumes that a flag is unchanged across an `await`. */
 const wasStirred = ({ isStirred }: Watch) => isStirred

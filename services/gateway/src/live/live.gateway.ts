@@ -38,9 +38,9 @@ const PUBLISHED_EVENTS = [
 ] as const
 
 /**
- * Admits sockets, answers them, and publishes changes to them as they happen. Every replica receives all
- * events and notifies its own sockets. A message may be lost or come late: its version says which of two is
- * newer, and a socket that joins receives the present state.
+ * Admits sockets, answers them, and publishes changes to them as they happen. Every replica receives all events and notifies its own
+ * sockets. A message may be lost or come late: a version says which of two is newer, and a client that joins receives the
+ * present state.
  */
 @Injectable()
 export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -93,9 +93,8 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   /**
-   * Disconnects the sockets of a session or an API key that has ended. Events published while the connection
-   * was lost were not received: after a reconnection all sockets that belong to somebody are disconnected,
-   * and connect again with their tokens.
+   * Closes the sockets of a session that ended and of an API key that was revoked. Events that were published while the connection was
+   * lost were not received, so a reconnection closes every socket with a token: its client connects again and is checked again.
    */
   private disconnectAll() {
     const end = (room: string) => this.sockets.server.in(room).disconnectSockets(true)
@@ -117,7 +116,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     this.sockets.send(rooms.orderRoom(orderId), 'order:status', { orderId, state, version })
   }
 
-  /** A token is optional, but a socket with an invalid one is refused. */
+  /** A token is optional, but a connection with an invalid one is refused. */
   private async admit(socket: LiveSocket) {
     const { token } = socket.handshake.auth as { token?: unknown }
     if (token === undefined || token === null) return
@@ -143,9 +142,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     requests.answer(socket, 'order:watch', WatchOrder, ({ orderId }) => this.watchOrder(socket, orderId))
   }
 
-  /**
-   * The present state is read after the socket has entered the room, so that no change in between is missed.
-   */
+  /** The state is read after the socket has joined the room, so that no change in between is missed. */
   private async join(socket: LiveSocket, eventId: string) {
     const room = rooms.eventRoom(eventId)
     const wasIn = socket.rooms.has(room)
@@ -175,8 +172,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     if (!session || session.expiresAt <= this.clock.now().getTime()) throw faults.unauthenticated({})
     await this.booking.getOrder({ orderId })
     await this.enter(socket, rooms.orderRoom(orderId))
-    // The order is read again after the socket has entered the room: a change since the first answer was
-    // published to a room without this socket.
+    // Read again after joining: a change since the first answer was published to the room without this socket.
     const { state, version } = await this.booking.getOrder({ orderId })
     socket.emit('order:status', { orderId, state, version })
     return { state }

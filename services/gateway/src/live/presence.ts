@@ -7,23 +7,20 @@ import { Sockets } from './sockets.js'
 
 const REPLICAS = '{live}:replicas'
 const COUNTS = '{live}:counts:'
-/** The field of the count of all sockets, among the ids of events. */
+/** The key under which all connections are counted, beside the ids of events. */
 const ALL = '*'
 
 const BEAT_MS = 500
-/** A replica that has written nothing for so long is gone, and so are its sockets. */
+/** A replica that has written nothing for this time counts as dead, and its sockets are not counted. */
 const KEPT_MS = 3_000
-/**
- * The number of events that one beat writes and reads: it bounds the cost for Redis, whatever the number of
- * events.
- */
+/** The number of events that one run writes and reads: it bounds the load on Redis, however many events are watched. */
 const EVENTS_MAX = 1_000
-/** The sockets of a room together receive the size of their crowd a thousand times a second. */
+/** A replica sends a count to at most a thousand sockets a second, so a larger crowd receives it less often. */
 const PUBLISH_MS_EACH = 1
 
 /**
- * Writes the counts of this replica, and sums up those of the others. The time is Redis's own, so that no
- * replica's clock matters; one script needs one round trip for each beat.
+ * Writes the counts of this replica and sums those of all. The script uses the clock of Redis, so that the clocks of replicas may differ,
+ * and makes a run one round trip.
  */
 const BEAT = `
   local time = redis.call('time')
@@ -52,9 +49,9 @@ const BEAT = `
   return answer`
 
 /**
- * The number of sockets, and of sockets that watch an event, at all replicas together. Twice a second each
- * replica writes its own counts under its own key and reads the others': the key of a replica that was killed
- * is gone three seconds later. While Redis is away the others count as they last did.
+ * Counts the sockets, and the sockets that watch each event, over all replicas. Twice a second each replica writes its counts under its
+ * own key and reads those of the others; the key of a killed replica expires three seconds later. While Redis is away, the last
+ * counts of the others are kept.
  */
 @Injectable()
 export class Presence extends PeriodicJob implements OnModuleDestroy {
@@ -62,7 +59,7 @@ export class Presence extends PeriodicJob implements OnModuleDestroy {
   private readonly id = newId()
   /** Events that are watched at this replica. */
   private readonly watched = new Set<string>()
-  /** Rooms whose count at this replica Redis does not know yet. */
+  /** The keys whose count at this replica is not in Redis yet. */
   private readonly changed = new Set<string>()
   private readonly others = new Map<string, number>()
   private readonly published = new Map<string, { count: number; at: number }>()
@@ -92,7 +89,7 @@ export class Presence extends PeriodicJob implements OnModuleDestroy {
     return 0
   }
 
-  /** A replica that stops deletes its counts, so that the others need not wait until they expire. */
+  /** Removes the counts of this replica, so that the others need not wait for them to expire. */
   override async onModuleDestroy() {
     await super.onModuleDestroy()
     const gone = [this.store.zrem(REPLICAS, this.id), this.store.del(COUNTS + this.id)]
@@ -114,7 +111,7 @@ export class Presence extends PeriodicJob implements OnModuleDestroy {
     }
   }
 
-  /** The events of the next beat: those that have waited longest come first. */
+  /** The events of this run, those first that were read longest ago. */
   private nextEvents(): string[] {
     if (this.turn.length === 0) this.turn = [...this.watched]
     return this.turn.splice(0, EVENTS_MAX).filter(eventId => this.watched.has(eventId))

@@ -2,10 +2,7 @@ import type { Event } from '@boxoffice/contracts'
 
 type Sold = Pick<Event, 'capacity' | 'spotsThreshold'> & { tiers: { capacity: number }[] }
 
-/**
- * Whether the event's availability is at most its threshold. An event with a smaller capacity has few spots
- * once any ticket is sold.
- */
+/** Whether no more tickets than the event's threshold are available. An event with a smaller capacity has few once one is sold. */
 export const isFew = (event: Sold, left: number): boolean =>
   left <= event.spotsThreshold && left < capacityOf(event)
 

@@ -9,21 +9,15 @@ import { inNewContext } from '../edge/context.js'
 import { eventRoom, staffRoom } from './rooms.js'
 import { Sockets, type LiveSocket } from './sockets.js'
 
-/**
- * A membership that has ended, and whose event was missed, is noticed within this time and the time to live
- * in `Insiders`.
- */
+/** The end of a membership whose event was missed takes effect within this time and the time for which `Insiders` caches members. */
 const REVIEW_MS = 10_000
 const SCOPES = ['tickets:admit', 'events:read']
 
-/**
- * The members of the organizer among the sockets that watch an event: they receive each admission, as long as
- * they are members.
- */
+/** The sockets of the organizer's members and API keys that watch an event: they receive each check-in while they are members. */
 @Injectable()
 export class Staff extends PeriodicJob implements OnApplicationBootstrap {
   protected readonly everyMs = REVIEW_MS
-  /** The events that each socket watches as staff, with their organizers. */
+  /** The events that each socket watches, with their organizers. */
   private readonly duties = new Map<LiveSocket, Map<string, string>>()
 
   constructor(
@@ -45,10 +39,7 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
     )
   }
 
-  /**
-   * Whether the socket belongs to a member of the organizer, and receives admissions. While that is not
-   * known, it does not.
-   */
+  /** Whether the socket's actor is of the organizer, and the socket receives check-ins. False while that is not known. */
   async admit(socket: LiveSocket, eventId: string): Promise<boolean> {
     const actor = socket.data.session?.actor
     if (!actor || !mayBe(actor)) return false
@@ -62,10 +53,7 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
     return belongs && isWanted === true
   }
 
-  /**
-   * The event is noted before the membership is known, so that a socket which leaves or is dismissed
-   * meanwhile is found.
-   */
+  /** The socket is noted before the answer, so that one that leaves or loses its membership meanwhile is removed. */
   private dutiesOf(socket: LiveSocket): Map<string, string> {
     const known = this.duties.get(socket)
     if (known) return known

@@ -22,7 +22,7 @@ const words: Record<Locale, Words> = {
   },
 }
 
-/** Asks for a confirmation. The button posts to the page's own address. */
+/** The page that asks for confirmation. Its button posts to the page's own address. */
 export const askingPage = (locale: Locale = 'en') =>
   page(
     locale,

@@ -5,19 +5,19 @@ import { withoutActor } from './without-actor.js'
 import { prepare } from './prepared.js'
 import { TierNames } from './tier-names.js'
 
-/** The time by which the shown availability may lag behind a sale. */
+/** The time by which published availability may be late. */
 const LAG_MS = 250
 
 /**
- * The availability of events, at most a quarter of a second old: each replica asks booking four times a
- * second for an event, however many callers there are. That is so little that Redis would not make it less.
+ * The availability of events, at most a quarter of a second old. Each replica asks booking about an event at most four times a second,
+ * however many clients read it; a cache in Redis would not save more.
  */
 @Injectable()
 export class Counts {
   private readonly kept = new LRUCache<string, Availability | Fault>({
     max: 2_000,
     ttl: LAG_MS,
-    // A caller whose request was replaced by a newer one is answered all the same.
+    // Callers that waited for an entry which was replaced meanwhile get its answer.
     ignoreFetchAbort: true,
     fetchMethod: eventId => withoutActor(() => this.ask(eventId)),
   })
@@ -34,10 +34,7 @@ export class Counts {
     return counted
   }
 
-  /**
-   * The availability as it is after this call began, for a caller that publishes it; later callers of `of`
-   * get the same. Throws `eventNotFound`.
-   */
+  /** An availability that is read after this call, for the broadcast; later readers get it too. Throws `eventNotFound`. */
   async afresh(eventId: string): Promise<Availability> {
     const counted = await withoutActor(() => this.ask(eventId))
     this.kept.set(eventId, counted)
@@ -45,7 +42,7 @@ export class Counts {
     return counted
   }
 
-  /** The availability, or the fault that there is no such event: that answer is cached like another. */
+  /** The answer that an event does not exist is cached too. */
   private async ask(eventId: string): Promise<Availability | Fault> {
     try {
       return prepare(await this.names.add(await this.booking.getAvailability({ eventId })))

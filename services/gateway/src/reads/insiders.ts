@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { LRUCache } from 'lru-cache'
-import { faults, Identity, identity } from '@boxoffice/contracts'
+import { Fault, Identity, identity } from '@boxoffice/contracts'
 import { Bus, currentContext, inContext, type Actor } from '@boxoffice/bus'
 
 const KEPT_MS = 10_000
@@ -10,8 +10,8 @@ const PATIENCE_MS = 500
 const AGAIN_MS = 1_000
 
 /**
- * The users who see more of an organizer's events than everybody: its members. They are cached by organizer,
- * not by user, so that a crowd that reads one event costs one request in ten seconds.
+ * Knows the users that see drafts and hidden tiers of an organizer. Members are cached by organizer, not by user: a crowd that reads one
+ * event costs one call in ten seconds.
  */
 @Injectable()
 export class Insiders implements OnApplicationBootstrap {
@@ -41,8 +41,8 @@ export class Insiders implements OnApplicationBootstrap {
   }
 
   /**
-   * Whether the actor may see all of the organizer's events. While identity does not answer, the last known
-   * members may: a crowd must not wait for it.
+   * Whether the actor may see drafts and hidden tiers of the organizer. While identity does not answer, the last known members may:
+   * a crowd must not wait for it.
    */
   async include({ role, subject, organizerId: ofKey }: Actor, organizerId: string): Promise<boolean> {
     if (role === 'ADMIN') return true
@@ -58,7 +58,8 @@ export class Insiders implements OnApplicationBootstrap {
     return asked.then(
       ({ userIds }) => new Set(userIds),
       (error: unknown) => {
-        if (!faults.unavailable.is(error)) throw error
+        // The bus logs an `internal` one.
+        if (!(error instanceof Fault)) throw error
         return undefined
       },
     )

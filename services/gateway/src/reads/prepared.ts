@@ -2,10 +2,10 @@ import { hash } from 'node:crypto'
 import { Json } from '@boxoffice/bus'
 import { etagOf } from '../edge/etag.js'
 
-/** An answer as bytes, which are sent again and again. */
+/** The bytes and the ETag of an answer that is sent many times. */
 export interface Prepared {
   body: Buffer
-  /** A strong ETag: made of the version if the value has one, else of the bytes. */
+  /** A strong ETag: the version of a resource that has one, else a hash of the bytes. */
   etag: string
 }
 
@@ -21,7 +21,7 @@ export function prepare<T extends object>(value: T, text = textOf(value)): T {
 /** The JSON of a value, as it is sent. */
 export const textOf = (value: object) => (value instanceof Json ? value.text : JSON.stringify(value))
 
-/** The prepared answer of a value; undefined when it was never prepared. */
+/** The prepared answer of a value; undefined when `prepare` was not called with it. */
 export const preparedOf = (value: unknown): Prepared | undefined =>
   typeof value === 'object' && value !== null ? answers.get(value) : undefined
 

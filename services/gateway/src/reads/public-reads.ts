@@ -22,18 +22,15 @@ import { Insiders } from './insiders.js'
 import { TierNames } from './tier-names.js'
 import { SharedCache } from './shared-cache.js'
 
-/**
- * The time over which changes are collected before lists are forgotten: many changes a second must not cause
- * as many lists.
- */
+/** Changes at other replicas are gathered for this time before lists are loaded anew, which bounds how often they are. */
 const GATHER_MS = 250
 
 type ByCode = { accessCode?: string }
 type OfEvent = ByCode & { eventId: string }
 
 /**
- * Public reads of events, from a cache that integration events keep current. Callers who may see more, or
- * have an access code, are answered by the service that owns the data.
+ * Public reads of events, from a cache that integration events invalidate. Callers that may see more, and callers with an access code,
+ * are answered by catalog or booking.
  */
 @Injectable()
 export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
@@ -41,7 +38,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly eventsById: SharedCache
   /** Ids of events, by slug. An event keeps its slug. */
   private readonly idsBySlug: SharedCache
-  /** Lists as text: the gateway passes them on without parsing them. */
+  /** Lists are passed on as JSON, unparsed. */
   private readonly lists: SharedCache
   private gathering: NodeJS.Timeout | undefined
 
@@ -60,10 +57,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
     this.lists = new SharedCache('lists', store, config, text => new Json(text))
   }
 
-  /**
-   * Events published while the connection to NATS is lost are not received: after that, everything that was
-   * read or left in Redis before may be old.
-   */
+  /** Events that are published while a connection is lost are missed, so the whole cache, here and in Redis, may be out of date. */
   onApplicationBootstrap() {
     for (const event of Object.values(catalog.events.event))
       this.bus.watch(event, ({ eventId }) => this.handleChange(eventId))
@@ -104,16 +98,15 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
     return this.lists.read('categories', () => this.bus.json(catalog.methods.listCategories, {}))
   }
 
-  /** The availability of an event, which is the same for everybody except callers with an access code. */
+  /** The tiers' availability is the same for every caller without an access code. */
   async availability({ eventId, accessCode }: OfEvent): Promise<Availability> {
     if (accessCode === undefined) return this.counts.of(eventId)
     return this.names.add(await this.booking.getAvailability({ eventId, accessCode }))
   }
 
   /**
-   * The result of a change, after the caches have forgotten the state before it: its caller sees the change
-   * at once, and other replicas receive an event. A change of one event concerns the lists too; without an
-   * event, everything is forgotten.
+   * Resolves with the result of a change once this replica answers no older version, so that its author reads it at once; other replicas
+   * receive its integration event. Drops the named event and all lists; without an event, everything.
    */
   async after<T>(change: Promise<T>, eventId?: string): Promise<T> {
     const changed = await change
@@ -121,9 +114,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
     return changed
   }
 
-  /**
-   * The public view of an event; or the result of `ask`, for callers who may see more or have an access code.
-   */
+  /** The public answer; for a caller that may see more or has an access code, the answer of `ask`. */
   private async asSeen<T>(
     idOrSlug: string,
     accessCode: string | undefined,
@@ -137,7 +128,7 @@ export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
       const event = await this.publicEvent(idOrSlug)
       if (isAnonymous || !(await this.insiders.include(acting, event.organizer.id))) return look(event)
     } catch (error) {
-      // The event may be a draft, which the organizer's members see.
+      // The event may be a draft, which its organizer's members see.
       if (isAnonymous || !catalog.faults.eventNotFound.is(error)) throw error
     }
     return ask()

@@ -14,17 +14,16 @@ type Load = () => Promise<object>
 const BYTES_MAX = 32_000_000
 const MISSING_MAX = 10_000
 
-/** The time for which a missing key is remembered. */
+/** The time for which a key is known to have no value. */
 const MISSING_MS = 500
 
-/** The time that one replica waits while another loads a value, and the interval at which it looks. */
+/** The time for which a replica waits for another one's load, and the pause between its looks. */
 const PATIENCE_MS = 1_000
 const PAUSE_MS = 5
 
 /**
- * Answers that anybody may see, kept in this process and in Redis for `CACHE_TTL`. However many callers there
- * are, and at however many replicas, a key is loaded once; without Redis, once by each replica. Values are
- * loaded without an actor, so that the cache never contains an answer that only some may see.
+ * A two-level cache of public answers, in this process and in Redis, for `CACHE_TTL`. However many callers read a key at once, at however
+ * many replicas, it is loaded once; without Redis, once by each replica. Loads have no actor, so that no private answer gets in.
  */
 export class SharedCache {
   private readonly ttlMs: number
@@ -50,8 +49,8 @@ export class SharedCache {
   }
 
   /**
-   * The value under the key, prepared; it is loaded when no replica has it. The fault that there is none
-   * (`not_found`) is cached for half a second; nothing else that `load` throws is cached.
+   * The prepared value of the key, which is loaded when it is not cached. A fault `not_found` of `load` is cached for half a second; no
+   * other error is.
    */
   async read<T extends object>(key: string, load: () => Promise<T>): Promise<T> {
     const kept = this.memory.get(key) ?? this.fills.get(key)
@@ -61,10 +60,7 @@ export class SharedCache {
     return (this.ttlMs ? this.begin(key, load) : prepare(await withoutActor(load))) as Promise<T>
   }
 
-  /**
-   * Forgets the value under a key, or everything, here and in Redis. A value that is being loaded is not kept
-   * either.
-   */
+  /** Drops one key, or all, here and in Redis. Loads that are under way are not cached. */
   forget(key?: string) {
     if (key === undefined) for (const all of [this.memory, this.fills]) all.clear()
     else for (const all of [this.memory, this.fills]) all.delete(key)
@@ -72,16 +68,13 @@ export class SharedCache {
     this.forgetShared(key)
   }
 
-  /** Forgets which keys are missing: they may have a value now. */
+  /** Drops the keys that are known to have no value. */
   forgetMissing = () => this.missing.clear()
 
-  /** Forgets the value in Redis, and keeps the one in this process. */
+  /** Drops the entries in Redis, and none of this process. */
   forgetShared = (key?: string) => this.entries.forget(key)
 
-  /**
-   * Loads a value, which is shared by all callers until it is there. It is kept unless the key was forgotten
-   * meanwhile.
-   */
+  /** Callers that ask while the load is under way share it. Its value is cached unless the key was dropped meanwhile. */
   private begin(key: string, load: Load): Promise<object> {
     const isWanted = () => this.fills.get(key) === fill
     const fill = this.fill(key, load, isWanted).then(

@@ -1,14 +1,12 @@
 import type { RedisClient } from '@boxoffice/service/redis'
 
-/** The time that one replica has to load a value before another may try. */
+/** The time after which a claim expires and another replica may load. */
 const CLAIM_MS = 2_000
 
-/** A generation outlives every load that was under way when it began. */
+/** A generation outlives its entries by this time, which is longer than any load takes. */
 const SLOWEST_MS = 60_000
 
-/**
- * The script looks and claims in one step: otherwise a value could come, and its claim go, between the two.
- */
+/** One script, since between a look and a claim the entry could be written and its claim be released. */
 const LOOK_OR_CLAIM = `
   local generation = (redis.call('get', KEYS[1]) or '0') .. '.' .. (redis.call('get', KEYS[2]) or '0')
   local kept = redis.call('get', KEYS[3])
@@ -20,7 +18,7 @@ const LOOK_OR_CLAIM = `
 
 type Reply = [generation: string, text: string | null, claimed: 0 | 1]
 
-/** The entry under a key. Without Redis there is no generation, and every caller loads. */
+/** The entry of a key. Without Redis there is no generation, and every caller loads. */
 interface Look {
   generation?: string
   text?: string
@@ -28,9 +26,8 @@ interface Look {
 }
 
 /**
- * Values that the replicas have loaded for one another, in Redis. Forgetting begins a new generation, of one
- * key or of all. Each value carries its generation, so a load that was under way can't bring back an old
- * value. Redis may be away at any time: then there is no value, and every caller that claims may load.
+ * The cache entries that replicas share, in Redis. Dropping begins a new generation, of one key or of all. An entry names its generation,
+ * so that a load that was under way cannot bring an old value back. While Redis is away there are no entries, and every claim is granted.
  */
 export class SharedEntries {
   constructor(
@@ -39,10 +36,7 @@ export class SharedEntries {
     private readonly ttlMs: number,
   ) {}
 
-  /**
-   * The value; without one, whether the caller is the one to load it. A claim on an older generation is none
-   * on this one.
-   */
+  /** The entry, or whether the caller is the one to load it. A claim on an older generation does not count. */
   async lookOrClaim(key: string): Promise<Look> {
     const keys = [this.generation(), this.generation(key), this.entry(key), this.claimOn(key)]
     try {
@@ -63,14 +57,12 @@ export class SharedEntries {
     this.send(this.store.set(this.entry(key), `${generation} ${text}`, 'PX', this.ttlMs))
   }
 
-  /**
-   * The claim is released after `keep`, so that a waiting replica finds the value before the claim is gone.
-   */
+  /** Called after `keep`, so that a replica that waits finds the entry before the claim is gone. */
   release(key: string, generation: string | undefined) {
     if (generation !== undefined) this.send(this.store.del(this.claimOn(key) + generation))
   }
 
-  /** Forgets the value under a key, or everything. */
+  /** Drops one key, or all. */
   forget(key?: string) {
     this.send(this.store.incr(this.generation(key)))
     if (key !== undefined) this.send(this.store.pexpire(this.generation(key), this.ttlMs + SLOWEST_MS))
@@ -80,6 +72,6 @@ export class SharedEntries {
 
   private generation = (key?: string) => `reads:${this.name}:generation${key === undefined ? '' : `:${key}`}`
   private entry = (key: string) => `reads:${this.name}:entry:${key}`
-  /** The prefix of a claim; the generation follows it. */
+  /** The prefix of a claim's key, which the generation follows. */
   private claimOn = (key: string) => `reads:${this.name}:claim:${key}:`
 }

@@ -3,10 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { routeOf } from './route-info.js'
 import { Limits } from '../limits/limits.js'
 
-/**
- * Counts the requests to a route with a limit. The guard runs after the session's, so that users are counted
- * by themselves.
- */
+/** Counts the requests to a route with a limit. It runs after the session guard, so that users are counted by account. */
 @Injectable()
 export class LimitGuard implements CanActivate {
   constructor(@Inject(Limits) private readonly limits: Limits) {}

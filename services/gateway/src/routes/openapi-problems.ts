@@ -23,7 +23,7 @@ interface Failure {
   data: z.ZodRawShape
 }
 
-/** The problems that a route may answer: by status, each possible code. */
+/** The problem responses of a route: by status, with every code that it can answer. */
 export function problemResponses(route: Entry, hasBody: boolean): ZodOpenApiResponsesObject {
   const responses: Record<string, ZodOpenApiResponseObject> = {}
   const all = failuresOf(route, hasBody)

@@ -11,7 +11,7 @@ const replayed = {
   'Idempotency-Replayed': z.literal('true').optional().describe('when it is the first answer again'),
 }
 
-/** The answer of a route that succeeded. */
+/** The responses of a route that are not problems. */
 export function successResponses(route: Entry): ZodOpenApiResponsesObject {
   const empty = route.output instanceof z.ZodVoid
   const isTagged = route.versioned || route.tagged

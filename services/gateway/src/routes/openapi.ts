@@ -79,7 +79,7 @@ interface Inputs {
   body?: ZodOpenApiRequestBodyObject
 }
 
-/** The input, taken apart again: the part in the path, and the rest, in the query or the body. */
+/** The input divided into the parameters of the path and the rest, which is in the query or the body. */
 function inputsOf(route: Entry): Inputs {
   const { path, input, raw, example } = route
   const schema = input as z.ZodObject

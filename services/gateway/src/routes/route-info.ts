@@ -5,20 +5,20 @@ import type { RouteAccess } from './access.js'
 
 export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** The options of a route, beside the method of a contract that it publishes. */
+/** The options of a route, beside the contract's method that it publishes. */
 export interface RouteOptions<
   I extends z.ZodType = z.ZodType,
   O extends z.ZodType = z.ZodType,
 > extends RouteAccess {
-  /** One line for readers of the documentation. */
+  /** One line for the documentation. */
   summary: string
   /** The operation's id, where one method has several routes. */
   name?: string
   /** The input from path, query and body together, where it differs from the method's. */
   input?: I
-  /** The answer's schema, where it differs from the method's. */
+  /** The output, where it differs from the method's. */
   output?: O
-  /** The status of the answer: by default 200, or 204 for an answer without a body. */
+  /** The status of success. By default 200, or 204 for a method without output. */
   status?: 200 | 201 | 202 | 302
   /** No route lists faults: the contract of its method does, and what the edge itself answers follows from the other options. */
   faults?: never
@@ -29,11 +29,11 @@ export interface RouteOptions<
   idempotent?: boolean
   /** The answer's `version` is its ETag. */
   versioned?: boolean
-  /** The ETag is made of the whole answer. */
+  /** The answer's ETag is a hash of its bytes. */
   tagged?: boolean
   /** The route takes `If-Match`: the version that it names becomes `ifVersion` of the input. */
   conditional?: boolean
-  /** A read that is different each time: no cache may keep its answer. */
+  /** A read whose answer differs each time and may not be cached. */
   fresh?: boolean
   /**
    * The requests are built by others than clients of the API: unknown parameters are ignored. Elsewhere they
@@ -42,24 +42,22 @@ export interface RouteOptions<
   isOpen?: boolean
   /** Headers that the route reads, for the documentation. */
   headers?: z.ZodObject
-  /**
-   * A DELETE whose input is in the body, since it must not get into addresses, which are logged on the way.
-   */
+  /** A DELETE whose input is in the body, because addresses are logged on the way and it is secret. */
   inBody?: boolean
   /** The handler gets the bytes of the body, as `request.body`. */
   raw?: boolean
-  /** The body may be as long as a thousand scans are. */
+  /** The body may be large enough for a thousand scans. */
   large?: boolean
   /** The body is a form with one `file`, which the handler reads by `fileIn`. */
   file?: boolean
-  /** The body may be a form, which is ignored: the path has the whole input. */
+  /** The body may be a form, whose fields are dropped: the path has all that the handler needs. */
   form?: boolean
   /** The answer is text of this type, not JSON. */
   text?: string
   example?: Partial<z.input<I>>
 }
 
-/** A route as everything that is derived from it sees it. */
+/** A route, as the code that derives from it reads it. */
 export interface RouteInfo extends Omit<RouteOptions, 'faults'> {
   verb: Verb
   /** The whole path, from the root. */
@@ -67,11 +65,11 @@ export interface RouteInfo extends Omit<RouteOptions, 'faults'> {
   name: string
   input: z.ZodType
   output: z.ZodType
-  /** The faults of the route's method, as the contract has them. */
+  /** The faults that the contract declares for the method. */
   faults: readonly FaultInfo[]
 }
 
-/** Whether the input besides the path is in the query. */
+/** Whether the input that is not in the path is in the query. */
 export const isInQuery = ({ verb, inBody }: Pick<RouteInfo, 'verb' | 'inBody'>): boolean =>
   verb === 'GET' || (verb === 'DELETE' && !inBody)
 

@@ -9,7 +9,7 @@ import { Clock } from '@boxoffice/service'
 import { EndedSessions } from './ended-sessions.js'
 import { SigningKeys } from './signing-keys.js'
 
-/** The session of a token, which ends at a time in milliseconds of the epoch. */
+/** The actor and person of a token, and its expiry in milliseconds of the epoch. */
 export interface Session {
   actor: Actor
   person: Person | null
@@ -27,8 +27,8 @@ const Claims = z.object({
 const ORDER_TOKEN = /^bxo_[A-Za-z0-9_-]{20,200}$/
 
 /**
- * Verifies bearer tokens without a call. A check takes some 80 µs and callers come again, so its result is
- * cached under the token's hash: tokens themselves are stored nowhere.
+ * Verifies bearer tokens, without a call to identity. A verification costs some 80 µs and callers come again, so results are cached
+ * under the token's hash; tokens themselves are stored nowhere.
  */
 @Injectable()
 export class AccessTokens {
@@ -76,9 +76,7 @@ export class AccessTokens {
   }
 }
 
-/**
- * A guest acts for one order, by its token. The order's service checks that the token belongs to that order.
- */
+/** A guest acts for one order, by its token. Booking, which has the order, verifies the token. */
 const guest = (orderToken: string): Session => ({
   actor: { subject: 'guest', role: 'GUEST', orderToken },
   person: null,

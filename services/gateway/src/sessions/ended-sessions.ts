@@ -4,13 +4,12 @@ import { Bus } from '@boxoffice/bus'
 import { Clock } from '@boxoffice/service'
 import { retryUntilSuccess } from '../retry-until-success.js'
 
-/** The life of an access token, and a minute for clocks that differ. */
+/** The lifetime of an access token, and a minute for clocks that differ. */
 const KEPT_MS = 16 * 60_000
 
 /**
- * The sessions that have ended while access tokens of theirs may still be about. They are received as events,
- * and requested at start and after each reconnection, since events published while the connection is lost are
- * missed.
+ * The ended sessions whose access tokens have not expired yet. They are received as events, and asked for at start and after each
+ * reconnection, since events that are published while the connection is lost are missed.
  */
 @Injectable()
 export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {

@@ -9,16 +9,13 @@ const KEPT_MS = 60_000
 const MAX = 10_000
 
 /**
- * The holders of API keys. Identity is asked once a minute, and its answer is cached under the key's hash. A
- * revoked key is refused as soon as the event is received; if the event is missed, within that minute.
+ * Finds the organizer and the scopes of an API key. Identity is asked at most once a minute about a key, and the answer is cached under
+ * the key's hash. A revoked key is refused as soon as the event is received; if the event is missed, within that minute.
  */
 @Injectable()
 export class KeyHolders implements OnApplicationBootstrap {
   private holders = this.unknownKey()
-  /**
-   * Revoked keys, for longer than a cached holder lives: an answer that was under way at the revocation is
-   * not trusted.
-   */
+  /** Revocations are kept longer than answers, so that an answer that was under way during one is ignored. */
   private readonly revoked = new LRUCache<string, true>({ max: MAX, ttl: 2 * KEPT_MS })
 
   constructor(
@@ -26,15 +23,13 @@ export class KeyHolders implements OnApplicationBootstrap {
     @Inject(Identity) private readonly identity: Pick<Identity, 'getKeyHolder'>,
   ) {}
 
-  /**
-   * Events published while the connection is lost are not received: then all holders are requested again.
-   */
+  /** Events that are published while the connection is lost are missed, so identity is asked again about every key. */
   onApplicationBootstrap() {
     this.bus.watch(identity.events.apiKey.revoked, ({ keyId }) => this.revoked.set(keyId, true))
     this.bus.onReconnect(() => (this.holders = this.unknownKey()))
   }
 
-  /** The actor of an API key. Throws `unauthenticated` for an unknown or revoked key. */
+  /** Throws `unauthenticated` for a key that is unknown or revoked. */
   async actor(key: string): Promise<Actor> {
     const holder = API_KEY.test(key) && (await this.holders.forceFetch(hash('sha256', key, 'base64url')))
     if (!holder || this.revoked.has(holder.subject)) throw faults.unauthenticated({})

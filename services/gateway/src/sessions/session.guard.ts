@@ -6,7 +6,7 @@ import { routeOf } from '../routes/route-info.js'
 import { AccessTokens } from './access-tokens.js'
 import { KeyHolders } from './key-holders.js'
 
-/** Identifies the caller and checks access to the route, before the input is read. */
+/** Authenticates the caller and checks the access to the route, before the request is read further. */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
@@ -14,7 +14,7 @@ export class SessionGuard implements CanActivate {
     @Inject(KeyHolders) private readonly keyHolders: KeyHolders,
   ) {}
 
-  /** A caller without a token gets no promise: most have none, and Nest waits for each promise. */
+  /** Returns no promise for a request without a token: most have none, and Nest awaits each promise. */
   canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
     const route = routeOf(execution.getHandler())
     if (!route) return false

@@ -6,10 +6,7 @@ import { retryUntilSuccess } from '../retry-until-success.js'
 
 const ASK_EVERY_MS = 1_000
 
-/**
- * The public keys of access tokens. They are requested at start, and again, at most once a second, when a
- * token names an unknown one.
- */
+/** The public keys of access tokens: asked for at start, and again when a token names an unknown one, at most once a second. */
 @Injectable()
 export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
   private keys = new Map<string, KeyObject>()

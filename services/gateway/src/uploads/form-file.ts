@@ -5,13 +5,10 @@ import { Fault, faults } from '@boxoffice/contracts'
 
 /** The name of the one part of a form with a file. */
 const FIELD = 'file'
-/** The size of a form without its file. */
+/** The largest size, in bytes, of a form without its file. */
 const FRAME_MAX = 10_000
 
-/**
- * Reads forms with a file, where a route takes one. The handler reads it, and so not before the caller is
- * known.
- */
+/** Lets routes with `file` take a form. The handler reads it, and so only after the caller is authenticated. */
 export async function readForms(fastify: FastifyInstance) {
   await fastify.register(multipart, { throwFileSizeLimit: false })
   fastify.addHook('preValidation', (request, _, done) => {
@@ -30,14 +27,14 @@ export async function fileIn(request: FastifyRequest, bytesMax: number): Promise
   if (!request.isMultipart()) throw new UnsupportedMediaTypeException()
   if (Number(request.headers['content-length'] ?? 0) > bytesMax + FRAME_MAX)
     throw new PayloadTooLargeException()
-  // A caller who has gone meanwhile sends nothing more, not even the end of the body.
+  // A caller that has disconnected sends nothing more, not even the end of the body.
   if (request.raw.destroyed) throw new BadRequestException()
   try {
     return await onlyFile(request, bytesMax)
   } catch (error) {
     throw refusal(error)
   } finally {
-    // The rest of the body is dropped, or the connection would wait for a reader.
+    // The rest of the body is discarded, or the connection would wait for a reader.
     request.raw.unpipe()
     request.raw.resume()
   }
@@ -62,7 +59,7 @@ const notOneFile = () =>
     errors: [{ path: FIELD, message: 'must be one file that is not empty, and nothing else' }],
   })
 
-/** The library's own errors concern its limits, or a body that it can't read. */
+/** The library's errors are of its limits or of a malformed form. */
 function refusal(error: unknown) {
   if (error instanceof Fault || error instanceof PayloadTooLargeException) return error
   const { code = '' } = error as { code?: string }

@@ -6,7 +6,7 @@ const AT_ONCE = 12
 const AT_ONCE_OF_ONE = 3
 const TIMEOUT_MS = 8_000
 
-/** Files on their way through the gateway. Each is held whole for a while, so their number is limited. */
+/** The uploads under way. Each is held in memory as a whole, so their number is limited. */
 @Injectable()
 export class Uploads implements OnApplicationShutdown {
   private readonly underWay = new Map<string, number>()
@@ -15,9 +15,7 @@ export class Uploads implements OnApplicationShutdown {
 
   constructor(@Inject(LOG) private readonly log: Log) {}
 
-  /**
-   * Runs the work of one upload of a user. Throws `unavailable` when there are too many, of theirs or in all.
-   */
+  /** Does the work of one upload. Throws `unavailable` when there are too many, of this caller or of all. */
   async during<T>(whose: string, work: () => Promise<T>): Promise<T> {
     const theirs = this.underWay.get(whose) ?? 0
     if (this.count >= AT_ONCE || theirs >= AT_ONCE_OF_ONE) throw faults.unavailable({ retryAfter: 2 })
@@ -33,7 +31,7 @@ export class Uploads implements OnApplicationShutdown {
     }
   }
 
-  /** Puts bytes at a presigned URL. Throws `unavailable` when the storage does not take them. */
+  /** Stores bytes at a presigned URL. Throws `unavailable` when the storage does not take them. */
   async put(url: string, bytes: Buffer): Promise<void> {
     try {
       await this.breaker.run(signal => send(url, bytes, signal))

@@ -8,9 +8,9 @@ const PATIENCE_MS = 60_000
 
 let platform: OwnPlatform
 beforeAll(async () => {
-  platform = await OwnPlatform.start('crashes')
+  platform = await OwnPlatform.start()
 }, 120_000)
-afterAll(() => platform.stop())
+afterAll(() => platform.release())
 
 /** A request for one ticket, with a key that stays the same however often the request is sent. */
 const orderRequest = ({ id: eventId, tiers: [tier] }: Event) => ({
@@ -23,7 +23,7 @@ const orderRequest = ({ id: eventId, tiers: [tier] }: Event) => ({
 })
 type OrderRequest = ReturnType<typeof orderRequest>
 
-/** The gateway's answer to the request; status 0 when there is none. */
+/** The gateway's answer to it; status 0 without an answer. */
 async function send(url: string, { key, body }: OrderRequest) {
   const headers = { 'content-type': 'application/json', 'idempotency-key': key }
   const sent = fetch(`${url}/api/orders`, { method: 'POST', headers, body: JSON.stringify(body) })
@@ -50,7 +50,7 @@ async function sendUntilAnswered(urls: string[], orderRequest: OrderRequest) {
   throw new Error('nobody answered within a minute')
 }
 
-/** Locks the event's row during `act`: every command on its tickets waits. */
+/** Locks the event's row meanwhile, so that every command on the event's tickets waits. */
 const whileCoreIsBlocked = (event: Event, act: () => Promise<void>) =>
   platform.connected(async client => {
     await client.query('begin')
@@ -120,8 +120,7 @@ describe('Booking', () => {
     await platform.revive('booking')
     for (const answer of await Promise.all(answers)) expect(answer.status).toBe(503)
 
-    // A buyer whose order was decided receives the decision when they repeat the request, and each gets one
-    // mail.
+    // Buyers whose order was committed get its answer when they repeat the request, and every buyer gets one mail.
     const decided = (await ordersOf(event)).map(({ id }) => id)
     const again = await Promise.all(
       orderRequests.map(orderRequest => sendUntilAnswered([platform.fixture.url], orderRequest)),

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Backlog, DeadLetter, Tokens } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { OwnPlatform } from './own-platform.fixture.js'
-import { Person, said } from './api.fixture.js'
+import { Person, said } from '../api.fixture.js'
 
 const MAIL_REQUESTED = 'event.identity.mail.requested'
 const MEMBER_CHANGED = 'event.identity.member.changed'
@@ -18,7 +18,7 @@ let platform: OwnPlatform
 let admin: Person
 let people: Person[]
 
-/** Takes away a right that a handler needs: the handler then fails as one with a bug does. */
+/** The database rights that are revoked so that a handler fails, as a defective one does. */
 const right = (service: string, table: string) => ({
   take: () => platform.sql(`revoke insert on ${service}.${table} from boxoffice_${service}`),
   give: () => platform.sql(`grant insert on ${service}.${table} to boxoffice_${service}`),
@@ -43,7 +43,7 @@ async function makeAdmin(): Promise<Person> {
 }
 
 beforeAll(async () => {
-  platform = await OwnPlatform.start('dead-letters')
+  platform = await OwnPlatform.start()
   admin = await makeAdmin()
   await Promise.all([mails.take(), memberships.take()])
   people = await Promise.all([1, 2, 3].map(() => platform.fixture.person('ORGANIZER')))
@@ -56,7 +56,7 @@ beforeAll(async () => {
     describe: () => listed,
   })
 }, 240_000)
-afterAll(() => platform.stop(), 60_000)
+afterAll(() => platform.release(), 60_000)
 
 describe('Dead letters', () => {
   test('are listed and replayed by an ADMIN alone', async () => {

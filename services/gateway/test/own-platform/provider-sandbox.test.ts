@@ -3,7 +3,7 @@ import request from 'supertest'
 import type { Checkout, Order, Payment } from '@boxoffice/contracts'
 import { isFull, png, until } from '@boxoffice/testing'
 import { OwnPlatform } from './own-platform.fixture.js'
-import { said, type ApiFixture, type Person, type Show } from './api.fixture.js'
+import { said, type ApiFixture, type Person, type Show } from '../api.fixture.js'
 
 const ORDERS = isFull ? 1_000 : 6
 const AT_ONCE = 20
@@ -12,14 +12,14 @@ let platform: OwnPlatform
 let fixture: ApiFixture
 let show: Show
 beforeAll(async () => {
-  platform = await OwnPlatform.start('outside-world', { payments: { PROVIDER_TIMEOUT_MS: '1000' } })
+  platform = await OwnPlatform.start({ payments: { PROVIDER_TIMEOUT_MS: '1000' } })
   fixture = platform.fixture
   show = await fixture.show([{ capacity: 100_000 }])
 }, 120_000)
-afterAll(() => platform.stop())
+afterAll(() => platform.release())
 afterEach(() => platform.suffer({}))
 
-/** Orders of one buyer, paid at the checkout. */
+/** A buyer, and the orders that were paid at Paystack. */
 interface Paid {
   buyer: Person
   orders: Order[]

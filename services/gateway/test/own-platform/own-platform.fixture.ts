@@ -3,14 +3,15 @@ import pg from 'pg'
 import request from 'supertest'
 import type { Order } from '@boxoffice/contracts'
 import { testEnvironment, until } from '@boxoffice/testing'
-import { serviceProgram } from '../../../tools/programs.mjs'
-import { invariants } from '../../../tools/invariants.mjs'
-import { freePorts } from '../../../tools/listening-ports.mjs'
-import { TestEnvironment } from '../../../tools/test-environment.mjs'
-import type { Purchase } from './crowd.fixture.js'
-import { Caller, said, ApiFixture } from './api.fixture.js'
+import { serviceProgram } from '../../../../tools/programs.mjs'
+import { invariants } from '../../../../tools/invariants.mjs'
+import { freePorts } from '../../../../tools/listening-ports.mjs'
+import type { Server } from '../../../../tools/server.mjs'
+import { TestEnvironment } from '../../../../tools/test-environment.mjs'
+import type { Purchase } from '../crowd.fixture.js'
+import { Caller, said, ApiFixture } from '../api.fixture.js'
 
-/** The parts that can be killed: the services, the sandbox, and the servers that they need. */
+/** The parts that can be killed: the services, the sandbox, and their servers. */
 export const services = ['identity', 'catalog', 'booking', 'payments', 'notifier', 'gateway'] as const
 export const servers = ['postgres', 'redis', 'nats', 'sandbox'] as const
 export type Part = (typeof services)[number] | (typeof servers)[number]
@@ -20,7 +21,7 @@ const SETTLED_MS = 60_000
 /** Settings that differ from those of the other tests' platform, by service. */
 type Settings = Partial<Record<Part, Record<string, string>>>
 
-/** The faults of the outside world that the sandbox simulates. */
+/** The faults that the sandbox's providers can have. */
 interface Faults {
   paystack?: 'down' | 'slow' | 'nonsense'
   stripe?: 'down' | 'slow' | 'nonsense'
@@ -29,18 +30,34 @@ interface Faults {
   s3?: 'down' | 'slow'
 }
 
-/** A platform of a test's own, on servers of its own, of which any part may be killed. */
+/** The platform that the files of this folder share, one after the other, and the settings that it was started with. */
+let shared: { settings: string; platform: OwnPlatform } | undefined
+let started = 0
+
+/** A platform on servers of its own, of which any part may be killed. */
 export class OwnPlatform {
   readonly fixture: ApiFixture
+  private replicas: Server[] = []
 
   private constructor(private readonly environment: TestEnvironment) {
     const { gatewayUrl, sandboxUrl } = environment.coordinates()
     this.fixture = new ApiFixture(gatewayUrl, sandboxUrl)
   }
 
-  /** `name` is the name of the platform's folder, below that of the test run. */
-  static async start(name: string, settings: Settings = {}): Promise<OwnPlatform> {
-    const environment = new TestEnvironment(join(testEnvironment().dir, name), { own: true })
+  /** The platform that the file before has left, if it has these settings; else a new one instead of it. */
+  static async start(settings: Settings = {}): Promise<OwnPlatform> {
+    const wanted = JSON.stringify(settings)
+    if (shared?.settings !== wanted) {
+      await shared?.platform.environment.stop()
+      shared = undefined
+      shared = { settings: wanted, platform: await OwnPlatform.startNew(settings) }
+    }
+    return shared.platform
+  }
+
+  private static async startNew(settings: Settings) {
+    const dir = join(testEnvironment().dir, `own-platform-${++started}`)
+    const environment = new TestEnvironment(dir, { own: true })
     await environment.startServers(Promise.resolve())
     await environment.makeDatabases()
     for (const [service, more] of Object.entries(settings))
@@ -49,7 +66,12 @@ export class OwnPlatform {
     return new OwnPlatform(environment)
   }
 
-  stop = () => this.environment.stop()
+  /** Ends the replicas, and brings back whatever a test has killed: the next file finds the platform as it was started. */
+  async release() {
+    await Promise.all(this.replicas.splice(0).map(replica => replica.stop()))
+    for (const part of this.dead.reverse()) await this.revive(part)
+    await this.suffer({})
+  }
 
   /** The settings that a part was started with. */
   settingsOf = (part: Part) => this.environment.environments[part]!
@@ -90,10 +112,7 @@ export class OwnPlatform {
     }
   }
 
-  /**
-   * Starts one more process of a service. Returns its URL if it is a gateway. The process ends with the
-   * platform.
-   */
+  /** One more process of a service, and where it listens if it is a gateway. It ends when the platform is released. */
   async replica(part: (typeof services)[number]) {
     const { gateway: port, admin } = await freePorts()
     const env = {
@@ -102,12 +121,33 @@ export class OwnPlatform {
       PORT: String(port),
     }
     const server = serviceProgram(part, this.environment.dir, env, `${part}-replica`)
-    this.environment.programs[server.name] = server
+    this.replicas.push(server)
     await server.start()
     return { server, url: `http://127.0.0.1:${port}` }
   }
 
-  /** Makes the sandbox simulate these faults, and no others. */
+  /** Restarts a service with other settings, and with its own ones afterwards. */
+  async withSettings(
+    part: (typeof services)[number],
+    settings: Record<string, string>,
+    act: () => Promise<void>,
+  ) {
+    const server = this.server(part)
+    const { env } = server.plan
+    const restart = async (changed: NodeJS.ProcessEnv | undefined) => {
+      await server.stop()
+      server.plan.env = changed
+      await server.start()
+    }
+    await restart({ ...env, ...settings })
+    try {
+      await act()
+    } finally {
+      await restart(env)
+    }
+  }
+
+  /** Sets the faults of the sandbox's providers; those that are not named end. */
   async suffer(faults: Faults) {
     said(await request(this.fixture.sandboxUrl).put('/faults').send(faults), 200)
   }

@@ -3,7 +3,7 @@ import request from 'supertest'
 import type { Event, Page } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { OwnPlatform } from './own-platform.fixture.js'
-import { Caller, concert, Person, said, type Show } from './api.fixture.js'
+import { Caller, concert, Person, said, type Show } from '../api.fixture.js'
 
 /**
  * The caches expire far later than a change may be seen: a change that is seen in time was received as an event.
@@ -15,12 +15,12 @@ let other: Caller
 let show: Show
 let path: string
 beforeAll(async () => {
-  platform = await OwnPlatform.start('reads', { gateway: { CACHE_TTL } })
+  platform = await OwnPlatform.start({ gateway: { CACHE_TTL } })
   other = new Caller((await platform.replica('gateway')).url)
   show = await platform.fixture.show([{ name: 'Regular' }, { name: 'Friends', hidden: true }])
   path = `/events/${show.event.id}`
 }, 90_000)
-afterAll(() => platform.stop())
+afterAll(() => platform.release())
 
 const tierNames = (event: Event) => event.tiers.map(({ name }) => name)
 const titleAt = async (caller: Caller, at: string) => (said(await caller.get(at), 200).body as Event).title

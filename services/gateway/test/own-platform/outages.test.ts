@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { isFull } from '@boxoffice/testing'
-import { Crowd, later, unfit, type Purchase } from './crowd.fixture.js'
+import { Crowd, later, unfit, type Purchase } from '../crowd.fixture.js'
 import { OwnPlatform, type Part } from './own-platform.fixture.js'
-import type { Person, Show } from './api.fixture.js'
+import type { Person, Show } from '../api.fixture.js'
 
 const AWAY_MS = isFull ? 10_000 : 2_000
 const LONG_MS = 240_000
@@ -30,15 +30,15 @@ let platform: OwnPlatform
 let show: Show
 let member: Person
 beforeAll(async () => {
-  platform = await OwnPlatform.start('outages')
+  platform = await OwnPlatform.start()
   show = await platform.fixture.show([{ capacity: 100_000 }])
   member = await platform.fixture.person()
 }, 120_000)
-afterAll(() => platform.stop())
+afterAll(() => platform.release())
 
 let back = 0
 
-/** Buyers come before, during and after an event in the life of a part. */
+/** Buyers come before, during and after an outage of a part. */
 async function during(part: Part, happening: () => Promise<unknown>): Promise<Crowd> {
   const crowd = new Crowd(platform.fixture, show.event, member)
   const outage = async () => {
@@ -70,7 +70,7 @@ describe('Buyers during an outage of one part', () => {
         await platform.revive(part)
       })
 
-      // A killed gateway gives no answer at all.
+      // A gateway that was killed answers nothing at all.
       const responses = crowd.responses.filter(({ status }) => part !== 'gateway' || status !== 0)
       expect(unfit(responses)).toEqual([])
       expect(later(responses).filter(request => !mayWait?.test(request))).toEqual([])

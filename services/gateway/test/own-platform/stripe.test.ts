@@ -5,17 +5,17 @@ import { v7 as newId } from 'uuid'
 import type { Checkout, Order, Payment } from '@boxoffice/contracts'
 import { until } from '@boxoffice/testing'
 import { OwnPlatform } from './own-platform.fixture.js'
-import { said, type Caller, type ApiFixture } from './api.fixture.js'
+import { said, type Caller, type ApiFixture } from '../api.fixture.js'
 
 const price = { amount: 4_000, currency: 'USD' }
 
 let platform: OwnPlatform
 let fixture: ApiFixture
 beforeAll(async () => {
-  platform = await OwnPlatform.start('stripe', { payments: { PROVIDER_TIMEOUT_MS: '1000' } })
+  platform = await OwnPlatform.start({ payments: { PROVIDER_TIMEOUT_MS: '1000' } })
   fixture = platform.fixture
 }, 120_000)
-afterAll(() => platform.stop())
+afterAll(() => platform.release())
 afterEach(() => platform.suffer({}))
 
 const byStripe = { provider: 'stripe' }
@@ -149,17 +149,16 @@ describe('A webhook of Stripe', () => {
 
 describe('A platform without Stripe’s keys', () => {
   test('does not offer Stripe', async () => {
-    const bare = await OwnPlatform.start('without-stripe', {
-      payments: { STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: '' },
-    })
-    try {
-      const { event } = await bare.fixture.show()
-      const buyer = await bare.fixture.person()
-      const order = await bare.fixture.hold(buyer, event)
-      expect(said(await pay(buyer, order), 422).body).toMatchObject({ code: 'payments.providerNotOffered' })
-      said(await pay(buyer, order, {}), 200)
-    } finally {
-      await bare.stop()
-    }
+    await platform.withSettings(
+      'payments',
+      { STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: '' },
+      async () => {
+        const { event } = await fixture.show()
+        const buyer = await fixture.person()
+        const order = await fixture.hold(buyer, event)
+        expect(said(await pay(buyer, order), 422).body).toMatchObject({ code: 'payments.providerNotOffered' })
+        said(await pay(buyer, order, {}), 200)
+      },
+    )
   }, 120_000)
 })
