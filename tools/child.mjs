@@ -41,8 +41,8 @@ process.on('exit', () => groups.forEach(pid => signal(pid, 'SIGKILL')))
 const setpriv = spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true']).status === 0
 
 /**
- * A program in a process group of its own, so that Ctrl-C reaches this process alone, which ends its children in order.
- * However this process ends, the program ends with it.
+ * A program in a process group of its own, so that Ctrl-C reaches this process alone, which ends its children
+ * in order. However this process ends, the program ends with it.
  */
 export class Child {
   running = true
@@ -60,14 +60,14 @@ export class Child {
       groups.add(child.pid)
       writeFileSync(this.#pidFile, `${child.pid} ${program.trait}`)
     }
-    /** Resolves when it has ended, with the reason. */
+    /** Resolves with the reason when the program has ended. */
     this.ended = new Promise(resolve => {
       child.once('error', error => resolve(this.#hasEnded(error.message)))
       child.once('exit', (code, by) => resolve(this.#hasEnded(by ?? `exit code ${code}`)))
     })
   }
 
-  /** Signals it to end, and resolves when it has ended. */
+  /** Signals the program to end, and resolves when it has ended. */
   async stop() {
     if (!this.running) return
     const { stopSignal = 'SIGTERM', stopTimeoutMs = 10_000 } = this.#program
@@ -77,7 +77,7 @@ export class Child {
     clearTimeout(force)
   }
 
-  /** Ends it as a power failure would, and resolves when it has ended. */
+  /** Ends the program as a power failure would, and resolves when it has ended. */
   async kill() {
     signal(this.pid, 'SIGKILL')
     await this.ended

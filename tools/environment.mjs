@@ -24,7 +24,7 @@ export function environments({ infrastructure, secrets, ports, dir }) {
   const sandboxUrl = `http://127.0.0.1:${ports.sandbox}`
   const own = ownSettings(secrets, ports, publicUrl, sandboxUrl)
   const inherited = { ...process.env }
-  delete inherited.POSTGRES_URL // It has an admin's rights, which no service may have.
+  delete inherited.POSTGRES_URL // The variable has an admin's rights, which no service may have.
   const ofService = name => ({
     ...inherited,
     NODE_ENV: 'development',

@@ -50,7 +50,10 @@ async function runNpm(dir) {
   }
 }
 
-/** Whether this lock was installed, by this command or by npm, which lists in node_modules what it has installed there. */
+/**
+ * Whether this lock was installed, by this command or by npm, which lists the installed packages in
+ * node_modules.
+ */
 function isInstalled() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return true
   const installed = packagesIn('node_modules/.package-lock.json')

@@ -1,13 +1,16 @@
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
-/** What `consistentData` has: an event with two tiers and a coupon, an order in each of four states, and two payments, of which one went back. */
+/**
+ * The ids of the rows of `consistentData`: an event with two tiers and a coupon, an order in each of four
+ * states, and two payments, of which one was refunded.
+ */
 export const ids = {
   ...{ event: id(1), paidTier: id(2), freeTier: id(3), organizer: id(4) },
   ...{ paid: id(10), free: id(11), held: id(12), refunded: id(13) },
   ...{ payment: id(20), returned: id(21), refund: id(22) },
   ...{ paidTicket: id(30), freeTicket: id(31) },
   coupon: id(32),
-  /** Of nothing in it. */
+  /** Ids that no row has. */
   ...{ other: id(40), another: id(41) },
 }
 const {
@@ -123,7 +126,7 @@ export const consistentData = `begin;
   ${posting('refund_reserved', refund, returned, payable, pending)} ${posting('refund', refund, returned, pending, clearing)}
 commit;`
 
-/** Lets go of what the tables themselves would refuse, so that it can be shown that it would be found. */
+/** Drops the constraints that would refuse inconsistent rows, to show that the checks find these rows. */
 export const freed = `
   do $$ declare rule record; begin
     for rule in select conrelid::regclass as owner, conname from pg_constraint

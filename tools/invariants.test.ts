@@ -37,10 +37,10 @@ const admitted = (version: number) =>
 const scanned = (at: string, device: string) => `
   insert into booking.scans (id, event_id, ticket_id, issue, device, reported_at, at, received_at)
     values (gen_random_uuid(), '${event}', '${freeTicket}', 1, '${device}', ${at}, ${at}, now());`
-/** Paid, and still held an hour later. */
+/** The order is paid, and still held an hour later. */
 const notTaken = `update booking.orders set state = 'HELD', payment_id = null, expires_at = now() where id = '${paid}'`
 
-/** A bank's dispute of a payment, of an hour ago, decided two minutes ago if it is. */
+/** A bank's dispute of a payment, opened an hour ago, and decided two minutes ago unless it is open. */
 const dispute = (
   disputeId: string,
   paymentId: string,
@@ -52,7 +52,7 @@ const dispute = (
   values ('${disputeId}', '${paymentId}', '${ids.organizer}', 'paystack', 'x', ${bankAmount}, ${amount}, '${state}', 'x', now() - interval '1 hour',
     ${state === 'OPEN' ? 'null' : `now() - interval '2 minutes'`});`
 
-/** Somebody on the waitlist. */
+/** An entry of the waitlist. */
 const waiter = (state: string, order: string) => `
   insert into booking.waitlist_entries
     (id, event_id, tier_id, quantity, buyer_name, buyer_email, state, order_id, joined_at)
@@ -73,7 +73,9 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** The checks that do not hold after statements that the rules of the tables would refuse; then all is as it was. */
+/**
+ * The checks that fail after statements that the tables' constraints would refuse. Everything is rolled back.
+ */
 async function after(sql: string) {
   await client.query('begin; set local session_replication_role = replica')
   try {
@@ -89,7 +91,10 @@ describe('the invariants', () => {
     expect((await invariants(database.adminUrl)).filter(({ holds }) => !holds)).toEqual([])
   })
 
-  /** What is wrong, by which check it is found, as what, and the statements that make it so. */
+  /**
+   * The violations: each with the check that finds it, the id that the check reports, and the statements that
+   * cause it.
+   */
   const violations: [what: string, name: string, offender: string, sql: string][] = [
     [
       'a tier that counts one hold too many',

@@ -3,7 +3,8 @@ import { Problem } from './problem.mjs'
 import { services } from './workspace.mjs'
 
 /**
- * Where `npm start` listens: the usual ports, or those that PORT, SANDBOX_PORT, SANDBOX_SMTP_PORT and ADMIN_PORT (the first of six) say.
+ * The ports of `npm start`: the usual ones, or those that PORT, SANDBOX_PORT, SANDBOX_SMTP_PORT and
+ * ADMIN_PORT (the first of six) name.
  * @throws {Problem} if one is in use
  * @returns {Promise<import('./environment.mjs').Ports>}
  */

@@ -11,7 +11,7 @@ await command(() =>
   writeDerived(fileURLToPath(import.meta.url), async () => ({ 'deploy/nats.conf': await natsConf() })),
 )
 
-/** NATS reads a variable only where it is not quoted. */
+/** NATS replaces a variable only outside of quotes. */
 async function natsConf() {
   const variables = ['admin', ...services].map(user => [user, `$NATS_${user.toUpperCase()}_PASSWORD`])
   const conf = { ...listen, ...(await natsRules(Object.fromEntries(variables))) }

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** A failure whose message says what is wrong and what to do. It is printed without a stack. */
+/** A failure whose message says what is wrong and how to repair it. It is printed without a stack. */
 export class Problem extends Error {
   /** @override */
   name = 'Problem'
@@ -25,7 +25,7 @@ export async function command(main) {
 }
 
 /**
- * Whether a module is what Node was started with, rather than imported.
+ * Whether a module is the one that Node was started with, rather than an imported one.
  * @param {string} url its import.meta.url
  */
 export const isMain = url => Boolean(process.argv[1]) && realpathSync(process.argv[1]) === fileURLToPath(url)

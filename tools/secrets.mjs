@@ -8,8 +8,8 @@ const key = () => randomBytes(32).toString('base64url')
 const each = names => Object.fromEntries(names.map(name => [name, random()]))
 
 /**
- * The secrets of one installation, generated at first use and stored in `<dir>/secrets.json`, readable by its owner alone.
- * A secret that a newer version needs is added to the file.
+ * The secrets of one installation, generated at first use and stored in `<dir>/secrets.json`, which only its
+ * owner can read. A secret that a newer version needs is added to the file.
  * @param {string} dir
  */
 export function secretsIn(dir) {

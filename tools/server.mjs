@@ -6,7 +6,9 @@ import { Child, logOf, untilReady } from './child.mjs'
  * @typedef {import('./child.mjs').Program & { isReady: () => Promise<boolean> }} Plan
  */
 
-/** A program that answers requests. It can be stopped and started again, on the same port and with its data. */
+/**
+ * A program that answers requests. It can be stopped and started again, on the same port and with its data.
+ */
 export class Server {
   /** @type {Child | undefined} */
   child
@@ -15,11 +17,11 @@ export class Server {
   constructor(plan) {
     this.plan = plan
     this.name = plan.name
-    /** The path of its log. */
+    /** The path of the server's log. */
     this.log = logOf(plan)
   }
 
-  /** Resolves when it answers. */
+  /** Resolves when the server answers. */
   async start() {
     this.child = new Child(this.plan)
     await untilReady(this.child, this.plan.isReady)
@@ -29,7 +31,7 @@ export class Server {
     await this.child?.stop()
   }
 
-  /** Ends it as a power failure would; its files remain for the next start. */
+  /** Ends the server as a power failure would; its files remain for the next start. */
   async kill() {
     await this.child?.kill()
   }

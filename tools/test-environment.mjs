@@ -43,13 +43,13 @@ export class TestEnvironment {
     this.secrets = secretsIn(dir)
   }
 
-  /** The servers; only after `startServers`. */
+  /** The servers, which exist only after `startServers`. */
   get infrastructure() {
     if (!this.#servers) throw new Error('The servers have not been started.')
     return this.#servers
   }
 
-  /** The ports of the services; only after `makeDatabases`. */
+  /** The ports of the services, which exist only after `makeDatabases`. */
   get ports() {
     if (!this.#ports) throw new Error('The ports have not been chosen.')
     return this.#ports

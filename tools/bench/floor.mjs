@@ -18,7 +18,7 @@ const contracts = {
 const bus = await Bus.open({ url: NATS_URL, name: service })
 const server = new BusServer(bus, contracts[service], {
   reads: [],
-  // It reads no events, so it needs no database.
+  // The floor reads no events, so it needs no database.
   sql: /** @type {any} */ (undefined),
   observer: { handled() {}, failed() {}, died() {} },
 })

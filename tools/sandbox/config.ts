@@ -45,7 +45,7 @@ export type Options = Omit<
   publicUrl?: string | undefined
   /** The port of SMTP, which runs only with it; 0 chooses a free one. */
   smtpPort?: number | undefined
-  /** Without it there is no Stripe. */
+  /** Stripe's settings; without them the sandbox has no Stripe. */
   stripe?: ReturnType<typeof stripeOf>
   /** The secret of signed requests, and the folder of the files; without either there is no storage. */
   s3SecretAccessKey?: string | undefined

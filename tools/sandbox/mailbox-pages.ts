@@ -10,7 +10,7 @@ type OfAddress = FastifyRequest<{ Querystring: { to?: string } }>
 
 /** The mailbox for programs (`GET /mailbox`, newest first; `DELETE` empties it) and for people (`/mailbox/page`). */
 export function mailboxPages(app: FastifyInstance, mailbox: Mailbox) {
-  // Streamed, because twenty thousand mails are more than one string can hold.
+  // The list is streamed, because twenty thousand mails are more than one string can hold.
   app.get('/mailbox', (request: OfAddress, reply) =>
     reply.type('application/json').send(Readable.from(jsonOf(mailbox.list(addressIn(request))))),
   )

@@ -8,7 +8,7 @@ export interface Attachment {
   contentType: string
   contentId: string | null
   size: number
-  /** Null after newer attachments have used the memory. */
+  /** The value is null after newer attachments have used the memory. */
   content: Buffer | null
 }
 
@@ -46,7 +46,7 @@ export class Mailbox {
     return this.mails.get(id)
   }
 
-  /** Newest first; with `to`, only the mails to that address, in any case. */
+  /** The mails, newest first; with `to`, only the mails to that address, in any case. */
   list(to?: string): Mail[] {
     const wanted = to?.trim().toLowerCase()
     return [...this.mails.values()].filter(mail => !wanted || mail.recipients.includes(wanted)).reverse()

@@ -179,7 +179,7 @@ function google(
 }
 
 function github(app: FastifyInstance, logins: Logins) {
-  // GitHub refuses with status 200.
+  // GitHub answers a refusal with status 200.
   app.post('/oauth/github/login/oauth/access_token', request => {
     return logins.redeem(request.body)?.answer ?? { error: 'bad_verification_code' }
   })

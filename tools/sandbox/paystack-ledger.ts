@@ -28,7 +28,7 @@ export class PaystackLedger {
   readonly subaccounts = new BoundedMap<string, Subaccount>(MOST)
   readonly transfers = new BoundedMap<string, Transfer>(MOST)
   private readonly chargesById = new BoundedMap<string, Charge>(MOST)
-  // Derived from the time, so that a restarted sandbox issues no id again that the shop already knows.
+  // Ids derive from the time, so that a restarted sandbox issues no id again that the shop already knows.
   private lastId = Date.now() * 1000
 
   constructor(

@@ -1,30 +1,33 @@
-/** Paystack calls a charge nobody has tried to pay `abandoned`; a declined or abandoned one can still be paid. */
+/**
+ * A charge at Paystack, which calls one that nobody has tried to pay `abandoned`; a declined or abandoned one
+ * can still be paid.
+ */
 export interface Charge {
   id: number
   reference: string
   accessCode: string
   email: string
-  /** In minor units, as every amount here. */
+  /** The amount in minor units, like every amount here. */
   amount: number
   currency: string
   fees: number
   metadata: unknown
   callbackUrl: string | null
   subaccount: string | null
-  /** Of a divided charge, what the platform keeps; null when the subaccount's own percentage says so. */
+  /** The platform's part of a divided charge; null when the subaccount's own percentage defines it. */
   transactionCharge: number | null
-  /** Who bears the fees. */
+  /** The account that bears the fees. */
   bearer: 'account' | 'subaccount'
-  /** Who gets what of a divided charge. */
+  /** The parts of a divided charge. */
   shares: Shares | null
   status: 'abandoned' | 'ongoing' | 'failed' | 'success' | 'reversed'
-  /** What refunds have taken or reserved. */
+  /** The amount that refunds have taken or reserved. */
   refunded: number
   createdAt: string
   paidAt: string | null
 }
 
-/** In minor units; with the fees they come to the amount. */
+/** The parts in minor units; together with the fees they are the amount. */
 export interface Shares {
   platform: number
   subaccount: number

@@ -26,7 +26,7 @@ export interface Sandbox {
   url: string
   /** The URL of the SMTP server, if it runs. */
   smtpUrl: string | undefined
-  /** Stops it at once; messages in flight are dropped. */
+  /** Stops the sandbox at once; messages in flight are dropped. */
   stop(): Promise<void>
 }
 
@@ -41,7 +41,7 @@ export async function sandbox(options: Options): Promise<Sandbox> {
   const webhooks = new Webhooks(options.webhookUrl, signedByPaystack(options.paystackSecretKey), faults)
   const ledger = new PaystackLedger(webhooks, faults, options.settleAfter)
   const mailbox = new Mailbox()
-  // Set when it listens, since the port may be any free one.
+  // The URL is set when the server listens, since the port may be any free one.
   const here = { url: '' }
 
   prepare(app)

@@ -8,7 +8,7 @@ interface Claim {
   signature: string
   /** `20261120T080000Z` */
   at: string
-  /** Seconds from `at`. */
+  /** The lifetime in seconds, from `at`. */
   goodFor: number
   payloadHash: string
 }
@@ -66,7 +66,7 @@ function canonical({ method, url, headers }: FastifyRequest, { signedHeaders, pa
   return [method, path, pairs.sort().join('&'), ...lines, '', signedHeaders, payloadHash].join('\n')
 }
 
-/** NaN for a malformed time. */
+/** The time; NaN for a malformed one. */
 const timeOf = (at: string) =>
   Date.parse(at.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'))
 

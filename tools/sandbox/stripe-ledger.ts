@@ -21,7 +21,7 @@ export class StripeLedger implements ChargeStore {
   readonly charges = new BoundedMap<string, StripeCharge>(MOST)
   readonly refunds = new BoundedMap<string, StripeRefund>(MOST)
   readonly disputes = new BoundedMap<string, StripeDispute>(MOST)
-  /** By the ids of session, intent and charge. */
+  /** Charges by the ids of session, intent and charge. */
   private readonly byId = new BoundedMap<string, StripeCharge>(3 * MOST)
 
   constructor(

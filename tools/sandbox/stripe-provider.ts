@@ -36,7 +36,7 @@ export function stripeProvider(
   return { ledger, webhooks }
 }
 
-/** For people and tests: what Stripe has in its ledger, and what the buyer's bank does. */
+/** Routes for people and tests: Stripe's ledger, and the acts of the buyer's bank. */
 function ledgerEndpoints(app: FastifyInstance, ledger: StripeLedger, webhooks: Webhooks) {
   app.get('/stripe-ledger', () => ({
     charges: [...ledger.charges.values()],

@@ -7,7 +7,7 @@ export interface StripeCharge extends Payable {
   chargeId: string
   metadata: Record<string, string>
   intentMetadata: Record<string, string>
-  /** In Stripe's units, like every amount here. */
+  /** The amount in Stripe's units, like every amount here. */
   fee: number
   feeCurrency: string
   refunded: number

@@ -10,7 +10,7 @@ export type Schema<Name extends keyof components['schemas']> = components['schem
 export type BoxofficeClient = Client<paths>
 
 export interface BoxofficeClientOptions {
-  /** Where the API is: the URL before `/api`. */
+  /** The URL of the API, without `/api`. */
   baseUrl: string
   /** An access token, an API key or a guest order's token; a function is asked before each request. */
   token?: string | (() => string | undefined | Promise<string | undefined>)

@@ -3,15 +3,16 @@ import { z } from 'zod'
 export const Id = z.uuid()
 
 /**
- * A moment as RFC 3339 writes it. Input may carry an offset such as `+01:00`; what comes out of parsing, and so what is stored and
- * answered, is in UTC and ends in `Z`. The years are 1 to 9999, in UTC: PostgreSQL knows no year 0, and RFC 3339 no year 10000.
+ * A moment as RFC 3339 writes it. Input may carry an offset such as `+01:00`; the parsed value, which is
+ * stored and answered, is in UTC and ends in `Z`. The years are 1 to 9999, in UTC: PostgreSQL knows no year
+ * 0, and RFC 3339 no year 10000.
  */
 export const Time = z.iso
   .datetime({ offset: true })
   .overwrite(inUtc)
   .refine(time => /^(?!0000)\d{4}-/.test(time), 'must be in the years 1 to 9999 in UTC')
 
-/** Leaves text that is no time as it is, for the other checks to refuse. */
+/** Text that is no time stays as it is: the other checks refuse it. */
 function inUtc(time: string): string {
   if (time.endsWith('Z')) return time
   const moment = new Date(time)
@@ -39,8 +40,9 @@ export const text = (max: number) =>
     .refine(text => !controls.test(text.replace(/[\t\n\r]/g, ' ')), 'must not contain control characters')
 
 /**
- * An address as it is compared: trimmed and in lower case. It is validated before it is lowered: some characters that merely look like
- * ASCII become ASCII in lower case, as the Kelvin sign becomes a k.
+ * An address in the form in which addresses are compared: trimmed and in lower case. It is validated before
+ * it is lowered: some characters that merely look like ASCII become ASCII in lower case, as the Kelvin sign
+ * becomes a k.
  */
 export const Email = z.string().trim().pipe(z.email().max(254).toLowerCase())
 

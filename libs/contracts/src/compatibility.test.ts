@@ -31,7 +31,7 @@ interface Parts {
   kind?: Kind
 }
 
-/** A contract of one method, one event and one fault, some of it other than usual. */
+/** A contract of one method, one event and one fault, in which a test may replace parts. */
 const hall = ({ input = Request, output = Seat, event = Seat, data = Seat, kind = 'conflict' }: Parts = {}) =>
   contract('hall', {
     methods: { take: method(input, output) },

@@ -10,7 +10,7 @@ export interface Schema {
   [keyword: string]: unknown
 }
 
-/** What the contracts of a release say, by the names of the services. Events are named `noun.verb`. */
+/** The contracts of a release, by the names of the services. Events are named `noun.verb`. */
 export type Snapshot = Record<string, Contracted>
 interface Contracted {
   methods: Record<string, { input: Schema; output: Schema }>
@@ -19,12 +19,13 @@ interface Contracted {
 }
 
 /**
- * What of a release could not live beside `after`, a sentence for each; empty when the contracts only grew. Replicas of both
- * run at the same time and either may be the one that reads, and events are read days after they were written. So:
+ * A sentence for each part of the contracts `before` that could not run beside `after`; empty when the contracts only grew.
+ * Replicas of both releases run at the same time, each may read what the other wrote, and events are read days after they
+ * were written. So:
  *
- * - nothing that has a name is taken away;
- * - a request may be given more freedom, never less;
- * - an answer, an event or a fault's data stays as it is, save for new fields that may be missing.
+ * - nothing that has a name is removed;
+ * - a request may become less strict, never stricter;
+ * - an answer, an event or a fault's data stays as it is, except for new fields that may be missing.
  */
 export const incompatibilities = (before: Snapshot, after: Snapshot): string[] =>
   each(before, after, '', (was, is, service) => [
@@ -49,7 +50,7 @@ function each<T>(before: Record<string, T>, after: Record<string, T>, prefix: st
   })
 }
 
-/** What callers send must still be taken. */
+/** The differences by which a request that was accepted before would be refused. */
 function narrowed(was: Schema, is: Schema, path: string): string[] {
   if (was.anyOf || is.anyOf) {
     const accepting = is.anyOf ?? [is]
@@ -67,7 +68,7 @@ function narrowed(was: Schema, is: Schema, path: string): string[] {
   ]
 }
 
-/** What readers get must be as they know it. */
+/** The differences by which a reader of one would not understand the other. */
 function changed(was: Schema, is: Schema, path: string): string[] {
   const keywords = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
     word => !structure.has(word),
@@ -96,12 +97,12 @@ function inside(was: Schema, is: Schema, path: string, compare: Compare<Schema>)
   ]
 }
 
-/** Keywords that are compared by what is inside, or that say nothing about what fits. */
+/** Keywords that are compared by the schemas inside, or that restrict nothing. */
 const structure = new Set(['properties', 'required', 'items', 'anyOf', 'default'])
 const floors = new Set(['minimum', 'exclusiveMinimum', 'minLength', 'minItems'])
 const ceilings = new Set(['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems'])
 
-/** Whether the new schema refuses, by this keyword of its own, what the old one took. */
+/** Whether the new schema refuses, by this keyword of its own, a value that the old one accepted. */
 function isStricter(keyword: string, was: Schema, is: Schema): boolean {
   const [old, now] = [was[keyword], is[keyword]]
   if (keyword === 'type') return !typesOf(was).every(type => typesOf(is).includes(type))

@@ -40,9 +40,9 @@ export const Backlog = z
   .meta({ id: 'Backlog' })
 export type Backlog = z.infer<typeof Backlog>
 
-/** Methods of every service that reads events. By an ADMIN. */
+/** Methods of every service that reads events. For an ADMIN. */
 export const deadLetterMethods = (deadLetterNotFound: FaultInfo) => ({
-  /** Newest first. */
+  /** Lists dead letters, newest first. */
   listDeadLetters: method(
     PageQuery,
     z.object({ data: z.array(DeadLetter), nextCursor: z.string().nullable() }),

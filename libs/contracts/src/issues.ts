@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** One thing that is wrong with a value, and the path to it: names and indexes, joined by dots. */
+/** A violation of a schema, with the path to the value: names and indexes, joined by dots. */
 export interface ValidationError {
   path: string
   message: string
@@ -9,8 +9,9 @@ export interface ValidationError {
 type Path = readonly PropertyKey[]
 
 /**
- * The issues of zod as clients get them. Unknown fields are named one by one. A value that fits no alternative of a union gets the
- * errors of the alternative that has its type, so that the path leads to what is wrong inside it.
+ * The issues of zod as clients get them. Unknown fields are named one by one. A value that fits no
+ * alternative of a union gets the errors of the alternative that has its type, so that the path leads to the
+ * wrong part inside it.
  */
 export const validationErrors = (issues: readonly z.core.$ZodIssue[], above: Path = []): ValidationError[] =>
   issues.flatMap(issue => {

@@ -139,7 +139,7 @@ describe('the contracts of the platform', () => {
   })
 })
 
-/** The names of all fields of a JSON Schema, however deep. */
+/** The names of all fields of a JSON Schema, at any depth. */
 function fieldsOf(schema: unknown): string[] {
   if (typeof schema !== 'object' || schema === null) return []
   const own = 'properties' in schema ? Object.keys(schema.properties as object) : []

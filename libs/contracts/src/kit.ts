@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { validationErrors } from './issues.js'
 
-/** What can go wrong, in words that every service shares, and the HTTP status the edge gives each. */
+/** The kinds of faults, which every service shares, and the HTTP status that the edge gives each. */
 export const statuses = {
   invalid: 422,
   unauthenticated: 401,
@@ -31,7 +31,7 @@ export class Fault extends Error {
   static of = (error: unknown): Fault => (error instanceof Fault ? error : faults.internal({}))
 }
 
-/** What is known of a fault without making one: `data` is the shape of what it carries. */
+/** The properties of a fault that are known without an instance: `data` is the schema of its data. */
 export interface FaultInfo {
   kind: Kind
   code: string
@@ -39,7 +39,7 @@ export interface FaultInfo {
   data: z.ZodType
 }
 
-/** One kind of fault: call it to make one, ask `is` whether an error is one. */
+/** A kind of fault: a call makes a fault of this kind, and `is` tells whether an error is one. */
 export interface FaultType<D> extends FaultInfo {
   (data: D): Fault
   is(error: unknown): error is Fault & { data: D }
@@ -48,9 +48,9 @@ export interface MethodType<I extends z.ZodType = z.ZodType, O extends z.ZodType
   subject: string
   input: I
   output: O
-  /** The faults that it answers, beside those that any call may answer (`faults`). */
+  /** The faults that the method answers, beside those that any call may answer (`faults`). */
   faults: readonly FaultInfo[]
-  /** Only services call it: the gateway has no right to. */
+  /** Only services may call the method: the gateway has no right to. */
   internal: boolean
 }
 export interface EventType<P extends z.ZodType = z.ZodType> {
@@ -83,7 +83,9 @@ export const method = <I extends z.ZodType, O extends z.ZodType>(
   { faults = [], internal = false }: { faults?: readonly FaultInfo[]; internal?: boolean } = {},
 ) => ({ input, output, faults, internal })
 
-/** A fault of a contract. `data` is what a client may build on; it becomes members of the problem document. */
+/**
+ * A fault of a contract. Clients may rely on `data`, whose fields become members of the problem document.
+ */
 export const fault =
   <S extends z.ZodRawShape = Record<never, never>>(kind: Kind, title: string, data?: z.ZodObject<S>) =>
   (code: string): FaultType<z.output<z.ZodObject<S>>> => {
@@ -131,7 +133,7 @@ export function Remote<C extends Contract>(contract: C) {
   } as unknown as { new (): Client<C>; contract: C }
 }
 
-/** The faults that belong to no service: what any call may answer. */
+/** The faults that belong to no service: any call may answer them. */
 export const faults = {
   invalid: fault(
     'invalid',
@@ -149,7 +151,7 @@ export const faults = {
   internal: fault('internal', 'Something went wrong')('internal'),
 }
 
-/** The value as the schema has it. Throws `invalid`, with every path that is wrong. */
+/** The value as the schema has it. Throws `invalid`, with the path of every wrong value. */
 export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const { success, data, error } = schema.safeParse(value)
   if (success) return data

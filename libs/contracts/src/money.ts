@@ -20,8 +20,8 @@ export type Money = z.infer<typeof Money>
 export const Price = Money.extend({ amount: z.int().min(0).max(1_000_000_000_000) }).meta({ id: 'Price' })
 
 /**
- * `amount * numerator / denominator`, rounded half to even, in minor units. BigInt inside, so that
- * no product leaves the safe integers. `denominator` must be positive.
+ * `amount * numerator / denominator`, rounded half to even, in minor units. It is computed with BigInt, so
+ * that no product leaves the safe integers. `denominator` must be positive.
  */
 export function scale(amount: number, numerator: number, denominator: number): number {
   const product = BigInt(amount) * BigInt(numerator)

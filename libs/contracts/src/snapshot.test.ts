@@ -4,7 +4,7 @@ import { incompatibilities, type Snapshot } from './compatibility.js'
 import { snapshotOf } from './snapshot.js'
 import { topology, type BusAccess } from './topology.js'
 
-/** Empty before the first release. */
+/** The snapshot is empty before the first release. */
 const released = JSON.parse(readFileSync(new URL('snapshot.json', import.meta.url), 'utf8')) as {
   contracts?: Snapshot
 }

@@ -20,9 +20,10 @@ export const snapshotOf = (contracts: Contract[]): Snapshot =>
   )
 
 /**
- * What a reader accepts: a field with a default may be missing, and what is tidied before it is checked has the limits of both.
- * Names, descriptions and examples are left out by giving zod an empty registry, so that a better wording changes nothing.
- * Refinements are not seen: only code can check them.
+ * The schema of the values that a reader accepts: a field with a default may be missing, and a value that is
+ * normalized before it is checked has the limits of both. An empty registry makes zod leave out names,
+ * descriptions and examples, so that a better wording changes nothing. Refinements are not part of it: only
+ * code can check them.
  */
 function shapeOf(schema: z.ZodType): Schema {
   const { $schema: _, ...shape } = z.toJSONSchema(schema, {

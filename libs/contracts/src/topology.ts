@@ -5,14 +5,14 @@ import type { Contract, EventType, MethodType } from './kit.js'
 import { notifier } from './notifier/contract.js'
 import { payments } from './payments/contract.js'
 
-/** What one process may do on the bus. Its NATS user may do just that, and no more. */
+/** The rights of one process on the bus. Its NATS user has these rights, and no others. */
 export interface BusAccess {
   contract?: Contract
-  /** Methods of others that it calls. */
+  /** Methods of other services that the process calls. */
   calls: MethodType[]
-  /** Events that it reads through a durable consumer: each once in effect. */
+  /** Events that the process reads through a durable consumer: each once in effect. */
   reads: EventType[]
-  /** Events that it only watches while it runs: each at most once. */
+  /** Events that the process only watches while it runs: each at most once. */
   watches: EventType[]
 }
 
@@ -22,7 +22,7 @@ const publicMethods = ({ methods }: Contract) => Object.values(methods).filter((
 /** An on-sale holds thousands of orders a second, and only the gateway's sockets show holds. */
 const { held: _, ...ordersAfterHold } = booking.events.order
 
-/** Who talks to whom: the source of the NATS permissions. */
+/** The calls and events between the processes: the source of the NATS permissions. */
 export const topology = {
   gateway: {
     calls: [identity, catalog, booking, payments, notifier].flatMap(publicMethods),

@@ -6,8 +6,8 @@ import { faults, parse } from './kit.js'
 import { Money } from './money.js'
 
 /**
- * What must not compile. The compiler is the test here: it fails at each `@ts-expect-error` below which nothing is wrong.
- * None of it runs.
+ * Code that must not compile. The compiler is the test here: it fails at each `@ts-expect-error` whose next
+ * line has no error. None of this code runs.
  */
 declare const remote: Booking
 declare const identity: Identity

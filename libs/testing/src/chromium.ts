@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 
 /**
- * The browser in which tests look at pages: Debian's, or what CHROMIUM says. Undefined where there is none, and that is said aloud; in
- * CI it is an error.
+ * The browser in which tests look at pages: Debian's, or the one that CHROMIUM names. Without a browser it is
+ * undefined, which is logged; in CI that is an error.
  */
 export function chromium(): string | undefined {
   const program = process.env['CHROMIUM'] ?? '/usr/bin/chromium'

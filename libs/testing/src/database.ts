@@ -13,11 +13,11 @@ export interface SqlClient {
 }
 
 export interface TestDatabase extends SqlClient {
-  /** With the role of the service. */
+  /** The URL for the role of the service. */
   url: string
-  /** With all rights. */
+  /** The URL for a superuser. */
   adminUrl: string
-  /** Runs a statement with all rights and gives its rows. */
+  /** Runs a statement as a superuser and returns its rows. */
   query<T extends object>(sql: string, values?: unknown[]): Promise<T[]>
   /** Runs a transaction with the role of the service. */
   transaction<T>(work: (tx: SqlClient) => Promise<T>): Promise<T>

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canConnect, until } from './until.js'
 
-/** A NATS server of a test's own, that can die and come back with its store or without. */
+/** A NATS server of a test's own, which can be killed and started again, with its store or without. */
 export class NatsServer {
   private child: ChildProcess | undefined
 
@@ -36,27 +36,27 @@ export class NatsServer {
     await until(() => canConnect(this.port), { describe: () => 'nats-server does not listen' })
   }
 
-  /** Has it go on with another configuration, which its clients get without a reconnect. */
+  /** Loads another configuration without a restart: its clients need no reconnect. */
   async reload(configuration: string) {
     await this.configure(configuration)
     this.child?.kill('SIGHUP')
   }
 
-  /** Kills it and starts it again with another configuration. */
+  /** Kills the server and starts it again with another configuration. */
   async restart(configuration: string) {
     await this.kill()
     await this.configure(configuration)
     await this.start()
   }
 
-  /** Kills it as a power failure would. */
+  /** Kills the server as a power failure would. */
   async kill() {
     if (!this.child || this.child.exitCode !== null) return
     this.child.kill('SIGKILL')
     await once(this.child, 'exit')
   }
 
-  /** Loses all that JetStream has kept. */
+  /** Loses all messages that JetStream has stored. */
   async wipe() {
     await this.kill()
     await rm(join(this.directory, 'jetstream'), { recursive: true, force: true })
@@ -72,7 +72,7 @@ export class NatsServer {
     return join(this.directory, 'nats.conf')
   }
 
-  /** JetStream is in the file too: a reload ends what is set on the command line alone. */
+  /** The file configures JetStream too: a reload ends settings that are on the command line alone. */
   private configure = (text: string) =>
     writeFile(this.configuration, `jetstream { store_dir: "${this.directory}" }\n${text}`)
 }

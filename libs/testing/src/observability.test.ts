@@ -42,7 +42,7 @@ describe('dashboards and alerts', () => {
 
 const scrape = async (port: string) => (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
 
-/** The series of each metric, also of those that nothing was counted for yet. */
+/** The series of each metric, also of those that have counted nothing yet. */
 const namesIn = (text: string) =>
   [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].flatMap(([, name = '', type]) =>
     type === 'histogram' ? ['_bucket', '_sum', '_count'].map(end => name + end) : [name],

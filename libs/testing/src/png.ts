@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** A PNG of this size, white, with a bit for each pixel: however many there are, its file is small. */
+/** A PNG of this size, white, with a bit for each pixel: whatever its size, the file is small. */
 export function png(width: number, height: number): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)

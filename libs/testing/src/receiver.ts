@@ -8,7 +8,7 @@ export interface Received {
   body: string
 }
 
-/** An integrator's program: it stores what it receives, and answers as the test says. */
+/** An integrator's program: it stores the webhooks that it receives, and answers as the test chooses. */
 export class Receiver {
   readonly received: Received[] = []
   answer: (response: ServerResponse) => void = response => response.writeHead(204).end()

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { testEnvironment } from './test-environment.js'
 
-/** Runs SQL on the running services' database with all rights, for example to move due times. */
+/** Runs SQL on the running services' database as a superuser, for example to move due times. */
 export function testSql() {
   return async <T extends object>(query: TemplateStringsArray, ...values: unknown[]): Promise<T[]> => {
     const client = new pg.Client({ connectionString: testEnvironment().postgresUrl })

@@ -11,12 +11,14 @@ export interface TestEnvironment {
   dir: string
 }
 
-/** The bed that this test run stands on. */
+/** The environment of this test run. Fails outside of `npm test`. */
 export function testEnvironment(): TestEnvironment {
   const text = process.env['BOXOFFICE_TEST']
   if (!text) throw new Error('Run tests with `npm test -- <path>`: it brings up what they need')
   return JSON.parse(text) as TestEnvironment
 }
 
-/** Whether tests run at their full size (`npm run test:full`), or at one that everybody waits for. */
+/**
+ * Whether tests run at their full size (`npm run test:full`), or at one that is quick enough for every run.
+ */
 export const isFull = Boolean(process.env['BOXOFFICE_FULL'])

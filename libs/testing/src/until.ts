@@ -9,7 +9,7 @@ export interface UntilOptions {
 
 type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>
 
-/** Waits for a condition, and fails with what was seen when it does not come true in time. */
+/** Waits until a condition holds. Fails with the last state that was seen when it does not hold in time. */
 export async function until<T>(
   condition: () => T | Promise<T>,
   { withinMs = 10_000, everyMs = 20, describe = () => 'nothing came' }: UntilOptions = {},

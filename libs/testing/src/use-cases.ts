@@ -5,8 +5,8 @@ type Token = Injectable | symbol
 type Metadata = (key: string, target: Injectable) => unknown
 
 /**
- * Makes instances by the types of their constructors' parameters, as Nest does, one of each class. `provided` comes first: other
- * services, settings, and whatever a test replaces.
+ * Makes instances by the types of their constructors' parameters, as Nest does, one of each class. `provided`
+ * comes first: other services, settings, and everything that a test replaces.
  */
 export function container(provided: readonly (readonly [token: unknown, value: unknown])[]) {
   const instances = new Map<unknown, unknown>(provided)
@@ -20,7 +20,7 @@ export function container(provided: readonly (readonly [token: unknown, value: u
   return get
 }
 
-/** The tokens that `@Inject` names, else the types that the compiler has written down. */
+/** The tokens that `@Inject` names, otherwise the types in the compiler's metadata. */
 function dependenciesOf(Class: Injectable): Token[] {
   const { getMetadata } = Reflect as unknown as { getMetadata: Metadata }
   const types = (getMetadata('design:paramtypes', Class) ?? []) as Token[]

@@ -32,5 +32,8 @@ export const socketAnswered = (message: string, outcome: 'ok' | 'problem') =>
   socketRequests.inc({ message, outcome })
 export const socketMessagesSent = (message: string, receivers: number) =>
   socketMessages.inc({ message }, receivers)
-/** `talkative`: it sent too many messages. `slow`: it did not read. `address`: its address has too many. `token`: its token is not valid. */
+/**
+ * `talkative`: the socket sent too many messages. `slow`: it did not read. `address`: its address has too
+ * many. `token`: its token is not valid.
+ */
 export const socketDropped = (reason: 'talkative' | 'slow' | 'address' | 'token') => dropped.inc({ reason })

@@ -60,7 +60,9 @@ describe('The OpenAPI document', () => {
   })
 })
 
-/** Requests of these routes are built by others than clients of the API, who may add parameters. */
+/**
+ * Requests of these routes are built by programs other than clients of the API, which may add parameters.
+ */
 const OPEN = ['finishOAuth', 'unsubscribePage', 'unsubscribe', 'receiveCallback', 'receiveWebhook']
 const isOpen = (operationId: string) => OPEN.includes(operationId)
 

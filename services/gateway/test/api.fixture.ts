@@ -63,7 +63,9 @@ export interface Show {
   event: Event
 }
 
-/** The platform as its users reach it: people, events, money, mail. Each test makes its own of all of them. */
+/**
+ * The platform as its users reach it: people, events, money, mail. Each test makes its own of all of them.
+ */
 export class ApiFixture {
   constructor(
     readonly url = testEnvironment().gatewayUrl,
@@ -118,7 +120,7 @@ export class ApiFixture {
   atCheckout = ({ reference }: Checkout, button: 'pay' | 'decline' | 'abandon') =>
     request(this.sandboxUrl).post(`/checkout/${reference}/${button}`).accept('json')
 
-  /** The order once it has come into a state. */
+  /** The order, once it is in this state. */
   inState = (buyer: Caller, { id }: Order, state: Order['state'], withinMs = 15_000): Promise<Order> => {
     let seen: Order | undefined
     return until(
@@ -164,7 +166,7 @@ export function said(response: Response, status: number): Response {
   throw new Error(`${method} ${url} → ${response.status}, not ${status}: ${response.text}`)
 }
 
-/** A body that makes an event, with these tiers. */
+/** The body of a request that creates an event with these tiers. */
 export const concert = (tiers: Partial<NewTier>[] = [{}]) => ({
   title: `Afrobeat on the Lagoon ${newId().slice(-6)}`,
   description: 'Three bands, one stage.',

@@ -5,7 +5,7 @@ import { concert, ApiFixture, type Person, type Show } from './api.fixture.js'
 
 const fixture = new ApiFixture()
 
-/** The answer as a problem; fails when it is anything else. */
+/** The answer as a problem; fails for any other answer. */
 function problem(response: Response, status: number) {
   const seen = `${response.status} ${response.text.slice(0, 300)}`
   expect([seen, response.status]).toEqual([seen, status])

@@ -18,7 +18,7 @@ export interface ReceivedResponse {
 export interface Purchase {
   order: Order
   email: string
-  /** Whether Paystack's message of it was taken at once. */
+  /** Whether the gateway accepted Paystack's webhook at the first attempt. */
   messagesOf: boolean
 }
 
@@ -27,7 +27,10 @@ const DEADLINE_MS = 10_000
 const MARGIN_MS = 1_500
 const PATIENCE_MS = 60_000
 
-/** Buyers who come one after the other at a steady rate, and repeat what the answer says to repeat, with the same key. */
+/**
+ * Buyers who come one after the other at a steady rate, and repeat a request that is answered 503, with the
+ * same key.
+ */
 export class Crowd {
   readonly responses: ReceivedResponse[] = []
   readonly purchases: Purchase[] = []
@@ -39,7 +42,7 @@ export class Crowd {
     private readonly member: Person,
   ) {}
 
-  /** So many buyers a second come while something is done. Resolves when all who came have paid or given up. */
+  /** So many buyers a second come during `act`. Resolves when all of them have paid or given up. */
   async during(act: () => Promise<void>, perSecond: number) {
     const timer = setInterval(() => this.buyers.push(this.buy()), 1_000 / perSecond)
     try {
@@ -50,7 +53,7 @@ export class Crowd {
     }
   }
 
-  /** Waits until so many more have paid. */
+  /** Waits until so many more buyers have paid. */
   async buys(more: number) {
     const before = this.purchases.length
     await until(() => this.purchases.length >= before + more, {
@@ -84,7 +87,7 @@ export class Crowd {
     return this.repeatUntilAnswered<Order>('/orders', body, undefined, crypto.randomUUID())
   }
 
-  /** Asks until there is an answer that is not "later". */
+  /** Repeats the request until its answer is not 503. */
   private async repeatUntilAnswered<T>(
     path: string,
     body: object,
@@ -123,7 +126,10 @@ export class Crowd {
     return { ...responses, body: said }
   }
 
-  /** Whether the message of it was taken at once; undefined when the sandbox has forgotten the charge. */
+  /**
+   * Whether the gateway accepted the webhook at the first attempt; undefined when the sandbox has forgotten
+   * the charge.
+   */
   private async payAt({ reference }: Checkout): Promise<boolean | undefined> {
     const deadline = Date.now() + PATIENCE_MS
     const url = `${this.fixture.sandboxUrl}/checkout/${reference}/pay?wait=1`
@@ -137,7 +143,10 @@ export class Crowd {
   }
 }
 
-/** The responses that no buyer may receive, whatever is away: anything but a good answer, or "later", as a problem that says when; in time. */
+/**
+ * The answers that no buyer may receive, whatever is away: neither a success nor a problem of status 503 with
+ * a `Retry-After`, or one that came too late.
+ */
 export const unfit = (responses: ReceivedResponse[]) =>
   messagesOf(
     responses.filter(({ status, ms, type, retryAfter }) => {
@@ -150,7 +159,7 @@ export const unfit = (responses: ReceivedResponse[]) =>
 export const later = (responses: ReceivedResponse[]) =>
   messagesOf(responses.filter(({ status }) => status === 503))
 
-/** Each kind once, with how often. */
+/** Each kind of answer once, with its number. */
 function messagesOf(responses: ReceivedResponse[]): string[] {
   const counts = new Map<string, number>()
   for (const { request, status, code } of responses) {

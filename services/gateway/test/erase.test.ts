@@ -47,7 +47,10 @@ describe('An erased account', () => {
   /** The places with traces of the person and of the order: they show that the search finds traces. */
   let planted: [string[], string[]]
 
-  /** A life here, as long as it can be: registering, two devices, a forgotten password, a new name, an order, its mail. */
+  /**
+   * The account does all that leaves personal data: a registration, two devices, a forgotten password, a new
+   * name, an order, its mail.
+   */
   beforeAll(async () => {
     show = await fixture.show()
     said(await send('/auth/register', { email, password, name: canary.formerName, locale: 'fr' }), 201)

@@ -16,7 +16,10 @@ const run = (script: string, ...args: string[]) =>
 const packageFolder = (name: string) =>
   dirname(createRequire(import.meta.url).resolve(`${name}/package.json`, { paths: [root] }))
 
-/** How each generator is run, and a buyer who uses what it has generated: `event`, `tier`, `email` and `url` are constants. */
+/**
+ * The command of each generator, and a buyer who uses the generated client: `event`, `tier`, `email` and
+ * `url` are constants.
+ */
 const generators = {
   'hey-api': {
     generate: () => {

@@ -168,7 +168,7 @@ describe('An upload of an image is refused when it is', () => {
   })
 })
 
-/** A draft of an organizer of its own, whose uploads are nobody else's. */
+/** A draft of an organizer of its own, so that no other test's uploads count against its limit. */
 async function alone() {
   const { owner } = await fixture.show()
   return { owner, event: said(await owner.post('/events', concert()), 201).body as Event }

@@ -10,7 +10,10 @@ const newAddress = () => `${newId()}@example.test`
 type Ask = (key: string) => PromiseLike<Response>
 const isReplayed = ({ headers }: Response) => headers['idempotency-replayed'] === 'true'
 
-/** The answers to so many requests at once with one key: all went well, and one of them was the first. */
+/**
+ * The answers to so many requests at once with one key. All succeed, and exactly one of them is no
+ * repetition.
+ */
 async function atOnce<T>(count: number, ask: Ask, status: number): Promise<T[]> {
   const key = crypto.randomUUID()
   const answers = await Promise.all(Array.from({ length: count }, () => ask(key)))
@@ -21,7 +24,7 @@ async function atOnce<T>(count: number, ask: Ask, status: number): Promise<T[]> 
   return bodies
 }
 
-/** The same request, twice, has one answer; another with its key is refused. */
+/** Expects that a repeated request has the same answer, and that another request with its key is refused. */
 async function keepsItsKey(ask: Ask, askOther: Ask, status: number) {
   const key = crypto.randomUUID()
   const [first, again] = [said(await ask(key), status), said(await ask(key), status)]

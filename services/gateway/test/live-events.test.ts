@@ -9,7 +9,7 @@ const fixture = new ApiFixture()
 const listen = (token?: string) => Listener.connect(fixture.url, token)
 afterEach(closeAll)
 
-/** Long enough for what should not be published to have been received. */
+/** Waits after `act` until a message that ought not be published would have been received too. */
 const received = async (listener: Listener, act: () => Promise<unknown>) => {
   await act()
   const { event } = await fixture.show()

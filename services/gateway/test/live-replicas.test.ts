@@ -6,7 +6,7 @@ import { closeAll, Listener } from './sockets.fixture.js'
 import { ApiFixture } from './api.fixture.js'
 
 const fixture = new ApiFixture()
-/** One more gateway beside the one that all tests use. */
+/** A second gateway beside the one that all tests use. */
 async function replica(name: string) {
   const { gateway: port, admin } = await freePorts()
   const env = {

@@ -17,7 +17,7 @@ interface Persona {
   verified?: boolean
 }
 
-/** A browser, as far as a login by a provider needs one: it keeps cookies, and goes where it is led. */
+/** A browser, as far as a login at a provider needs one: it keeps cookies and follows redirects. */
 class Browser {
   cookie = ''
 

@@ -20,7 +20,7 @@ const ofFault = ({ code, title, kind, data }: FaultInfo): [string, Expected] => 
   { title, status: statuses[kind], data: data as z.ZodObject },
 ]
 
-/** Every fault that a route says it answers: those of the contracts, and those that the gateway has by itself. */
+/** Every fault that a route may answer: those of the contracts, and those of the gateway itself. */
 function ofRoutes(): FaultInfo[] {
   const controllers = Reflect.getMetadata('controllers', AppModule) as { prototype: Record<string, object> }[]
   return controllers.flatMap(({ prototype }) =>

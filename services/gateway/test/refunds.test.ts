@@ -192,7 +192,7 @@ describe('The second payment of one order', () => {
     const order = await fixture.hold(buyer, event)
     const pay = async () => said(await buyer.post(`/orders/${order.id}/pay`, {}), 200).body as Checkout
     const first = await pay()
-    // Booking gave up waiting for it; its page still works.
+    // Booking no longer waits for this payment, but the checkout's page still works.
     await sql`update payments.payments set state = 'CLOSED' where reference = ${first.reference}`
     const second = await pay()
     for (const checkout of [second, first]) said(await fixture.atCheckout(checkout, 'pay'), 200)

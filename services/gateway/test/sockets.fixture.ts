@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import { until } from '@boxoffice/testing'
 
-/** A client of the sockets, and all that it has received. */
+/** A Socket.IO client, and all messages that it has received. */
 export class Listener {
   readonly messages: { word: string; what: Record<string, unknown>; at: number }[] = []
   private constructor(readonly socket: Socket) {
@@ -10,7 +10,7 @@ export class Listener {
     )
   }
 
-  /** Resolves once it is connected, and rejects with the problem if it may not. */
+  /** Resolves once the socket is connected, and rejects with the problem if it is refused. */
   static async connect(url: string, token?: string, more: object = {}): Promise<Listener> {
     const auth = token === undefined ? {} : { token }
     const socket = io(url, { transports: ['websocket'], auth, reconnection: false, forceNew: true, ...more })

@@ -27,7 +27,7 @@ const sum = (rows: Record<string, string>[]) => rows.reduce((total, { amount }) 
 
 describe('An organizer’s statement', () => {
   test('is a file whose amounts add up to the balance', async () => {
-    // It ends half a minute ago.
+    // The span ends half a minute ago.
     const answer = await until(
       async () => {
         const answer = said(await file(), 200)

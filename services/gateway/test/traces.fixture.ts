@@ -49,7 +49,7 @@ async function inRedis(isTrace: (said: string) => boolean) {
   }
 }
 
-/** Null for what has expired meanwhile. */
+/** The value is null when the key has expired meanwhile. */
 async function valueOf(redis: Redis, key: string): Promise<unknown> {
   const read: Record<string, () => Promise<unknown>> = {
     string: () => redis.get(key),

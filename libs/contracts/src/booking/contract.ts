@@ -58,7 +58,7 @@ const orders = {
       bookingFaults.busy,
     ],
   }),
-  /** The price of such an order now. Holds nothing. */
+  /** Quotes the present price of an order. Holds nothing. */
   quoteOrder: method(NewOrder, Quote, {
     faults: [
       bookingFaults.eventNotFound,
@@ -112,7 +112,7 @@ const orders = {
   releaseOrder: method(ofOrder, Order, {
     faults: [bookingFaults.orderNotFound, bookingFaults.wrongState, bookingFaults.notRefundable],
   }),
-  /** By the organizer: refunds money. Named tickets end, and all tickets if nothing remains paid. */
+  /** Refunds money, by the organizer. Named tickets end, and all tickets if nothing remains paid. */
   refundOrder: method(RefundOrder, PlacedOrder, {
     faults: [
       bookingFaults.orderNotFound,
@@ -122,7 +122,7 @@ const orders = {
       bookingFaults.idempotencyKeyReused,
     ],
   }),
-  /** By the organizer or an ADMIN: the refunds of an order, newest first. */
+  /** Lists the refunds of an order, newest first. For the organizer or an ADMIN. */
   listRefunds: method(ofOrder.extend(PageQuery.shape), page(Refund), {
     faults: [bookingFaults.orderNotFound],
   }),
@@ -133,25 +133,31 @@ const orders = {
 }
 
 const lists = {
-  /** By the organizer: the orders of an event, newest first. */
+  /** Lists the orders of an event, newest first. For the organizer. */
   listEventOrders: method(OrderQuery.extend({ eventId: Id }), page(OrderWithBuyer), {
     faults: [bookingFaults.eventNotFound],
   }),
-  /** By the organizer of a cancelled event: how many of its orders are ended, and how much is refunded. */
+  /**
+   * The progress of ending the orders of a cancelled event: the number of ended orders, and the refunded
+   * amount. For the organizer.
+   */
   getEventCancellation: method(ofEvent, EventCancellation, { faults: [bookingFaults.eventNotFound] }),
-  /** By an ADMIN: the orders of all events, newest first. */
+  /** Lists the orders of all events, newest first. For an ADMIN. */
   listAllOrders: method(OrderQuery, page(OrderWithBuyer)),
-  /** By the organizer: the attendees, one entry per ticket, newest first. */
+  /** Lists the attendees, one entry per ticket, newest first. For the organizer. */
   listAttendees: method(AttendeeQuery, page(Attendee), { faults: [bookingFaults.eventNotFound] }),
   /** Sales of all events of the caller’s organizers, or of one organizer. */
   getOverview: method(z.object({ organizerId: Id.optional() }), Overview),
   getEventAnalytics: method(EventAnalyticsQuery, EventAnalytics, { faults: [bookingFaults.eventNotFound] }),
-  /** By an ADMIN: the invariants of booking’s data, and whether they hold. */
+  /** The invariants of booking’s data, and whether they hold. For an ADMIN. */
   checkInvariants: method(z.object({}), z.object({ checks: z.array(InvariantCheck) })),
 }
 
 const registrations = {
-  /** Registers a named attendee for a free tier; by the organizer, also with a complimentary ticket of any tier. */
+  /**
+   * Registers a named attendee for a free tier; the organizer also registers attendees with a complimentary
+   * ticket of any tier.
+   */
   createRegistration: method(NewRegistration, PlacedRegistration, {
     faults: [
       bookingFaults.eventNotFound,
@@ -209,7 +215,10 @@ const coupons = {
 }
 
 const waiting = {
-  /** For a sold-out tier: the next entry gets a held order as soon as there are enough tickets. */
+  /**
+   * Adds an entry to the waitlist of a sold-out tier: the next entry gets a held order as soon as there are
+   * enough tickets.
+   */
   joinWaitlist: method(JoinWaitlist, WaitlistEntry, {
     faults: [
       bookingFaults.eventNotFound,
@@ -222,7 +231,7 @@ const waiting = {
       bookingFaults.buyerRequired,
     ],
   }),
-  /** The caller's own entries of an event; a guest names the one that their token is for. */
+  /** Lists the caller's own entries of an event; a guest names the one that their token is for. */
   listWaitlistEntries: method(
     ofEvent.extend({ entryId: Id.optional() }),
     z.object({ data: z.array(WaitlistEntry) }),
@@ -231,7 +240,7 @@ const waiting = {
   leaveWaitlist: method(ofEvent.extend({ entryId: Id.optional() }), z.void(), {
     faults: [bookingFaults.eventNotFound, bookingFaults.waitlistEntryNotFound],
   }),
-  /** By the organizer: the waitlist, the next entry first. */
+  /** The waitlist, the next entry first. For the organizer. */
   listWaitlist: method(ofEvent.extend(PageQuery.shape), page(WaitlistEntry), {
     faults: [bookingFaults.eventNotFound],
   }),
@@ -263,7 +272,7 @@ const doors = {
       bookingFaults.idempotencyKeyReused,
     ],
   }),
-  /** Admits a ticket, once. By a member of the event’s organizer. */
+  /** Admits a ticket, once. For members of the event’s organizer. */
   validateTicket: method(tickets.ValidateTicket, tickets.CheckIn, {
     faults: [
       bookingFaults.codeInvalid,
@@ -275,14 +284,17 @@ const doors = {
       bookingFaults.busy,
     ],
   }),
-  /** Shows a ticket and changes nothing. By a member of the event’s organizer. */
+  /** Shows a ticket and changes nothing. For members of the event’s organizer. */
   lookupTicket: method(z.object({ code: z.string().min(1).max(500) }), tickets.TicketLookup, {
     faults: [bookingFaults.codeInvalid, bookingFaults.ticketNotFound],
   }),
   getDoor: method(ofEvent.extend({ since: Time.optional() }), tickets.Door, {
     faults: [bookingFaults.eventNotFound],
   }),
-  /** Scans that a scanner made without a network. The result does not depend on the order in which scans are sent. */
+  /**
+   * Takes scans that a scanner made without a network. The result does not depend on the order in which scans
+   * are sent.
+   */
   syncDoor: method(tickets.OfflineScans.extend({ eventId: Id }), tickets.DoorSyncResult, {
     faults: [bookingFaults.eventNotFound, bookingFaults.busy],
   }),
@@ -303,8 +315,9 @@ const forServices = {
     faults: [bookingFaults.eventNotFound],
   }),
   /**
-   * For catalog, before it commits a change that lowers a capacity or withdraws a tier: booking sells no more than this from then on, until sale
-   * terms of this version arrive, or catalog turns out not to have committed the change.
+   * Lowers the limits of a sale. Catalog calls it before it commits a change that lowers a capacity or
+   * withdraws a tier: booking sells no more than this from then on, until sale terms of this version arrive,
+   * or catalog turns out not to have committed the change.
    */
   limitSale: method(SaleLimit, z.void(), {
     faults: [
@@ -315,13 +328,13 @@ const forServices = {
     ],
     internal: true,
   }),
-  /** For the notifier: orders of an event that have live tickets, by id. */
+  /** Lists the orders of an event that have live tickets, by id. For the notifier. */
   listOrdersToNotify: method(
     PageQuery.extend({ eventId: Id }),
     page(Id).extend({ othersTickets: OthersTickets.optional() }),
     { faults: [bookingFaults.eventNotFound], internal: true },
   ),
-  /** For the mail with the tickets: the order and its recipients. */
+  /** The order and its recipients, for the mail with the tickets. */
   describeOrder: method(
     ofOrder,
     z.object({
@@ -334,12 +347,12 @@ const forServices = {
     }),
     { faults: [bookingFaults.orderNotFound], internal: true },
   ),
-  /** For mails about a ticket, to its holder. */
+  /** The data of a mail about a ticket to its holder. */
   describeTicket: method(ofTicket, z.object({ ticket: tickets.Ticket, holderId: Id.nullable(), ...reader }), {
     faults: [bookingFaults.ticketNotFound],
     internal: true,
   }),
-  /** For the mail of a transfer offer: recipient, sender, and the token that accepts it. */
+  /** The data of the mail of a transfer offer: recipient, sender, and the token that accepts it. */
   describeTransfer: method(
     z.object({ transferId: Id }),
     z.object({

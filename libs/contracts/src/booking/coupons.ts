@@ -64,7 +64,7 @@ export const Coupon = z
   .meta({ id: 'Coupon' })
 export type Coupon = z.output<typeof Coupon>
 
-/** Why a coupon does not apply to an order. */
+/** The reason why a coupon does not apply to an order. */
 export const CouponRefusal = z
   .enum(['UNKNOWN', 'NOT_YET', 'OVER', 'SPENT', 'SPENT_BY_BUYER', 'BELOW_MINIMUM', 'OTHER_TIERS'])
   .meta({ id: 'CouponRefusal' })

@@ -6,7 +6,7 @@ export const TicketState = z
   .meta({ id: 'TicketState' })
 export type TicketState = z.output<typeof TicketState>
 
-/** The gateway adds names of tiers to what booking answers: booking knows ids only. */
+/** The gateway adds names of tiers to booking's answers: booking knows ids only. */
 export const TierName = z.string().nullable().optional().describe('null while the name cannot be read')
 
 export const Ticket = z
@@ -37,7 +37,7 @@ export const TicketLookup = z
   .meta({ id: 'TicketLookup' })
 export type TicketLookup = z.output<typeof TicketLookup>
 
-/** All that a scanner needs to work without a network. */
+/** All data that a scanner needs to work without a network. */
 export const Door = z
   .object({
     eventId: Id,
@@ -70,7 +70,7 @@ export const OfflineScans = z
   })
   .meta({ id: 'OfflineScans' })
 
-/** Why a scan did not admit. */
+/** The reason why a scan did not admit. */
 export const ConflictReason = z
   .enum(['ADMITTED_EARLIER', 'REFUNDED', 'CANCELLED', 'TRANSFERRED'])
   .meta({ id: 'ConflictReason' })

@@ -150,24 +150,27 @@ const tiers = {
 const categories = {
   listCategories: method(nothing, z.object({ data: z.array(Category) })),
   getCategory: method(ofCategory, Category, { faults: [catalogFaults.categoryNotFound] }),
-  /** By an ADMIN. */
+  /** Creates a category. For an ADMIN. */
   createCategory: method(NewCategory, Category, { faults: [catalogFaults.categoryExists] }),
-  /** By an ADMIN. */
+  /** Renames a category. For an ADMIN. */
   updateCategory: method(NewCategory.extend({ categoryId: Id }), Category, {
     faults: [catalogFaults.categoryNotFound, catalogFaults.categoryExists],
   }),
-  /** Deletes a category without events. By an ADMIN. */
+  /** Deletes a category without events. For an ADMIN. */
   deleteCategory: method(ofCategory, z.void(), {
     faults: [catalogFaults.categoryNotFound, catalogFaults.categoryInUse],
   }),
 }
 
 const images = {
-  /** Checks that the caller may add an image to the event, and that the event has no maximum of images, before the file is read. */
+  /**
+   * Checks, before the file is read, that the caller may add an image to the event, and that the event can
+   * have one more.
+   */
   checkImageUpload: method(ofEvent, z.void(), {
     faults: [catalogFaults.eventNotFound, catalogFaults.eventClosed, catalogFaults.tooManyImages],
   }),
-  /** Returns the URL for the upload of an image of the event. By its managers. */
+  /** Returns the URL for the upload of an image of the event. For its managers. */
   createImageUpload: method(
     z.object({ eventId: Id, bytes: z.int().min(1).max(IMAGE_BYTES_MAX) }),
     ImageUpload,
@@ -188,9 +191,9 @@ const images = {
 }
 
 const forServices = {
-  /** For booking, when it misses an event in its copy. */
+  /** The sale terms of an event, for booking when it misses them in its copy. */
   getSaleTerms: method(ofEvent, SaleTerms, { faults: [catalogFaults.eventNotFound], internal: true }),
-  /** For mails about an event, whatever its status. */
+  /** An event in any status, for mails about it. */
   describeEvent: method(ofEvent, Event, { faults: [catalogFaults.eventNotFound] }),
 }
 

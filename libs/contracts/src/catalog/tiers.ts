@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { Id, singleLineText, Time } from '../common.js'
 import { Money, Price } from '../money.js'
 
-/** As moments, to the millisecond that is kept of them: as text, `…00Z` would come after `…00.5Z`. */
+/**
+ * Whether one time comes before another. They are compared as moments, to the stored millisecond: as text,
+ * `…00Z` would come after `…00.5Z`.
+ */
 export const isBefore = (earlier: string, later: string) => Date.parse(earlier) < Date.parse(later)
 
 const Amount = z.union([Price, z.literal(0)]).describe('money, or 0 for a free tier')

@@ -27,7 +27,7 @@ const account = {
     faults: [identityFaults.credentialsInvalid, identityFaults.soleOwner],
   }),
   exportMe: method(nothing, accounts.AccountExport),
-  /** By ADMIN: newest first. */
+  /** Lists all accounts, newest first. For an ADMIN. */
   listUsers: method(PageQuery, page(User)),
 
   verifyEmail: method(accounts.VerifyEmail, z.void(), { faults: [identityFaults.tokenInvalid] }),
@@ -38,11 +38,11 @@ const account = {
   verifyOtp: method(accounts.VerifyOtp, accounts.ResetToken, {
     faults: [identityFaults.codeInvalid, identityFaults.tooManyAttempts],
   }),
-  /** Ends every session. */
+  /** Sets the password, and ends every session. */
   resetPassword: method(accounts.ResetPassword, z.void(), {
     faults: [identityFaults.tokenInvalid, identityFaults.weakPassword],
   }),
-  /** Ends every other session. */
+  /** Changes the password, and ends every other session. */
   changePassword: method(accounts.ChangePassword, z.void(), {
     faults: [identityFaults.credentialsInvalid, identityFaults.weakPassword],
   }),
@@ -66,7 +66,7 @@ const session = {
   endOtherSessions: method(nothing, z.void()),
   /** The public keys that access tokens are verified with, newest first. */
   listSigningKeys: method(nothing, z.object({ keys: z.array(Jwk) })),
-  /** Sessions that ended in the last 15 minutes: what a gateway must know to refuse their access tokens. */
+  /** Lists sessions that ended in the last 15 minutes: gateways refuse their access tokens. */
   listEndedSessions: method(nothing, z.object({ sessionIds: z.array(Id) })),
 
   enableTotp: method(nothing, TotpSetup, { faults: [identityFaults.totpAlreadyEnabled] }),
@@ -110,7 +110,7 @@ const organizer = {
   }),
   listMyOrganizers: method(nothing, z.object({ data: z.array(organizers.Organizer) })),
 
-  /** Adds a registered user, or changes the role of one who is a member already. By an OWNER. */
+  /** Adds a registered user, or changes the role of one who is a member already. For an OWNER. */
   addMember: method(organizers.NewMember.extend({ organizerId: Id }), organizers.Member, {
     faults: [identityFaults.organizerNotFound, identityFaults.userNotFound, identityFaults.lastOwner],
   }),
@@ -131,31 +131,31 @@ const organizer = {
     faults: [identityFaults.organizerNotFound, identityFaults.apiKeyNotFound],
   }),
 
-  /** The audit, by an ADMIN; for one organizer also by its OWNER. */
+  /** The audit log. For an ADMIN; for one organizer also its OWNER. */
   listAudit: method(AuditQuery, page(AuditEntry), { faults: [identityFaults.organizerNotFound] }),
 }
 
 /** Methods for other services. */
 const forServices = {
-  /** For services whose copy lacks a membership: the present role, or null. */
+  /** The present role of a user, or null, for services whose copy lacks a membership. */
   getMembership: method(
     z.object({ organizerId: Id, userId: Id }),
     z.object({ role: organizers.MemberRole.nullable(), version: z.int() }),
     { internal: true },
   ),
-  /** For the gateway: all members of an organizer. */
+  /** Lists the ids of all members of an organizer. For the gateway. */
   listMemberIds: method(ofOrganizer, z.object({ userIds: z.array(Id) })),
-  /** For services that show the organizer of an event. */
+  /** The name of an organizer, for services that show the organizer of an event. */
   getOrganizerName: method(ofOrganizer, z.object({ name: z.string(), paidEventsAllowed: z.boolean() }), {
     faults: [identityFaults.organizerNotFound],
     internal: true,
   }),
-  /** For payments: the bank account for payouts. Throws `organizerNotFound`. */
+  /** The bank account for payouts. For payments. Throws `organizerNotFound`. */
   getPayoutAccount: method(ofOrganizer, organizers.PayoutAccount, {
     faults: [identityFaults.organizerNotFound],
     internal: true,
   }),
-  /** For the notifier: the owners of an organizer, with addresses and languages. */
+  /** The owners of an organizer, with addresses and languages. For the notifier. */
   describeOwners: method(
     ofOrganizer,
     z.object({
@@ -164,7 +164,7 @@ const forServices = {
     }),
     { faults: [identityFaults.organizerNotFound], internal: true },
   ),
-  /** For the notifier: the language of a user, or null if there is no such user. */
+  /** The language of a user, or null if there is no such user. For the notifier. */
   getLocale: method(z.object({ userId: Id }), z.object({ locale: accounts.Locale.nullable() }), {
     internal: true,
   }),
@@ -172,9 +172,9 @@ const forServices = {
   listOrganizerIds: method(z.object({ userId: Id }), z.object({ organizerIds: z.array(Id) }), {
     internal: true,
   }),
-  /** For the gateway: the actor of an API key. `digest` is its SHA-256, in base64url. */
+  /** The actor of an API key. For the gateway. `digest` is the key's SHA-256, in base64url. */
   getKeyHolder: method(z.object({ digest: z.string().length(43) }), KeyHolder),
-  /** For the notifier: the data of a mail that `mail.requested` announced. */
+  /** The data of a mail that `mail.requested` announced. For the notifier. */
   describeMail: method(z.object({ mailId: Id }), MailData, { internal: true }),
 }
 

@@ -11,7 +11,7 @@ const ofTicket = z.object({ ticketId: Id })
 const ofOrganizer = z.object({ organizerId: Id })
 const ofWebhook = ofOrganizer.extend({ webhookId: Id })
 
-/** By an OWNER or MANAGER of the organizer; for other callers the methods throw `organizerNotFound`. */
+/** Methods for an OWNER or MANAGER of the organizer; for other callers they throw `organizerNotFound`. */
 const forIntegrators = {
   createWebhook: method(webhooks.NewWebhook.extend({ organizerId: Id }), webhooks.IssuedWebhook, {
     faults: [
@@ -44,7 +44,7 @@ const forIntegrators = {
   rotateWebhookSecret: method(ofWebhook, webhooks.WebhookSecret, {
     faults: [notifierFaults.organizerNotFound, notifierFaults.webhookNotFound],
   }),
-  /** Newest first. */
+  /** Lists deliveries, newest first. */
   listDeliveries: method(
     ofWebhook.extend({ state: webhooks.DeliveryState.optional(), ...PageQuery.shape }),
     page(webhooks.Delivery),
@@ -65,8 +65,8 @@ const forIntegrators = {
     },
   ),
   /**
-   * All events after a sequence, in their order, without gaps. `nextCursor` is null when there is no later event yet: then the sequence
-   * of the last event is the next `after`. Also by API keys.
+   * Lists all events after a sequence number, in their order, without gaps. `nextCursor` is null when there
+   * is no later event yet: then the sequence of the last event is the next `after`. API keys may call it too.
    */
   listFeed: method(webhooks.FeedQuery, page(webhooks.FeedEvent), {
     faults: [notifierFaults.organizerNotFound],
@@ -82,7 +82,9 @@ export const notifier = contract('notifier', {
     getTicketPdf: method(ofTicket.extend({ locale: Locale.optional() }), z.base64(), {
       faults: [bookingFaults.ticketNotFound],
     }),
-    /** Ends mails of this kind to this address. By the token of such a mail; a repeat changes nothing. */
+    /**
+     * Ends mails of this kind to this address, by the token of such a mail. A repeated call changes nothing.
+     */
     unsubscribe: method(z.object({ token: singleLineText(500) }), z.void(), {
       faults: [notifierFaults.unsubscribeTokenInvalid],
     }),

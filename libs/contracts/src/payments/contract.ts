@@ -82,17 +82,17 @@ export type PaymentRefunded = z.infer<typeof PaymentRefunded>
 
 const ofOrganizer = z.object({ organizerId: Id })
 
-/** Balances and payouts of organizers, by an OWNER or MANAGER unless the method says otherwise. */
+/** Balances and payouts of organizers. For an OWNER or MANAGER unless the method says otherwise. */
 const forOrganizers = {
   /** The balances of an organizer, by currency. */
   getBalance: method(ofOrganizer, z.object({ data: z.array(payouts.Balance) }), {
     faults: [paymentsFaults.organizerNotFound],
   }),
-  /** Newest first. */
+  /** Lists payouts, newest first. */
   listPayouts: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Payout), {
     faults: [paymentsFaults.organizerNotFound],
   }),
-  /** Newest first. */
+  /** Lists disputes, newest first. */
   listDisputes: method(ofOrganizer.extend(PageQuery.shape), page(payouts.Dispute), {
     faults: [paymentsFaults.organizerNotFound],
   }),
@@ -102,7 +102,7 @@ const forOrganizers = {
   getPayoutSettings: method(ofOrganizer, payouts.PayoutSettings, {
     faults: [paymentsFaults.organizerNotFound],
   }),
-  /** By an OWNER. */
+  /** Changes how the organizer is paid. For an OWNER. */
   updatePayoutSettings: method(
     payouts.PayoutSettingsChange.safeExtend({ organizerId: Id }),
     payouts.PayoutSettings,
@@ -116,7 +116,7 @@ const forOrganizers = {
   ),
 }
 
-/** By an ADMIN. */
+/** Methods for an ADMIN. */
 const forAdmins = {
   /** The invariants of payments’ data, and whether they hold. */
   checkInvariants: method(z.object({}), z.object({ checks: z.array(InvariantCheck) })),
@@ -125,7 +125,9 @@ const forAdmins = {
     z.object({ kind: StuckKind.optional() }),
     z.object({ data: z.array(StuckMoney) }),
   ),
-  /** Tries again at once: after a person has removed the cause, or to check whether it persists. */
+  /**
+   * Makes stuck money due at once, after a person has removed the cause, or to check whether it persists.
+   */
   retryStuckPayment: method(z.object({ kind: StuckKind, id: Id }), z.void(), {
     faults: [paymentsFaults.notStuck, paymentsFaults.refundBlockedByDispute],
   }),
@@ -158,7 +160,10 @@ export const payments = contract('payments', {
       faults: [paymentsFaults.providerUnavailable],
       internal: true,
     }),
-    /** As `settlePayment`, and then the payment is no longer OPEN. Money that comes later is late money. */
+    /**
+     * Settles the payment as `settlePayment` does; afterwards it is no longer OPEN. Money that comes later is
+     * late money.
+     */
     closePayment: method(z.object({ orderId: Id }), Settled, {
       faults: [paymentsFaults.providerUnavailable],
       internal: true,
@@ -175,7 +180,7 @@ export const payments = contract('payments', {
     ),
     /** The providers that take a currency, the default one first. Empty when none does. */
     listProviders: method(z.object({ currency: Currency }), z.object({ data: z.array(ProviderOffer) })),
-    /** For identity: the name of the account’s owner at the bank. */
+    /** The name of the account’s owner at the bank. For identity. */
     resolveAccount: method(
       z.object({ bankCode: z.string().max(20), accountNumber: z.string().max(20) }),
       z.object({ accountName: z.string() }),

@@ -9,7 +9,10 @@ import { Currency, Money } from '../money.js'
 export const PayoutMethod = z.enum(['TRANSFER', 'SPLIT']).meta({ id: 'PayoutMethod' })
 export type PayoutMethod = z.infer<typeof PayoutMethod>
 
-/** AFTER_EVENT: an event's money once it is over. WEEKLY, MONTHLY: before it too, less what is held back until it is over. */
+/**
+ * AFTER_EVENT: an event's money is paid out once the event is over. WEEKLY, MONTHLY: it is paid out before
+ * that too, less the part that is withheld until the event is over.
+ */
 export const PayoutSchedule = z.enum(['AFTER_EVENT', 'WEEKLY', 'MONTHLY']).meta({ id: 'PayoutSchedule' })
 export type PayoutSchedule = z.infer<typeof PayoutSchedule>
 

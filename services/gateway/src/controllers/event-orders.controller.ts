@@ -10,7 +10,7 @@ import { Route, type Input } from '../routes/route.js'
 const { listEventOrders, listAttendees, listAllOrders, getEventCancellation } = booking.methods
 const read = { access: 'user', scope: 'orders:read' } as const
 
-/** A file is the whole list, so it takes no page. */
+/** A file contains the whole list, so its route takes no page. */
 const ofPage = { limit: true, cursor: true } as const
 const AllOrders = listEventOrders.input.omit(ofPage)
 const AllAttendees = listAttendees.input.omit(ofPage)

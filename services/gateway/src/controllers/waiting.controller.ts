@@ -8,7 +8,7 @@ import { buyerOf } from './buyer.js'
 
 const { joinWaitlist, listWaitlistEntries, leaveWaitlist, listWaitlist, getQueuePosition } = booking.methods
 
-/** A GET joins nothing: it needs the token of a position. */
+/** A GET joins no queue: it needs the token of a position. */
 const OwnPosition = QueuePositionRequest.required({ queueToken: true })
 
 /** The waitlist and the waiting room. */

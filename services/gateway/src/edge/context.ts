@@ -23,7 +23,7 @@ export const contextOf = (requestId: string, traceparent: string): Context => ({
   deadline: Date.now() + DEADLINE_MS,
 })
 
-/** Starts the deadline again, after reading a long body or writing a page. */
+/** Starts the deadline again, after a long body was read or a page was written. */
 export function renewDeadline(context: Context) {
   context.deadline = Date.now() + DEADLINE_MS
 }
@@ -33,6 +33,8 @@ function newTrace(sampled: boolean): string {
   return `00-${trace}-${span!.slice(16)}-${sampled ? '01' : '00'}`
 }
 
-/** Runs the work of a job or of an event, which no request causes: without an actor, and with a deadline of its own. */
+/**
+ * Runs the work of a job or of an event, which no request causes. It has no actor, and a deadline of its own.
+ */
 export const inNewContext = <T>(work: () => Promise<T>): Promise<T> =>
   inContext(contextOf(randomUUID(), traceOf(undefined, 0)), work)

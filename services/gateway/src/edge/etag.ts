@@ -19,14 +19,15 @@ const NO_VERSION = -1
 
 const GZIP = '-gzip"'
 
-/** The strong validator of the same answer, compressed. A weak one stays: it holds for both. */
+/** The strong validator of the same answer, compressed. A weak one stays as it is: it holds for both. */
 export const gzipTag = (etag: string): string => (etag.startsWith('W/') ? etag : etag.replace(/"$/, GZIP))
 
 const plainTag = (tag: string) => (tag.endsWith(GZIP) ? `${tag.slice(0, -GZIP.length)}"` : tag)
 
 /**
- * The tag that `If-None-Match` names of an answer with this ETag, compressed or not: the client has the answer. Undefined when it
- * names another. Compared weakly, as RFC 9110 defines for this header.
+ * The tag in `If-None-Match` that names an answer with this ETag, compressed or not: the client has the
+ * answer. Undefined when the header names another one. Tags are compared weakly, as RFC 9110 defines for this
+ * header.
  */
 export function knownTag(ifNoneMatch: string | undefined, etag: string): string | undefined {
   if (!ifNoneMatch) return undefined

@@ -42,7 +42,7 @@ export function problemOf(error: unknown, requestId: string, publicUrl: string):
 
 const pageOf = (code: string, publicUrl: string) => `${publicUrl.replace(/\/$/, '')}/problems/${code}`
 
-/** The headers that belong to a problem. `presented`: the request had a token. */
+/** The headers that belong to a problem. `presented` is true when the request had a token. */
 export function problemHeaders(problem: Problem, presented: boolean): Record<string, string> {
   const { status, code, retryAfter } = problem
   if (status === 429 || status === 503) return { 'Retry-After': String(Number(retryAfter ?? 1)) }

@@ -10,7 +10,7 @@ export interface Limit {
   seconds: number
   /** The key that a request is counted against. Undefined for a request that is not counted. */
   key(request: FastifyRequest): string | undefined
-  /** Only answers of this status count: other answers are restored. */
+  /** Only answers with this status count; requests with other answers are restored. */
   onlyStatus?: number
 }
 
@@ -37,7 +37,8 @@ export class Limiter {
       storeClient: store,
       rejectIfRedisNotReady: true,
       insuranceLimiter: new RateLimiterMemory(options),
-      // A key over its limit is refused without asking Redis, except where answers may be restored: that would go unnoticed.
+      // A key over its limit is refused without a call to Redis, except where requests may be restored: that
+      // would go unnoticed.
       inMemoryBlockOnConsumed: isLast && limit.onlyStatus === undefined ? limit.quota : undefined,
     })
   }

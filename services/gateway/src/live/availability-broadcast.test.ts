@@ -87,7 +87,7 @@ describe('AvailabilityBroadcast', () => {
       const sentAt = messages.filter(({ name }) => name === 'availability').map(({ at }) => at)
       expect(sentAt.length).toBeGreaterThan(1)
       expect(sentAt.length).toBeLessThanOrEqual(1 + seconds * 4)
-      // A turn of the event loop that takes long makes one late, and the next is on time.
+      // The event loop may be blocked for a while, so that one message is late and the next is on time.
       sentAt.slice(1).forEach((at, index) => expect(at - sentAt[index]!).toBeGreaterThan(150))
       expect(asked).toBeLessThanOrEqual(sentAt.length + 1)
     },

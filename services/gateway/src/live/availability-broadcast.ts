@@ -18,11 +18,14 @@ const RETRY_MS = 1_000
 /** The interval over which simultaneous reads of all events are spread. */
 const SPREAD_MS = 1_000
 
-/** What was last sent to this replica's sockets about an event. */
+/** The state of an event as this replica last sent it to its sockets. */
 interface Watch {
   eventId: string
   timer?: NodeJS.Timeout
-  /** When the timer fires, and before which nothing is sent, in milliseconds of the epoch. */
+  /**
+   * `ringsAt` is the time at which the timer fires, and `readyAt` the time before which nothing is sent, in
+   * milliseconds of the epoch.
+   */
   ringsAt: number
   readyAt: number
   isLooking: boolean

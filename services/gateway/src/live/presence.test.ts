@@ -34,7 +34,7 @@ class Crowd {
   send = <N extends ServerEventName>(_: string | null, name: N, payload: ServerEventPayloads[N]) =>
     void this.published.push({ name, payload: payload as { count: number } })
 
-  /** So many watch the event from then on. */
+  /** From then on so many sockets watch the event. */
   watch(eventId: string, count: number) {
     const before = this.watchersOf(eventId)
     this.watchers.set(eventId, count)
@@ -48,7 +48,7 @@ class Crowd {
 }
 
 const living: Presence[] = []
-/** A replica. It beats on demand, and if `alive` by itself. */
+/** A replica. It beats on demand, and also by itself if it is `alive`. */
 function replica(store: RedisClient, alive = false) {
   const crowd = new Crowd()
   const presence = new Presence(crowd, store, new Clock())

@@ -57,7 +57,7 @@ const BEAT = `
 export class Presence extends PeriodicJob implements OnModuleDestroy {
   protected readonly everyMs = BEAT_MS
   private readonly id = newId()
-  /** Events that are watched here. */
+  /** Events that are watched at this replica. */
   private readonly watched = new Set<string>()
   /** The keys whose count at this replica is not in Redis yet. */
   private readonly changed = new Set<string>()

@@ -5,7 +5,7 @@ import type { Actor } from '@boxoffice/bus'
 export const WatchEvent = z.object({ eventId: Id })
 export const WatchOrder = z.object({ orderId: Id })
 
-/** How many rooms one socket may be in. */
+/** The number of rooms that one socket may be in. */
 export const ROOMS_MAX = 100
 
 /** The room of the sockets that watch an event. */

@@ -11,7 +11,7 @@ import { socketAnswered, socketDropped } from '../metrics.js'
 import type { ClientToServerEvents } from './socket-events.js'
 import type { LiveSocket } from './sockets.js'
 
-/** A socket can join as many rooms as it may be in, at once. */
+/** The messages that a socket may send in ten seconds: enough to join all of its rooms at once. */
 const MESSAGES_MAX = 150
 const MESSAGES_MS = 10_000
 

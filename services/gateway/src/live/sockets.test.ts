@@ -92,7 +92,7 @@ describe('The limit of sockets per address', () => {
     )
   }
 
-  /** What is answered to who asks for a WebSocket. */
+  /** The answer to a request for a WebSocket. */
   async function upgrade(): Promise<string> {
     const connection = connect((http.address() as AddressInfo).port, '127.0.0.1')
     const head = ['GET /socket.io/?EIO=4&transport=websocket HTTP/1.1', 'Host: here', 'Connection: Upgrade']

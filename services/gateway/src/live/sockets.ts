@@ -84,7 +84,7 @@ export class Sockets {
     adapter.on('delete-room', ifEvent(end))
   }
 
-  /** Calls `then` when an event is watched by one more, or one less. */
+  /** Calls `then` when the number of sockets that watch an event changes. */
   onCount(then: (eventId: string) => void) {
     const { adapter } = this.server.sockets
     for (const change of ['join-room', 'leave-room'])

@@ -87,7 +87,10 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
     }
   }
 
-  /** Undefined also while catalog does not answer: a crowd that joins must not wait for it. */
+  /**
+   * The organizer of an event; undefined also while catalog does not answer, since a crowd that joins must
+   * not wait for it.
+   */
   private organizerOf = (eventId: string) =>
     withoutActor(() => this.reads.event({ idOrSlug: eventId })).then(
       ({ organizer }) => organizer.id,

@@ -27,7 +27,7 @@ export class Counts {
     @Inject(TierNames) private readonly names: Pick<TierNames, 'add'>,
   ) {}
 
-  /** Throws `eventNotFound`. */
+  /** The availability of the event, from the cache if it is there. Throws `eventNotFound`. */
   async of(eventId: string): Promise<Availability> {
     const counted = this.kept.get(eventId) ?? (await this.kept.forceFetch(eventId))
     if (counted instanceof Fault) throw counted

@@ -5,7 +5,7 @@ import { Bus, currentContext, inContext, type Actor } from '@boxoffice/bus'
 
 const KEPT_MS = 10_000
 
-/** How long identity may take to answer, and until it is asked again when it has not. */
+/** The time that identity may take to answer, and the time until the next request when it has not. */
 const PATIENCE_MS = 500
 const AGAIN_MS = 1_000
 
@@ -32,7 +32,9 @@ export class Insiders implements OnApplicationBootstrap {
     @Inject(Bus) private readonly bus: Pick<Bus, 'watch' | 'onReconnect'>,
   ) {}
 
-  /** Events published while the connection is lost are not received: then all is asked again. */
+  /**
+   * Events published while the connection is lost are not received: then all members are requested again.
+   */
   onApplicationBootstrap() {
     this.bus.watch(identity.events.member.changed, ({ organizerId }) => this.members.delete(organizerId))
     this.bus.onReconnect(() => this.members.clear())

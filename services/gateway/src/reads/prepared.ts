@@ -11,7 +11,7 @@ export interface Prepared {
 
 const answers = new WeakMap<object, Prepared>()
 
-/** Keeps the bytes of a value's JSON beside it, and their tag. The value must not change any more. */
+/** Keeps the bytes of a value's JSON and their ETag beside it. The value must not change any more. */
 export function prepare<T extends object>(value: T, text = textOf(value)): T {
   const body = Buffer.from(text)
   answers.set(value, { body, etag: hasVersion(value) ? etagOf(value) : tagOf(body) })
@@ -27,5 +27,5 @@ export const preparedOf = (value: unknown): Prepared | undefined =>
 
 const hasVersion = (value: object): value is { version: number } => 'version' in value
 
-/** 128 bits of SHA-256. */
+/** An ETag of 128 bits of the body's SHA-256. */
 const tagOf = (body: Buffer) => `"${hash('sha256', body, 'base64url').slice(0, 22)}"`

@@ -37,7 +37,7 @@ const near = connect()
 const far = connect()
 afterAll(() => stores.forEach(store => store.disconnect()))
 
-/** The bus between the services, as far as it is used: all replicas receive what one publishes. */
+/** The bus between the services, as far as it is used: all replicas receive each event. */
 class TestBus {
   readonly hearers: [string, (payload: never) => void][] = []
   readonly reconnects: (() => void)[] = []
@@ -57,7 +57,7 @@ let members: string[]
 let lost: boolean
 let asked: Record<string, number>
 
-/** The services beside the gateway, which decide by who is acting. */
+/** The services beside the gateway, whose answers depend on the actor. */
 const count = (name: string) => void (asked[name] = (asked[name] ?? 0) + 1)
 const seen = (): Event => {
   const isMember = members.includes(actor()?.subject ?? '') || actor()?.role === 'ADMIN'

@@ -34,9 +34,9 @@ type OfEvent = ByCode & { eventId: string }
  */
 @Injectable()
 export class PublicReads implements OnApplicationBootstrap, OnModuleDestroy {
-  /** By id. */
+  /** Events, by id. */
   private readonly eventsById: SharedCache
-  /** An event keeps its slug. */
+  /** Ids of events, by slug. An event keeps its slug. */
   private readonly idsBySlug: SharedCache
   /** Lists are passed on as JSON, unparsed. */
   private readonly lists: SharedCache

@@ -32,7 +32,7 @@ export class SharedCache {
   private readonly missing = new LRUCache<string, Fault>({ max: MISSING_MAX, ttl: MISSING_MS })
   private readonly fills = new Map<string, Promise<object>>()
 
-  /** `name` is the cache's own in Redis, and `valueOf` makes a value of its JSON. */
+  /** `name` is unique among the caches in Redis, and `valueOf` makes a value of its JSON. */
   constructor(
     name: string,
     store: RedisClient,

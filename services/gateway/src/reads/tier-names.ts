@@ -7,7 +7,7 @@ type Names = ReadonlyMap<string, string>
 
 const TTL_MS = 60_000
 const RETRY_MS = 1_000
-/** A purchase must not wait for names. */
+/** The time that catalog may take to answer: a purchase must not wait for names. */
 const TIMEOUT_MS = 500
 
 /** The parts of answers in which tiers occur. */
@@ -15,7 +15,7 @@ interface Answer {
   tierId?: string
   tierName?: string | null
   items?: Answer[]
-  /** Analytics have a count here. */
+  /** Analytics have a number in this place. */
   tickets?: Answer[] | number
   tiers?: Answer[]
   ticket?: Answer
@@ -51,7 +51,10 @@ export class TierNames implements OnApplicationBootstrap {
     @Inject(Bus) private readonly bus: Pick<Bus, 'watch' | 'onReconnect'>,
   ) {}
 
-  /** Events that are missed while the connection to NATS is lost leave old names: then all are read again. */
+  /**
+   * Events that are missed while the connection to NATS is lost leave old names: then all names are read
+   * again.
+   */
   onApplicationBootstrap() {
     this.bus.watch(catalog.events.event.updated, ({ eventId }) => this.names.delete(eventId))
     this.bus.onReconnect(() => this.names.clear())

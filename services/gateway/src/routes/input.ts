@@ -7,9 +7,10 @@ import { strict } from './strict.js'
 type Fields = Record<string, unknown>
 
 /**
- * Reads the input of a route from a request: path, query or body, as the one object that the method takes. Throws `invalid` for what
- * does not match the contract, and for every field of the body and parameter of the query that the contract does not know, unless
- * the route is open. Names in the path, and the version of `If-Match`, cannot be set elsewhere.
+ * Reads the input of a route from a request: path, query or body, as the one object that the method takes.
+ * Throws `invalid` for input that does not match the contract, and for every field of the body and parameter
+ * of the query that the contract does not know, unless the route is open. Names in the path, and the version
+ * of `If-Match`, cannot be set elsewhere.
  */
 export function inputReader(route: RouteInfo): (request: FastifyRequest) => unknown {
   const { input, raw, file, isOpen, conditional } = route

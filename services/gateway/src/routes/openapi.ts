@@ -129,7 +129,7 @@ function securityOf({ access, scope }: Entry): Record<string, string[]>[] {
   ]
 }
 
-/** Says less than zod does: answers may have more fields, and a format says all that its pattern does. */
+/** Describes less than zod does: answers may have more fields, and a format implies its pattern. */
 const plain: CreateDocumentOptions['override'] = ({ jsonSchema, io }) => {
   if (io === 'output') delete jsonSchema.additionalProperties
   if (jsonSchema.format) delete jsonSchema.pattern

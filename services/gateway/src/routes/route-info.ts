@@ -25,19 +25,22 @@ export interface RouteOptions<
   limit?: LimitName
   /** A GET whose method answers a small list as a whole: the route answers pages of it. */
   bounded?: boolean
-  /** Takes an `Idempotency-Key`. */
+  /** The route takes an `Idempotency-Key`. */
   idempotent?: boolean
   /** The answer's `version` is its ETag. */
   versioned?: boolean
   /** The answer's ETag is a hash of its bytes. */
   tagged?: boolean
-  /** Takes `If-Match`: the version that it names becomes `ifVersion` of the input. */
+  /** The route takes `If-Match`: the version that it names becomes `ifVersion` of the input. */
   conditional?: boolean
   /** A read whose answer differs each time and may not be cached. */
   fresh?: boolean
-  /** Its requests are built by others than clients of the API: unknown parameters are ignored. Elsewhere they are refused. */
+  /**
+   * The requests are built by others than clients of the API: unknown parameters are ignored. Elsewhere they
+   * are refused.
+   */
   isOpen?: boolean
-  /** Headers that it reads, for the documentation. */
+  /** Headers that the route reads, for the documentation. */
   headers?: z.ZodObject
   /** A DELETE whose input is in the body, because addresses are logged on the way and it is secret. */
   inBody?: boolean

@@ -27,7 +27,7 @@ export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
 
   has = (sessionId: string): boolean => this.forgetAt.has(sessionId)
 
-  /** Calls `handle` with every session that ends, more than once perhaps. */
+  /** Calls `handle` with every session that ends, maybe more than once. */
   onEnd(handle: (sessionId: string) => void) {
     this.hearers.push(handle)
   }

@@ -9,7 +9,7 @@ const key = `bx_${randomBytes(32).toString('base64url')}`
 const actor = { subject: keyId, role: 'KEY', organizerId, scopes: ['events:read'] }
 const refused = { code: 'unauthenticated' }
 
-/** The bus and identity, as far as they are asked. */
+/** The bus and identity, as far as they are used. */
 class TestPlatform {
   asked: string[] = []
   lost = false

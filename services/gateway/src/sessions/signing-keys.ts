@@ -25,7 +25,10 @@ export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
 
   onModuleDestroy = () => this.stop.abort()
 
-  /** The key of this id, if identity has one. Throws `unavailable` when it is unknown and identity can not be asked. */
+  /**
+   * The key of this id, if identity has one. Throws `unavailable` when it is unknown and identity can't be
+   * asked.
+   */
   async get(id: string): Promise<KeyObject | undefined> {
     if (!this.keys.has(id)) await this.askAgain()
     return this.keys.get(id)

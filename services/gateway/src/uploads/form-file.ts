@@ -3,7 +3,7 @@ import { BadRequestException, PayloadTooLargeException, UnsupportedMediaTypeExce
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Fault, faults } from '@boxoffice/contracts'
 
-/** The one part of a form with a file. */
+/** The name of the one part of a form with a file. */
 const FIELD = 'file'
 /** The largest size, in bytes, of a form without its file. */
 const FRAME_MAX = 10_000

@@ -5,7 +5,9 @@ import { until } from '@boxoffice/testing'
 import { OwnPlatform } from './own-platform.fixture.js'
 import { Caller, concert, Person, said, type Show } from '../api.fixture.js'
 
-/** Far longer than a change may take to be seen: what is seen in time was received as an event. */
+/**
+ * The caches expire far later than a change may be seen: a change that is seen in time was received as an event.
+ */
 const CACHE_TTL = '600'
 
 let platform: OwnPlatform

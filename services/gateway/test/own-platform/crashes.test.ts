@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => platform.release())
 
-/** A request for one ticket, which is the same however often it is sent. */
+/** A request for one ticket, with a key that stays the same however often the request is sent. */
 const orderRequest = ({ id: eventId, tiers: [tier] }: Event) => ({
   key: crypto.randomUUID(),
   body: {
@@ -39,7 +39,7 @@ async function send(url: string, { key, body }: OrderRequest) {
   }
 }
 
-/** Sends it, to one gateway and the other, until it is answered with more than "later". */
+/** Sends the request, to one gateway and the other, until the answer is not 503. */
 async function sendUntilAnswered(urls: string[], orderRequest: OrderRequest) {
   const deadline = Date.now() + PATIENCE_MS
   for (let turn = 0; Date.now() < deadline; turn++) {
@@ -194,7 +194,7 @@ describe('An order', () => {
       await platform.sql('select pg_reload_conf()')
     }
     await sendUntilAnswered([platform.fixture.url], orderRequest(event))
-    // A commit that waits for a standby that is not there is done, but not acknowledged; then its connection is cut.
+    // A commit that waits for an absent standby is done, but not acknowledged; then its connection is closed.
     await standby(`set synchronous_standby_names = 'nobody'`)
     try {
       const answer = send(platform.fixture.url, wanted)

@@ -9,7 +9,10 @@ const AWAY_MS = isFull ? 10_000 : 2_000
 const LONG_MS = 240_000
 const BUYERS_PER_SECOND = isFull ? 10 : 6
 
-/** What may be put off while a part is away; all else goes on. The sandbox is the first: its mailbox dies with it. */
+/**
+ * The requests that may be answered 503 while a part is away; all others succeed. The sandbox is the first
+ * part, since its mailbox dies with it.
+ */
 const parts: [Part, mayWait: RegExp | undefined][] = [
   ['sandbox', /\/pay /],
   ['identity', /\/auth\/me /],
@@ -74,7 +77,7 @@ describe('Buyers during an outage of one part', () => {
       expect(later(responses).length > 0).toBe(mayWait !== undefined)
       expect(platform.dead).toEqual([])
 
-      // A charge that the sandbox has forgotten was never paid, for all that anybody can know; and it forgets mails.
+      // A charge that the sandbox has forgotten counts as never paid, and its mails are gone too.
       if (part === 'sandbox') return platform.confirm(crowd.purchases.filter(({ messagesOf }) => messagesOf))
       bought.push(...crowd.purchases)
       if (isFull) await expectSettled(part, crowd.purchases)

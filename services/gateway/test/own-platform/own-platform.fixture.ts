@@ -78,7 +78,10 @@ export class OwnPlatform {
 
   kill = (part: Part) => this.server(part).kill()
 
-  /** Starts what was killed, and resolves when it is of use. PostgreSQL refuses while processes of the dead one linger. */
+  /**
+   * Starts a part that was killed, and resolves when it is ready. PostgreSQL does not start while processes
+   * of the old one linger.
+   */
   async revive(part: Part) {
     const server = this.server(part)
     const started = () =>
@@ -92,7 +95,10 @@ export class OwnPlatform {
     await until(started, { withinMs: 30_000, everyMs: 100, describe: () => `${part} does not start again` })
   }
 
-  /** Holds every process of a part while something is done: its connections stay open, and it answers nothing. */
+  /**
+   * Stops every process of a part during `act` by a signal: its connections stay open, and it answers
+   * nothing.
+   */
   async holding(part: Part, act: () => Promise<unknown>) {
     const backends =
       part === 'postgres' ? await this.sql<{ pid: number }>('select pid from pg_stat_activity') : []
@@ -146,11 +152,11 @@ export class OwnPlatform {
     said(await request(this.fixture.sandboxUrl).put('/faults').send(faults), 200)
   }
 
-  /** The rows that a statement gives, with all rights. */
+  /** The rows of a statement, run as a superuser. */
   sql = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
     this.connected(async client => (await client.query<T>(text, values)).rows)
 
-  /** One connection to the database, with all rights. */
+  /** Runs `use` with one connection to the database as a superuser. */
   async connected<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
     const client = new pg.Client({ connectionString: this.environment.infrastructure.postgresUrl })
     await client.connect()
@@ -161,18 +167,20 @@ export class OwnPlatform {
     }
   }
 
-  /** The parts that run no more, though nobody has killed them. */
+  /** The parts that have ended although no test has killed them. */
   get dead(): Part[] {
     return [...services, ...servers].filter(part => !this.server(part).child?.running)
   }
 
-  /** The invariants that do not hold. */
+  /** The invariants that are broken. */
   async broken() {
     const checks = await invariants(this.environment.infrastructure.postgresUrl)
     return checks.filter(({ holds }) => !holds)
   }
 
-  /** Waits until every purchase is confirmed and has its one mail, and all is as it must always be: a minute at most. */
+  /**
+   * Waits until every purchase is confirmed and has its one mail, and all invariants hold: a minute at most.
+   */
   async settle(purchases: Purchase[]) {
     const deadline = Date.now() + SETTLED_MS
     await this.confirm(purchases, deadline)
@@ -199,7 +207,7 @@ export class OwnPlatform {
   }
 }
 
-/** Waits until something is so of every purchase, and asks of each until it is. */
+/** Waits until a condition holds for every purchase. */
 async function each(purchases: Purchase[], isSo: (purchase: Purchase) => Promise<boolean>, deadline: number) {
   let waiting = purchases
   const none = async () => {
@@ -215,6 +223,6 @@ function attempt(act: () => unknown) {
   try {
     act()
   } catch {
-    // Then there is nothing to signal.
+    // The process has ended meanwhile, so there is none to signal.
   }
 }

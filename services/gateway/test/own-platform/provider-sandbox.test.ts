@@ -38,7 +38,10 @@ async function payMany(count = ORDERS): Promise<Paid> {
   return { buyer, orders }
 }
 
-/** Waits until all are confirmed and mailed; then nothing may have happened twice, and all is as it must always be. */
+/**
+ * Waits until all orders are confirmed and mailed. Then nothing may have happened twice, and all invariants
+ * hold.
+ */
 async function expectSettled({ buyer, orders }: Paid, withinMs = 60_000) {
   const ids = orders.map(({ id }) => id)
   const confirmed = `select id from booking.orders where state = 'CONFIRMED' and id = any($1)`
@@ -64,7 +67,7 @@ async function expectSettled({ buyer, orders }: Paid, withinMs = 60_000) {
 }
 const isAll = (count: number, seen: object) => Object.values(seen).every(value => value === count)
 
-/** How many of Paystack's messages are under way, arrived and lost. */
+/** The numbers of Paystack's webhooks that are pending, delivered and lost. */
 const hooks = async () =>
   ((await request(fixture.sandboxUrl).get('/paystack-ledger')).body as { webhooks: Record<string, number> })
     .webhooks
@@ -93,7 +96,7 @@ describe('Paystack’s webhooks', () => {
   test('are not needed when they are lost: booking asks Paystack by itself', async () => {
     await platform.suffer({ webhooks: 'drop' })
     const paid = await payMany()
-    // The first time comes after twenty seconds.
+    // The first attempt comes after twenty seconds.
     if (!isFull)
       await platform.sql('update payments.payments set next_verify_at = now() where captured_at is null')
     await expectSettled(paid, 90_000)

@@ -22,7 +22,7 @@ const byStripe = { provider: 'stripe' }
 const pay = (buyer: Caller, { id }: Order, body: object = byStripe) => buyer.post(`/orders/${id}/pay`, body)
 const dollars = () => fixture.show([{ capacity: 10, price }], { currency: 'USD' })
 
-/** A ticket for dollars, held, and its checkout at Stripe. */
+/** A held order of a ticket for dollars, and its checkout at Stripe. */
 async function opened() {
   const { event, owner } = await dollars()
   const buyer = await fixture.person()
@@ -52,7 +52,7 @@ describe('A ticket that is paid at Stripe', () => {
     await platform.suffer({ webhooks: 'drop' })
     const { buyer, order, checkout } = await opened()
     said(await fixture.atCheckout(checkout, 'pay'), 200)
-    // The first time comes after twenty seconds.
+    // The first attempt comes after twenty seconds.
     await platform.sql('update payments.payments set next_verify_at = now() where reference = $1', [
       checkout.reference,
     ])
