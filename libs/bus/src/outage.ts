@@ -6,7 +6,10 @@ const away =
 const saysAway =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/
 
-/** Those of them that mean a time-out. A handler that is always too slow looks the same as one that waits for an unavailable server. */
+/**
+ * The codes that mean a time-out. A handler that is always too slow looks the same as one that waits for an
+ * unavailable server.
+ */
 const late = /^(57014|P1008|P2028|SocketTimeout)$/
 const saysLate = /Query read timeout/
 
