@@ -1,8 +1,9 @@
+import { ErrorCode, NatsError } from 'nats'
 import { faults, type Backlog, type EventType } from '@boxoffice/contracts'
 import type { Bus } from './bus.js'
 import { countDeadLettersByHandler } from './dead-letter-rows.js'
 import type { SqlClient } from './sql-client.js'
-import { durableName, STREAM } from './stream.js'
+import { durableName, isJetStreamAway, STREAM } from './stream.js'
 
 const TIMEOUT_MS = 2_000
 
@@ -28,7 +29,12 @@ async function waitingFor(bus: Bus, event: EventType) {
     const { consumers } = await bus.nats.jetstreamManager({ checkAPI: false, timeout: TIMEOUT_MS })
     const { num_pending, num_ack_pending } = await consumers.info(STREAM, durableName(bus.name, event))
     return { handler: event.subject, waiting: num_pending, inProgress: num_ack_pending }
-  } catch {
+  } catch (error) {
+    if (!isJetStreamAway(error) && !isMissing(error)) throw error
     throw faults.unavailable({ retryAfter: 1 })
   }
 }
+
+/** The client reports a missing stream or consumer as 404. */
+const isMissing = (error: unknown) =>
+  error instanceof NatsError && error.code === (ErrorCode.JetStream404NoMessages as string)

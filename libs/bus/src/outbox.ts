@@ -8,17 +8,15 @@ import { isOutage } from './outage.js'
 import {
   claimRows,
   insertRows,
-  isKnownStream,
   markPublished,
   outboxRow,
-  rememberStream,
-  requeuePublished,
   storeRefusals,
   type OutboxRow,
   type Refusal,
 } from './outbox-row.js'
+import { RepeatedWork } from './repeated-work.js'
 import type { SqlClient } from './sql-client.js'
-import { ensureStream } from './stream.js'
+import { StreamCheck } from './stream-check.js'
 import type { BusLog } from './subscription-callback.js'
 
 /** Writes an event to the outbox, once for each payload, in the transaction that makes it true. */
@@ -31,7 +29,6 @@ const GATHER_MS = 2
 const MARK_MS = 200
 const KEEP_MS = 3_600_000
 const PUBLISH_MS = 5_000
-const REPLAY_MS = 10 * 60_000
 
 /**
  * Publishes what transactions have announced, in their order, as soon as they commit and their callers go on. What this process cannot
@@ -46,13 +43,17 @@ export class Outbox {
   private draining: Promise<void> | undefined
   private marking: Promise<void> | undefined
   private sweeping: Promise<void> | undefined
-  /** Whether the outbox has compared the connected stream with its own rows. */
-  private streamVerified = false
+  private readonly streamCheck: StreamCheck
+  private readonly repeated: Record<'mark' | 'report' | 'sweep' | 'maintain', RepeatedWork>
 
   constructor(
     private readonly bus: Bus,
     private readonly log: BusLog,
-  ) {}
+  ) {
+    const relayed = () => new RepeatedWork(error => log('the outbox could not be relayed and will be', error))
+    this.repeated = { mark: relayed(), report: relayed(), sweep: relayed(), maintain: relayed() }
+    this.streamCheck = new StreamCheck(bus, log)
+  }
 
   /** Begins to publish the events of this database. Does not wait until old events are published again. */
   async start(rows: SqlClient) {
@@ -60,19 +61,19 @@ export class Outbox {
     await this.makePartitions()
     this.beginSweep()
     this.bus.onReconnect(() => {
-      this.streamVerified = false
+      this.streamCheck.restart()
       this.beginSweep()
     })
-    this.timers.push(setInterval(() => void this.guard(() => this.mark()), MARK_MS))
+    this.timers.push(setInterval(() => void this.repeated.mark.run(() => this.mark()), MARK_MS))
     this.timers.push(setInterval(() => this.beginSweep(), SWEEP_MS))
-    this.timers.push(setInterval(() => void this.guard(() => this.runMaintenance()), KEEP_MS))
+    this.timers.push(setInterval(() => void this.repeated.maintain.run(() => this.runMaintenance()), KEEP_MS))
   }
 
   async stop() {
     this.timers.forEach(clearInterval)
     await this.sweeping
     await this.draining
-    await this.guard(() => this.mark())
+    await this.repeated.mark.run(() => this.mark())
   }
 
   /** Runs a transaction, and publishes what it has emitted once it is committed. */
@@ -100,7 +101,7 @@ export class Outbox {
       await delay(GATHER_MS)
       const batch = this.backlog.splice(0, BATCH)
       const refusals = (await Promise.all(batch.map(row => this.publish(row)))).filter(refusal => !!refusal)
-      if (refusals.length) await this.guard(() => this.report(refusals))
+      if (refusals.length) await this.repeated.report.run(() => this.report(refusals))
     }
   }
 
@@ -144,36 +145,17 @@ export class Outbox {
   }
 
   private beginSweep() {
-    this.sweeping ??= this.guard(() => this.sweep()).finally(() => (this.sweeping = undefined))
+    this.sweeping ??= this.repeated.sweep.run(() => this.sweep()).finally(() => (this.sweeping = undefined))
   }
 
   /** Publishes the rows that other replicas could not, until none remains. A stream that was not verified is verified first. */
   private async sweep() {
     while (this.bus.connected && !this.backlog.length) {
-      if (!this.streamVerified) await this.verifyStream()
+      if (!(await this.streamCheck.isPassed(this.rows!, () => this.mark()))) return
       const rows = await claimRows(this.rows!)
       this.push(inOrder(rows))
       await this.draining
       if (rows.length < BATCH) return
-    }
-  }
-
-  /**
-   * JetStream acknowledges before fsync. After a reconnect the last ten minutes are published again; to a new stream, everything. Marks
-   * of the former stream are written first, so that they are not taken for this stream's. This stream is stored as known last: a process
-   * that dies before that publishes again.
-   */
-  private async verifyStream() {
-    this.streamVerified = true
-    try {
-      await this.mark()
-      const identity = await ensureStream(this.bus.nats)
-      const isKnown = await isKnownStream(this.rows!, identity)
-      await requeuePublished(this.rows!, new Date(isKnown ? Date.now() - REPLAY_MS : 0))
-      await rememberStream(this.rows!, identity)
-    } catch (error) {
-      this.streamVerified = false
-      throw error
     }
   }
 
@@ -185,14 +167,6 @@ export class Outbox {
   /** Creates the partitions of the coming days, and drops those whose time is over. */
   private makePartitions() {
     return this.rows!.$queryRaw`select rotate_outbox_partitions()::text`
-  }
-
-  private async guard(work: () => PromiseLike<unknown>) {
-    try {
-      await work()
-    } catch (error) {
-      this.log('the outbox could not be relayed and will be', error)
-    }
   }
 }
 

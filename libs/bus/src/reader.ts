@@ -6,6 +6,7 @@ import { inContext, type Context } from './context.js'
 import { forgetFailure, recordFailure } from './dead-letters.js'
 import { decode, readContext } from './message.js'
 import { isOutage, isTimeout } from './outage.js'
+import { RepeatedWork } from './repeated-work.js'
 import type { ServerOptions } from './server-options.js'
 import { ensureConsumer, ensureStream } from './stream.js'
 import { endOfTurn } from './turn.js'
@@ -37,6 +38,7 @@ export class EventReader {
   private messages: ConsumerMessages | undefined
   private readonly working = new Set<Promise<void>>()
   private stopped = false
+  private readonly reopening: RepeatedWork
   private reading: Promise<void> = Promise.resolve()
 
   constructor(
@@ -44,7 +46,12 @@ export class EventReader {
     private readonly event: EventType,
     private readonly deliver: Deliver,
     private readonly options: Pick<ServerOptions, 'sql' | 'observer' | 'retryMs' | 'outageMs'>,
-  ) {}
+  ) {
+    // A lost connection is logged by the bus.
+    this.reopening = new RepeatedWork(
+      error => this.bus.connected && this.options.observer.failed(this.event.subject, error),
+    )
+  }
 
   async start() {
     await this.open()
@@ -75,15 +82,8 @@ export class EventReader {
       do {
         if (this.stopped) return
         await new Promise(resolve => setTimeout(resolve, REOPEN_MS))
-      } while (!(await this.reopen()))
+      } while (!(await this.reopening.run(() => this.open().then(() => true))))
     }
-  }
-
-  private reopen(): Promise<boolean> {
-    return this.open().then(
-      () => true,
-      () => false,
-    )
   }
 
   private take(message: JsMsg) {

@@ -5,6 +5,7 @@ import { Bus } from './bus.js'
 import { asShop, denying } from './denying.fixture.js'
 import { Handle, On } from './nest.js'
 import { serveShop, shop } from './shop.fixture.js'
+import { durableName, STREAM } from './stream.js'
 
 @Controller()
 class Shop {
@@ -83,6 +84,24 @@ describe('a subscription that NATS refuses', () => {
     await nats.reload(denying('subscribe', 'rpc.shop.buy'))
     await until(() => logged.some(line => line.includes('rpc.shop.buy')))
     await expect(bus.check()).rejects.toThrow('rpc.shop.buy')
+    await app.close()
+    await bus.close()
+  })
+
+  test('to a consumer that was lost is logged once, while the reader tries again', async () => {
+    await nats.restart(denying('publish'))
+    const bus = await open()
+    const failed: string[] = []
+    const app = await serveShop(bus, database, [Shop], undefined, undefined, (subject, error) =>
+      failed.push(`${subject}: ${String(error)}`),
+    )
+    await nats.reload(denying('publish', '$JS.API.CONSUMER.DURABLE.CREATE.>', '$JS.API.CONSUMER.CREATE.>'))
+    await (
+      await bus.nats.jetstreamManager()
+    ).consumers.delete(STREAM, durableName('shop', shop.events.item.sold))
+    await until(() => failed.length > 0)
+    await new Promise(resolve => setTimeout(resolve, 1_500))
+    expect(failed).toEqual([expect.stringMatching(/^event\.shop\.item\.sold: .*permission/i)])
     await app.close()
     await bus.close()
   })

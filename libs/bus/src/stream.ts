@@ -1,4 +1,13 @@
-import { AckPolicy, DiscardPolicy, nanos, RetentionPolicy, StorageType, type NatsConnection } from 'nats'
+import {
+  AckPolicy,
+  DiscardPolicy,
+  ErrorCode,
+  nanos,
+  NatsError,
+  RetentionPolicy,
+  StorageType,
+  type NatsConnection,
+} from 'nats'
 import type { EventType } from '@boxoffice/contracts'
 
 export const STREAM = 'EVENTS'
@@ -41,3 +50,14 @@ export async function ensureConsumer(nats: NatsConnection, service: string, even
   })
   return nats.jetstream().consumers.get(STREAM, durable)
 }
+
+const away = new Set<string>([
+  ErrorCode.Timeout,
+  ErrorCode.NoResponders,
+  ErrorCode.Disconnect,
+  ErrorCode.ConnectionClosed,
+  ErrorCode.ConnectionDraining,
+])
+
+/** Whether an error of the client means that JetStream does not answer, as opposed to a refusal. */
+export const isJetStreamAway = (error: unknown) => error instanceof NatsError && away.has(error.code)

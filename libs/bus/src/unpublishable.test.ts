@@ -5,7 +5,7 @@ import { NatsServer, testDatabase, until, type TestDatabase } from '@boxoffice/t
 import { Bus } from './bus.js'
 import { asShop, denying } from './denying.fixture.js'
 import { Outbox } from './outbox.js'
-import { countUnpublishable } from './outbox-row.js'
+import { countUnpublishable, insertRows, outboxRow } from './outbox-row.js'
 import { ensureStream, STREAM } from './stream.js'
 
 const payload = z.object({ text: z.string() })
@@ -131,4 +131,31 @@ describe('an event that NATS refuses', () => {
     )
     expect(await rows()).toMatchObject([{ error: null }])
   })
+})
+
+test('an outbox that may not verify the stream publishes all the same, and logs the refusal once', async () => {
+  const [nats, database] = [await NatsServer.start(), await testDatabase('booking')]
+  const admin = await Bus.open({ url: nats.url, name: 'admin' })
+  await ensureStream(admin.nats)
+  await admin.close()
+  await nats.restart(denying('publish', '$JS.API.STREAM.CREATE.>'))
+  const bus = await Bus.open({ url: asShop(nats.url), name: 'shop' })
+  const logged: string[] = []
+  const outbox = new Outbox(bus, (message, error) => logged.push(`${message}: ${String(error)}`))
+  await database.transaction(async tx => insertRows(tx, [outboxRow(sold, { text: 'a' })]))
+  await database.$executeRaw`update outbox set leased_until = now() - interval '1 second'`
+  await outbox.start(database)
+  await until(
+    async () =>
+      (await database.$queryRaw<unknown[]>`select 1 from outbox where published_at is not null`).length,
+    {
+      describe: () => logged,
+    },
+  )
+  await new Promise(resolve => setTimeout(resolve, 2_500))
+  expect(logged).toEqual([expect.stringMatching(/^the stream of events could not be verified.*permission/i)])
+  await outbox.stop()
+  await bus.close()
+  await database.drop()
+  await nats.stop()
 })

@@ -1,4 +1,5 @@
 export { testEnvironment, isFull, type TestEnvironment } from './test-environment.js'
+export { barrier, beforeFirstWrite, type BarrierOptions } from './barrier.js'
 export { testDatabase, type SqlClient, type TestDatabase } from './database.js'
 export { NatsServer } from './nats-server.js'
 export { png } from './png.js'

@@ -72,7 +72,7 @@ export async function registrationsFixture() {
     new Queues(db, clock, config),
     new QueueTokens(config),
   )
-  const spent = new SpentCoupons(undefined as never, clock, undefined as never)
+  const spent = new SpentCoupons(undefined as never, clock)
 
   const replicas = (Kind = Stock) =>
     sale.replicas(Kind).map((stock, index) => {

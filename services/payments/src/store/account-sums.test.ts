@@ -51,7 +51,7 @@ const broken = async () => {
   const { checks } = await as(admin(), () => environment.get(CheckInvariantsHandler).checkInvariants())
   return checks.filter(({ holds }) => !holds).map(({ name }) => name)
 }
-const SUMS = expect.stringMatching(/^what accounts are summed up to/)
+const SUMS = expect.stringMatching(/^the sums of accounts agree/)
 
 /** The amounts owed by the sums and by the ledger, before each moment. */
 async function asked(organizerId: string, moments: (Date | null)[]) {

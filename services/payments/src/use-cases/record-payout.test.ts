@@ -102,6 +102,6 @@ describe('recordPayout', () => {
       Array.from({ length: 10 }, () => as(ann, () => recording.recordPayout(payout(organizerId, SHARE)))),
     )
     expect(results.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(1)
-    expect(await fixture.broken()).toMatchObject([{ name: expect.stringMatching(/^no organizer gets more/) }])
+    expect(await fixture.broken()).toMatchObject([{ name: expect.stringMatching(/^no organizer has received more/) }])
   })
 })
