@@ -12,7 +12,10 @@ const saysAway = new RegExp(
   ].join('|'),
 )
 
-/** Those of them that mean a time-out. A handler that is always too slow looks the same as one that waits for an unavailable server. */
+/**
+ * The codes that mean a time-out. A handler that is always too slow looks the same as one that waits for an
+ * unavailable server.
+ */
 const late = /^(57014|P1008|P2028|SocketTimeout)$/
 const saysLate = /Query read timeout/
 

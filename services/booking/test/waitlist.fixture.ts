@@ -21,7 +21,7 @@ type JoinCommand = z.output<typeof JoinWaitlist>
 
 export const someone = () => ({ name: 'Somebody', email: `${newId()}@example.test` })
 
-/** Does something as whoever is acting, or nobody. */
+/** Does work as this actor, or without one. */
 export const acting = <T>(actor: Actor | null, work: () => Promise<T>): Promise<T> =>
   inContext({ requestId: newId(), traceparent: '', deadline: Date.now() + 5_000, actor }, work)
 export const asUser = <T>(subject: string, work: () => Promise<T>) =>
@@ -29,7 +29,7 @@ export const asUser = <T>(subject: string, work: () => Promise<T>) =>
 export const asGuest = <T>(orderToken: string, work: () => Promise<T>) =>
   acting({ subject: 'guest', role: 'GUEST', orderToken }, work)
 
-/** Booking as far as waiting has to do with it, with two replicas. */
+/** The part of booking that serves the waitlist, with two replicas. */
 export async function waitlistFixture() {
   const sale = await saleFixture()
   const { db, clock, copy, sqls, stocks, database } = sale
@@ -55,7 +55,7 @@ export async function waitlistFixture() {
     endWaiting: [0, 1].map(() => new ExpireWaitlist(db, clock)),
     offerAgain: stocks.map(stock => new OfferReturnedTickets(db, stock, clock)),
 
-    /** Somebody joins: a guest, unless a user is named. */
+    /** Adds an entry for a guest, or for the given user. */
     join(
       { eventId, tiers }: SaleTerms,
       quantity = 1,
@@ -80,13 +80,13 @@ export async function waitlistFixture() {
       }
       await sale.settlement.apply(payment)
     },
-    /** What was said of the event, by subject. */
+    /** The events that were emitted about the event, by subject. */
     said: (eventId: string, subject: string) =>
       database.query<{ payload: Record<string, string> }>(
         `select payload from booking.outbox where payload ->> 'eventId' = $1 and subject = $2 order by at, id`,
         [eventId, subject],
       ),
-    /** What does not hold of booking's own books. */
+    /** The invariants of booking's data that are broken. */
     async broken() {
       return brokenOf(database.adminUrl, [
         'every tier counts',

@@ -29,7 +29,10 @@ const accept = (token: string, who: string | null = null, name = chidi.name) =>
   fixture.accept(token, who, name)
 const admit = (shown: Ticket) => fixture.admit(shown)
 
-/** Takes it, or says why not. On a busy machine there may be no connection to the database just then. */
+/**
+ * Accepts the transfer. Returns the code of the fault if it is refused; on a busy machine there may be no
+ * database connection for a moment, so the call is repeated.
+ */
 async function take(token: string): Promise<string> {
   try {
     await accept(token, newId())
@@ -50,13 +53,16 @@ describe('accepting a transfer concurrently', () => {
     expect(await live()).toBe(2)
   })
 
-  /** Takes a ticket for what it was when the taker looked. */
+  /** A control that trusts the state that the ticket had when it was read. */
   class Unguarded extends AcceptTransferHandler {
     protected override endTicket = (tx: Tx, id: string) =>
       tx.ticket.updateMany({ where: { id }, data: { state: 'TRANSFERRED', admittedAt: null } })
   }
 
-  /** One is let in while another takes the ticket over, or just before, twenty times: how many of the codes opened the door. */
+  /**
+   * Admits a ticket while its transfer is accepted, or just before, twenty times. Returns how many of the
+   * codes admitted.
+   */
   async function races(Kind: typeof AcceptTransferHandler) {
     const handler = fixture.makeAccept(Kind)
     const opened: number[] = []
