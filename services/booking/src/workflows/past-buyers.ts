@@ -17,7 +17,7 @@ interface Known {
 
 const AT_ONCE = 5_000
 const AGAIN_MS = 1_000
-/** All orders are read each time, so it rests this many times as long as the reading took. */
+/** The reading of all orders is repeated after this many times its duration. */
 const REST = 5
 const SCOPES = 200
 

@@ -13,10 +13,10 @@ export interface QueueState {
   eventId: string
   /** Whether the event sells through its waiting room. */
   isOn: boolean
-  /** When the first of its tiers goes on sale; null when one has no such time. */
+  /** The time at which the first tier goes on sale; null when a tier has no such time. */
   opensAt: Date | null
   admitted: number
-  /** People per second. */
+  /** The pace, in people per second. */
   pace: number
   turns: Turn[]
 }
@@ -33,7 +33,7 @@ const MAX = 1_000
 /** A cache of waiting rooms, so that many requests cost one read. */
 @Injectable()
 export class Queues implements OnModuleInit {
-  /** How long a waiting room is cached. */
+  /** The time for which a waiting room is cached. */
   protected readonly keptMs: number = 250
   private readonly kept = new Map<string, { at: number; room: Promise<QueueState> }>()
 
@@ -56,7 +56,10 @@ export class Queues implements OnModuleInit {
     return isFresh && room.admitted < seen ? this.keep(eventId, kept.at) : room
   }
 
-  /** Until when a number is admitted, in epoch seconds; null before it is. The end of an expired admission is in the past. */
+  /**
+   * The end of a number's admission, in epoch seconds; null before it is admitted. The end of an expired
+   * admission is in the past.
+   */
   turnOf({ admitted, turns }: QueueState, number: number): number | null {
     if (number > admitted) return null
     const turn = turns.find(([upTo]) => upTo >= number)

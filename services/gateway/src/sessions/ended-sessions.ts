@@ -41,11 +41,15 @@ export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
   onModuleDestroy = () => this.stop.abort()
 
   private learn = () =>
-    retryUntilSuccess(async () => {
-      const { sessionIds } = await this.identity.listEndedSessions({})
-      for (const sessionId of sessionIds) this.add(sessionId)
-      this.known = true
-    }, this.stop.signal)
+    retryUntilSuccess(
+      'learning the ended sessions',
+      async () => {
+        const { sessionIds } = await this.identity.listEndedSessions({})
+        for (const sessionId of sessionIds) this.add(sessionId)
+        this.known = true
+      },
+      this.stop.signal,
+    )
 
   private add(sessionId: string) {
     const now = this.clock.now().getTime()

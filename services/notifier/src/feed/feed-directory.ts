@@ -9,11 +9,14 @@ const CACHED_MAX = 10_000
 
 interface Cached {
   exists: Promise<boolean>
-  /** By `performance.now()`. */
+  /** The time by `performance.now()`. */
   expiresAt: number
 }
 
-/** Which organizers have a feed, cached for a second. Most have none, and events of theirs are not recorded. */
+/**
+ * The organizers that have a feed, cached for a second. Most have none, and events of theirs are not
+ * recorded.
+ */
 @Injectable()
 export class FeedDirectory {
   private readonly cache = new Map<string, Cached>()

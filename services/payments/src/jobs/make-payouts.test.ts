@@ -14,7 +14,7 @@ import { SendPayouts } from './send-payouts.js'
 import { SplitAccounts } from '../workflows/split-accounts.js'
 import { ListPayoutsHandler } from '../use-cases/list-payouts.js'
 
-/** Of a sale of 250,000, without what Paystack keeps of it. */
+/** The organizer's share of a sale of 250,000, after Paystack's fee. */
 const SHARE = 236_250
 const DAY_MS = 86_400_000
 
@@ -71,7 +71,7 @@ describe('MakePayouts', () => {
       await Promise.all(Array.from({ length: 10 }, () => making['runFor'](organizerId)))
       expect((await own.payouts(organizerId)).length).toBeGreaterThan(1)
       expect((await own.broken()).map(({ name }) => name)).toEqual([
-        expect.stringMatching(/^no organizer gets more/),
+        expect.stringMatching(/^no organizer has received more/),
       ])
     } finally {
       await own.close()

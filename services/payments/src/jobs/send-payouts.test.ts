@@ -6,7 +6,7 @@ import { PayoutsFixture } from '../payouts.fixture.js'
 import { SendPayouts } from './send-payouts.js'
 
 const MANY = isFull ? 1_000 : 60
-/** Of a sale of 250,000, without what Paystack keeps of it. */
+/** The organizer's share of a sale of 250,000, after Paystack's fee. */
 const SHARE = 236_250
 const HOUR_MS = 3_600_000
 

@@ -6,7 +6,7 @@ import { Access } from '../access.js'
 import { RecordPayoutHandler } from './record-payout.js'
 import { admin, as, PayoutsFixture, unlocked } from '../payouts.fixture.js'
 
-/** Of a sale of 250,000, without what Paystack keeps of it. */
+/** The organizer's share of a sale of 250,000, after Paystack's fee. */
 const SHARE = 236_250
 
 let fixture: PayoutsFixture
@@ -102,6 +102,6 @@ describe('recordPayout', () => {
       Array.from({ length: 10 }, () => as(ann, () => recording.recordPayout(payout(organizerId, SHARE)))),
     )
     expect(results.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(1)
-    expect(await fixture.broken()).toMatchObject([{ name: expect.stringMatching(/^no organizer gets more/) }])
+    expect(await fixture.broken()).toMatchObject([{ name: expect.stringMatching(/^no organizer has received more/) }])
   })
 })
