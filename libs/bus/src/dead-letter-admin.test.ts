@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import {
   contract,
   deadLetterFaults,
@@ -57,13 +57,16 @@ describe('DeadLetterAdmin', () => {
   const named = (count: number) =>
     Array.from({ length: count }, (_, n) => `item ${String(n).padStart(3, '0')}`)
 
-  beforeEach(async () => {
-    read = record
+  beforeAll(async () => {
     fixture = await BusFixture.open()
     await fixture.makeEffects()
     app = await serveShop(fixture.bus, fixture.database, [Reader], [sold], admin)
   })
-  afterEach(async () => {
+  beforeEach(() => {
+    read = record
+  })
+  afterEach(() => fixture.database.query('truncate booking.dead_letters, booking.effects'))
+  afterAll(async () => {
     await app.close()
     await fixture.close()
   })
