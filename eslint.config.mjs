@@ -120,7 +120,7 @@ export default defineConfig(
     },
   },
   {
-    // What the runner reports of every outcome is tested with tests that have it.
+    // The report of each outcome is tested with tests that end so.
     files: ['tools/jest/fixtures/*.ts'],
     rules: { 'jest/expect-expect': 'off', 'jest/no-disabled-tests': 'off' },
   },

@@ -40,10 +40,7 @@ describe('DeadLetterAdmin', () => {
   const ask = <T>(work: (client: Client<typeof admin>) => Promise<T>) => as(ADMIN, () => work(client()))
   const list = (query = {}) => ask(shop => shop.listDeadLetters(query))
   const replay = (which = {}) => ask(shop => shop.replayDeadLetters(which))
-  const effects = async () =>
-    (await fixture.database.$queryRaw<{ item: string }[]>`select item from effects order by item`).map(
-      ({ item }) => item,
-    )
+  const effects = () => fixture.effects()
   const record = (item: string, eventId: string) =>
     fixture.once(eventId, async tx => void (await tx.$executeRaw`insert into effects values (${item})`))
   /** Dead letters that are a second apart, oldest first. */
@@ -63,8 +60,7 @@ describe('DeadLetterAdmin', () => {
   beforeEach(async () => {
     read = record
     fixture = await BusFixture.open()
-    await fixture.database.query('create table booking.effects (item text)')
-    await fixture.database.query('grant all on booking.effects to public')
+    await fixture.makeEffects()
     app = await serveShop(fixture.bus, fixture.database, [Reader], [sold], admin)
   })
   afterEach(async () => {
