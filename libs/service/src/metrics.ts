@@ -15,8 +15,8 @@ export const timer = <L extends string>(name: string, help: string, labelNames: 
   new Histogram({ name: `boxoffice_${name}_seconds`, help, labelNames, buckets: SECONDS })
 
 /**
- * A gauge that is measured when Prometheus asks. If it cannot be measured it is NaN, and other metrics are not affected; a bug is logged. Of two with one
- * name in a process the later one counts.
+ * A gauge that is measured when Prometheus asks. If it cannot be measured it is NaN, and other metrics are
+ * not affected; a bug is logged. A later gauge of the same name replaces an earlier one in the process.
  */
 export function gauge(name: string, help: string, measure: () => number | Promise<number>) {
   register.removeSingleMetric(`boxoffice_${name}`)

@@ -11,7 +11,7 @@ const SHARE = 236_250
 const HOUR_MS = 3_600_000
 
 let fixture: PayoutsFixture
-beforeAll(async () => (fixture = await PayoutsFixture.open()))
+beforeAll(async () => (fixture = await PayoutsFixture.open({ count: 2, timeoutMs: 1_000 })))
 afterEach(async () => {
   jest.restoreAllMocks()
   await fixture.environment.faults()
@@ -84,7 +84,7 @@ describe('SendPayouts', () => {
           })) === MANY
         )
       }
-      await until(isPaid, { withinMs: 10 * 60_000, everyMs: 500 })
+      await until(isPaid, { withinMs: 10 * 60_000, everyMs: 100 })
       const { recipients, transfers } = await fixture.environment.books()
       const accountOf = new Map(recipients.map(({ code, accountNumber }) => [code, accountNumber]))
       const theirs = new Set(all.map(organizerId => fixture.accountNumberOf(organizerId)))
@@ -116,7 +116,7 @@ describe('SendPayouts', () => {
       const sent = await Promise.all(all.map(organizerId => fixture.sentTo(organizerId)))
       return sent.some(transfers => transfers.length > 1)
     }
-    await until(isTwice, { withinMs: 30_000, everyMs: 200 })
+    await until(isTwice, { withinMs: 30_000, everyMs: 50 })
     jest.restoreAllMocks()
     await fixture.environment.faults()
     for (const organizerId of all)
