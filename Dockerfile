@@ -2,7 +2,7 @@
 # Migrations, the sandbox:  docker build --target tools -t boxoffice/tools .
 ARG NODE=node:24-bookworm-slim
 
-# What says which packages there are: as long as it is the same, nothing is installed anew.
+# The manifests and the lock decide which packages are installed: while they are the same, the layers below are reused.
 FROM ${NODE} AS manifests
 WORKDIR /app
 COPY . .
@@ -18,7 +18,7 @@ RUN node tools/build.mjs && mkdir -p /out/schemas \
   && cp -r --parents libs/*/dist services/*/dist services/*/invariants.sql tools/dist /out \
   && cp -r --parents services/*/prisma /out/schemas
 
-# Our packages name what they need; peers besides are tools for developing, 250 MB of them.
+# Our packages name all that they need; the other peers are tools for development, 250 MB of them.
 FROM ${NODE} AS tools
 ENV NODE_ENV=production
 WORKDIR /app
@@ -26,7 +26,7 @@ COPY --from=manifests /app ./
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev --legacy-peer-deps -w tools
 COPY tools/*.mjs tools/
 COPY --from=build /out/tools ./tools
-# Whose a new volume is, the folder that it takes the place of says.
+# A new volume belongs to the owner of the folder that it is mounted over.
 RUN install -d -o node /files
 COPY --from=build /out/schemas ./
 USER node

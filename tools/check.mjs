@@ -36,8 +36,9 @@ const checks = {
 }
 
 /**
- * Runs all static checks, two at a time and at a low priority, and prints the output of those that fail. What has passed is not checked
- * again while no file has changed; migrations are, since they are applied to the server of this run.
+ * Runs all static checks, two at a time and at a low priority, and prints the output of those that fail. A
+ * check that has passed is not run again while no file has changed, except that of migrations, which applies
+ * them to the server of this run.
  * @param {NodeJS.ProcessEnv} [env] additional variables
  * @returns {Promise<number>} how many checks failed
  */

@@ -27,7 +27,7 @@ import { Problem } from './problem.mjs'
  * @property {boolean} [inheritsOutput] writes to the terminal of this process, not to its log
  */
 
-/** Another command uses a folder. */
+/** The failure that another command uses the folder. */
 export class Occupied extends Problem {}
 
 /** @type {Set<string>} */

@@ -30,6 +30,22 @@ export async function invariants(url) {
 }
 
 /**
+ * The invariants that begin with these words and do not hold.
+ * @param {string} url of PostgreSQL, with an admin's rights
+ * @param {string[]} beginnings
+ * @returns {Promise<Check[]>}
+ * @throws {Error} if no invariant begins so: a test that asks for it would prove nothing
+ */
+export async function brokenOf(url, beginnings) {
+  const checks = await invariants(url)
+  const unknown = beginnings.filter(beginning => !checks.some(({ name }) => name.startsWith(beginning)))
+  if (unknown.length) throw new Error(`No invariant begins with: ${unknown.join(', ')}`)
+  return checks.filter(
+    ({ name, holds }) => !holds && beginnings.some(beginning => name.startsWith(beginning)),
+  )
+}
+
+/**
  * Checks every invariant over a connection that is in a transaction.
  * @param {import('pg').Client} client
  * @returns {Promise<Check[]>}

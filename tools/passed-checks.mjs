@@ -37,7 +37,7 @@ export class PassedChecks {
   /** @param {string} title */
   add = title => this.#titles.add(title)
 
-  /** Remembers what has passed, unless a file was changed meanwhile. */
+  /** Remembers the checks that have passed, unless a file was changed meanwhile. */
   save() {
     if (!this.#hash || hashOfFiles() !== this.#hash) return
     mkdirSync(dirname(file), { recursive: true })

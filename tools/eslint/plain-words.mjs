@@ -115,12 +115,19 @@ function isDeclaration({ parent, ...node }) {
   )
 }
 
+/** Comments that begin like a question are subordinate clauses, which name nothing: “Who bears the fees.” */
+const headless = /^[*\s]*(What|Who|Whose|Whom)\b(?![^.!]*\?)/
+
 /**
- * Refuses phrases in comments, log messages, errors, test titles and descriptions.
+ * Refuses phrases in comments, log messages, errors, test titles and descriptions, and comments without a subject.
  * @type {import('eslint').Rule.RuleModule}
  */
 const text = {
-  meta: { type: 'suggestion', messages: { refused: message }, schema: [] },
+  meta: {
+    type: 'suggestion',
+    messages: { refused: message, headless: 'A comment begins with its subject, not with “{{word}}”.' },
+    schema: [],
+  },
   create(context) {
     /**
      * @param {any} nodeOrComment
@@ -131,7 +138,13 @@ const text = {
       if (word) context.report({ loc, messageId: 'refused', data: { not: word.not, say: word.say } })
     }
     return {
-      Program: () => context.sourceCode.getAllComments().forEach(comment => check(comment, comment.value)),
+      Program: () =>
+        context.sourceCode.getAllComments().forEach(comment => {
+          check(comment, comment.value)
+          const word = headless.exec(comment.value)?.[1]
+          const { loc } = comment
+          if (word && loc) context.report({ loc, messageId: 'headless', data: { word } })
+        }),
       Literal: (/** @type {any} */ node) => isMessage(node) && check(node, String(node.value)),
       TemplateElement: (/** @type {any} */ node) => isMessage(node.parent) && check(node, node.value.raw),
     }

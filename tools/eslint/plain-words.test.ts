@@ -37,6 +37,9 @@ describe('plain words', () => {
     ['test("gives back what is released", () => {})', 'give back'],
     ['log.info({ id }, "an order was called off")', 'call off'],
     ['throw new Error(`The line to NATS is cut`)', 'line'],
+    ['/** Who bears the fees. */', 'Who'],
+    ['/**\n * What a webhook is about.\n */', 'What'],
+    ['// Whose turn is over makes room.', 'Whose'],
   ])('refuse %s', (code, word) => {
     expect(refusals(code)).toEqual([word])
   })
@@ -53,6 +56,8 @@ describe('plain words', () => {
     'const text = "Nobody called off the show"',
     'other.wish(1)',
     'test("two orders can be told apart", () => {})',
+    '/** The party that bears the fees. What it pays is rounded. */',
+    '// Whole rows; a buyer who waits\n// whose order has ended',
   ])('allow %s', code => {
     expect(refusals(code)).toEqual([])
   })

@@ -2,7 +2,7 @@ import { createEmptyTestResult } from '@jest/test-result'
 import { formatResultsErrors } from 'jest-message-util'
 
 /**
- * What Jest's reporters expect of a file, from what its test framework reports.
+ * The result of a file as Jest's reporters expect it, from the report of Jest's test framework.
  * @param {{ testResults: any[], unhandledErrors: string[] }} ran
  * @param {{ path: string, config: any, globalConfig: any, start: number }} task `start`: milliseconds since 1970
  * @returns {import('@jest/test-result').TestResult}

@@ -114,11 +114,11 @@ export class Bus {
   }
 
   /**
-   * Throws unless NATS answers and lets this process receive all that it has subscribed to. The error names the subject of a
-   * subscription that was refused.
+   * Throws unless NATS answers and lets this process receive all that it has subscribed to: `unavailable` while it is not connected, or an
+   * error with the subject of a subscription that was refused.
    */
   async check() {
-    if (!this.connected) throw new Error('NATS is not connected')
+    if (!this.connected) throw faults.unavailable({ retryAfter: 1 })
     await this.nats.flush()
     // A refusal that came before the answer to the flush reaches `followConnection` in this turn.
     await endOfTurn()

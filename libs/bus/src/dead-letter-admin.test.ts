@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import {
   contract,
   deadLetterFaults,
@@ -40,10 +40,7 @@ describe('DeadLetterAdmin', () => {
   const ask = <T>(work: (client: Client<typeof admin>) => Promise<T>) => as(ADMIN, () => work(client()))
   const list = (query = {}) => ask(shop => shop.listDeadLetters(query))
   const replay = (which = {}) => ask(shop => shop.replayDeadLetters(which))
-  const effects = async () =>
-    (await fixture.database.$queryRaw<{ item: string }[]>`select item from effects order by item`).map(
-      ({ item }) => item,
-    )
+  const effects = () => fixture.effects()
   const record = (item: string, eventId: string) =>
     fixture.once(eventId, async tx => void (await tx.$executeRaw`insert into effects values (${item})`))
   /** Dead letters that are a second apart, oldest first. */
@@ -60,14 +57,16 @@ describe('DeadLetterAdmin', () => {
   const named = (count: number) =>
     Array.from({ length: count }, (_, n) => `item ${String(n).padStart(3, '0')}`)
 
-  beforeEach(async () => {
-    read = record
+  beforeAll(async () => {
     fixture = await BusFixture.open()
-    await fixture.database.query('create table booking.effects (item text)')
-    await fixture.database.query('grant all on booking.effects to public')
+    await fixture.makeEffects()
     app = await serveShop(fixture.bus, fixture.database, [Reader], [sold], admin)
   })
-  afterEach(async () => {
+  beforeEach(() => {
+    read = record
+  })
+  afterEach(() => fixture.database.query('truncate booking.dead_letters, booking.effects'))
+  afterAll(async () => {
     await app.close()
     await fixture.close()
   })

@@ -31,18 +31,15 @@ describe('integration events', () => {
 
   beforeEach(async () => {
     fixture = await BusFixture.open()
-    await fixture.database.query('create table booking.effects (item text)')
-    await fixture.database.query('grant all on booking.effects to public')
+    await fixture.makeEffects()
+    await fixture.shortenLease()
     app = await serveShop(fixture.bus, fixture.database, [Reader])
   })
   afterEach(async () => {
     await app.close()
     await fixture.close()
   })
-  const effects = async () =>
-    (await fixture.database.$queryRaw<{ item: string }[]>`select item from effects order by item`).map(
-      ({ item }) => item,
-    )
+  const effects = () => fixture.effects()
   const record = (item: string, eventId: string) =>
     fixture.once(eventId, async tx => void (await tx.$executeRaw`insert into effects values (${item})`))
 

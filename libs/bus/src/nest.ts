@@ -29,7 +29,7 @@ export const Handle = <M extends MethodType>({ subject, input }: M) =>
 
 export interface OnOptions {
   /**
-   * Why a repeated delivery changes nothing:
+   * The reason why a repeated delivery changes nothing:
    *
    * - `inbox`: the handler works in `db.once`, which records the event's id with its effect;
    * - `version`: the handler stores only what has a higher version than what is stored;

@@ -19,6 +19,9 @@ describe('isOutage', () => {
       'the same as Prisma has it',
       failed('', { meta: { driverAdapterError: failed('', { cause: { kind: 'SocketTimeout' } }) } }),
     ],
+    ['Redis that is not connected', failed("Stream isn't writeable and enableOfflineQueue options is false")],
+    ['Redis that does not answer', failed('Command timed out')],
+    ['Redis that is starting', failed('LOADING Redis is loading the dataset in memory')],
     ['a service that is away', faults.unavailable({ retryAfter: 1 })],
   ])('is true for %s', (_, error) => {
     expect(isOutage(error)).toBe(true)
@@ -28,6 +31,7 @@ describe('isOutage', () => {
   test.each([
     ['a bug', new TypeError('undefined is not a function')],
     ['a rule of the database', failed('', { code: '23514' })],
+    ['a wrong command to Redis', failed('WRONGTYPE Operation against a key holding the wrong kind of value')],
     ['a refusal', faults.forbidden({})],
     ['nothing at all', undefined],
   ])('is false for %s', (_, error) => {

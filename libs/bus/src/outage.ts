@@ -3,10 +3,19 @@ import { Fault, faults } from '@boxoffice/contracts'
 /** SQLSTATE classes and codes, errno names and Prisma codes of an unavailable server, as opposed to a wrong request. */
 const away =
   /^(08...|57P0[1-5]|57014|53...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|P1001|P1002|P1008|P1017|P2024|P2028|DatabaseNotReachable|ConnectionClosed|TooManyConnections|SocketTimeout)$/
-const saysAway =
-  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/
+/** The words of the clients of PostgreSQL and Redis, which have no code, and of a Redis that is starting or follows another one. */
+const saysAway = new RegExp(
+  [
+    'Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error',
+    "Command timed out|Connection is closed|Stream isn't writeable|max retries per request|aborted due to connection close",
+    '^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY) ',
+  ].join('|'),
+)
 
-/** Those of them that mean a time-out. A handler that is always too slow looks the same as one that waits for an unavailable server. */
+/**
+ * The codes that mean a time-out. A handler that is always too slow looks the same as one that waits for an
+ * unavailable server.
+ */
 const late = /^(57014|P1008|P2028|SocketTimeout)$/
 const saysLate = /Query read timeout/
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => database.drop())
 
-/** The same database, and the number of rows that each statement changed. */
+/** A client of the same database, and the number of rows that each statement changed. */
 function counted(): { rows: SqlClient; changed: number[] } {
   const changed: number[] = []
   const $executeRaw: SqlClient['$executeRaw'] = async (query, ...values) => {

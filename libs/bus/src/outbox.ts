@@ -31,9 +31,10 @@ const KEEP_MS = 3_600_000
 const PUBLISH_MS = 5_000
 
 /**
- * Publishes what transactions have announced, in their order, as soon as they commit and their callers go on. What this process cannot
- * publish (NATS is away, it dies) stays in the table, where the next sweep of any replica finds it. An event that NATS refuses is
- * tried again too and holds up no other; why it was refused stands in its row, and is logged when it changes.
+ * Publishes the events of transactions, in their order, as soon as they commit and their callers go on. An
+ * event that this process cannot publish (NATS is away, or the process dies) stays in the table, where the
+ * next sweep of any replica finds it. An event that NATS refuses is tried again too and delays no other; the
+ * reason is stored in its row, and is logged when it changes.
  */
 export class Outbox {
   private readonly backlog: OutboxRow[] = []

@@ -49,7 +49,7 @@ export async function serveShop(
     reads,
     sql,
     observer,
-    retryMs: 10,
+    retryMs: 1,
     outageMs: 100,
     inFlight: 50,
   })
@@ -65,6 +65,9 @@ export async function serveShop(
 
 /** A database, a NATS server, a connection and an outbox, as a service has them. */
 export class BusFixture {
+  /** How changes of the schema are undone, so that the next test can have the database. */
+  private readonly undo: string[] = []
+
   private constructor(
     readonly nats: NatsServer,
     readonly database: TestDatabase,
@@ -81,6 +84,20 @@ export class BusFixture {
     return new BusFixture(nats, database, bus, outbox)
   }
 
+  /** Makes a table for what handlers do. */
+  async makeEffects() {
+    await this.change('create table booking.effects (item text)', 'drop table booking.effects')
+    await this.database.query('grant all on booking.effects to public')
+  }
+
+  /** Lets other sweeps find an event that was not published after a second instead of ten. */
+  shortenLease = () => this.change(leaseOf(1), leaseOf(10))
+
+  effects = async () =>
+    (await this.database.$queryRaw<{ item: string }[]>`select item from effects order by item`).map(
+      ({ item }) => item,
+    )
+
   tx = <T>(work: (emit: Emit) => Promise<T>): Promise<T> =>
     this.outbox.commit(emitter => this.database.transaction(tx => work(emitter(tx))))
 
@@ -92,7 +109,16 @@ export class BusFixture {
   async close() {
     await this.outbox.stop()
     await this.bus.close()
+    for (const statement of this.undo) await this.database.query(statement)
     await this.database.drop()
     await this.nats.stop()
   }
+
+  private async change(statement: string, undo: string) {
+    await this.database.query(statement)
+    this.undo.push(undo)
+  }
 }
+
+const leaseOf = (seconds: number) =>
+  `alter table booking.outbox alter leased_until set default (now() + interval '${seconds} seconds')`

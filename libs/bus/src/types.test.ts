@@ -7,8 +7,8 @@ import { shop } from './shop.fixture.js'
 declare const emit: Emit
 
 /**
- * What must not compile. The compiler is the test here: it fails at each `@ts-expect-error` below which nothing is wrong.
- * None of it runs.
+ * Code that must not compile. The compiler is the test here: it fails at each `@ts-expect-error` whose next
+ * line has no error. None of this code runs.
  */
 @Controller()
 class Wrong {

@@ -76,7 +76,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who you are */
+        /** Your account, by your access token */
         get: operations["getMe"];
         put?: never;
         post?: never;
@@ -332,7 +332,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the provider sends the browser back to: a login, of the same browser only */
+        /** The address to which the provider sends the browser back: a login, of the same browser only */
         get: operations["finishOAuth"];
         put?: never;
         post?: never;
@@ -629,7 +629,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many events there are of each category and city, of those that match */
+        /** The number of matching events in each category and city */
         get: operations["listFacets"];
         put?: never;
         post?: never;
@@ -948,7 +948,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What such an order would cost now, and whether its coupon is good; holds nothing */
+        /** The present price of an order, and whether its coupon can be redeemed; holds nothing */
         post: operations["quoteOrder"];
         delete?: never;
         options?: never;
@@ -1486,7 +1486,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What must always be true of orders, tickets and money, and whether it is */
+        /** The invariants of orders, tickets and money, and whether they hold */
         get: operations["checkInvariants"];
         put?: never;
         post?: never;
@@ -1554,7 +1554,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an organizer is owed, by currency, and what of it is due */
+        /** The balances of an organizer, by currency, and the amounts that are due */
         get: operations["getBalance"];
         put?: never;
         post?: never;
@@ -1571,7 +1571,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an organizer was paid, newest first */
+        /** The payouts of an organizer, newest first */
         get: operations["listPayouts"];
         put?: never;
         post?: never;
@@ -1588,7 +1588,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How an organizer is paid */
+        /** The payout settings of an organizer */
         get: operations["getPayoutSettings"];
         put?: never;
         post?: never;
@@ -1640,7 +1640,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What buyers’ banks want back, newest first */
+        /** The disputes of an organizer’s payments, newest first */
         get: operations["listDisputes"];
         put?: never;
         post?: never;
@@ -1881,7 +1881,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a problem means, and what to do */
+        /** The meaning of a problem, and what to do about it */
         get: operations["getProblem"];
         put?: never;
         post?: never;
@@ -1915,7 +1915,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether this process runs */
+        /** The liveness of this process */
         get: operations["checkLiveness"];
         put?: never;
         post?: never;
@@ -1932,7 +1932,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the platform is up */
+        /** The readiness of the platform */
         get: operations["checkReadiness"];
         put?: never;
         post?: never;

@@ -30,5 +30,8 @@ export const currencyCodes: ReadonlySet<string> = new Set([
 
 const digits = new Map(data.map(currency => [currency.code, currency.digits]))
 
-/** How many decimal digits the minor unit of a currency has in ISO 4217: two for a code that the list does not have. */
+/**
+ * The number of decimal digits of a currency's minor unit in ISO 4217: two for a code that the list does not
+ * have.
+ */
 export const minorUnits = (currency: string): number => digits.get(currency) ?? 2

@@ -39,7 +39,7 @@ export interface FaultInfo {
   data: z.ZodType
 }
 
-/** A kind of fault: a call makes a fault of this kind, and `is` tells whether an error is one. */
+/** A kind of fault: a call makes a fault of this kind, and `is` decides whether an error is one. */
 export interface FaultType<D> extends FaultInfo {
   (data: D): Fault
   is(error: unknown): error is Fault & { data: D }

@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { faults } from '@boxoffice/contracts'
 import { adminServer, type Checks } from './admin.js'
+import { logFailedAttempts } from './attempt.js'
 import { counter } from './metrics.js'
 
 let servers: Server[] = []
@@ -44,6 +46,14 @@ describe('the admin server', () => {
     })
     expect(status).toBe(503)
     expect(JSON.parse(text)).toMatchObject({ checks: { nats: false, redis: true } })
+  })
+
+  test('logs a check that fails otherwise than by an outage once while it lasts', async () => {
+    const logged: string[] = []
+    logFailedAttempts({ error: (_: unknown, message: string) => void logged.push(message) } as never)
+    const away = () => Promise.reject(faults.unavailable({ retryAfter: 1 }))
+    for (let n = 0; n < 2; n++) await ask('/health/ready', { nats: away, schema: fails })
+    expect(logged).toEqual(['the check of schema failed'])
   })
 
   test('answers that the process is live whichever checks fail, since a restart would not repair them', async () => {

@@ -9,7 +9,7 @@ export type EventDetails = Record<string, string | number | boolean | null | und
 
 let log: Pick<Log, Level> | undefined
 
-/** Where business events are logged from now on. Called once per process, as metrics are registered once. */
+/** Sets the logger of business events. Called once per process, as metrics are registered once. */
 export const logBusinessEvents = (to: Pick<Log, Level>) => void (log = to)
 
 /**

@@ -17,7 +17,7 @@ type Work<P, T> = (tx: TransactionOf<P>, emit: Emit) => Promise<T>
 export interface Transactions<P> extends OnApplicationShutdown {
   /** Commits changes and the events that become true with them together, or neither. Events are published after the commit. */
   tx<T>(work: Work<P, T>): Promise<T>
-  /** As `tx`, at most once for each delivery of an event: a repeat changes nothing. */
+  /** Does work as `tx` does, but at most once for each event: a repeated delivery changes nothing. */
   once(event: EventType, eventId: string, work: Work<P, void>): Promise<void>
 }
 

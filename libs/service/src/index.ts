@@ -1,5 +1,6 @@
 export { hashOfAccessCode } from './access-code.js'
 export { adminServer, readiness, type Checks } from './admin.js'
+export { attempt, logFailedAttempts } from './attempt.js'
 export { businessEvent, logBusinessEvents, type EventDetails } from './business-event.js'
 export { Breaker, type BreakerOptions } from './breaker.js'
 export { Clock } from './clock.js'

@@ -1,7 +1,7 @@
 import { counter, gaugeBy } from './metrics.js'
 
 const runs = counter('job_runs_total', 'Runs of periodic jobs, by outcome', ['job', 'outcome'])
-/** When each job of this process should have succeeded again, by the monotonic clock. */
+/** The time by which each job of this process should have succeeded again, by the monotonic clock. */
 const due = new Map<string, number>()
 gaugeBy('job_overdue_seconds', 'Seconds since a periodic job should have succeeded again', 'job', async () =>
   Object.fromEntries([...due].map(([job, at]) => [job, overdue(at)])),

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, register } from 'prom-client'
 import type { Backlog } from '@boxoffice/contracts'
+import { attempt } from './attempt.js'
 
 export { register } from 'prom-client'
 
@@ -14,8 +15,8 @@ export const timer = <L extends string>(name: string, help: string, labelNames: 
   new Histogram({ name: `boxoffice_${name}_seconds`, help, labelNames, buckets: SECONDS })
 
 /**
- * A gauge that is measured when Prometheus asks. If it cannot be measured it is NaN, and other metrics are not affected. Of two with one
- * name in a process the later one counts.
+ * A gauge that is measured when Prometheus asks. If it cannot be measured it is NaN, and other metrics are
+ * not affected; a bug is logged. A later gauge of the same name replaces an earlier one in the process.
  */
 export function gauge(name: string, help: string, measure: () => number | Promise<number>) {
   register.removeSingleMetric(`boxoffice_${name}`)
@@ -23,8 +24,7 @@ export function gauge(name: string, help: string, measure: () => number | Promis
     name: `boxoffice_${name}`,
     help,
     async collect() {
-      const value = Promise.resolve().then(measure)
-      this.set(await value.catch(() => NaN))
+      this.set((await attempt(`measuring ${name}`, measure)) ?? NaN)
     },
   })
 }
@@ -43,7 +43,7 @@ export function gaugeBy<L extends string, K extends string>(
     labelNames: [label],
     async collect() {
       this.reset()
-      const values = await measure().catch(() => ({}))
+      const values = (await attempt(`measuring ${name}`, measure)) ?? {}
       for (const [kind, value] of Object.entries<number>(values)) this.set({ [label]: kind } as never, value)
     },
   })
@@ -74,7 +74,7 @@ export const measureBacklogs = (ask: () => Promise<Backlog[]>) =>
     labelNames: ['handler', 'state'],
     async collect() {
       this.reset()
-      for (const { handler, waiting, inProgress, dead } of await ask().catch(() => [])) {
+      for (const { handler, waiting, inProgress, dead } of (await attempt('measuring backlog', ask)) ?? []) {
         this.set({ handler, state: 'waiting' }, waiting)
         this.set({ handler, state: 'in_progress' }, inProgress)
         this.set({ handler, state: 'dead' }, dead)

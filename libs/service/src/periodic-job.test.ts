@@ -16,14 +16,18 @@ afterEach(async () => {
 })
 
 /** A periodic job with this work, as Nest starts and stops it. */
-async function clock(everyMs: number, work: (count: number) => Promise<number> | number) {
+async function clock(
+  everyMs: number,
+  work: (count: number) => Promise<number> | number,
+  log: unknown = createLog('test', 'silent'),
+) {
   @Injectable()
   class Work extends PeriodicJob {
     protected readonly everyMs = everyMs
     count = 0
     run = async () => work(++this.count)
   }
-  @Module({ providers: [Work, { provide: LOG, useValue: createLog('test', 'silent') }] })
+  @Module({ providers: [Work, { provide: LOG, useValue: log }] })
   class WorkModule {}
   const context = await NestFactory.createApplicationContext(WorkModule, { logger: false })
   app = context
@@ -72,6 +76,22 @@ describe('PeriodicJob', () => {
   test('runs again after a run that failed', async () => {
     const work = await clock(1, count => (count <= 3 ? Promise.reject(new Error('away')) : 0))
     expect(await until(() => work.count >= 5)).toBe(true)
+  })
+
+  test('logs an error when it changes: a bug as an error, an outage as a warning', async () => {
+    const logged: string[] = []
+    const note =
+      (level: string) =>
+      ({ err }: { err: Error }) =>
+        void logged.push(`${level} ${err.message}`)
+    const bug = () => Promise.reject(new TypeError('undefined'))
+    const outage = () => Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' }))
+    const work = await clock(1, count => (count <= 3 ? bug() : count <= 6 ? outage() : 0), {
+      error: note('error'),
+      warn: note('warn'),
+    })
+    await until(() => work.count >= 8)
+    expect(logged).toEqual(['error undefined', 'warn away'])
   })
 
   test('that is woken during a run runs once more, since work may have become due too late for that run', async () => {

@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks'
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import { isOutage, RepeatedWork } from '@boxoffice/bus'
 import { jobDue, jobStopped, jobRan } from './job-metrics.js'
 import { LOG, type Log } from './log.js'
 
@@ -17,6 +18,7 @@ export abstract class PeriodicJob implements OnApplicationBootstrap, OnModuleDes
   private running: Promise<void> | undefined
   private stopped = false
   private wakeRequested = false
+  private readonly repeated = new RepeatedWork(error => this.report(error))
   /** Bound to the context of the process: a run that a request has woken must not act as that request's user. */
   private readonly begin = AsyncResource.bind(() => {
     this.running = this.runOnce().finally(() => (this.running = undefined))
@@ -25,7 +27,7 @@ export abstract class PeriodicJob implements OnApplicationBootstrap, OnModuleDes
   /** Milliseconds from the end of a run that found no work to the next run. */
   protected abstract readonly everyMs: number
 
-  /** Does a bounded amount of work, and returns how much it did. A run that throws is logged and repeated. */
+  /** Does a bounded amount of work, and returns how much it did. A run that throws is repeated, and logged when its error is another one than before. */
   abstract run(): Promise<number>
 
   onApplicationBootstrap() {
@@ -60,16 +62,16 @@ export abstract class PeriodicJob implements OnApplicationBootstrap, OnModuleDes
   }
 
   private async runOnce() {
-    let done = 0
     this.wakeRequested = false
-    try {
-      done = await this.run()
-      jobRan(this.name, done > 0 ? 'worked' : 'idle')
-      if (!this.stopped) jobDue(this.name, this.everyMs)
-    } catch (error) {
-      jobRan(this.name, 'failed')
-      this.log.warn({ err: error, job: this.name }, 'a periodic job failed and will be repeated')
-    }
-    this.schedule(done > 0 || this.isWakeRequested() ? 0 : this.everyMs)
+    const done = await this.repeated.run(() => this.run())
+    jobRan(this.name, done === undefined ? 'failed' : done > 0 ? 'worked' : 'idle')
+    if (done !== undefined && !this.stopped) jobDue(this.name, this.everyMs)
+    this.schedule(done || this.isWakeRequested() ? 0 : this.everyMs)
+  }
+
+  /** An outage ends by itself; any other error is a bug. */
+  private report(error: unknown) {
+    const level = isOutage(error) ? 'warn' : 'error'
+    this.log[level]({ err: error, job: this.name }, 'a periodic job failed and will be repeated')
   }
 }

@@ -8,6 +8,7 @@ import {
   type Type,
 } from '@nestjs/common'
 import { Bus, Outbox } from '@boxoffice/bus'
+import { logFailedAttempts } from './attempt.js'
 import { logBusinessEvents } from './business-event.js'
 import { Clock } from './clock.js'
 import type { CommonSettings } from './config.js'
@@ -29,6 +30,7 @@ export class PlatformModule {
         useFactory: (config: CommonSettings) => {
           const log = createLog(name, config.LOG_LEVEL)
           logBusinessEvents(log)
+          logFailedAttempts(log)
           return log
         },
       },

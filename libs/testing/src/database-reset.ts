@@ -41,7 +41,7 @@ export async function pristineState(client: pg.Client): Promise<Pristine> {
 }
 
 /**
- * Closes all other connections and brings the rows of a database back to what they were.
+ * Closes all other connections and brings the rows and the statistics of a database back to what they were.
  * @returns false if the schema has changed: then the database is of no more use
  */
 export async function restore(client: pg.Client, { schema, rows }: Pristine): Promise<boolean> {
@@ -49,6 +49,7 @@ export async function restore(client: pg.Client, { schema, rows }: Pristine): Pr
     'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   )
   if ((await schemaOf(client)) !== schema) return false
+  await client.query('select pg_stat_reset()')
   // Neither triggers nor foreign keys are asked: what is append-only is emptied too.
   await client.query('set session_replication_role = replica')
   const changed: string[] = []

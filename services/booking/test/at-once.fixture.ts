@@ -1,6 +1,8 @@
 import { faultOf } from '@boxoffice/bus'
 
-/** Asks until there is an answer: on a busy machine there may be no connection to the database just then. */
+/**
+ * Repeats the call until it is answered: on a busy machine there may be no database connection for a moment.
+ */
 export async function retryUntilAnswered<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask()
@@ -10,6 +12,6 @@ export async function retryUntilAnswered<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The same so many times at once. */
+/** Makes the same call so many times at once. */
 export const atOnce = <T>(count: number, ask: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, () => retryUntilAnswered(ask)))

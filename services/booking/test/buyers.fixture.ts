@@ -22,7 +22,7 @@ class MovedClock extends Clock {
   override now = () => new Date(Date.now() + this.ahead)
 }
 
-/** Booking, as far as buyers have to do with it, on a database of its own. */
+/** The part of booking that buyers call, on a database of its own. */
 export async function buyersFixture() {
   const database = await testDatabase('booking')
   await database.query('select booking.rotate_outbox_partitions()')
@@ -81,7 +81,7 @@ async function onSale(database: Awaited<ReturnType<typeof testDatabase>>, price:
   return [eventId, tierId] as [string, string]
 }
 
-/** Does something as this user. */
+/** Does work as this user. */
 export const as = <T>(subject: string, work: () => Promise<T>): Promise<T> =>
   inContext(
     {

@@ -36,7 +36,7 @@ export interface TicketWithCode {
   code: string
 }
 
-/** An event at whose door somebody stands. */
+/** An event, and a member of its door staff. */
 export interface EventWithTickets {
   eventId: string
   tickets: TicketWithCode[]
@@ -100,7 +100,7 @@ export async function doorsFixture() {
     lookupTicket: (request: { code: string }) =>
       new LookupTicketHandler(db, access, codes).lookupTicket(request),
 
-    /** As the one at the door. */
+    /** Does work as the event's door staff. */
     asDoorStaff: <T>(work: () => Promise<T>): Promise<T> => as(doorStaffId, work),
 
     /** An event that begins in an hour, with so many tickets. */
@@ -126,7 +126,7 @@ export async function doorsFixture() {
       return { eventId, tickets }
     },
 
-    /** What became of the tickets of an event, by id. */
+    /** The states of an event's tickets, by id. */
     tickets: (eventId: string) =>
       database.query<{
         id: string

@@ -14,19 +14,22 @@ import { GetQueuePositionHandler } from '../src/use-cases/get-queue-position.js'
 export const TURN_SECONDS = 600
 export const RATE_MAX = 500
 
-/** Sees what others have done at once. */
+/** A waiting room without a cache. */
 export class FreshQueues extends Queues {
   protected override readonly keptMs = 0
 }
 
-/** Does something in the name of a user, or of a guest. */
+/** Does work as a user, or as a guest. */
 export function as<T>(userId: string | null, work: () => Promise<T>): Promise<T> {
   const actor = userId === null ? null : { subject: userId, role: 'CUSTOMER' as const }
   const context: Context = { requestId: 'test', traceparent: '', actor, deadline: Date.now() + 60_000 }
   return inContext(context, work)
 }
 
-/** The waiting room on a database of its own, with two replicas of booking, of which each sees what the other does. */
+/**
+ * The waiting room on a database of its own, with two replicas of booking, each of which sees the other's
+ * changes at once.
+ */
 export async function queueFixture() {
   const sale = await saleFixture()
   const config = {
@@ -42,7 +45,7 @@ export async function queueFixture() {
   }
   const makeWaitingRoom = (rooms = makeRooms(), line = makeLine()) =>
     new GetQueuePositionHandler(sale.copy, rooms, line, tokens, sale.clock)
-  /** Nobody buys of it, so it is never strained, however busy the machine is. */
+  /** No buyer uses this stock, so it is never overloaded, however busy the machine is. */
   const [calm] = sale.replicas()
   const makeClock = (Kind = AdmitFromQueue, stock = calm!) => new Kind(sale.db, stock, sale.clock, config)
   const waitingRooms = [makeWaitingRoom(), makeWaitingRoom()]
@@ -64,7 +67,10 @@ export async function queueFixture() {
       const { waitingRoom = true, salesStart = null } = more
       return sale.offer(saleTerms([tierTerms({ capacity, salesStart, maxPerBuyer: 100 })], { waitingRoom }))
     },
-    /** So many guests join, up to 250 at once: more would wait too long for a database connection. In the order of their positions. */
+    /**
+     * Lets so many guests join, up to 250 at once: more would wait too long for a database connection.
+     * Returns their positions in order.
+     */
     async join(eventId: string, count: number) {
       const positions: Awaited<ReturnType<typeof ask>>[] = []
       while (positions.length < count) {
@@ -76,7 +82,9 @@ export async function queueFixture() {
       return positions.toSorted((one, other) => one.ahead - other.ahead)
     },
 
-    /** Seconds go by, one decision in each. Returns how many have had their turn by then. */
+    /**
+     * Lets seconds pass, with one decision in each. Returns the number of people who are admitted by then.
+     */
     async pass(eventId: string, seconds = 1) {
       for (let second = 0; second < seconds; second++) {
         sale.clock.pass(1)
@@ -84,7 +92,7 @@ export async function queueFixture() {
       }
       return (await sale.db.queuePace.findUniqueOrThrow({ where: { eventId } })).admitted
     },
-    /** What placement does with a command: the queue admission, then Stock. */
+    /** Places an order as placement does: checks the queue admission, then calls Stock. */
     async order(userId: string | null, eventId: string, admission?: string | null, stock = sale.stocks[0]!) {
       const settings = new EventSettings(sale.db, sale.clock)
       const door = new QueueAdmissions(settings, makeRooms(), tokens)

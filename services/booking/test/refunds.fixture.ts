@@ -6,7 +6,7 @@ import type { RefundCommand } from '../src/core/commands.js'
 
 type Items = { tierId: string; quantity: number }[]
 
-/** An order of a guest that is paid: so many of the event's first tier, and more. */
+/** A paid order of a guest: so many tickets of the event's first tier, and the given others. */
 export async function paidOrder(
   sale: SaleFixture,
   { eventId, tiers }: SaleTerms,
@@ -19,7 +19,7 @@ export async function paidOrder(
   return order
 }
 
-/** A refund command: for all that is left, unless given otherwise. */
+/** A refund command, by default for all that remains. */
 export const refundOf = ({ id: orderId }: Order, more: object = {}): Omit<RefundCommand, 'kind'> => ({
   ...{ orderId, reason: 'a mistake', askedBy: 'organizer', caller: 'organizer', requestHash: '' },
   ...more,
@@ -28,7 +28,7 @@ export const refundOf = ({ id: orderId }: Order, more: object = {}): Omit<Refund
 export const complete = ({ db }: SaleFixture, { id }: Order) =>
   db.order.findUniqueOrThrow({ where: { id }, include: { tickets: { orderBy: { id: 'asc' } }, lines: true } })
 
-/** The refunds that payments is asked for, in order. */
+/** The refunds that payments was asked for, in order. */
 export async function refundsDue({ database }: SaleFixture, { id }: Order): Promise<RefundDue[]> {
   const rows = await database.query<{ payload: RefundDue }>(
     `select payload from booking.outbox where subject = $1 and payload ->> 'orderId' = $2 order by id`,
@@ -37,7 +37,7 @@ export async function refundsDue({ database }: SaleFixture, { id }: Order): Prom
   return rows.map(({ payload }) => payload)
 }
 
-/** The money of these refunds arrives, or of all that are due, as payments says so. */
+/** Reports as payments does that the money of these refunds has arrived, or of all that are due. */
 export async function sendAllBack(sale: SaleFixture, order: Order, dues?: RefundDue[]) {
   for (const { refundId, paymentId, orderId, amount } of dues ?? (await refundsDue(sale, order)))
     await sale.onPaymentRefunded({
@@ -49,7 +49,10 @@ export async function sendAllBack(sale: SaleFixture, order: Order, dues?: Refund
 /** An amount as a command has it. */
 export const money = (amount: number) => ({ amount: { amount, currency: 'NGN' } })
 
-/** A tier of 1,000, of which two are sold at 600; one of 3,000; a free one. Buyers get half back until a day before. */
+/**
+ * The sale terms: a tier at 1,000, of which two tickets cost 600; one at 3,000; a free one. Until a day
+ * before the event buyers are refunded half.
+ */
 export function offerBack(sale: SaleFixture, more: Partial<SaleTerms> = {}): Promise<SaleTerms> {
   const discount = { kind: 'FIXED' as const, value: 400, quota: 2 }
   const prices = [3_000, 0].map(amount => tierTerms({ price: { amount, currency: 'NGN' } }))
@@ -57,11 +60,11 @@ export function offerBack(sale: SaleFixture, more: Partial<SaleTerms> = {}): Pro
   return sale.offer(saleTerms([tierTerms({ discount }), ...prices], { refundPolicy, ...more }))
 }
 
-/** Refunds as the organizer, through one of the replicas. */
+/** Refunds an order as the organizer, through one of the replicas. */
 export const refund = (sale: SaleFixture, order: Order, more: object = {}, replica = 0) =>
   sale.stocks[replica]!.refund(order.eventId, refundOf(order, more))
 
-/** What of an order has changed by now. */
+/** The amounts and states of an order that a refund changes. */
 export async function standing(sale: SaleFixture, order: Order) {
   const { state, refunded, tickets } = await complete(sale, order)
   return { state, refunded: Number(refunded), tickets: tickets.map(ticket => ticket.state) }

@@ -39,7 +39,7 @@ class Identity {
 export const free = (more: Parameters<typeof tierTerms>[0] = {}) =>
   tierTerms({ price: { amount: 0, currency: 'NGN' }, ...more })
 
-/** To be registered for this event, under an address that nobody else has. */
+/** A request to register for this event, under a new address. */
 export const registrationFor = (
   { eventId }: SaleTerms,
   more: Partial<NewRegistration> = {},
@@ -48,18 +48,18 @@ export const registrationFor = (
   ...more,
 })
 
-/** Does something as somebody, or as nobody in particular. */
+/** Does work as this actor, or without one. */
 export const as = <T>(actor: Actor | null, work: () => Promise<T>): Promise<T> =>
   inContext({ requestId: newId(), traceparent: '', deadline: Date.now() + 10_000, actor }, work)
 
 export const user = (subject = newId()): Actor => ({ subject, role: 'CUSTOMER' })
 
-/** Who registered without an account, later. */
+/** The guest with the token of a registration. */
 export const guest = ({ accessToken }: Registration): Actor => ({
   ...{ subject: 'guest', role: 'GUEST', orderToken: accessToken! },
 })
 
-/** Booking as far as registering has to do with it, in two replicas, on a database of its own. */
+/** The part of booking that serves registrations, in two replicas, on a database of its own. */
 export async function registrationsFixture() {
   const sale = await saleFixture()
   const { db, sqls, clock, config, copy, codes } = sale
@@ -72,7 +72,7 @@ export async function registrationsFixture() {
     new Queues(db, clock, config),
     new QueueTokens(config),
   )
-  const spent = new SpentCoupons(undefined as never, clock, undefined as never)
+  const spent = new SpentCoupons(undefined as never, clock)
 
   const replicas = (Kind = Stock) =>
     sale.replicas(Kind).map((stock, index) => {
@@ -101,7 +101,7 @@ export async function registrationsFixture() {
     ...two[0]!,
     other: two[1]!,
 
-    /** Somebody who may act for the organizer of this event. */
+    /** A member of the organizer of this event. */
     async organizer({ organizerId }: SaleTerms, role: MemberRole = 'MANAGER'): Promise<Actor> {
       const actor = user()
       await members.upsert({ organizerId, userId: actor.subject, role, version: 1 })
@@ -110,7 +110,7 @@ export async function registrationsFixture() {
     register: (actor: Actor | null, command: NewRegistration) =>
       as(actor, () => two[0]!.createRegistration(command)),
 
-    /** The events of orders that were announced with this order. */
+    /** The integration events that were emitted about this order. */
     async announced(orderId: string) {
       const rows = await sale.database.query<{ subject: string }>(
         `select subject from booking.outbox where payload ->> 'orderId' = $1 order by at, id`,
@@ -122,7 +122,7 @@ export async function registrationsFixture() {
 }
 export type RegistrationsFixture = Awaited<ReturnType<typeof registrationsFixture>>
 
-/** The code of what was thrown. */
+/** The code of the fault that was thrown. */
 export const refused = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'nothing',

@@ -20,7 +20,7 @@ import { WithdrawTransferHandler } from '../src/use-cases/withdraw-transfer.js'
 
 const nobodysMember = { getMembership: () => Promise.resolve({ role: null, version: 0 }) }
 
-/** Booking, as far as tickets change hands, with a door that lets everybody be its staff. */
+/** The part of booking that serves transfers, with access that counts everybody as door staff. */
 export async function transfersFixture() {
   const fixture = await buyersFixture()
   const { db, codes, clock, config, sql, outbox } = fixture
@@ -54,12 +54,12 @@ export async function transfersFixture() {
     offer: (who: string, ticketId: string, email: string) =>
       as(who, () => offer.offerTransfer({ ticketId, email })),
     tokenOf: async (transferId: string) => (await describe.describeTransfer({ transferId })).token,
-    /** By a user, or by nobody in particular. */
+    /** Accepts a transfer as a user, or without an account. */
     accept: (token: string, who: string | null = null, name = 'Chidi') =>
       acting(who ? { subject: who, role: 'CUSTOMER' } : null, () => accept.acceptTransfer({ token, name })),
     admit: ({ code, eventId }: Ticket) => validate.validateTicket({ code, eventId }),
 
-    /** What was announced of this ticket or order under such a name, oldest first. */
+    /** The payloads of the events of this name about the ticket or order, oldest first. */
     async announced(subject: string, id: string) {
       const rows = await fixture.database.query<{ payload: Record<string, unknown> }>(
         `select payload from booking.outbox where subject like '%' || $1 and payload::text like '%' || $2 || '%' order by id`,
@@ -71,6 +71,6 @@ export async function transfersFixture() {
 }
 export type TransfersFixture = Awaited<ReturnType<typeof transfersFixture>>
 
-/** Does something as this actor, or as nobody. */
+/** Does work as this actor, or without one. */
 export const acting = <T>(actor: Actor | null, work: () => Promise<T>): Promise<T> =>
   inContext({ requestId: newId(), traceparent: '', deadline: Date.now() + 5_000, actor }, work)

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { JoinWaitlist, PageQuery, Payment, SaleTerms } from '@boxoffice/contracts'
 import { inContext, type Actor } from '@boxoffice/bus'
 import { Memberships } from '@boxoffice/service'
-import { invariants } from '../../../tools/invariants.mjs'
+import { brokenOf } from '../../../tools/invariants.mjs'
 import { Access } from '../src/access.js'
 import { saleFixture } from './sale.fixture.js'
 import { OrderTokens } from '../src/tokens/order-tokens.js'
@@ -21,7 +21,7 @@ type JoinCommand = z.output<typeof JoinWaitlist>
 
 export const someone = () => ({ name: 'Somebody', email: `${newId()}@example.test` })
 
-/** Does something as whoever is acting, or nobody. */
+/** Does work as this actor, or without one. */
 export const acting = <T>(actor: Actor | null, work: () => Promise<T>): Promise<T> =>
   inContext({ requestId: newId(), traceparent: '', deadline: Date.now() + 5_000, actor }, work)
 export const asUser = <T>(subject: string, work: () => Promise<T>) =>
@@ -29,7 +29,7 @@ export const asUser = <T>(subject: string, work: () => Promise<T>) =>
 export const asGuest = <T>(orderToken: string, work: () => Promise<T>) =>
   acting({ subject: 'guest', role: 'GUEST', orderToken }, work)
 
-/** Booking as far as waiting has to do with it, with two replicas. */
+/** The part of booking that serves the waitlist, with two replicas. */
 export async function waitlistFixture() {
   const sale = await saleFixture()
   const { db, clock, copy, sqls, stocks, database } = sale
@@ -55,7 +55,7 @@ export async function waitlistFixture() {
     endWaiting: [0, 1].map(() => new ExpireWaitlist(db, clock)),
     offerAgain: stocks.map(stock => new OfferReturnedTickets(db, stock, clock)),
 
-    /** Somebody joins: a guest, unless a user is named. */
+    /** Adds an entry for a guest, or for the given user. */
     join(
       { eventId, tiers }: SaleTerms,
       quantity = 1,
@@ -80,18 +80,22 @@ export async function waitlistFixture() {
       }
       await sale.settlement.apply(payment)
     },
-    /** What was said of the event, by subject. */
+    /** The events that were emitted about the event, by subject. */
     said: (eventId: string, subject: string) =>
       database.query<{ payload: Record<string, string> }>(
         `select payload from booking.outbox where payload ->> 'eventId' = $1 and subject = $2 order by at, id`,
         [eventId, subject],
       ),
-    /** What does not hold of booking's own books. */
+    /** The invariants of booking's data that are broken. */
     async broken() {
-      const booksOnly =
-        /^(every tier|every event has|an order costs|an order has as many|as many wait|who was offered)/
-      const checks = await invariants(database.adminUrl)
-      return checks.filter(({ name, holds }) => booksOnly.test(name) && !holds)
+      return brokenOf(database.adminUrl, [
+        'every tier counts',
+        'every event counts the held and sold',
+        'every event counts its waiting entries',
+        'every offered or accepted waitlist entry',
+        'the total of every order',
+        'every confirmed order has the live tickets',
+      ])
     },
   }
 }

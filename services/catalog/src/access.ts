@@ -48,7 +48,10 @@ export class EventAccess {
     return event
   }
 
-  /** As `viewOf`. Throws `eventNotFound` when there is no event, or the caller may not see it. */
+  /**
+   * The event as `viewOf` shows it. Throws `eventNotFound` when there is no event, or the caller may not see
+   * it.
+   */
   async requireView(event: EventRow | null, accessCode?: string): Promise<Event> {
     const view = event && (await this.viewOf(event, accessCode))
     if (!view) throw catalog.faults.eventNotFound({})

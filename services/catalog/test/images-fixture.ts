@@ -20,7 +20,7 @@ export async function openImages() {
     port: 0,
     paystackSecretKey: 'sk_test_nobody',
     webhookUrl: 'http://127.0.0.1:9',
-    slowness: 6_000,
+    slowness: 2_000,
     files,
     s3SecretAccessKey: SECRET,
   })
@@ -44,6 +44,12 @@ export async function openImages() {
       storages.push(this)
     }
   }
+  /** One that waits for an answer for less time than the storage takes while it is slow. */
+  class HastyStorage extends FreshStorage {
+    protected override get timeoutMs() {
+      return 1_000
+    }
+  }
   /** A job that runs only when a test calls it. */
   class ManualJob extends DeleteOrphanedFiles {
     override wake = () => undefined
@@ -51,8 +57,8 @@ export async function openImages() {
   const fixture = await openCatalog([[Config, config]])
 
   /** A replica, in which these instances replace others: its handlers, and its job. */
-  function makeReplica(replaced: Provided = []) {
-    const storage = new FreshStorage()
+  function makeReplica(replaced: Provided = [], isHasty = false) {
+    const storage = isHasty ? new HastyStorage() : new FreshStorage()
     const job = new ManualJob(fixture.db, storage, fixture.clock)
     const handlers = fixture.handlersOn([[Storage, storage], [DeleteOrphanedFiles, job], ...replaced])
     return { ...handlers, storage, job }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
-import { topology, type BusAccess } from '@boxoffice/contracts'
+import { faults, topology, type BusAccess } from '@boxoffice/contracts'
 import { Bus } from '@boxoffice/bus'
 import type { Checks } from '@boxoffice/service'
 import { RedisClient } from '@boxoffice/service/redis'
@@ -41,10 +41,14 @@ export class Readiness implements OnApplicationBootstrap, OnModuleDestroy {
   onModuleDestroy = () => this.stop.abort()
 
   private lookFor(name: string, look: () => Promise<unknown>) {
-    void retryUntilSuccess(() => look().then(() => this.seen.add(name)), this.stop.signal)
+    void retryUntilSuccess(
+      `looking for ${name}`,
+      () => look().then(() => this.seen.add(name)),
+      this.stop.signal,
+    )
   }
 }
 
 function requireFact(fact: boolean) {
-  if (!fact) throw new Error('not yet')
+  if (!fact) throw faults.unavailable({ retryAfter: 1 })
 }

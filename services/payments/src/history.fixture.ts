@@ -7,7 +7,7 @@ import * as banks from './core/dispute-postings.js'
 import * as ledger from './core/postings.js'
 import { post } from './store/postings.js'
 
-/** When histories begin. */
+/** The time at which histories begin. */
 export const START = Date.UTC(2025, 10, 20)
 
 export interface Step {
@@ -17,7 +17,7 @@ export interface Step {
   split: boolean
   wait: number
 }
-/** Something that happens to an organizer's money, so many milliseconds, or other units, after what was before it. */
+/** A change of an organizer's money, `wait` milliseconds, or other units, after the step before. */
 export const step: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom('capture', 'refund', 'payout', 'back', 'dispute'),
   amount: fc.integer({ min: 1, max: 1_000_000 }),
@@ -26,7 +26,10 @@ export const step: fc.Arbitrary<Step> = fc.record({
   wait: fc.nat({ max: 3 }),
 })
 
-/** Writes a history of an organizer, some of it at the same moment; beside it what is none of theirs. Returns when it ends. */
+/**
+ * Writes a history of an organizer, some of it at the same moment, and beside it entries of other accounts.
+ * Returns the time of its end.
+ */
 export async function write(
   environment: PaymentsEnvironment,
   organizerId: string,

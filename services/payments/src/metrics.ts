@@ -118,7 +118,7 @@ export const webhookReceived = (provider: string, outcome: 'stored' | 'repeated'
 export const webhookHandled = (provider: string, webhookId: string, outcome: string) =>
   handled({ provider, outcome }, { webhookId })
 
-/** A webhook waits for what is unavailable, or for its payment to be captured. */
+/** A webhook waits for an unavailable service, or for its payment to be captured. */
 export const webhookPostponed = (provider: string, webhookId: string, reason: string) =>
   postponed({ provider, outcome: 'postponed' }, { webhookId, reason })
 

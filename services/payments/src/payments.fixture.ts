@@ -73,7 +73,7 @@ export class PaymentsEnvironment {
     return this.replicas[index % this.replicas.length]!.get(type)
   }
 
-  /** The same type of every replica. */
+  /** The instances of a class, one of each replica. */
   all<T>(type: Type<T>): T[] {
     return this.replicas.map(app => app.get(type))
   }

@@ -122,7 +122,7 @@ export class PayoutsFixture {
     return { subject, role: 'CUSTOMER' }
   }
 
-  /** The invariants that do not hold. */
+  /** The invariants that are broken. */
   async broken() {
     const { checks } = await as(admin(), () => this.environment.get(CheckInvariantsHandler).checkInvariants())
     return checks.filter(({ holds }) => !holds)

@@ -5,9 +5,9 @@ import { Reconcile } from './jobs/reconcile.js'
 
 export const MINUTE = 60_000
 
-/** What tests of comparing do with a environment's books and its provider's. */
+/** The steps of tests that compare payments' books with the provider's. */
 export const reconciliationFixture = (environment: PaymentsEnvironment) => {
-  /** Lets the next run begin now. */
+  /** Makes the next run due. */
   const begin = () =>
     environment.db.reconciliation.upsert({
       where: { provider: 'paystack' },
@@ -16,7 +16,7 @@ export const reconciliationFixture = (environment: PaymentsEnvironment) => {
     })
   const run = () => environment.db.reconciliation.findUniqueOrThrow({ where: { provider: 'paystack' } })
 
-  /** A run from its beginning to its end, by whichever replica comes to it. */
+  /** Makes a whole run, at any of the replicas. */
   async function compare() {
     await begin()
     const isOver = async () => {
@@ -30,7 +30,7 @@ export const reconciliationFixture = (environment: PaymentsEnvironment) => {
   const mismatchesOf = (reference: string) =>
     environment.db.mismatch.findMany({ where: { reference }, orderBy: { id: 'asc' } })
 
-  /** Asks again about what differs, as a person does who has put it right. */
+  /** Makes a mismatch due, and checks it until it is resolved: its cause has been removed. */
   async function again(reference: string) {
     await environment.db.mismatch.updateMany({
       where: { reference, resolvedAt: null },
@@ -49,7 +49,7 @@ export const reconciliationFixture = (environment: PaymentsEnvironment) => {
     return order
   }
 
-  /** Lets a payment be old enough for nothing about it to be on its way. */
+  /** Makes a payment so old that no report about it can be on its way. */
   const age = (reference: string) =>
     environment.db.payment.update({
       where: { reference },

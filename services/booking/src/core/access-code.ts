@@ -6,7 +6,10 @@ interface Visibility {
   accessCodeHash: string | null
 }
 
-/** Whether a tier is shown to a buyer. `accessCodeHash`: of the code that the buyer gave. A hidden tier without a code is shown to nobody. */
+/**
+ * Whether a tier is shown to a buyer. `accessCodeHash` is the hash of the code that the buyer gave. A hidden
+ * tier without a code is shown to nobody.
+ */
 export const isTierShown = (tier: Visibility, accessCodeHash: string | undefined): boolean =>
   !tier.withdrawn && (!tier.hidden || isEqual(accessCodeHash, tier.accessCodeHash))
 

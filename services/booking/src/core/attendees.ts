@@ -43,8 +43,9 @@ export function peopleOf(questions: Question[], { items, attendees, answers }: R
 }
 
 /**
- * The same for a registrant, who is buyer and attendee in one person and is asked all questions of this tier. `lenient`: answers to
- * required questions may be missing, since an organizer who registers a guest may not know them.
+ * The people of a registration. The registrant is buyer and attendee in one person and is asked all questions
+ * of this tier. `lenient`: answers to required questions may be missing, since an organizer who registers a
+ * guest may not know them.
  */
 export function registrantOf(
   questions: Question[],

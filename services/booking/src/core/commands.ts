@@ -11,7 +11,7 @@ export interface PlaceCommand {
   requestHash: string
   /** The attendees and the answers; absent if there are none. */
   people?: People
-  /** For a registration: the kind of its ticket. */
+  /** The kind of the ticket, if the command is a registration. */
   grant?: Grant
   /** The hash of the access code that the buyer sent. */
   accessCodeHash?: string | undefined

@@ -14,8 +14,9 @@ import {
 const NO_WINDOW = { salesStart: null, salesEnd: null }
 
 /**
- * Throws why this registration is refused: `alreadyRegistered` first, so that a repeated request gets that answer. For the organizer,
- * sale windows, access codes and limits per buyer do not apply: one ticket must be available.
+ * Throws the reason why this registration is refused: `alreadyRegistered` first, so that a repeated request
+ * gets that answer. For the organizer, sale windows, access codes and limits per buyer do not apply: one
+ * ticket must be available.
  */
 export function requireGrant(stock: EventStock, { order, grant, accessCodeHash }: PlaceCommand, now: Date) {
   const { items, buyer } = order

@@ -34,7 +34,7 @@ export interface EventStock extends Count {
   currency: string
   capacity: number | null
   tiers: Map<string, TierStock>
-  /** Who pays the platform's fees; null if the sale terms do not say. */
+  /** The party that pays the platform's fees; null if the sale terms do not say. */
   feesPaidBy: 'BUYER' | 'ORGANIZER' | null
   /** The number of all orders that the event ever had. */
   placed: number
@@ -46,7 +46,7 @@ export interface EventStock extends Count {
   tickets: Map<string, KnownTicket[]>
   /** Refunds whose money may arrive in this batch, by id. */
   refunds: Map<string, KnownRefund>
-  /** How many tickets of a tier a buyer has already, held or sold. */
+  /** The number of tickets of a tier that a buyer has already, held or sold. */
   taken: Map<string, number>
   coupons: Coupons
   /** The addresses that are registered for a tier already, of those in this batch. */

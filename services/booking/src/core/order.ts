@@ -19,7 +19,7 @@ export interface OrderRecord extends Price {
   couponCode: string | null
   /** Whether the order counts against the limits of its coupon: from the hold on, until the redemption is returned. */
   couponRedeemed: boolean
-  /** In minor units. */
+  /** The refunded amount, in minor units. */
   refunded: number
   /** The amount that is being refunded, in minor units. */
   refunding: number

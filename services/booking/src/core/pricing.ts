@@ -92,7 +92,9 @@ export function nextPriceOf(tariff: Tariff, now: Date): number {
   return unitPrice - discount
 }
 
-/** How many tickets the quota of the discount still allows, whether or not the discount has ended. */
+/**
+ * The number of tickets that the quota of the discount still allows, whether or not the discount has ended.
+ */
 export const quotaLeft = ({ discount, discounted }: Pick<Tariff, 'discount' | 'discounted'>): number =>
   Math.max(0, (discount?.quota ?? Infinity) - discounted)
 

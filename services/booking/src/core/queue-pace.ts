@@ -33,9 +33,10 @@ const LEAST = 1
 export const firstRate = (most: number) => Math.max(LEAST, most / 10)
 
 /**
- * How many more people are admitted, and the rate from there: a little higher with each decision, half when booking was strained. At most twice
- * as many people as there are tickets are admitted at a time, save one a second, since some may have left. When nothing is available a tenth
- * of the rate is still admitted, so that returned tickets find a buyer.
+ * The number of people to admit now, and the next rate: a little higher with each decision, half when booking
+ * was strained. At most twice as many people as there are tickets are admitted at a time, save one a second,
+ * since some may have left. When nothing is available a tenth of the rate is still admitted, so that returned
+ * tickets find a buyer.
  */
 export function decide(before: Pace, snapshot: QueueLoad): Pace & { admit: number } {
   const { seconds, isStrained, waiting, left, holders, most } = snapshot

@@ -6,7 +6,7 @@ import { isLive, type KnownTicket } from './ticket.js'
 import { partOf } from './line-parts.js'
 import type { RefundRecord } from './refund-record.js'
 
-/** Only for sold tickets. */
+/** The change of the counts when a sold ticket returns to the inventory. */
 export const RETURN_SOLD = { held: 0, sold: -1 }
 
 /**

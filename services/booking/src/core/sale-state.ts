@@ -13,7 +13,7 @@ interface SalesWindow {
   salesEnd: Date | null
 }
 
-/** Whether a tier is for sale at this moment, and if not, why. A tier without an end sells until its event ends. */
+/** The state of a tier's sale at this moment. A tier without an end sells until its event ends. */
 export function saleOf(event: SellingEvent, tier: SalesWindow, available: number, now: Date): Sale {
   if (event.state !== 'PUBLISHED' || now >= event.endsAt) return 'ENDED'
   if (tier.salesEnd && now >= tier.salesEnd) return 'ENDED'

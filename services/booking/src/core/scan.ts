@@ -11,7 +11,7 @@ export interface Scan {
   gate: string | null
   /** The time by the device's clock, which ranks the scans. */
   reportedAt: Date
-  /** The same time, limited to what is possible, for readers. */
+  /** The scanned time within the possible limits, for readers. */
   at: Date
   /** The time at which booking first received the scan. */
   receivedAt: Date
@@ -37,8 +37,9 @@ export const possibleAt = (ticketId: string, said: Date, receivedAt: Date): Date
   new Date(Math.min(Math.max(said.getTime(), issuedAt(ticketId).getTime()), receivedAt.getTime()))
 
 /**
- * By scanned time, device and gate, earliest first; text in byte order, as PostgreSQL's collation "C" has it. The scanned time decides and not
- * the time of receipt, so that the order of syncing has no effect: a device whose clock is fast loses, one whose clock is slow wins.
+ * The order of scans: by scanned time, device and gate, earliest first; text in byte order, as PostgreSQL's
+ * collation "C" has it. The scanned time decides and not the time of receipt, so that the order of syncing
+ * has no effect: a device whose clock is fast loses, one whose clock is slow wins.
  */
 export const compareScans = (one: Scan, other: Scan): number =>
   one.reportedAt.getTime() - other.reportedAt.getTime() ||

@@ -19,9 +19,9 @@ export interface JoinedEntry extends JoinRequest {
 
 /** The existing waitlist entries, and the tickets of those who join. */
 export interface WaitlistState {
-  /** By tier with waiting entries: their number, and the smallest number of tickets that one of them wants. */
+  /** The number of waiting entries by tier, and the smallest number of tickets that one of them wants. */
   tiers: Map<string, { count: number; fewest: number }>
-  /** By tier and address: the number of held and sold tickets, and whether there is a waiting entry. */
+  /** The number by tier and address of held and sold tickets, and whether there is a waiting entry. */
   buyers: Map<string, { taken: number; isWaiting: boolean }>
 }
 

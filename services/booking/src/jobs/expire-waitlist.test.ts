@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-/** Somebody who was offered a ticket, and others who still wait. */
+/** An entry that was offered a ticket, and others that still wait. */
 async function crowd(waiting: number) {
   const offer = await fixture.offer(saleTerms([tierTerms({ capacity: 1 }), tierTerms()]))
   const { id } = await fixture.buy(offer)

@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => clients.forEach(client => client.onApplicationShutdown()))
 
 const replica = (index: number) => {
-  const spent = new SpentCoupons(clients[index]!, sale.clock, log)
+  const spent = new SpentCoupons(clients[index]!, sale.clock)
   const job = new RefreshSpentCoupons(sale.db, new Election(clients[index]!), spent, sale.clock)
   const stock = sale.stocks[index]!
   const buyers = new PastBuyers(sale.sqls[index]!, sale.clock, sale.log)
@@ -99,7 +99,7 @@ describe('RefreshSpentCoupons', () => {
     const { offer } = await spentCoupon()
     const gone = new RedisClient({ REDIS_URL: 'redis://127.0.0.1:1' }, log)
     clients.push(gone)
-    const spent = new SpentCoupons(gone, sale.clock, log)
+    const spent = new SpentCoupons(gone, sale.clock)
     const job = new RefreshSpentCoupons(sale.db, new Election(gone), spent, sale.clock)
     const buyers = new PastBuyers(sale.sqls[0]!, sale.clock, sale.log)
     const cache = new SoldOutCache(sale.stocks[0]!, spent, buyers, sale.clock)

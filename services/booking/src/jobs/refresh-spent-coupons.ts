@@ -7,7 +7,7 @@ import { Election } from './election.js'
 const ELECTION = 'booking:spent-coupons:office'
 const COUPONS_MAX = 1_000
 
-/** Looks up in one elected process which coupons are spent, and loads them in every process. */
+/** Looks up the spent coupons in one elected process, and loads them in every process. */
 @Injectable()
 export class RefreshSpentCoupons extends PeriodicJob {
   protected readonly everyMs = 500

@@ -52,7 +52,7 @@ export class CheckIns {
     })
   }
 
-  /** One round trip: the queries run in this order, so the scans are read under the lock. */
+  /** All queries share one round trip: they run in this order, so the scans are read under the lock. */
   private async read(client: PoolClient, { ticketIds, withScans }: CheckInQuery): Promise<CheckInRuling> {
     const [, tickets, scans] = await Promise.all([
       client.query('begin'),

@@ -2,7 +2,7 @@
 export interface Column {
   name: string
   type: string
-  /** A property of the record, and a property of that one. */
+  /** The path to the value: a property of the record, or a property of that one. */
   path: readonly [string] | readonly [string, string]
   /** SQL of the value that most rows have. Such values are not sent, so PostgreSQL need not parse them for each row. */
   default?: string
@@ -10,7 +10,7 @@ export interface Column {
   isOptional?: boolean
   /** Whether an existing row gets the record's value. */
   isUpdated?: boolean
-  /** Whether records are read without it. */
+  /** Whether records are read without the column. */
   isWriteOnly?: boolean
 }
 
@@ -34,7 +34,7 @@ export const selectList = (columns: readonly Column[], table: string): string =>
     .map(({ name }) => `${table}.${name} as "${camelCase(name)}"`)
     .join(', ')
 
-/** The same as arguments of json_build_object. */
+/** The columns as arguments of json_build_object. */
 export const jsonPairs = (columns: readonly Column[], table: string): string =>
   columns
     .filter(isRead)
@@ -44,7 +44,7 @@ export const jsonPairs = (columns: readonly Column[], table: string): string =>
 export interface Insert {
   /** Names of the columns. */
   columns: string
-  /** Their values, from a recordset of the declared fields. */
+  /** The values of the columns, from a recordset of the declared fields. */
   values: string
   /** The fields that json_to_recordset declares. */
   fields: string

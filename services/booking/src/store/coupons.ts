@@ -35,7 +35,7 @@ export async function readCoupons(
   }
 }
 
-/** The same for a quote, without locks. */
+/** The coupon of a quote, read without locks. */
 export async function readCoupon(
   client: Pick<PoolClient, 'query'>,
   eventId: string,

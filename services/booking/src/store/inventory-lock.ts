@@ -14,6 +14,6 @@ export async function lockStock(tx: Tx, id: string): Promise<StockRow | null> {
   return stockOf(tx, id)
 }
 
-/** The same without locks. */
+/** An event with its tiers, read without locks. Null if booking does not know the event. */
 export const stockOf = (tx: Tx, id: string): Promise<StockRow | null> =>
   tx.event.findUnique({ where: { id }, include: withTiers })

@@ -21,7 +21,7 @@ afterAll(() => fixture.close())
 async function race(Kind: typeof Queue, count: number) {
   const { eventId } = await fixture.show()
   const lines = [fixture.makeLine(Kind), fixture.makeLine(Kind)]
-  // Both are connected, so that neither is done before the other begins.
+  // Both replicas are connected, so that neither is done before the other begins.
   const first = [await lines[0]!.join(eventId, null), await lines[1]!.join(eventId, null)]
   const users = Array.from({ length: count / 4 }, () => newId())
   const joining = [...users, ...users, ...Array.from({ length: count / 2 }, () => null)]

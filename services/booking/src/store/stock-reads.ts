@@ -38,8 +38,8 @@ export async function readStock(
 }
 
 /**
- * How many tickets of each tier the buyers of these commands have already. Each buyer is looked up separately (`offset 0` keeps the
- * planner from another order); none is if the event has no limit per buyer.
+ * The number of tickets of each tier that the buyers of these commands have already. Each buyer is looked up
+ * separately (`offset 0` keeps the planner from another order); none is if the event has no limit per buyer.
  */
 export async function readTaken(client: PoolClient, eventId: string, entries: Command[]) {
   const placings = entries.filter(isPlacing)

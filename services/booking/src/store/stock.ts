@@ -102,7 +102,10 @@ export class Stock {
     })
   }
 
-  /** One round trip: the answers come in the order of the questions, so all that follows the locks is the latest. */
+  /**
+   * All reads share one round trip: the answers come in the order of the questions, so all that follows the
+   * locks is the latest.
+   */
   private async lockAndRead(
     client: PoolClient,
     eventId: string,

@@ -28,13 +28,19 @@ export class QueueTokens {
   signAdmission = (eventId: string, { number, holder, until }: QueueAdmission) =>
     this.sign(ADMISSION, eventId, number, holder, until)
 
-  /** Null for a token that is not ours, or is of another event or kind. */
+  /**
+   * The queue position that a token proves. Null for a token that booking has not signed, or of another event
+   * or kind.
+   */
   readPosition(eventId: string, token: string): PositionClaims | null {
     const said = this.read(PLACE, eventId, token)
     return said && { number: said.number, holder: said.holder, seen: said.more }
   }
 
-  /** Null for a token that is not ours, or is of another event or kind. Its expiry is not checked. */
+  /**
+   * The admission that a token proves. Null for a token that booking has not signed, or of another event or
+   * kind. The expiry is not checked.
+   */
   readAdmission(eventId: string, token: string): QueueAdmission | null {
     const said = this.read(ADMISSION, eventId, token)
     return said && { number: said.number, holder: said.holder, until: said.more }

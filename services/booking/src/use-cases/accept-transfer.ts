@@ -22,9 +22,9 @@ export class AcceptTransferHandler {
   ) {}
 
   /**
-   * For whoever has the token, with an account or without. The new ticket is for the address that it was offered to, under the name
-   * in the command, and belongs to the account that accepts. Throws `transferNotFound`, `transferExpired` and
-   * `idempotencyKeyReused`.
+   * Transfers the ticket to the person with the token, who may have an account or not. The new ticket is for
+   * the address that it was offered to, under the name in the command, and belongs to the account that
+   * accepts. Throws `transferNotFound`, `transferExpired` and `idempotencyKeyReused`.
    */
   @Handle(booking.methods.acceptTransfer)
   async acceptTransfer(command: AcceptTransfer): Promise<AcceptedTransfer> {

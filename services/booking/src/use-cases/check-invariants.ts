@@ -12,7 +12,10 @@ export class CheckInvariantsHandler {
     this.invariants = new Invariants(db, new URL('../../invariants.sql', import.meta.url))
   }
 
-  /** For an ADMIN: the invariants of booking's own data. `npm run invariants` checks those across services too. */
+  /**
+   * The invariants of booking's own data, for an ADMIN. `npm run invariants` checks those across services
+   * too.
+   */
   @Handle(booking.methods.checkInvariants)
   checkInvariants(): Promise<{ checks: InvariantCheck[] }> {
     return this.invariants.check()

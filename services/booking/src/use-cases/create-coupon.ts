@@ -16,8 +16,8 @@ export class CreateCouponHandler {
   ) {}
 
   /**
-   * For the event's managers. Throws `eventNotFound`, `couponExists`, `tierNotFound`, and `invalid` for another currency than the
-   * event's.
+   * Creates a coupon, by the event's managers. Throws `eventNotFound`, `couponExists`, `tierNotFound`, and
+   * `invalid` for another currency than the event's.
    */
   @Handle(booking.methods.createCoupon)
   async createCoupon({ eventId, ...coupon }: NewCoupon & { eventId: string }): Promise<Coupon> {

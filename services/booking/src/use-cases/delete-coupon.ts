@@ -16,8 +16,8 @@ export class DeleteCouponHandler {
   ) {}
 
   /**
-   * For the event's managers. The row stays, for the orders that redeemed it; its code is free again. Throws `eventNotFound` and
-   * `couponNotFound`.
+   * Deletes a coupon, by the event's managers. The row stays, for the orders that redeemed it; its code is
+   * free again. Throws `eventNotFound` and `couponNotFound`.
    */
   @Handle(booking.methods.deleteCoupon)
   async deleteCoupon(coupon: CouponCode): Promise<void> {

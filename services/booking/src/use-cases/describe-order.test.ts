@@ -26,7 +26,7 @@ const reader = async (id: string) =>
 const described = (ticketId: string) =>
   new DescribeTicketHandler(registrations.db, registrations.codes).describeTicket({ ticketId })
 
-/** An order for one, that costs nothing. */
+/** A free order of one ticket. */
 async function placeOrder(buyer: Buyer, buyerId: string | null = null) {
   const offer = await registrations.offer(saleTerms([free()]))
   const items = [{ tierId: offer.tiers[0]!.id, quantity: 1 }]

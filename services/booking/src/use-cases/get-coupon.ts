@@ -12,7 +12,10 @@ export class GetCouponHandler {
     @Inject(Access) private readonly access: Access,
   ) {}
 
-  /** For the event's managers. Throws `eventNotFound`, and `couponNotFound`, also for a deleted coupon. */
+  /**
+   * A coupon of the event, for its managers. Throws `eventNotFound`, and `couponNotFound`, also for a deleted
+   * coupon.
+   */
   @Handle(booking.methods.getCoupon)
   async getCoupon(coupon: CouponCode): Promise<Coupon> {
     const { currency } = await this.access.requireManagedEvent(coupon.eventId)

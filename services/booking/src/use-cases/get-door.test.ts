@@ -100,7 +100,7 @@ describe('getDoor', () => {
       `update booking.tickets set state = 'ADMITTED', admitted_at = now() where event_id = $1`,
       [eventId],
     )
-    // As if all that was said before was longer ago than any transaction lasts.
+    // All changes are moved further into the past than any transaction lasts.
     await fixture.database.query(
       `alter table booking.tickets disable trigger user;
      update booking.tickets set door_at = door_at - interval '1 hour';

@@ -14,7 +14,7 @@ export class GetEventAnalyticsHandler {
     @Inject(Access) private readonly access: Access,
   ) {}
 
-  /** For the event's managers. Throws `eventNotFound`. */
+  /** Sales figures of the event, for its managers. Throws `eventNotFound`. */
   @Handle(booking.methods.getEventAnalytics)
   async getEventAnalytics({
     eventId,

@@ -12,7 +12,7 @@ export class GetOrderHandler {
     @Inject(TicketCodes) private readonly codes: TicketCodes,
   ) {}
 
-  /** For its buyer, the event's managers and an ADMIN. Throws `orderNotFound`. */
+  /** The order, for its buyer, the event's managers and an ADMIN. Throws `orderNotFound`. */
   @Handle(booking.methods.getOrder)
   async getOrder({ orderId }: { orderId: string }): Promise<OrderWithBuyer> {
     return toOrderWithBuyer(await this.access.requireReadableOrder(orderId), this.codes)

@@ -22,11 +22,11 @@ const refusal = (fault: { code: string }) => ({ code: fault.code })
 
 const asleep = `select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`
 
-/** Keeps what it has read for the whole test. */
+/** A waiting room that is read once, and cached for the whole test. */
 class StaleRooms extends Queues {
   protected override readonly keptMs = 60_000
 }
-/** Takes the guard away that decides which replica lets people in. */
+/** Removes the guard that decides which replica admits people. */
 class Unguarded extends AdmitFromQueue {
   protected override readonly lock = Prisma.empty
 }
@@ -83,7 +83,7 @@ describe('AdmitFromQueue and getQueuePosition', () => {
   test('negative control: without the row lock several replicas admit the same people', async () => {
     let race = { admitted: 0, failed: 0 }
     for (let round = 0; round < 20 && race.failed === 0; round++) race = await raceOfClocks(Unguarded)
-    // One number has its turn once: a constraint stands behind the lock.
+    // A constraint behind the lock ensures that a number is admitted once.
     expect(race.failed).toBeGreaterThan(0)
   })
 
@@ -93,7 +93,7 @@ describe('AdmitFromQueue and getQueuePosition', () => {
     await fixture.join(eventId, 1_000)
     await fixture.sale.db.queuePace.update({ where: { eventId }, data: { rate: 25 } })
     const clocks = Array.from({ length: 8 }, () => fixture.makeClock(Kind))
-    // As many connections are open, so that nobody is done before the others begin.
+    // A connection is open for each replica, so that none is done before the others begin.
     await Promise.all(clocks.map(() => fixture.sale.db.tx(tx => tx.$queryRaw`select pg_sleep(0.05)::text`)))
     fixture.sale.clock.pass(1)
     const runs = await Promise.allSettled(clocks.map(clock => clock.run()))
@@ -139,7 +139,7 @@ describe('a queue position never moves backwards', () => {
 })
 
 describe('QueueAdmissions', () => {
-  /** Somebody whose turn it is. */
+  /** A user who is admitted. */
   async function admitted(userId: string | null, eventId: string) {
     const { queueToken } = await fixture.ask(userId, eventId)
     await fixture.pass(eventId, 2)
@@ -232,7 +232,7 @@ describe('the pace of a queue', () => {
     // Three tickets are left, and nine of eleven may want them: three too many, so nobody but one a second.
     expect(await fixture.pass(eventId)).toBe(12)
     fixture.sale.clock.pass(TURN_SECONDS)
-    // Whose turn is over makes room as well: for three tickets there may be six.
+    // An expired admission makes room as well: for three tickets there may be six.
     expect(await fixture.pass(eventId)).toBe(18)
   })
 
@@ -249,7 +249,7 @@ describe('the pace of a queue', () => {
     expect(await rateOf(eventId)).toBe(before / 2 + RATE_MAX / 20)
   })
 
-  /** Somebody else has the event's row for longer than an order should wait. */
+  /** Another transaction locks the event's row for longer than an order should wait. */
   async function strain(eventId: string) {
     const tier = await fixture.sale.db.tier.findFirstOrThrow({ where: { eventId } })
     const order = { eventId, items: [{ tierId: tier.id, quantity: 1 }], attendees: [], answers: [] }

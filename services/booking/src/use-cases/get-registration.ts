@@ -12,7 +12,9 @@ export class GetRegistrationHandler {
     @Inject(TicketCodes) private readonly codes: TicketCodes,
   ) {}
 
-  /** For the registrant, the event's managers and an ADMIN. Throws `registrationNotFound`. */
+  /**
+   * The registration, for the registrant, the event's managers and an ADMIN. Throws `registrationNotFound`.
+   */
   @Handle(booking.methods.getRegistration)
   async getRegistration(id: RegistrationId): Promise<Registration> {
     return toRegistration(await this.access.requireReadableRegistration(id), this.codes)

@@ -13,8 +13,8 @@ export class GetTicketHandler {
   ) {}
 
   /**
-   * For its holder, the event's managers and an ADMIN. The former holder of a transferred ticket gets the old ticket, without a code,
-   * and not the one that replaced it. Throws `ticketNotFound`.
+   * The ticket, for its holder, the event's managers and an ADMIN. The former holder of a transferred ticket
+   * gets the old ticket, without a code, and not the one that replaced it. Throws `ticketNotFound`.
    */
   @Handle(booking.methods.getTicket)
   async getTicket({ ticketId }: { ticketId: string }): Promise<Ticket> {

@@ -104,7 +104,7 @@ describe('joining while tickets are returned', () => {
   class Unlocked extends WaitlistStore {
     protected override readonly lock = ''
   }
-  /** One replica lets somebody join, the other one takes the only ticket back: at ten events at once. */
+  /** A buyer joins at one replica while the only ticket is released at the other, at ten events at once. */
   async function race(Line: typeof WaitlistStore) {
     const joining = new Line(fixture.sqls[0]!, fixture.clock)
     const shows = await Promise.all(Array.from({ length: 10 }, () => soldOut()))

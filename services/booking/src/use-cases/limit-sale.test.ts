@@ -6,7 +6,7 @@ import { stockOf } from '../store/inventory-lock.js'
 import { LimitSaleHandler } from './limit-sale.js'
 import { limitTo, tierTerms, saleTerms, saleFixture, type SaleFixture } from '../../test/sale.fixture.js'
 
-/** Takes the guard away that decides between a buyer and a limit. */
+/** Removes the guard that decides between a buyer and a limit. */
 class Unlocked extends LimitSaleHandler {
   protected override readonly locked = stockOf
 }
@@ -20,7 +20,7 @@ beforeEach(() => {
 })
 afterAll(() => sale.close())
 
-/** The same event with these capacities, one version later. */
+/** The next version of an event, with these capacities. */
 const changed = (offer: SaleTerms, capacity: number | null, tiers: (number | null)[]): SaleTerms => ({
   ...offer,
   capacity,

@@ -6,10 +6,13 @@ import { Db, type Tx } from '../db.js'
 import { EventCopy } from '../store/events.js'
 import { lockStock, type StockRow } from '../store/inventory-lock.js'
 
-/** Longer than catalog can take to commit the change that it asked about. */
+/** The time after which a limit is rechecked: longer than catalog can take to commit its change. */
 const RECHECK_MS = 60_000
 
-/** Catalog asks for a lower capacity here before it commits it, so that nothing is sold of what it takes away. */
+/**
+ * Catalog asks for a lower capacity here before it commits it, so that no ticket is sold that the change
+ * removes.
+ */
 @Controller()
 export class LimitSaleHandler {
   /** A test removes the lock to show that it is needed. */
@@ -22,9 +25,9 @@ export class LimitSaleHandler {
   ) {}
 
   /**
-   * From now on no more than the limit is sold. Lowers capacities and never raises them: only new sale terms do. NATS lets catalog
-   * alone call it, so there is no actor to check. Throws `capacityTaken` when more is held or sold, and `eventHasSales` when the
-   * event is to be deleted and has any.
+   * Limits the sale of an event from now on. The limit lowers capacities and never raises them: only new sale
+   * terms do. NATS lets catalog alone call it, so there is no actor to check. Throws `capacityTaken` when
+   * more is held or sold, and `eventHasSales` when the event is to be deleted and has any.
    */
   @Handle(booking.methods.limitSale)
   async limitSale(limit: SaleLimit): Promise<void> {
@@ -81,7 +84,7 @@ function eventCapacity({ capacity }: StockRow, limit: Capacity): number | null {
   return least === Infinity ? null : least
 }
 
-/** One statement, while the event is locked. */
+/** Lowers the capacities in one statement, while the event is locked. */
 function lowerTiers(tx: Tx, { tiers }: StockRow, limit: Capacity) {
   const lowered = tiers
     .filter(({ id, capacity, withdrawn }) => !withdrawn && limit.tier(id) < capacity)

@@ -13,7 +13,9 @@ export class ListAllOrdersHandler {
     @Inject(TicketCodes) private readonly codes: TicketCodes,
   ) {}
 
-  /** For an ADMIN: orders of all events or of one, newest first. Throws `invalid` for a malformed cursor. */
+  /**
+   * The orders of all events or of one, newest first, for an ADMIN. Throws `invalid` for a malformed cursor.
+   */
   @Handle(booking.methods.listAllOrders)
   async listAllOrders(query: OrderQuery): Promise<Page<OrderWithBuyer>> {
     admin()

@@ -18,8 +18,8 @@ export class ListAttendeesHandler {
   ) {}
 
   /**
-   * For the event's managers: one entry per ticket, newest first, ended and transferred tickets too. Throws `eventNotFound`, and
-   * `invalid` for a malformed cursor.
+   * The attendees of the event, for its managers: one entry per ticket, newest first, ended and transferred
+   * tickets too. Throws `eventNotFound`, and `invalid` for a malformed cursor.
    */
   @Handle(booking.methods.listAttendees)
   async listAttendees({ eventId, limit, cursor, ...query }: AttendeeQuery): Promise<Page<Attendee>> {

@@ -13,7 +13,10 @@ export class ListCouponsHandler {
     @Inject(Access) private readonly access: Access,
   ) {}
 
-  /** For the event's managers: live coupons, newest first. Throws `eventNotFound`, and `invalid` for a malformed cursor. */
+  /**
+   * The live coupons of the event, newest first, for its managers. Throws `eventNotFound`, and `invalid` for
+   * a malformed cursor.
+   */
   @Handle(booking.methods.listCoupons)
   async listCoupons({ eventId, limit, cursor }: PageQuery & { eventId: string }): Promise<Page<Coupon>> {
     const { currency } = await this.access.requireManagedEvent(eventId)

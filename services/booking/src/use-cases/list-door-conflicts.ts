@@ -21,8 +21,8 @@ export class ListDoorConflictsHandler {
   ) {}
 
   /**
-   * For the event's door staff: scans that should not have admitted, newest first by when booking received them. Throws
-   * `eventNotFound`, and `invalid` for a malformed cursor.
+   * The scans that should not have admitted, by the time of their receipt, newest first, for the event's door
+   * staff. Throws `eventNotFound`, and `invalid` for a malformed cursor.
    */
   @Handle(booking.methods.listDoorConflicts)
   async listDoorConflicts({

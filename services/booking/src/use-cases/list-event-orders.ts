@@ -14,7 +14,10 @@ export class ListEventOrdersHandler {
     @Inject(TicketCodes) private readonly codes: TicketCodes,
   ) {}
 
-  /** For the event's managers, newest first. Throws `eventNotFound`, and `invalid` for a malformed cursor. */
+  /**
+   * The orders of the event, newest first, for its managers. Throws `eventNotFound`, and `invalid` for a
+   * malformed cursor.
+   */
   @Handle(booking.methods.listEventOrders)
   async listEventOrders(query: OrderQuery & { eventId: string }): Promise<Page<OrderWithBuyer>> {
     await this.access.requireManagedEvent(query.eventId)

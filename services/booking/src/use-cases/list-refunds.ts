@@ -13,7 +13,10 @@ export class ListRefundsHandler {
     @Inject(Access) private readonly access: Access,
   ) {}
 
-  /** Newest first. Throws `orderNotFound`, also for callers who are neither the event's organizer nor an ADMIN. */
+  /**
+   * The refunds of an order, newest first. Throws `orderNotFound`, also for callers who are neither the
+   * event's organizer nor an ADMIN.
+   */
   @Handle(booking.methods.listRefunds)
   async listRefunds({ orderId, limit, cursor }: PageQuery & { orderId: string }): Promise<Page<Refund>> {
     const { currency } = await this.access.requireManagedOrder(orderId)

@@ -18,7 +18,10 @@ export class ListRegistrationsHandler {
     @Inject(TicketCodes) private readonly codes: TicketCodes,
   ) {}
 
-  /** For the event's managers: newest first, cancelled ones too. Throws `eventNotFound`, and `invalid` for a malformed cursor. */
+  /**
+   * The registrations of the event, newest first, cancelled ones too, for its managers. Throws
+   * `eventNotFound`, and `invalid` for a malformed cursor.
+   */
   @Handle(booking.methods.listRegistrations)
   async listRegistrations(query: z.output<typeof RegistrationQuery>): Promise<Page<Registration>> {
     const { eventId, q, limit, cursor } = query

@@ -11,7 +11,7 @@ export class ListWaitlistHandler {
     @Inject(WaitlistEntries) private readonly entries: WaitlistEntries,
   ) {}
 
-  /** For the event's managers: all waiting entries, in the order of their turn. Throws `eventNotFound`. */
+  /** All waiting entries of the event, in their order, for its managers. Throws `eventNotFound`. */
   @Handle(booking.methods.listWaitlist)
   async listWaitlist({ eventId, ...query }: PageQuery & { eventId: string }): Promise<Page<WaitlistEntry>> {
     await this.access.requireManagedEvent(eventId)

@@ -17,8 +17,8 @@ export class LookupTicketHandler {
   ) {}
 
   /**
-   * For the event's door staff: the ticket of a code, as that code stands for it. The old code of a reissued ticket is
-   * `TRANSFERRED`. Throws `codeInvalid` and `ticketNotFound`.
+   * The ticket of a code, in the state that this code has, for the event's door staff. The old code of a
+   * reissued ticket is `TRANSFERRED`. Throws `codeInvalid` and `ticketNotFound`.
    */
   @Handle(booking.methods.lookupTicket)
   async lookupTicket({ code }: { code: string }): Promise<z.input<typeof TicketLookup>> {

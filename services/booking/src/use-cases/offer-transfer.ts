@@ -24,9 +24,9 @@ export class OfferTransferHandler {
   ) {}
 
   /**
-   * Offers the ticket to an address, for TRANSFER_HOURS but not beyond the event's end, in place of any earlier offer. Offering it
-   * to the same address again is the same offer, and sends no second mail. Throws `ticketNotFound`, `notTransferable` and
-   * `idempotencyKeyReused`.
+   * Offers the ticket to an address, for TRANSFER_HOURS but not beyond the event's end, in place of any
+   * earlier offer. Offering it to the same address again is the same offer, and sends no second mail. Throws
+   * `ticketNotFound`, `notTransferable` and `idempotencyKeyReused`.
    */
   @Handle(booking.methods.offerTransfer)
   async offerTransfer(command: OfferTransfer): Promise<PlacedTransferOffer> {

@@ -78,7 +78,10 @@ async function land(order: Order, deadline: Date, landed: Landed, two: Replicas,
   await two[index % 2]!.settlement.apply(payment)
 }
 
-/** All the money lands while both clocks end holds and others want what is freed. What fails is tried again, as the bus does. */
+/**
+ * All payments are captured while the jobs of both replicas expire holds and other buyers order the released
+ * tickets. A failed event is delivered again, as by the bus.
+ */
 async function race(Kind: typeof Stock, on: SaleFixture) {
   const landed = new Landed()
   const two = replicas(Kind, landed, on)
@@ -99,7 +102,7 @@ async function race(Kind: typeof Stock, on: SaleFixture) {
   return Promise.all(orders.map(order => outcome(on, order)))
 }
 
-/** `confirmed` or `refunded`; anything else is what should not be. */
+/** The outcome of an order: `confirmed` or `refunded`; any other is wrong. */
 async function outcome(on: SaleFixture, order: Order): Promise<string> {
   const row = await on.db.order.findUniqueOrThrow({ where: { id: order.id }, include: { tickets: true } })
   const dues = (await refundsDue(on, order)).filter(({ paymentId }) => paymentId === row.paymentId)

@@ -22,7 +22,7 @@ const owned = {
   idempotency_keys: 'booking.idempotency_keys as row where caller = $1::text',
 }
 
-/** Where the name or the address of this buyer stands. */
+/** The tables that contain the name or the address of this buyer. */
 async function traces() {
   const found = []
   for (const [table, theirs] of Object.entries(owned)) {

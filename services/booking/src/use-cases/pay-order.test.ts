@@ -149,7 +149,7 @@ describe('PayOrderHandler with an Idempotency-Key', () => {
 })
 
 describe('PayOrderHandler for a waitlist offer', () => {
-  /** Mine, of an event that asks something of each. */
+  /** A waitlist offer to the caller, at an event with these questions. */
   async function offeredToMe(questions = [size, song]) {
     const offer = await fixture.offer(saleTerms([tierTerms({ capacity: 1 })], { questions }))
     const { id: taken } = await fixture.buy(offer)

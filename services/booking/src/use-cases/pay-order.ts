@@ -44,7 +44,7 @@ export class PayOrderHandler {
       return { ...opened, replayed: !(await this.paying.remember(request, opened)) }
     } catch (error) {
       if (first && isPaidAlready(error)) return { ...(first as Checkout), replayed: true }
-      // Whatever failed, a key without an answer is released for the next attempt.
+      // After any failure a key without an answer is released for the next attempt.
       await releaseKey(this.db, request)
       throw error
     }

@@ -26,8 +26,9 @@ export class QuoteOrderHandler {
   ) {}
 
   /**
-   * The price of the order at this moment, by the rules of the inventory but without its locks. A coupon that can't be redeemed
-   * takes nothing off, and the quote says why. Throws what `placeOrder` throws, save for `soldOut`.
+   * The price of the order at this moment, by the rules of the inventory but without its locks. A coupon that
+   * can't be redeemed takes nothing off, and the quote says why. Throws what `placeOrder` throws, save for
+   * `soldOut`.
    */
   @Handle(booking.methods.quoteOrder)
   quoteOrder(request: QuoteRequest): Promise<Quote> {

@@ -15,8 +15,9 @@ export class RefundOrderHandler {
   ) {}
 
   /**
-   * For the event's managers and an ADMIN. Throws `orderNotFound`, `ticketNotFound`, `wrongState`, `refundTooLarge`,
-   * `idempotencyKeyReused`, and `invalid` for another currency than the order's.
+   * Refunds an order, by the event's managers or an ADMIN. Throws `orderNotFound`, `ticketNotFound`,
+   * `wrongState`, `refundTooLarge`, `idempotencyKeyReused`, and `invalid` for another currency than the
+   * order's.
    */
   @Handle(booking.methods.refundOrder)
   async refundOrder(refund: RefundOrder): Promise<PlacedOrder> {

@@ -16,7 +16,10 @@ export class ReleaseOrderHandler {
     @Inject(TicketCodes) private readonly codes: TicketCodes,
   ) {}
 
-  /** For the order's buyer alone; a repeat gets the same answer. Throws `orderNotFound`, `wrongState` and `notRefundable`. */
+  /**
+   * Ends an order, by its buyer alone; a repeat gets the same answer. Throws `orderNotFound`, `wrongState`
+   * and `notRefundable`.
+   */
   @Handle(booking.methods.releaseOrder)
   async releaseOrder({ orderId }: { orderId: string }): Promise<Order> {
     const { eventId, state } = await this.access.requireOwnOrder(orderId)

@@ -15,8 +15,8 @@ export class ResendTicketsHandler {
   ) {}
 
   /**
-   * Has the buyer's tickets mailed again, once per call. For the buyer, the event's managers and an ADMIN. Throws `orderNotFound`,
-   * and `wrongState` when the buyer holds no ticket that admits.
+   * Has the buyer's tickets mailed again, once per call, by the buyer, the event's managers or an ADMIN.
+   * Throws `orderNotFound`, and `wrongState` when the buyer holds no ticket that admits.
    */
   @Handle(booking.methods.resendTickets)
   async resendTickets({ orderId }: { orderId: string }): Promise<void> {

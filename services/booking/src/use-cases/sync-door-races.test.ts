@@ -74,7 +74,7 @@ async function evening({ eventId, tickets }: EventWithTickets, random: Random) {
 const show = (index: number, shown: { code: string; eventId: string; gate: string }) =>
   fixture.asDoorStaff(() => replicas[index % 2]!.validateTicket(shown).catch(() => undefined))
 
-/** All that was kept, device by device, in batches of any size. */
+/** Sends the scans that the devices kept, device by device, in batches of any size. */
 function batches(kept: ReportedScan[], random: Random): ReportedScan[][] {
   const devices = [...new Set(kept.map(({ device }) => device))]
   return shuffled(
@@ -93,7 +93,7 @@ function batches(kept: ReportedScan[], random: Random): ReportedScan[][] {
 const report = (eventId: string, scans: ReportedScan[], { syncDoor } = replicas[0]!) =>
   fixture.asDoorStaff(() => syncDoor({ eventId, device: scans[0]!.device, scans }))
 
-/** The tickets, and all conflicts, as they are in the end. */
+/** The final states of the tickets, and all conflicts. */
 async function outcome(eventId: string) {
   const tickets = (await fixture.tickets(eventId)).map(({ version: _, ...ticket }) => ticket)
   const conflicts: DoorConflict[] = []

@@ -37,8 +37,8 @@ export class SyncDoorHandler {
   ) {}
 
   /**
-   * Records what a scanner admitted while it had no network, for the event's door staff. The outcome is the same in whatever order,
-   * and however often, scans arrive. Throws `eventNotFound` and `busy`.
+   * Records the scans that a scanner made without a network, by the event's door staff. The outcome is the
+   * same in whatever order, and however often, scans arrive. Throws `eventNotFound` and `busy`.
    */
   @Handle(booking.methods.syncDoor)
   async syncDoor({ eventId, device, scans }: SyncDoorRequest): Promise<DoorSyncResult> {

@@ -14,8 +14,8 @@ export class UpdateCouponHandler {
   ) {}
 
   /**
-   * For the event's managers. A limit may be below what is redeemed already: then no further order redeems the coupon. Throws what
-   * `createCoupon` throws, and `couponNotFound`.
+   * Changes a coupon, by the event's managers. A limit may be below what is redeemed already: then no further
+   * order redeems the coupon. Throws what `createCoupon` throws, and `couponNotFound`.
    */
   @Handle(booking.methods.updateCoupon)
   async updateCoupon({ eventId, code, ...change }: CouponChange & CouponCode): Promise<Coupon> {

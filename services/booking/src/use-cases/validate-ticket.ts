@@ -41,8 +41,8 @@ export class ValidateTicketHandler {
   ) {}
 
   /**
-   * Admits the ticket once. For the event's door staff: throws `forbidden`. Throws `codeInvalid`, `ticketForOtherEvent`, and why the
-   * ticket does not admit.
+   * Admits the ticket once, by the event's door staff. Throws `forbidden`, `codeInvalid`,
+   * `ticketForOtherEvent`, and the fault for which the ticket does not admit.
    */
   @Handle(booking.methods.validateTicket)
   async validateTicket(request: z.output<typeof ValidateTicket>): Promise<z.input<typeof CheckIn>> {
@@ -60,7 +60,10 @@ export class ValidateTicketHandler {
     }
   }
 
-  /** One transaction for all, in the order of their arrival. A ticket that is refused does not affect the others. */
+  /**
+   * Admits all tickets in one transaction, in the order of their arrival. A ticket that is refused does not
+   * affect the others.
+   */
   private commit(batch: CheckInCommand[]): Promise<Outcome<TicketRecord>[]> {
     const ticketIds = [...new Set(batch.map(({ claims }) => claims.ticketId))]
     return this.checkIns.change({ ticketIds, withScans: false }, ruling =>
@@ -69,7 +72,7 @@ export class ValidateTicketHandler {
   }
 }
 
-/** Whatever is thrown is the answer to this caller, and not to the rest of the batch. */
+/** A fault is the answer to this caller, and not to the rest of the batch. */
 function outcomeOf(ruling: CheckInRuling, { claims, gate }: CheckInCommand): Outcome<TicketRecord> {
   try {
     const { gate: _, version: __, ...ticket } = ruling.admit(claims, gate)

@@ -15,7 +15,10 @@ export class WithdrawTransferHandler {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** For the ticket's holder alone. Throws `ticketNotFound`, and `transferNotFound` when no offer is open. */
+  /**
+   * Withdraws a transfer offer, by the ticket's holder alone. Throws `ticketNotFound`, and `transferNotFound`
+   * when no offer is open.
+   */
   @Handle(booking.methods.withdrawTransfer)
   async withdrawTransfer({ ticketId }: { ticketId: string }): Promise<void> {
     await this.access.requireOwnTicket(ticketId)

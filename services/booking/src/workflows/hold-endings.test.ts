@@ -9,7 +9,10 @@ beforeAll(async () => {
 })
 afterAll(() => sale.close())
 
-/** The state of a hold past its deadline that somebody may be paying for, while payments answers this: at once, and two minutes later. */
+/**
+ * The states of a hold past its deadline whose payment may be under way, when payments answers this: at once,
+ * and two minutes later.
+ */
 async function stateWhile(answer: Error) {
   const expiry = new ExpireOrders(sale.db, sale.holds, sale.clock)
   const { id } = await sale.buy(await sale.offer(saleTerms([tierTerms()])))

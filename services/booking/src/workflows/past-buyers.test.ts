@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => sale.close())
 
-/** Two seconds go by while it reads. */
+/** A reading takes two seconds. */
 class Slow extends PastBuyers {
   begun = 0
   ended = 0

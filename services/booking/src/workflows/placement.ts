@@ -14,7 +14,10 @@ import { QueueAdmissions } from './queue-admission.js'
 
 type PlaceRequest = Omit<PlaceCommand, 'kind' | 'people' | 'admission'>
 
-/** Checks a request for tickets and passes it to Stock. What can be refused without the inventory transaction is refused before. */
+/**
+ * Checks a request for tickets and passes it to Stock. A request that can be refused without the inventory
+ * transaction is refused before.
+ */
 @Injectable()
 export class Placement {
   constructor(

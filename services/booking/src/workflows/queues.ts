@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
+import { LRUCache } from 'lru-cache'
 import { booking } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
 import { Config } from '../config.js'
@@ -13,10 +14,10 @@ export interface QueueState {
   eventId: string
   /** Whether the event sells through its waiting room. */
   isOn: boolean
-  /** When the first of its tiers goes on sale; null when one has no such time. */
+  /** The time at which the first tier goes on sale; null when a tier has no such time. */
   opensAt: Date | null
   admitted: number
-  /** People per second. */
+  /** The pace, in people per second. */
   pace: number
   turns: Turn[]
 }
@@ -33,9 +34,9 @@ const MAX = 1_000
 /** A cache of waiting rooms, so that many requests cost one read. */
 @Injectable()
 export class Queues implements OnModuleInit {
-  /** How long a waiting room is cached. */
+  /** The time for which a waiting room is cached. */
   protected readonly keptMs: number = 250
-  private readonly kept = new Map<string, { at: number; room: Promise<QueueState> }>()
+  private readonly kept = new LRUCache<string, { at: number; room: Promise<QueueState> }>({ max: MAX })
 
   constructor(
     @Inject(Db) private readonly db: Db,
@@ -56,7 +57,10 @@ export class Queues implements OnModuleInit {
     return isFresh && room.admitted < seen ? this.keep(eventId, kept.at) : room
   }
 
-  /** Until when a number is admitted, in epoch seconds; null before it is. The end of an expired admission is in the past. */
+  /**
+   * The end of a number's admission, in epoch seconds; null before it is admitted. The end of an expired
+   * admission is in the past.
+   */
   turnOf({ admitted, turns }: QueueState, number: number): number | null {
     if (number > admitted) return null
     const turn = turns.find(([upTo]) => upTo >= number)
@@ -69,7 +73,6 @@ export class Queues implements OnModuleInit {
   private keep(eventId: string, old?: number): Promise<QueueState> {
     const kept = this.kept.get(eventId)
     if (kept && old !== undefined && kept.at > old) return kept.room
-    if (this.kept.size >= MAX) this.kept.clear()
     const entry = { at: performance.now(), room: this.read(eventId) }
     this.kept.set(eventId, entry)
     entry.room.catch(() => this.kept.get(eventId) === entry && this.kept.delete(eventId))

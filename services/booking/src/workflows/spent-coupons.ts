@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { z } from 'zod'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { attempt, Clock } from '@boxoffice/service'
 import { RedisClient } from '@boxoffice/service/redis'
 import { plainCode } from '../core/coupon.js'
 
@@ -22,7 +22,6 @@ export class SpentCoupons {
   constructor(
     @Inject(RedisClient) private readonly redis: RedisClient,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Pick<Log, 'debug'>,
   ) {}
 
   /** The order's coupon, if it was spent less than a second ago, with how many orders ever redeemed it. */
@@ -33,30 +32,17 @@ export class SpentCoupons {
 
   /** Shares the list with all processes for a second. */
   async publish(coupons: SpentCoupon[]): Promise<void> {
-    try {
-      await this.redis.set(KEY, JSON.stringify(coupons), 'PX', VALID_MS)
-    } catch (err) {
-      // Redis failed, and RedisClient warns of that: the list is missing for half a second.
-      this.log.debug({ err }, 'spent coupons are not shared')
-    }
+    await attempt('sharing the spent coupons', () =>
+      this.redis.set(KEY, JSON.stringify(coupons), 'PX', VALID_MS),
+    )
   }
 
   /** Replaces this process's list by the shared one. */
   async load(): Promise<void> {
-    const shared = await this.read()
-    const coupons = shared === null ? [] : z.array(SpentCoupon).parse(JSON.parse(shared))
+    const shared = await attempt('loading the spent coupons', () => this.redis.get(KEY))
+    const coupons = !shared ? [] : z.array(SpentCoupon).parse(JSON.parse(shared))
     this.byCode = new Map(coupons.map(coupon => [keyOf(coupon.eventId, coupon.code), coupon]))
     this.validUntil = this.clock.in(VALID_MS).getTime()
-  }
-
-  private async read(): Promise<string | null> {
-    try {
-      return await this.redis.get(KEY)
-    } catch (err) {
-      // Redis failed, and RedisClient warns of that: the list is empty for half a second.
-      this.log.debug({ err }, 'spent coupons are not loaded')
-      return null
-    }
   }
 }
 

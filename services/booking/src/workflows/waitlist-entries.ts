@@ -14,7 +14,7 @@ import { EventCopy } from '../store/events.js'
 import { Prisma } from '../generated/client.js'
 import { OrderTokens } from '../tokens/order-tokens.js'
 
-/** The `sequence` of the last one of the page before. */
+/** The `sequence` of the last entry of the page before. */
 const Cursor = z.object({
   cursor: z
     .string()
@@ -24,7 +24,7 @@ const Cursor = z.object({
 
 type Row = Omit<WaitlistEntry, 'joinedAt' | 'accessToken'> & { joinedAt: Date; sequence: bigint }
 
-/** More than there can be live entries, since an address has one per tier. */
+/** The maximum is above the number of live entries, since an address has one per tier. */
 const MOST = 100
 
 /** Waitlist entries for their readers. */

@@ -43,7 +43,7 @@ export class Storage implements OnApplicationShutdown {
   private readonly client: S3Client
   private readonly bucket: string
   private readonly breaker = new Breaker('storage', {
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: this.timeoutMs,
     isRefusal: error => error instanceof NoSuchKey,
   })
 
@@ -58,11 +58,15 @@ export class Storage implements OnApplicationShutdown {
       forcePathStyle: config.S3_FORCE_PATH_STYLE,
       credentials: { accessKeyId: config.S3_ACCESS_KEY_ID, secretAccessKey: config.S3_SECRET_ACCESS_KEY },
       maxAttempts: 2,
-      requestHandler: { connectionTimeout: 2_000, requestTimeout: TIMEOUT_MS },
+      requestHandler: { connectionTimeout: 2_000, requestTimeout: this.timeoutMs },
       // Other implementations of S3 do not understand the SDK's additional checksums.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     })
+  }
+
+  protected get timeoutMs() {
+    return TIMEOUT_MS
   }
 
   /** A URL that accepts an upload of exactly so many bytes to this key, for five minutes. */

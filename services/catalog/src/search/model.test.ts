@@ -72,7 +72,7 @@ const queries = fc
 type Query = { [K in keyof FacetQuery]?: unknown }
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180
-/** By the law of cosines, unlike the search. */
+/** The distance by the law of cosines, unlike the search. */
 function kilometresBetween([lat1, lng1]: number[], [lat2, lng2]: number[]) {
   const [a, b, difference] = [radians(lat1!), radians(lat2!), radians(lng1! - lng2!)]
   const cosine = Math.sin(a) * Math.sin(b) + Math.cos(a) * Math.cos(b) * Math.cos(difference)

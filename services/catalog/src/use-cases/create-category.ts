@@ -10,7 +10,10 @@ import { CategoryChanges } from '../store/categories.js'
 export class CreateCategoryHandler {
   constructor(private readonly changes: CategoryChanges) {}
 
-  /** By an ADMIN. Throws `unauthenticated`, `forbidden`, and `categoryExists` for a name that is used in any case. */
+  /**
+   * Creates a category, by an ADMIN. Throws `unauthenticated`, `forbidden`, and `categoryExists` for a name
+   * that is used in any case.
+   */
   @Handle(catalog.methods.createCategory)
   async createCategory({ name }: { name: string }): Promise<Category> {
     admin()

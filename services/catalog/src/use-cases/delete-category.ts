@@ -9,7 +9,10 @@ import { CategoryChanges, lockCategory } from '../store/categories.js'
 export class DeleteCategoryHandler {
   constructor(private readonly changes: CategoryChanges) {}
 
-  /** By an ADMIN. Throws `unauthenticated`, `forbidden`, `categoryNotFound`, and `categoryInUse` while it has events. */
+  /**
+   * Deletes a category, by an ADMIN. Throws `unauthenticated`, `forbidden`, `categoryNotFound`, and
+   * `categoryInUse` while it has events.
+   */
   @Handle(catalog.methods.deleteCategory)
   async deleteCategory({ categoryId }: { categoryId: string }): Promise<void> {
     admin()

@@ -8,7 +8,7 @@ import { EventChanges } from '../store/event-changes.js'
 export class DeleteEventHandler {
   constructor(private readonly changes: EventChanges) {}
 
-  /** Throws as `EventChanges.delete`. */
+  /** Deletes the event. Throws as `EventChanges.delete`. */
   @Handle(catalog.methods.deleteEvent)
   async deleteEvent({ eventId }: { eventId: string }): Promise<void> {
     eventDeleted(await this.changes.delete(eventId))

@@ -7,7 +7,7 @@ import { Db } from '../db.js'
 export class GetCategoryHandler {
   constructor(private readonly db: Db) {}
 
-  /** Throws `categoryNotFound`. */
+  /** The category of this id. Throws `categoryNotFound`. */
   @Handle(catalog.methods.getCategory)
   async getCategory({ categoryId }: { categoryId: string }): Promise<Category> {
     const category = await this.db.category.findUnique({ where: { id: categoryId } })

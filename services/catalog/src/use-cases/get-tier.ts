@@ -13,7 +13,10 @@ export class GetTierHandler {
     private readonly access: EventAccess,
   ) {}
 
-  /** Throws `eventNotFound`, and `tierNotFound` also for a hidden tier that the caller may not see. */
+  /**
+   * The tier as the caller may see it. Throws `eventNotFound`, and `tierNotFound` also for a hidden tier that
+   * the caller may not see.
+   */
   @Handle(catalog.methods.getTier)
   async getTier({ eventId, tierId, accessCode }: TierId & { accessCode?: string }): Promise<Tier> {
     const { tiers } = await this.access.requireView(await findEvent(this.db, eventId), accessCode)

@@ -189,7 +189,7 @@ describe('while the storage is unavailable', () => {
   test('a file that was stored without an answer is deleted later', async () => {
     const { owner, eventId } = await fixture.draft()
     const uploadId = await fixture.upload(owner, eventId)
-    const replica = fixture.makeReplica()
+    const replica = fixture.makeReplica([], true)
     const { storage } = replica
     const get = storage.get.bind(storage)
     storage.get = async key => {

@@ -33,7 +33,7 @@ export class Analytics {
   }
 
   @Route('GET /admin/invariants', checkInvariants, {
-    summary: 'What must always be true of orders, tickets and money, and whether it is',
+    summary: 'The invariants of orders, tickets and money, and whether they hold',
     access: ['ADMIN'],
     fresh: true,
   })

@@ -49,7 +49,7 @@ export class Auth {
     return this.identity.logout({})
   }
 
-  @Route('GET /auth/me', getMe, { summary: 'Who you are', access: 'user' })
+  @Route('GET /auth/me', getMe, { summary: 'Your account, by your access token', access: 'user' })
   me() {
     return this.identity.getMe({})
   }

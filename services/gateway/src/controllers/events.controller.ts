@@ -29,7 +29,7 @@ export class Events {
 
   @Route('GET /events/facets', listFacets, {
     ...read,
-    summary: 'How many events there are of each category and city, of those that match',
+    summary: 'The number of matching events in each category and city',
     tagged: true,
   })
   facets(query: Input<typeof listFacets>) {

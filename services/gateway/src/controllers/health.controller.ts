@@ -29,13 +29,13 @@ const { checkLiveness, checkReadiness } = contract('gateway', {
 export class Health {
   constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
 
-  @Route('GET /health/live', checkLiveness, { summary: 'Whether this process runs', access: 'public' })
+  @Route('GET /health/live', checkLiveness, { summary: 'The liveness of this process', access: 'public' })
   live() {
     return { status: 'live' } as const
   }
 
   @Route('GET /health/ready', checkReadiness, {
-    summary: 'Whether the platform is up',
+    summary: 'The readiness of the platform',
     access: 'public',
   })
   async ready() {

@@ -37,7 +37,7 @@ export class OAuth {
   }
 
   @Route('GET /auth/oauth/:provider/callback', finishOAuth, {
-    summary: 'Where the provider sends the browser back to: a login, of the same browser only',
+    summary: 'The address to which the provider sends the browser back: a login, of the same browser only',
     access: 'public',
     limit: 'login',
     input: Returned,

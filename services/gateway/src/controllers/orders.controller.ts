@@ -39,7 +39,7 @@ export class Orders {
   }
 
   @Route('POST /orders/quote', quoteOrder, {
-    summary: 'What such an order would cost now, and whether its coupon is good; holds nothing',
+    summary: 'The present price of an order, and whether its coupon can be redeemed; holds nothing',
     access: 'anyone',
     limit: 'orders',
     example: {

@@ -13,7 +13,7 @@ export class Payouts {
 
   @Route('GET /organizers/:organizerId/balance', getBalance, {
     bounded: true,
-    summary: 'What an organizer is owed, by currency, and what of it is due',
+    summary: 'The balances of an organizer, by currency, and the amounts that are due',
     access: 'user',
     scope: 'payments:read',
   })
@@ -22,7 +22,7 @@ export class Payouts {
   }
 
   @Route('GET /organizers/:organizerId/payouts', listPayouts, {
-    summary: 'What an organizer was paid, newest first',
+    summary: 'The payouts of an organizer, newest first',
     access: 'user',
     scope: 'payments:read',
   })
@@ -31,7 +31,7 @@ export class Payouts {
   }
 
   @Route('GET /organizers/:organizerId/payout-settings', getPayoutSettings, {
-    summary: 'How an organizer is paid',
+    summary: 'The payout settings of an organizer',
     access: 'user',
     scope: 'payments:read',
   })

@@ -22,7 +22,7 @@ export class Problems {
   )
 
   @Route('GET /problems/:code', getProblem, {
-    summary: 'What a problem means, and what to do',
+    summary: 'The meaning of a problem, and what to do about it',
     access: 'public',
     text: 'text/plain; charset=utf-8',
   })

@@ -54,7 +54,7 @@ export class Statements {
 
   @Route('GET /organizers/:organizerId/disputes', listDisputes, {
     ...read,
-    summary: 'What buyers’ banks want back, newest first',
+    summary: 'The disputes of an organizer’s payments, newest first',
   })
   disputes(query: Input<typeof listDisputes>) {
     return this.payments.listDisputes(query)

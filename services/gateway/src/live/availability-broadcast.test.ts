@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
 import { booking, faults, type Availability, type Event } from '@boxoffice/contracts'
-import { Clock, createLog } from '@boxoffice/service'
+import { Clock } from '@boxoffice/service'
 import { until } from '@boxoffice/testing'
 import { Counts } from '../reads/counts.js'
 import { AvailabilityBroadcast } from './availability-broadcast.js'
@@ -14,7 +14,6 @@ interface Message {
   at: number
 }
 
-const log = createLog('gateway', 'silent')
 let eventId: string
 let left: number
 let away: boolean
@@ -60,7 +59,6 @@ beforeEach(() => {
     new Counts({ getAvailability }, names),
     reads,
     new Clock(),
-    log,
   )
   broadcast.onApplicationBootstrap()
   begin(eventId)
@@ -142,7 +140,7 @@ describe('AvailabilityBroadcast', () => {
     const none = { getAvailability: async () => Promise.reject(booking.faults.eventNotFound({})) }
     const bus = { onReconnect: () => undefined }
     const reads = { event: async () => event() }
-    const other = new AvailabilityBroadcast(sockets, bus, new Counts(none, names), reads, new Clock(), log)
+    const other = new AvailabilityBroadcast(sockets, bus, new Counts(none, names), reads, new Clock())
     await expect(other.present(newId())).rejects.toMatchObject({ code: 'booking.eventNotFound' })
   })
 })

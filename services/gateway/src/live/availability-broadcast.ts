@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
-import { booking, faults, type Availability } from '@boxoffice/contracts'
+import { booking, type Availability } from '@boxoffice/contracts'
 import { Bus } from '@boxoffice/bus'
-import { Clock, LOG, type Log } from '@boxoffice/service'
+import { attempt, Clock } from '@boxoffice/service'
 import { Counts } from '../reads/counts.js'
 import { preparedOf } from '../reads/prepared.js'
 import { PublicReads } from '../reads/public-reads.js'
@@ -51,7 +51,6 @@ export class AvailabilityBroadcast implements OnApplicationBootstrap, OnModuleDe
     @Inject(Counts) private readonly counts: Pick<Counts, 'of' | 'afresh'>,
     @Inject(PublicReads) private readonly reads: Pick<PublicReads, 'event'>,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Pick<Log, 'warn'>,
   ) {}
 
   onApplicationBootstrap() {
@@ -112,12 +111,21 @@ export class AvailabilityBroadcast implements OnApplicationBootstrap, OnModuleDe
     watch.ringsAt = Infinity
     watch.isStirred = false
     watch.isLooking = true
-    const looked = await inNewContext(() => this.look(watch)).catch((error: unknown) => this.failed(error))
+    const looked = await attempt('sending the availability', () =>
+      inNewContext(() => this.lookUnlessGone(watch)),
+    )
     watch.isLooking = false
     watch.readyAt = this.in(looked ? this.paceOf(watch) : RETRY_MS)
     if (this.watches.get(watch.eventId) !== watch) return
     this.plan(watch, wasStirred(watch) || !looked ? watch.readyAt : this.in(REFRESH_MS))
   }
+
+  /** An event that does not exist any more needs no retry. */
+  private lookUnlessGone = (watch: Watch): Promise<true> =>
+    this.look(watch).catch((error: unknown) => {
+      if (!booking.faults.eventNotFound.is(error)) throw error
+      return true
+    })
 
   private async look(watch: Watch): Promise<true> {
     const { eventId } = watch
@@ -143,13 +151,6 @@ export class AvailabilityBroadcast implements OnApplicationBootstrap, OnModuleDe
         this.sockets.send(eventRoom(eventId), 'spotsFillingUp', { eventId, available: left, threshold })
     }
     watch.left = left
-  }
-
-  /** Whether no retry is needed. An event that does not exist any more needs none. */
-  private failed(error: unknown): boolean {
-    if (booking.faults.eventNotFound.is(error)) return true
-    if (!faults.unavailable.is(error)) this.log.warn({ err: error }, 'the availability could not be sent')
-    return false
   }
 
   private paceOf({ eventId }: Watch): number {

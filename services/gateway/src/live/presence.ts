@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common'
 import { v7 as newId } from 'uuid'
-import { Clock, PeriodicJob } from '@boxoffice/service'
+import { attempt, Clock, PeriodicJob } from '@boxoffice/service'
 import { RedisClient } from '@boxoffice/service/redis'
 import { eventRoom } from './rooms.js'
 import { Sockets } from './sockets.js'
@@ -48,9 +48,12 @@ const BEAT = `
   end
   return answer`
 
+/** Whether this replica's counts were in Redis, and the sums of the other replicas' counts. */
+type Reply = [known: 0 | 1, ...sums: number[]]
+
 /**
  * Counts the sockets, and the sockets that watch each event, over all replicas. Twice a second each replica writes its counts under its
- * own key and reads those of the others; the key of a killed replica expires three seconds later. While Redis is away, the last
+ * own key and reads those of the others; the key of a killed replica expires three seconds later. While Redis fails, the last
  * counts of the others are kept.
  */
 @Injectable()
@@ -92,8 +95,9 @@ export class Presence extends PeriodicJob implements OnModuleDestroy {
   /** Removes the counts of this replica, so that the others need not wait for them to expire. */
   override async onModuleDestroy() {
     await super.onModuleDestroy()
-    const gone = [this.store.zrem(REPLICAS, this.id), this.store.del(COUNTS + this.id)]
-    await Promise.allSettled(gone)
+    await attempt('removing the counts of sockets', () =>
+      Promise.all([this.store.zrem(REPLICAS, this.id), this.store.del(COUNTS + this.id)]),
+    )
   }
 
   private async beat(rooms: string[]) {
@@ -101,14 +105,14 @@ export class Presence extends PeriodicJob implements OnModuleDestroy {
     for (const room of written) this.changed.delete(room)
     const counts = written.flatMap(room => [room, this.ownOf(room)])
     const args = [this.id, KEPT_MS, written.length, ...counts, ...rooms]
-    try {
-      const reply = await this.store.eval(BEAT, 2, REPLICAS, COUNTS + this.id, ...args)
-      const [known, ...sums] = reply as [known: 0 | 1, ...sums: number[]]
-      if (!known) this.watched.forEach(eventId => this.changed.add(eventId))
-      rooms.forEach((room, index) => this.isHere(room) && this.others.set(room, sums[index]!))
-    } catch {
-      written.forEach(room => this.changed.add(room))
-    }
+    const reply = await attempt(
+      'counting the sockets',
+      () => this.store.eval(BEAT, 2, REPLICAS, COUNTS + this.id, ...args) as Promise<Reply>,
+    )
+    if (!reply) return written.forEach(room => this.changed.add(room))
+    const [known, ...sums] = reply
+    if (!known) this.watched.forEach(eventId => this.changed.add(eventId))
+    rooms.forEach((room, index) => this.isHere(room) && this.others.set(room, sums[index]!))
   }
 
   /** The events of this run, those first that were read longest ago. */

@@ -20,7 +20,7 @@ export interface ServerEventPayloads {
   /** The number of orders that were confirmed since the message before. Buyers stay anonymous. */
   'ticket:purchased': { eventId: string; orders: number }
 
-  /** For sockets that watch the order. */
+  /** A message for sockets that watch the order. */
   'order:status': { orderId: string; state: OrderState; version: number }
   /** For the sockets of the person who waited: an order is held for them. */
   'waitlist:offer': { entryId: string; orderId: string; eventId: string; expiresAt: string; version: number }

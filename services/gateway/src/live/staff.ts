@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
-import { booking, identity } from '@boxoffice/contracts'
+import { booking, Fault, identity } from '@boxoffice/contracts'
 import { Bus, type Actor } from '@boxoffice/bus'
 import { PeriodicJob } from '@boxoffice/service'
 import { Insiders } from '../reads/insiders.js'
@@ -46,7 +46,7 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
     const organizerId = await this.organizerOf(eventId)
     if (!organizerId || !socket.connected) return false
     this.dutiesOf(socket).set(eventId, organizerId)
-    const belongs = await this.insiders.include(actor, organizerId).catch(() => false)
+    const belongs = await this.insiders.include(actor, organizerId)
     const isWanted = this.duties.get(socket)?.has(eventId) && socket.rooms.has(eventRoom(eventId))
     if (belongs && isWanted) await socket.join(staffRoom(eventId))
     else this.duties.get(socket)?.delete(eventId)
@@ -94,7 +94,10 @@ export class Staff extends PeriodicJob implements OnApplicationBootstrap {
   private organizerOf = (eventId: string) =>
     withoutActor(() => this.reads.event({ idOrSlug: eventId })).then(
       ({ organizer }) => organizer.id,
-      () => undefined,
+      (error: unknown) => {
+        if (!(error instanceof Fault)) throw error
+        return undefined
+      },
     )
 }
 

@@ -54,7 +54,7 @@ const [hidden, open] = ['Friends', 'Regular'].map(name => ({ id: newId(), name }
 let bus: TestBus
 let shown: Event
 let members: string[]
-let lost: boolean
+let identityError: Error | undefined
 let asked: Record<string, number>
 
 /** The services beside the gateway, whose answers depend on the actor. */
@@ -80,7 +80,7 @@ const otherServices = {
   },
   listMemberIds: async () => {
     count('listMemberIds')
-    if (lost) throw faults.unavailable({ retryAfter: 1 })
+    if (identityError) throw identityError
     return { userIds: members }
   },
 } as unknown as Catalog & Booking & { listMemberIds: () => Promise<{ userIds: string[] }> }
@@ -122,7 +122,7 @@ beforeEach(async () => {
   shown = { id, slug: `show-${id}`, state: 'PUBLISHED', title: 'First', organizer, version: 1 } as Event
   bus = new TestBus()
   members = []
-  lost = false
+  identityError = undefined
   asked = {}
   await until(() => near.status === 'ready' && far.status === 'ready')
   reads = replica()
@@ -159,16 +159,26 @@ describe('PublicReads of a published event', () => {
     expect((await look()).tiers).toEqual([open, hidden])
   })
 
-  test('does not wait for identity, and a known member stays one while identity is away', async () => {
+  test.each([
+    ['is away', faults.unavailable({ retryAfter: 1 })],
+    ['has a bug', faults.internal({})],
+  ])('does not wait for identity, and a known member stays one while identity %s', async (_, error) => {
     const [insider, otherUser] = [member(), user()]
     const look = (acting: Actor) => as(acting, () => reads.event({ idOrSlug: shown.id }))
     expect((await look(insider)).tiers).toEqual([open, hidden])
-    lost = true
+    identityError = error
     for (let n = 0; n < 10; n++) expect((await look(otherUser)).tiers).toEqual([open])
     expect((await look(insider)).tiers).toEqual([open, hidden])
     bus.publish(identity.events.member.changed, { organizerId: shown.organizer.id })
     for (let n = 0; n < 10; n++) expect((await look(otherUser)).tiers).toEqual([open])
     expect(asked['listMemberIds']).toBe(2)
+  })
+
+  test('a bug of the gateway itself fails the read of a user, and of no anonymous caller', async () => {
+    identityError = new TypeError('undefined is not a function')
+    const look = (acting: Actor | null) => as(acting, () => reads.event({ idOrSlug: shown.id }))
+    await expect(look(user())).rejects.toBe(identityError)
+    expect((await look(null)).tiers).toEqual([open])
   })
 
   test('shows hidden tiers to the caller with the access code, and to no caller after it', async () => {

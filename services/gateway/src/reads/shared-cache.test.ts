@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { catalog } from '@boxoffice/contracts'
 import { actor, inContext } from '@boxoffice/bus'
-import { createLog } from '@boxoffice/service'
+import { createLog, logFailedAttempts } from '@boxoffice/service'
 import { testEnvironment, until } from '@boxoffice/testing'
 import { RedisClient } from '@boxoffice/service/redis'
 import { Config } from '../config.js'
@@ -51,6 +51,15 @@ describe('SharedCache', () => {
     expect(preparedOf(await cache.read(key, load))!.etag).not.toBe(first.etag)
     expect(preparedOf(await replica().read('other', async () => ({ load: 1 })))!.etag).toBe(first.etag)
     expect(preparedOf(await cache.read('event', async () => ({ version: 7 })))!.etag).toBe('"7"')
+  })
+
+  test('answers from the service and logs once while Redis refuses its commands', async () => {
+    const logged: string[] = []
+    logFailedAttempts({ error: (_: unknown, message: string) => void logged.push(message) } as never)
+    await store.rpush(`reads:${name}:entry:${key}`, 'no text')
+    const cache = () => replica().read(key, load)
+    expect([await cache(), await cache()]).toEqual([{ load: 1 }, { load: 2 }])
+    expect(logged).toEqual(['looking for a shared entry failed'])
   })
 
   test('answers what another replica has loaded', async () => {

@@ -1,3 +1,4 @@
+import { attempt } from '@boxoffice/service'
 import type { RedisClient } from '@boxoffice/service/redis'
 
 /** The time after which a claim expires and another replica may load. */
@@ -27,7 +28,7 @@ interface Look {
 
 /**
  * The cache entries that replicas share, in Redis. Dropping begins a new generation, of one key or of all. An entry names its generation,
- * so that a load that was under way cannot bring an old value back. While Redis is away there are no entries, and every claim is granted.
+ * so that a load that was under way cannot bring an old value back. While Redis fails there are no entries, and every claim is granted.
  */
 export class SharedEntries {
   constructor(
@@ -39,17 +40,13 @@ export class SharedEntries {
   /** The entry, or whether the caller is the one to load it. A claim on an older generation does not count. */
   async lookOrClaim(key: string): Promise<Look> {
     const keys = [this.generation(), this.generation(key), this.entry(key), this.claimOn(key)]
-    try {
-      const [generation, text, claimed] = (await this.store.eval(
-        LOOK_OR_CLAIM,
-        4,
-        ...keys,
-        CLAIM_MS,
-      )) as Reply
-      return { generation, text: text ?? undefined, isOurs: claimed === 1 }
-    } catch {
-      return { isOurs: true }
-    }
+    const reply = await attempt(
+      'looking for a shared entry',
+      () => this.store.eval(LOOK_OR_CLAIM, 4, ...keys, CLAIM_MS) as Promise<Reply>,
+    )
+    if (!reply) return { isOurs: true }
+    const [generation, text, claimed] = reply
+    return { generation, text: text ?? undefined, isOurs: claimed === 1 }
   }
 
   keep(key: string, generation: string | undefined, text: string) {
@@ -68,7 +65,7 @@ export class SharedEntries {
     if (key !== undefined) this.send(this.store.pexpire(this.generation(key), this.ttlMs + SLOWEST_MS))
   }
 
-  private send = (command: Promise<unknown>) => void command.catch(() => undefined)
+  private send = (command: Promise<unknown>) => void attempt('writing a shared entry', () => command)
 
   private generation = (key?: string) => `reads:${this.name}:generation${key === undefined ? '' : `:${key}`}`
   private entry = (key: string) => `reads:${this.name}:entry:${key}`

@@ -13,6 +13,7 @@ const KEPT_MS = 16 * 60_000
  */
 @Injectable()
 export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
+  /** Not a cache of limited size: a session that it evicted would be let in again. */
   private readonly forgetAt = new Map<string, number>()
   private readonly hearers: ((sessionId: string) => void)[] = []
   private readonly stop = new AbortController()
@@ -41,11 +42,15 @@ export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
   onModuleDestroy = () => this.stop.abort()
 
   private learn = () =>
-    retryUntilSuccess(async () => {
-      const { sessionIds } = await this.identity.listEndedSessions({})
-      for (const sessionId of sessionIds) this.add(sessionId)
-      this.known = true
-    }, this.stop.signal)
+    retryUntilSuccess(
+      'learning the ended sessions',
+      async () => {
+        const { sessionIds } = await this.identity.listEndedSessions({})
+        for (const sessionId of sessionIds) this.add(sessionId)
+        this.known = true
+      },
+      this.stop.signal,
+    )
 
   private add(sessionId: string) {
     const now = this.clock.now().getTime()

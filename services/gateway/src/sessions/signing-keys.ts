@@ -20,7 +20,7 @@ export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap() {
-    void retryUntilSuccess(() => this.ask(), this.stop.signal)
+    void retryUntilSuccess('learning the signing keys', () => this.ask(), this.stop.signal)
   }
 
   onModuleDestroy = () => this.stop.abort()

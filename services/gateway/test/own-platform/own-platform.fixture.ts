@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import request from 'supertest'
@@ -166,6 +167,9 @@ export class OwnPlatform {
       await client.end()
     }
   }
+
+  /** The lines that a part has logged. */
+  linesOf = (part: Part) => readFileSync(this.server(part).log, 'utf8').split('\n')
 
   /** The parts that have ended although no test has killed them. */
   get dead(): Part[] {

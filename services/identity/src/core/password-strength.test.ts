@@ -29,10 +29,10 @@ describe('requireStrongPassword', () => {
     const long = 'a1b2c3d4 qwerty password '.repeat(6).slice(0, 128)
     const time = (password: string) => {
       const started = performance.now()
-      for (let n = 0; n < 5; n++) judge(password)()
+      judge(password)()
       return performance.now() - started
     }
-    time(long)
-    expect(time(long)).toBeLessThan(time(long.slice(0, 64)) * 3)
+    const fastest = (password: string) => Math.min(time(password), time(password))
+    expect(fastest(long)).toBeLessThan(fastest(long.slice(0, 64)) * 3)
   })
 })

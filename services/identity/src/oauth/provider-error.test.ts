@@ -3,7 +3,7 @@ import { ClientError } from 'openid-client'
 import { faults, identity } from '@boxoffice/contracts'
 import { toFault } from './provider-error.js'
 
-/** As the library makes them: it has no public way to construct one with a code. */
+/** Errors as the library makes them: it has no public way to construct one with a code. */
 const clientError = (code?: string, cause?: unknown) =>
   Object.assign(new ClientError('an error of the library', { cause }), { code })
 

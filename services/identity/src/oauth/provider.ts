@@ -30,7 +30,7 @@ export interface Provider {
   profile: (configuration: Configuration, tokens: TokenResponse) => Promise<Profile>
 }
 
-/** How long a provider may take to answer. */
+/** The time that a provider may take to answer. */
 export const TIMEOUT_SECONDS = 4
 
 /** Options that allow plain HTTP to this URL, if it has that scheme. Production refuses such settings. */

@@ -8,7 +8,7 @@ import type { Tx } from '../db.js'
 import { mailRequested } from '../metrics.js'
 import { lockUser } from './lock-user.js'
 
-/** How long the secret of a mail is valid, in milliseconds; null for kinds without a secret. */
+/** The time for which the secret of a mail is valid, in milliseconds; null for kinds without a secret. */
 const SECRET_LIFE_MS: Record<MailKind, number | null> = {
   VERIFICATION: 24 * 3_600_000,
   PASSWORD_OTP: 10 * 60_000,

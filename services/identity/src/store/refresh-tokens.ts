@@ -35,7 +35,7 @@ export interface RefreshMisuse {
 const REPEATS = 20
 
 /**
- * Why the token could not be claimed; undefined when it is unknown. `arrived` is the time of the use's arrival by
+ * The reason why the token could not be claimed; undefined when it is unknown. `arrived` is the time of the use's arrival by
  * `performance.now()`.
  *
  * A use is parallel when it arrived before the winner committed. No transaction knows the moment of its own commit: a time taken

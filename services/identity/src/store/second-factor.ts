@@ -35,7 +35,7 @@ export class SecondFactor {
     return result.done
   }
 
-  /** As `Authenticators.accept`, counted and logged. */
+  /** Checks a code as `Authenticators.accept` does, and counts and logs the outcome. */
   async accept(tx: Tx, userId: string, code: string): Promise<boolean> {
     const isRight = await this.authenticators.accept(tx, userId, code)
     secondFactorTried({ outcome: isRight ? 'right' : 'wrong' }, { userId })

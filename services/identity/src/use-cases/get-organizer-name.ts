@@ -8,7 +8,10 @@ import { findOrganizer } from '../store/organizers.js'
 export class GetOrganizerNameHandler {
   constructor(private readonly db: Db) {}
 
-  /** Paid events need a bank account for the payouts. Throws `organizerNotFound`. */
+  /**
+   * The name of the organizer, and whether it has a bank account, which paid events need. Throws
+   * `organizerNotFound`.
+   */
   @Handle(identity.methods.getOrganizerName)
   async getOrganizerName({ organizerId }: { organizerId: string }) {
     const { name, accountNumber } = await findOrganizer(this.db, organizerId)

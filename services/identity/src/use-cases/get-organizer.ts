@@ -10,7 +10,7 @@ import { findOrganizer } from '../store/organizers.js'
 export class GetOrganizerHandler {
   constructor(private readonly db: Db) {}
 
-  /** For managers of the organizer and its API keys. Throws `organizerNotFound`, `forbidden`. */
+  /** The organizer, for its managers and its API keys. Throws `organizerNotFound`, `forbidden`. */
   @Handle(identity.methods.getOrganizer)
   async getOrganizer({ organizerId }: { organizerId: string }): Promise<Organizer> {
     await requireViewAccess(this.db, organizerId)

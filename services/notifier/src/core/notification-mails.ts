@@ -10,7 +10,7 @@ export interface Notification {
   kind: 'MOVED' | 'REMINDER'
   /** The event's version when the notification was planned. */
   version: number
-  /** 0 unless it is a REMINDER. */
+  /** The hours before the event at which a REMINDER is due; 0 for other notifications. */
   hoursBefore: number
   startsAt: Date
 }

@@ -39,7 +39,7 @@ const change = (changes: Partial<Event>, name: 'eventUpdated' | 'eventCancelled'
 }
 const moveTo = (hours: number) => change(startingIn(notifier.clock.now(), hours))
 
-/** How many mails an address has received by so many hours from now. */
+/** The number of mails that an address has received by so many hours from now. */
 async function after(hours: number, email: string) {
   notifier.clock.advance(hours * 3_600)
   await notifier.settle(one, two)

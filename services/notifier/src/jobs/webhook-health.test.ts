@@ -82,7 +82,7 @@ describe('a delivery that fails', () => {
 
   test('makes the webhook pause: an unreachable server with a hundred deliveries gets one at a time, ever more seldom', async () => {
     await fixture.createWebhook('http://127.0.0.1:9/hook')
-    for (let count = 0; count < 100; count++) await fixture.publish()
+    await Promise.all(Array.from({ length: 100 }, () => fixture.publish()))
     await fixture.send()
     const attempted = () => fixture.notifier.db.delivery.count({ where: { attempts: { gt: 0 } } })
     expect(await attempted()).toBe(16)
@@ -98,7 +98,7 @@ describe('a delivery that fails', () => {
     stuck.answer = () => undefined
     for (let count = 0; count < 5; count++) await fixture.createWebhook(stuck.url)
     await fixture.createWebhook()
-    for (let count = 0; count < 20; count++) await fixture.publish()
+    await Promise.all(Array.from({ length: 20 }, () => fixture.publish()))
     await until(
       async () => {
         await fixture.one.sendDeliveries.run()

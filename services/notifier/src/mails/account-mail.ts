@@ -7,13 +7,13 @@ import type { MailTemplate } from './mail-template.js'
 /** The content of a mail, from top to bottom. Its subject must be a text of our own. */
 export interface MailContent {
   subject: string
-  /** What a mail program's list shows beside the subject. */
+  /** The text that a mail program's list shows beside the subject. */
   preview: string
   intro: string
   /** The main part, as MJML of one column and as text. */
   main?: { html: Markup; text: string }
   after: string[]
-  /** Why the recipient gets the mail; by default, because they have an account. */
+  /** The reason why the recipient gets the mail; by default, because they have an account. */
   why?: string
 }
 

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { launch, type Browser, type Page } from 'puppeteer-core'
-import { chromium } from '@boxoffice/testing'
+import { launch, type Browser, type HTTPRequest, type Page } from 'puppeteer-core'
+import { chromium, isFull } from '@boxoffice/testing'
 import { everyMail } from '../../test/every-mail.js'
 import { languages } from '../translations/languages.js'
 import type { RenderedMail } from '../core/rendered-mail.js'
@@ -28,6 +28,8 @@ const executablePath = chromium()
 const withBrowser = executablePath ? describe : describe.skip
 
 let browser: Browser | undefined
+/** A page for each width. */
+const pages = new Map<number, Page>()
 beforeAll(async () => {
   if (!executablePath) return
   mkdirSync(folder, { recursive: true })
@@ -43,38 +45,47 @@ const withImages = ({ html, attachments }: RenderedMail) =>
     return `data:${found.contentType};base64,${found.content.toString('base64')}`
   })
 
-/** Opens the HTML in a browser, and records the URLs that it requests. */
-async function open(html: string, width: number): Promise<{ page: Page; requested: string[] }> {
-  const page = await browser!.newPage()
+async function pageOf(width: number): Promise<Page> {
+  const page = pages.get(width) ?? (await browser!.newPage())
+  if (pages.has(width)) return page
+  pages.set(width, page)
+  const isMobile = width < 500
+  await page.setViewport({ width, height: 800, deviceScaleFactor: isMobile ? 2 : 1, isMobile })
+  return page
+}
+
+/** Opens the HTML in a browser, lets `look` examine it, and records the URLs that it requests. */
+async function open<T>(html: string, width: number, look: (page: Page) => Promise<T>) {
+  const page = await pageOf(width)
   const requested: string[] = []
-  page.on('request', request => {
+  const record = (request: HTTPRequest) => {
     if (!/^(data|about):/.test(request.url())) requested.push(request.url())
-  })
-  await page.setViewport({
-    width,
-    height: 800,
-    deviceScaleFactor: width < 500 ? 2 : 1,
-    isMobile: width < 500,
-  })
+  }
+  page.on('request', record)
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }])
   await page.setContent(html, { waitUntil: 'load' })
-  return { page, requested }
+  const seen = await look(page)
+  page.off('request', record)
+  return { ...seen, requested }
 }
 const appearanceOf = (page: Page) => page.evaluate(script) as Promise<Appearance>
 
-async function examine(mail: RenderedMail, width: number, screenshot: string) {
-  const { page, requested } = await open(withImages(mail), width)
-  await page.screenshot({ path: `${join(folder, screenshot)}.png`, fullPage: true })
-  const found = await appearanceOf(page)
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }])
-  const { faint } = await appearanceOf(page)
-  await page.close()
-  return { ...found, faint: [...found.faint, ...faint], requested }
-}
+/** A screenshot costs four times as much as the rest: without a name none is made. */
+const examine = (mail: RenderedMail, width: number, screenshot?: string) =>
+  open(withImages(mail), width, async page => {
+    const path = `${join(folder, screenshot ?? '')}.png`
+    if (screenshot) await page.screenshot({ path, fullPage: true, optimizeForSpeed: true })
+    const found = await appearanceOf(page)
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }])
+    const { faint } = await appearanceOf(page)
+    return { ...found, faint: [...found.faint, ...faint] }
+  })
 
 withBrowser.each(Object.entries(screens))('on a %s', (screen, width) => {
   test.each(cases)('the mail %s in %s is readable', async (name, locale, render) => {
     const mail = await render()
-    const found = await examine(mail, width, `${name}-${locale}-${screen}`)
+    const isPictured = isFull || locale === 'en'
+    const found = await examine(mail, width, isPictured ? `${name}-${locale}-${screen}` : undefined)
     const { outside, small, faint, cramped, requested } = found
     expect({ outside, small, faint, cramped, requested }).toEqual({
       ...{ outside: [], small: [], faint: [], cramped: [], requested: [] },
@@ -96,14 +107,13 @@ withBrowser.each(Object.entries(screens))('on a %s', (screen, width) => {
 
 withBrowser('control', () => {
   test('an unreadable mail is detected', async () => {
-    const { page, requested } = await open(
+    const { requested, ...found } = await open(
       `<div style="width:900px">wide</div><p style="font-size:9px">small</p><p style="color:#ccc">faint</p>
        <table><tr><td bgcolor="#b3261e"><a href="#">low</a></td></tr></table><img src="data:nothing">
        <img src="http://127.0.0.1:9/spy.png">`,
       375,
+      appearanceOf,
     )
-    const found = await appearanceOf(page)
-    await page.close()
     expect(found).toMatchObject({
       small: ['P small'],
       faint: ['P faint', 'A low'],
@@ -117,6 +127,6 @@ withBrowser('control', () => {
 
   test('the buttons of mails are detected', async () => {
     const [, render] = everyMail('en').find(([name]) => name === 'verification')!
-    expect(await examine(await render(), 375, 'control')).toMatchObject({ buttons: 1 })
+    expect(await examine(await render(), 375)).toMatchObject({ buttons: 1 })
   })
 })

@@ -7,14 +7,14 @@ export interface EventMessage {
   subject: string
   /** A text of our own. */
   heading: string
-  /** What a mail program's list shows beside the subject. */
+  /** The text that a mail program's list shows beside the subject. */
   preview: string
   intro: string
   /** Their texts may be user input. */
   facts?: Fact[]
   button?: { text: string; link: string }
   after: string[]
-  /** Why the recipient gets the mail; by default, because they ordered. */
+  /** The reason why the recipient gets the mail; by default, because they ordered. */
   why?: string
 }
 

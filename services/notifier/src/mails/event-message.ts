@@ -3,7 +3,7 @@ import type { Translations } from '../translations/en.js'
 import { eventHtml, type EventMessage } from './event-html.js'
 import type { MailView } from './mail-view.js'
 
-/** The recipient of a message, their language, and what the mail shows of the event and their tickets. */
+/** The recipient of a message, their language, and the view of the event and of their tickets. */
 export interface MessageContext {
   to: string
   view: MailView

@@ -41,7 +41,7 @@ export interface Page {
   language: string
   /** Must be a text of our own: mrml writes it into an attribute without escaping quotes. */
   heading: string
-  /** What a mail program's list shows beside the subject. */
+  /** The text that a mail program's list shows beside the subject. */
   preview: string
   /** MJML sections. */
   body: Markup
@@ -50,7 +50,7 @@ export interface Page {
 }
 
 const engine = new Engine()
-// Without mrml's web fonts: a mail must not load anything from other servers.
+// mrml's web fonts are switched off: a mail must not load anything from other servers.
 engine.setRenderOptions({ disableComments: true, socialIconOrigin: null, fonts: {} })
 
 /** The HTML of a mail in Boxoffice's design, for phones, desktops and Outlook. Throws if the page is not valid MJML. */

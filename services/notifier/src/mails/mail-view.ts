@@ -3,7 +3,7 @@ import { timeOfId } from '../core/id-time.js'
 import { isLive } from '../core/live-ticket.js'
 import type { Translations } from '../translations/en.js'
 
-/** What a mail shows of an event and of the recipient's tickets, formatted in the recipient's language. */
+/** The view of an event and of the recipient's tickets in a mail, formatted in the recipient's language. */
 export interface MailView {
   title: string
   organizer: string
@@ -16,7 +16,9 @@ export interface MailView {
   recipientName: string | null
   /** The live tickets. */
   tickets: { tier: string; holder: { name: string; email: string }; code: string }[]
-  /** What the buyer ordered and its price. The last row is the total. Empty for others. */
+  /**
+   * The order lines with their prices, for the buyer; the last row is the total. Empty for other recipients.
+   */
   amounts: [label: string, amount: string][]
 }
 

@@ -1,7 +1,7 @@
 import { HOUR_MS } from '../core/reminders.js'
 import { buyerMail, holderMail, type Compose } from './event-mail.js'
 
-/** By how much the clocks of two machines may differ. */
+/** The difference that the clocks of two machines may have. */
 const SKEW_MS = 60_000
 
 const compose: Compose = ({ event, view, now, hoursBefore }, { reminder: texts }) => {

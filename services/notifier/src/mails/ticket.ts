@@ -26,8 +26,8 @@ const ticketMail =
     return renderTicketsMail(message, view, { to: ticket.holder.email, event, texts }, sources)
   }
 
-/** To a holder whom the buyer has named. */
+/** The mail to a holder whom the buyer has named. */
 export const ticket = ticketMail(texts => texts.intro)
 
-/** To a holder who has accepted a transfer. */
+/** The mail to a holder who has accepted a transfer. */
 export const transferred = ticketMail(texts => texts.transferred)

@@ -24,7 +24,7 @@ export async function ticketsPdf(view: MailView, texts: Translations): Promise<B
     autoFirstPage: false,
     lang: texts.language,
     displayTitle: true,
-    // Not the current time, so that a mail that is rendered again is the same, byte by byte.
+    // The date is not the current time, so that a mail that is rendered again is the same, byte by byte.
     info: {
       Title: texts.tickets.subject(view.title),
       Author: view.organizer,

@@ -7,7 +7,7 @@ import { Prisma } from '../generated/client.js'
 export interface PlannedNotification {
   eventId: string
   kind: Notification['kind']
-  /** 0 unless it is a REMINDER. */
+  /** The hours before the event at which a REMINDER is due; 0 for other notifications. */
   hoursBefore: number
   version: number
   dueAt: Date

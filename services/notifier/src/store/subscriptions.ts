@@ -10,8 +10,8 @@ import {
 import { Db, type Tx } from '../db.js'
 
 /**
- * Which addresses get optional mails: all, except those in `unsubscribes`. Neither that table nor the token in a link contains an
- * address, only its keyed hash.
+ * The addresses that get optional mails: all, except those in `unsubscribes`. Neither that table nor the
+ * token in a link contains an address, only its keyed hash.
  */
 @Injectable()
 export class Subscriptions {
@@ -42,6 +42,6 @@ export class Subscriptions {
   }
 }
 
-/** Deletes what an account had unsubscribed from. */
+/** Deletes the topics that an account had unsubscribed from. */
 export const deleteUnsubscribesOf = (tx: Tx, userId: string) =>
   tx.unsubscribe.deleteMany({ where: { userId } })

@@ -3,7 +3,7 @@ interface Refusal {
   isFinal?: boolean
   /** The refusal is not about this mail: the provider itself fails. */
   isOutage?: boolean
-  /** Seconds that the provider asks to wait. */
+  /** The seconds that the provider asks to wait. */
   retryAfter?: number
 }
 

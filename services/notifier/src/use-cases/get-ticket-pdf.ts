@@ -29,7 +29,10 @@ export class GetTicketPdfHandler {
     private readonly identity: Identity,
   ) {}
 
-  /** A PDF in the caller's language, in base64. Throws `ticketNotFound`, also for a ticket that admits nobody. */
+  /**
+   * The ticket as a PDF in the caller's language, in base64. Throws `ticketNotFound`, also for a ticket that
+   * admits nobody.
+   */
   @Handle(notifier.methods.getTicketPdf)
   async getTicketPdf({ ticketId, locale }: Input): Promise<string> {
     const ticket = await requireLiveTicket(this.booking, ticketId)

@@ -8,7 +8,10 @@ import { qrPng } from '../mails/qr-code.js'
 export class GetTicketQrHandler {
   constructor(private readonly booking: Booking) {}
 
-  /** A PNG, in base64. Throws `ticketNotFound`, also for a ticket that admits nobody: a printed code would look valid. */
+  /**
+   * The ticket's QR code as a PNG, in base64. Throws `ticketNotFound`, also for a ticket that admits nobody:
+   * a printed code would look valid.
+   */
   @Handle(notifier.methods.getTicketQr)
   async getTicketQr({ ticketId }: { ticketId: string }): Promise<string> {
     const { code } = await requireLiveTicket(this.booking, ticketId)

@@ -13,7 +13,10 @@ export class GetWebhookHandler {
     private readonly memberships: Memberships,
   ) {}
 
-  /** For OWNER, MANAGER and API keys. Throws `organizerNotFound` and `webhookNotFound`. */
+  /**
+   * A webhook of the organizer, for OWNER, MANAGER and API keys. Throws `organizerNotFound` and
+   * `webhookNotFound`.
+   */
   @Handle(notifier.methods.getWebhook)
   async getWebhook(webhook: WebhookIds): Promise<Webhook> {
     await requireManager(this.memberships, webhook.organizerId)

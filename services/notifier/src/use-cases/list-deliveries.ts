@@ -31,7 +31,10 @@ export class ListDeliveriesHandler {
     private readonly memberships: Memberships,
   ) {}
 
-  /** The newest events first. For OWNER, MANAGER and API keys. Throws `organizerNotFound`, `webhookNotFound`, and `invalid` for an invalid cursor. */
+  /**
+   * The deliveries of a webhook, those of the newest events first. For OWNER, MANAGER and API keys. Throws
+   * `organizerNotFound`, `webhookNotFound`, and `invalid` for an invalid cursor.
+   */
   @Handle(notifier.methods.listDeliveries)
   async listDeliveries(query: Query): Promise<Page<DeliveryView>> {
     const { organizerId, webhookId, state, limit, cursor } = query

@@ -13,7 +13,9 @@ export class ListWebhooksHandler {
     private readonly memberships: Memberships,
   ) {}
 
-  /** The oldest first. For OWNER, MANAGER and API keys. Throws `organizerNotFound`. */
+  /**
+   * The organizer's webhooks, the oldest first. For OWNER, MANAGER and API keys. Throws `organizerNotFound`.
+   */
   @Handle(notifier.methods.listWebhooks)
   async listWebhooks({ organizerId }: { organizerId: string }): Promise<{ data: Webhook[] }> {
     await requireManager(this.memberships, organizerId)

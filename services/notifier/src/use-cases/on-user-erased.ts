@@ -4,7 +4,7 @@ import { On } from '@boxoffice/bus/nest'
 import { Db } from '../db.js'
 import { deleteUnsubscribesOf } from '../store/subscriptions.js'
 
-/** Ends the memberships of an erased account, and deletes what it had unsubscribed from. */
+/** Ends the memberships of an erased account, and deletes the topics that it had unsubscribed from. */
 @Controller()
 export class OnUserErased {
   constructor(private readonly db: Db) {}

@@ -45,7 +45,7 @@ describe('redeliverWebhook', () => {
   })
 
   test('also sends events from before the webhook existed, a page at a time', async () => {
-    for (let count = 0; count < 501; count++) await fixture.publish()
+    await Promise.all(Array.from({ length: 501 }, () => fixture.publish()))
     const { id: webhookId } = await fixture.createWebhook()
     const since = '2026-01-01T00:00:00Z'
     await fixture.redeliver(webhookId, { since })

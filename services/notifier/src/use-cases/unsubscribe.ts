@@ -7,7 +7,10 @@ import { Subscriptions } from '../store/subscriptions.js'
 export class UnsubscribeHandler {
   constructor(private readonly subscriptions: Subscriptions) {}
 
-  /** Repeating it changes nothing. Throws `unsubscribeTokenInvalid`. */
+  /**
+   * Unsubscribes the address of a token from its topic. A repetition changes nothing. Throws
+   * `unsubscribeTokenInvalid`.
+   */
   @Handle(notifier.methods.unsubscribe)
   async unsubscribe({ token }: { token: string }): Promise<void> {
     if (!(await this.subscriptions.unsubscribe(token))) throw notifier.faults.unsubscribeTokenInvalid({})

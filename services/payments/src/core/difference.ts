@@ -9,7 +9,10 @@ import type { ChargeReport } from './provider-reports.js'
  */
 export type Difference = 'UNKNOWN' | 'NOT_CAPTURED' | 'AMOUNT' | 'REVERSED' | 'ABSENT'
 
-/** How a payment differs from its provider's charge; null when it does not. A payment that is STUCK is listed as that instead. */
+/**
+ * The difference between a payment and its provider's charge; null when there is none. A payment that is
+ * STUCK is listed as that instead.
+ */
 export function differenceOf(payment: PaymentRow | undefined, report: ChargeReport): Difference | null {
   if (!payment) return report.state === 'PAID' ? 'UNKNOWN' : null
   if (!payment.capturedAt) return report.state === 'PAID' && payment.state !== 'STUCK' ? 'NOT_CAPTURED' : null

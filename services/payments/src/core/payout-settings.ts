@@ -1,6 +1,6 @@
 import type { PayoutSettings } from '@boxoffice/contracts'
 
-/** How an organizer is paid that has changed nothing. */
+/** The payout settings of an organizer that has changed nothing. */
 export const DEFAULT_PAYOUT_SETTINGS: PayoutSettings = {
   method: 'TRANSFER',
   schedule: 'AFTER_EVENT',

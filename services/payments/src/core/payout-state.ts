@@ -5,8 +5,8 @@ import type { TransferReport } from './provider-reports.js'
 type State = PayoutRow['state']
 
 /**
- * The state of a payout after a report about its transfer. FAILED and REVERSED are final, whatever is reported later: the money is owed again,
- * and may be on its way once more in another payout.
+ * The state of a payout after a report about its transfer. FAILED and REVERSED are final, whatever is
+ * reported later: the money is owed again, and may be on its way once more in another payout.
  */
 export function stateAfter(state: State, report: TransferReport['state']): State {
   if (state === 'FAILED' || state === 'REVERSED') return state

@@ -1,4 +1,4 @@
-/** All postings' ids lie between these. */
+/** The bounds of all postings' ids. */
 export const FIRST = '00000000-0000-7000-8000-000000000000'
 export const LAST = 'ffffffff-ffff-7fff-bfff-ffffffffffff'
 

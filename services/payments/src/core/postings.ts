@@ -7,7 +7,10 @@ export interface Posting {
   about: { paymentId: string } | { payoutId: string }
   at: Date
   currency: string
-  /** What each account gets (positive) or gives (negative), in minor units. They sum to zero; entries of zero are left out. */
+  /**
+   * The amount that each account gets (positive) or gives (negative), in minor units. They sum to zero;
+   * entries of zero are left out.
+   */
   entries: Record<string, bigint>
 }
 
@@ -27,7 +30,7 @@ export type PostingKind =
   | 'dispute_won'
   | 'dispute_lost'
 
-/** Who bears a provider's fee. */
+/** The party that bears a provider's fee. */
 export type FeeBearer = 'ORGANIZER' | 'PLATFORM'
 
 /** Money that a provider holds for the platform. */

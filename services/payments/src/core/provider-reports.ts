@@ -1,10 +1,13 @@
 import type { DisputeState, Money } from '@boxoffice/contracts'
 
-/** PAID: the provider has the money; `fee` is what it keeps of it, null when it reports none. REVERSED: it had the money, and returned it. */
+/**
+ * PAID: the provider has the money; `fee` is the part that it keeps, null when it reports none. REVERSED: it
+ * had the money, and returned it.
+ */
 export type Charge =
   { state: 'UNPAID' } | { state: 'PAID' | 'REVERSED'; providerRef: string; amount: Money; fee: number | null }
 
-/** What a provider's list or its answer reports of a charge. */
+/** A provider's report about a charge, in a list or as an answer. */
 export type ChargeReport =
   | { state: 'UNPAID' }
   | (Pick<Exclude<Charge, { state: 'UNPAID' }>, 'state' | 'amount'> & { fee?: number | null })
@@ -13,20 +16,20 @@ export type ChargeReport =
 export interface RefundReport {
   providerRef: string
   state: 'PENDING' | 'DONE' | 'STUCK'
-  /** For people. */
+  /** The provider's explanation, for people. */
   detail: string
 }
 
 /** FAILED: the transfer never arrived. REVERSED: it arrived and came back. STUCK: the provider waits for a person. */
 export interface TransferReport {
   state: 'PENDING' | 'PAID' | 'FAILED' | 'REVERSED' | 'STUCK'
-  /** For people. */
+  /** The provider's explanation, for people. */
   detail: string
 }
 
 export interface DisputeReport {
   providerRef: string
-  /** The payment's. */
+  /** The reference of the payment. */
   reference: string
   amount: Money
   state: DisputeState
@@ -34,7 +37,7 @@ export interface DisputeReport {
   answerBy: Date | null
 }
 
-/** What a webhook is about. `other` concerns nothing here. */
+/** The subject of a webhook. A webhook about `other` things is ignored. */
 export type WebhookReport =
   | { about: 'charge'; reference: string; charge: Charge }
   | { about: 'refund'; reference: string }
@@ -42,7 +45,10 @@ export type WebhookReport =
   | { about: 'dispute'; dispute: DisputeReport }
   | { about: 'other' }
 
-/** Where the buyer pays; `providerRef` is the provider's id, where a checkout can't be looked up by our reference. */
+/**
+ * The provider's page on which the buyer pays; `providerRef` is the provider's id, where a checkout can't be
+ * looked up by our reference.
+ */
 export interface OpenedCheckout {
   url: string
   providerRef: string | null

@@ -1,6 +1,6 @@
 import type { Difference } from './difference.js'
 
-/** Why money needs a person. */
+/** The cause for which money needs a person. */
 export type StuckCause =
   | 'DOES_NOT_FIT'
   | 'UNDECIDED'
@@ -12,7 +12,7 @@ export type StuckCause =
   | 'ANSWER_DUE'
   | Difference
 
-/** What a person does about stuck money, by its cause. docs/operating.md has more. */
+/** The advice to a person about stuck money, by its cause. docs/operating.md has more. */
 export const whatToDo: Record<StuckCause, string> = {
   DOES_NOT_FIT:
     'Look the reference up at the provider. Refund there by hand what was paid and is not the price; the buyer may order anew. An amount that turns out to be right is captured by itself.',

@@ -19,10 +19,10 @@ const AT_ONCE = 100
 const GATHER_MS = 25
 const QUEUE_SIZE = 10_000
 
-/** How long a webhook is leased to the process that has stored it. */
+/** The duration of a webhook's lease to the process that has stored it. */
 export const LEASE_MS = 15_000
 
-/** A webhook that this process has stored, leased to it until then. */
+/** A webhook that this process has stored, with the end of its lease to this process. */
 interface QueuedWebhook extends LeasedWebhook {
   leasedUntil: Date
 }
@@ -94,7 +94,7 @@ export abstract class HandleWebhooks extends PeriodicJob {
     return leased
   }
 
-  /** Empty when the webhook could not be read. */
+  /** The report, or nothing when the webhook could not be read. */
   private async read({ id, bytes }: LeasedWebhook): Promise<ReadWebhook[]> {
     try {
       return [{ id, report: await this.providers.named(this.provider).readWebhook(bytes) }]
@@ -113,7 +113,7 @@ export abstract class HandleWebhooks extends PeriodicJob {
     return new Map(found.map(payment => [payment.reference, payment]))
   }
 
-  /** Empty when the webhook could not be handled. */
+  /** The outcome, or nothing when the webhook could not be handled. */
   private async handle({ id, report }: ReadWebhook, payment: PaymentRow | undefined) {
     try {
       const outcome = await this.apply(report, payment)

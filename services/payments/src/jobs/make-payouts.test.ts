@@ -15,7 +15,7 @@ import { SendPayouts } from './send-payouts.js'
 import { SplitAccounts } from '../workflows/split-accounts.js'
 import { ListPayoutsHandler } from '../use-cases/list-payouts.js'
 
-/** Of a sale of 250,000, without what Paystack keeps of it. */
+/** The organizer's share of a sale of 250,000, after Paystack's fee. */
 const SHARE = 236_250
 const DAY_MS = 86_400_000
 

@@ -16,7 +16,7 @@ let books: ReturnType<typeof reconciliationFixture>
 beforeAll(async () => {
   environment = await PaymentsEnvironment.open({ count: 2 })
   books = reconciliationFixture(environment)
-  // Only the ticks of the tests: no clock beside them, and nobody else who asks about payments.
+  // The jobs run only when a test calls them, and no other job verifies payments.
   for (const clock of [...environment.all(Reconcile), ...environment.all(PollPayments)])
     await clock.onModuleDestroy()
 })
@@ -69,7 +69,7 @@ describe('Reconcile', () => {
     await books.compare()
     expect(busy.most).toBe(1)
 
-    // Without the time in the row nothing shows that another replica has the lease.
+    // The control: without the time in the row, no replica sees that another has the lease.
     const leases = environment.all(Clock).map(clock => jest.spyOn(clock, 'in').mockReturnValue(new Date(0)))
     await books.begin()
     await runAll()
@@ -90,7 +90,10 @@ describe('Reconcile', () => {
     const here = () =>
       environment.db.payment.count({ where: { reference: { in: paid }, capturedAt: { not: null } } })
 
-    /** Lets each verification of a payment wait for `before`, and counts verifications and how many run at once. */
+    /**
+     * Lets each verification of a payment wait for `before`, and counts the verifications and the concurrent
+     * ones.
+     */
     function asking(before: (reference: string, replica: number) => Promise<void>) {
       const seen = { now: 0, most: 0, asked: 0, replicas: new Set<number>() }
       const spies = environment.all(Capture).map((capture, replica) => {
@@ -171,7 +174,7 @@ describe('Reconcile', () => {
     for (const paystack of environment.all(Paystack))
       jest.spyOn(paystack, 'paidCharges').mockImplementation(({ from, to }) => {
         asked.push(to.getTime() - from.getTime())
-        // Ten in a second.
+        // Ten charges are paid in a second.
         const charges = Array.from({ length: Math.floor(asked.at(-1)! / 100) }, (_, index) => charge(index))
         return Promise.resolve({ charges, next: charges.length < 2_000 ? null : 'more' })
       })

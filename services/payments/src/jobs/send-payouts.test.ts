@@ -6,12 +6,12 @@ import { PayoutsFixture } from '../payouts.fixture.js'
 import { SendPayouts } from './send-payouts.js'
 
 const MANY = isFull ? 1_000 : 60
-/** Of a sale of 250,000, without what Paystack keeps of it. */
+/** The organizer's share of a sale of 250,000, after Paystack's fee. */
 const SHARE = 236_250
 const HOUR_MS = 3_600_000
 
 let fixture: PayoutsFixture
-beforeAll(async () => (fixture = await PayoutsFixture.open()))
+beforeAll(async () => (fixture = await PayoutsFixture.open({ count: 2, timeoutMs: 1_000 })))
 afterEach(async () => {
   jest.restoreAllMocks()
   await fixture.environment.faults()
@@ -84,7 +84,7 @@ describe('SendPayouts', () => {
           })) === MANY
         )
       }
-      await until(isPaid, { withinMs: 10 * 60_000, everyMs: 500 })
+      await until(isPaid, { withinMs: 10 * 60_000, everyMs: 100 })
       const { recipients, transfers } = await fixture.environment.books()
       const accountOf = new Map(recipients.map(({ code, accountNumber }) => [code, accountNumber]))
       const theirs = new Set(all.map(organizerId => fixture.accountNumberOf(organizerId)))

@@ -15,7 +15,10 @@ const smallest = new Map([
   ['USD', 200],
 ])
 
-/** Between which amounts Paystack charges a currency, in minor units; null for one that it does not take. */
+/**
+ * The smallest and the largest charge that Paystack takes in a currency, in minor units; null for a currency
+ * that it does not take.
+ */
 export function paystackLimits(currency: string): ChargeLimits | null {
   const least = smallest.get(currency)
   return least === undefined ? null : { smallest: least, largest: null }

@@ -11,7 +11,10 @@ const Recipient = z.object({ recipient_code: z.string().min(1) })
 const Transfer = z.object({ status: z.string(), reference: z.string() })
 const Subaccount = z.object({ subaccount_code: z.string().min(1) })
 
-/** Where Paystack pays out, under the names that it takes: https://paystack.com/docs/api/miscellaneous */
+/**
+ * The countries in which Paystack pays out, under the names that it takes:
+ * https://paystack.com/docs/api/miscellaneous
+ */
 const countries = new Map([
   ['NG', 'nigeria'],
   ['GH', 'ghana'],
@@ -20,16 +23,22 @@ const countries = new Map([
   ['CI', "côte d'ivoire"],
 ])
 
-/** What kind of account it pays to in each currency: https://paystack.com/docs/transfers/creating-transfer-recipients */
+/**
+ * The kind of account that Paystack pays to, by currency:
+ * https://paystack.com/docs/transfers/creating-transfer-recipients
+ */
 const recipientTypes: Record<string, string> = { NGN: 'nuban', GHS: 'ghipss', KES: 'kepss', ZAR: 'basa' }
 
-/** What Paystack's words for a transfer come to: https://paystack.com/docs/transfers/managing-transfers. Any other is on its way. */
+/**
+ * The states of a transfer, by Paystack's words: https://paystack.com/docs/transfers/managing-transfers. Any
+ * other is on its way.
+ */
 const states: Record<string, TransferReport['state']> = {
   ...{ success: 'PAID', failed: 'FAILED', abandoned: 'FAILED', rejected: 'FAILED', reversed: 'REVERSED' },
   ...{ otp: 'STUCK', blocked: 'STUCK' },
 }
 
-/** Banks, and everything that brings the organizers' money there. */
+/** Paystack's banks, recipients, transfers and split accounts. */
 @Injectable()
 export class PaystackPayouts implements PayoutProvider {
   constructor(@Inject(PaystackCalls) private readonly calls: PaystackCalls) {}

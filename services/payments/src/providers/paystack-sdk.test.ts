@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { paystackSdk } from './paystack-sdk.js'
 
-/** What the SDK makes of a Paystack that answers so. */
+/** The SDK's result for this answer of Paystack. */
 async function verifyAt(answers: RequestListener): Promise<unknown> {
   const server = createServer(answers).listen(0, '127.0.0.1')
   await once(server, 'listening')

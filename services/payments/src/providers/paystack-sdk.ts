@@ -59,7 +59,10 @@ export function paystackSdk(options: PaystackOptions): Sdk & { send: Transport }
   return Object.assign(sdk as unknown as Sdk, { send })
 }
 
-/** Throws `Refused` when Paystack says no, and `ProviderFailed` when it is not known what has happened. Follows no redirect. */
+/**
+ * Throws `Refused` when Paystack refuses the request, and `ProviderFailed` when it is unknown whether the
+ * request had an effect. Follows no redirect.
+ */
 const transport =
   ({ secretKey, baseUrl, timeoutMs }: PaystackOptions): Transport =>
   async ({ path, method, query, body }) => {
@@ -103,5 +106,5 @@ const refusalOf = ({ message, code }: Answer) =>
     ? new CurrencyRefused(message, code)
     : new Refused(message, code)
 
-/** A wrong key, a time-out and too many requests are our trouble, not the fault of what was asked. */
+/** A wrong key, a time-out and too many requests are the platform's fault, and no refusals. */
 const isRefusal = (status: number) => status >= 400 && status < 500 && ![401, 408, 429].includes(status)

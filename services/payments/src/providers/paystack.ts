@@ -35,7 +35,9 @@ export class Paystack implements PaymentProvider {
 
   chargeLimits = paystackLimits
 
-  /** Of a divided charge the platform's fee is ours, and what Paystack keeps is taken off the organizer's share. */
+  /**
+   * The platform gets its fee of a divided charge, and Paystack's fee is taken off the organizer's share.
+   */
   async initialize({
     reference,
     orderId,

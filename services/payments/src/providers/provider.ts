@@ -12,13 +12,19 @@ import type {
  * Amounts are in minor units.
  */
 export interface PaymentProvider {
-  /** Between which amounts a charge in this currency may be, in minor units; null for a currency that the provider does not take. */
+  /**
+   * The smallest and the largest charge in this currency, in minor units; null for a currency that the
+   * provider does not take.
+   */
   chargeLimits(currency: string): ChargeLimits | null
   /** Opens a checkout. Null when the reference was used before. May also throw `CurrencyRefused`. */
   initialize(checkout: CheckoutRequest): Promise<OpenedCheckout | null>
   /** The state of a charge; `providerRef` is the provider's id of it, as far as it is known. A charge unknown to the provider is unpaid. */
   verify(reference: string, providerRef: string | null): Promise<Charge>
-  /** Requests a refund. Not idempotent everywhere: look with `findRefund` before requesting it again. */
+  /**
+   * Requests a refund. Not every provider recognizes a repeated request: call `findRefund` before a
+   * repetition.
+   */
   refund(refund: RefundRequest): Promise<RefundReport>
   /** The refund that this request has made, if there is one. */
   findRefund(refund: RefundRequest): Promise<RefundReport | null>
@@ -26,11 +32,11 @@ export interface PaymentProvider {
   getRefund(providerRef: string): Promise<RefundReport>
   /** The key under which a webhook is stored once. Throws `signatureInvalid` unless the provider has signed these bytes. */
   webhookKey(body: Uint8Array, signature: string): string
-  /** What a stored webhook reports; where its body reports too little, the provider is asked. */
+  /** The report of a stored webhook; where its body reports too little, the provider is asked. */
   readWebhook(body: Uint8Array): WebhookReport | Promise<WebhookReport>
   /** A page of the charges that were paid in a span of time. `cursor` is from the page before, or null. */
   paidCharges(span: { from: Date; to: Date }, cursor: string | null): Promise<PaidCharges>
-  /** Null for a provider that pays nobody out. */
+  /** The provider's payouts; null for a provider that pays nobody out. */
   readonly payouts: PayoutProvider | null
 }
 
@@ -52,7 +58,10 @@ export interface PayoutProvider {
   splitAccount(payee: Omit<Payee, 'currency'>): Promise<string>
 }
 
-/** Null where a provider publishes no limit, or the limit depends on its account. */
+/**
+ * The smallest and the largest amount of a charge. A limit is null where the provider publishes none, or
+ * where it depends on the provider's account.
+ */
 export interface ChargeLimits {
   smallest: number | null
   largest: number | null
@@ -73,9 +82,9 @@ export interface CheckoutRequest {
   orderId: string
   amount: Money
   email: string
-  /** Where the buyer's browser goes afterwards. */
+  /** The URL that the buyer's browser is sent to afterwards. */
   returnUrl: string
-  /** Until when the checkout may be paid, for a provider that can end it. */
+  /** The end of the time in which the checkout may be paid, for a provider that can end it. */
   expiresAt: Date
   /** The account that gets the charge at once, less the platform's fee. */
   split: { account: string; platformFee: number } | null
@@ -90,7 +99,7 @@ export interface RefundRequest {
 }
 
 export interface TransferRequest {
-  /** 16 to 50 small letters, digits, `-` and `_`. */
+  /** The reference of a transfer: 16 to 50 small letters, digits, `-` and `_`. */
   reference: string
   amount: Money
   recipient: string
@@ -122,7 +131,7 @@ export class Providers {
 
   has = (name: Provider): boolean => name in this.known
 
-  /** Throws `providerNotOffered`. */
+  /** The provider of this name. Throws `providerNotOffered`. */
   named(name: Provider): PaymentProvider {
     const provider = this.known[name]
     if (!provider) throw payments.faults.providerNotOffered({})

@@ -37,7 +37,10 @@ const smallest = new Map([
   ['THB', 1_000],
 ])
 
-/** How many digits an amount may have with any payment method, by the same page; cards alone may go further. */
+/**
+ * The number of digits that an amount may have with every payment method, by the same page; cards accept
+ * more.
+ */
 const digits = new Map([
   ['IDR', 12],
   ['COP', 10],
@@ -45,7 +48,10 @@ const digits = new Map([
 ])
 const DIGITS_ELSEWHERE = 8
 
-/** Between which amounts Stripe charges a currency, in minor units of ISO 4217; null for one that it does not take. */
+/**
+ * The smallest and the largest charge that Stripe takes in a currency, in minor units of ISO 4217; null for a
+ * currency that it does not take.
+ */
 export function stripeLimits(currency: string): ChargeLimits | null {
   if (!currencies.has(currency)) return null
   const least = smallest.get(currency)

@@ -6,8 +6,8 @@ const otherDigits: Record<string, number> = { ISK: 2, UGX: 2, MGA: 0 }
 const digitsAt = (currency: string) => otherDigits[currency] ?? minorUnits(currency)
 
 /**
- * An amount as Stripe counts it; null for one that Stripe does not accept. Of a currency with three decimals Stripe accepts only amounts
- * that end in zero.
+ * An amount as Stripe counts it; null for one that Stripe does not accept. In a currency with three decimals
+ * Stripe accepts only amounts that end in zero.
  */
 export function toStripe({ amount, currency }: Money): number | null {
   const stripeAmount = shift(amount, digitsAt(currency) - minorUnits(currency))

@@ -6,7 +6,7 @@ const Metadata = z.record(z.string(), z.string()).nullish()
 const Id = z.string().min(1)
 const Currency = z.string().length(3)
 
-/** What a charge has brought, after what Stripe keeps. Null while Stripe doesn't know. */
+/** The fee of a charge, with its currency; an id alone while Stripe has not expanded it. */
 const BalanceTransaction = z.union([z.object({ fee: z.int().min(0), currency: Currency }), z.string()])
 
 export const Intent = z.object({
@@ -53,7 +53,10 @@ export function chargeFrom({ id, status, latest_charge: charge }: z.output<typeo
   return { state, providerRef: id, amount: fromStripe(charge.amount, charge.currency), fee: feeOf(charge) }
 }
 
-/** What Stripe keeps. Null also where it keeps it in another currency, since then it isn't a part of the amount. */
+/**
+ * Stripe's fee of a charge. Null while it is unknown, and where its currency is another one, since then it is
+ * no part of the amount.
+ */
 export function feeOf({
   currency,
   balance_transaction: took,

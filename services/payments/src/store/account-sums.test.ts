@@ -18,12 +18,12 @@ const DAY_MS = 24 * HOUR_MS
 let environment: PaymentsEnvironment
 beforeAll(async () => {
   environment = await PaymentsEnvironment.open({ count: 2 })
-  // Only the ticks of the tests: no clock beside them.
+  // The job runs only when a test calls it.
   for (const sums of environment.all(SumAccounts)) await sums.onModuleDestroy()
 })
 afterAll(() => environment.close())
 
-/** Histories follow one another, since nothing is posted behind what is summed up. */
+/** Each history begins after the one before, since no posting is older than the sums. */
 let start = Date.UTC(2001, 0, 1)
 beforeEach(() => void (start += DAY_MS))
 
@@ -37,7 +37,7 @@ async function sumAll() {
 }
 const refund: Step = { kind: 'refund', amount: 10, fee: 0, split: false, wait: 0 }
 
-/** The same from the ledger alone. */
+/** The amount owed before a moment, computed from the ledger alone. */
 async function posted(organizerId: string, currency: string, moment: Date | null) {
   const [row] = await environment.database.query<{ owed: string }>(
     `select coalesce(-sum(amount), 0)::text as owed from payments.entries join payments.postings on id = posting_id
@@ -51,9 +51,9 @@ const broken = async () => {
   const { checks } = await as(admin(), () => environment.get(CheckInvariantsHandler).checkInvariants())
   return checks.filter(({ holds }) => !holds).map(({ name }) => name)
 }
-const SUMS = expect.stringMatching(/^what accounts are summed up to/)
+const SUMS = expect.stringMatching(/^the sums of accounts agree/)
 
-/** All that is asked of an account, at some moments and in all. */
+/** The amounts owed by the sums and by the ledger, before each moment. */
 async function asked(organizerId: string, moments: (Date | null)[]) {
   const account = payable(organizerId)
   const owed = await Promise.all(

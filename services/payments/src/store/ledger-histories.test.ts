@@ -10,7 +10,7 @@ import { admin, as } from '../payouts.fixture.js'
 import { CURRENCIES, LedgerFixture } from '../ledger.fixture.js'
 
 const RUNS = isFull ? 10_000 : 200
-/** Ten thousand long ones would take an hour. */
+/** Ten thousand long histories would take an hour. */
 const MOST = isFull ? 12 : 24
 const SEED = 20_261_120
 
@@ -18,7 +18,7 @@ let books: LedgerFixture
 beforeAll(async () => (books = await LedgerFixture.open()))
 afterAll(() => books.close())
 
-/** Few, so that much happens to each. */
+/** There are few payments and organizers, so that much happens to each. */
 const which = fc.nat({ max: 2 })
 const organizer = fc.nat({ max: 1 })
 const currency = fc.constantFrom(...CURRENCIES)
@@ -133,7 +133,7 @@ class History {
   owed = (organizerId: string) =>
     Promise.all(CURRENCIES.map(async each => [each, await owedTo(books.db, organizerId, each)] as const))
 
-  /** A payout takes off what is owed, and no more than that. */
+  /** Checks that a payout is at most the amount owed. */
   private async neverTooMuch(organizerId: string, before: (readonly [string, bigint])[]) {
     const after = new Map(await this.owed(organizerId))
     for (const [currency, owed] of before) {

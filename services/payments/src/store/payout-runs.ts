@@ -25,7 +25,7 @@ export class PayoutRuns {
       on conflict (organizer_id) do update set next_at = least(payout_runs.next_at, excluded.next_at)`
   }
 
-  /** When the money of an event that ends at this moment is due. */
+  /** The time at which the money of an event that ends at this moment is due. */
   dueAt = (endsAt: Date) => new Date(endsAt.getTime() + this.config.PAYOUT_DELAY_HOURS * 3_600_000)
 
   /**

@@ -48,7 +48,10 @@ export class ReconciliationLease {
     this.until = until
   }
 
-  /** Stores how far the comparison came, and ends the lease so that the next one goes on from there. Throws `LeaseLost`. */
+  /**
+   * Stores the progress of the comparison, and ends the lease so that the next one goes on from there. Throws
+   * `LeaseLost`.
+   */
   advanceTo = (reconciledUntil: Date) => this.write({ reconciledUntil, nextAt: this.clock.now() })
 
   /** Ends the run; the next is in an hour. Throws `LeaseLost`. */

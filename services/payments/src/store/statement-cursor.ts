@@ -10,7 +10,10 @@ import { FIRST, idAt } from '../core/posting-ids.js'
  */
 export const SETTLED_MS = 30_000
 
-/** Where a page of a statement begins, and the balances of the whole statement. Amounts are owed to the organizer, in minor units. */
+/**
+ * The beginning of a page of a statement, and the balances of the whole statement. Amounts are owed to the
+ * organizer, in minor units.
+ */
 const StatementPosition = z.object({
   /** The posting before the page, and the end of all pages. */
   after: Id,
@@ -36,7 +39,7 @@ const Cursor = z.object({
 export const toStatementCursor = ({ after, until, balance, opening, closing }: StatementPosition) =>
   [after, until, balance, opening, closing].join('.')
 
-/** Throws `invalid` for what is no cursor of a statement. */
+/** Parses a cursor. Throws `invalid` for a text that is no cursor of a statement. */
 export const readStatementCursor = (cursor: string): StatementPosition => parse(Cursor, { cursor }).cursor
 
 /** The balances before the span and at its end. Neither is of the last half minute, so that no page changes them. */

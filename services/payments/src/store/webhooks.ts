@@ -13,7 +13,7 @@ export interface SignedWebhook {
 
 export interface StoredWebhook extends SignedWebhook {
   id: string
-  /** False for a repeat, which is stored already. */
+  /** Whether the webhook is new; false for a repeat, which is stored already. */
   isNew: boolean
 }
 

@@ -38,7 +38,7 @@ export class GetBalanceHandler {
     return { data }
   }
 
-  /** Why the due amount is not paid out. */
+  /** The reason why the due amount is not paid out. */
   private blockOf({ due, currency }: Account, own: AmountsUnderWay | undefined, hasAccount: boolean) {
     if (due === 0n) return null
     if (own?.payoutsPending) return 'PAYOUT_PENDING'

@@ -12,7 +12,7 @@ export class GetPayoutSettingsHandler {
     private readonly access: Access,
   ) {}
 
-  /** How an organizer is paid, for its managers. Throws `organizerNotFound`. */
+  /** The payout settings of an organizer, for its managers. Throws `organizerNotFound`. */
   @Handle(payments.methods.getPayoutSettings)
   async getPayoutSettings({ organizerId }: { organizerId: string }): Promise<PayoutSettings> {
     await this.access.requireManager(organizerId)

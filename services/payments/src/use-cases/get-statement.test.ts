@@ -21,7 +21,7 @@ import { SumAccounts } from '../jobs/sum-accounts.js'
 let environment: PaymentsEnvironment
 beforeAll(async () => {
   environment = await PaymentsEnvironment.open()
-  // Histories are written where others have been summed up long ago.
+  // The job that sums accounts is stopped, since the histories are older than its sums.
   await environment.get(SumAccounts).onModuleDestroy()
   const { nats } = environment.get(Bus)
   nats.subscribe(identity.methods.getMembership.subject, {
@@ -146,7 +146,7 @@ describe('a statement', () => {
       statement({ organizerId, limit: 2, to }),
       statement({ organizerId, limit: 2, to: new Date(environment.now().getTime() + 60_000).toISOString() }),
     ])
-    // It began before the last one, and commits after it.
+    // This transaction began before the last one, and commits after it.
     await write(environment, organizerId, [refund(0)], secondsAgo(15))
     for (const { closing, nextCursor } of pages) {
       const last = await statement({ organizerId, limit: 2, cursor: nextCursor! })
@@ -182,7 +182,7 @@ describe('a statement', () => {
     for (const cursor of ['x', `${newId()}.${newId()}`, `${newId()}.${newId()}.a.b.c`])
       await expect(statement({ organizerId, cursor })).rejects.toMatchObject({ code: 'invalid' })
   })
-  // The last, since nothing is posted behind what is summed up.
+  // This test comes last, since no posting may be older than the sums.
   test('opens and closes with the amount owed at that moment, summed up or not', async () => {
     const organizerId = newId()
     const steps = fc.sample(step, { numRuns: 20, seed: 20_261_122 })

@@ -6,7 +6,7 @@ import { Paystack } from '../providers/paystack.js'
 import { OnRefundDue } from './on-refund-due.js'
 import { SendRefunds } from '../jobs/send-refunds.js'
 
-/** What the provider keeps of a payment; a refund does not bring it back. */
+/** The provider's fee of a payment, which a refund does not return. */
 const PROVIDER_FEE = 13_750
 
 let environment: PaymentsEnvironment

@@ -52,7 +52,9 @@ export class OpenPaymentHandler {
     throw payments.faults.providerUnavailable({ retryAfter: 1 })
   }
 
-  /** Undefined when the order has a payment that counts, or another caller was faster. */
+  /**
+   * The payment to open; undefined when the order has a payment that counts, or another caller was faster.
+   */
   private async add(input: OpenPayment): Promise<PaymentRow | undefined> {
     const { orderId, organizerId, amount } = input
     const { currency } = amount

@@ -8,7 +8,7 @@ import type { Db } from '../db.js'
 import { RecordPayoutHandler } from './record-payout.js'
 import { admin, as, PayoutsFixture, unlocked } from '../payouts.fixture.js'
 
-/** Of a sale of 250,000, without what Paystack keeps of it. */
+/** The organizer's share of a sale of 250,000, after Paystack's fee. */
 const SHARE = 236_250
 
 let fixture: PayoutsFixture

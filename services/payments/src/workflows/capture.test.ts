@@ -145,7 +145,7 @@ describe('capture', () => {
   })
 })
 
-/** As it would be if what is there were not looked at. */
+/** A control that captures a payment without regard to its present state. */
 class Unguarded extends Capture {
   protected override readonly markCaptured: Capture['markCaptured'] = async (tx, arrivals, at) => {
     const ids = arrivals.map(({ payment }) => payment.id)

@@ -19,7 +19,7 @@ beforeAll(async () => (fixture = await PayoutsFixture.open()))
 beforeEach(() => fixture.environment.faults())
 afterAll(() => fixture.close())
 
-/** Paid, and not paid out: the event is still to come. */
+/** A captured sale that is not paid out, since its event is still to come. */
 async function paid() {
   const organizerId = fixture.organizer()
   const eventId = await fixture.event(organizerId, { endedDaysAgo: -3, state: 'PUBLISHED' })
@@ -27,7 +27,7 @@ async function paid() {
 }
 type Sale = Awaited<ReturnType<typeof paid>>
 
-/** What a provider says of a dispute of this sale. */
+/** A provider's report about a dispute of this sale. */
 const reportOf = ({ reference }: Sale, more: Partial<DisputeReport> = {}): DisputeReport => ({
   ...{ providerRef: `of ${reference}`, reference, amount: { amount: PRICE, currency: 'NGN' } },
   ...{ state: 'OPEN', reason: 'chargeback', answerBy: null },

@@ -14,7 +14,7 @@ let fixture: PayoutsFixture
 beforeAll(async () => (fixture = await PayoutsFixture.open()))
 afterAll(() => fixture.close())
 
-/** A payment whose provider has not said with the money what it keeps. */
+/** A captured payment whose provider has not reported its fee yet. */
 async function captured(order: Partial<OpenPayment> = {}) {
   const { environment } = fixture
   const organizerId = fixture.organizer()

@@ -16,7 +16,7 @@ beforeAll(async () => (fixture = await PayoutsFixture.open()))
 afterEach(() => void jest.restoreAllMocks())
 afterAll(() => fixture.close())
 
-/** Paid, and not paid out: the event is still to come. */
+/** A captured sale that is not paid out, since its event is still to come. */
 async function sold() {
   const organizerId = fixture.organizer()
   const eventId = await fixture.event(organizerId, { endedDaysAgo: -30, state: 'PUBLISHED' })
@@ -24,7 +24,7 @@ async function sold() {
 }
 type Sale = Awaited<ReturnType<typeof sold>>
 
-/** A bank says this of one of its disputes of a sale. */
+/** Applies a bank's report about one of its disputes of a sale. */
 const bank = async (sale: Sale, state: DisputeState, amount = PRICE, name = 'A', index = 0) =>
   fixture.environment.get(Disputes, index).apply(await fixture.environment.payment(sale.reference), {
     ...{ providerRef: `${name} of ${sale.reference}`, reference: sale.reference, state },

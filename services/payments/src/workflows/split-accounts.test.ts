@@ -26,7 +26,10 @@ const subaccountsOf = async (organizerId: string) =>
     ({ accountNumber }) => accountNumber === fixture.accountNumberOf(organizerId),
   )
 
-/** A sale, and what the provider's books say of it. Seconds after the one before: who shares in it is known for some. */
+/**
+ * A sale, and its charge in the provider's books. It comes eleven seconds after the one before, since split
+ * accounts are cached for ten.
+ */
 async function charged(organizerId: string) {
   fixture.environment.advance(11_000)
   const sale = await fixture.sold(organizerId, await fixture.event(organizerId), {
