@@ -23,6 +23,8 @@ import {
 } from '@boxoffice/testing'
 import { Config } from '../src/config.js'
 import { Db } from '../src/db.js'
+import { lockEvent } from '../src/store/events.js'
+import { eventInclude } from '../src/views/event-view.js'
 import type { CreateEventHandler } from '../src/use-cases/create-event.js'
 import { useCases } from '../src/use-cases/index.js'
 import type { PublishEventHandler } from '../src/use-cases/publish-event.js'
@@ -225,15 +227,17 @@ export const newEvent = (changes: Changes = {}): NewEvent =>
 /** Matches a fault with this code. */
 export const fault = (code: string) => expect.objectContaining({ code })
 
-/** Blocks callers until so many wait. */
-export function barrier(count: number) {
-  let open: () => void
-  const opened = new Promise<void>(resolve => (open = resolve))
-  return () => {
-    if (--count === 0) open()
-    return opened
+/** Reads an event as `lockEvent` does, or with `withoutLock`, and awaits `reached` before anything is written. */
+export const readThen =
+  (reached: () => Promise<unknown>, read = lockEvent): typeof lockEvent =>
+  async (tx, eventId) => {
+    const event = await read(tx, eventId)
+    await reached()
+    return event
   }
-}
+
+export const withoutLock: typeof lockEvent = (tx, id) =>
+  tx.event.findUniqueOrThrow({ where: { id }, include: eventInclude })
 
 /** The reasons of those results that were rejected. */
 export const rejections = (results: PromiseSettledResult<unknown>[]): unknown[] =>

@@ -12,7 +12,14 @@ import {
 } from '@boxoffice/contracts'
 import { Bus, inContext, Outbox, type Actor } from '@boxoffice/bus'
 import { Clock, createLog, LOG, Sealer } from '@boxoffice/service'
-import { container, handlersOf, testDatabase, testEnvironment, type Injectable } from '@boxoffice/testing'
+import {
+  beforeFirstWrite,
+  container,
+  handlersOf,
+  testDatabase,
+  testEnvironment,
+  type Injectable,
+} from '@boxoffice/testing'
 import { Config } from '../src/config.js'
 import { Db, type Tx } from '../src/db.js'
 import { SendPasswordOtps } from '../src/jobs/send-password-otps.js'
@@ -35,6 +42,8 @@ const bank = {
     return { accountName: 'ADAEZE OKONKWO' }
   },
 }
+
+type Reached = () => Promise<unknown>
 
 /** A replica of identity over a database: its handlers, its store, and a clock that can be moved. */
 export async function openReplica(databaseUrl: string, settings: Record<string, string> = {}) {
@@ -61,9 +70,13 @@ export async function openReplica(databaseUrl: string, settings: Record<string, 
     clock,
     db,
     make,
-    /** An instance whose transactions take no row locks: the negative control of what the locks guarantee. */
-    makeUnlocked<T>(Class: Injectable<T>): T {
-      const tx: Db['tx'] = work => db.tx((tx, emit) => work(withoutLocks(tx), emit))
+    /** An instance whose transactions await `reached` before their first write. */
+    makeHeld: <T>(Class: Injectable<T>, reached: Reached): T =>
+      container([...provided, [Db, beforeFirstWrite(db, reached)]])(Class),
+    /** The same, and its transactions take no row locks: the negative control of what the locks guarantee. */
+    makeUnlocked<T>(Class: Injectable<T>, reached: Reached): T {
+      const tx: Db['tx'] = work =>
+        db.tx((tx, emit) => work(beforeFirstWrite(withoutLocks(tx), reached), emit))
       return container([...provided, [Db, { user: db.user, tx }]])(Class)
     },
     async close() {

@@ -83,7 +83,7 @@ export async function openNotifier() {
   const config = testConfig(database.url, nats.url, `${outside.url}/resend`)
   const db = new Db(config, new Outbox(bus, () => undefined))
   const others = new OtherServices(othersBus)
-  others.start()
+  await others.start()
   const clock = new TestClock()
   const environment = { db, bus, config, clock }
   const closing: (() => unknown)[] = []

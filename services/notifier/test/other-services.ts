@@ -43,7 +43,8 @@ export class OtherServices {
     this.event = newEvent(startingIn(from, hours))
   }
 
-  start() {
+  /** Resolves when NATS knows every subscription, so that no later request is without an answer. */
+  async start() {
     this.serve(booking.methods.listOrdersToNotify, async ({ eventId, limit, cursor = '' }) => {
       await this.beforeListing()
       const live = [...this.orders.values()].filter(
@@ -76,6 +77,7 @@ export class OtherServices {
       name: 'The Boathouse',
       owners: this.owners ?? [{ name: 'Ada Obi', email: addressOf(organizerId), locale: 'en' }],
     }))
+    await this.bus.nats.flush()
   }
 
   private othersTickets = (orderId: string) =>

@@ -32,6 +32,7 @@ export class PayoutsFixture {
       })
     answer(identity.methods.getMembership.subject, () => ({ role: null, version: 0 }))
     answer(identity.methods.getPayoutAccount.subject, organizerId => fixture.payoutAccount(organizerId))
+    await nats.flush()
     return fixture
   }
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
+import { LRUCache } from 'lru-cache'
 import { booking, type SaleTerms } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
@@ -7,11 +8,6 @@ export type Settings = Pick<
   SaleTerms,
   'questions' | 'refundPolicy' | 'feesPaidBy' | 'waitingRoom' | 'spotsThreshold'
 >
-
-interface CachedSettings {
-  settings: Promise<Settings>
-  until: number
-}
 
 const KEPT_MS = 1_000
 const KEPT_EVENTS = 1_000
@@ -24,22 +20,22 @@ const defaults: Settings = {
 /** The settings in an event's sale terms. Every order needs them, and none waits for them: they are read once a second. */
 @Injectable()
 export class EventSettings {
-  private readonly cache = new Map<string, CachedSettings>()
+  private readonly cache: LRUCache<string, Promise<Settings>>
 
   constructor(
     @Inject(Db) private readonly db: Db,
-    @Inject(Clock) private readonly clock: Clock,
-  ) {}
+    @Inject(Clock) clock: Clock,
+  ) {
+    const perf = { now: () => clock.now().getTime() }
+    this.cache = new LRUCache({ max: KEPT_EVENTS, ttl: KEPT_MS, ttlResolution: 0, perf })
+  }
 
   /** The settings of at most a second ago. Throws `eventNotFound`. */
   async of(eventId: string): Promise<Settings> {
-    const now = this.clock.now().getTime()
     const known = this.cache.get(eventId)
-    if (known && now < known.until) return known.settings
+    if (known) return known
     const settings = this.read(eventId)
-    this.cache.delete(eventId)
-    this.cache.set(eventId, { settings, until: now + KEPT_MS })
-    if (this.cache.size > KEPT_EVENTS) this.cache.delete(this.cache.keys().next().value!)
+    this.cache.set(eventId, settings)
     settings.catch(() => this.cache.delete(eventId))
     return settings
   }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
+import { LRUCache } from 'lru-cache'
 import { isOutage } from '@boxoffice/bus'
 import { Clock, LOG, type Log } from '@boxoffice/service'
 import { Sql } from '../store/sql.js'
@@ -36,9 +37,9 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
  */
 @Injectable()
 export class PastBuyers {
-  private readonly known = new Map<string, Known>()
+  private readonly known = new LRUCache<string, Known>({ max: SCOPES })
   /** The earliest time of the next reading; never, while one is going on. */
-  private readonly notBefore = new Map<string, number>()
+  private readonly notBefore = new LRUCache<string, number>({ max: SCOPES })
 
   constructor(
     @Inject(Sql) private readonly sql: Sql,
@@ -57,7 +58,7 @@ export class PastBuyers {
   /** A failed reading is repeated by the next request. */
   private async refresh(scope: Scope) {
     const start = this.clock.now().getTime()
-    putBounded(this.notBefore, scope.id, Infinity)
+    this.notBefore.set(scope.id, Infinity)
     try {
       await this.read(scope)
     } catch (err) {
@@ -65,7 +66,7 @@ export class PastBuyers {
       this.log[level]({ err, of: scope.of, id: scope.id }, 'past buyers were not read, and will be')
     } finally {
       const end = this.clock.now().getTime()
-      putBounded(this.notBefore, scope.id, end + Math.max(AGAIN_MS, REST * (end - start)))
+      this.notBefore.set(scope.id, end + Math.max(AGAIN_MS, REST * (end - start)))
     }
   }
 
@@ -79,18 +80,12 @@ export class PastBuyers {
       for (const { email } of page) addresses.add(email)
       page = page.length < AT_ONCE ? [] : await this.page(of, id, page.at(-1)!.id)
     }
-    putBounded(this.known, id, { orders, addresses })
+    this.known.set(id, { orders, addresses })
   }
 
   private async page(of: Scope['of'], id: string, after: string) {
     return (await this.sql.pool.query<{ id: string; email: string }>(BUYERS[of], [id, after])).rows
   }
-}
-
-function putBounded<V>(map: Map<string, V>, key: string, value: V) {
-  map.delete(key)
-  map.set(key, value)
-  if (map.size > SCOPES) map.delete(map.keys().next().value!)
 }
 
 /**

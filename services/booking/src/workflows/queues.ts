@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
+import { LRUCache } from 'lru-cache'
 import { booking } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
 import { Config } from '../config.js'
@@ -35,7 +36,7 @@ const MAX = 1_000
 export class Queues implements OnModuleInit {
   /** The time for which a waiting room is cached. */
   protected readonly keptMs: number = 250
-  private readonly kept = new Map<string, { at: number; room: Promise<QueueState> }>()
+  private readonly kept = new LRUCache<string, { at: number; room: Promise<QueueState> }>({ max: MAX })
 
   constructor(
     @Inject(Db) private readonly db: Db,
@@ -72,7 +73,6 @@ export class Queues implements OnModuleInit {
   private keep(eventId: string, old?: number): Promise<QueueState> {
     const kept = this.kept.get(eventId)
     if (kept && old !== undefined && kept.at > old) return kept.room
-    if (this.kept.size >= MAX) this.kept.clear()
     const entry = { at: performance.now(), room: this.read(eventId) }
     this.kept.set(eventId, entry)
     entry.room.catch(() => this.kept.get(eventId) === entry && this.kept.delete(eventId))

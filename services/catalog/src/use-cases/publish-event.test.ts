@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as newId } from 'uuid'
-import { as, barrier, fault, openCatalog, type CatalogFixture } from '../../test/fixture.js'
-import type { Tx } from '../db.js'
-import { eventInclude } from '../views/event-view.js'
+import { barrier } from '@boxoffice/testing'
+import { as, fault, openCatalog, readThen, withoutLock, type CatalogFixture } from '../../test/fixture.js'
 import { PublishEventHandler } from './publish-event.js'
 
 let fixture: CatalogFixture
@@ -39,22 +38,24 @@ describe('publishEvent', () => {
     expect(await fixture.emitted(eventId)).toHaveLength(1)
   })
 
-  test('control: without the lock concurrent calls emit event.published more than once', async () => {
+  /** Two calls that have read the draft before either publishes it, if they can. Counts the emitted events. */
+  async function publishTwice(withinMs: number, read?: typeof withoutLock) {
     const { eventId, owner } = await fixture.draft()
-    const count = 3
-    const allHaveRead = barrier(count)
-    class Unlocked extends PublishEventHandler {
-      protected override lockEvent = async (tx: Tx, id: string) => {
-        const event = await tx.event.findUniqueOrThrow({ where: { id }, include: eventInclude })
-        await allHaveRead()
-        return event
-      }
+    const allHaveRead = barrier(2, { withinMs })
+    class Held extends PublishEventHandler {
+      protected override lockEvent = readThen(allHaveRead, read)
     }
-    const unlocked = fixture.make(Unlocked)
-    await Promise.all(
-      Array.from({ length: count }, () => as(owner, () => unlocked.publishEvent({ eventId }))),
-    )
-    expect((await fixture.emitted(eventId)).length).toBeGreaterThan(1)
+    const held = fixture.make(Held)
+    await Promise.all([1, 2].map(() => as(owner, () => held.publishEvent({ eventId }))))
+    return (await fixture.emitted(eventId)).length
+  }
+
+  test('publishes once if two calls read the draft at the same moment', async () => {
+    expect(await publishTwice(200)).toBe(1)
+  })
+
+  test('control: without the lock two calls emit event.published twice', async () => {
+    expect(await publishTwice(10_000, withoutLock)).toBe(2)
   })
 
   test('throws eventNotFound for non-members and DOOR members, whether the event is published or not', async () => {

@@ -13,6 +13,7 @@ const KEPT_MS = 16 * 60_000
  */
 @Injectable()
 export class EndedSessions implements OnApplicationBootstrap, OnModuleDestroy {
+  /** Not a cache of limited size: a session that it evicted would be let in again. */
   private readonly forgetAt = new Map<string, number>()
   private readonly hearers: ((sessionId: string) => void)[] = []
   private readonly stop = new AbortController()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Tokens } from '@boxoffice/contracts'
-import { testDatabase, until, type TestDatabase } from '@boxoffice/testing'
+import { testDatabase, until, type SqlClient, type TestDatabase } from '@boxoffice/testing'
 import { device, openReplica, register, sessionOf, type Replica } from '../../test/fixture.js'
 import { tokenHash } from '../core/token-hash.js'
 import { claimRefreshToken, findRefreshMisuse, markAnswered } from '../store/refresh-tokens.js'
@@ -111,6 +111,35 @@ describe('a use of a claimed refresh token', () => {
     expect(await findRefreshMisuse(first.db, hash, arrived)).toMatchObject({ kind: 'parallel' })
     expect(await findRefreshMisuse(first.db, hash, performance.now())).toMatchObject({ kind: 'reuse' })
   })
+
+  test.each(['to', 'from'])(
+    'is judged right when its query is held up on the way %s the database',
+    async way => {
+      let holds = 1
+      const hold = (held: string) =>
+        held === way && holds-- > 0 ? new Promise(resolve => setTimeout(resolve, 200)) : undefined
+      const slow: Pick<SqlClient, '$queryRaw'> = {
+        async $queryRaw<T>(query: TemplateStringsArray, ...values: unknown[]) {
+          await hold('to')
+          const rows = await first.db.$queryRaw<T>(query, ...values)
+          await hold('from')
+          return rows
+        },
+      }
+      const hash = tokenHash((await register(first)).refreshToken)
+      const arrived = performance.now()
+      await claimRefreshToken(first.db, hash, new Date())
+      await markAnswered(first.db, hash)
+      const answered = performance.now()
+      for (const [arrival, kind] of [
+        [arrived, 'parallel'],
+        [answered, 'reuse'],
+      ] as const) {
+        holds = 1
+        expect(await findRefreshMisuse(slow as SqlClient, hash, arrival)).toMatchObject({ kind })
+      }
+    },
+  )
 
   test('ends the session when the winner crashed before its answer longer ago than callers wait', async () => {
     const tokens = await register(first)

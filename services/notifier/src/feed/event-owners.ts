@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { LRUCache } from 'lru-cache'
 import { Catalog, catalog } from '@boxoffice/contracts'
 
 const CACHED_MAX = 10_000
@@ -6,7 +7,7 @@ const CACHED_MAX = 10_000
 /** The organizers of events, cached: the organizer of an event never changes. */
 @Injectable()
 export class EventOwners {
-  private readonly cache = new Map<string, Promise<string | null>>()
+  private readonly cache = new LRUCache<string, Promise<string | null>>({ max: CACHED_MAX })
 
   constructor(private readonly catalog: Catalog) {}
 
@@ -17,7 +18,6 @@ export class EventOwners {
     const requested = this.request(eventId)
     const evict = () => this.cache.delete(eventId)
     requested.then(owner => owner === null && evict(), evict)
-    if (this.cache.size >= CACHED_MAX) this.cache.clear()
     this.cache.set(eventId, requested)
     return requested
   }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
+import { LRUCache } from 'lru-cache'
 import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
 import { createFeed, hasFeed } from '../store/feed-events.js'
@@ -7,19 +8,15 @@ import { createFeed, hasFeed } from '../store/feed-events.js'
 const FRESH_MS = 1_000
 const CACHED_MAX = 10_000
 
-interface Cached {
-  exists: Promise<boolean>
-  /** The time by `performance.now()`. */
-  expiresAt: number
-}
-
 /**
  * The organizers that have a feed, cached for a second. Most have none, and events of theirs are not
  * recorded.
  */
 @Injectable()
 export class FeedDirectory {
-  private readonly cache = new Map<string, Cached>()
+  private readonly cache = new LRUCache<string, Promise<boolean>>({
+    ...{ max: CACHED_MAX, ttl: FRESH_MS, ttlResolution: 0 },
+  })
 
   constructor(
     private readonly db: Db,
@@ -29,11 +26,10 @@ export class FeedDirectory {
   /** Whether the organizer had a feed within the last second. A thousand events in that second cost one query. */
   exists(organizerId: string): Promise<boolean> {
     const cached = this.cache.get(organizerId)
-    if (cached && cached.expiresAt > performance.now()) return cached.exists
+    if (cached) return cached
     const exists = hasFeed(this.db, organizerId)
     exists.catch(() => this.cache.delete(organizerId))
-    if (this.cache.size >= CACHED_MAX) this.cache.clear()
-    this.cache.set(organizerId, { exists, expiresAt: performance.now() + FRESH_MS })
+    this.cache.set(organizerId, exists)
     return exists
   }
 

@@ -108,7 +108,7 @@ describe('after an outage a reminder', () => {
     notifier.others.stop()
     notifier.clock.advance(2 * 3_600)
     await one.sendEventNotifications.run()
-    notifier.others.start()
+    await notifier.others.start()
     expect(await after(3, email)).toBe(1)
     expect(await after(100, email)).toBe(1)
   })

@@ -105,7 +105,7 @@ describe('250 orders', () => {
 
     notifier.others.stop() // Booking fails.
     expect(await two.sendEventNotifications.run()).toBe(1)
-    notifier.others.start()
+    await notifier.others.start()
     expect(await two.sendEventNotifications.run()).toBe(0)
     notifier.clock.advance(31)
     expect(await claimNotifications(notifier.db, notifier.clock.now())).toHaveLength(1) // A replica dies after its claim.
@@ -168,7 +168,7 @@ test('event notifications are counted by outcome', async () => {
   await move('A')
   notifier.others.stop()
   await one.sendEventNotifications.run()
-  notifier.others.start()
+  await notifier.others.start()
   notifier.clock.advance(31)
   await one.sendEventNotifications.run()
   expect([await count('sent'), await count('postponed')]).toEqual(before.map(number => number + 1))

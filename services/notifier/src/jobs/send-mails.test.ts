@@ -109,7 +109,7 @@ describe('mails wait and lose no attempt', () => {
     expect(await row(id)).toMatchObject({ state: 'WAITING', attempts: 0 })
     expect(await sender.run()).toBe(0)
 
-    notifier.others.start()
+    await notifier.others.start()
     notifier.clock.advance(10)
     await sender.run()
     expect(await sent(email)).toBe(1)

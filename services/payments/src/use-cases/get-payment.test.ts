@@ -10,9 +10,11 @@ let environment: PaymentsEnvironment
 beforeAll(async () => {
   environment = await PaymentsEnvironment.open()
   // A substitute for identity, which knows no memberships but those that the tests have stored.
-  environment.get(Bus).nats.subscribe(identity.methods.getMembership.subject, {
+  const { nats } = environment.get(Bus)
+  nats.subscribe(identity.methods.getMembership.subject, {
     callback: (_, message) => message.respond(JSON.stringify({ role: null, version: 0 })),
   })
+  await nats.flush()
 })
 afterAll(() => environment.close())
 

@@ -23,9 +23,11 @@ beforeAll(async () => {
   environment = await PaymentsEnvironment.open()
   // The job that sums accounts is stopped, since the histories are older than its sums.
   await environment.get(SumAccounts).onModuleDestroy()
-  environment.get(Bus).nats.subscribe(identity.methods.getMembership.subject, {
+  const { nats } = environment.get(Bus)
+  nats.subscribe(identity.methods.getMembership.subject, {
     callback: (_, message) => message.respond(JSON.stringify({ role: null, version: 0 })),
   })
+  await nats.flush()
 })
 afterAll(() => environment.close())
 

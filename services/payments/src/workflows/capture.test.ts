@@ -43,14 +43,14 @@ describe('capture', () => {
     }
   })
 
-  test('control: without its guards the same money is booked more than once', async () => {
+  test('control: without its guards the same money is booked twice by two callers', async () => {
     const { reference, orderId } = await environment.checkout()
     await environment.faults({ webhooks: 'drop' })
     await environment.buyer(reference, 'pay')
     await environment.faults()
     const payment = await environment.payment(reference)
     await environment.database.query('drop index payments.postings_kind_source_id_key')
-    await Promise.all(Array.from({ length: 5 }, () => unguarded().verify(payment)))
+    await Promise.all([unguarded(), unguarded()].map(capture => capture.verify(payment)))
     await environment.database.query(
       `alter table payments.postings disable trigger postings_append_only;
        alter table payments.entries disable trigger entries_append_only;
@@ -59,7 +59,7 @@ describe('capture', () => {
        alter table payments.entries enable trigger entries_append_only;
        create unique index postings_kind_source_id_key on payments.postings (kind, source_id)`,
     )
-    expect((await environment.captures(orderId)).length).toBeGreaterThan(1)
+    expect(await environment.captures(orderId)).toHaveLength(2)
   })
 
   test('goes through for all others when one of them cannot be written', async () => {

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { payments, type DisputeState } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
-import { until } from '@boxoffice/testing'
+import { barrier, beforeFirstWrite, until } from '@boxoffice/testing'
 import { Capture } from './capture.js'
 import { CheckInvariantsHandler } from '../use-cases/check-invariants.js'
 import { PayoutRuns } from '../store/payout-runs.js'
 import { admin, as, PayoutsFixture, unlocked } from '../payouts.fixture.js'
 import { HandlePaystack } from '../jobs/handle-webhooks.js'
 import { Disputes } from './disputes.js'
+import type { Db } from '../db.js'
 import type { DisputeReport } from '../core/provider-reports.js'
 
 const PRICE = 250_000
@@ -17,9 +18,6 @@ let fixture: PayoutsFixture
 beforeAll(async () => (fixture = await PayoutsFixture.open()))
 beforeEach(() => fixture.environment.faults())
 afterAll(() => fixture.close())
-
-/** The dependencies of `Disputes`. */
-const dependencies = () => [fixture.environment.get(Capture), fixture.environment.get(PayoutRuns)] as const
 
 /** A captured sale that is not paid out, since its event is still to come. */
 async function paid() {
@@ -231,23 +229,31 @@ describe('Disputes', () => {
     expect(await fixture.broken()).toEqual([])
   })
 
-  test('control: without the lock some of them are refused by the database', async () => {
-    const sale = await paid()
-    const environment = fixture.environment
-    const lockless = new Disputes(
-      unlocked(environment.db, 'for update'),
-      environment.get(Clock),
-      ...dependencies(),
-    )
-    const half = { amount: { amount: 150_000, currency: 'NGN' } }
+  /** Applies two disputes of more than half, so that both have read what remains before either takes it, if they can. Returns the refusals. */
+  async function disputeTwice(sale: Sale, db: Db, withinMs: number) {
+    const { environment } = fixture
+    const held = beforeFirstWrite(db, barrier(2, { withinMs }))
+    const others = [environment.get(Clock), environment.get(Capture), environment.get(PayoutRuns)] as const
+    const disputes = new Disputes(held, ...others)
+    const part = { amount: { amount: 150_000, currency: 'NGN' } }
     const payment = await environment.payment(sale.reference)
     const tried = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, index) =>
-        lockless.apply(payment, reportOf(sale, { ...half, providerRef: `${index} of ${sale.reference}` })),
+      [1, 2].map(number =>
+        disputes.apply(payment, reportOf(sale, { ...part, providerRef: `${number} of ${sale.reference}` })),
       ),
     )
-    const refused = tried.flatMap(result => (result.status === 'rejected' ? [String(result.reason)] : []))
-    expect(refused.join()).toMatch(/payments_(taken|disputed)/)
+    return tried.flatMap(result => (result.status === 'rejected' ? [String(result.reason)] : []))
+  }
+
+  test('takes no more than was captured when two disputes read what remains at the same moment', async () => {
+    const sale = await paid()
+    expect(await disputeTwice(sale, fixture.environment.db, 200)).toEqual([])
+    expect(await amountsOf(sale)).toMatchObject({ disputed: PRICE })
+  })
+
+  test('control: without the lock one of two disputes is refused by the database', async () => {
+    const refused = await disputeTwice(await paid(), unlocked(fixture.environment.db, 'for update'), 10_000)
+    expect(refused).toEqual([expect.stringMatching(/payments_(taken|disputed)/)])
   })
 
   test('cannot take more than was captured, whatever the code does: the database refuses it', async () => {

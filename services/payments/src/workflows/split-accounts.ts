@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
+import { LRUCache } from 'lru-cache'
 import { payments, type Provider } from '@boxoffice/contracts'
 import { Clock } from '@boxoffice/service'
 import { Db } from '../db.js'
@@ -24,14 +25,17 @@ export interface SplitAccount {
 /** The accounts at the provider that charges are split with. */
 @Injectable()
 export class SplitAccounts {
-  private readonly answers = new Map<string, { account: Promise<string | null>; until: number }>()
+  private readonly answers: LRUCache<string, Promise<string | null>>
 
   constructor(
     private readonly db: Db,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly payees: Payees,
     @Inject(Providers) private readonly providers: Providers,
-  ) {}
+  ) {
+    const perf = { now: () => clock.now().getTime() }
+    this.answers = new LRUCache({ max: MAX_CACHED, ttl: CACHED_MS, ttlResolution: 0, perf })
+  }
 
   /**
    * The account that a new payment is split with. Null when the charge goes to the platform: the organizer has not chosen splits, the provider
@@ -42,13 +46,11 @@ export class SplitAccounts {
     const payouts = this.providers.named(sale.provider).payouts
     if (!payouts?.paysOutIn(sale.currency)) return null
     const key = `${sale.organizerId} ${sale.currency}`
-    const now = this.clock.now().getTime()
     const known = this.answers.get(key)
-    if (known && known.until > now) return known.account
+    if (known) return known
     const account = this.read(sale)
     account.catch(() => this.answers.delete(key))
-    if (this.answers.size >= MAX_CACHED) this.answers.clear()
-    this.answers.set(key, { account, until: now + CACHED_MS })
+    this.answers.set(key, account)
     return account
   }
 
