@@ -4,6 +4,7 @@ import { build } from './build.mjs'
 import { affectedFolders } from './changed.mjs'
 import { check } from './check.mjs'
 import { Child, occupyOneLike } from './child.mjs'
+import { needServices } from './needs-services.mjs'
 import { step } from './step.mjs'
 import { TestEnvironment } from './test-environment.mjs'
 import { root } from './workspace.mjs'
@@ -48,12 +49,6 @@ async function withAffected(args) {
   if (!args.includes('--changed')) return args
   const folders = await affectedFolders()
   return folders.length ? [...args.filter(arg => arg !== '--changed'), ...folders] : undefined
-}
-
-/** The tests of one service or library need the servers alone; stories need the services too. */
-const needServices = args => {
-  const patterns = args.filter(arg => !arg.startsWith('-'))
-  return patterns.length === 0 || patterns.some(pattern => /services\/gateway|libs\/testing/.test(pattern))
 }
 
 async function jest(dir, args, env) {

@@ -8,6 +8,7 @@ import {
   type SpanContext,
 } from '@opentelemetry/api'
 import { currentContext, inContext, type Context } from './context.js'
+import { formatTraceparent, parseTraceparent } from './traceparent.js'
 
 export { SpanKind }
 
@@ -17,7 +18,7 @@ export { SpanKind }
  */
 export function traced<T>(name: string, kind: SpanKind, work: () => Promise<T>): Promise<T> {
   const context = currentContext()
-  const parent = context?.traceparent.endsWith('-01') ? spanContext(context.traceparent) : undefined
+  const parent = context?.traceparent.endsWith('-01') ? parseTraceparent(context.traceparent) : undefined
   return context && parent ? inSpan(name, kind, context, parent, work) : work()
 }
 
@@ -41,7 +42,7 @@ async function inSpan<T>(
     .startSpan(name, { kind }, trace.setSpanContext(ROOT_CONTEXT, parent))
   span.setAttribute('request.id', context.requestId)
   try {
-    return await inContext({ ...context, span, traceparent: traceparent(span.spanContext()) }, work)
+    return await inContext({ ...context, span, traceparent: formatTraceparent(span.spanContext()) }, work)
   } catch (error) {
     span.setStatus({
       code: SpanStatusCode.ERROR,
@@ -51,14 +52,4 @@ async function inSpan<T>(
   } finally {
     span.end()
   }
-}
-
-const traceparent = ({ traceId, spanId, traceFlags }: SpanContext) =>
-  `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`
-
-function spanContext(value: string): SpanContext | undefined {
-  const [, traceId, spanId, flags] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(value) ?? []
-  return traceId && spanId && flags
-    ? { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true }
-    : undefined
 }

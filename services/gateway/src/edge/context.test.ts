@@ -21,6 +21,12 @@ describe('traceOf', () => {
     expect(traceOf(given.replace(/01$/, '00'), 1)).toMatch(/-00$/)
   })
 
+  test('passes on of the flags only whether the trace is sampled, and continues later versions', () => {
+    expect(traceOf(given.replace(/01$/, '03'), 0)).toBe(given)
+    expect(traceOf(given.replace(/01$/, 'fe'), 1)).toBe(given.replace(/01$/, '00'))
+    expect(traceOf(`${given.replace(/^00/, '01')}-more`, 0)).toBe(given)
+  })
+
   test.each([
     undefined,
     'nonsense',

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { inContext, type Context } from '@boxoffice/bus'
+import { formatTraceparent, inContext, parseTraceparent, type Context } from '@boxoffice/bus'
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/
-const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
 const DEADLINE_MS = 10_000
 
 type Header = string | string[] | undefined
@@ -12,8 +11,10 @@ export const requestIdOf = (header: Header): string =>
   typeof header === 'string' && REQUEST_ID.test(header) ? header : randomUUID()
 
 /** The trace that a client continues, or a new one, which is sampled at this ratio. */
-export const traceOf = (header: Header, ratio: number): string =>
-  typeof header === 'string' && TRACEPARENT.test(header) ? header : newTrace(Math.random() < ratio)
+export function traceOf(header: Header, ratio: number): string {
+  const continued = typeof header === 'string' ? parseTraceparent(header) : undefined
+  return continued ? formatTraceparent(continued) : newTrace(Math.random() < ratio)
+}
 
 /** The context of all calls that one request causes. The actor is not known yet. */
 export const contextOf = (requestId: string, traceparent: string): Context => ({

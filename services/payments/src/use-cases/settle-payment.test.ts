@@ -10,7 +10,7 @@ import { SettlePaymentHandler } from './settle-payment.js'
 const DAY = 86_400_000
 
 let environment: PaymentsEnvironment
-beforeAll(async () => (environment = await PaymentsEnvironment.open({ count: 2 })))
+beforeAll(async () => (environment = await PaymentsEnvironment.open({ count: 2, timeoutMs: 1_000 })))
 beforeEach(() => environment.faults({ webhooks: 'drop' }))
 afterAll(() => environment.close())
 
