@@ -108,7 +108,7 @@ describe('Placement', () => {
     const order = { ...commandFor(offer), idempotencyKey: newId() }
     const first = await placeOrder(order)
     await fixture.offer({ ...offer, questions: [size], version: 2 })
-    fixture.clock.pass(1)
+    fixture.clock.pass(1.001)
     expect(await refused(placeOrder({ ...order, idempotencyKey: newId() }))).toBe('invalid')
     expect(await placeOrder(order)).toEqual(first)
     const other = { ...order, buyer: chidi }
