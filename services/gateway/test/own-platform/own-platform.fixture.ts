@@ -31,46 +31,44 @@ interface Faults {
   s3?: 'down' | 'slow'
 }
 
-/** The platform that the files of this folder share, one after the other, and the settings that it was started with. */
-let shared: { settings: string; platform: OwnPlatform } | undefined
-let started = 0
+/** The platform that the files of this folder use, one after the other. */
+let shared: OwnPlatform | undefined
 
 /** A platform on servers of its own, of which any part may be killed. */
 export class OwnPlatform {
   readonly fixture: ApiFixture
   private replicas: Server[] = []
+  private readonly ownSettings = new Map<Part, NodeJS.ProcessEnv>()
 
   private constructor(private readonly environment: TestEnvironment) {
     const { gatewayUrl, sandboxUrl } = environment.coordinates()
     this.fixture = new ApiFixture(gatewayUrl, sandboxUrl)
   }
 
-  /** The platform that the file before has left, if it has these settings; else a new one instead of it. */
+  /** The platform that the file before has left, else a new one. Parts with other settings are restarted; `release` undoes this. */
   static async start(settings: Settings = {}): Promise<OwnPlatform> {
-    const wanted = JSON.stringify(settings)
-    if (shared?.settings !== wanted) {
-      await shared?.platform.environment.stop()
-      shared = undefined
-      shared = { settings: wanted, platform: await OwnPlatform.startNew(settings) }
+    shared ??= await OwnPlatform.startNew()
+    for (const [part, more] of Object.entries(settings) as [Part, Record<string, string>][]) {
+      shared.ownSettings.set(part, shared.settingsOf(part))
+      await shared.restart(part, { ...shared.settingsOf(part), ...more })
     }
-    return shared.platform
+    return shared
   }
 
-  private static async startNew(settings: Settings) {
-    const dir = join(testEnvironment().dir, `own-platform-${++started}`)
-    const environment = new TestEnvironment(dir, { own: true })
+  private static async startNew() {
+    const environment = new TestEnvironment(join(testEnvironment().dir, 'own-platform'), { own: true })
     await environment.startServers(Promise.resolve())
     await environment.makeDatabases()
-    for (const [service, more] of Object.entries(settings))
-      Object.assign(environment.environments[service]!, more)
     await environment.startServices()
     return new OwnPlatform(environment)
   }
 
-  /** Ends the replicas, and brings back whatever a test has killed: the next file finds the platform as it was started. */
+  /** Ends the replicas, and brings back the settings and whatever a test has killed: the next file finds the platform as it was started. */
   async release() {
     await Promise.all(this.replicas.splice(0).map(replica => replica.stop()))
     for (const part of this.dead.reverse()) await this.revive(part)
+    for (const [part, env] of this.ownSettings) await this.restart(part, env)
+    this.ownSettings.clear()
     await this.suffer({})
   }
 
@@ -128,24 +126,22 @@ export class OwnPlatform {
   }
 
   /** Restarts a service with other settings, and with its own ones afterwards. */
-  async withSettings(
-    part: (typeof services)[number],
-    settings: Record<string, string>,
-    act: () => Promise<void>,
-  ) {
-    const server = this.server(part)
-    const { env } = server.plan
-    const restart = async (changed: NodeJS.ProcessEnv | undefined) => {
-      await server.stop()
-      server.plan.env = changed
-      await server.start()
-    }
-    await restart({ ...env, ...settings })
+  async withSettings(part: Part, settings: Record<string, string>, act: () => Promise<void>) {
+    const env = this.settingsOf(part)
+    await this.restart(part, { ...env, ...settings })
     try {
       await act()
     } finally {
-      await restart(env)
+      await this.restart(part, env)
     }
+  }
+
+  private async restart(part: Part, env: NodeJS.ProcessEnv) {
+    const server = this.server(part)
+    await server.stop()
+    this.environment.environments[part] = env
+    server.plan.env = env
+    await server.start()
   }
 
   /** Sets the faults of the sandbox's providers; those that are not named end. */
