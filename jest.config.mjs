@@ -7,6 +7,7 @@ export default {
   reporters: ['default', '<rootDir>/tools/jest/slowest.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {},
-  maxWorkers: 2,
+  // Tests wait for servers: a third process uses what two leave of two cores.
+  maxWorkers: 3,
   testTimeout: 30_000,
 }

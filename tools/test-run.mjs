@@ -60,7 +60,7 @@ async function jest(dir, args, env) {
     dir,
     trait: script,
     command: process.execPath,
-    args: [script, '--rootDir', root, '-w', '2', '--json', '--outputFile', outputFile, ...args],
+    args: [script, '--rootDir', root, '--json', '--outputFile', outputFile, ...args],
     env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
     cwd: root,
     inheritsOutput: true,
