@@ -7,11 +7,17 @@ import { expect, jest } from './globals.mjs'
 
 register('./typescript.mjs', import.meta.url)
 
-addEventHandler(event => {
+addEventHandler(async event => {
   if (event.name === 'test_start') expect.setState({ currentTestName: titlesOf(event.test).join(' ') })
-  if (event.name === 'test_done') event.test.errors.push(...missedExpectations())
+  if (event.name === 'test_done') event.test.errors.push(...missedExpectations(), ...(await takeRejections()))
+  if (event.name === 'run_finish') getState().unhandledErrors.push(...(await takeRejections()))
 })
-for (const name of ['uncaughtException', 'unhandledRejection']) process.on(name, blame)
+process.on('uncaughtException', blame)
+
+/** Rejections that nothing handles. A test may create a promise and await it later: what is handled before the test ends is no error. */
+const rejections = new Map()
+process.on('unhandledRejection', (reason, promise) => rejections.set(promise, reason))
+process.on('rejectionHandled', promise => rejections.delete(promise))
 
 let files = 0
 
@@ -46,6 +52,14 @@ function blame(error) {
   const { currentlyRunningTest, unhandledErrors } = getState()
   if (currentlyRunningTest) currentlyRunningTest.errors.push(error)
   else unhandledErrors.push(error)
+}
+
+async function takeRejections() {
+  // Node reports in the next turn that a rejection is handled.
+  if (rejections.size) await new Promise(resolve => setImmediate(resolve))
+  const reasons = [...rejections.values()]
+  rejections.clear()
+  return reasons
 }
 
 const missedExpectations = () => {
