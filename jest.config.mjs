@@ -7,7 +7,6 @@ export default {
   reporters: ['default', '<rootDir>/tools/jest/slowest.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {},
-  // Tests wait for servers: a third process uses what two leave of two cores.
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 30_000,
 }
