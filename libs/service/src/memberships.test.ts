@@ -137,7 +137,7 @@ describe('Memberships', () => {
           const found = await Promise.all((['OWNER', 'MANAGER', 'DOOR'] as const).map(role => asUser([role])))
           expect(found).toEqual(['OWNER', 'MANAGER', 'DOOR'].map(role => role === newest))
         }),
-        { numRuns: 25 },
+        { numRuns: 25, seed: 20_261_201 },
       )
     })
   })

@@ -76,7 +76,7 @@ describe('user input is shown unchanged and never as markup', () => {
         const mail = await renderWith(text)
         expect(mail.html).toBe(harmless.html.replaceAll('HARMLESS', () => escaped(text)))
       }),
-      { numRuns: 40 },
+      { numRuns: 40, seed: 20_261_201 },
     )
   })
 })
