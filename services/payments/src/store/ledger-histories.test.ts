@@ -9,7 +9,7 @@ import { owedTo } from './accounts.js'
 import { admin, as } from '../payouts.fixture.js'
 import { CURRENCIES, LedgerFixture } from '../ledger.fixture.js'
 
-const RUNS = isFull ? 10_000 : 80
+const RUNS = isFull ? 10_000 : 200
 /** Ten thousand long histories would take an hour. */
 const MOST = isFull ? 12 : 24
 const SEED = 20_261_120
