@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import { register } from 'node:module'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { addEventHandler, getState, resetState, run, setState } from 'jest-circus'
 import { fileResult } from './file-result.mjs'
@@ -56,7 +57,7 @@ function blame(error) {
 
 async function takeRejections() {
   // Node reports in the next turn that a rejection is handled.
-  if (rejections.size) await new Promise(resolve => setImmediate(resolve))
+  if (rejections.size) await nextTurn()
   const reasons = [...rejections.values()]
   rejections.clear()
   return reasons
