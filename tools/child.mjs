@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
 import {
   closeSync,
-  existsSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -154,27 +155,49 @@ export async function untilReady(child, isReady, seconds = 30) {
 export function occupy(dir) {
   if (occupied.has(dir)) return
   const folder = join(dir, 'run')
-  const owner = join(folder, 'owner.pid')
   mkdirSync(folder, { recursive: true })
-  const pid = existsSync(owner) && runningIn(owner)
-  if (pid) throw new Occupied(`Another command is using ${dir} (process ${pid}): end it first.`)
+  claimOwner(dir)
+  occupied.add(dir)
+  process.once('exit', () => leave(dir))
   for (const file of readdirSync(folder)) {
+    if (file === OWNER) continue
     endNow(runningIn(join(folder, file)))
     rmSync(join(folder, file))
   }
-  claimOwner(dir, owner)
-  occupied.add(dir)
-  process.once('exit', () => leave(dir))
   rmSync(join(dir, 'logs'), { recursive: true, force: true })
 }
 
-/** Of two commands that find a folder free at once, one gets it. */
-function claimOwner(dir, owner) {
+const OWNER = 'owner.pid'
+
+/** Of several commands that find a folder free at once, one gets it: a link is made whole, and only once. */
+function claimOwner(dir) {
+  const owner = join(dir, 'run', OWNER)
+  const [claim, stale] = ['claim', 'stale'].map(name => join(dir, `${name}.${process.pid}`))
+  writeFileSync(claim, `${process.pid} node`)
   try {
-    writeFileSync(owner, `${process.pid} node`, { flag: 'wx' })
+    while (!linked(claim, owner)) {
+      let pid
+      if (!succeeds(() => (pid = runningIn(owner)), 'ENOENT')) continue
+      if (pid) throw new Occupied(`Another command is using ${dir} (process ${pid}): end it first.`)
+      // The owner was killed. Of those who notice, one moves its file away; if that is already the next owner's, it comes back.
+      if (moved(owner, stale) && runningIn(stale)) linked(stale, owner)
+    }
+  } finally {
+    for (const file of [claim, stale]) rmSync(file, { force: true })
+  }
+}
+
+const linked = (from, to) => succeeds(() => linkSync(from, to), 'EEXIST')
+const moved = (from, to) => succeeds(() => renameSync(from, to), 'ENOENT')
+
+/** Whether a file could be changed; false for the error with this code. */
+function succeeds(change, expected) {
+  try {
+    change()
+    return true
   } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
-    throw new Occupied(`Another command is using ${dir}: end it first.`)
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== expected) throw error
+    return false
   }
 }
 
@@ -183,7 +206,7 @@ function claimOwner(dir, owner) {
  * @param {string} dir
  */
 export function leave(dir) {
-  if (occupied.delete(dir)) rmSync(join(dir, 'run', 'owner.pid'), { force: true })
+  if (occupied.delete(dir)) rmSync(join(dir, 'run', OWNER), { force: true })
 }
 
 /**
