@@ -36,13 +36,14 @@ const checks = {
 }
 
 /**
- * Runs all static checks, two at a time and at a low priority, and prints the output of those that fail. A
+ * Runs all static checks, at a low priority, and prints the output of those that fail. A
  * check that has passed is not run again while no file has changed, except that of migrations, which applies
  * them to the server of this run.
  * @param {NodeJS.ProcessEnv} [env] additional variables
+ * @param {{ atOnce?: number }} [options] how many run at a time
  * @returns {Promise<number>} how many checks failed
  */
-export async function check(env = {}) {
+export async function check(env = {}, { atOnce = 2 } = {}) {
   const passed = await PassedChecks.open()
   const waiting = Object.entries(checks).filter(([title]) => !passed.has(title))
   if (passed.count) console.log(`✔ ${passed.count} checks have passed before, and no file has changed since`)
@@ -59,7 +60,7 @@ export async function check(env = {}) {
       )
     }
   }
-  await Promise.all([worker(), worker()])
+  await Promise.all(Array.from({ length: atOnce }, worker))
   passed.save()
   return failures
 }

@@ -31,7 +31,9 @@ export async function runTests(given) {
     await Promise.all([built, step('PostgreSQL, Redis, NATS', () => environment.startServers(built))])
     await step('Databases', () => environment.makeDatabases())
     if (everything) await step('Services', () => environment.startServices())
-    const checked = args.length ? 0 : check({ POSTGRES_URL: environment.infrastructure.postgresUrl })
+    const checked = args.length
+      ? 0
+      : check({ POSTGRES_URL: environment.infrastructure.postgresUrl }, { atOnce: 1 })
     const [failures, { passed, failed }] = await Promise.all([
       checked,
       jest(dir, args, { BOXOFFICE_TEST: JSON.stringify(environment.coordinates()) }),

@@ -53,6 +53,7 @@ const testConfig = (databaseUrl: string, natsUrl: string, resendUrl: string) =>
   new Config({
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
+    DATABASE_POOL: '20',
     NATS_URL: natsUrl,
     ADMIN_PORT: '0',
     RESEND_API_KEY: 're_0123456789abcdef',
