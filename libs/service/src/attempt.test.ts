@@ -27,12 +27,15 @@ describe('attempt', () => {
 })
 
 describe('a gauge that cannot be measured', () => {
+  /** Gauges of tests that ran in this process before fail too: what they measured is closed. */
+  const own = (messages: string[]) => messages.filter(message => /attempt_test|backlog/.test(message))
+
   test('affects no other metric, and logs a bug once', async () => {
     gauge('attempt_test', 'A number of this test', bug)
     gaugeBy('attempt_test_by', 'Numbers of this test', 'kind', bug)
     measureBacklogs(bug)
     for (let n = 0; n < 2; n++) expect(await register.metrics()).toContain('boxoffice_attempt_test Nan')
-    expect(logged.toSorted()).toEqual([
+    expect(own(logged).toSorted()).toEqual([
       'measuring attempt_test failed',
       'measuring attempt_test_by failed',
       'measuring backlog failed',
@@ -42,6 +45,6 @@ describe('a gauge that cannot be measured', () => {
   test('logs no outage', async () => {
     gauge('attempt_test_away', 'A number of this test', outage)
     await register.metrics()
-    expect(logged).toEqual([])
+    expect(own(logged)).toEqual([])
   })
 })
